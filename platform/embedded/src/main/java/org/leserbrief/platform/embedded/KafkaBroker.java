@@ -1,0 +1,138 @@
+package org.leserbrief.platform.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/// One Kafka node, broker and KRaft controller in one, listening on loopback only.
+///
+/// Started once per process: Kafka registers JVM-wide metrics and expects to be alone.
+public final class KafkaBroker implements AutoCloseable {
+    private static final String CONTROLLER = "CONTROLLER";
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private KafkaBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /// Starts a broker whose data lives in `directory`, formatting it when it is new.
+    ///
+    /// @throws UncheckedIOException if the directory cannot be written
+    public static KafkaBroker start(Path directory, int port, int controllerPort) {
+        Properties properties = new Properties();
+        properties.putAll(
+                Map.ofEntries(
+                        entry("process.roles", "broker,controller"),
+                        entry("node.id", "1"),
+                        entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
+                        entry("controller.listener.names", CONTROLLER),
+                        entry(
+                                "listeners",
+                                "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
+                                        .formatted(port, CONTROLLER, controllerPort)),
+                        entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
+                        entry(
+                                "listener.security.protocol.map",
+                                "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT"),
+                        entry("log.dirs", directory.toString()),
+                        // One node: every internal topic can have one replica only.
+                        entry("offsets.topic.replication.factor", "1"),
+                        entry("transaction.state.log.replication.factor", "1"),
+                        entry("transaction.state.log.min.isr", "1"),
+                        entry("share.coordinator.state.topic.replication.factor", "1"),
+                        entry("share.coordinator.state.topic.min.isr", "1"),
+                        // The default of 50 partitions costs seconds at the first start of a single
+                        // node.
+                        entry("offsets.topic.num.partitions", "4"),
+                        // Groups form at once instead of waiting three seconds for more members.
+                        entry("group.initial.rebalance.delay.ms", "0"),
+                        // After a kill the node is let back in after 1.5 s instead of 9 s
+                        // (measured: 14 s restarts).
+                        entry("broker.session.timeout.ms", "1500"),
+                        entry("broker.heartbeat.interval.ms", "300"),
+                        // Streams are created on purpose, with their partitions and retention.
+                        entry("auto.create.topics.enable", "false")));
+        format(directory);
+        KafkaRaftServer server =
+                new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        server.startup();
+        return new KafkaBroker(server, port);
+    }
+
+    /// Starts a broker on free ports.
+    public static KafkaBroker start(Path directory) {
+        return start(directory, freePort(), freePort());
+    }
+
+    /// Where clients connect, as `host:port`.
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static Map.Entry<String, String> entry(String key, String value) {
+        return Map.entry(key, value);
+    }
+
+    private static void format(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            MetaPropertiesEnsemble.Loader loader = new MetaPropertiesEnsemble.Loader();
+            loader.addMetadataLogDir(directory.toString());
+            loader.addLogDirs(Set.of(directory.toString()));
+            MetaPropertiesEnsemble ensemble = loader.load();
+            if (!ensemble.logDirProps().isEmpty()) {
+                return;
+            }
+            new Formatter()
+                    .setPrintStream(
+                            new PrintStream(
+                                    OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                    .setNodeId(1)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .setControllerListenerName(CONTROLLER)
+                    .setMetadataLogDirectory(directory.toString())
+                    .setDirectories(new TreeSet<>(Set.of(directory.toString())))
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "Kafka's data directory could not be formatted: " + directory, e);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.leserbrief.platform.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A PostgreSQL server on loopback, from the binaries that Maven fetched.
+public final class PostgresCluster implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+
+    private PostgresCluster(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /// Starts a server for tests: a directory and a port of its own, durability traded for speed,
+    // gone at the end.
+    public static PostgresCluster temporary() {
+        return start(
+                EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off"),
+                null);
+    }
+
+    /// Starts, or starts again, the server whose data lives in `directory`; commits are durable.
+    ///
+    /// A server that outlived the process which started it (a kill -9) is stopped first: it holds
+    // the directory.
+    public static PostgresCluster start(Path directory, int port) {
+        stopLeftOver(directory);
+        return start(EmbeddedPostgres.builder().setPort(port), directory);
+    }
+
+    private static PostgresCluster start(
+            EmbeddedPostgres.Builder builder, @Nullable Path directory) {
+        builder.setPGStartupWait(Duration.ofSeconds(60))
+                // Three services with two replicas each and an identity provider, ten to sixteen
+                // connections apiece.
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_buffers", "128MB")
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setLocaleConfig("encoding", "UTF8");
+        if (directory != null) {
+            builder.setDataDirectory(directory).setCleanDataDirectory(false);
+        }
+        try {
+            return new PostgresCluster(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start", e);
+        }
+    }
+
+    /// Creates a user and a database of that user for each name, with the password given, where
+    // they are missing.
+    public void ensureDatabases(Map<String, String> passwordsByName) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, String> database : passwordsByName.entrySet()) {
+                String name = database.getKey();
+                if (!name.matches("[a-z_]+")) {
+                    throw new IllegalArgumentException("not a database name: " + name);
+                }
+                if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")) {
+                    statement.execute(
+                            "CREATE ROLE %s LOGIN PASSWORD '%s'"
+                                    .formatted(name, database.getValue().replace("'", "''")));
+                }
+                if (!exists(
+                        statement, "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+                    statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, name));
+                    // A service sees its own database only; PUBLIC may connect to any by default.
+                    statement.execute("REVOKE CONNECT ON DATABASE %s FROM PUBLIC".formatted(name));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the databases could not be created", e);
+        }
+    }
+
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not stop", e);
+        }
+    }
+
+    private static void stopLeftOver(Path directory) {
+        Path pidFile = directory.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        try {
+            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
+            var process = ProcessHandle.of(pid);
+            boolean isPostgres =
+                    process.flatMap(handle -> handle.info().command())
+                            .map(command -> command.contains("postgres"))
+                            .orElse(false);
+            if (isPostgres) {
+                // SIGTERM is PostgreSQL's "smart" shutdown, which waits for clients that died with
+                // their parent:
+                // they are gone, so it ends at once.
+                process.get().destroy();
+                process.get().onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+            } else {
+                Files.deleteIfExists(pidFile);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

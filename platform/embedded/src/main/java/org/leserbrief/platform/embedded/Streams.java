@@ -1,0 +1,54 @@
+package org.leserbrief.platform.embedded;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// Creates the streams (Kafka topics) that services write to and read from.
+public final class Streams {
+    /// Six partitions let up to six replicas of a consumer share the work; the number cannot be
+    // changed later
+    /// without moving keys, and six costs one machine nothing.
+    static final int PARTITIONS = 6;
+
+    private Streams() {}
+
+    /// Creates those of `names` that do not exist yet, with unlimited retention: a read model can
+    // be rebuilt from
+    /// offset 0.
+    public static void create(String bootstrapServers, List<String> names) {
+        Map<String, Object> configuration =
+                Map.of("bootstrap.servers", bootstrapServers, "request.timeout.ms", "10000");
+        try (Admin admin = Admin.create(configuration)) {
+            Map<String, String> keepForever = Map.of("retention.ms", "-1", "retention.bytes", "-1");
+            var created =
+                    admin.createTopics(
+                            names.stream()
+                                    .map(
+                                            name ->
+                                                    new NewTopic(name, PARTITIONS, (short) 1)
+                                                            .configs(keepForever))
+                                    .toList());
+            for (var result : created.values().values()) {
+                try {
+                    result.get(30, TimeUnit.SECONDS);
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw new IllegalStateException(
+                                "streams could not be created", e.getCause());
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating streams", e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("Kafka did not create the streams within 30 s", e);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.leserbrief.platform.inbox;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.event.Correlation;
+import org.leserbrief.platform.event.EventHeaders;
+
+/// Takes a batch of records from a stream and sees it through: when [#receive] returns, everything
+// in it is applied
+/// or parked, in one database transaction, and its offsets may be committed.
+///
+/// - An event that cannot be understood is parked with the reason, and the rest of the batch goes
+// on.
+/// - A transient fault (the database is away) is retried until it passes: giving up would be drift.
+/// - An event that makes the handler itself fail is found by applying the batch one by one, and
+// parked.
+@ApplicationScoped
+public class EventInbox {
+    private static final Logger LOG = Logger.getLogger(EventInbox.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final ObjectMapper json;
+    private final ParkedEvents parked;
+    private volatile boolean stopping;
+
+    EventInbox(ObjectMapper json, ParkedEvents parked) {
+        // Requests refuse unknown fields, events pass over them: producers may add.
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.parked = parked;
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /// Applies a batch.
+    ///
+    /// @param consumer the name under which poison is parked
+    /// @throws IllegalStateException only when the process stops before a fault has passed; the
+    // offsets then stay
+    ///     where they are
+    public <E> void receive(
+            String consumer,
+            ConsumerRecords<String, byte[]> records,
+            EventTypes<E> types,
+            EventHandler<E> handler) {
+        List<Parsed<E>> batch = new ArrayList<>(records.count());
+        for (ConsumerRecord<String, byte[]> message : records) {
+            Parsed<E> parsed = parse(message, types);
+            if (parsed != null) {
+                batch.add(parsed);
+            }
+        }
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            untilItPasses(consumer, () -> apply(consumer, batch, handler));
+        } catch (PermanentFault together) {
+            LOG.warnf(
+                    together.getCause(),
+                    "%s: a batch of %d failed, applying one by one",
+                    consumer,
+                    batch.size());
+            for (Parsed<E> one : batch) {
+                try {
+                    untilItPasses(consumer, () -> apply(consumer, List.of(one), handler));
+                } catch (PermanentFault alone) {
+                    untilItPasses(
+                            consumer,
+                            () ->
+                                    apply(
+                                            consumer,
+                                            List.of(one.poisoned(String.valueOf(alone.getCause()))),
+                                            handler));
+                }
+            }
+        }
+        for (Parsed<E> one : batch) {
+            log(consumer, one);
+        }
+    }
+
+    private <E> void apply(String consumer, List<Parsed<E>> batch, EventHandler<E> handler) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            List<ReceivedEvent<E>> understood = new ArrayList<>(batch.size());
+                            for (Parsed<E> one : batch) {
+                                switch (one) {
+                                    case Parsed.Understood<E>(var message, var event) ->
+                                            understood.add(event);
+                                    case Parsed.Poison<E>(var message, var reason) ->
+                                            parked.park(consumer, message, reason);
+                                }
+                            }
+                            if (!understood.isEmpty()) {
+                                handler.apply(understood);
+                            }
+                        });
+    }
+
+    private void untilItPasses(String consumer, Runnable work) {
+        Duration pause = Duration.ofMillis(50);
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (RuntimeException e) {
+                if (!Faults.isTransient(e)) {
+                    throw new PermanentFault(e);
+                }
+                if (stopping) {
+                    throw new IllegalStateException("stopped before the fault had passed", e);
+                }
+                LOG.warnf("%s: waiting for a fault to pass: %s", consumer, e.getMessage());
+                sleep(pause);
+                pause =
+                        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                                ? pause.multipliedBy(2)
+                                : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a fault to pass", e);
+        }
+    }
+
+    private <E> @Nullable Parsed<E> parse(
+            ConsumerRecord<String, byte[]> message, EventTypes<E> types) {
+        String type = header(message, EventHeaders.TYPE);
+        if (type == null) {
+            return new Parsed.Poison<>(message, "no header " + EventHeaders.TYPE);
+        }
+        Class<? extends E> target = types.find(type);
+        if (target == null) {
+            return null;
+        }
+        if (message.value() == null) {
+            return new Parsed.Poison<>(message, "no value");
+        }
+        try {
+            ObjectReader reader = json.readerFor(target);
+            E data = reader.readValue(message.value());
+            if (data == null) {
+                return new Parsed.Poison<>(message, "the value is null");
+            }
+            return new Parsed.Understood<>(
+                    message,
+                    new ReceivedEvent<>(type, data, header(message, EventHeaders.CORRELATION_ID)));
+        } catch (IOException e) {
+            return new Parsed.Poison<>(message, String.valueOf(e.getMessage()));
+        }
+    }
+
+    static @Nullable String header(ConsumerRecord<?, ?> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static <E> void log(String consumer, Parsed<E> one) {
+        ConsumerRecord<?, ?> message = one.message();
+        Correlation.with(
+                header(message, EventHeaders.CORRELATION_ID),
+                () -> {
+                    switch (one) {
+                        case Parsed.Understood<E> understood ->
+                                LOG.infof(
+                                        "%s: applied %s of %s",
+                                        consumer, understood.event().type(), message.key());
+                        case Parsed.Poison<E> poison ->
+                                LOG.errorf(
+                                        "%s: parked %s-%d@%d: %s",
+                                        consumer,
+                                        message.topic(),
+                                        message.partition(),
+                                        message.offset(),
+                                        poison.reason());
+                    }
+                });
+    }
+
+    private sealed interface Parsed<E> {
+        ConsumerRecord<String, byte[]> message();
+
+        default Parsed<E> poisoned(String reason) {
+            return new Poison<>(message(), reason);
+        }
+
+        record Understood<E>(ConsumerRecord<String, byte[]> message, ReceivedEvent<E> event)
+                implements Parsed<E> {}
+
+        record Poison<E>(ConsumerRecord<String, byte[]> message, String reason)
+                implements Parsed<E> {}
+    }
+
+    private static final class PermanentFault extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        PermanentFault(Throwable cause) {
+            super(cause);
+        }
+    }
+}

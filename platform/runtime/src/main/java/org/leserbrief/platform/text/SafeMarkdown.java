@@ -1,0 +1,64 @@
+package org.leserbrief.platform.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.node.Block;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.AttributeProvider;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/// Markdown from readers as HTML that is safe to show: paragraphs, emphasis, quotes, lists, code
+// and links. Headings
+/// and pictures stay as they were typed, HTML appears as text, and links lead to http, https and
+// mailto only.
+public final class SafeMarkdown {
+    private static final List<Extension> EXTENSIONS = List.of(AutolinkExtension.create());
+    private static final Set<Class<? extends Block>> BLOCKS =
+            Set.of(BlockQuote.class, ListBlock.class, FencedCodeBlock.class);
+
+    /// A reader's text nests a few levels; thousands are an attack on the renderer's stack.
+    private static final int DEEPEST_NESTING = 12;
+
+    private static final Parser PARSER =
+            Parser.builder()
+                    .extensions(EXTENSIONS)
+                    .enabledBlockTypes(BLOCKS)
+                    .maxOpenBlockParsers(DEEPEST_NESTING)
+                    .build();
+
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder()
+                    .extensions(EXTENSIONS)
+                    .escapeHtml(true)
+                    .sanitizeUrls(true)
+                    .softbreak("<br>\n")
+                    .attributeProviderFactory(context -> new ReaderLinks())
+                    .nodeRendererFactory(ImagesAsText::new)
+                    .build();
+
+    private SafeMarkdown() {}
+
+    public static String toHtml(String markdown) {
+        return RENDERER.render(PARSER.parse(markdown));
+    }
+
+    /// `ugc`: search engines shall not take a reader's link for our recommendation; `noopener`: the
+    // other page gets no
+    /// hold of ours.
+    private static final class ReaderLinks implements AttributeProvider {
+        @Override
+        public void setAttributes(Node node, String tagName, Map<String, String> attributes) {
+            if (node instanceof Link) {
+                attributes.put("rel", "nofollow ugc noopener");
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.leserbrief.platform.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.leserbrief.platform.embedded.KafkaBroker;
+import org.leserbrief.platform.embedded.PostgresCluster;
+import org.leserbrief.platform.embedded.Streams;
+
+/// Starts PostgreSQL, Kafka and the token issuer for `@QuarkusTest`, once per test run: they go
+// with the JVM.
+///
+/// The argument `streams` names the streams to create, separated by commas.
+public final class Infrastructure implements QuarkusTestResourceLifecycleManager {
+    private static final String DATABASE = "service";
+
+    private String streams = "";
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        streams = arguments.getOrDefault("streams", "");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Streams.create(
+                Holder.KAFKA.bootstrapServers(),
+                List.of(streams.split(",", -1)).stream().filter(name -> !name.isBlank()).toList());
+        TestStream.connect(Holder.KAFKA.bootstrapServers());
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                Holder.POSTGRES.jdbcUrl(DATABASE),
+                "quarkus.datasource.username",
+                DATABASE,
+                "quarkus.datasource.password",
+                DATABASE,
+                "kafka.bootstrap.servers",
+                Holder.KAFKA.bootstrapServers(),
+                "quarkus.oidc.auth-server-url",
+                Tokens.issuer(),
+                "quarkus.oidc.credentials.secret",
+                "only-for-tests",
+                "quarkus.oidc.token-state-manager.encryption-secret",
+                "0123456789abcdef0123456789abcdef");
+    }
+
+    @Override
+    public void stop() {
+        // Quarkus restarts between test profiles; starting the infrastructure anew each time would
+        // double the run.
+    }
+
+    private static final class Holder {
+        static final PostgresCluster POSTGRES = startPostgres();
+        static final KafkaBroker KAFKA = startKafka();
+
+        private static PostgresCluster startPostgres() {
+            PostgresCluster postgres = PostgresCluster.temporary();
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            postgres.ensureDatabases(Map.of(DATABASE, DATABASE));
+            return postgres;
+        }
+
+        private static KafkaBroker startKafka() {
+            try {
+                Path directory =
+                        Files.createTempDirectory(Path.of("target"), "kafka").toAbsolutePath();
+                KafkaBroker kafka = KafkaBroker.start(directory);
+                Runtime.getRuntime().addShutdownHook(new Thread(kafka::close));
+                return kafka;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

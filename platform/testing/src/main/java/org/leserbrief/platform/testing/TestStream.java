@@ -1,0 +1,136 @@
+package org.leserbrief.platform.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/// A stream as another service sees it: a test writes events to it, and reads what the service
+// under test has sent.
+public final class TestStream {
+    private static volatile @Nullable String bootstrapServers;
+
+    private final String name;
+
+    public TestStream(String name) {
+        this.name = name;
+    }
+
+    static void connect(String servers) {
+        bootstrapServers = servers;
+    }
+
+    /// Writes an event in CloudEvents' binary mode and waits until the broker has it.
+    public void write(String key, String type, String json) {
+        ProducerRecord<String, String> message = new ProducerRecord<>(name, key, json);
+        Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", UUID.randomUUID().toString(),
+                        "ce_type", type,
+                        "ce_source", "/test",
+                        "ce_time", Instant.now().toString(),
+                        "ce_correlationid", "test",
+                        "content-type", "application/json")
+                .forEach(
+                        (header, value) ->
+                                message.headers()
+                                        .add(header, value.getBytes(StandardCharsets.UTF_8)));
+        writeRaw(message);
+    }
+
+    /// Writes a record as it is, however broken.
+    public void writeRaw(ProducerRecord<String, String> message) {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", servers()),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            producer.send(message).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker did not take the event", e.getCause());
+        }
+    }
+
+    public ProducerRecord<String, String> raw(String key, @Nullable String value) {
+        return new ProducerRecord<>(name, key, value);
+    }
+
+    /// Everything in the stream now, from its beginning, each key in order.
+    public List<Event> readAll() {
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", servers()),
+                        new StringDeserializer(),
+                        new StringDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(name).stream()
+                            .map(info -> new TopicPartition(name, info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<Event> events = new ArrayList<>();
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(message -> events.add(Event.of(message)));
+            }
+            return events;
+        }
+    }
+
+    /// Waits until the stream has at least `count` events for which `wanted` holds, and returns
+    // these.
+    public List<Event> await(int count, Predicate<Event> wanted) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> readAll().stream().filter(wanted).toList(),
+                        found -> found.size() >= count);
+    }
+
+    private static String servers() {
+        String servers = bootstrapServers;
+        if (servers == null) {
+            throw new IllegalStateException(
+                    "the test has no @WithTestResource(Infrastructure.class)");
+        }
+        return servers;
+    }
+
+    /// An event as it stands on the wire.
+    public record Event(
+            String key, String type, @Nullable String json, Map<String, String> headers) {
+        static Event of(ConsumerRecord<String, String> message) {
+            Map<String, String> headers = new java.util.HashMap<>();
+            message.headers()
+                    .forEach(
+                            header ->
+                                    headers.put(
+                                            header.key(),
+                                            new String(header.value(), StandardCharsets.UTF_8)));
+            return new Event(
+                    message.key(),
+                    headers.getOrDefault("ce_type", ""),
+                    message.value(),
+                    Map.copyOf(headers));
+        }
+    }
+}

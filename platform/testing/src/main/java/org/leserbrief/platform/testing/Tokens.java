@@ -1,0 +1,139 @@
+package org.leserbrief.platform.testing;
+
+import com.sun.net.httpserver.HttpServer;
+import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Access tokens in the shape that Keycloak gives them, signed by an issuer of this test run whose
+// discovery document
+/// and keys the service fetches over HTTP, so that the service's own verification is what is
+// tested. Unlike a real
+/// provider it also issues what must be refused.
+public final class Tokens {
+    private static final KeyPair KEYS = newKeys();
+    private static final KeyPair FOREIGN_KEYS = newKeys();
+    private static final String ISSUER = startIssuer();
+
+    private Tokens() {}
+
+    static String issuer() {
+        return ISSUER;
+    }
+
+    /// A token for the user, who has the roles given; the same name always has the same id.
+    public static String of(String user, String... roles) {
+        return sign(user, ISSUER, KEYS, Instant.now().plus(Duration.ofMinutes(5)), roles);
+    }
+
+    public static String expired(String user, String... roles) {
+        return sign(user, ISSUER, KEYS, Instant.now().minus(Duration.ofHours(1)), roles);
+    }
+
+    /// Signed by a key that is not the issuer's, although it claims to be.
+    public static String forged(String user, String... roles) {
+        return sign(user, ISSUER, FOREIGN_KEYS, Instant.now().plus(Duration.ofMinutes(5)), roles);
+    }
+
+    public static String ofForeignIssuer(String user, String... roles) {
+        return sign(
+                user,
+                "https://somebody-else.example.org",
+                KEYS,
+                Instant.now().plus(Duration.ofMinutes(5)),
+                roles);
+    }
+
+    /// The subject of a user's tokens.
+    public static String idOf(String user) {
+        return UUID.nameUUIDFromBytes(user.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static String sign(
+            String user, String issuer, KeyPair keys, Instant expiry, String... roles) {
+        return Jwt.issuer(issuer)
+                .subject(idOf(user))
+                .audience("leserbrief")
+                .claim("name", user)
+                .claim("preferred_username", user)
+                .claim("realm_access", Map.of("roles", List.of(roles)))
+                .issuedAt(expiry.minus(Duration.ofMinutes(10)))
+                .expiresAt(expiry)
+                .jws()
+                .keyId("test")
+                .sign(keys.getPrivate());
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+
+    private static String startIssuer() {
+        try {
+            HttpServer server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            String issuer = "http://127.0.0.1:" + server.getAddress().getPort();
+            serve(
+                    server,
+                    "/.well-known/openid-configuration",
+                    """
+                    {"issuer": "%1$s", "jwks_uri": "%1$s/jwks", "token_endpoint": "%1$s/token",
+                     "authorization_endpoint": "%1$s/authorize", "end_session_endpoint": "%1$s/logout"}
+                    """
+                            .formatted(issuer));
+            RSAPublicKey key = (RSAPublicKey) KEYS.getPublic();
+            serve(
+                    server,
+                    "/jwks",
+                    """
+                    {"keys": [{"kty": "RSA", "kid": "test", "use": "sig", "alg": "RS256", "n": "%s", "e": "%s"}]}
+                    """
+                            .formatted(encode(key.getModulus()), encode(key.getPublicExponent())));
+            server.start();
+            return issuer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void serve(HttpServer server, String path, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        server.createContext(
+                path,
+                exchange -> {
+                    exchange.getResponseHeaders().add("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(200, body.length);
+                    try (var out = exchange.getResponseBody()) {
+                        out.write(body);
+                    }
+                });
+    }
+
+    private static String encode(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        byte[] unsigned = bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(unsigned);
+    }
+}

@@ -1,0 +1,21 @@
+package org.leserbrief.topic;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import java.util.stream.Stream;
+import org.leserbrief.platform.testing.ArchitectureRules;
+
+class ArchitectureTest {
+    @TestFactory
+    Stream<DynamicTest> the_service_keeps_the_rules() {
+        JavaClasses classes =
+                new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("org.leserbrief.topic");
+        return ArchitectureRules.of("org.leserbrief.topic", "org.leserbrief.article..", "org.leserbrief.comment..").stream()
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
+    }
+}

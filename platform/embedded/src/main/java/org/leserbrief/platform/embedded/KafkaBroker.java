@@ -64,6 +64,8 @@ public final class KafkaBroker implements AutoCloseable {
                         // The default of 50 partitions costs seconds at the first start of a single
                         // node.
                         entry("offsets.topic.num.partitions", "4"),
+                        // The default, 128 MB at start, is for millions of keys to compact.
+                        entry("log.cleaner.dedupe.buffer.size", "8388608"),
                         // Groups form at once instead of waiting three seconds for more members.
                         entry("group.initial.rebalance.delay.ms", "0"),
                         // After a kill the node is let back in after 1.5 s instead of 9 s

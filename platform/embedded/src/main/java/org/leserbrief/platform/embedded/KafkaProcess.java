@@ -3,7 +3,7 @@ package org.leserbrief.platform.embedded;
 import java.nio.file.Path;
 
 /// A broker as a process of its own: `KafkaProcess <data directory> <port> <controller port>`.
-// SIGTERM stops it.
+/// SIGTERM stops it.
 public final class KafkaProcess {
     private KafkaProcess() {}
 

@@ -11,18 +11,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server on loopback, from the binaries that Maven fetched.
 public final class PostgresCluster implements AutoCloseable {
     private final EmbeddedPostgres postgres;
+    private final @Nullable Path directory;
 
-    private PostgresCluster(EmbeddedPostgres postgres) {
+    private PostgresCluster(EmbeddedPostgres postgres, @Nullable Path directory) {
         this.postgres = postgres;
+        this.directory = directory;
     }
 
     /// Starts a server for tests: a directory and a port of its own, durability traded for speed,
-    // gone at the end.
+    /// gone at the end of this process.
     public static PostgresCluster temporary() {
         return start(
                 EmbeddedPostgres.builder()
@@ -32,19 +36,27 @@ public final class PostgresCluster implements AutoCloseable {
     }
 
     /// Starts, or starts again, the server whose data lives in `directory`; commits are durable.
+    /// It runs until [#close()], whatever becomes of this process.
     ///
     /// A server that outlived the process which started it (a kill -9) is stopped first: it holds
-    // the directory.
-    public static PostgresCluster start(Path directory, int port) {
+    /// the directory.
+    public static PostgresCluster start(Path directory, int port, Path log) {
         stopLeftOver(directory);
-        return start(EmbeddedPostgres.builder().setPort(port), directory);
+        return start(
+                EmbeddedPostgres.builder()
+                        .setPort(port)
+                        // Whoever starts it stops it, after those who use it: no hook of its own.
+                        .setRegisterShutdownHook(false)
+                        .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile())),
+                directory);
     }
 
     private static PostgresCluster start(
             EmbeddedPostgres.Builder builder, @Nullable Path directory) {
         builder.setPGStartupWait(Duration.ofSeconds(60))
-                // Three services with two replicas each and an identity provider, ten to sixteen
-                // connections apiece.
+                // Three services with two replicas each (16 connections apiece) and an identity
+                // provider; idle ones cost little.
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "128MB")
                 .setLocaleConfig("locale", "C.UTF-8")
@@ -53,14 +65,14 @@ public final class PostgresCluster implements AutoCloseable {
             builder.setDataDirectory(directory).setCleanDataDirectory(false);
         }
         try {
-            return new PostgresCluster(builder.start());
+            return new PostgresCluster(builder.start(), directory);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
         }
     }
 
     /// Creates a user and a database of that user for each name, with the password given, where
-    // they are missing.
+    /// they are missing.
     public void ensureDatabases(Map<String, String> passwordsByName) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -92,6 +104,18 @@ public final class PostgresCluster implements AutoCloseable {
         }
     }
 
+    /// The process id of the postmaster.
+    public long pid() {
+        if (directory == null) {
+            throw new IllegalStateException("a temporary server's directory is not known");
+        }
+        try {
+            return Long.parseLong(Files.readAllLines(pidFile(directory)).getFirst().trim());
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL does not run", e);
+        }
+    }
+
     public int port() {
         return postgres.getPort();
     }
@@ -109,29 +133,39 @@ public final class PostgresCluster implements AutoCloseable {
         }
     }
 
-    private static void stopLeftOver(Path directory) {
-        Path pidFile = directory.resolve("postmaster.pid");
+    /// Stops a server that still runs on this directory, if any.
+    public static void stopLeftOver(Path directory) {
+        Path pidFile = pidFile(directory);
         if (!Files.exists(pidFile)) {
             return;
         }
         try {
             long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
-            var process = ProcessHandle.of(pid);
-            boolean isPostgres =
-                    process.flatMap(handle -> handle.info().command())
-                            .map(command -> command.contains("postgres"))
-                            .orElse(false);
-            if (isPostgres) {
-                // SIGTERM is PostgreSQL's "smart" shutdown, which waits for clients that died with
-                // their parent:
-                // they are gone, so it ends at once.
-                process.get().destroy();
-                process.get().onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
-            } else {
+            Optional<ProcessHandle> server =
+                    ProcessHandle.of(pid)
+                            .filter(
+                                    process ->
+                                            process.info()
+                                                    .command()
+                                                    .map(command -> command.contains("postgres"))
+                                                    .orElse(false));
+            if (server.isEmpty()) {
                 Files.deleteIfExists(pidFile);
+                return;
             }
+            // SIGINT is PostgreSQL's "fast" shutdown; SIGTERM, all that Java sends, would wait for
+            // every client to leave.
+            new ProcessBuilder("/bin/sh", "-c", "kill -INT " + pid).start().waitFor();
+            server.get().onExit().orTimeout(30, TimeUnit.SECONDS).join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while PostgreSQL stopped", e);
         }
+    }
+
+    private static Path pidFile(Path directory) {
+        return directory.resolve("postmaster.pid");
     }
 }

@@ -12,15 +12,13 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /// Creates the streams (Kafka topics) that services write to and read from.
 public final class Streams {
     /// Six partitions let up to six replicas of a consumer share the work; the number cannot be
-    // changed later
-    /// without moving keys, and six costs one machine nothing.
+    /// changed later without moving keys, and six costs one machine nothing.
     static final int PARTITIONS = 6;
 
     private Streams() {}
 
     /// Creates those of `names` that do not exist yet, with unlimited retention: a read model can
-    // be rebuilt from
-    /// offset 0.
+    /// be rebuilt from offset 0.
     public static void create(String bootstrapServers, List<String> names) {
         Map<String, Object> configuration =
                 Map.of("bootstrap.servers", bootstrapServers, "request.timeout.ms", "10000");

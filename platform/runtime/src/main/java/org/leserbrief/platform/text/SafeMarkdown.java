@@ -13,6 +13,7 @@ import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /// Markdown from readers as HTML that is safe to show: paragraphs, emphasis, quotes, lists, code
@@ -39,6 +40,7 @@ public final class SafeMarkdown {
                     .extensions(EXTENSIONS)
                     .escapeHtml(true)
                     .sanitizeUrls(true)
+                    .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
                     .softbreak("<br>\n")
                     .attributeProviderFactory(context -> new ReaderLinks())
                     .nodeRendererFactory(ImagesAsText::new)

@@ -1,5 +1,4 @@
-/// What every response has: language, page frame, security headers, validators; what every request
-// must pass.
+/// The frame of every page: the publication, the language, what the head of a page says.
 @NullMarked
 package org.leserbrief.platform.web;
 

@@ -1,4 +1,4 @@
-package org.leserbrief.platform.web;
+package org.leserbrief.platform.guard;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;

@@ -1,4 +1,4 @@
-package org.leserbrief.platform.web;
+package org.leserbrief.platform.conditional;
 
 import jakarta.ws.rs.core.EntityTag;
 import java.util.Arrays;

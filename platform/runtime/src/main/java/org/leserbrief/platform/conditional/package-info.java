@@ -1,0 +1,5 @@
+/// Entity tags and the checks against them, RFC 9110, section 13.
+@NullMarked
+package org.leserbrief.platform.conditional;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What every request passes before anything else sees it: correlation, ambiguous paths, forgery.
+@NullMarked
+package org.leserbrief.platform.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,1 +1,18 @@
+// What makes pages nicer with JavaScript; everything works without it.
 'use strict';
+
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy]');
+  if (!button) return;
+  event.preventDefault();
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.copied;
+  } catch {
+    // Without the right to the clipboard the address is shown, selected, to copy by hand.
+    window.prompt(button.textContent, button.dataset.copy);
+  }
+});
+
+// Buttons that only work with JavaScript are hidden without it.
+for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false;

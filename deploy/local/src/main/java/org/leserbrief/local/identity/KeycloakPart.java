@@ -1,0 +1,97 @@
+package org.leserbrief.local.identity;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.leserbrief.local.process.HttpReadiness;
+import org.leserbrief.local.process.JavaProcess;
+import org.leserbrief.local.process.Part;
+import org.leserbrief.local.process.RunningPart;
+import org.leserbrief.local.setup.DataDirectory;
+import org.leserbrief.local.setup.Secrets;
+import org.leserbrief.local.setup.UpOptions;
+
+/// The OpenID Connect provider. Browsers reach it through the gateway under `/id`; services talk
+/// to it directly, and still see the public URL as the tokens' issuer.
+public final class KeycloakPart implements Part {
+    public static final String DATABASE = "identity";
+    private static final String REALM = "/id/realms/leserbrief";
+
+    private final JavaProcess process;
+    private final int port;
+    private final int managementPort;
+
+    public KeycloakPart(
+            KeycloakDistribution distribution,
+            DataDirectory data,
+            UpOptions options,
+            Secrets secrets) {
+        port = options.ports().keycloak();
+        managementPort = options.ports().keycloakManagement();
+        List<String> arguments = new ArrayList<>();
+        // 120 MB live after the import, measured; password hashing (Argon2) takes 7 MB each.
+        arguments.addAll(List.of("-Xms96m", "-Xmx256m"));
+        arguments.addAll(distribution.arguments());
+        arguments.addAll(
+                List.of(
+                        "start",
+                        "--optimized",
+                        "--import-realm",
+                        "--http-enabled=true",
+                        "--http-host=127.0.0.1",
+                        "--http-port=" + port,
+                        "--http-management-port=" + managementPort,
+                        "--hostname=" + options.publicUrl() + "/id",
+                        "--hostname-backchannel-dynamic=true",
+                        "--proxy-headers=xforwarded",
+                        "--db-url=jdbc:postgresql://127.0.0.1:%d/%s"
+                                .formatted(options.ports().postgres(), DATABASE),
+                        "--db-username=" + DATABASE,
+                        // Few people sign in at once on one machine.
+                        "--db-pool-initial-size=1",
+                        "--db-pool-max-size=10"));
+        process =
+                new JavaProcess(
+                        "keycloak",
+                        arguments,
+                        Map.of(
+                                "KC_DB_PASSWORD", secrets.of("database." + DATABASE),
+                                "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
+                                "KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak.admin"),
+                                "LESERBRIEF_CLIENT_SECRET", secrets.of("client.leserbrief")),
+                        data.root(),
+                        data.log("keycloak"),
+                        data.root());
+    }
+
+    @Override
+    public String name() {
+        return process.name();
+    }
+
+    @Override
+    public Path log() {
+        return process.log();
+    }
+
+    @Override
+    public RunningPart launch() {
+        return process.launch();
+    }
+
+    public BooleanSupplier ready() {
+        return new HttpReadiness(
+                "http://127.0.0.1:%d/id/health/ready".formatted(managementPort));
+    }
+
+    /// Where services find the realm, without the gateway in between.
+    public String realmUrl() {
+        return "http://127.0.0.1:" + port + REALM;
+    }
+
+    public String tokenUrl() {
+        return realmUrl() + "/protocol/openid-connect/token";
+    }
+}

@@ -1,0 +1,69 @@
+package org.leserbrief.local.identity;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.leserbrief.local.setup.StartFailure;
+
+/// Access tokens for the sample users, whose password is their name.
+///
+/// Nothing but the JDK, and of that the older client: a token is there in 0.3 s.
+public final class Tokens {
+    /// The client of the command line; its tokens live five minutes.
+    public static final String CLIENT = "leserbrief-cli";
+
+    /// A client whose tokens live two seconds, to see what an expired one does.
+    public static final String SHORT_LIVED = "leserbrief-short";
+
+    private static final Pattern ACCESS_TOKEN =
+            Pattern.compile("\"access_token\"\\s*:\\s*\"([A-Za-z0-9._-]+)\"");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+
+    private final String tokenUrl;
+
+    public Tokens(String tokenUrl) {
+        this.tokenUrl = tokenUrl;
+    }
+
+    /// @throws StartFailure when there is no such user, or nobody to ask
+    public String of(String user, String client) {
+        if (!NAME.matcher(user).matches()) {
+            throw new StartFailure("not a user name: " + user);
+        }
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(tokenUrl).toURL().openConnection();
+            connection.setConnectTimeout(2_000);
+            connection.setReadTimeout(20_000);
+            connection.setDoOutput(true);
+            String form =
+                    "grant_type=password&scope=openid&client_id=%s&username=%s&password=%s"
+                            .formatted(client, user, user);
+            connection.getOutputStream().write(form.getBytes(StandardCharsets.US_ASCII));
+            int status = connection.getResponseCode();
+            if (status == 400 || status == 401) {
+                throw new StartFailure(
+                        "there is no user %s with the password %s".formatted(user, user));
+            }
+            if (status != 200) {
+                throw new StartFailure("the identity provider answered " + status);
+            }
+            try (InputStream body = connection.getInputStream()) {
+                Matcher token =
+                        ACCESS_TOKEN.matcher(
+                                new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                if (!token.find()) {
+                    throw new StartFailure("the identity provider's answer holds no token");
+                }
+                return token.group(1);
+            }
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "the identity provider does not answer: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.leserbrief.local.postgres;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.leserbrief.local.process.Part;
+import org.leserbrief.local.process.RunningPart;
+import org.leserbrief.platform.embedded.PostgresCluster;
+
+/// The one PostgreSQL cluster, with what it needs to hold.
+///
+/// @param passwords by name of database and user
+public record PostgresPart(Path directory, Path log, int port, Map<String, String> passwords)
+        implements Part {
+    public PostgresPart {
+        passwords = Map.copyOf(passwords);
+    }
+
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    /// Returns when it accepts connections and all databases are there.
+    @Override
+    public RunningPart launch() {
+        PostgresCluster cluster = PostgresCluster.start(directory, port, log);
+        cluster.ensureDatabases(passwords);
+        return new Server(cluster);
+    }
+
+    private record Server(PostgresCluster cluster) implements RunningPart {
+        @Override
+        public long pid() {
+            return cluster.pid();
+        }
+
+        @Override
+        public boolean isAlive() {
+            return ProcessHandle.of(pid()).isPresent();
+        }
+
+        @Override
+        public CompletableFuture<String> end() {
+            // Not our child, so its exit code stays unknown.
+            return ProcessHandle.of(pid())
+                    .map(handle -> handle.onExit().thenApply(gone -> "unexpectedly"))
+                    .orElseGet(() -> CompletableFuture.completedFuture("unexpectedly"));
+        }
+
+        @Override
+        public void stop(Duration patience) {
+            cluster.close();
+        }
+    }
+}

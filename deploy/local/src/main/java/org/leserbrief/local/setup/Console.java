@@ -1,0 +1,25 @@
+package org.leserbrief.local.setup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/// What the person at the terminal reads.
+public final class Console {
+    private final Instant begin = Instant.now();
+
+    /// A step done or begun, with the time since the command was typed.
+    public void step(String line) {
+        long millis = Duration.between(begin, Instant.now()).toMillis();
+        print(String.format(Locale.ROOT, "%6.1f s  %s", millis / 1000.0, line));
+    }
+
+    public void print(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
+    public void complain(String line) {
+        System.err.println("up: " + line);
+    }
+}

@@ -1,0 +1,73 @@
+package org.leserbrief.local.setup;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Who listens where. All but the gateway follow from `base`, so that a second system, a test's
+/// say, can run beside the first.
+public record Ports(int gateway, int base) {
+    public static final int DEFAULT_GATEWAY = 8080;
+    public static final int DEFAULT_BASE = 18_000;
+    private static final int MANAGEMENT = 1_000;
+
+    public Ports {
+        if (gateway < 1 || gateway > 65_535) {
+            throw new StartFailure("--port takes a number from 1 to 65535, not " + gateway);
+        }
+        // The highest, a sixth replica's management port, is base + 1,100 or so.
+        if (base < 1_024 || base > 64_000) {
+            throw new StartFailure("--port-base takes a number from 1024 to 64000, not " + base);
+        }
+    }
+
+    public int postgres() {
+        return base + 432;
+    }
+
+    public int kafka() {
+        return base + 192;
+    }
+
+    public int kafkaController() {
+        return base + 193;
+    }
+
+    public int keycloak() {
+        return base + 180;
+    }
+
+    public int keycloakManagement() {
+        return base + 190;
+    }
+
+    /// Replicas stand three apart: 18081, 18084, … are article-service.
+    public int service(Service service, int replica) {
+        return base + 81 + service.ordinal() + replica * Service.values().length;
+    }
+
+    public int serviceManagement(Service service, int replica) {
+        return service(service, replica) + MANAGEMENT;
+    }
+
+    /// Every port that this run needs, with the name of who will listen there.
+    public Map<Integer, String> needed(Set<Service> services, int replicas) {
+        Map<Integer, String> needed = new LinkedHashMap<>();
+        needed.put(gateway, "the gateway (another one: --port N)");
+        needed.put(postgres(), "PostgreSQL (others: --port-base N)");
+        needed.put(kafka(), "Kafka (others: --port-base N)");
+        needed.put(kafkaController(), "Kafka's controller (others: --port-base N)");
+        needed.put(keycloak(), "Keycloak (others: --port-base N)");
+        needed.put(keycloakManagement(), "Keycloak's management (others: --port-base N)");
+        for (int replica = 0; replica < replicas; replica++) {
+            for (Service service : services) {
+                String label = service.label(replica);
+                needed.put(service(service, replica), label + " (others: --port-base N)");
+                needed.put(
+                        serviceManagement(service, replica),
+                        label + "'s management (others: --port-base N)");
+            }
+        }
+        return needed;
+    }
+}

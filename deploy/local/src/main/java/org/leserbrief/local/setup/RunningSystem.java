@@ -1,0 +1,61 @@
+package org.leserbrief.local.setup;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+
+/// Where a running system is reached: written into its data directory when its parts are ready,
+/// taken away when it stops.
+///
+/// @param tokenUrl the identity provider's token endpoint, reached directly
+/// @param pid of the launcher
+/// @param loaded whether the sample newsroom is in, or was not wanted
+public record RunningSystem(String publicUrl, String tokenUrl, long pid, boolean loaded) {
+    static final String FILE = "running.properties";
+
+    /// Empty when no system runs on this data directory.
+    public static Optional<RunningSystem> in(Path dataDirectory) {
+        Path file = dataDirectory.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        RunningSystem system =
+                new RunningSystem(
+                        properties.getProperty("publicUrl", ""),
+                        properties.getProperty("tokenUrl", ""),
+                        Long.parseLong(properties.getProperty("pid", "0")),
+                        Boolean.parseBoolean(properties.getProperty("loaded")));
+        boolean alive = ProcessHandle.of(system.pid()).isPresent();
+        return alive ? Optional.of(system) : Optional.empty();
+    }
+
+    public void writeTo(Path file) {
+        Properties properties = new Properties();
+        properties.setProperty("publicUrl", publicUrl);
+        properties.setProperty("tokenUrl", tokenUrl);
+        properties.setProperty("pid", Long.toString(pid));
+        properties.setProperty("loaded", Boolean.toString(loaded));
+        Path whole = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            try (Writer writer = Files.newBufferedWriter(whole)) {
+                properties.store(writer, null);
+            }
+            // Whoever waits for the file never sees half of it.
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

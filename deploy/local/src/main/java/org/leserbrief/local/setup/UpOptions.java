@@ -1,0 +1,124 @@
+package org.leserbrief.local.setup;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What `up` was asked for.
+///
+/// @param fresh forget all data first
+/// @param replicas how many processes of each service
+/// @param keepGoing restart a part that dies, as Kubernetes would, instead of giving up
+/// @param host the public host name; `localhost` keeps the gateway on loopback
+public record UpOptions(
+        boolean fresh,
+        Set<Service> except,
+        int replicas,
+        String host,
+        Ports ports,
+        boolean keepGoing,
+        boolean newsroom) {
+    public static final String LOCALHOST = "localhost";
+    // Ports of replicas must not reach Keycloak's: 18081 + 3 * 6 is far enough from 18180.
+    private static final int MOST_REPLICAS = 6;
+
+    public UpOptions {
+        except = Set.copyOf(except);
+        if (replicas < 1 || replicas > MOST_REPLICAS) {
+            throw new StartFailure(
+                    "--replicas takes a number from 1 to " + MOST_REPLICAS + ", not " + replicas);
+        }
+        if (!host.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
+            throw new StartFailure(
+                    "--host takes a host name or an IPv4 address, without port: " + host);
+        }
+    }
+
+    /// Reads the command line.
+    ///
+    /// @throws StartFailure for anything that is no option, with a line that says what is
+    public static UpOptions parse(List<String> arguments) {
+        boolean fresh = false;
+        boolean keepGoing = false;
+        boolean newsroom = true;
+        Set<Service> except = EnumSet.noneOf(Service.class);
+        int replicas = 1;
+        String host = LOCALHOST;
+        int gateway = Ports.DEFAULT_GATEWAY;
+        int base = Ports.DEFAULT_BASE;
+        Iterator<String> rest = arguments.iterator();
+        while (rest.hasNext()) {
+            String option = rest.next();
+            switch (option) {
+                case "--fresh" -> fresh = true;
+                case "--keep-going" -> keepGoing = true;
+                case "--no-newsroom" -> newsroom = false;
+                // Heeded by the script already.
+                case "--no-build" -> {}
+                case "--except" -> except.add(service(value(option, rest)));
+                case "--replicas" -> replicas = number(option, rest);
+                case "--host" -> host = value(option, rest);
+                case "--port" -> gateway = number(option, rest);
+                case "--port-base" -> base = number(option, rest);
+                default -> throw new StartFailure("unknown option " + option + "; see up --help");
+            }
+        }
+        return new UpOptions(
+                fresh, except, replicas, host, new Ports(gateway, base), keepGoing, newsroom);
+    }
+
+    /// The services that this run starts itself.
+    public Set<Service> services() {
+        Set<Service> services = EnumSet.allOf(Service.class);
+        services.removeAll(except);
+        return services;
+    }
+
+    /// The origin that browsers see, without a slash at its end.
+    public String publicUrl() {
+        return ports.gateway() == 80
+                ? "http://" + host
+                : "http://%s:%d".formatted(host, ports.gateway());
+    }
+
+    /// Where the gateway listens: beyond this machine only when a host name was given.
+    public String gatewayAddress() {
+        return host.equals(LOCALHOST) || host.startsWith("127.") ? "127.0.0.1" : "0.0.0.0";
+    }
+
+    private static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new StartFailure(option + " needs a value; see up --help");
+        }
+        return rest.next();
+    }
+
+    private static int number(String option, Iterator<String> rest) {
+        String value = value(option, rest);
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new StartFailure(option + " takes a number, not " + value, e);
+        }
+    }
+
+    private static Service service(String label) {
+        return Arrays.stream(Service.values())
+                .filter(service -> service.label().equals(label))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new StartFailure(
+                                        "--except takes one of %s, not %s"
+                                                .formatted(labels(), label)));
+    }
+
+    private static String labels() {
+        return Arrays.stream(Service.values())
+                .map(Service::label)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -60,9 +60,9 @@ class EventSender {
     /// @throws SendFailed if any of the others was not acknowledged: then all must be sent again,
     // in the same order
     List<Unsendable> send(List<OutboxRow> rows) throws InterruptedException, SendFailed {
-        KafkaProducer<String, byte[]> sending = producer == null ? open() : producer;
         List<Unsendable> unsendable = new ArrayList<>();
         try {
+            KafkaProducer<String, byte[]> sending = producer == null ? open() : producer;
             List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(rows.size());
             for (OutboxRow row : rows) {
                 acknowledgements.add(

@@ -57,6 +57,9 @@ public class OutboxRelay {
     private final OutboxSettings settings;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean stopping;
+
+    /// Whether a commit of this process has been announced since this relay last had the turn.
+    private volatile boolean announced;
     private volatile @Nullable Thread thread;
 
     OutboxRelay(DataSource database, EventSender sender, OutboxSettings settings) {
@@ -83,6 +86,7 @@ public class OutboxRelay {
 
     /// Says that there may be something to send.
     void wake() {
+        announced = true;
         if (work.availablePermits() == 0) {
             work.release();
         }
@@ -100,10 +104,7 @@ public class OutboxRelay {
                     case FULL -> {}
                     case EMPTY -> pause(settings.interval().toMillis());
                     case NOT_MY_TURN ->
-                            pause(
-                                    work.drainPermits() > 0
-                                            ? TURN_RETRY_MILLIS
-                                            : settings.interval().toMillis());
+                            pause(announced ? TURN_RETRY_MILLIS : settings.interval().toMillis());
                     case FAILED -> Thread.sleep(settings.retryPause());
                 }
             }
@@ -155,6 +156,7 @@ public class OutboxRelay {
                 }
             }
         }
+        announced = false;
         List<OutboxRow> rows = oldest(connection);
         if (rows.isEmpty()) {
             return Outcome.EMPTY;

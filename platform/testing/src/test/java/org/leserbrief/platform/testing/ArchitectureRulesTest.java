@@ -1,0 +1,63 @@
+package org.leserbrief.platform.testing;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.leserbrief.platform.testing.planted.good.Tidy;
+import org.leserbrief.platform.testing.planted.one.FieldInjected;
+import org.leserbrief.platform.testing.planted.one.GreedyResource;
+import org.leserbrief.platform.testing.planted.one.ThingManager;
+import org.leserbrief.platform.testing.planted.two.Back;
+import org.leserbrief.platform.testing.planted.unmarked.Unmarked;
+
+/// Each rule catches the violation planted for it, and lets a tidy class pass.
+class ArchitectureRulesTest {
+    private static final String PLANTED = "org.leserbrief.platform.testing.planted";
+
+    static Stream<Arguments> rulesAndTheirViolations() {
+        return Stream.of(
+                Arguments.of(ArchitectureRules.TELLING_NAMES, new Class<?>[] {ThingManager.class}),
+                Arguments.of(
+                        ArchitectureRules.RESOURCES_ONLY_TRANSLATE,
+                        new Class<?>[] {GreedyResource.class}),
+                Arguments.of(
+                        ArchitectureRules.FEW_PARAMETERS, new Class<?>[] {GreedyResource.class}),
+                Arguments.of(
+                        ArchitectureRules.FEW_COLLABORATORS, new Class<?>[] {GreedyResource.class}),
+                Arguments.of(
+                        ArchitectureRules.NO_FIELD_INJECTION, new Class<?>[] {FieldInjected.class}),
+                Arguments.of(
+                        ArchitectureRules.noCyclesBetweenFeaturesOf(PLANTED),
+                        new Class<?>[] {ThingManager.class, Back.class}),
+                Arguments.of(
+                        ArchitectureRules.independentOf(PLANTED + ".two", PLANTED + ".one"),
+                        new Class<?>[] {Back.class}),
+                Arguments.of(
+                        ArchitectureRules.packagesAreNullMarked(PLANTED),
+                        new Class<?>[] {Unmarked.class}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rulesAndTheirViolations")
+    void a_planted_violation_is_caught(ArchRule rule, Class<?>... planted) {
+        JavaClasses classes = new ClassFileImporter().importClasses(planted);
+        assertThrows(AssertionError.class, () -> rule.check(classes));
+    }
+
+    @Test
+    void a_tidy_class_passes_every_rule() {
+        JavaClasses classes = new ClassFileImporter().importPackagesOf(Tidy.class);
+        for (ArchRule rule : ArchitectureRules.of(PLANTED, PLANTED + ".one..")) {
+            assertDoesNotThrow(
+                    () -> rule.allowEmptyShould(true).check(classes), rule.getDescription());
+        }
+    }
+}

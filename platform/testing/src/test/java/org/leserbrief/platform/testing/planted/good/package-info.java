@@ -1,0 +1,5 @@
+/// Planted for the test of the architecture rules.
+@NullMarked
+package org.leserbrief.platform.testing.planted.good;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package org.leserbrief.platform.testing.planted.unmarked;
+
+public class Unmarked {}

@@ -82,8 +82,7 @@ public final class KeycloakPart implements Part {
     }
 
     public BooleanSupplier ready() {
-        return new HttpReadiness(
-                "http://127.0.0.1:%d/id/health/ready".formatted(managementPort));
+        return new HttpReadiness("http://127.0.0.1:%d/id/health/ready".formatted(managementPort));
     }
 
     /// Where services find the realm, without the gateway in between.

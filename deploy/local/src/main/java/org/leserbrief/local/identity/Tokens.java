@@ -62,8 +62,7 @@ public final class Tokens {
                 return token.group(1);
             }
         } catch (IOException e) {
-            throw new StartFailure(
-                    "the identity provider does not answer: " + e.getMessage(), e);
+            throw new StartFailure("the identity provider does not answer: " + e.getMessage(), e);
         }
     }
 }

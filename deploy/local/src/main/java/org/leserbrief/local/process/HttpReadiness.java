@@ -19,8 +19,7 @@ public final class HttpReadiness implements BooleanSupplier {
     private final HttpRequest request;
 
     public HttpReadiness(String url) {
-        request =
-                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(3)).build();
+        request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(3)).build();
     }
 
     @Override

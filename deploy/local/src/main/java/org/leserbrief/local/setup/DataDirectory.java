@@ -47,14 +47,14 @@ public final class DataDirectory implements AutoCloseable {
                                 .formatted(Files.readString(root.resolve(LOCK)).trim(), root));
             }
             channel.truncate(0);
-            channel.write(
-                    StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
+            channel.write(StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
             DataDirectory data = new DataDirectory(root, channel);
             Files.createDirectories(data.logs());
             Files.createDirectories(data.pids());
             return data;
         } catch (IOException e) {
-            throw new StartFailure("the data directory %s cannot be used: %s".formatted(root, e), e);
+            throw new StartFailure(
+                    "the data directory %s cannot be used: %s".formatted(root, e), e);
         }
     }
 

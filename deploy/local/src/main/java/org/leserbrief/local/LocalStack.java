@@ -1,0 +1,208 @@
+package org.leserbrief.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.local.gateway.Gateway;
+import org.leserbrief.local.identity.KeycloakDistribution;
+import org.leserbrief.local.identity.KeycloakPart;
+import org.leserbrief.local.kafka.KafkaPart;
+import org.leserbrief.local.postgres.PostgresPart;
+import org.leserbrief.local.process.Supervisor;
+import org.leserbrief.local.setup.Console;
+import org.leserbrief.local.setup.DataDirectory;
+import org.leserbrief.local.setup.Secrets;
+import org.leserbrief.local.setup.Service;
+import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.UpOptions;
+
+/// All parts together: what waits for what when it starts, and the way back when it stops.
+final class LocalStack {
+    // Ten times what was measured on two cores: a slow machine is slow, not broken.
+    private static final Duration BOUND = Duration.ofMinutes(3);
+
+    private final UpOptions options;
+    private final Path repository;
+    private final Console console;
+    private final Supervisor supervisor;
+    private final PostgresPart postgres;
+    private final KafkaPart kafka;
+    private final KeycloakPart keycloak;
+    private final List<ServicePart> services = new ArrayList<>();
+    private final ServiceSettings settings;
+    private final DevEnvironment devEnvironment;
+    private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable Gateway gateway;
+
+    LocalStack(UpOptions options, Path repository, DataDirectory data, Console console) {
+        this.options = options;
+        this.repository = repository;
+        this.console = console;
+        supervisor = new Supervisor(data, console, options.keepGoing());
+        Secrets secrets = Secrets.in(data.secrets());
+        postgres =
+                new PostgresPart(
+                        data.postgres(),
+                        data.log("postgres"),
+                        options.ports().postgres(),
+                        passwords(secrets));
+        kafka = new KafkaPart(data, options.ports());
+        KeycloakDistribution distribution =
+                new KeycloakDistribution(repository.resolve("deploy/local/target/keycloak"));
+        if (!distribution.isPrepared()) {
+            throw new StartFailure("deploy/local is not built: ./mvnw install -DskipTests");
+        }
+        keycloak = new KeycloakPart(distribution, data, options, secrets);
+        settings =
+                new ServiceSettings(
+                        options.ports(),
+                        secrets,
+                        options.publicUrl(),
+                        kafka.bootstrapServers(),
+                        keycloak.realmUrl());
+        devEnvironment = new DevEnvironment(repository);
+        for (Service service : options.services()) {
+            for (int replica = 0; replica < options.replicas(); replica++) {
+                services.add(new ServicePart(repository, data, settings, service, replica));
+            }
+        }
+    }
+
+    /// Starts everything and returns when all of it is ready.
+    ///
+    /// @throws StartFailure as soon as one part cannot
+    void start() {
+        startGateway();
+        CompletableFuture<Void> postgresReady = run(this::startPostgres);
+        CompletableFuture<Void> kafkaReady = run(this::startKafka);
+        CompletableFuture<Void> keycloakReady =
+                postgresReady.thenRunAsync(guarded(this::startKeycloak), executor);
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        all.add(keycloakReady);
+        CompletableFuture<Void> storesReady = CompletableFuture.allOf(postgresReady, kafkaReady);
+        for (ServicePart service : services) {
+            all.add(storesReady.thenRunAsync(guarded(() -> start(service)), executor));
+        }
+        options.except().forEach(service -> devEnvironment.write(service, settings.of(service, 0)));
+        CompletableFuture<Void> allReady =
+                CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+        CompletableFuture.anyOf(allReady.handle((ready, thrown) -> ready), supervisor.failure())
+                .join();
+        if (supervisor.failure().isDone()) {
+            throw new StartFailure(supervisor.failure().join());
+        }
+        if (allReady.isCompletedExceptionally()) {
+            throw new StartFailure("stopped while it started");
+        }
+    }
+
+    /// Completes with one line when a part that ran dies.
+    CompletableFuture<String> failure() {
+        return supervisor.failure();
+    }
+
+    String tokenUrl() {
+        return keycloak.tokenUrl();
+    }
+
+    /// Stops everything: first who uses, then who is used.
+    void stop() {
+        supervisor.stopping();
+        closeGateway();
+        supervisor.stop(services.stream().map(ServicePart::name).toList());
+        supervisor.stop(List.of(keycloak.name(), kafka.name()));
+        supervisor.stop(List.of(postgres.name()));
+        options.except().forEach(devEnvironment::remove);
+    }
+
+    private void startPostgres() {
+        supervisor.start(postgres);
+        console.step("PostgreSQL is ready on 127.0.0.1:" + options.ports().postgres());
+    }
+
+    private void startKafka() {
+        supervisor.start(kafka);
+        supervisor.awaitReady(kafka, kafka::offersStreams, BOUND);
+        console.step("Kafka is ready on " + kafka.bootstrapServers());
+    }
+
+    private void startKeycloak() {
+        supervisor.start(keycloak);
+        supervisor.awaitReady(keycloak, keycloak.ready(), BOUND);
+        console.step("Keycloak is ready at " + options.publicUrl() + "/id");
+    }
+
+    private void start(ServicePart service) {
+        supervisor.start(service);
+        supervisor.awaitReady(service, service.ready(), BOUND);
+        console.step(service.name() + " is ready");
+    }
+
+    private synchronized void startGateway() {
+        Map<String, List<Integer>> backends = new HashMap<>();
+        backends.put("identity", List.of(options.ports().keycloak()));
+        Set<Service> all = EnumSet.allOf(Service.class);
+        for (Service service : all) {
+            // One that was left out is expected at the first replica's port, in dev mode.
+            int replicas = options.except().contains(service) ? 1 : options.replicas();
+            backends.put(
+                    service.label(),
+                    IntStream.range(0, replicas)
+                            .mapToObj(replica -> options.ports().service(service, replica))
+                            .toList());
+        }
+        Path sources = repository.resolve("deploy/local/src/main");
+        gateway =
+                Gateway.start(
+                        options.gatewayAddress(),
+                        options.ports().gateway(),
+                        options.publicUrl(),
+                        List.of(
+                                repository.resolve("deploy/kubernetes/base/routes.yaml"),
+                                sources.resolve("routes/identity.yaml")),
+                        backends,
+                        sources.resolve("newsroom/media"));
+    }
+
+    private synchronized void closeGateway() {
+        if (gateway != null) {
+            gateway.close();
+            gateway = null;
+        }
+    }
+
+    private CompletableFuture<Void> run(Runnable task) {
+        return CompletableFuture.runAsync(guarded(task), executor);
+    }
+
+    /// A task whose failure is everybody's.
+    private Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                supervisor.fail(String.valueOf(e.getMessage()));
+                throw e;
+            }
+        };
+    }
+
+    private static Map<String, String> passwords(Secrets secrets) {
+        Map<String, String> passwords = new HashMap<>();
+        for (Service service : Service.values()) {
+            passwords.put(service.database(), secrets.of("database." + service.database()));
+        }
+        passwords.put(KeycloakPart.DATABASE, secrets.of("database." + KeycloakPart.DATABASE));
+        return passwords;
+    }
+}

@@ -1,0 +1,76 @@
+package org.leserbrief.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.leserbrief.local.process.HttpReadiness;
+import org.leserbrief.local.process.JavaProcess;
+import org.leserbrief.local.process.Part;
+import org.leserbrief.local.process.RunningPart;
+import org.leserbrief.local.setup.DataDirectory;
+import org.leserbrief.local.setup.Service;
+import org.leserbrief.local.setup.StartFailure;
+
+/// One replica of a service, from its packaged artifact.
+final class ServicePart implements Part {
+    private final JavaProcess process;
+    private final int managementPort;
+
+    ServicePart(
+            Path repository,
+            DataDirectory data,
+            ServiceSettings settings,
+            Service service,
+            int replica) {
+        Path application = repository.resolve(service.label()).resolve("target/quarkus-app");
+        if (!Files.exists(application.resolve("quarkus-run.jar"))) {
+            throw new StartFailure(
+                    "%s is not built: ./mvnw install -DskipTests".formatted(service.label()));
+        }
+        managementPort = settings.managementPort(service, replica);
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(
+                List.of(
+                        // 60 to 80 MB live, measured; the rest is room for a burst of requests.
+                        "-Xms64m",
+                        "-Xmx192m",
+                        // With this little heap and two cores the plainest collector is the
+                        // quickest to start and the smallest.
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        arguments.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
+        String name = service.label(replica);
+        process =
+                new JavaProcess(
+                        name,
+                        arguments,
+                        settings.of(service, replica),
+                        data.root(),
+                        data.log(name),
+                        data.root());
+    }
+
+    @Override
+    public String name() {
+        return process.name();
+    }
+
+    @Override
+    public Path log() {
+        return process.log();
+    }
+
+    @Override
+    public RunningPart launch() {
+        return process.launch();
+    }
+
+    BooleanSupplier ready() {
+        return new HttpReadiness("http://127.0.0.1:%d/q/health/ready".formatted(managementPort));
+    }
+}

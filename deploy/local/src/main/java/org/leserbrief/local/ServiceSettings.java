@@ -1,0 +1,38 @@
+package org.leserbrief.local;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.leserbrief.local.setup.Ports;
+import org.leserbrief.local.setup.Secrets;
+import org.leserbrief.local.setup.Service;
+
+/// What a service is told through its environment, the way an operator would tell it.
+///
+/// @param realmUrl the identity provider's realm, reached directly
+record ServiceSettings(
+        Ports ports, Secrets secrets, String publicUrl, String bootstrapServers, String realmUrl) {
+    Map<String, String> of(Service service, int replica) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        settings.put("QUARKUS_HTTP_PORT", Integer.toString(ports.service(service, replica)));
+        settings.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort(service, replica)));
+        settings.put(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:%d/%s"
+                        .formatted(ports.postgres(), service.database()));
+        settings.put("QUARKUS_DATASOURCE_USERNAME", service.database());
+        settings.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of("database." + service.database()));
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        settings.put("QUARKUS_OIDC_AUTH_SERVER_URL", realmUrl);
+        settings.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.of("client.leserbrief"));
+        // The same for all three: a session opened at one is valid at the others.
+        settings.put("QUARKUS_OIDC_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET", secrets.of("session"));
+        settings.put("LESERBRIEF_SITE_PUBLIC_URL", publicUrl);
+        return settings;
+    }
+
+    int managementPort(Service service, int replica) {
+        return ports.serviceManagement(service, replica);
+    }
+}

@@ -1,0 +1,164 @@
+package org.leserbrief.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.leserbrief.local.identity.Tokens;
+import org.leserbrief.local.newsroom.NewsroomLoader;
+import org.leserbrief.local.process.BusyPorts;
+import org.leserbrief.local.process.LeftOvers;
+import org.leserbrief.local.setup.Console;
+import org.leserbrief.local.setup.DataDirectory;
+import org.leserbrief.local.setup.RunningSystem;
+import org.leserbrief.local.setup.Service;
+import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.UpOptions;
+import org.leserbrief.platform.embedded.PostgresCluster;
+
+/// `deploy/local/up`: starts the whole system, runs until it is told to stop or a part dies.
+public final class Up {
+    private final UpOptions options;
+    private final Path repository;
+    private final Console console;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private Up(UpOptions options, Path repository, Console console) {
+        this.options = options;
+        this.repository = repository;
+        this.console = console;
+    }
+
+    public static void main(String[] arguments) {
+        Console console = new Console();
+        try {
+            Path repository = Path.of(System.getProperty("leserbrief.root", "")).toAbsolutePath();
+            Path data =
+                    Path.of(
+                            System.getProperty(
+                                    "leserbrief.data", repository + "/deploy/local/.data"));
+            UpOptions options = UpOptions.parse(List.of(arguments));
+            new Up(options, repository, console).run(data);
+        } catch (StartFailure e) {
+            console.complain(String.valueOf(e.getMessage()));
+            System.exit(1);
+        }
+    }
+
+    private void run(Path directory) {
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            prepare(data);
+            LocalStack stack = new LocalStack(options, repository, data, console);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, data), "stop"));
+            try {
+                console.step("starting; logs are in " + data.logs());
+                stack.start();
+                announce(data, stack, NewsroomLoader.isLoaded(data.newsroomJournal()));
+                loadNewsroom(data, stack);
+                welcome();
+                throw new StartFailure(stack.failure().join());
+            } catch (StartFailure e) {
+                fail(e, stack, data);
+            }
+        }
+    }
+
+    private void prepare(DataDirectory data) {
+        LeftOvers.stop(data, console);
+        PostgresCluster.stopLeftOver(data.postgres());
+        BusyPorts.refuse(options.ports().needed(options.services(), options.replicas()));
+        if (options.fresh()) {
+            data.clear();
+        }
+        data.rotateLogs();
+        LauncherLog.to(data.log("up"));
+        DevEnvironment devEnvironment = new DevEnvironment(repository);
+        options.services().forEach(devEnvironment::remove);
+    }
+
+    private void announce(DataDirectory data, LocalStack stack, boolean loaded) {
+        new RunningSystem(
+                        options.publicUrl(),
+                        stack.tokenUrl(),
+                        ProcessHandle.current().pid(),
+                        loaded || !options.newsroom() || !options.except().isEmpty())
+                .writeTo(data.address());
+    }
+
+    private void loadNewsroom(DataDirectory data, LocalStack stack) {
+        if (!options.newsroom() || NewsroomLoader.isLoaded(data.newsroomJournal())) {
+            return;
+        }
+        if (!options.except().isEmpty()) {
+            console.step("the sample newsroom is loaded by the next start without --except");
+            return;
+        }
+        console.step("loading the sample newsroom");
+        String loaded =
+                new NewsroomLoader(
+                                repository.resolve("deploy/local/src/main/newsroom"),
+                                data.newsroomJournal(),
+                                options.publicUrl(),
+                                new Tokens(stack.tokenUrl()))
+                        .load();
+        console.step("loaded " + loaded);
+        announce(data, stack, true);
+    }
+
+    private void welcome() {
+        console.step("ready");
+        console.print(
+                """
+
+                Leserbrief    %1$s
+                Topics        %1$s/topics
+                Moderation    %1$s/moderation
+                API           %1$s/openapi/article-service (comment-service, topic-service)
+
+                Sign in as reader, reader2 … reader6, editor, moderator or admin; the password is
+                the name. For programs: deploy/local/token reader prints an access token.
+                """
+                        .formatted(options.publicUrl()));
+        for (Service service : options.except()) {
+            console.print(
+                    "%1$s was left out; its place takes: ./mvnw quarkus:dev -pl %1$s\n"
+                            .formatted(service.label()));
+        }
+        console.print("Ctrl-C stops it.");
+    }
+
+    private void fail(StartFailure failure, LocalStack stack, DataDirectory data) {
+        if (stopped.get()) {
+            // Being stopped is no failure; the hook is at it and ends this process.
+            awaitForever();
+        }
+        console.complain(String.valueOf(failure.getMessage()));
+        stop(stack, data);
+        System.exit(1);
+    }
+
+    private void stop(LocalStack stack, DataDirectory data) {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
+        console.step("stopping");
+        try {
+            Files.deleteIfExists(data.address());
+        } catch (IOException e) {
+            console.complain("the file %s stays: %s".formatted(data.address(), e));
+        }
+        stack.stop();
+        console.step("stopped");
+    }
+
+    private static void awaitForever() {
+        try {
+            new CountDownLatch(1).await(1, TimeUnit.HOURS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.leserbrief.local.gateway;
+
+import java.util.regex.Pattern;
+
+/// One path match of an HTTPRoute (Gateway API, HTTPPathMatch). Paths are compared as they came,
+/// without decoding: what a service gets to see is what was matched.
+sealed interface PathRule {
+    String backend();
+
+    boolean matches(String path);
+
+    record Exact(String value, String backend) implements PathRule {
+        @Override
+        public boolean matches(String path) {
+            return path.equals(value);
+        }
+    }
+
+    /// Matches whole path segments: `/api/me` leads to `/api/me/topics` but not to `/api/media`.
+    record Prefix(String value, String backend) implements PathRule {
+        public Prefix {
+            // Gateway API: a slash at the end changes nothing.
+            value = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+        }
+
+        @Override
+        public boolean matches(String path) {
+            return path.startsWith(value)
+                    && (path.length() == value.length() || path.charAt(value.length()) == '/');
+        }
+    }
+
+    record Expression(Pattern pattern, String backend) implements PathRule {
+        @Override
+        public boolean matches(String path) {
+            return pattern.matcher(path).matches();
+        }
+    }
+}

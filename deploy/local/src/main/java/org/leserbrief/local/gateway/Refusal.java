@@ -1,0 +1,53 @@
+package org.leserbrief.local.gateway;
+
+/// Why the gateway answers itself instead of a service.
+enum Refusal {
+    BAD_PATH(400, "Fehlerhafte Anfrage", "Bad request", "", ""),
+    NOT_FOUND(404, "Nicht gefunden", "Not found", "", ""),
+    METHOD(405, "Methode nicht erlaubt", "Method not allowed", "", ""),
+    BROKEN(
+            502,
+            "Dienst antwortet fehlerhaft",
+            "Bad gateway",
+            "Die Verbindung zum Dienst ist abgebrochen.",
+            "The connection to the service broke off."),
+    UNAVAILABLE(
+            503,
+            "Dienst nicht erreichbar",
+            "Service unavailable",
+            "Dieser Teil der Seite läuft gerade nicht. Bitte gleich noch einmal versuchen.",
+            "This part of the site is not running at the moment. Please try again shortly."),
+    TOO_SLOW(
+            504,
+            "Dienst antwortet nicht",
+            "Gateway timeout",
+            "Der Dienst hat nicht rechtzeitig geantwortet.",
+            "The service did not answer in time.");
+
+    private final int status;
+    private final String german;
+    private final String english;
+    private final String germanDetail;
+    private final String englishDetail;
+
+    Refusal(int status, String german, String english, String germanDetail, String englishDetail) {
+        this.status = status;
+        this.german = german;
+        this.english = english;
+        this.germanDetail = germanDetail;
+        this.englishDetail = englishDetail;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title(boolean inEnglish) {
+        return inEnglish ? english : german;
+    }
+
+    /// Empty where the title says it all.
+    String detail(boolean inEnglish) {
+        return inEnglish ? englishDetail : germanDetail;
+    }
+}

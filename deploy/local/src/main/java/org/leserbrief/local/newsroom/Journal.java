@@ -1,0 +1,53 @@
+package org.leserbrief.local.newsroom;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+
+/// What is loaded already, so that an interrupted load goes on where it was.
+final class Journal {
+    private final Path file;
+    private final Properties done = new Properties();
+
+    Journal(Path file) {
+        this.file = file;
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                done.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    Optional<String> find(String step) {
+        return Optional.ofNullable(done.getProperty(step));
+    }
+
+    boolean has(String step) {
+        return find(step).isPresent();
+    }
+
+    void note(String step, String result) {
+        done.setProperty(step, result);
+        Path whole = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            try (Writer writer = Files.newBufferedWriter(whole)) {
+                done.store(writer, null);
+            }
+            Files.move(
+                    whole,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.leserbrief.local.newsroom;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A comment of the sample newsroom with what was answered to it.
+///
+/// @param by the name of a sample user
+record SampleComment(String by, String text, @Nullable List<SampleComment> replies) {
+    List<SampleComment> answers() {
+        return replies == null ? List.of() : replies;
+    }
+
+    /// This comment and everything below it.
+    int size() {
+        return 1 + answers().stream().mapToInt(SampleComment::size).sum();
+    }
+}

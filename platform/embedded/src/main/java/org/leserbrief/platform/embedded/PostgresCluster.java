@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server on loopback, from the binaries that Maven fetched.
 public final class PostgresCluster implements AutoCloseable {
+    private static final String HOST_BASED_AUTHENTICATION =
+            """
+            # TYPE  DATABASE  USER      ADDRESS       METHOD
+            host    all       postgres  127.0.0.1/32  trust
+            host    all       postgres  ::1/128       trust
+            host    all       all       127.0.0.1/32  scram-sha-256
+            host    all       all       ::1/128       scram-sha-256
+            """;
+
     private final EmbeddedPostgres postgres;
     private final @Nullable Path directory;
 
@@ -45,6 +54,8 @@ public final class PostgresCluster implements AutoCloseable {
         return start(
                 EmbeddedPostgres.builder()
                         .setPort(port)
+                        // The library's own default is "off", which loses commits with the machine.
+                        .setServerConfig("synchronous_commit", "on")
                         // Whoever starts it stops it, after those who use it: no hook of its own.
                         .setRegisterShutdownHook(false)
                         .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -55,9 +66,9 @@ public final class PostgresCluster implements AutoCloseable {
     private static PostgresCluster start(
             EmbeddedPostgres.Builder builder, @Nullable Path directory) {
         builder.setPGStartupWait(Duration.ofSeconds(60))
-                // Three services with two replicas each (16 connections apiece) and an identity
-                // provider; idle ones cost little.
-                .setServerConfig("max_connections", "200")
+                // Three services with six replicas each at most, 16 connections apiece, and an
+                // identity provider; those that nobody opens cost nothing.
+                .setServerConfig("max_connections", "320")
                 .setServerConfig("shared_buffers", "128MB")
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setLocaleConfig("encoding", "UTF8");
@@ -76,6 +87,9 @@ public final class PostgresCluster implements AutoCloseable {
     public void ensureDatabases(Map<String, String> passwordsByName) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
+            if (directory != null) {
+                askForPasswords(statement);
+            }
             for (Map.Entry<String, String> database : passwordsByName.entrySet()) {
                 String name = database.getKey();
                 if (!name.matches("[a-z_]+")) {
@@ -96,6 +110,18 @@ public final class PostgresCluster implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("the databases could not be created", e);
         }
+    }
+
+    /// The library sets a cluster up in which everybody is trusted. From now on only the superuser
+    /// is, from this machine: that is whoever can read the data directory anyway.
+    private static void askForPasswords(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SHOW hba_file")) {
+            row.next();
+            Files.writeString(Path.of(row.getString(1)), HOST_BASED_AUTHENTICATION);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        statement.execute("SELECT pg_reload_conf()");
     }
 
     private static boolean exists(Statement statement, String query) throws SQLException {

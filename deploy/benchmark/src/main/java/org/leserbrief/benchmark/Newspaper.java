@@ -26,7 +26,10 @@ final class Newspaper {
     private final Map<String, Token> current = new ConcurrentHashMap<>();
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
 
     Newspaper(RunningSystem system) {
         this.origin = system.publicUrl();
@@ -36,7 +39,8 @@ final class Newspaper {
     record Answer(int status, String body) {
         Answer expect(int wanted) {
             if (status != wanted) {
-                throw new IllegalStateException("expected %d, got %d: %s".formatted(wanted, status, body));
+                throw new IllegalStateException(
+                        "expected %d, got %d: %s".formatted(wanted, status, body));
             }
             return this;
         }
@@ -48,11 +52,16 @@ final class Newspaper {
 
     /// A page, as a browser asks for it.
     Answer page(String path) {
-        return send(request(path, null).header("Accept", "text/html").header("Cache-Control", "no-cache").GET());
+        return send(
+                request(path, null)
+                        .header("Accept", "text/html")
+                        .header("Cache-Control", "no-cache")
+                        .GET());
     }
 
     Answer post(String path, String user, Object body, @Nullable String idempotencyKey) {
-        HttpRequest.Builder request = request(path, user).header("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                request(path, user).header("Content-Type", "application/json");
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);
         }
@@ -99,7 +108,8 @@ final class Newspaper {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new IllegalStateException("the gateway does not answer", e);

@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The posts of a GermEval 2018 file: one a line, text, TAB, two labels; `|LBR|` stands for a line break.
+/// The posts of a GermEval 2018 file: one a line, text, TAB, two labels; `|LBR|` stands for a line
+// break.
 final class Posts {
     private Posts() {}
 

@@ -24,7 +24,10 @@ record Processes(Map<String, Double> secondsByName) {
             for (Path file : files.toList()) {
                 long pid = Long.parseLong(Files.readString(file).trim());
                 ProcessHandle.of(pid)
-                        .ifPresent(process -> seconds.put(file.getFileName().toString(), secondsOf(process)));
+                        .ifPresent(
+                                process ->
+                                        seconds.put(
+                                                file.getFileName().toString(), secondsOf(process)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,7 +38,9 @@ record Processes(Map<String, Double> secondsByName) {
     Processes since(Processes before) {
         Map<String, Double> difference = new TreeMap<>();
         secondsByName.forEach(
-                (name, seconds) -> difference.put(name, seconds - before.secondsByName().getOrDefault(name, 0.0)));
+                (name, seconds) ->
+                        difference.put(
+                                name, seconds - before.secondsByName().getOrDefault(name, 0.0)));
         return new Processes(difference);
     }
 
@@ -45,7 +50,15 @@ record Processes(Map<String, Double> secondsByName) {
 
     private static double secondsOf(ProcessHandle process) {
         return ticks(process.pid(), true)
-                        .map(own -> own + process.descendants().mapToDouble(child -> ticks(child.pid(), false).orElse(0.0)).sum())
+                        .map(
+                                own ->
+                                        own
+                                                + process.descendants()
+                                                        .mapToDouble(
+                                                                child ->
+                                                                        ticks(child.pid(), false)
+                                                                                .orElse(0.0))
+                                                        .sum())
                         .orElse(0.0)
                 / TICKS_PER_SECOND;
     }

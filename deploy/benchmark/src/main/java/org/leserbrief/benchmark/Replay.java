@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,10 +20,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.leserbrief.local.setup.RunningSystem;
 
-/// Posts thousands of real German posts through the gateway, half of them as replies, reads all of them back, and
-/// compares: every text, and every counter on article, front page and topic. Exit status 1 if anything differs.
+/// Posts thousands of real German posts through the gateway, half of them as replies, reads all of
+// them back, and
+/// compares: every text, and every counter on article, front page and topic. Exit status 1 if
+// anything differs.
 ///
-/// It works on articles of its own, which it withdraws at the end: nobody should find these texts by chance.
+/// It works on articles of its own, which it withdraws at the end: nobody should find these texts
+// by chance.
 public final class Replay {
     private static final int ARTICLES = 5;
     private static final int LAG_SAMPLES = 60;
@@ -41,7 +46,8 @@ public final class Replay {
     public static void main(String[] arguments) throws Exception {
         Options options = Options.parse(arguments);
         if (!Files.exists(options.posts())) {
-            System.err.println("There are no posts at " + options.posts() + ": name a file with --file.");
+            System.err.println(
+                    "There are no posts at " + options.posts() + ": name a file with --file.");
             System.exit(2);
         }
         RunningSystem system = RunningSystem.in(options.data()).orElse(null);
@@ -83,7 +89,12 @@ public final class Replay {
         String name = "Messlauf " + run;
         JsonNode topic =
                 newspaper.read(
-                        newspaper.post("/api/topics", "editor", Map.of("name", name, "aliases", List.of()), null)
+                        newspaper
+                                .post(
+                                        "/api/topics",
+                                        "editor",
+                                        Map.of("name", name, "aliases", List.of()),
+                                        null)
                                 .expect(201));
         return topic.path("slug").asText();
     }
@@ -95,7 +106,8 @@ public final class Replay {
         article.put("body", "Ein Artikel für den Messlauf " + run + ".");
         article.put("author", "Messlauf");
         String id =
-                newspaper.read(newspaper.post("/api/articles", "editor", article, null).expect(201))
+                newspaper
+                        .read(newspaper.post("/api/articles", "editor", article, null).expect(201))
                         .path("id")
                         .asText();
         newspaper.put("/api/articles/" + id + "/publication", "editor", Map.of()).expect(200);
@@ -104,14 +116,17 @@ public final class Replay {
 
     private void awaitDiscussions(List<String> articles) throws InterruptedException {
         for (String article : articles) {
-            await("discussion of " + article, () -> newspaper.get("/api/comments?article=" + article, null).status() == 200);
+            await(
+                    "discussion of " + article,
+                    () -> newspaper.get("/api/comments?article=" + article, null).status() == 200);
         }
     }
 
     private Map<String, String> post(List<String> texts, List<String> articles) throws Exception {
         Map<String, String> posted = new ConcurrentHashMap<>();
         Map<String, List<String>> parents = new HashMap<>();
-        articles.forEach(article -> parents.put(article, java.util.Collections.synchronizedList(new ArrayList<>())));
+        articles.forEach(
+                article -> parents.put(article, Collections.synchronizedList(new ArrayList<>())));
         AtomicInteger next = new AtomicInteger();
         long[] latencies = new long[texts.size()];
         Processes before = Processes.now(options.data().resolve("pids"));
@@ -123,13 +138,18 @@ public final class Replay {
                 work.add(
                         clients.submit(
                                 () -> {
-                                    for (int i = next.getAndIncrement(); i < texts.size(); i = next.getAndIncrement()) {
+                                    for (int i = next.getAndIncrement();
+                                            i < texts.size();
+                                            i = next.getAndIncrement()) {
                                         String article = articles.get(i % articles.size());
+                                        List<String> earlier =
+                                                Objects.requireNonNull(parents.get(article));
                                         long sent = System.nanoTime();
-                                        String id = postOne(texts.get(i), i, article, parents.get(article), random);
+                                        String id =
+                                                postOne(texts.get(i), i, article, earlier, random);
                                         latencies[i] = System.nanoTime() - sent;
                                         posted.put(id, texts.get(i));
-                                        parents.get(article).add(id);
+                                        earlier.add(id);
                                     }
                                 }));
             }
@@ -143,22 +163,36 @@ public final class Replay {
             expected.merge(articles.get(i % articles.size()), 1, Integer::sum);
         }
         long drained = System.nanoTime();
-        await("counters", () -> articles.stream().allMatch(id -> articleCount(id) == expected.getOrDefault(id, 0)));
+        await(
+                "counters",
+                () ->
+                        articles.stream()
+                                .allMatch(id -> articleCount(id) == expected.getOrDefault(id, 0)));
         double lag = (System.nanoTime() - drained) / 1e6;
         Processes cost = Processes.now(options.data().resolve("pids")).since(before);
 
         Arrays.sort(latencies);
-        say("%d posts by %d clients in %.1f s: %.0f posts a second; median %.1f ms, p99 %.1f ms"
-                .formatted(texts.size(), options.clients(), seconds, texts.size() / seconds,
-                        latencies[latencies.length / 2] / 1e6, latencies[latencies.length * 99 / 100] / 1e6));
+        say(
+                "%d posts by %d clients in %.1f s: %.0f posts a second; median %.1f ms, p99 %.1f ms"
+                        .formatted(
+                                texts.size(),
+                                options.clients(),
+                                seconds,
+                                texts.size() / seconds,
+                                latencies[latencies.length / 2] / 1e6,
+                                latencies[latencies.length * 99 / 100] / 1e6));
         say("counters were right %.0f ms after the last answer".formatted(lag));
         say("CPU seconds per 1,000 posts:");
-        cost.secondsByName().forEach((name, used) -> say("  %-20s %6.2f".formatted(name, used * 1000 / texts.size())));
+        cost.secondsByName()
+                .forEach(
+                        (name, used) ->
+                                say("  %-20s %6.2f".formatted(name, used * 1000 / texts.size())));
         say("  %-20s %6.2f".formatted("all", cost.total() * 1000 / texts.size()));
         return posted;
     }
 
-    private String postOne(String text, int number, String article, List<String> parents, Random random) {
+    private String postOne(
+            String text, int number, String article, List<String> parents, Random random) {
         Map<String, Object> comment = new LinkedHashMap<>();
         comment.put("articleId", article);
         if (!parents.isEmpty() && random.nextBoolean()) {
@@ -166,7 +200,11 @@ public final class Replay {
         }
         comment.put("body", text);
         String reader = READERS.get(number % READERS.size());
-        return newspaper.read(newspaper.post("/api/comments", reader, comment, run + "-" + number).expect(201))
+        return newspaper
+                .read(
+                        newspaper
+                                .post("/api/comments", reader, comment, run + "-" + number)
+                                .expect(201))
                 .path("id")
                 .asText();
     }
@@ -183,7 +221,8 @@ public final class Replay {
                         readReplies(comment.path("id").asText(), found);
                     }
                 }
-                cursor = page.path("next").isNull() ? null : "&cursor=" + page.path("next").asText();
+                cursor =
+                        page.path("next").isNull() ? null : "&cursor=" + page.path("next").asText();
             }
         }
         int equal = 0;
@@ -191,10 +230,14 @@ public final class Replay {
             if (one.getValue().equals(found.get(one.getKey()))) {
                 equal++;
             } else {
-                findings.add("comment %s: posted «%s», read «%s»".formatted(one.getKey(), one.getValue(), found.get(one.getKey())));
+                findings.add(
+                        "comment %s: posted «%s», read «%s»"
+                                .formatted(one.getKey(), one.getValue(), found.get(one.getKey())));
             }
         }
-        found.keySet().stream().filter(id -> !posted.containsKey(id)).forEach(id -> findings.add("comment " + id + " was never posted"));
+        found.keySet().stream()
+                .filter(id -> !posted.containsKey(id))
+                .forEach(id -> findings.add("comment " + id + " was never posted"));
         say("%d of %d texts read back equal".formatted(equal, posted.size()));
     }
 
@@ -211,8 +254,13 @@ public final class Replay {
 
     private void compareCounters(List<String> articles, String topic) throws InterruptedException {
         JsonNode truth =
-                newspaper.read(
-                                newspaper.get("/api/comments/counts?article=" + String.join("&article=", articles), null)
+                newspaper
+                        .read(
+                                newspaper
+                                        .get(
+                                                "/api/comments/counts?article="
+                                                        + String.join("&article=", articles),
+                                                null)
                                         .expect(200))
                         .path("counts");
         int sum = 0;
@@ -225,15 +273,23 @@ public final class Replay {
         int topicSum = sum;
         await("topic's counter", () -> topicCount(topic) == topicSum);
         compare("topic " + topic, sum, topicCount(topic));
-        say("counters on %d articles, the front page and the topic compared: %d comments".formatted(articles.size(), sum));
+        say(
+                "counters on %d articles, the front page and the topic compared: %d comments"
+                        .formatted(articles.size(), sum));
     }
 
     private int articleCount(String article) {
-        return newspaper.read(newspaper.get("/api/articles/" + article, null)).path("commentCount").asInt(-1);
+        return newspaper
+                .read(newspaper.get("/api/articles/" + article, null))
+                .path("commentCount")
+                .asInt(-1);
     }
 
     private int topicCount(String topic) {
-        return newspaper.read(newspaper.get("/api/topics/" + topic, null)).path("commentCount").asInt(-1);
+        return newspaper
+                .read(newspaper.get("/api/topics/" + topic, null))
+                .path("commentCount")
+                .asInt(-1);
     }
 
     /// The number shown in the article's teaser on the front page; -1 where there is none.
@@ -252,14 +308,21 @@ public final class Replay {
         for (int i = 0; i < LAG_SAMPLES; i++) {
             int before = articleCount(article);
             Map<String, Object> comment = Map.of("articleId", article, "body", "Messung " + i);
-            newspaper.post("/api/comments", READERS.get(i % READERS.size()), comment, null).expect(201);
+            newspaper
+                    .post("/api/comments", READERS.get(i % READERS.size()), comment, null)
+                    .expect(201);
             long answered = System.nanoTime();
             await("counter", () -> articleCount(article) > before);
             millis[i] = (System.nanoTime() - answered) / 1e6;
         }
         Arrays.sort(millis);
-        say("lag of the article's counter, idle: median %.0f ms, p95 %.0f ms, most %.0f ms of %d"
-                .formatted(millis[LAG_SAMPLES / 2], millis[LAG_SAMPLES * 95 / 100], millis[LAG_SAMPLES - 1], LAG_SAMPLES));
+        say(
+                "lag of the article's counter, idle: median %.0f ms, p95 %.0f ms, most %.0f ms of %d"
+                        .formatted(
+                                millis[LAG_SAMPLES / 2],
+                                millis[LAG_SAMPLES * 95 / 100],
+                                millis[LAG_SAMPLES - 1],
+                                LAG_SAMPLES));
     }
 
     private void compare(String what, int expected, int found) {
@@ -268,7 +331,8 @@ public final class Replay {
         }
     }
 
-    private static void await(String what, java.util.function.BooleanSupplier condition) throws InterruptedException {
+    private static void await(String what, java.util.function.BooleanSupplier condition)
+            throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -2,6 +2,7 @@ package org.leserbrief.platform.conditional;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,15 @@ class EntityVersionTest {
     @ValueSource(strings = {"\"3\"", "*", "\"2\", \"3\""})
     void the_present_version_passes(String header) {
         assertDoesNotThrow(() -> EntityVersion.requireMatch(header, 3));
+    }
+
+    @Test
+    void a_representation_with_the_present_version_passes_whatever_else_it_shows() {
+        String read = "\"" + EntityVersion.tag(3, new byte[] {1}).getValue() + "\"";
+        assertNotEquals(read, "\"" + EntityVersion.tag(3, new byte[] {2}).getValue() + "\"");
+        assertDoesNotThrow(() -> EntityVersion.requireMatch(read, 3));
+        assertThrows(ProblemException.class, () -> EntityVersion.requireMatch(read, 4));
+        assertThrows(ProblemException.class, () -> EntityVersion.requireMatch("\"33.1\"", 3));
     }
 
     @ParameterizedTest

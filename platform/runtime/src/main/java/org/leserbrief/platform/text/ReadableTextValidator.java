@@ -4,7 +4,8 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
-class ReadableTextValidator implements ConstraintValidator<ReadableText, String> {
+/// Public with a public constructor, because Hibernate Validator creates it by reflection.
+public class ReadableTextValidator implements ConstraintValidator<ReadableText, String> {
     private int most;
     private boolean multiline;
 

@@ -31,6 +31,11 @@ public final class Gateway implements AutoCloseable {
     // The services take 24 kB, and answer 431 themselves beyond that.
     private static final int HEADER_BYTES = 32 * 1_024;
 
+    // Twice what the most patient service takes, an article. A service refuses what is too large
+    // for
+    // it and closes the connection, and with a long body still on its way that answer may be lost.
+    private static final long BODY_BYTES = 4 * 1_024 * 1_024;
+
     private final Vertx vertx;
 
     private Gateway(Vertx vertx) {
@@ -49,6 +54,18 @@ public final class Gateway implements AutoCloseable {
             List<Path> manifests,
             Map<String, List<Integer>> backends,
             Path media) {
+        return start(address, port, publicUrl, manifests, backends, media, PATIENCE);
+    }
+
+    /// @param patience how long a service may take until its answer begins
+    static Gateway start(
+            String address,
+            int port,
+            String publicUrl,
+            List<Path> manifests,
+            Map<String, List<Integer>> backends,
+            Path media,
+            Duration patience) {
         RouteTable routes = HttpRoutes.read(manifests);
         Set<String> unknown = new TreeSet<>(routes.backends());
         unknown.removeAll(backends.keySet());
@@ -57,7 +74,7 @@ public final class Gateway implements AutoCloseable {
         }
         Vertx vertx = Vertx.vertx(options());
         Forwarding forwarding = Forwarding.of(publicUrl);
-        Passage passage = new Passage(vertx, routes, new Origins(backends), forwarding, PATIENCE);
+        Passage passage = new Passage(vertx, routes, new Origins(backends), forwarding, patience);
         // WebSockets, which no service has, would slip past the interceptor's headers.
         HttpProxy proxy =
                 HttpProxy.reverseProxy(
@@ -122,6 +139,8 @@ public final class Gateway implements AutoCloseable {
                 refuse(request, Refusal.BAD_PATH);
             } else if (request.method().equals(HttpMethod.CONNECT)) {
                 refuse(request, Refusal.METHOD);
+            } else if (contentLength(request) > BODY_BYTES) {
+                refuse(request, Refusal.TOO_LARGE);
             } else if (path.startsWith(MediaFiles.PREFIX)) {
                 answerMedia(request, path);
             } else if (isBrowserOnAnotherName(request)) {
@@ -156,6 +175,12 @@ public final class Gateway implements AutoCloseable {
                     && accept != null
                     && accept.contains("text/html")
                     && forwarding.isForeign(request);
+        }
+
+        /// Zero where the client does not say, or says nonsense, which the service then refuses.
+        private static long contentLength(HttpServerRequest request) {
+            String length = request.getHeader("Content-Length");
+            return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
         }
 
         private static void refuse(HttpServerRequest request, Refusal refusal) {

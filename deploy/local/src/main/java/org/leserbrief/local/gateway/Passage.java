@@ -78,7 +78,14 @@ final class Passage implements ProxyInterceptor {
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
         // They speak of the connection to the service, not of the client's.
-        context.response().headers().remove("Connection").remove("Keep-Alive");
+        ProxyResponse response = context.response();
+        response.headers().remove("Connection").remove("Keep-Alive");
+        Body body = response.getBody();
+        if (body != null && (response.getStatusCode() == 204 || response.getStatusCode() == 304)) {
+            // The library would announce a chunked body, which such an answer never has.
+            body.stream().resume();
+            response.setBody(null);
+        }
         return context.sendResponse();
     }
 

@@ -5,6 +5,7 @@ enum Refusal {
     BAD_PATH(400, "Fehlerhafte Anfrage", "Bad request", "", ""),
     NOT_FOUND(404, "Nicht gefunden", "Not found", "", ""),
     METHOD(405, "Methode nicht erlaubt", "Method not allowed", "", ""),
+    TOO_LARGE(413, "Zu groß", "Too large", "", ""),
     BROKEN(
             502,
             "Dienst antwortet fehlerhaft",

@@ -1,0 +1,366 @@
+package org.leserbrief.local.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The gateway in front of services that misbehave in every way, seen from a raw socket.
+class GatewayTest {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final CompletableFuture<Void> STREAM_DROPPED = new CompletableFuture<>();
+    private static final Path SOURCES = Path.of("src/main");
+    private static int port;
+    private static Gateway gateway;
+
+    @BeforeAll
+    static void start() throws IOException {
+        int origin = origin("first").actualPort();
+        int second = origin("second").actualPort();
+        port = freePort();
+        gateway =
+                Gateway.start(
+                        "127.0.0.1",
+                        port,
+                        "http://localhost:" + port,
+                        List.of(
+                                Path.of("../kubernetes/base/routes.yaml"),
+                                SOURCES.resolve("routes/identity.yaml")),
+                        Map.of(
+                                "article-service", List.of(origin),
+                                // Of three, one listens to nobody.
+                                "comment-service", List.of(origin, freePort(), second),
+                                "topic-service", List.of(freePort()),
+                                "identity", List.of(origin)),
+                        SOURCES.resolve("newsroom/media"),
+                        Duration.ofSeconds(2));
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        VERTX.close();
+    }
+
+    @Test
+    void pathsArriveAsTheyWereSent() {
+        for (String path :
+                List.of(
+                        "/a%2Fb;x=1/%c3%a4/../c//d?q=%20&r=a+b",
+                        "/%2e%2e/x", "/api/articles?cursor=a%3D%3D")) {
+            assertEquals(path, get(path).json().getString("uri"));
+        }
+    }
+
+    @Test
+    void whatClientsClaimAboutThemselvesIsReplaced() {
+        JsonObject headers =
+                exchange(
+                                "GET / HTTP/1.1",
+                                "Host: localhost:" + port,
+                                "X-Forwarded-For: 6.6.6.6",
+                                "x-forwarded-host: evil.example",
+                                "X-Forwarded-Proto: https",
+                                "X-Forwarded-Prefix: /evil",
+                                "X-Forwarded-Port: 666",
+                                "Forwarded: for=6.6.6.6")
+                        .json()
+                        .getJsonObject("headers");
+        assertEquals("127.0.0.1", headers.getString("x-forwarded-for"));
+        assertEquals("localhost:" + port, headers.getString("x-forwarded-host"));
+        assertEquals("http", headers.getString("x-forwarded-proto"));
+        assertEquals(Integer.toString(port), headers.getString("x-forwarded-port"));
+        assertFalse(headers.containsKey("x-forwarded-prefix"));
+        assertFalse(headers.containsKey("forwarded"));
+    }
+
+    @Test
+    void replicasTakeTurnsAndOneThatDoesNotListenIsSkipped() {
+        Map<String, Long> answers =
+                IntStream.range(0, 30)
+                        .mapToObj(i -> get("/api/comments").json().getString("origin"))
+                        .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        assertEquals(30, answers.getOrDefault("first", 0L) + answers.getOrDefault("second", 0L));
+        assertTrue(answers.getOrDefault("first", 0L) >= 10, answers.toString());
+        assertTrue(answers.getOrDefault("second", 0L) >= 10, answers.toString());
+    }
+
+    @Test
+    void aServiceThatDoesNotRunIsAProblemForProgramsAndAPageForBrowsers() {
+        Answer problem = get("/api/topics");
+        assertEquals(503, problem.status());
+        assertEquals("application/problem+json", problem.header("content-type"));
+        assertEquals("Dienst nicht erreichbar", problem.json().getString("title"));
+        assertEquals("/api/topics", problem.json().getString("instance"));
+        Answer page =
+                exchange(
+                        "GET /topics HTTP/1.1",
+                        "Host: localhost:" + port,
+                        "Accept: text/html,*/*",
+                        "Accept-Language: en-GB,de;q=0.5");
+        assertEquals(503, page.status());
+        assertTrue(page.body().contains("<h1>Service unavailable</h1>"), page.body());
+    }
+
+    @Test
+    void aPostWithABodyToAServiceThatDoesNotRunIsAProblemToo() {
+        assertEquals(503, post("/api/topics", "x".repeat(100_000)).status());
+    }
+
+    @Test
+    void aConnectionThatBreaksOffIsABadGateway() {
+        Answer answer = get("/break");
+        assertEquals(502, answer.status());
+        assertEquals("application/problem+json", answer.header("content-type"));
+    }
+
+    @Test
+    void anAnswerThatDoesNotBeginIsTimedOut() {
+        assertEquals(504, get("/never").status());
+    }
+
+    @Test
+    void anAnswerThatBeganMayTakeItsTimeAndArrivesAsItIsWritten() throws IOException {
+        try (Socket socket = connect("GET /stream HTTP/1.1", "Host: localhost:" + port);
+                BufferedReader reader = reader(socket)) {
+            long first = 0;
+            int events = 0;
+            // A buffering gateway would deliver nothing: the stream never ends.
+            for (String line = reader.readLine(); events < 8; line = reader.readLine()) {
+                if (line.startsWith("data:")) {
+                    events++;
+                    first = first == 0 ? System.nanoTime() : first;
+                }
+            }
+            // 350 ms between two events, so that eight take longer than the gateway's patience.
+            assertTrue(System.nanoTime() - first > 2_000_000_000L);
+        }
+        // The client is gone: the service must learn of it.
+        assertTrue(
+                STREAM_DROPPED.orTimeout(10, TimeUnit.SECONDS).handle((v, e) -> e == null).join());
+    }
+
+    @Test
+    void bodiesArriveWhole() {
+        String body = "ä".repeat(100_000);
+        assertEquals(200_000, post("/echo", body).json().getInteger("length"));
+    }
+
+    @Test
+    void aBodyThatTheServiceRefusesEarlyGetsItsAnswerThrough() {
+        assertEquals(413, post("/small", "x".repeat(300_000)).status());
+    }
+
+    @Test
+    void aBodyThatNoServiceWouldTakeIsRefusedHere() {
+        Answer answer = post("/api/comments", "x".repeat(10_000_000));
+        assertEquals(413, answer.status());
+        assertEquals("application/problem+json", answer.header("content-type"));
+    }
+
+    @Test
+    void answersWithoutBodyHaveNone() {
+        for (String path : List.of("/304", "/204")) {
+            Answer answer = exchange("GET " + path + " HTTP/1.1", "Host: localhost:" + port);
+            assertEquals(path, "/" + answer.status());
+            assertEquals("", answer.header("transfer-encoding"), path);
+            assertEquals("", answer.body());
+        }
+        Answer head = exchange("HEAD / HTTP/1.1", "Host: localhost:" + port);
+        assertEquals(200, head.status());
+        assertEquals("", head.body());
+    }
+
+    @Test
+    void headersBeyondTheLimitAreRefused() {
+        Answer answer =
+                exchange(
+                        "GET / HTTP/1.1",
+                        "Host: localhost:" + port,
+                        "Cookie: " + "x".repeat(40_000));
+        assertEquals(431, answer.status());
+    }
+
+    @Test
+    void mediaHaveTypeAndTagAndNothingElseIsServed() {
+        Answer picture = get("/media/passkeys-alltag.svg");
+        assertEquals(200, picture.status());
+        assertEquals("image/svg+xml", picture.header("content-type"));
+        Answer again =
+                exchange(
+                        "GET /media/passkeys-alltag.svg HTTP/1.1",
+                        "Host: localhost:" + port,
+                        "If-None-Match: " + picture.header("etag"));
+        assertEquals(304, again.status());
+        assertEquals(404, get("/media/../topics.yaml").status());
+        assertEquals(404, get("/media/%2e%2e/topics.yaml").status());
+        assertEquals(404, get("/media/").status());
+        assertEquals(405, post("/media/passkeys-alltag.svg", "x").status());
+    }
+
+    @Test
+    void aBrowserThatCallsTheSiteByAnotherNameIsSentToItsOwn() {
+        Answer answer =
+                exchange(
+                        "GET /topics?x=1 HTTP/1.1", "Host: 127.0.0.1:" + port, "Accept: text/html");
+        assertEquals(307, answer.status());
+        assertEquals("http://localhost:" + port + "/topics?x=1", answer.header("location"));
+    }
+
+    private static HttpServer origin(String name) {
+        return VERTX.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(request -> answer(name, request))
+                .listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static void answer(String name, HttpServerRequest request) {
+        switch (request.path()) {
+            case "/break" -> request.connection().close();
+            case "/never" -> {}
+            case "/304" -> request.response().setStatusCode(304).putHeader("ETag", "\"1\"").end();
+            case "/204" -> request.response().setStatusCode(204).end();
+            case "/small" ->
+                    request.response()
+                            .setStatusCode(413)
+                            .putHeader("Connection", "close")
+                            .end("too large");
+            case "/stream" -> {
+                request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
+                long timer =
+                        VERTX.setPeriodic(
+                                350, tick -> request.response().write("data: " + tick + "\n\n"));
+                request.response()
+                        .closeHandler(
+                                closed -> {
+                                    VERTX.cancelTimer(timer);
+                                    STREAM_DROPPED.complete(null);
+                                });
+            }
+            default ->
+                    request.body()
+                            .onSuccess(
+                                    body ->
+                                            request.response()
+                                                    .putHeader("Content-Type", "application/json")
+                                                    .end(describe(name, request, body)));
+        }
+    }
+
+    private static Buffer describe(String name, HttpServerRequest request, Buffer body) {
+        JsonObject headers = new JsonObject();
+        request.headers().forEach((key, value) -> headers.put(key.toLowerCase(Locale.ROOT), value));
+        return new JsonObject()
+                .put("origin", name)
+                .put("uri", request.uri())
+                .put("length", body.length())
+                .put("headers", headers)
+                .toBuffer();
+    }
+
+    private static Answer get(String path) {
+        return exchange("GET " + path + " HTTP/1.1", "Host: localhost:" + port);
+    }
+
+    private static Answer post(String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        try (Socket socket =
+                connect(
+                        "POST " + path + " HTTP/1.1",
+                        "Host: localhost:" + port,
+                        "Connection: close",
+                        "Content-Length: " + bytes.length)) {
+            try {
+                socket.getOutputStream().write(bytes);
+            } catch (IOException e) {
+                // An early answer may close the connection; the answer is what counts.
+            }
+            return Answer.read(socket.getInputStream());
+        } catch (IOException e) {
+            throw new AssertionError(path, e);
+        }
+    }
+
+    private static Answer exchange(String... lines) {
+        String[] closing = Arrays.copyOf(lines, lines.length + 1);
+        closing[lines.length] = "Connection: close";
+        try (Socket socket = connect(closing)) {
+            return Answer.read(socket.getInputStream());
+        } catch (IOException e) {
+            throw new AssertionError(lines[0], e);
+        }
+    }
+
+    private static Socket connect(String... lines) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private record Answer(String head, String body) {
+        static Answer read(InputStream stream) throws IOException {
+            String all = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            int end = all.indexOf("\r\n\r\n");
+            assertTrue(end > 0, "no answer: " + all);
+            return new Answer(all.substring(0, end), all.substring(end + 4));
+        }
+
+        int status() {
+            return Integer.parseInt(head.substring(9, 12));
+        }
+
+        String header(String name) {
+            return head.lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+                    .findFirst()
+                    .map(line -> line.substring(name.length() + 1).trim())
+                    .orElse("");
+        }
+
+        JsonObject json() {
+            return new JsonObject(body);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.leserbrief.local.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.leserbrief.local.setup.StartFailure;
+
+class RouteTableTest {
+    private static final RouteTable ROUTES =
+            HttpRoutes.read(
+                    List.of(
+                            Path.of("../kubernetes/base/routes.yaml"),
+                            Path.of("src/main/routes/identity.yaml")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, article-service",
+        "/news/1/a-slug, article-service",
+        "/news/1/comments, comment-service",
+        "/news/1/comments/7, comment-service",
+        "/news/1/commentsx, article-service",
+        "/news/x/comments, article-service",
+        "/api/articles, article-service",
+        "/api/comments, comment-service",
+        "/api/comments/, comment-service",
+        "/api/comments/1/vote, comment-service",
+        "/api/commentsx, article-service",
+        "/api/comments;x, article-service",
+        "/api/comments%2F1, article-service",
+        "/api/me, comment-service",
+        "/api/me/comments, comment-service",
+        "/api/me/topics, topic-service",
+        "/api/me/topicsx, comment-service",
+        "/api/media, article-service",
+        "/topics, topic-service",
+        "/topics/xiaomi/feed.atom, topic-service",
+        "/moderation, comment-service",
+        "/openapi/topic-service, topic-service",
+        "/id/realms/leserbrief, identity",
+        "/idea, article-service"
+    })
+    void theManifestsLeadEachPathToItsService(String path, String backend) {
+        assertEquals(Optional.of(backend), ROUTES.backend(path));
+    }
+
+    @Test
+    void anExactMatchWinsOverAnExpressionAndThatOverAPrefix() {
+        RouteTable routes =
+                new RouteTable(
+                        List.of(
+                                new PathRule.Prefix("/a/b", "prefix"),
+                                new PathRule.Expression(Pattern.compile("/a/.*"), "expression"),
+                                new PathRule.Exact("/a/b", "exact")));
+        assertEquals(Optional.of("exact"), routes.backend("/a/b"));
+        assertEquals(Optional.of("expression"), routes.backend("/a/b/c"));
+        assertEquals(Optional.empty(), routes.backend("/b"));
+    }
+
+    @Test
+    void whatTheGatewayCannotDoIsRefusedRatherThanIgnored(@TempDir Path directory)
+            throws IOException {
+        Path manifest = directory.resolve("route.yaml");
+        Files.writeString(
+                manifest,
+                """
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: { name: x }
+                spec:
+                  rules:
+                    - backendRefs: [{ name: x, port: 80 }]
+                      matches:
+                        - path: { type: PathPrefix, value: / }
+                          headers: [{ name: X-Beta, value: "1" }]
+                """);
+        StartFailure failure =
+                assertThrows(StartFailure.class, () -> HttpRoutes.read(List.of(manifest)));
+        assertTrue(String.valueOf(failure.getMessage()).contains("but the path"));
+    }
+}

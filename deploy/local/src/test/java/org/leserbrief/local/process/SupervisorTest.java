@@ -1,0 +1,168 @@
+package org.leserbrief.local.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.leserbrief.local.setup.Console;
+import org.leserbrief.local.setup.DataDirectory;
+import org.leserbrief.local.setup.StartFailure;
+
+class SupervisorTest {
+    @TempDir Path directory;
+    private DataDirectory data;
+
+    @BeforeEach
+    void open() {
+        data = DataDirectory.open(directory);
+    }
+
+    @AfterEach
+    void close() {
+        data.close();
+    }
+
+    @Test
+    void aDeadPartIsAFailureWithTheEndOfItsLog() throws Exception {
+        Supervisor supervisor = new Supervisor(data, new Console(), false);
+        supervisor.start(program("sleeper", Sleeper.class));
+        kill("sleeper");
+        String line = supervisor.failure().get(10, TimeUnit.SECONDS);
+        assertTrue(line.startsWith("sleeper ended with exit code 137"), line);
+        assertTrue(line.contains(data.log("sleeper").toString()), line);
+    }
+
+    @Test
+    void aPartThatCannotStartEndsTheWaitForIt() {
+        Supervisor supervisor = new Supervisor(data, new Console(), false);
+        Part part = program("nothing", "no.such.Program");
+        supervisor.start(part);
+        assertThrows(
+                StartFailure.class,
+                () -> supervisor.awaitReady(part, () -> false, Duration.ofSeconds(30)));
+        assertTrue(supervisor.failure().join().contains("no.such.Program"));
+    }
+
+    @Test
+    void whatIsNeverReadyIsNotWaitedForForever() {
+        Supervisor supervisor = new Supervisor(data, new Console(), false);
+        Part part = program("sleeper", Sleeper.class);
+        supervisor.start(part);
+        StartFailure failure =
+                assertThrows(
+                        StartFailure.class,
+                        () -> supervisor.awaitReady(part, () -> false, Duration.ofMillis(100)));
+        assertTrue(String.valueOf(failure.getMessage()).contains("not ready"));
+        supervisor.stop(List.of("sleeper"));
+    }
+
+    @Test
+    void keepingGoingADeadPartIsStartedAgain() throws IOException {
+        Supervisor supervisor = new Supervisor(data, new Console(), true);
+        supervisor.start(program("sleeper", Sleeper.class));
+        long first = pid("sleeper");
+        kill("sleeper");
+        await(() -> pid("sleeper") != first && supervisor.isAlive("sleeper"));
+        assertNotEquals(first, pid("sleeper"));
+        assertFalse(supervisor.failure().isDone());
+        supervisor.stop(List.of("sleeper"));
+        assertFalse(supervisor.isAlive("sleeper"));
+        assertFalse(Files.exists(data.pidFile("sleeper")));
+    }
+
+    @Test
+    void whatAKilledLauncherLeftBehindIsStopped() throws IOException {
+        RunningPart orphan = program("sleeper", Sleeper.class).launch();
+        Files.writeString(data.pidFile("sleeper"), orphan.pid() + "\n");
+        await(() -> commandLine(orphan.pid()).contains(JavaProcess.MARK));
+        LeftOvers.stop(data, new Console());
+        assertFalse(orphan.isAlive());
+        assertFalse(Files.exists(data.pidFile("sleeper")));
+    }
+
+    @Test
+    void aStrangerUnderAnOldNumberIsLeftAlone() throws IOException {
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        Files.writeString(data.pidFile("kafka"), stranger.pid() + "\n");
+        LeftOvers.stop(data, new Console());
+        assertTrue(stranger.isAlive());
+        stranger.destroyForcibly();
+    }
+
+    @Test
+    void ctrlCIsForTheLauncherAlone() throws Exception {
+        RunningPart part = program("sleeper", Sleeper.class).launch();
+        await(() -> Files.exists(directory.resolve("awake")));
+        new ProcessBuilder("/bin/sh", "-c", "kill -INT " + part.pid()).start().waitFor();
+        // Had it heeded the signal, asking it to stop would find it gone already, with 130.
+        part.stop(Duration.ofSeconds(10));
+        assertEquals("with exit code 143", part.end().get(10, TimeUnit.SECONDS));
+    }
+
+    private Part program(String name, Class<?> main) {
+        return program(name, main.getName());
+    }
+
+    private Part program(String name, String main) {
+        return new JavaProcess(
+                name,
+                List.of("-cp", System.getProperty("java.class.path"), main),
+                Map.of(),
+                directory,
+                data.log(name),
+                data.root());
+    }
+
+    private long pid(String name) {
+        try {
+            return Long.parseLong(Files.readString(data.pidFile(name)).trim());
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private void kill(String name) {
+        ProcessHandle.of(pid(name)).orElseThrow().destroyForcibly();
+    }
+
+    private static String commandLine(long pid) {
+        return ProcessHandle.of(pid).flatMap(process -> process.info().commandLine()).orElse("");
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plusSeconds(20);
+        while (!condition.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(end), "in vain");
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /// Runs until it is stopped.
+    static final class Sleeper {
+        private Sleeper() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Files.writeString(Path.of("awake"), "");
+            Thread.sleep(60_000);
+        }
+    }
+}

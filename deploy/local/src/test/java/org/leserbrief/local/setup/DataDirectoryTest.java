@@ -1,0 +1,67 @@
+package org.leserbrief.local.setup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+    @TempDir Path directory;
+
+    @Test
+    void secretsAreMadeOnceAndKeptFromOthers() throws IOException {
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            String session = Secrets.in(data.secrets()).of("session");
+            assertEquals(32, session.length());
+            assertEquals(session, Secrets.in(data.secrets()).of("session"));
+            assertNotEquals(session, Secrets.in(data.secrets()).of("database.article"));
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(data.secrets())));
+        }
+    }
+
+    @Test
+    void clearingForgetsAllButTheLock() throws IOException {
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            Secrets.in(data.secrets()).of("session");
+            Files.createDirectories(data.postgres().resolve("base/1"));
+            Files.writeString(data.postgres().resolve("base/1/file"), "x");
+            data.clear();
+            assertFalse(Files.exists(data.secrets()));
+            assertFalse(Files.exists(data.postgres()));
+            assertTrue(Files.exists(directory.resolve("lock")));
+            assertTrue(Files.isDirectory(data.logs()));
+        }
+    }
+
+    @Test
+    void logsOfTheLastRunAreKeptAside() throws IOException {
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            Files.writeString(data.log("kafka"), "before");
+            data.rotateLogs();
+            assertFalse(Files.exists(data.log("kafka")));
+            assertEquals("before", Files.readString(data.logs().resolve("kafka.log.1")));
+        }
+    }
+
+    @Test
+    void aSystemWhoseLauncherIsGoneDoesNotRun() {
+        Path file = directory.resolve(RunningSystem.FILE);
+        long self = ProcessHandle.current().pid();
+        RunningSystem running = new RunningSystem("http://localhost", "http://token", self, true);
+        running.writeTo(file);
+        assertEquals(Optional.of(running), RunningSystem.in(directory));
+        // Linux counts to four million at most (proc(5), pid_max).
+        new RunningSystem("http://localhost", "http://token", 999_999_999, true).writeTo(file);
+        assertEquals(Optional.empty(), RunningSystem.in(directory));
+    }
+}

@@ -1,0 +1,18 @@
+package org.leserbrief.article.commentcount;
+
+import java.util.Objects;
+import org.leserbrief.platform.tally.Tally;
+
+/// What counting needs of any event of a comment.
+record CommentChanged(Long commentId, Long articleId, Long version, Boolean visible) {
+    CommentChanged {
+        Objects.requireNonNull(commentId, "commentId");
+        Objects.requireNonNull(articleId, "articleId");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(visible, "visible");
+    }
+
+    Tally.Fact toFact() {
+        return new Tally.Fact(commentId, articleId, version, visible);
+    }
+}

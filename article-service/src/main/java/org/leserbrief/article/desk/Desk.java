@@ -1,0 +1,97 @@
+package org.leserbrief.article.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.publication.Announcements;
+import org.leserbrief.article.story.Article;
+import org.leserbrief.article.story.ArticleId;
+import org.leserbrief.article.story.ArticleProblems;
+import org.leserbrief.article.story.Articles;
+import org.leserbrief.article.story.Content;
+import org.leserbrief.article.story.Editor;
+import org.leserbrief.article.story.Revision;
+import org.leserbrief.article.story.Revisions;
+import org.leserbrief.article.story.State;
+import org.leserbrief.platform.conditional.EntityVersion;
+import org.leserbrief.platform.paging.Cursor;
+import org.leserbrief.platform.paging.Limit;
+import org.leserbrief.platform.paging.Slice;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.problem.ProblemType;
+
+/// Writing articles.
+@ApplicationScoped
+class Desk {
+    private static final Logger LOG = Logger.getLogger(Desk.class);
+
+    private final Articles articles;
+    private final Revisions revisions;
+    private final Announcements announcements;
+    private final Clock clock;
+
+    Desk(Articles articles, Revisions revisions, Announcements announcements, Clock clock) {
+        this.articles = articles;
+        this.revisions = revisions;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public ArticleId draft(Content content, Editor editor) {
+        Article article = articles.draft(content, editor, now());
+        LOG.infof("article %s drafted by %s", article.id(), editor.id());
+        return article.id();
+    }
+
+    /// Replaces the content; readers of a published article see it at once.
+    ///
+    /// @throws ProblemException 404, 412 and 428 as HTTP has them
+    @Transactional
+    public void revise(ArticleId id, @Nullable String ifMatch, Content content, Editor editor) {
+        Article article = articles.require(id);
+        EntityVersion.requireMatch(ifMatch, article.version());
+        Instant now = now();
+        articles.revise(article, content, editor, now);
+        if (article.state() == State.PUBLISHED) {
+            announcements.revised(article, now);
+        }
+        LOG.infof("article %s revised by %s, version %d", id, editor.id(), article.version());
+    }
+
+    /// The newest revision first.
+    @Transactional
+    public Slice<Revision> revisions(ArticleId id, Limit limit, @Nullable String cursor) {
+        if (!revisions.exist(id)) {
+            throw ArticleProblems.unknown();
+        }
+        String list = "revisions:" + id;
+        Cursor after = Cursor.decode(cursor, list, 1);
+        int before =
+                after == null
+                        ? Integer.MAX_VALUE
+                        : (int) Math.clamp(after.number(0), 0, Integer.MAX_VALUE);
+        List<Revision> found = revisions.of(id, before, limit.value() + 1);
+        return Slice.of(found, limit, revision -> Cursor.of(list, revision.number()));
+    }
+
+    @Transactional
+    public Revision revision(ArticleId id, int number) {
+        return revisions
+                .of(id, number)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProblemType.NOT_FOUND,
+                                        "no such article, or no such revision of it"));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

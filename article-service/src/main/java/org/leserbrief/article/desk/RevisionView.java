@@ -1,0 +1,53 @@
+package org.leserbrief.article.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.story.Author;
+import org.leserbrief.article.story.Content;
+import org.leserbrief.article.story.Discussion;
+import org.leserbrief.article.story.Editor;
+import org.leserbrief.article.story.Image;
+import org.leserbrief.article.story.Revision;
+
+/// One revision, whole.
+///
+/// @param number counts from 1
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record RevisionView(
+        int number,
+        Instant writtenAt,
+        Editor editor,
+        @Nullable String kicker,
+        String headline,
+        String teaser,
+        String body,
+        Author author,
+        @Nullable Image image,
+        Discussion comments) {
+    static RevisionView of(Revision revision) {
+        Content content = revision.content();
+        return new RevisionView(
+                revision.number(),
+                revision.writtenAt(),
+                revision.editor(),
+                content.kicker(),
+                content.headline(),
+                content.teaser(),
+                content.body(),
+                content.author(),
+                content.image(),
+                content.comments());
+    }
+
+    /// A revision in a list.
+    public record Line(int number, Instant writtenAt, Editor editor, String headline) {
+        static Line of(Revision revision) {
+            return new Line(
+                    revision.number(),
+                    revision.writtenAt(),
+                    revision.editor(),
+                    revision.content().headline());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Where editors write: drafts, revisions, and their history.
+@NullMarked
+package org.leserbrief.article.desk;
+
+import org.jspecify.annotations.NullMarked;

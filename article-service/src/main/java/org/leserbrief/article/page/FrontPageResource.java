@@ -1,0 +1,70 @@
+package org.leserbrief.article.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.reading.PublishedArticles;
+import org.leserbrief.article.reading.Selection;
+import org.leserbrief.article.reading.Teaser;
+import org.leserbrief.platform.paging.Limit;
+import org.leserbrief.platform.paging.Slice;
+import org.leserbrief.platform.web.Language;
+import org.leserbrief.platform.web.Page;
+
+@Path("/")
+@PermitAll
+@Blocking
+public class FrontPageResource {
+    /// Two screens of a desktop, a few swipes on a phone.
+    private static final Limit TEASERS = new Limit(20);
+
+    private final PublishedArticles articles;
+
+    FrontPageResource(PublishedArticles articles) {
+        this.articles = articles;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response show(
+            @QueryParam("cursor") @Nullable String cursor,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
+            @Context Request request) {
+        Language language = Language.accepted(accepted);
+        Slice<Teaser> teasers = articles.newest(Selection.ALL, TEASERS, cursor);
+        NewsMessages messages = MessageBundles.get(NewsMessages.class, localized(language));
+        Page page =
+                Page.of(language, messages.frontPage(), "/")
+                        .describedAs(messages.frontPageDescription());
+        return PageResponses.of(
+                request,
+                Templates.front(page, teasers, cursor == null || cursor.isEmpty()),
+                language);
+    }
+
+    private static io.quarkus.qute.i18n.Localized localized(Language language) {
+        return io.quarkus.qute.i18n.Localized.Literal.of(language.code());
+    }
+
+    @CheckedTemplate(basePath = "page")
+    static final class Templates {
+        static native TemplateInstance front(Page page, Slice<Teaser> teasers, boolean first);
+
+        private Templates() {}
+    }
+}

@@ -1,0 +1,83 @@
+package org.leserbrief.article.page;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// What the front page and the article page say; English stands in `messages/news_en.properties`.
+@MessageBundle(value = "news", locale = "de")
+public interface NewsMessages {
+    @Message("Nachrichten")
+    String frontPage();
+
+    @Message("Nachrichten, und was Leserinnen und Leser dazu sagen")
+    String frontPageDescription();
+
+    @Message("Aktuelle Artikel")
+    String newest();
+
+    @Message("Ältere Artikel")
+    String older();
+
+    @Message("Weitere Seiten")
+    String pages();
+
+    @Message("Noch ist kein Artikel erschienen.")
+    String empty();
+
+    @Message("Weiter zurück reicht das Archiv nicht.")
+    String noOlder();
+
+    @Message("Von")
+    String by();
+
+    @Message("Aktualisiert:")
+    String updated();
+
+    @Message("Bild:")
+    String picture();
+
+    @Message(
+            "{#if n gt 1}{n} Kommentare{#else if n gt 0}1 Kommentar{#else}Noch keine Kommentare{/if}")
+    String comments(long n);
+
+    @Message(
+            "{#if n gt 1}{n} Kommentare lesen &amp; antworten{#else if n gt 0}1 Kommentar lesen &amp; antworten{#else}Den ersten Kommentar schreiben{/if}")
+    String readComments(long n);
+
+    @Message(
+            "{#if n gt 1}{n} Kommentare lesen{#else if n gt 0}1 Kommentar lesen{#else}Zur Diskussion{/if}")
+    String readClosedComments(long n);
+
+    @Message("Diskussion")
+    String discussion();
+
+    @Message("Die Diskussion zu diesem Artikel ist geschlossen.")
+    String discussionClosed();
+
+    @Message("Die Redaktion liest Kommentare zu diesem Artikel, bevor sie erscheinen.")
+    String premoderated();
+
+    @Message("Kommentare sind möglich bis")
+    String closesAt();
+
+    @Message("Artikel teilen")
+    String share();
+
+    @Message("Per WhatsApp teilen")
+    String shareByWhatsApp();
+
+    @Message("Per E-Mail teilen")
+    String shareByMail();
+
+    @Message("Link kopieren")
+    String copyLink();
+
+    @Message("Link kopiert")
+    String copied();
+
+    @Message("Verwandte Themen")
+    String relatedTopics();
+
+    @Message("Mehr dazu")
+    String relatedArticles();
+}

@@ -1,0 +1,38 @@
+package org.leserbrief.article.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.leserbrief.article.reading.FullArticle;
+import org.leserbrief.platform.web.Site;
+
+/// Ways to pass an article on that need no third party's script and tell nobody until they are
+// used.
+@ApplicationScoped
+class ShareLinks {
+    private final Site site;
+
+    ShareLinks(Site site) {
+        this.site = site;
+    }
+
+    /// @param address the article's absolute URL
+    record Links(String whatsApp, String mail, String address) {}
+
+    Links of(FullArticle article) {
+        String address = site.absolute(article.url());
+        String text = encode(article.headline() + "\n" + address);
+        return new Links(
+                "https://wa.me/?text=" + text,
+                "mailto:?subject="
+                        + encode(article.headline())
+                        + "&body="
+                        + encode(article.headline() + "\r\n\r\n" + address),
+                address);
+    }
+
+    /// As RFC 3986 has it: in a mailto URL a plus would stay a plus.
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,57 @@
+package org.leserbrief.article.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.leserbrief.article.reading.FullArticle;
+import org.leserbrief.article.story.Image;
+import org.leserbrief.article.topic.TopicLink;
+import org.leserbrief.platform.web.Site;
+
+/// What search engines read of an article: schema.org's NewsArticle as JSON-LD.
+@ApplicationScoped
+class StructuredData {
+    private final ObjectMapper json;
+    private final Site site;
+
+    StructuredData(ObjectMapper json, Site site) {
+        this.json = json;
+        this.site = site;
+    }
+
+    String of(FullArticle article) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("@context", "https://schema.org");
+        data.put("@type", "NewsArticle");
+        data.put("headline", article.headline());
+        data.put("description", article.teaser());
+        data.put("inLanguage", "de");
+        data.put("datePublished", String.valueOf(article.publishedAt()));
+        data.put("dateModified", String.valueOf(article.updatedAt()));
+        data.put("author", Map.of("@type", "Person", "name", article.author().name()));
+        data.put("publisher", Map.of("@type", "Organization", "name", site.name()));
+        data.put("mainEntityOfPage", site.absolute(article.url()));
+        data.put("commentCount", article.commentCount());
+        Image image = article.image();
+        if (image != null) {
+            data.put("image", List.of(site.absolute(image.url())));
+        }
+        if (!article.topics().isEmpty()) {
+            data.put("keywords", article.topics().stream().map(TopicLink::name).toList());
+        }
+        try {
+            return inScript(json.writeValueAsString(data));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings and numbers are always writable as JSON", e);
+        }
+    }
+
+    /// Inside a script element only `</script` and `<!--` have a meaning to HTML; neither can
+    // appear without its `<`.
+    private static String inScript(String text) {
+        return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+    }
+}

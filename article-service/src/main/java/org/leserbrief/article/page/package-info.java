@@ -1,0 +1,5 @@
+/// The pages that readers open: the front page and the article page.
+@NullMarked
+package org.leserbrief.article.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.leserbrief.article.publication;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Objects;
+import org.leserbrief.article.story.Article;
+import org.leserbrief.article.story.Content;
+import org.leserbrief.article.story.Discussion;
+
+/// What the other services hear; the contract stands in `contracts/events`. No author's name: they
+// need none.
+final class ArticleEvent {
+    private ArticleEvent() {}
+
+    /// `article-published` and `article-revised`.
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Readable(
+            String articleId,
+            long version,
+            String headline,
+            String teaser,
+            String body,
+            String url,
+            Instant publishedAt,
+            Discussion comments,
+            Instant occurredAt) {
+        static Readable of(Article article, Instant now) {
+            Content content = article.content();
+            return new Readable(
+                    article.id().toString(),
+                    article.version(),
+                    content.headline(),
+                    content.teaser(),
+                    content.body(),
+                    article.url(),
+                    Objects.requireNonNull(article.publishedAt(), "the article is not published"),
+                    content.comments(),
+                    now);
+        }
+    }
+
+    /// `article-withdrawn`.
+    record Withdrawn(String articleId, long version, Instant occurredAt) {
+        static Withdrawn of(Article article, Instant now) {
+            return new Withdrawn(article.id().toString(), article.version(), now);
+        }
+    }
+}

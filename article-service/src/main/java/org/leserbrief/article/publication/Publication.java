@@ -1,0 +1,101 @@
+package org.leserbrief.article.publication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.story.Article;
+import org.leserbrief.article.story.ArticleId;
+import org.leserbrief.article.story.Articles;
+import org.leserbrief.article.story.Transition;
+import org.leserbrief.platform.conditional.EntityVersion;
+
+/// Brings articles to readers and takes them back.
+@ApplicationScoped
+class Publication {
+    private static final Logger LOG = Logger.getLogger(Publication.class);
+
+    private final Articles articles;
+    private final Announcements announcements;
+    private final Clock clock;
+
+    Publication(Articles articles, Announcements announcements, Clock clock) {
+        this.articles = articles;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    /// Publishes now, or under the date given: at once if it has passed, when it comes otherwise.
+    ///
+    /// @param ifMatch checked if it was sent
+    @Transactional
+    public void publish(ArticleId id, @Nullable Instant date, @Nullable String ifMatch) {
+        change(
+                id,
+                ifMatch,
+                (article, now) ->
+                        date == null
+                                ? article.publish(now)
+                                : article.publish(date.truncatedTo(ChronoUnit.MICROS), now));
+    }
+
+    /// Takes the article from its readers, or off the schedule.
+    ///
+    /// @param ifMatch checked if it was sent
+    @Transactional
+    public void withdraw(ArticleId id, @Nullable String ifMatch) {
+        change(id, ifMatch, Article::withdraw);
+    }
+
+    /// Publishes the one that has been due longest, in a transaction of its own so that one that
+    // fails does not keep
+    /// back the others.
+    ///
+    /// @return whether there was one
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean publishNextDue() {
+        Instant now = now();
+        return articles.nextDue(now)
+                .map(
+                        article -> {
+                            tell(article, article.publishAsScheduled(), now);
+                            return true;
+                        })
+                .orElse(false);
+    }
+
+    private void change(
+            ArticleId id,
+            @Nullable String ifMatch,
+            BiFunction<Article, Instant, Transition> transition) {
+        Article article = articles.require(id);
+        if (ifMatch != null) {
+            EntityVersion.requireMatch(ifMatch, article.version());
+        }
+        Instant now = now();
+        tell(article, transition.apply(article, now), now);
+    }
+
+    private void tell(Article article, Transition transition, Instant now) {
+        switch (transition) {
+            case NONE -> {
+                return;
+            }
+            case SCHEDULED, UNSCHEDULED -> {}
+            case PUBLISHED -> announcements.published(article, now);
+            case REDATED -> announcements.revised(article, now);
+            case WITHDRAWN -> announcements.withdrawn(article, now);
+        }
+        LOG.infof("article %s %s, version %d", article.id(), transition, article.version());
+    }
+
+    /// As fine as the database keeps it.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,86 @@
+package org.leserbrief.article.publication;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.reading.ArticleResponses;
+import org.leserbrief.article.reading.FullArticle;
+import org.leserbrief.article.reading.PublishedArticles;
+import org.leserbrief.article.story.ArticleId;
+import org.leserbrief.platform.identity.Roles;
+
+@Path("/api/articles")
+@Tag(name = "Publication")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.EDITOR)
+@Blocking
+public class PublicationResource {
+    private final Publication publication;
+    private final PublishedArticles articles;
+    private final ArticleResponses responses;
+
+    PublicationResource(
+            Publication publication, PublishedArticles articles, ArticleResponses responses) {
+        this.publication = publication;
+        this.articles = articles;
+        this.responses = responses;
+    }
+
+    @PUT
+    @Path("{id}/publication")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Publish an article, or schedule it",
+            description =
+                    "`{}` publishes now and leaves a published article as it is. If-Match is optional here, and"
+                            + " checked when it is sent.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = FullArticle.class)))
+    @APIResponse(responseCode = "404", description = "unknown article")
+    @APIResponse(responseCode = "409", description = "a published article cannot be scheduled")
+    @APIResponse(responseCode = "412", description = "If-Match names another version")
+    @APIResponse(responseCode = "422", description = "not an RFC 3339 time, or an unknown field")
+    public Response publish(
+            @PathParam("id") ArticleId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid PublicationRequest wanted) {
+        publication.publish(id, wanted.publishAt(), ifMatch);
+        return responses.ofChange(Response.Status.OK, articles.readAsEditor(id)).build();
+    }
+
+    @DELETE
+    @Path("{id}/publication")
+    @Operation(
+            summary = "Withdraw an article, or take it off the schedule",
+            description =
+                    "Readers get 410 for a withdrawn article. Withdrawing a withdrawn one changes nothing."
+                            + " If-Match is optional here, and checked when it is sent.")
+    @APIResponse(responseCode = "204", description = "withdrawn")
+    @APIResponse(responseCode = "404", description = "unknown article")
+    @APIResponse(responseCode = "409", description = "the article was never published")
+    @APIResponse(responseCode = "412", description = "If-Match names another version")
+    public Response withdraw(
+            @PathParam("id") ArticleId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        publication.withdraw(id, ifMatch);
+        return Response.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+}

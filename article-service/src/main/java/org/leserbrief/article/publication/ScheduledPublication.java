@@ -1,0 +1,33 @@
+package org.leserbrief.article.publication;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.leserbrief.platform.event.Correlation;
+
+/// Publishes what is due. Every replica does so; the database sees to it that each article is taken
+// by one.
+@ApplicationScoped
+class ScheduledPublication {
+    private final Publication publication;
+
+    ScheduledPublication(Publication publication) {
+        this.publication = publication;
+    }
+
+    /// Editors plan by the minute; a second is what they would still call on time.
+    @Scheduled(
+            identity = "scheduled-publication",
+            every = "{leserbrief.publication.every}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void publishDue() {
+        Correlation.with(
+                Correlation.acceptOrNew(null),
+                () -> {
+                    boolean more = true;
+                    while (more) {
+                        more = publication.publishNextDue();
+                    }
+                });
+    }
+}

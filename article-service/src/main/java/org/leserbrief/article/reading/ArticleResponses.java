@@ -1,0 +1,49 @@
+package org.leserbrief.article.reading;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.leserbrief.article.story.State;
+import org.leserbrief.platform.conditional.EntityVersion;
+
+/// An article as a response, with its `ETag` and its caching.
+@ApplicationScoped
+public class ArticleResponses {
+    private final ObjectMapper json;
+
+    ArticleResponses(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /// What an editor gets back from a change. The tag is the one that reading the article gives.
+    public Response.ResponseBuilder ofChange(Response.Status status, FullArticle article) {
+        byte[] body = write(article);
+        return Response.status(status)
+                .entity(body)
+                .tag(EntityVersion.tag(article.version(), body))
+                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
+                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+    }
+
+    /// What somebody gets who reads: published articles are the same for everybody.
+    Response ofReading(FullArticle article) {
+        if (article.state() != State.PUBLISHED) {
+            return ofChange(Response.Status.OK, article).build();
+        }
+        byte[] body = write(article);
+        return Response.ok(body)
+                .tag(EntityVersion.tag(article.version(), body))
+                .header(HttpHeaders.CACHE_CONTROL, Caching.PUBLIC_DATA)
+                .build();
+    }
+
+    byte[] write(Object value) {
+        try {
+            return json.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("our own records are writable as JSON", e);
+        }
+    }
+}

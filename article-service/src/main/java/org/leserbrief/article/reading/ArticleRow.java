@@ -1,0 +1,78 @@
+package org.leserbrief.article.reading;
+
+import static org.leserbrief.article.database.Database.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.story.ArticleId;
+import org.leserbrief.article.story.Author;
+import org.leserbrief.article.story.CommentMode;
+import org.leserbrief.article.story.Discussion;
+import org.leserbrief.article.story.Image;
+import org.leserbrief.article.story.State;
+
+/// An article as the database has it, with its number of comments.
+///
+/// @param body empty in lists, where nobody reads it
+/// @param withdrawn whether readers knew the article and cannot read it now
+record ArticleRow(
+        ArticleId id,
+        long version,
+        State state,
+        String slug,
+        @Nullable String kicker,
+        String headline,
+        String teaser,
+        String body,
+        Author author,
+        @Nullable Image image,
+        Discussion comments,
+        @Nullable Instant publishAt,
+        @Nullable Instant publishedAt,
+        boolean withdrawn,
+        Instant updatedAt,
+        long commentCount) {
+
+    /// What a list shows.
+    static final String TEASER_COLUMNS =
+            """
+            article.id, article.version, article.state, article.slug, article.kicker, article.headline, article.teaser,
+            '' AS body, article.author_name, article.author_slug, article.image_url, article.image_alt,
+            article.image_credit, article.comment_mode, article.comments_close_at, article.publish_at,
+            article.published_at, article.withdrawn_at, article.updated_at,
+            coalesce((SELECT count FROM tally WHERE group_id = article.id), 0) AS comment_count
+            """;
+
+    static final String ALL_COLUMNS = TEASER_COLUMNS.replace("'' AS body", "article.body");
+
+    static ArticleRow read(ResultSet row) throws SQLException {
+        String imageUrl = row.getString("image_url");
+        return new ArticleRow(
+                new ArticleId(row.getLong("id")),
+                row.getLong("version"),
+                State.valueOf(row.getString("state")),
+                row.getString("slug"),
+                row.getString("kicker"),
+                row.getString("headline"),
+                row.getString("teaser"),
+                row.getString("body"),
+                new Author(row.getString("author_name"), row.getString("author_slug")),
+                imageUrl == null
+                        ? null
+                        : new Image(
+                                imageUrl,
+                                row.getString("image_alt"),
+                                row.getString("image_credit")),
+                new Discussion(
+                        CommentMode.valueOf(row.getString("comment_mode")),
+                        instant(row, "comments_close_at")),
+                instant(row, "publish_at"),
+                instant(row, "published_at"),
+                row.getObject("withdrawn_at") != null,
+                Objects.requireNonNull(instant(row, "updated_at")),
+                row.getLong("comment_count"));
+    }
+}

@@ -1,0 +1,152 @@
+package org.leserbrief.article.reading;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.markdown.ArticleBody;
+import org.leserbrief.article.markdown.Card;
+import org.leserbrief.article.story.ArticleId;
+import org.leserbrief.article.story.ArticleProblems;
+import org.leserbrief.article.topic.ArticleTopics;
+import org.leserbrief.article.topic.TopicLink;
+import org.leserbrief.platform.paging.Cursor;
+import org.leserbrief.platform.paging.Limit;
+import org.leserbrief.platform.paging.Slice;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.web.Site;
+
+/// The articles as they are read.
+@ApplicationScoped
+public class PublishedArticles {
+    private static final int RELATED = 4;
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final ArticleRows rows;
+    private final ArticleTopics topics;
+    private final Site site;
+
+    PublishedArticles(ArticleRows rows, ArticleTopics topics, Site site) {
+        this.rows = rows;
+        this.topics = topics;
+        this.site = site;
+    }
+
+    /// The newest of the selected, or those after the cursor.
+    public Slice<Teaser> newest(Selection selection, Limit limit, @Nullable String cursor) {
+        ArticleRows.Position after = position(cursor, selection);
+        if (!selection.isPossible()) {
+            return new Slice<>(List.of(), null);
+        }
+        List<ArticleRow> found = rows.newest(selection, after, limit.value() + 1);
+        Slice<ArticleRow> slice = Slice.of(found, limit, row -> cursor(row, selection));
+        return new Slice<>(teasers(slice.items()), slice.next());
+    }
+
+    /// The article as anybody may read it.
+    ///
+    /// @throws ProblemException 404 if there is none or not yet, 410 if it was withdrawn
+    public FullArticle read(ArticleId id) {
+        return find(id, false);
+    }
+
+    /// The article in whatever state it is, for editors.
+    ///
+    /// @throws ProblemException 404 if there is none
+    public FullArticle readAsEditor(ArticleId id) {
+        return find(id, true);
+    }
+
+    private FullArticle find(ArticleId id, boolean inAnyState) {
+        ArticleRow row = rows.find(id).orElseThrow(ArticleProblems::unknown);
+        if (!inAnyState) {
+            switch (row.state()) {
+                case PUBLISHED -> {}
+                case WITHDRAWN -> throw ArticleProblems.withdrawn();
+                case DRAFT, SCHEDULED ->
+                        throw row.withdrawn()
+                                ? ArticleProblems.withdrawn()
+                                : ArticleProblems.unknown();
+            }
+        }
+        List<ArticleRow> related = rows.related(id, RELATED);
+        List<Long> ids = new ArrayList<>(ids(related));
+        ids.add(id.value());
+        Map<Long, List<TopicLink>> topicsOf = topics.of(ids);
+        ArticleBody body = ArticleBody.parse(row.body(), site.url());
+        return FullArticle.of(
+                row,
+                body.toHtml(cards(body)),
+                new FullArticle.Surroundings(
+                        topicsOf.getOrDefault(id.value(), List.of()),
+                        related.stream().map(other -> teaser(other, topicsOf)).toList()));
+    }
+
+    private Map<Long, Card> cards(ArticleBody body) {
+        Map<Long, Card> cards = new HashMap<>();
+        for (ArticleRow row : rows.published(body.linkedArticles())) {
+            cards.put(
+                    row.id().value(),
+                    new Card(
+                            row.id().url(row.slug()),
+                            row.kicker(),
+                            row.headline(),
+                            row.teaser(),
+                            row.image()));
+        }
+        return cards;
+    }
+
+    private List<Teaser> teasers(List<ArticleRow> found) {
+        Map<Long, List<TopicLink>> topicsOf = topics.of(ids(found));
+        return found.stream().map(row -> teaser(row, topicsOf)).toList();
+    }
+
+    private static Teaser teaser(ArticleRow row, Map<Long, List<TopicLink>> topicsOf) {
+        return Teaser.of(row, topicsOf.getOrDefault(row.id().value(), List.of()));
+    }
+
+    private static List<Long> ids(List<ArticleRow> found) {
+        return found.stream().map(row -> row.id().value()).toList();
+    }
+
+    private static Cursor cursor(ArticleRow row, Selection selection) {
+        Instant publishedAt =
+                Optional.ofNullable(row.publishedAt()).orElseThrow(IllegalStateException::new);
+        return Cursor.of(
+                selection.listName(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, publishedAt),
+                row.id());
+    }
+
+    private static ArticleRows.@Nullable Position position(
+            @Nullable String cursor, Selection selection) {
+        Cursor decoded = Cursor.decode(cursor, selection.listName(), 2);
+        if (decoded == null) {
+            return null;
+        }
+        try {
+            Instant publishedAt = Instant.EPOCH.plus(decoded.number(0), ChronoUnit.MICROS);
+            if (publishedAt.isAfter(EARLIEST) && publishedAt.isBefore(LATEST)) {
+                return new ArticleRows.Position(publishedAt, decoded.number(1));
+            }
+        } catch (DateTimeException | ArithmeticException beyondTime) {
+            throw unknownCursor();
+        }
+        throw unknownCursor();
+    }
+
+    private static ProblemException unknownCursor() {
+        return new ProblemException(
+                ProblemType.MALFORMED, "the cursor is not one that this list has given");
+    }
+}

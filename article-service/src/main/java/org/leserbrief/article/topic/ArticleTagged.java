@@ -1,0 +1,24 @@
+package org.leserbrief.article.topic;
+
+import java.util.List;
+import java.util.Objects;
+
+/// What this service needs of `article-tagged`: the whole set of an article's topics, the most
+// relevant first.
+record ArticleTagged(Long articleId, Long version, List<Tag> topics) {
+    ArticleTagged {
+        Objects.requireNonNull(articleId, "articleId");
+        Objects.requireNonNull(version, "version");
+        topics = List.copyOf(topics);
+    }
+
+    List<String> slugs() {
+        return topics.stream().map(Tag::slug).distinct().toList();
+    }
+
+    record Tag(String slug) {
+        Tag {
+            TopicSlug.require(slug);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.leserbrief.article.topic;
+
+import java.util.regex.Pattern;
+
+/// A topic's key, as the events' contract has it.
+final class TopicSlug {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final int LONGEST = 100;
+
+    private TopicSlug() {}
+
+    static String require(String slug) {
+        if (slug.length() > LONGEST || !FORM.matcher(slug).matches()) {
+            throw new IllegalArgumentException("not a topic's slug");
+        }
+        return slug;
+    }
+}

@@ -1,0 +1,25 @@
+package org.leserbrief.comment.discussion;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What is known here of an article.
+///
+/// @param url the article's page
+public record Discussion(
+        long articleId,
+        Mode mode,
+        @Nullable Instant closesAt,
+        boolean withdrawn,
+        String headline,
+        String url) {
+    /// Whether nobody may write any more.
+    public boolean isClosedAt(Instant now) {
+        return withdrawn || mode == Mode.CLOSED || (closesAt != null && !now.isBefore(closesAt));
+    }
+
+    /// Whether comments wait for a moderator before others read them.
+    public boolean isPremoderated() {
+        return mode == Mode.PREMODERATED;
+    }
+}

@@ -1,0 +1,34 @@
+package org.leserbrief.comment.moderation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.leserbrief.comment.thread.Change;
+import org.leserbrief.comment.thread.Comment;
+
+/// What a moderator can decide.
+enum DecisionAction {
+    @JsonProperty("approve")
+    APPROVE,
+    @JsonProperty("reject")
+    REJECT,
+    @JsonProperty("remove")
+    REMOVE,
+    @JsonProperty("restore")
+    RESTORE;
+
+    boolean needsReason() {
+        return switch (this) {
+            case APPROVE -> false;
+            case REJECT, REMOVE, RESTORE -> true;
+        };
+    }
+
+    Change applyTo(Comment comment, Instant now) {
+        return switch (this) {
+            case APPROVE -> comment.approve(now);
+            case REJECT -> comment.reject(now);
+            case REMOVE -> comment.remove(now);
+            case RESTORE -> comment.restore(now);
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package org.leserbrief.comment.moderation;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.comment.thread.Cause;
+import org.leserbrief.comment.thread.Comment;
+import org.leserbrief.comment.thread.CommentProblems;
+import org.leserbrief.comment.thread.CommentState;
+import org.leserbrief.comment.thread.Comments;
+import org.leserbrief.platform.identity.Caller;
+import org.leserbrief.platform.problem.ProblemException;
+
+/// Carries out what moderators decide.
+@ApplicationScoped
+class Decisions {
+    private final Comments comments;
+    private final Readers readers;
+    private final Clock clock;
+
+    Decisions(Comments comments, Readers readers, Clock clock) {
+        this.comments = comments;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    /// What has become of one comment.
+    ///
+    /// @param result `ok`, `not-found` or `illegal-transition`
+    /// @param state the comment's state after the decision; null if it was not found or not changed
+    record Outcome(String commentId, String result, @Nullable CommentState state) {
+        static final String OK = "ok";
+        static final String NOT_FOUND = "not-found";
+    }
+
+    /// Decides on comments, each in a transaction of its own: one that cannot be changed does not
+    // hold up the others.
+    /// An id that is given twice is decided once.
+    List<Outcome> decide(Caller moderator, List<String> commentIds, Decision decision) {
+        QuarkusTransaction.requiringNew().run(() -> readers.remember(moderator));
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String id : new LinkedHashSet<>(commentIds)) {
+            outcomes.add(decide(moderator, id, decision));
+        }
+        return outcomes;
+    }
+
+    private Outcome decide(Caller moderator, String id, Decision decision) {
+        Instant now = Comments.moment(clock.instant());
+        Reason reason = decision.reason();
+        Cause cause =
+                new Cause(
+                        Readers.idOf(moderator),
+                        reason == null ? null : reason.code(),
+                        decision.note());
+        try {
+            Optional<Comment> changed =
+                    Identifiers.parse(id).stream()
+                            .boxed()
+                            .findFirst()
+                            .flatMap(
+                                    commentId ->
+                                            QuarkusTransaction.requiringNew()
+                                                    .call(
+                                                            () ->
+                                                                    comments.change(
+                                                                            commentId,
+                                                                            comment ->
+                                                                                    decision.action()
+                                                                                            .applyTo(
+                                                                                                    comment,
+                                                                                                    now),
+                                                                            cause)));
+            return changed.map(comment -> new Outcome(id, Outcome.OK, comment.state()))
+                    .orElseGet(() -> new Outcome(id, Outcome.NOT_FOUND, null));
+        } catch (ProblemException e) {
+            if (!e.type().equals(CommentProblems.ILLEGAL_TRANSITION)) {
+                throw e;
+            }
+            return new Outcome(id, e.type().slug(), null);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.leserbrief.comment.posting;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.comment.thread.CommentJson;
+import org.leserbrief.comment.thread.CommentTag;
+import org.leserbrief.comment.thread.CommentThreads;
+import org.leserbrief.comment.thread.Freshness;
+import org.leserbrief.comment.thread.ReadComment;
+import org.leserbrief.platform.identity.Caller;
+import org.leserbrief.platform.identity.Callers;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.text.ReadableText;
+
+/// Writing comments.
+@Path("/api/comments")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Authenticated
+@Blocking
+@Tag(name = "Comments")
+public class CommentResource {
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    /// What a header can carry everywhere; long enough for two UUIDs and a name.
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
+
+    private final Postings postings;
+    private final CommentThreads threads;
+    private final Callers callers;
+
+    CommentResource(Postings postings, CommentThreads threads, Callers callers) {
+        this.postings = postings;
+        this.threads = threads;
+        this.callers = callers;
+    }
+
+    /// @param parentId the comment answered, in the same article; none for the first of a thread
+    @Schema(name = "NewComment")
+    public record NewComment(
+            @NotNull String articleId,
+            @Nullable String parentId,
+            @NotNull @ReadableText(most = Submission.LONGEST_BODY, multiline = true) String body) {}
+
+    @Schema(name = "EditedComment")
+    public record EditedComment(
+            @NotNull @ReadableText(most = Submission.LONGEST_BODY, multiline = true) String body) {}
+
+    @POST
+    @Operation(
+            summary = "Write a comment, or a reply",
+            description =
+                    "With an `Idempotency-Key` the request can be sent again: the same key and body answer the same"
+                            + " comment.")
+    @APIResponseSchema(value = CommentJson.class, responseCode = "201")
+    @APIResponse(responseCode = "403", description = "the author may not write at present")
+    @APIResponse(
+            responseCode = "404",
+            description = "no such article, or no such comment to answer")
+    @APIResponse(
+            responseCode = "409",
+            description = "the discussion is closed, or the comment takes no replies")
+    @APIResponse(responseCode = "422", description = "the body, the parent or the key is not valid")
+    public Response post(
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key, @NotNull @Valid NewComment wanted) {
+        if (key != null && !KEY.matcher(key).matches()) {
+            throw ProblemException.invalid(
+                    IDEMPOTENCY_KEY, "must be 1 to 255 visible ASCII characters");
+        }
+        Caller author = callers.require();
+        long id =
+                postings.post(
+                        author,
+                        new Submission(
+                                wanted.articleId(),
+                                Optional.ofNullable(wanted.parentId()),
+                                wanted.body()),
+                        Optional.ofNullable(key));
+        return answer(Response.created(URI.create("/api/comments/" + id)), author, id);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Operation(summary = "Edit one's own comment, within the edit window")
+    @APIResponseSchema(value = CommentJson.class, responseCode = "200")
+    @APIResponse(responseCode = "403", description = "somebody else's comment")
+    @APIResponse(responseCode = "404", description = "no such comment")
+    @APIResponse(
+            responseCode = "409",
+            description = "the edit window is over, or the comment's state forbids it")
+    @APIResponse(responseCode = "412", description = "the comment has changed since it was read")
+    @APIResponse(responseCode = "422", description = "the body is not valid")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
+    public Response edit(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid EditedComment wanted) {
+        Caller author = callers.require();
+        long commentId = Identifiers.require(id);
+        postings.edit(author, commentId, wanted.body(), ifMatch);
+        return answer(Response.ok(), author, commentId);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Delete one's own comment, for good; a tombstone stays if it has replies")
+    @APIResponse(responseCode = "204", description = "deleted")
+    @APIResponse(responseCode = "403", description = "somebody else's comment")
+    @APIResponse(responseCode = "404", description = "no such comment")
+    @APIResponse(responseCode = "409", description = "it is already gone")
+    @APIResponse(responseCode = "412", description = "If-Match names another version")
+    public Response delete(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        postings.delete(callers.require(), Identifiers.require(id), ifMatch);
+        return Response.noContent().build();
+    }
+
+    private Response answer(Response.ResponseBuilder response, Caller author, long id) {
+        ReadComment comment = threads.findOwn(id, Readers.idOf(author));
+        return Freshness.PERSONAL
+                .on(response.entity(CommentJson.of(comment)).tag(CommentTag.of(comment)))
+                .build();
+    }
+}

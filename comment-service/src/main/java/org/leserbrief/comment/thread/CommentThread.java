@@ -1,0 +1,23 @@
+package org.leserbrief.comment.thread;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A first comment and a part of what stands beneath it, in reading order.
+public record CommentThread(ReadComment first, Replies replies) {
+
+    /// A part of the replies.
+    ///
+    /// @param total all published ones, at any depth
+    /// @param next the cursor where they go on, null at the end
+    public record Replies(List<ReadComment> items, long total, @Nullable String next) {
+        public Replies {
+            items = List.copyOf(items);
+        }
+
+        /// How many more there are to read.
+        public long more() {
+            return Math.max(0, total - items.stream().filter(ReadComment::isPublished).count());
+        }
+    }
+}

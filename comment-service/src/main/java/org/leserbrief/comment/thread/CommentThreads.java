@@ -1,0 +1,259 @@
+package org.leserbrief.comment.thread;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.thread.CommentThread.Replies;
+import org.leserbrief.comment.thread.ThreadQueries.Part;
+import org.leserbrief.platform.paging.Cursor;
+import org.leserbrief.platform.paging.Limit;
+import org.leserbrief.platform.paging.Slice;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.problem.ProblemType;
+
+/// Reading threads: as a list, on from a place, or around one comment.
+@ApplicationScoped
+public class CommentThreads {
+    /// So many replies come with each first comment: enough to see what the talk is about.
+    static final int FIRST_REPLIES = 3;
+
+    /// So many comments before the one that a link leads to, as context.
+    static final int BEFORE_TARGET = 3;
+
+    private final ThreadQueries queries;
+
+    CommentThreads(ThreadQueries queries) {
+        this.queries = queries;
+    }
+
+    /// An article's threads.
+    ///
+    /// @param reader whose own waiting comments are included
+    public Slice<CommentThread> list(
+            long articleId,
+            Sort sort,
+            Limit limit,
+            @Nullable String cursor,
+            @Nullable UUID reader) {
+        Cursor position = Cursor.decode(cursor, listName(articleId, sort), 1);
+        long from = position == null ? beginning(sort) : position.number(0);
+        return listFrom(articleId, sort, limit, from, reader);
+    }
+
+    /// The page of an article's threads that begins with the thread of a comment, and in that
+    // thread its surroundings:
+    /// its ancestors, a few comments before it, itself, and what follows.
+    ///
+    /// @throws ProblemException 404 if the article has no such comment that the reader can see
+    public Slice<CommentThread> around(
+            long articleId, long commentId, Sort sort, Limit limit, @Nullable UUID reader) {
+        ReadComment target = find(commentId, reader);
+        if (target.articleId() != articleId) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "the article has no such comment");
+        }
+        long before =
+                switch (sort) {
+                    case NEWEST -> target.rootId() + 1;
+                    case OLDEST -> target.rootId() - 1;
+                };
+        Slice<CommentThread> page = listFrom(articleId, sort, limit, before, reader);
+        if (target.parentId() == null) {
+            return page;
+        }
+        List<CommentThread> threads = new ArrayList<>(page.items());
+        CommentThread focused = surroundings(target, limit, reader);
+        if (!threads.isEmpty() && threads.getFirst().first().id() == target.rootId()) {
+            threads.removeFirst();
+        }
+        threads.addFirst(focused);
+        return new Slice<>(threads, page.next());
+    }
+
+    /// The thread of a comment, with the part around it.
+    ///
+    /// @throws ProblemException 404 or 410 if the reader cannot see it
+    public CommentThread around(long commentId, Limit limit, @Nullable UUID reader) {
+        ReadComment target = find(commentId, reader);
+        return target.parentId() == null
+                ? thread(commentId, limit, null, reader)
+                : surroundings(target, limit, reader);
+    }
+
+    private CommentThread surroundings(ReadComment target, Limit limit, @Nullable UUID reader) {
+        ThreadPath root = target.path().rootPath();
+        List<Long> ancestorIds = new ArrayList<>(target.path().ancestors());
+        Long parentId = target.parentId();
+        if (parentId != null && !ancestorIds.contains(parentId)) {
+            ancestorIds.add(parentId);
+        }
+        List<ReadComment> ancestors = queries.byId(ancestorIds, reader);
+        ReadComment first = ancestors.getFirst();
+        Map<ThreadPath, ReadComment> shown = new TreeMap<>();
+        for (ReadComment ancestor : ancestors.subList(1, ancestors.size())) {
+            shown.put(ancestor.path(), ancestor);
+        }
+        for (ReadComment earlier :
+                queries.before(
+                        new Part(root, target.path()), BEFORE_TARGET, target.articleId(), reader)) {
+            shown.put(earlier.path(), earlier);
+        }
+        shown.put(target.path(), target);
+        Slice<ReadComment> after =
+                Slice.of(
+                        queries.beneath(
+                                List.of(new Part(target.path(), root.end())),
+                                limit.value() + 1,
+                                target.articleId(),
+                                reader),
+                        limit,
+                        last -> repliesCursor(target.rootId(), last.path()));
+        for (ReadComment later : after.items()) {
+            shown.put(later.path(), later);
+        }
+        return new CommentThread(
+                first, new Replies(List.copyOf(shown.values()), first.replyCount(), after.next()));
+    }
+
+    /// A comment by its id.
+    ///
+    /// @throws ProblemException 404 if there is none that the reader can see, 410 if there was one
+    public ReadComment find(long commentId, @Nullable UUID reader) {
+        ReadComment comment =
+                queries.byId(List.of(commentId), reader).stream()
+                        .findFirst()
+                        .orElseThrow(CommentThreads::unknown);
+        if (comment.isReadableBy(reader)) {
+            return comment;
+        }
+        if (comment.everVisible() && !comment.isPending()) {
+            throw new ProblemException(ProblemType.GONE, "the comment has been removed");
+        }
+        throw unknown();
+    }
+
+    /// One's own comment, whatever its state.
+    ///
+    /// @throws ProblemException 404 if there is none by this id and author
+    public ReadComment findOwn(long commentId, UUID author) {
+        return queries.ofAuthor(author, commentId + 1, 1).stream()
+                .filter(comment -> comment.id() == commentId)
+                .findFirst()
+                .orElseThrow(CommentThreads::unknown);
+    }
+
+    /// A comment and the part of its replies that a cursor points at.
+    public CommentThread thread(
+            long commentId, Limit limit, @Nullable String cursor, @Nullable UUID reader) {
+        ReadComment first = find(commentId, reader);
+        Slice<ReadComment> replies = replies(first, limit, cursor, reader);
+        return new CommentThread(
+                first, new Replies(replies.items(), first.replyCount(), replies.next()));
+    }
+
+    private Slice<ReadComment> replies(
+            ReadComment comment, Limit limit, @Nullable String cursor, @Nullable UUID reader) {
+        Cursor position = Cursor.decode(cursor, repliesName(comment.id()), 1);
+        ThreadPath path = comment.path();
+        ThreadPath after =
+                position == null
+                        ? path
+                        : ThreadPath.parse(position.key().getFirst())
+                                .orElseThrow(CommentThreads::unknownCursor);
+        List<ReadComment> rows;
+        if (path.indentsReplies()) {
+            if (after.compareTo(path) < 0 || after.compareTo(path.end()) >= 0) {
+                throw unknownCursor();
+            }
+            rows =
+                    queries.beneath(
+                            List.of(new Part(after, path.end())),
+                            limit.value() + 1,
+                            comment.articleId(),
+                            reader);
+        } else {
+            long from = position == null ? 0 : after.id();
+            rows = queries.flatReplies(comment, from, limit.value() + 1, reader);
+        }
+        return Slice.of(rows, limit, last -> repliesCursor(comment.id(), last.path()));
+    }
+
+    /// One's own comments, newest first.
+    public Slice<ReadComment> ofAuthor(UUID author, Limit limit, @Nullable String cursor) {
+        String name = "own:" + author;
+        Cursor position = Cursor.decode(cursor, name, 1);
+        long from = position == null ? Long.MAX_VALUE : position.number(0);
+        return Slice.of(
+                queries.ofAuthor(author, from, limit.value() + 1),
+                limit,
+                last -> Cursor.of(name, last.id()));
+    }
+
+    private Slice<CommentThread> listFrom(
+            long articleId, Sort sort, Limit limit, long from, @Nullable UUID reader) {
+        Slice<ReadComment> firsts =
+                Slice.of(
+                        queries.threads(articleId, sort, from, limit.value() + 1, reader),
+                        limit,
+                        last -> Cursor.of(listName(articleId, sort), last.id()));
+        Map<Long, List<ReadComment>> beneath = new LinkedHashMap<>();
+        List<Part> parts =
+                firsts.items().stream()
+                        // A signed-in reader may have replies of his own that wait and do not
+                        // count.
+                        .filter(first -> first.replyCount() > 0 || reader != null)
+                        .map(first -> Part.beneath(first.path()))
+                        .toList();
+        if (!parts.isEmpty()) {
+            queries.beneath(parts, FIRST_REPLIES + 1, articleId, reader)
+                    .forEach(
+                            reply ->
+                                    beneath.computeIfAbsent(
+                                                    reply.rootId(), root -> new ArrayList<>())
+                                            .add(reply));
+        }
+        return firsts.map(first -> withReplies(first, beneath.getOrDefault(first.id(), List.of())));
+    }
+
+    private static CommentThread withReplies(ReadComment first, List<ReadComment> rows) {
+        Slice<ReadComment> shown =
+                Slice.of(
+                        rows,
+                        new Limit(FIRST_REPLIES),
+                        last -> repliesCursor(first.id(), last.path()));
+        return new CommentThread(
+                first, new Replies(shown.items(), first.replyCount(), shown.next()));
+    }
+
+    private static long beginning(Sort sort) {
+        return switch (sort) {
+            case NEWEST -> Long.MAX_VALUE;
+            case OLDEST -> 0;
+        };
+    }
+
+    private static String listName(long articleId, Sort sort) {
+        return "comments:" + articleId + ":" + sort.code();
+    }
+
+    private static String repliesName(long commentId) {
+        return "replies:" + commentId;
+    }
+
+    private static Cursor repliesCursor(long commentId, ThreadPath last) {
+        return Cursor.of(repliesName(commentId), last);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ProblemType.NOT_FOUND, "no such comment");
+    }
+
+    private static ProblemException unknownCursor() {
+        return new ProblemException(
+                ProblemType.MALFORMED, "the cursor is not one that this list has given");
+    }
+}

@@ -1,0 +1,129 @@
+package org.leserbrief.comment.thread;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/// A comment as somebody may read it. Of a comment that he may not read it has only the place and
+// the state: author,
+/// text and times of editing stay behind.
+///
+/// @param answered the name of the author answered, where replies no longer indent
+/// @param replyCount published replies beneath, see [ReplyCounts]
+public record ReadComment(
+        long id,
+        long articleId,
+        @Nullable Long parentId,
+        long rootId,
+        ThreadPath path,
+        int depth,
+        @Nullable Author author,
+        @Nullable String body,
+        CommentState state,
+        @Nullable String waitsFor,
+        long version,
+        Instant createdAt,
+        @Nullable Instant editedAt,
+        @Nullable String answered,
+        long replyCount,
+        boolean shown,
+        boolean everVisible) {
+
+    /// Who wrote a comment.
+    public record Author(UUID id, String name) {}
+
+    /// Selects what [#of] reads, for a table or subquery by the name of `c`. Subqueries instead of
+    // joins: each is a
+    /// look-up by primary key for the few rows of a page, whatever the planner believes about the
+    // tables.
+    public static final String COLUMNS =
+            """
+            c.id, c.article_id, c.parent_id, c.root_id, c.path, c.depth, c.author_id, c.body, c.state, c.waits_for,
+            c.version, c.created_at, c.edited_at, c.shown, c.ever_visible,
+            (SELECT name FROM reader WHERE id = c.author_id) AS author_name,
+            CASE WHEN c.depth > 6 THEN
+                (SELECT r.name FROM comment p JOIN reader r ON r.id = p.author_id
+                 WHERE p.id = c.parent_id AND p.state = 'published')
+            END AS answered,
+            coalesce((SELECT count FROM reply_total WHERE comment_id = c.id), 0)
+                + coalesce((SELECT sum(change) FROM reply_change WHERE comment_id = c.id), 0) AS reply_count
+            """;
+
+    /// Every reader's sight: published comments, and one's own that wait.
+    static BiPredicate<CommentState, UUID> sightOf(@Nullable UUID reader) {
+        return (state, author) ->
+                switch (state) {
+                    case PUBLISHED -> true;
+                    case PENDING -> author.equals(reader);
+                    case REJECTED, REMOVED, DELETED -> false;
+                };
+    }
+
+    /// Reads a row of [#COLUMNS].
+    ///
+    /// @param sight whether the text of a comment in this state, by this author, may be read
+    public static ReadComment of(ResultSet row, BiPredicate<CommentState, UUID> sight)
+            throws SQLException {
+        CommentState state = CommentState.of(row.getString("state"));
+        UUID authorId = row.getObject("author_id", UUID.class);
+        boolean readable = sight.test(state, authorId);
+        long parentId = row.getLong("parent_id");
+        return new ReadComment(
+                row.getLong("id"),
+                row.getLong("article_id"),
+                parentId == 0 ? null : parentId,
+                row.getLong("root_id"),
+                ThreadPath.of(row.getBytes("path")),
+                row.getInt("depth"),
+                readable ? new Author(authorId, row.getString("author_name")) : null,
+                readable ? row.getString("body") : null,
+                state,
+                row.getString("waits_for"),
+                row.getLong("version"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                readable ? instant(row.getObject("edited_at", OffsetDateTime.class)) : null,
+                readable ? row.getString("answered") : null,
+                row.getLong("reply_count"),
+                row.getBoolean("shown"),
+                row.getBoolean("ever_visible"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /// Whether the reader gets a tombstone.
+    public boolean isTombstone() {
+        return body == null;
+    }
+
+    public boolean isPending() {
+        return state == CommentState.PENDING;
+    }
+
+    public boolean isPublished() {
+        return state == CommentState.PUBLISHED;
+    }
+
+    public boolean isBy(@Nullable UUID reader) {
+        return author != null && author.id().equals(reader);
+    }
+
+    /// The level of indentation, from 0 to 6.
+    public int level() {
+        return Math.min(depth, ThreadPath.LEVELS - 1);
+    }
+
+    /// The comment's own address: its surroundings, with itself marked.
+    public String url() {
+        return "/news/%d/comments?comment=%d#c%d".formatted(articleId, id, id);
+    }
+
+    boolean isReadableBy(@Nullable UUID reader) {
+        return shown || (isPending() && isBy(reader));
+    }
+}

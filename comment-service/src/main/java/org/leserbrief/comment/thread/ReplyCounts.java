@@ -1,0 +1,77 @@
+package org.leserbrief.comment.thread;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How many published replies stand beneath each comment, at any depth; beneath the last level that
+// indents, where
+/// replies stand side by side, the direct ones.
+///
+/// A reply changes the number of every comment above it. Updating those rows would make all who
+// answer in one thread
+/// wait for each other, and counting on reading would grow with the thread. So writers add changes,
+// readers add the few
+/// open changes to the total (in one statement, so both are of the same moment), and [#fold] moves
+// changes into totals.
+@ApplicationScoped
+class ReplyCounts {
+    private static final String ADD =
+            """
+            INSERT INTO reply_change (comment_id, change)
+            SELECT ancestor, :change FROM unnest(:ancestors) AS ancestor
+            """;
+
+    /// Any number that nobody else in the database locks with: "replies" in ASCII.
+    private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(32199698087306611)";
+
+    /// By the primary key. As many as fold in some tens of milliseconds; the rest waits for the
+    // next turn.
+    private static final String FOLD =
+            """
+            WITH taken AS (
+                DELETE FROM reply_change
+                WHERE id IN (SELECT id FROM reply_change ORDER BY id LIMIT 10000)
+                RETURNING comment_id, change
+            )
+            INSERT INTO reply_total AS total (comment_id, count)
+            SELECT comment_id, sum(change) FROM taken GROUP BY comment_id
+            ON CONFLICT (comment_id) DO UPDATE SET count = total.count + excluded.count
+            """;
+
+    private final EntityManager entities;
+
+    ReplyCounts(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /// Adds to the numbers of all comments above this one.
+    @Transactional(TxType.MANDATORY)
+    void change(Comment comment, int difference) {
+        Long parentId = comment.parentId();
+        if (parentId == null) {
+            return;
+        }
+        List<Long> ancestors = new ArrayList<>(comment.path().ancestors());
+        if (!ancestors.contains(parentId)) {
+            ancestors.add(parentId);
+        }
+        entities.createNativeQuery(ADD)
+                .setParameter("change", difference)
+                .setParameter("ancestors", ancestors.toArray(Long[]::new))
+                .executeUpdate();
+    }
+
+    /// One replica at a time; another one that has the turn does the same work.
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void fold() {
+        if ((Boolean) entities.createNativeQuery(TAKE_TURN, Boolean.class).getSingleResult()) {
+            entities.createNativeQuery(FOLD).executeUpdate();
+        }
+    }
+}

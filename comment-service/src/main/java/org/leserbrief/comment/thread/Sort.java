@@ -1,0 +1,35 @@
+package org.leserbrief.comment.thread;
+
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.problem.ProblemException;
+
+/// In which order an article's threads stand.
+public enum Sort {
+    NEWEST("newest"),
+    OLDEST("oldest");
+
+    private final String code;
+
+    Sort(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /// Reads the query parameter; newest first where it is missing.
+    ///
+    /// @throws ProblemException 422 for anything else
+    public static Sort parse(@Nullable String code) {
+        if (code == null || code.isEmpty()) {
+            return NEWEST;
+        }
+        for (Sort sort : values()) {
+            if (sort.code.equals(code)) {
+                return sort;
+            }
+        }
+        throw ProblemException.invalid("sort", "must be newest or oldest");
+    }
+}

@@ -1,0 +1,92 @@
+package org.leserbrief.comment;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.testing.Tokens;
+
+/// The calls that most tests make.
+public final class Api {
+    private Api() {}
+
+    public static RequestSpecification as(String user, String... roles) {
+        return given().auth().oauth2(Tokens.of(user, roles)).contentType(ContentType.JSON);
+    }
+
+    public static RequestSpecification asModerator() {
+        return as("Mona", "moderator");
+    }
+
+    public static Response send(
+            String user, String article, @Nullable String parent, @Nullable String body) {
+        Map<String, Object> comment = new HashMap<>();
+        comment.put("articleId", article);
+        comment.put("parentId", parent);
+        comment.put("body", body);
+        return as(user).body(comment).post("/api/comments");
+    }
+
+    /// Posts and expects success; the new comment.
+    public static JsonPath post(String user, String article, String body) {
+        return send(user, article, null, body).then().statusCode(201).extract().jsonPath();
+    }
+
+    /// Posts and expects success; the new comment's id.
+    public static String comment(String user, String article, String body) {
+        return post(user, article, body).getString("id");
+    }
+
+    public static String reply(String user, String article, String parent, String body) {
+        return send(user, article, parent, body)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getString("id");
+    }
+
+    public static JsonPath list(String article) {
+        return given().get("/api/comments?article=" + article)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /// Decides and returns the results.
+    public static JsonPath decide(String action, String... ids) {
+        Map<String, Object> decision = new HashMap<>();
+        decision.put("commentIds", List.of(ids));
+        decision.put("action", action);
+        if (!action.equals("approve")) {
+            decision.put("reason", "other");
+        }
+        return asModerator()
+                .body(decision)
+                .post("/api/moderation/decisions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public static String etag(String user, String id) {
+        return as(user).get("/api/comments/" + id).then().statusCode(200).extract().header("ETag");
+    }
+
+    public static long count(String article) {
+        return given().get("/api/comments/counts?article=" + article)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getLong("counts.'" + article + "'");
+    }
+}

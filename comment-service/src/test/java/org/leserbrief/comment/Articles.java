@@ -1,0 +1,76 @@
+package org.leserbrief.comment;
+
+import static io.restassured.RestAssured.given;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.testing.TestStream;
+
+/// Articles as article-service announces them; every test has its own.
+public final class Articles {
+    private static final TestStream STREAM = new TestStream("leserbrief.articles.v1");
+    private static final AtomicLong IDS = new AtomicLong(1000);
+
+    private Articles() {}
+
+    /// An id that no article has.
+    public static String unknown() {
+        return Long.toString(IDS.incrementAndGet());
+    }
+
+    public static String open() {
+        return published("open", null);
+    }
+
+    public static String premoderated() {
+        return published("premoderated", null);
+    }
+
+    public static String closed() {
+        return published("closed", null);
+    }
+
+    public static String published(String mode, @Nullable Instant closesAt) {
+        String id = unknown();
+        write("article-published", id, 3, mode, closesAt);
+        await(id, 200);
+        return id;
+    }
+
+    public static void write(
+            String type, String id, long version, String mode, @Nullable Instant closesAt) {
+        STREAM.write(
+                id,
+                type,
+                """
+                {"articleId": "%1$s", "version": %2$d, "headline": "Artikel %1$s", "teaser": "Teaser", "body": "Text",
+                 "url": "/news/%1$s/artikel", "publishedAt": "2018-02-24T19:05:00Z",
+                 "comments": {"mode": "%3$s", "closesAt": %4$s}, "occurredAt": "2018-02-24T19:05:00Z"}
+                """
+                        .formatted(
+                                id,
+                                version,
+                                mode,
+                                closesAt == null ? "null" : "\"" + closesAt + "\""));
+    }
+
+    public static void withdraw(String id, long version) {
+        STREAM.write(
+                id,
+                "article-withdrawn",
+                """
+                {"articleId": "%s", "version": %d, "occurredAt": "2018-02-25T08:00:00Z"}
+                """
+                        .formatted(id, version));
+    }
+
+    /// Waits until the list of an article's comments answers with the status.
+    public static void await(String id, int status) {
+        Awaitility.await()
+                .until(
+                        () -> given().get("/api/comments?article=" + id).statusCode(),
+                        found -> found == status);
+    }
+}

@@ -3,9 +3,9 @@ package org.leserbrief.topic;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import java.util.stream.Stream;
 import org.leserbrief.platform.testing.ArchitectureRules;
 
 class ArchitectureTest {
@@ -15,7 +15,14 @@ class ArchitectureTest {
                 new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("org.leserbrief.topic");
-        return ArchitectureRules.of("org.leserbrief.topic", "org.leserbrief.article..", "org.leserbrief.comment..").stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
+        return ArchitectureRules.of(
+                        "org.leserbrief.topic",
+                        "org.leserbrief.article..",
+                        "org.leserbrief.comment..")
+                .stream()
+                .map(
+                        rule ->
+                                DynamicTest.dynamicTest(
+                                        rule.getDescription(), () -> rule.check(classes)));
     }
 }

@@ -16,7 +16,8 @@ import org.leserbrief.platform.testing.Infrastructure;
         initArgs =
                 @ResourceArg(
                         name = "streams",
-                        value = "leserbrief.articles.v1,leserbrief.comments.v1,leserbrief.taggings.v1,leserbrief.topics.v1"))
+                        value =
+                                "leserbrief.articles.v1,leserbrief.comments.v1,leserbrief.taggings.v1,leserbrief.topics.v1"))
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ServiceTest {}

@@ -1,0 +1,105 @@
+package org.leserbrief.topic.browse;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.paging.Limit;
+import org.leserbrief.platform.paging.Slice;
+import org.leserbrief.platform.web.Language;
+import org.leserbrief.platform.web.Page;
+import org.leserbrief.topic.http.Caching;
+
+/// The topic index and the topic pages, the same for everybody in one language.
+@Path("/topics")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class TopicPagesResource {
+    private static final Limit TOPICS_ON_A_PAGE = new Limit(50);
+    private static final Limit ARTICLES_ON_A_PAGE = new Limit(25);
+
+    private final TopicReadings readings;
+
+    TopicPagesResource(TopicReadings readings) {
+        this.readings = readings;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(hidden = true)
+    public Response index(
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("cursor") @Nullable String cursor,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.accepted(accepted);
+        TopicMessages messages =
+                MessageBundles.get(
+                        TopicMessages.class,
+                        io.quarkus.qute.i18n.Localized.Literal.of(language.code()));
+        Search search = Search.parse(q);
+        Slice<TopicReading> topics = readings.list(search, TOPICS_ON_A_PAGE, cursor);
+        Page page =
+                Page.of(language, messages.topics(), "/topics")
+                        .describedAs(messages.indexDescription());
+        String asked = search == null ? "" : Objects.requireNonNullElse(q, "").strip();
+        boolean later = cursor != null && !cursor.isEmpty();
+        return page(Templates.index(page, topics, asked, later), language);
+    }
+
+    @GET
+    @Path("{slug}")
+    @PermitAll
+    @Operation(hidden = true)
+    public Response topic(
+            @PathParam("slug") String slug,
+            @QueryParam("cursor") @Nullable String cursor,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        return switch (readings.at(slug)) {
+            case TopicReadings.Address.Elsewhere(var other) ->
+                    Caching.movedTo(TopicReading.urlOf(other));
+            case TopicReadings.Address.Here(var topic) -> {
+                Language language = Language.accepted(accepted);
+                Page page =
+                        Page.of(language, topic.name(), topic.url())
+                                .describedAs(topic.description());
+                Slice<ListedArticle> articles =
+                        readings.articles(topic, ARTICLES_ON_A_PAGE, cursor);
+                boolean later = cursor != null && !cursor.isEmpty();
+                yield page(Templates.topic(page, topic, articles, later), language);
+            }
+        };
+    }
+
+    private static Response page(TemplateInstance template, Language language) {
+        return Caching.page(
+                        Response.ok(
+                                template.setLocale(language.locale()).render(),
+                                MediaType.TEXT_HTML + ";charset=UTF-8"))
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
+                .build();
+    }
+
+    @CheckedTemplate(basePath = "topics")
+    static final class Templates {
+        static native TemplateInstance index(
+                Page page, Slice<TopicReading> topics, String q, boolean later);
+
+        static native TemplateInstance topic(
+                Page page, TopicReading subject, Slice<ListedArticle> articles, boolean later);
+
+        private Templates() {}
+    }
+}

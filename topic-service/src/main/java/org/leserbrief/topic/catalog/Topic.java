@@ -1,0 +1,97 @@
+package org.leserbrief.topic.catalog;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.topic.finding.Folding;
+
+/// A topic. Its slug never changes: addresses and events name it by that.
+@Entity
+@Table(name = "topic")
+class Topic {
+    @Id private long id;
+
+    private String slug;
+    private String name;
+
+    @Column(name = "sort_name")
+    private String sortName;
+
+    private @Nullable String description;
+
+    @Column(name = "parent_id")
+    private @Nullable Long parentId;
+
+    @Column(name = "merged_into")
+    private @Nullable Long mergedInto;
+
+    @Column(name = "living_id")
+    private long livingId;
+
+    private long version;
+
+    protected Topic() {}
+
+    /// A living topic, yet to be written.
+    Topic(long id, String slug) {
+        this.id = id;
+        this.slug = slug;
+        this.livingId = id;
+    }
+
+    long id() {
+        return id;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Nullable String description() {
+        return description;
+    }
+
+    @Nullable Long parentId() {
+        return parentId;
+    }
+
+    long version() {
+        return version;
+    }
+
+    /// The topic at the end of the chain of merges.
+    long livingId() {
+        return livingId;
+    }
+
+    TopicState state() {
+        return mergedInto == null ? new TopicState.Living() : new TopicState.Merged(mergedInto);
+    }
+
+    void write(TopicContent content, @Nullable Long parent) {
+        name = content.name();
+        sortName = Folding.sortKey(content.name());
+        description = content.description();
+        parentId = parent;
+        version++;
+    }
+
+    /// @param other a living topic
+    void mergeInto(Topic other) {
+        mergedInto = other.id;
+        livingId = other.id;
+        version++;
+    }
+
+    void undoMerge() {
+        mergedInto = null;
+        livingId = id;
+        version++;
+    }
+}

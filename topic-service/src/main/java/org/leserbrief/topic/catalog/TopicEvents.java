@@ -1,0 +1,49 @@
+package org.leserbrief.topic.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.leserbrief.platform.outbox.Outbox;
+
+/// Tells others of topics, on `leserbrief.topics.v1` with the slug as key.
+@ApplicationScoped
+class TopicEvents {
+    private static final String STREAM = "leserbrief.topics.v1";
+
+    private final Outbox outbox;
+    private final Clock clock;
+
+    TopicEvents(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    record TopicNamed(String slug, long version, String name, String url, Instant occurredAt) {}
+
+    record TopicMerged(String slug, long version, String into, Instant occurredAt) {}
+
+    void created(Topic topic) {
+        outbox.append(STREAM, topic.slug(), "topic-created", named(topic));
+    }
+
+    void revised(Topic topic) {
+        outbox.append(STREAM, topic.slug(), "topic-revised", named(topic));
+    }
+
+    void merged(Topic topic, Topic into) {
+        outbox.append(
+                STREAM,
+                topic.slug(),
+                "topic-merged",
+                new TopicMerged(topic.slug(), topic.version(), into.slug(), clock.instant()));
+    }
+
+    private TopicNamed named(Topic topic) {
+        return new TopicNamed(
+                topic.slug(),
+                topic.version(),
+                topic.name(),
+                "/topics/" + topic.slug(),
+                clock.instant());
+    }
+}

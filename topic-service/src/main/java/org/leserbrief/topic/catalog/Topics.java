@@ -1,0 +1,197 @@
+package org.leserbrief.topic.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.topic.database.Database;
+
+/// The catalog of topics, as editors change it: one change at a time.
+@ApplicationScoped
+public class Topics {
+    private static final Logger LOG = Logger.getLogger(Topics.class);
+
+    private static final String LOCK = "SELECT version FROM catalog FOR UPDATE";
+    private static final String CHANGED = "UPDATE catalog SET version = version + 1";
+
+    private final TopicRepository topics;
+    private final TopicNames names;
+    private final TopicEvents events;
+    private final Database database;
+
+    Topics(TopicRepository topics, TopicNames names, TopicEvents events, Database database) {
+        this.topics = topics;
+        this.names = names;
+        this.events = events;
+        this.database = database;
+    }
+
+    /// Adds a topic.
+    ///
+    /// @param wantedSlug null for one made of the name
+    /// @return its slug
+    /// @throws ProblemException 409 if a name or the slug is another topic's, 422 for an unusable
+    // slug or parent
+    @Transactional
+    public String create(@Nullable String wantedSlug, TopicContent content) {
+        lock();
+        String slug = wantedSlug == null ? Slugs.of(content.name()) : wantedSlug;
+        if (slug == null) {
+            throw ProblemException.invalid("slug", "the name has no letters for one: send it");
+        }
+        if (!Slugs.isSlug(slug)) {
+            throw ProblemException.invalid(
+                    "slug",
+                    "must be a-z, 0-9 and single hyphens between them, at most "
+                            + Slugs.LONGEST
+                            + " characters");
+        }
+        if (Slugs.isReserved(slug)) {
+            throw ProblemException.invalid("slug", "is reserved: send another");
+        }
+        requireFree(content, 0);
+        topics.findBySlug(slug)
+                .ifPresent(
+                        other -> {
+                            throw TopicProblems.slugTaken(other);
+                        });
+        Topic topic = new Topic(topics.nextId(), slug);
+        topic.write(content, parent(content, null));
+        topics.persist(topic);
+        topics.flush();
+        names.replace(topic.id(), content);
+        changed();
+        events.created(topic);
+        LOG.infof("topic %s created", slug);
+        return slug;
+    }
+
+    /// Replaces what is written of a topic.
+    ///
+    /// @param check gets the present version, and throws if the change was not made on it
+    @Transactional
+    public void revise(String slug, TopicContent content, LongConsumer check) {
+        lock();
+        Topic topic = requireLiving(slug);
+        check.accept(topic.version());
+        requireFree(content, topic.id());
+        Long parent = parent(content, topic);
+        List<String> namesBefore = names.of(topic.id());
+        boolean sameNames = namesBefore.equals(namesOf(content));
+        if (sameNames
+                && Objects.equals(topic.description(), content.description())
+                && Objects.equals(topic.parentId(), parent)) {
+            return;
+        }
+        topic.write(content, parent);
+        topics.flush();
+        if (!sameNames) {
+            names.replace(topic.id(), content);
+            changed();
+        }
+        events.revised(topic);
+        LOG.infof("topic %s revised to version %d", slug, topic.version());
+    }
+
+    /// Makes another topic stand for this one; if that one was merged itself, the one that stands
+    // for it.
+    @Transactional
+    public void merge(String slug, String into) {
+        lock();
+        Topic topic = requireLiving(slug);
+        Topic target =
+                living(
+                        topics.findBySlug(into)
+                                .orElseThrow(
+                                        () ->
+                                                ProblemException.invalid(
+                                                        "into", "there is no topic " + into)));
+        if (target.id() == topic.id()) {
+            throw TopicProblems.mergeCycle(topic, require(into));
+        }
+        topic.mergeInto(target);
+        topics.leadTo(topic, target.id());
+        changed();
+        events.merged(topic, target);
+        LOG.infof("topic %s merged into %s", slug, target.slug());
+    }
+
+    /// Makes a topic stand for itself again, and for what had been merged into it.
+    @Transactional
+    public void undoMerge(String slug) {
+        lock();
+        Topic topic = require(slug);
+        switch (topic.state()) {
+            case TopicState.Living() -> throw TopicProblems.notMerged(topic);
+            case TopicState.Merged(long into) -> {
+                topic.undoMerge();
+                topics.leadTo(topic, topic.id());
+                changed();
+                events.revised(topic);
+                LOG.infof("topic %s stands for itself again", slug);
+            }
+        }
+    }
+
+    private void lock() {
+        database.query(LOCK, row -> row.getLong(1));
+    }
+
+    private void changed() {
+        database.update(CHANGED);
+    }
+
+    private Topic require(String slug) {
+        return topics.findBySlug(slug).orElseThrow(() -> TopicProblems.unknown(slug));
+    }
+
+    private Topic requireLiving(String slug) {
+        Topic topic = require(slug);
+        return switch (topic.state()) {
+            case TopicState.Living() -> topic;
+            case TopicState.Merged(long into) -> throw TopicProblems.merged(topic, living(topic));
+        };
+    }
+
+    private Topic living(Topic topic) {
+        return Objects.requireNonNull(topics.findById(topic.livingId()));
+    }
+
+    private void requireFree(TopicContent content, long byOtherThan) {
+        names.findTaken(content, byOtherThan)
+                .ifPresent(
+                        taken -> {
+                            throw TopicProblems.nameTaken(taken);
+                        });
+    }
+
+    private @Nullable Long parent(TopicContent content, @Nullable Topic topic) {
+        String slug = content.parent();
+        if (slug == null) {
+            return null;
+        }
+        Topic parent =
+                living(
+                        topics.findBySlug(slug)
+                                .orElseThrow(
+                                        () ->
+                                                ProblemException.invalid(
+                                                        "parent", "there is no topic " + slug)));
+        if (topic != null && topics.isBelow(parent.id(), topic.id())) {
+            throw ProblemException.invalid("parent", slug + " is below this topic");
+        }
+        return parent.id();
+    }
+
+    private static List<String> namesOf(TopicContent content) {
+        List<String> all = new ArrayList<>();
+        all.add(content.name());
+        all.addAll(content.aliases());
+        return all;
+    }
+}

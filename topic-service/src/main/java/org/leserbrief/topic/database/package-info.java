@@ -1,0 +1,5 @@
+/// Hand-written SQL inside the running transaction.
+@NullMarked
+package org.leserbrief.topic.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package org.leserbrief.topic.finding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Endings of German names and nouns, and of the adjectives before them, on folded words.
+///
+/// These are endings that leave the word itself as it is. Derived words are other words:
+// "Politiker"
+// is not a form of
+/// "Politik", and "Redmonder" leads to Microsoft because an alias says so.
+final class Inflection {
+    /// Below this length other endings than `-s` make other words: Post and Posten, Tag and Tage.
+    private static final int SHORTEST_INFLECTED = 5;
+
+    /// "Netzes" is a form of "Netz", while nobody writes "EUes".
+    private static final int SHORTEST_WITH_ES = 4;
+
+    private static final int SHORTEST_WITH_S = 2;
+    private static final int SHORTEST_ADJECTIVE_STEM = 3;
+
+    private Inflection() {}
+
+    /// The words of which this may be an inflected form, without itself.
+    static List<String> basesOf(String word) {
+        List<String> bases = new ArrayList<>(4);
+        int length = word.length();
+        char last = word.charAt(length - 1);
+        if (last == '+' || last == '#') {
+            addSignless(bases, word);
+        } else if (Character.isLetter(last)) {
+            addIf(bases, word, "s", SHORTEST_WITH_S, Ending.NO_SIBILANT);
+            addIf(bases, word, "es", SHORTEST_WITH_ES, Ending.CONSONANT);
+            addIf(bases, word, "n", SHORTEST_INFLECTED, Ending.E_ER_EL);
+            addIf(bases, word, "en", SHORTEST_INFLECTED, Ending.CONSONANT);
+            addIf(bases, word, "e", SHORTEST_INFLECTED, Ending.CONSONANT);
+            addIf(bases, word, "nen", SHORTEST_INFLECTED, Ending.IN);
+        }
+        return bases;
+    }
+
+    /// What all forms of an adjective share, marked so that it is no word of its own; null for what
+    // cannot be one.
+    static @Nullable String adjectiveStem(String word) {
+        for (String ending : new String[] {"er", "es", "en", "em", "e"}) {
+            if (word.endsWith(ending)) {
+                int stem = word.length() - ending.length();
+                return stem < SHORTEST_ADJECTIVE_STEM ? null : word.substring(0, stem) + "*";
+            }
+        }
+        return null;
+    }
+
+    private static void addSignless(List<String> bases, String word) {
+        int end = word.length();
+        while (end > 0 && (word.charAt(end - 1) == '+' || word.charAt(end - 1) == '#')) {
+            end--;
+        }
+        // "Windows 10+" is about Windows 10, while C++ is another language than C.
+        if (end > 0 && Character.isDigit(word.charAt(end - 1))) {
+            bases.add(word.substring(0, end));
+        }
+    }
+
+    private static void addIf(
+            List<String> bases, String word, String suffix, int shortest, Ending ending) {
+        int length = word.length() - suffix.length();
+        if (length >= shortest && word.endsWith(suffix)) {
+            String base = word.substring(0, length);
+            if (ending.fits(base)) {
+                bases.add(base);
+            }
+        }
+    }
+
+    /// What a word must end in to take a suffix.
+    private enum Ending {
+        /// After these the genitive is an apostrophe, which is no part of the word.
+        NO_SIBILANT {
+            @Override
+            boolean fits(String base) {
+                return "sxzß".indexOf(base.charAt(base.length() - 1)) < 0;
+            }
+        },
+        CONSONANT {
+            @Override
+            boolean fits(String base) {
+                char last = base.charAt(base.length() - 1);
+                return Character.isLetter(last) && "aeiouyäöü".indexOf(last) < 0;
+            }
+        },
+        E_ER_EL {
+            @Override
+            boolean fits(String base) {
+                return base.endsWith("e") || base.endsWith("er") || base.endsWith("el");
+            }
+        },
+        IN {
+            @Override
+            boolean fits(String base) {
+                return base.endsWith("in");
+            }
+        };
+
+        abstract boolean fits(String base);
+    }
+}

@@ -1,0 +1,159 @@
+package org.leserbrief.topic.tagging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.topic.database.Database;
+import org.leserbrief.topic.finding.ArticleText;
+import org.leserbrief.topic.finding.FoundTopic;
+
+/// The topics of one article or text, for readers and editors.
+@ApplicationScoped
+class ArticleTopics {
+    /// Enough to choose from.
+    private static final int MOST_FOUND = 25;
+
+    private static final String ARTICLE = "SELECT * FROM article WHERE id = ?";
+
+    /// By the primary key. A topic that has just been merged already shows as the one that stands
+    // for it.
+    private static final String TOPICS =
+            """
+            SELECT living.slug, living.name, tagging.source
+            FROM tagging JOIN topic ON topic.id = tagging.topic_id JOIN topic living ON living.id = topic.living_id
+            WHERE tagging.article_id = ? ORDER BY tagging.position
+            """;
+
+    private static final String LIVING =
+            """
+            SELECT living.id FROM topic JOIN topic living ON living.id = topic.living_id WHERE topic.slug = ?
+            """;
+
+    private static final String NAMES = "SELECT id, slug, name FROM topic WHERE id = ANY (?)";
+
+    private final Taggings taggings;
+    private final ArticleRepository articles;
+    private final CurrentFinder finders;
+    private final Database database;
+
+    ArticleTopics(
+            Taggings taggings,
+            ArticleRepository articles,
+            CurrentFinder finders,
+            Database database) {
+        this.taggings = taggings;
+        this.articles = articles;
+        this.finders = finders;
+        this.database = database;
+    }
+
+    record Topic(String slug, String name, String url, Source source) {}
+
+    /// @param version goes up with every change of the set
+    record OfArticle(long version, List<Topic> topics) {}
+
+    record Suggestion(
+            String slug,
+            String name,
+            String url,
+            int score,
+            List<String> words,
+            boolean relevant) {}
+
+    OfArticle of(long articleId) {
+        record Row(KnownArticle.State state, long version) {}
+        Row article =
+                database.find(
+                                ARTICLE,
+                                row ->
+                                        new Row(
+                                                KnownArticle.State.of(row.getString("state")),
+                                                row.getLong("tagging_version")),
+                                articleId)
+                        .orElseThrow(() -> unknown(articleId));
+        requirePublished(articleId, article.state());
+        List<Topic> topics =
+                database.query(TOPICS, ArticleTopics::topic, articleId).stream()
+                        .distinct()
+                        .toList();
+        return new OfArticle(article.version(), topics);
+    }
+
+    /// Gives an article exactly these topics; of a merged one, the one that stands for it.
+    ///
+    /// @param check gets the present version, and throws if the change was not made on it
+    @Transactional
+    public void confirm(long articleId, List<String> slugs, LongConsumer check) {
+        KnownArticle article = articles.lock(articleId).orElseThrow(() -> unknown(articleId));
+        requirePublished(articleId, article.state());
+        check.accept(article.taggingVersion());
+        Set<Long> topics = new LinkedHashSet<>();
+        for (int i = 0; i < slugs.size(); i++) {
+            String field = "topics[" + i + "]";
+            String slug = slugs.get(i);
+            topics.add(
+                    database.find(LIVING, row -> row.getLong(1), slug)
+                            .orElseThrow(
+                                    () ->
+                                            ProblemException.invalid(
+                                                    field, "there is no topic " + slug)));
+        }
+        taggings.confirm(article, List.copyOf(topics));
+    }
+
+    List<Suggestion> suggest(ArticleText text) {
+        List<FoundTopic> found =
+                finders.get().finder().find(text).stream().limit(MOST_FOUND).toList();
+        record Name(long id, String slug, String name) {}
+        List<Name> names =
+                database.query(
+                        NAMES,
+                        row -> new Name(row.getLong(1), row.getString(2), row.getString(3)),
+                        (Object) found.stream().map(FoundTopic::topicId).toArray(Long[]::new));
+        List<Suggestion> suggestions = new ArrayList<>();
+        for (FoundTopic topic : found) {
+            for (Name name : names) {
+                if (name.id() == topic.topicId()) {
+                    suggestions.add(
+                            new Suggestion(
+                                    name.slug(),
+                                    name.name(),
+                                    "/topics/" + name.slug(),
+                                    topic.score(),
+                                    topic.words(),
+                                    topic.relevant()));
+                }
+            }
+        }
+        return suggestions;
+    }
+
+    private static Topic topic(ResultSet row) throws SQLException {
+        String slug = row.getString("slug");
+        return new Topic(
+                slug, row.getString("name"), "/topics/" + slug, Source.of(row.getString("source")));
+    }
+
+    private static void requirePublished(long articleId, KnownArticle.State state) {
+        switch (state) {
+            case PUBLISHED -> {}
+            case UNKNOWN -> throw unknown(articleId);
+            case WITHDRAWN ->
+                    throw new ProblemException(
+                            ProblemType.GONE, "article " + articleId + " has been withdrawn");
+        }
+    }
+
+    private static ProblemException unknown(long articleId) {
+        return new ProblemException(
+                ProblemType.NOT_FOUND, "no published article " + articleId + " is known here");
+    }
+}

@@ -1,0 +1,59 @@
+package org.leserbrief.topic.tagging;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.leserbrief.platform.inbox.EventInbox;
+import org.leserbrief.platform.inbox.EventTypes;
+import org.leserbrief.platform.inbox.ReceivedEvent;
+import org.leserbrief.platform.tally.Tally;
+
+/// Counts comments.
+@ApplicationScoped
+class CommentStream {
+    private static final String CHANNEL = "comments";
+    private static final EventTypes<CommentEvent> TYPES =
+            new EventTypes<>(
+                    Map.of(
+                            "comment-posted", CommentEvent.class,
+                            "comment-revised", CommentEvent.class,
+                            "comment-removed", CommentEvent.class,
+                            "comment-restored", CommentEvent.class));
+
+    private final EventInbox inbox;
+    private final Tally tally;
+    private final ArticleRepository articles;
+
+    CommentStream(EventInbox inbox, Tally tally, ArticleRepository articles) {
+        this.inbox = inbox;
+        this.tally = tally;
+        this.articles = articles;
+    }
+
+    @Incoming(CHANNEL)
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(CHANNEL, records, TYPES, this::apply);
+    }
+
+    private void apply(List<ReceivedEvent<CommentEvent>> batch) {
+        Map<Long, Long> changed =
+                tally.apply(
+                        batch.stream()
+                                .map(ReceivedEvent::data)
+                                .map(
+                                        comment ->
+                                                new Tally.Fact(
+                                                        comment.commentId(),
+                                                        comment.articleId(),
+                                                        comment.version(),
+                                                        comment.visible()))
+                                .toList());
+        if (!changed.isEmpty()) {
+            articles.countComments(changed);
+        }
+    }
+}

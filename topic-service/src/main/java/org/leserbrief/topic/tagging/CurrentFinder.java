@@ -1,0 +1,63 @@
+package org.leserbrief.topic.tagging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.topic.catalog.TopicNames;
+import org.leserbrief.topic.database.Database;
+import org.leserbrief.topic.finding.TopicFinder;
+
+/// The finder for the names that topics have now.
+///
+/// It asks for the catalog's version, one row, each time, instead of hearing of changes by events:
+// whatever was
+/// committed when a transaction asks, by this replica or another, is in the finder that it gets.
+// That is what makes
+/// `tagged_with` mean something.
+@ApplicationScoped
+class CurrentFinder {
+    private static final String SLUGS = "SELECT id, slug FROM topic WHERE id = ANY (?)";
+
+    private final TopicNames names;
+    private final Database database;
+    private volatile @Nullable Versioned latest;
+
+    CurrentFinder(TopicNames names, Database database) {
+        this.names = names;
+        this.database = database;
+    }
+
+    record Versioned(long version, TopicFinder finder) {}
+
+    Versioned get() {
+        Versioned known = latest;
+        if (known != null && known.version() == names.version()) {
+            return known;
+        }
+        return rebuild();
+    }
+
+    Map<Long, String> slugs(Collection<Long> topicIds) {
+        return database
+                .query(
+                        SLUGS,
+                        row -> Map.entry(row.getLong("id"), row.getString("slug")),
+                        (Object) topicIds.toArray(Long[]::new))
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private synchronized Versioned rebuild() {
+        Versioned known = latest;
+        TopicNames.Catalog catalog = names.read();
+        if (known != null && known.version() == catalog.version()) {
+            return known;
+        }
+        Versioned built =
+                new Versioned(catalog.version(), TopicFinder.of(List.copyOf(catalog.names())));
+        latest = built;
+        return built;
+    }
+}

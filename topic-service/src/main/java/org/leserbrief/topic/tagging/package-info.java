@@ -1,0 +1,6 @@
+/// Which article has which topics, found in its text or confirmed by an editor, and the counts that
+// follow from it.
+@NullMarked
+package org.leserbrief.topic.tagging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package org.leserbrief.topic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.leserbrief.platform.testing.Contract;
+import org.leserbrief.platform.testing.TestStream;
+
+/// The other two services, as this one hears them.
+public final class Newsroom {
+    private static final TestStream ARTICLES = new TestStream("leserbrief.articles.v1");
+    private static final TestStream COMMENTS = new TestStream("leserbrief.comments.v1");
+    private static final TestStream TAGGINGS = new TestStream("leserbrief.taggings.v1");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Newsroom() {}
+
+    public static void publish(long id, long version, String headline, String body) {
+        publish(
+                id,
+                version,
+                headline,
+                body,
+                Instant.parse("2026-01-01T00:00:00Z").plusSeconds(id % 100_000));
+    }
+
+    public static void publish(
+            long id, long version, String headline, String body, Instant publishedAt) {
+        ARTICLES.write(
+                Long.toString(id),
+                version == 1 ? "article-published" : "article-revised",
+                json(
+                        Map.of(
+                                "articleId",
+                                Long.toString(id),
+                                "version",
+                                version,
+                                "headline",
+                                headline,
+                                "teaser",
+                                "Worum es geht",
+                                "body",
+                                body,
+                                "url",
+                                "/news/" + id + "/titel",
+                                "publishedAt",
+                                publishedAt.toString(),
+                                "comments",
+                                Map.of("mode", "open"),
+                                "occurredAt",
+                                "2026-01-01T00:00:00Z")));
+    }
+
+    public static void withdraw(long id, long version) {
+        ARTICLES.write(
+                Long.toString(id),
+                "article-withdrawn",
+                json(
+                        Map.of(
+                                "articleId",
+                                Long.toString(id),
+                                "version",
+                                version,
+                                "occurredAt",
+                                "2026-01-01T00:00:00Z")));
+    }
+
+    public static void comment(long commentId, long articleId, long version, boolean visible) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("commentId", Long.toString(commentId));
+        event.put("articleId", Long.toString(articleId));
+        event.put("parentId", null);
+        event.put("version", version);
+        event.put("visible", visible);
+        event.put("occurredAt", "2026-01-01T00:00:00Z");
+        COMMENTS.write(
+                Long.toString(articleId),
+                visible ? "comment-posted" : "comment-removed",
+                json(event));
+    }
+
+    /// What the service has sent of an article's topics, once it is at least `count` events.
+    public static List<TestStream.Event> taggings(long articleId, int count) {
+        return TAGGINGS.await(count, event -> event.key().equals(Long.toString(articleId)));
+    }
+
+    /// What stands in an event that the service has sent, once it is as its contract says.
+    public static JsonNode read(TestStream.Event event) {
+        String value = Objects.requireNonNull(event.json());
+        assertEquals(Set.of(), new Contract("topic-service", event.type()).violations(value));
+        try {
+            return JSON.readTree(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

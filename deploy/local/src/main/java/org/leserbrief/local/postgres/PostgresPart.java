@@ -43,10 +43,16 @@ public record PostgresPart(Path directory, Path log, int port, Map<String, Strin
 
         @Override
         public CompletableFuture<String> end() {
-            // Not our child, so its exit code stays unknown.
             return ProcessHandle.of(pid())
-                    .map(handle -> handle.onExit().thenApply(gone -> "unexpectedly"))
-                    .orElseGet(() -> CompletableFuture.completedFuture("unexpectedly"));
+                    .map(ProcessHandle::onExit)
+                    .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()))
+                    .thenApply(
+                            gone -> {
+                                // Its directory stays locked otherwise, against the next start too.
+                                cluster.close();
+                                // Not our child, so its exit code stays unknown.
+                                return "unexpectedly";
+                            });
         }
 
         @Override

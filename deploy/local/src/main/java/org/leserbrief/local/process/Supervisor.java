@@ -138,7 +138,7 @@ public final class Supervisor {
                 launch(part, next);
                 return;
             } catch (RuntimeException e) {
-                console.step("%s does not start: %s".formatted(part.name(), e.getMessage()));
+                console.step("%s does not start: %s".formatted(part.name(), e));
             }
         }
     }

@@ -27,9 +27,11 @@ class RequestFilters {
                     + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private final ProblemRoutes problems;
+    private final BodyLimit bodies;
 
-    RequestFilters(ProblemRoutes problems) {
+    RequestFilters(ProblemRoutes problems, BodyLimit bodies) {
         this.problems = problems;
+        this.bodies = bodies;
     }
 
     void install(@Observes Router router) {
@@ -56,6 +58,8 @@ class RequestFilters {
                     context,
                     ProblemType.CROSS_ORIGIN,
                     "changes are accepted from our own pages only");
+        } else if (bodies.isExceededBy(request)) {
+            bodies.refuse(context);
         } else {
             context.next();
         }

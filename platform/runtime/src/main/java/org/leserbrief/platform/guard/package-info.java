@@ -1,4 +1,5 @@
-/// What every request passes before anything else sees it: correlation, ambiguous paths, forgery.
+/// What every request passes before anything else sees it: correlation, ambiguous paths, forgery,
+// size.
 @NullMarked
 package org.leserbrief.platform.guard;
 

@@ -149,7 +149,10 @@ class ProblemMappers {
     }
 
     private Response json(JacksonException e, HttpServerRequest request) {
-        if (e instanceof StreamReadException || !(e instanceof JsonMappingException mapping)) {
+        // Inside a field the parser's exception comes wrapped, with a path.
+        if (e instanceof StreamReadException
+                || e.getCause() instanceof StreamReadException
+                || !(e instanceof JsonMappingException mapping)) {
             return responses.toResponse(
                     request,
                     ProblemType.MALFORMED,

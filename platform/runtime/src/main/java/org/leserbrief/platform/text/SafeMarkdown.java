@@ -29,7 +29,7 @@ public final class SafeMarkdown {
     private static final int DEEPEST_NESTING = 12;
 
     private static final Parser PARSER =
-            Parser.builder()
+            MarkdownGuard.guard(Parser.builder())
                     .extensions(EXTENSIONS)
                     .enabledBlockTypes(BLOCKS)
                     .maxOpenBlockParsers(DEEPEST_NESTING)

@@ -48,12 +48,41 @@ class SafeMarkdownTest {
     }
 
     @Test
+    void emphasis_nested_beyond_sense_keeps_its_words() throws InterruptedException {
+        StringBuilder html = new StringBuilder();
+        // A stack as small as a worker's can be.
+        Thread worker =
+                new Thread(
+                        null,
+                        () ->
+                                html.append(
+                                        SafeMarkdown.toHtml(
+                                                "*_".repeat(2_400)
+                                                        + "mitten drin"
+                                                        + "_*".repeat(2_400))),
+                        "small",
+                        512 * 1024);
+        worker.start();
+        worker.join();
+        assertTrue(html.toString().contains("mitten drin"), html.toString());
+    }
+
+    @Test
+    void an_address_in_angle_brackets_is_a_link_and_any_other_bracket_a_sign() {
+        assertEquals(
+                "<p>1 &lt; 2 <a rel=\"nofollow ugc noopener\" href=\"https://example.org/\">https://example.org/</a> 3 &gt; 2</p>\n",
+                SafeMarkdown.toHtml("1 < 2 <https://example.org/> 3 > 2"));
+        assertEquals(
+                "<p>&lt;b title=&quot;x&quot;&gt;</p>\n", SafeMarkdown.toHtml("<b title=\"x\">"));
+    }
+
+    @Test
     void a_line_break_stays_a_line_break() {
         assertEquals("<p>a<br>\nb</p>\n", SafeMarkdown.toHtml("a\nb"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {">", "[", "*", "- ", "![", "`", "> - "})
+    @ValueSource(strings = {">", "[", "*", "- ", "![", "`", "> - ", "<", "<a ", "*_"})
     void ten_thousand_of_anything_end(String piece) {
         String html =
                 Assertions.assertTimeoutPreemptively(

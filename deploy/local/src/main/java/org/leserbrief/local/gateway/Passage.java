@@ -17,6 +17,9 @@ import java.util.Optional;
 /// the answer begins is limited in time, not how long it goes on.
 final class Passage implements ProxyInterceptor {
     private static final String ORIGIN = "leserbrief.origin";
+    private static final String BODY = "leserbrief.body";
+    // What is smaller fits into a socket's buffer and is written before any answer could come.
+    private static final long LONG_BODY_BYTES = 64 * 1_024;
 
     private final Vertx vertx;
     private final RouteTable routes;
@@ -44,13 +47,26 @@ final class Passage implements ProxyInterceptor {
             return Future.failedFuture(new RefusedException(Refusal.NOT_FOUND));
         }
         return origins.connect(context.client(), backend.get())
-                .onSuccess(request -> context.set(ORIGIN, request));
+                .onSuccess(
+                        request -> {
+                            context.set(ORIGIN, request);
+                            OnRequestBody body = context.get(BODY, OnRequestBody.class);
+                            if (body != null) {
+                                body.sendTo(request);
+                            }
+                        });
     }
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         HttpServerRequest client = context.request().proxiedRequest();
         forwarding.rewrite(client, context.request().headers());
+        long length = context.request().getBody().length();
+        if (length > LONG_BODY_BYTES) {
+            OnRequestBody body = new OnRequestBody(vertx, client);
+            context.set(BODY, body);
+            context.request().putHeader("Expect", "100-continue").setBody(Body.body(body, length));
+        }
         Promise<ProxyResponse> answer = Promise.promise();
         long timer =
                 vertx.setTimer(
@@ -86,7 +102,14 @@ final class Passage implements ProxyInterceptor {
             body.stream().resume();
             response.setBody(null);
         }
-        return context.sendResponse();
+        OnRequestBody request = context.get(BODY, OnRequestBody.class);
+        return context.sendResponse()
+                .onComplete(
+                        sent -> {
+                            if (request != null) {
+                                request.discard();
+                            }
+                        });
     }
 
     private static void reset(ProxyContext context) {

@@ -37,9 +37,10 @@ public final class KafkaPart implements Part {
                                 "-Xms64m",
                                 "-Xmx192m",
                                 "-XX:+UseSerialGC",
-                                "-XX:+AutoCreateSharedArchive",
-                                "-XX:SharedArchiveFile=" + data.root().resolve("kafka.jsa"),
-                                "-Xlog:cds=off,cds+dynamic=off",
+                                // Half the processor time until it is ready (4.7 s instead of 8.2
+                                // s);
+                                // afterwards a broker copies bytes, which needs no better code.
+                                "-XX:TieredStopAtLevel=1",
                                 "-Djava.util.logging.SimpleFormatter.format="
                                         + "%1$tF %1$tT.%1$tL %4$s %3$s: %5$s%6$s%n",
                                 "-cp",

@@ -21,8 +21,9 @@ import org.leserbrief.local.setup.StartFailure;
 
 /// Starts parts, notices when one dies, and stops them.
 public final class Supervisor {
-    // A service that stops while requests run gives them ten seconds (quarkus.shutdown.timeout).
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    // A service that stops while requests run gives them ten seconds (quarkus.shutdown.timeout); on
+    // a machine that is busy otherwise, five more were seen to be too few.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
     // Whoever lived longer than this did not die of how it was started.

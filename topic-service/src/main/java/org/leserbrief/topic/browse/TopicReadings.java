@@ -21,7 +21,7 @@ import org.leserbrief.topic.database.Database;
 /// Reads topics and their articles.
 @ApplicationScoped
 class TopicReadings {
-    private static final String SELECT =
+    static final String SELECT =
             """
             SELECT topic.id, topic.version, topic.slug, topic.name, topic.sort_name, topic.description,
                 ARRAY(SELECT alias.name FROM topic_name alias
@@ -36,16 +36,16 @@ class TopicReadings {
             LEFT JOIN topic parent ON parent.id = above.living_id AND parent.id <> topic.id
             """;
 
-    private static final String LIVING = "WHERE topic.merged_into IS NULL ";
+    static final String LIVING = "WHERE topic.merged_into IS NULL ";
 
     /// By `topic_by_name`.
-    private static final String FROM_CURSOR =
+    static final String FROM_CURSOR =
             """
             AND (topic.sort_name, topic.id) > (?, ?) ORDER BY topic.sort_name, topic.id LIMIT ?
             """;
 
     /// By `topic_name_trigrams`. The names of merged topics lead to the ones that stand for them.
-    private static final String WITH_PART =
+    static final String WITH_PART =
             """
             AND topic.id = ANY (ARRAY(
                 SELECT named.living_id FROM topic_name JOIN topic named ON named.id = topic_name.topic_id
@@ -53,7 +53,7 @@ class TopicReadings {
             """;
 
     /// By `topic_name_folded`.
-    private static final String WITH_BEGINNING =
+    static final String WITH_BEGINNING =
             """
             AND topic.id = ANY (ARRAY(
                 SELECT named.living_id FROM topic_name JOIN topic named ON named.id = topic_name.topic_id
@@ -69,7 +69,7 @@ class TopicReadings {
             """;
 
     /// By `topic_name_slug`.
-    private static final String SLUG_OF_ALIAS =
+    static final String SLUG_OF_ALIAS =
             """
             SELECT DISTINCT living.slug FROM topic_name
             JOIN topic ON topic.id = topic_name.topic_id JOIN topic living ON living.id = topic.living_id
@@ -77,7 +77,7 @@ class TopicReadings {
             """;
 
     /// By `tagging_newest`.
-    private static final String ARTICLES =
+    static final String ARTICLES =
             """
             SELECT article.id, article.headline, article.url, tagging.published_at, article.teaser,
                 article.comment_count

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 class Retagging {
     private static final Logger LOG = Logger.getLogger(Retagging.class);
 
-    /// A transaction of some 50 ms: whoever waits for one of its articles does not wait long.
+    /// Few, because whoever wants one of them waits for all: a comment's count, an editor.
     private static final int BATCH = 50;
 
     private final Taggings taggings;

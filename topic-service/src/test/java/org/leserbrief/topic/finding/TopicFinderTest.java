@@ -103,8 +103,8 @@ class TopicFinderTest {
                     Open Source # Open, Source
                     Open Source # open. Source
                     Windows 10  # Windows 100 und Windows 1
-                    C++         # Vitamin C und C#
-                    C           # C++ oder C#
+                    C++         # Vitamin C
+                    C           # C++
                     Grüne       # Grün ist die Farbe
                     Bar         # Der Bär
                     Microsoft   # info@microsoft.com und microsoft.com
@@ -115,6 +115,13 @@ class TopicFinderTest {
                     """)
     void a_name_is_not_found_in_other_words(String name, String sentence) {
         assertEquals("", found(name, sentence));
+    }
+
+    @Test
+    void signs_at_the_end_of_a_name_make_it_another_one() {
+        assertEquals("C#", found("C#", "C++, C, F# und C#."));
+        assertEquals("", found("C", "C++ und C#"));
+        assertEquals("Windows 10+", found("Windows 10", "ab Windows 10+"));
     }
 
     @Test

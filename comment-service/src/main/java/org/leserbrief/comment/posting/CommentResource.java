@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -19,7 +20,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -76,6 +79,11 @@ public class CommentResource {
             description =
                     "With an `Idempotency-Key` the request can be sent again: the same key and body answer the same"
                             + " comment.")
+    @Parameter(
+            name = IDEMPOTENCY_KEY,
+            in = ParameterIn.HEADER,
+            description = "1 to 255 visible ASCII characters, such as a UUID",
+            schema = @Schema(implementation = String.class))
     @APIResponseSchema(value = CommentJson.class, responseCode = "201")
     @APIResponse(responseCode = "403", description = "the author may not write at present")
     @APIResponse(
@@ -85,8 +93,9 @@ public class CommentResource {
             responseCode = "409",
             description = "the discussion is closed, or the comment takes no replies")
     @APIResponse(responseCode = "422", description = "the body, the parent or the key is not valid")
-    public Response post(
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key, @NotNull @Valid NewComment wanted) {
+    public Response post(@Context HttpHeaders headers, @NotNull @Valid NewComment wanted) {
+        // Not a @HeaderParam: that takes an empty header for a missing one.
+        String key = headers.getHeaderString(IDEMPOTENCY_KEY);
         if (key != null && !KEY.matcher(key).matches()) {
             throw ProblemException.invalid(
                     IDEMPOTENCY_KEY, "must be 1 to 255 visible ASCII characters");

@@ -130,6 +130,11 @@ public class Postings {
                 });
     }
 
+    /// Whether posting failed because the key had come with another text before.
+    public static boolean isKeyReused(ProblemException e) {
+        return e.type().equals(PostingProblems.KEY_REUSED);
+    }
+
     /// Whether its author may edit a comment now, as far as time goes.
     public boolean isEditable(ReadComment comment) {
         return isEditable(comment.createdAt(), clock.instant());

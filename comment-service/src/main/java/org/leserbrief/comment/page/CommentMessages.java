@@ -1,0 +1,145 @@
+package org.leserbrief.comment.page;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// What the discussion says; English stands in `messages/comments_en.properties`.
+@MessageBundle(value = "comments", locale = "de")
+public interface CommentMessages {
+    @Message("Kommentare zu „{headline}“")
+    String title(String headline);
+
+    @Message(
+            "{#if count is 0}Noch keine Kommentare{#else if count is 1}1 Kommentar{#else}{count} Kommentare{/if}")
+    String count(long count);
+
+    @Message("Zurück zum Artikel")
+    String backToArticle();
+
+    @Message("Reihenfolge")
+    String order();
+
+    @Message("Neueste zuerst")
+    String newest();
+
+    @Message("Älteste zuerst")
+    String oldest();
+
+    @Message("Noch hat niemand etwas geschrieben. Machen Sie den Anfang!")
+    String empty();
+
+    @Message("Niemand hat etwas geschrieben.")
+    String emptyAndClosed();
+
+    @Message("Die Diskussion ist geschlossen: Lesen geht, schreiben nicht mehr.")
+    String closed();
+
+    @Message("Die Diskussion ist seit dem {time} geschlossen: Lesen geht, schreiben nicht mehr.")
+    String closedSince(String time);
+
+    @Message("Die Diskussion schließt am {time}.")
+    String closesAt(String time);
+
+    @Message("Hier sieht die Moderation jeden Kommentar an, bevor er erscheint.")
+    String premoderated();
+
+    @Message("Melden Sie sich an, um mitzudiskutieren.")
+    String signInToWrite();
+
+    @Message("Anmelden")
+    String signIn();
+
+    @Message(
+            "Ihre Anmeldung ist abgelaufen. Ihr Text ist noch da: Melden Sie sich in einem neuen Fenster an und senden Sie ihn dann hier ab.")
+    String sessionExpired();
+
+    @Message("In neuem Fenster anmelden")
+    String signInElsewhere();
+
+    @Message("Kommentar schreiben")
+    String write();
+
+    @Message("Antwort an {name}")
+    String replyTo(String name);
+
+    @Message("Kommentar bearbeiten")
+    String editHeading();
+
+    @Message("Ihr Text")
+    String text();
+
+    @Message(
+            "Hervorheben mit *Sternchen*, zitieren mit > am Zeilenanfang. Höchstens 10.000 Zeichen.")
+    String textHint();
+
+    @Message("Absenden")
+    String send();
+
+    @Message("Speichern")
+    String save();
+
+    @Message("Abbrechen")
+    String cancel();
+
+    @Message("Antworten")
+    String reply();
+
+    @Message("Bearbeiten")
+    String edit();
+
+    @Message("Löschen")
+    String delete();
+
+    @Message("Der Kommentar ist dann für immer weg. Antworten darauf bleiben stehen.")
+    String deleteHint();
+
+    @Message("Endgültig löschen")
+    String deleteForGood();
+
+    @Message("an @{name}")
+    String answering(String name);
+
+    @Message("bearbeitet")
+    String edited();
+
+    @Message("wartet auf Freigabe")
+    String pending();
+
+    @Message("Dieser Kommentar wurde von der Moderation entfernt.")
+    String removed();
+
+    @Message("Dieser Kommentar wurde vom Autor gelöscht.")
+    String deleted();
+
+    @Message("Dieser Kommentar wartet auf Freigabe.")
+    String waiting();
+
+    @Message("Kommentar von {name}")
+    String by(String name);
+
+    @Message("Link zum Kommentar")
+    String permalink();
+
+    @Message(
+            "{#if count is 0}Weitere Antworten{#else if count is 1}1 weitere Antwort{#else}{count} weitere Antworten{/if}")
+    String moreReplies(long count);
+
+    @Message("Weitere Kommentare")
+    String more();
+
+    @Message("Alle Kommentare")
+    String all();
+
+    @Message("Bitte schreiben Sie etwas.")
+    String blank();
+
+    @Message("Der Text ist zu lang: höchstens 10.000 Zeichen.")
+    String tooLong();
+
+    @Message("Der Text enthält Steuerzeichen oder unvollständige Zeichen.")
+    String unreadable();
+
+    @Message(
+            "Sie haben diesen Kommentar schon in anderer Fassung abgeschickt. Senden Sie ihn noch einmal ab, wenn er zusätzlich erscheinen soll.")
+    String alreadySent();
+}

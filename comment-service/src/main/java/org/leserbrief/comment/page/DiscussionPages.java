@@ -1,0 +1,181 @@
+package org.leserbrief.comment.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.Discussion;
+import org.leserbrief.comment.discussion.Discussions;
+import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.page.CommentLine.Rights;
+import org.leserbrief.comment.page.DiscussionView.Status;
+import org.leserbrief.comment.posting.Postings;
+import org.leserbrief.comment.thread.CommentCounts;
+import org.leserbrief.comment.thread.CommentThread;
+import org.leserbrief.comment.thread.CommentThreads;
+import org.leserbrief.comment.thread.ReadComment;
+import org.leserbrief.comment.thread.Sort;
+import org.leserbrief.platform.paging.Limit;
+import org.leserbrief.platform.paging.Slice;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.problem.ProblemType;
+
+/// Puts together what the page shows.
+@ApplicationScoped
+class DiscussionPages {
+    private static final Limit PAGE = new Limit(Limit.DEFAULT);
+
+    private final CommentThreads threads;
+    private final CommentCounts counts;
+    private final Discussions discussions;
+    private final Postings postings;
+    private final Clock clock;
+
+    DiscussionPages(
+            CommentThreads threads,
+            CommentCounts counts,
+            Discussions discussions,
+            Postings postings,
+            Clock clock) {
+        this.threads = threads;
+        this.counts = counts;
+        this.discussions = discussions;
+        this.postings = postings;
+        this.clock = clock;
+    }
+
+    DiscussionView view(long articleId, Wish wish) {
+        Discussion discussion = discussions.require(articleId);
+        Status status =
+                new Status(
+                        counts.of(articleId),
+                        discussion.isClosedAt(clock.instant()),
+                        wish.reader() != null,
+                        wish.visit().isEmbedded(),
+                        wish.notice(),
+                        wish.visit().language());
+        Optional<CommentThread> one = one(articleId, wish);
+        return one.isPresent()
+                ? single(discussion, status, one.get(), wish)
+                : whole(discussion, status, wish);
+    }
+
+    /// The one thread that is wanted, if it is not all of them.
+    private Optional<CommentThread> one(long articleId, Wish wish) {
+        CommentThread thread;
+        Optional<Long> focus = wish.focus();
+        if (focus.isPresent()) {
+            try {
+                thread = threads.around(focus.get(), PAGE, wish.reader());
+            } catch (ProblemException e) {
+                if (wish.form().isEmpty()) {
+                    throw e;
+                }
+                // What somebody answers or edits has just gone: his text is shown again with all
+                // threads.
+                return Optional.empty();
+            }
+        } else if (wish.query().thread() != null) {
+            thread =
+                    threads.thread(
+                            Identifiers.require(wish.query().thread()),
+                            PAGE,
+                            wish.query().cursor(),
+                            wish.reader());
+        } else {
+            return Optional.empty();
+        }
+        requireOf(articleId, thread);
+        return Optional.of(thread);
+    }
+
+    private DiscussionView whole(Discussion discussion, Status status, Wish wish) {
+        long articleId = discussion.articleId();
+        Sort sort = Sort.parse(wish.query().sort());
+        Slice<CommentThread> slice =
+                threads.list(articleId, sort, PAGE, wish.query().cursor(), wish.reader());
+        String next =
+                slice.next() == null
+                        ? null
+                        : "/news/%d/comments?sort=%s&cursor=%s"
+                                .formatted(articleId, sort.code(), slice.next());
+        TextForm fresh = status.closed() || !status.signedIn() ? null : TextForm.write(articleId);
+        return new DiscussionView(
+                discussion,
+                status,
+                slice.items().stream()
+                        .map(thread -> lines(thread, thread.replies().more(), status, wish))
+                        .toList(),
+                true,
+                sort,
+                next,
+                wish.form().isPresent() ? wish.form().get().alone() : fresh);
+    }
+
+    private static void requireOf(long articleId, CommentThread thread) {
+        if (thread.first().articleId() != articleId) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "the article has no such comment");
+        }
+    }
+
+    private DiscussionView single(
+            Discussion discussion, Status status, CommentThread thread, Wish wish) {
+        ThreadLines lines = lines(thread, 0, status, wish);
+        boolean placed = lines.lines().stream().anyMatch(line -> line.form() != null);
+        return new DiscussionView(
+                discussion,
+                status,
+                List.of(lines),
+                false,
+                Sort.NEWEST,
+                null,
+                wish.form().isPresent() && !placed ? wish.form().get().alone() : null);
+    }
+
+    private ThreadLines lines(CommentThread thread, long more, Status status, Wish wish) {
+        List<CommentLine> lines = new ArrayList<>();
+        lines.add(line(thread.first(), status, wish));
+        for (ReadComment reply : thread.replies().items()) {
+            lines.add(line(reply, status, wish));
+        }
+        ReadComment first = thread.first();
+        String next =
+                thread.replies().next() == null
+                        ? null
+                        : "/news/%d/comments?thread=%d&cursor=%s"
+                                .formatted(first.articleId(), first.id(), thread.replies().next());
+        return new ThreadLines(lines, more, next);
+    }
+
+    private CommentLine line(ReadComment comment, Status status, Wish wish) {
+        boolean own = comment.isBy(wish.reader());
+        boolean living = comment.isPublished() || comment.isPending();
+        Rights rights =
+                new Rights(
+                        !status.closed() && comment.isPublished(),
+                        own && living && !status.closed() && postings.isEditable(comment),
+                        own && living);
+        boolean target = wish.focus().filter(focus -> focus == comment.id()).isPresent();
+        return new CommentLine(
+                comment,
+                target,
+                rights,
+                target && !comment.isTombstone() ? form(comment, rights, wish) : null);
+    }
+
+    private static @Nullable TextForm form(ReadComment comment, Rights rights, Wish wish) {
+        if (wish.form().isPresent()) {
+            return wish.form().get();
+        }
+        if (wish.query().reply() != null && rights.answer()) {
+            return TextForm.reply(comment.articleId(), comment.id());
+        }
+        String body = comment.body();
+        if (wish.query().edit() != null && rights.edit() && body != null) {
+            return TextForm.edit(comment.articleId(), comment.id(), comment.version(), body);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,57 @@
+package org.leserbrief.comment.page;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.Discussion;
+import org.leserbrief.comment.thread.Sort;
+import org.leserbrief.platform.web.Language;
+
+/// All that the discussion's templates show.
+///
+/// @param whole whether these are all threads in turn, rather than one of them
+/// @param next the link to further threads, null at the end
+/// @param write the form for a new thread, null where it is not offered
+record DiscussionView(
+        Discussion discussion,
+        Status status,
+        List<ThreadLines> threads,
+        boolean whole,
+        Sort sort,
+        @Nullable String next,
+        @Nullable TextForm write) {
+
+    /// What holds for the whole discussion.
+    ///
+    /// @param embedded whether it stands within the article's page, whose address stays
+    /// @param notice what went wrong, where no form can say it
+    record Status(
+            long count,
+            boolean closed,
+            boolean signedIn,
+            boolean embedded,
+            @Nullable String notice,
+            Language language) {}
+
+    DiscussionView {
+        threads = List.copyOf(threads);
+    }
+
+    public String path() {
+        return "/news/" + discussion.articleId() + "/comments";
+    }
+
+    public String signInPath() {
+        return signIn(path());
+    }
+
+    /// The way through the identity provider and back to the form.
+    static String signIn(String path) {
+        return "/sign-in?to=" + URLEncoder.encode(path + "#write", StandardCharsets.UTF_8);
+    }
+
+    public boolean isNewestFirst() {
+        return sort == Sort.NEWEST;
+    }
+}

@@ -1,0 +1,38 @@
+package org.leserbrief.comment.page;
+
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/// The page's parameters.
+///
+/// @param thread the first comment of the thread to read, on from `cursor`
+/// @param comment the comment to show in its surroundings
+/// @param reply the comment to answer
+/// @param edit the comment to edit
+public record PageQuery(
+        @QueryParam("sort") @Nullable String sort,
+        @QueryParam("cursor") @Nullable String cursor,
+        @QueryParam("thread") @Nullable String thread,
+        @QueryParam("comment") @Nullable String comment,
+        @QueryParam("reply") @Nullable String reply,
+        @QueryParam("edit") @Nullable String edit) {
+
+    /// All threads. A method, not a constant: Quarkus fills every field of this type with a
+    // request's parameters, also a
+    /// static one.
+    static PageQuery whole() {
+        return new PageQuery(null, null, null, null, null, null);
+    }
+
+    static PageQuery comment(String id) {
+        return new PageQuery(null, null, null, id, null, null);
+    }
+
+    static PageQuery reply(String id) {
+        return new PageQuery(null, null, null, null, id, null);
+    }
+
+    static PageQuery edit(String id) {
+        return new PageQuery(null, null, null, null, null, id);
+    }
+}

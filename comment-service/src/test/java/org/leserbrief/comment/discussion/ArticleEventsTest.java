@@ -1,0 +1,102 @@
+package org.leserbrief.comment.discussion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.comment.Api;
+import org.leserbrief.comment.Articles;
+import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.platform.testing.Contract;
+import org.leserbrief.platform.testing.TestStream;
+
+@ServiceTest
+class ArticleEventsTest {
+    @Inject ObjectMapper json;
+    @Inject Discussions discussions;
+
+    @Test
+    void the_golden_examples_of_the_producer_are_understood() throws Exception {
+        ArticleEvent published = parse(ArticleEvent.PUBLISHED);
+        assertEquals(42, published.articleId());
+        assertEquals(3, published.version());
+        assertEquals(new ArticleEvent.Comments(Mode.OPEN, null), published.comments());
+        assertEquals("Microsoft und Xiaomi arbeiten zusammen", published.headline());
+        ArticleEvent revised = parse(ArticleEvent.REVISED);
+        assertEquals(
+                new ArticleEvent.Comments(Mode.PREMODERATED, Instant.parse("2018-03-24T19:05:00Z")),
+                revised.comments());
+        ArticleEvent withdrawn = parse(ArticleEvent.WITHDRAWN);
+        assertEquals(5, withdrawn.version());
+        assertNull(withdrawn.comments());
+    }
+
+    private ArticleEvent parse(String type) throws Exception {
+        return json.copy()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .readValue(new Contract("article-service", type).example(), ArticleEvent.class);
+    }
+
+    @Test
+    void a_revision_changes_what_is_allowed() {
+        String article = Articles.open();
+        Api.comment("Rita", article, "Offen");
+        Articles.write("article-revised", article, 4, "closed", null);
+        Awaitility.await()
+                .until(
+                        () -> Api.send("Rita", article, null, "Zu").statusCode(),
+                        status -> status == 409);
+        Articles.write("article-revised", article, 5, "premoderated", null);
+        Awaitility.await()
+                .until(
+                        () ->
+                                Api.send("Rita", article, null, "Wartet")
+                                        .jsonPath()
+                                        .getString("state"),
+                        "pending"::equals);
+    }
+
+    @Test
+    void old_news_that_comes_late_or_twice_changes_nothing() {
+        String article = Articles.open();
+        Articles.withdraw(article, 7);
+        Articles.await(article, 410);
+        Articles.write("article-published", article, 3, "open", null);
+        Articles.write("article-revised", article, 6, "open", null);
+        Articles.withdraw(article, 7);
+        String later = Articles.open();
+        Articles.await(later, 200);
+        Articles.await(article, 410);
+        Articles.write("article-published", article, 8, "open", null);
+        Articles.await(article, 200);
+    }
+
+    @Test
+    void a_withdrawal_can_come_before_the_publication() {
+        String article = Articles.unknown();
+        Articles.withdraw(article, 4);
+        Articles.await(article, 410);
+        Articles.write("article-published", article, 3, "open", null);
+        Articles.write("article-published", article, 5, "open", null);
+        Articles.await(article, 200);
+        assertEquals(
+                "Artikel " + article,
+                discussions.find(Long.parseLong(article)).orElseThrow().headline());
+    }
+
+    @Test
+    void poison_is_parked_and_the_stream_goes_on() {
+        new TestStream("leserbrief.articles.v1")
+                .write("1", "article-published", "{\"articleId\": \"x\"");
+        new TestStream("leserbrief.articles.v1")
+                .write("1", "article-published", "{\"articleId\": \"1\", \"version\": 1}");
+        String article = Articles.open();
+        assertTrue(discussions.find(Long.parseLong(article)).isPresent());
+    }
+}

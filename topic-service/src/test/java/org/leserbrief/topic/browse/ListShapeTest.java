@@ -1,5 +1,6 @@
 package org.leserbrief.topic.browse;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -61,8 +62,19 @@ class ListShapeTest {
         QuarkusTransaction.rollback();
     }
 
+    /// One test, because ten thousand of everything take their time to be written.
     @Test
-    void the_newest_articles_of_a_topic_are_one_index_scan() {
+    void what_a_list_costs_does_not_grow_with_what_it_lists() {
+        assertAll(
+                this::the_newest_articles_of_a_topic_are_one_index_scan,
+                this::a_page_at_depth_nine_thousand_costs_what_the_first_one_does,
+                this::a_page_of_topics_is_one_index_scan,
+                this::a_part_of_a_name_is_found_by_its_trigrams,
+                this::a_beginning_of_a_name_is_found_in_order,
+                this::an_alias_is_looked_up_by_its_slug);
+    }
+
+    private void the_newest_articles_of_a_topic_are_one_index_scan() {
         assertReadsOnlyAPage(
                 "tagging_newest",
                 TopicReadings.ARTICLES,
@@ -72,8 +84,7 @@ class ListShapeTest {
                 PAGE);
     }
 
-    @Test
-    void a_page_at_depth_nine_thousand_costs_what_the_first_one_does() {
+    private void a_page_at_depth_nine_thousand_costs_what_the_first_one_does() {
         assertReadsOnlyAPage(
                 "tagging_newest",
                 TopicReadings.ARTICLES,
@@ -83,8 +94,7 @@ class ListShapeTest {
                 PAGE);
     }
 
-    @Test
-    void a_page_of_topics_is_one_index_scan() {
+    private void a_page_of_topics_is_one_index_scan() {
         assertReadsOnlyAPage(
                 "topic_by_name",
                 TopicReadings.SELECT + TopicReadings.LIVING + TopicReadings.FROM_CURSOR,
@@ -93,8 +103,7 @@ class ListShapeTest {
                 PAGE);
     }
 
-    @Test
-    void a_part_of_a_name_is_found_by_its_trigrams() {
+    private void a_part_of_a_name_is_found_by_its_trigrams() {
         String plan =
                 assertNoScan(
                         "topic_name_trigrams",
@@ -109,8 +118,7 @@ class ListShapeTest {
         assertTrue(plan.contains("topic_name_trigrams"), plan);
     }
 
-    @Test
-    void a_beginning_of_a_name_is_found_in_order() {
+    private void a_beginning_of_a_name_is_found_in_order() {
         assertNoScan(
                 "topic_name_folded",
                 TopicReadings.SELECT
@@ -124,8 +132,7 @@ class ListShapeTest {
                 PAGE);
     }
 
-    @Test
-    void an_alias_is_looked_up_by_its_slug() {
+    private void an_alias_is_looked_up_by_its_slug() {
         assertNoScan("topic_name_slug", TopicReadings.SLUG_OF_ALIAS, "shape-a77");
     }
 

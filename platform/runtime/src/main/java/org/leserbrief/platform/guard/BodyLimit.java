@@ -50,6 +50,7 @@ class BodyLimit {
         if (asksFirst) {
             // The body will not come; what comes next on this connection could be taken for it.
             context.response().putHeader("Connection", "close");
+            context.addEndHandler(answered -> request.connection().close());
         }
         problems.end(
                 context,

@@ -110,6 +110,12 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Exception e, HttpServerRequest request) {
+        if (request.response().ended()) {
+            // The server itself has answered, as it does when a body of unannounced length grows
+            // too large.
+            LOG.debugf(e, "a request failed after its response");
+            return Response.noContent().build();
+        }
         if (isDatabaseAway(e)) {
             LOG.warnf("a request failed, the database is away: %s", e.getMessage());
             return responses.toResponse(

@@ -37,6 +37,10 @@ public class ProblemRoutes {
             context.next();
             return;
         }
+        if (context.response().ended()) {
+            LOG.debugf(failure, "a request failed after its response");
+            return;
+        }
         int status = context.statusCode();
         if (failure != null && status <= 0 || status >= 500) {
             LOG.error("a request failed before it reached a resource", failure);

@@ -29,6 +29,9 @@ CREATE TABLE article_topic (
     topic_slug   text   NOT NULL,
     published_at timestamptz,
     PRIMARY KEY (article_id, topic_slug)
+) WITH (
+    -- Vacuumed often, so that the scans of the index below need not look into the table.
+    autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02
 );
 CREATE INDEX article_topic_newest ON article_topic (topic_slug, published_at DESC, article_id DESC)
     WHERE published_at IS NOT NULL;

@@ -18,11 +18,11 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.story.ArticleId;
+import org.leserbrief.platform.text.MarkdownGuard;
 
 /// The parsed body of one article, on its way to HTML.
 ///
@@ -35,11 +35,14 @@ public final class ArticleBody {
     private static final List<Extension> EXTENSIONS =
             List.of(AutolinkExtension.create(), TablesExtension.create());
 
-    /// Editors' texts nest a few levels; thousands would be more than a renderer's stack can take.
+    /// Quotes and lists in editors' texts nest a few levels.
     private static final int DEEPEST_NESTING = 40;
 
     private static final Parser PARSER =
-            Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(DEEPEST_NESTING).build();
+            MarkdownGuard.guard(Parser.builder())
+                    .extensions(EXTENSIONS)
+                    .maxOpenBlockParsers(DEEPEST_NESTING)
+                    .build();
 
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder()
@@ -65,12 +68,6 @@ public final class ArticleBody {
     /// @param siteUrl this site's origin: links to it are our own, too
     public static ArticleBody parse(String markdown, String siteUrl) {
         Node document = PARSER.parse(markdown);
-        if (isTooDeep(document)) {
-            Paragraph source = new Paragraph();
-            source.appendChild(new Text(markdown));
-            document = new org.commonmark.node.Document();
-            document.appendChild(source);
-        }
         return new ArticleBody(document, siteUrl);
     }
 
@@ -149,30 +146,6 @@ public final class ArticleBody {
             at = at.getParent();
         }
         return at == null ? null : at.getNext();
-    }
-
-    /// Emphasis nests without limit, and rendering goes down the stack with it. Walks without
-    // recursion for the same
-    /// reason.
-    private static boolean isTooDeep(Node document) {
-        int depth = 0;
-        @Nullable Node node = document;
-        while (node != null) {
-            if (depth > DEEPEST_NESTING * 2) {
-                return true;
-            }
-            if (node.getFirstChild() != null) {
-                node = node.getFirstChild();
-                depth++;
-                continue;
-            }
-            while (node != null && node.getNext() == null) {
-                node = node.getParent();
-                depth--;
-            }
-            node = node == null ? null : node.getNext();
-        }
-        return false;
     }
 
     /// A wide table scrolls in a frame of its own, so that the page does not.

@@ -41,7 +41,7 @@ public interface NewsMessages {
     String comments(long n);
 
     @Message(
-            "{#if n gt 1}{n} Kommentare lesen &amp; antworten{#else if n gt 0}1 Kommentar lesen &amp; antworten{#else}Den ersten Kommentar schreiben{/if}")
+            "{#if n gt 1}{n} Kommentare lesen & antworten{#else if n gt 0}1 Kommentar lesen & antworten{#else}Den ersten Kommentar schreiben{/if}")
     String readComments(long n);
 
     @Message(

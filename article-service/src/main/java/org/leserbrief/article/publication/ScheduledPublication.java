@@ -1,8 +1,11 @@
 package org.leserbrief.article.publication;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.leserbrief.platform.event.Correlation;
 
 /// Publishes what is due. Every replica does so; the database sees to it that each article is taken
@@ -10,9 +13,14 @@ import org.leserbrief.platform.event.Correlation;
 @ApplicationScoped
 class ScheduledPublication {
     private final Publication publication;
+    private volatile boolean stopping;
 
     ScheduledPublication(Publication publication) {
         this.publication = publication;
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        stopping = true;
     }
 
     /// Editors plan by the minute; a second is what they would still call on time.
@@ -25,7 +33,7 @@ class ScheduledPublication {
                 Correlation.acceptOrNew(null),
                 () -> {
                     boolean more = true;
-                    while (more) {
+                    while (more && !stopping) {
                         more = publication.publishNextDue();
                     }
                 });

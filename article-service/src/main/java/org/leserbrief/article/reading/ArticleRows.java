@@ -52,10 +52,8 @@ class ArticleRows {
             """
             SELECT %s FROM article
             WHERE author_slug = ? AND state = 'PUBLISHED'
-                AND EXISTS (
-                    SELECT FROM article_topic
-                    WHERE article_id = article.id
-                        AND topic_slug = coalesce((SELECT living FROM topic WHERE slug = ?), ''))
+                AND coalesce((SELECT living FROM topic WHERE slug = ?), '')
+                    IN (SELECT topic_slug FROM article_topic WHERE article_id = article.id)
                 AND (published_at, id) < (?, ?)
             ORDER BY published_at DESC, id DESC
             LIMIT ?
@@ -73,7 +71,7 @@ class ArticleRows {
 
     /// Those that share most topics, the newest first among equals; by the index
     // article_topic_newest, once for each
-    /// topic of the article. Of a topic only the newest 200 take part: older ones would not come to
+    /// topic of the article. Of a topic only the newest 100 take part: older ones would not come to
     // the top, but
     /// reading all of a topic with thousands of articles would make every page of it slow.
     static final String RELATED =
@@ -85,7 +83,7 @@ class ArticleRows {
                     SELECT article_id, published_at FROM article_topic
                     WHERE topic_slug = mine.topic_slug AND published_at IS NOT NULL
                     ORDER BY published_at DESC, article_id DESC
-                    LIMIT 200
+                    LIMIT 100
                 ) AS other
                 WHERE mine.article_id = ? AND other.article_id <> mine.article_id
                 GROUP BY other.article_id

@@ -1,0 +1,144 @@
+package org.leserbrief.article.reading;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.article.ServiceTest;
+import org.leserbrief.article.database.Database;
+
+/// What the lists cost with 10,000 published articles: all in one topic, by 50 authors.
+@ServiceTest
+class QueryPlanTest {
+    private static final int PAGE = 26;
+    private static final Pattern ROWS =
+            Pattern.compile("actual[^)]* rows=(\\d+)(?:\\.\\d+)? loops=(\\d+)");
+
+    /// Old, so that other tests' newest articles stay the newest.
+    private static final String ARTICLES =
+            """
+            INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,
+                                 comment_mode, published_at, created_at, updated_at)
+            SELECT 8000000000 + n, 2, 1, 'PUBLISHED', 'masse', 'Masse ' || n, 'Vorspann', 'Text', 'Autor',
+                   'massenautor-' || n % 50, 'OPEN', timestamptz '1990-01-01' + n * interval '1 minute', now(), now()
+            FROM generate_series(1, 10000) AS n
+            ON CONFLICT DO NOTHING
+            """;
+
+    /// One topic with everything, a hundred of a hundred, and thousands of none.
+    private static final String TOPICS =
+            """
+            INSERT INTO topic (slug, version, name, url, living)
+            SELECT slug, 1, slug, '/topics/' || slug, slug
+            FROM (SELECT 'masse' UNION ALL SELECT 'masse-' || n FROM generate_series(0, 4999) AS n) AS topics (slug)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String TAGGINGS =
+            """
+            INSERT INTO article_topic (article_id, position, topic_slug, published_at)
+            SELECT id, 1, 'masse', published_at FROM article WHERE id > 8000000000
+            UNION ALL
+            SELECT id, 2, 'masse-' || id % 100, published_at FROM article WHERE id > 8000000000
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String COUNTS =
+            """
+            INSERT INTO tally (group_id, count) SELECT id, 23 FROM article WHERE id > 8000000000
+            ON CONFLICT DO NOTHING
+            """;
+
+    @Inject Database database;
+
+    @BeforeEach
+    void ten_thousand_articles() {
+        for (String fill : List.of(ARTICLES, TOPICS, TAGGINGS, COUNTS)) {
+            database.update(fill);
+        }
+        database.run("VACUUM ANALYZE article, article_topic, topic, tally");
+    }
+
+    @Test
+    void the_front_page_is_one_index_scan_at_any_depth() {
+        List<String> first = plan(ArticleRows.NEWEST, OffsetDateTime.MAX, Long.MAX_VALUE, PAGE);
+        assertScans(first, "article_newest", PAGE);
+        List<String> deep =
+                plan(
+                        ArticleRows.NEWEST,
+                        OffsetDateTime.parse("1990-01-02T00:00:00Z"),
+                        8000001000L,
+                        PAGE);
+        assertScans(deep, "article_newest", PAGE);
+    }
+
+    @Test
+    void an_authors_articles_are_one_index_scan() {
+        assertScans(
+                plan(
+                        ArticleRows.NEWEST_OF_AUTHOR,
+                        "massenautor-7",
+                        OffsetDateTime.MAX,
+                        Long.MAX_VALUE,
+                        PAGE),
+                "article_newest_of_author",
+                PAGE);
+    }
+
+    @Test
+    void a_topics_articles_are_one_index_scan_however_many_it_has() {
+        for (String topic : List.of("masse", "masse-7")) {
+            assertScans(
+                    plan(
+                            ArticleRows.NEWEST_OF_TOPIC,
+                            topic,
+                            OffsetDateTime.MAX,
+                            Long.MAX_VALUE,
+                            PAGE),
+                    "article_topic_newest",
+                    PAGE);
+        }
+    }
+
+    @Test
+    void an_authors_articles_on_a_topic_cost_no_more_than_the_author_has_written() {
+        assertScans(
+                plan(
+                        ArticleRows.NEWEST_OF_AUTHOR_AND_TOPIC,
+                        "massenautor-7",
+                        "masse-7",
+                        OffsetDateTime.MAX,
+                        Long.MAX_VALUE,
+                        PAGE),
+                "article_newest_of_author",
+                200);
+    }
+
+    @Test
+    void related_articles_cost_the_same_in_a_topic_of_ten_thousand() {
+        assertScans(plan(ArticleRows.RELATED, 8000005000L, 4), "article_topic_newest", 200);
+    }
+
+    private List<String> plan(String sql, Object... parameters) {
+        return database.query(
+                "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + sql,
+                row -> row.getString(1),
+                parameters);
+    }
+
+    private static void assertScans(List<String> plan, String index, long most) {
+        String text = String.join("\n", plan);
+        assertTrue(text.contains(index + " "), text);
+        assertFalse(text.contains("Seq Scan"), text);
+        for (MatchResult node : ROWS.matcher(text).results().toList()) {
+            long rows = Long.parseLong(node.group(1)) * Long.parseLong(node.group(2));
+            assertTrue(rows <= most, rows + " rows in\n" + text);
+        }
+    }
+}

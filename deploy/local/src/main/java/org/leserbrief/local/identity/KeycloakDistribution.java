@@ -16,12 +16,7 @@ import java.util.List;
 public final class KeycloakDistribution {
     /// The options that Keycloak bakes in; a change makes the next build bake anew.
     private static final List<String> BUILT_IN =
-            List.of(
-                    "--db=postgres",
-                    "--http-relative-path=/id",
-                    "--health-enabled=true",
-                    // One node: no cluster to find, no caches to share.
-                    "--cache=local");
+            List.of("--db=postgres", "--http-relative-path=/id", "--health-enabled=true");
 
     private final Path home;
 

@@ -46,6 +46,8 @@ public final class KeycloakPart implements Part {
                         "--hostname=" + options.publicUrl() + "/id",
                         "--hostname-backchannel-dynamic=true",
                         "--proxy-headers=xforwarded",
+                        // One node: nobody to look for, no port open to the network for others.
+                        "--cache=local",
                         "--db-url=jdbc:postgresql://127.0.0.1:%d/%s"
                                 .formatted(options.ports().postgres(), DATABASE),
                         "--db-username=" + DATABASE,

@@ -28,7 +28,8 @@ public final class Supervisor {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
     // Whoever lived longer than this did not die of how it was started.
     private static final Duration STABLE = Duration.ofSeconds(60);
-    private static final Duration POLL = Duration.ofMillis(50);
+    // Keycloak logs every question that it answers with "not yet"; five a second are enough.
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final DataDirectory data;
     private final Console console;

@@ -2,6 +2,7 @@ package org.leserbrief.comment.page;
 
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.web.Language;
 
@@ -17,6 +18,10 @@ public record Visit(
         @HeaderParam("HX-Current-URL") @Nullable String from,
         @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
 
+    /// Of the whole address: an article's own one may begin with the same word, as in
+    // `/news/1/comments-matter`.
+    private static final Pattern OWN_PAGE = Pattern.compile(".*/news/[0-9]+/comments([?#].*)?");
+
     boolean wantsPart() {
         return htmx != null && restoring == null;
     }
@@ -24,7 +29,7 @@ public record Visit(
     /// Whether the discussion is shown within another page, whose address must stay in the address
     // bar.
     boolean isEmbedded() {
-        return wantsPart() && from != null && !from.contains("/comments");
+        return wantsPart() && from != null && !OWN_PAGE.matcher(from).matches();
     }
 
     Language language() {

@@ -27,7 +27,7 @@ class ReplyCounts {
             """;
 
     /// Any number that nobody else in the database locks with: "replies" in ASCII.
-    private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(32199698087306611)";
+    private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(32199680874603891)";
 
     /// By the primary key. As many as fold in some tens of milliseconds; the rest waits for the
     // next turn.

@@ -297,7 +297,9 @@ class DiscussionPageTest {
         String article = Articles.open();
         String id = Api.comment("Rita", article, "Frage");
         given().header("HX-Request", "true")
-                .header("HX-Current-URL", "http://localhost:8080/news/" + article + "/artikel")
+                .header(
+                        "HX-Current-URL",
+                        "http://localhost:8080/news/" + article + "/comments-matter")
                 .get("/news/" + article + "/comments?comment=" + id)
                 .then()
                 .statusCode(200)
@@ -305,6 +307,13 @@ class DiscussionPageTest {
                 .body(startsWith("<section"))
                 .body(containsString("hx-push-url=\"false\""))
                 .body(not(containsString("<html")));
+        given().header("HX-Request", "true")
+                .header(
+                        "HX-Current-URL",
+                        "http://localhost:8080/news/" + article + "/comments?sort=oldest")
+                .get("/news/" + article + "/comments")
+                .then()
+                .body(containsString("hx-push-url=\"true\""));
         given().header("HX-Request", "true")
                 .header("HX-History-Restore-Request", "true")
                 .get("/news/" + article + "/comments")

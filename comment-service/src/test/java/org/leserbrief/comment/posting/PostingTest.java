@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,6 +34,7 @@ import org.leserbrief.platform.testing.Tokens;
 @ServiceTest
 class PostingTest {
     @Inject TestClock clock;
+    @Inject IdempotencyKeys keys;
 
     @AfterEach
     void reset() {
@@ -146,6 +148,18 @@ class PostingTest {
                 .statusCode(201)
                 .body("id", is(id));
         withKey("Rita", "k-4", article, "Zu spät").then().statusCode(409);
+    }
+
+    @Test
+    void keys_are_forgotten_when_they_are_old_and_not_before() {
+        String article = Articles.open();
+        String id = withKey("Rita", "k-5", article, "Hallo").jsonPath().getString("id");
+        clock.pass(Duration.ofHours(23));
+        keys.forget();
+        withKey("Rita", "k-5", article, "Hallo").then().statusCode(201).body("id", is(id));
+        clock.pass(Duration.ofHours(2));
+        keys.forget();
+        withKey("Rita", "k-5", article, "Hallo").then().statusCode(201).body("id", not(is(id)));
     }
 
     @Test

@@ -1,0 +1,87 @@
+package org.leserbrief.local.system;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A real browser without a window: the machine's own Chromium or Chrome, or else the one that
+// Playwright fetches.
+final class Browsers implements AutoCloseable {
+    static final int PHONE = 390;
+    static final int DESK = 1280;
+
+    private static final List<String> USUAL_PLACES =
+            List.of(
+                    "/usr/bin/chromium",
+                    "/usr/bin/chromium-browser",
+                    "/usr/bin/google-chrome",
+                    "/usr/bin/google-chrome-stable",
+                    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Browsers(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Browsers open() {
+        Optional<Path> installed =
+                USUAL_PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+        Map<String, String> environment =
+                installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
+        Playwright playwright =
+                Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        BrowserType.LaunchOptions options =
+                new BrowserType.LaunchOptions()
+                        .setHeadless(true)
+                        // Build servers run as root, where Chromium's sandbox does not start; the
+                        // pages are our own.
+                        .setArgs(
+                                List.of(
+                                        "--no-sandbox",
+                                        "--disable-quic",
+                                        "--disable-background-networking",
+                                        "--disable-component-update",
+                                        "--disable-sync"));
+        installed.ifPresent(options::setExecutablePath);
+        return new Browsers(playwright, playwright.chromium().launch(options));
+    }
+
+    /// Somebody with cookies of his own.
+    ///
+    /// @param width of the window in CSS pixels
+    BrowserContext visitor(String origin, int width, boolean javaScript) {
+        BrowserContext visitor =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setBaseURL(origin)
+                                .setViewportSize(width, 844)
+                                .setLocale("de-DE")
+                                .setJavaScriptEnabled(javaScript));
+        visitor.setDefaultTimeout(20_000);
+        return visitor;
+    }
+
+    /// Keeps a picture of the whole page as build output.
+    static void keepPicture(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(Path.of("target/pictures", name + ".png"))
+                        .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

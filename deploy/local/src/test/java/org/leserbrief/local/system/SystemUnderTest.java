@@ -1,0 +1,42 @@
+package org.leserbrief.local.system;
+
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
+import org.leserbrief.local.LocalSystem;
+
+/// The system that all these tests share: `up`, with two replicas of each service, on ports and
+// data of its own,
+/// restarting what dies as Kubernetes would. Started by the first test that needs it, stopped when
+// the run ends.
+final class SystemUnderTest {
+    private static final int GATEWAY = 28_080;
+    private static final int PORT_BASE = 27_000;
+    private static final Path DATA = Path.of("target/system").toAbsolutePath();
+
+    private SystemUnderTest() {}
+
+    /// Where browsers and clients reach it, such as `http://localhost:28080`.
+    static String origin() {
+        return Holder.SYSTEM.url();
+    }
+
+    /// A request of somebody who is not signed in; its path is sent as it is.
+    static RequestSpecification anybody() {
+        return RestAssured.given().baseUri(origin()).urlEncodingEnabled(false);
+    }
+
+    static RequestSpecification as(String user) {
+        return anybody().auth().oauth2(Holder.SYSTEM.token(user));
+    }
+
+    static LocalSystem system() {
+        return Holder.SYSTEM;
+    }
+
+    private static final class Holder {
+        static final LocalSystem SYSTEM =
+                LocalSystem.up(
+                        DATA, GATEWAY, PORT_BASE, "--fresh", "--replicas", "2", "--keep-going");
+    }
+}

@@ -245,8 +245,7 @@ class FrameTest {
     }
 
     /// Sends a request over a socket of its own and reads the response, also when the server no
-    // longer takes the rest
-    /// of the request.
+    /// longer takes the rest of the request.
     private String exchange(String request, int bodyBytes) throws IOException {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(20_000);

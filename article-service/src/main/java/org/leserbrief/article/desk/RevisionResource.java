@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.reading.Caching;
 import org.leserbrief.article.story.ArticleId;
+import org.leserbrief.platform.conditional.Caching;
 import org.leserbrief.platform.identity.Roles;
 import org.leserbrief.platform.paging.Limit;
 

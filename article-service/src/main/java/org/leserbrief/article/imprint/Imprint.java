@@ -5,8 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /// The publisher, as German law wants it named (§ 5 DDG, § 18 MStV). The defaults are those of the
-// sample newsroom; a
-/// publisher sets his own.
+/// sample newsroom; a publisher sets his own.
 @ConfigMapping(prefix = "leserbrief.imprint")
 public interface Imprint {
     @WithDefault("Leserbrief Verlagsgesellschaft mbH")

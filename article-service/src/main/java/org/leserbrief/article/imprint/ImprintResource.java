@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.page.PageResponses;
+import org.leserbrief.platform.conditional.PageResponses;
 import org.leserbrief.platform.web.Language;
 import org.leserbrief.platform.web.Page;
 

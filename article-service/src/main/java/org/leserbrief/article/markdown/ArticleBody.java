@@ -27,10 +27,8 @@ import org.leserbrief.platform.text.MarkdownGuard;
 /// The parsed body of one article, on its way to HTML.
 ///
 /// HTML in it appears as text, links and pictures lead to http, https, mailto and this site only,
-// and no heading is
-/// above the second level, because the page's headline is the first. A link to one of our articles
-// that stands alone
-/// on its line becomes that article's teaser card.
+/// and no heading is above the second level, because the page's headline is the first. A link to
+/// one of our articles that stands alone on its line becomes that article's teaser card.
 public final class ArticleBody {
     private static final List<Extension> EXTENSIONS =
             List.of(AutolinkExtension.create(), TablesExtension.create());
@@ -79,7 +77,7 @@ public final class ArticleBody {
     }
 
     /// The HTML, where links to the articles given are their cards, and to others just links. To be
-    // called once.
+    /// called once.
     public String toHtml(Map<Long, Card> cards) {
         for (LinkedArticle link : linked) {
             Card card = cards.get(link.article().value());
@@ -166,7 +164,7 @@ public final class ArticleBody {
     /// A link alone on its line in a paragraph.
     private record LinkedArticle(ArticleId article, Link link) {
         /// Puts the card in the link's place, and what stood before and after it into paragraphs of
-        // their own.
+        /// their own.
         void replaceBy(Card card) {
             Paragraph paragraph = (Paragraph) link.getParent();
             CardBlock block = new CardBlock(card);

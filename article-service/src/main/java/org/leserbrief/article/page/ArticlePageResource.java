@@ -22,6 +22,7 @@ import org.leserbrief.article.reading.FullArticle;
 import org.leserbrief.article.reading.PublishedArticles;
 import org.leserbrief.article.story.ArticleId;
 import org.leserbrief.article.story.Image;
+import org.leserbrief.platform.conditional.PageResponses;
 import org.leserbrief.platform.web.Language;
 import org.leserbrief.platform.web.Page;
 
@@ -84,7 +85,7 @@ public class ArticlePageResource {
     }
 
     /// Permanently, as far as a browser is concerned; but a headline may change again, so nobody
-    // keeps it unasked.
+    /// keeps it unasked.
     private static Response movedTo(FullArticle article) {
         return Response.status(Response.Status.MOVED_PERMANENTLY)
                 .location(URI.create(article.url()))

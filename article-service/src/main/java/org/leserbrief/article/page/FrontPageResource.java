@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.reading.PublishedArticles;
 import org.leserbrief.article.reading.Selection;
 import org.leserbrief.article.reading.Teaser;
+import org.leserbrief.platform.conditional.PageResponses;
 import org.leserbrief.platform.paging.Limit;
 import org.leserbrief.platform.paging.Slice;
 import org.leserbrief.platform.web.Language;

@@ -7,7 +7,7 @@ import org.leserbrief.article.reading.FullArticle;
 import org.leserbrief.platform.web.Site;
 
 /// Ways to pass an article on that need no third party's script and tell nobody until they are
-// used.
+/// used.
 @ApplicationScoped
 class ShareLinks {
     private final Site site;

@@ -50,7 +50,7 @@ class StructuredData {
     }
 
     /// Inside a script element only `</script` and `<!--` have a meaning to HTML; neither can
-    // appear without its `<`.
+    /// appear without its `<`.
     private static String inScript(String text) {
         return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }

@@ -8,7 +8,7 @@ import org.leserbrief.article.story.Content;
 import org.leserbrief.article.story.Discussion;
 
 /// What the other services hear; the contract stands in `contracts/events`. No author's name: they
-// need none.
+/// need none.
 final class ArticleEvent {
     private ArticleEvent() {}
 

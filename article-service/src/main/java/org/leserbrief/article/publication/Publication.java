@@ -53,8 +53,7 @@ class Publication {
     }
 
     /// Publishes the one that has been due longest, in a transaction of its own so that one that
-    // fails does not keep
-    /// back the others.
+    /// fails does not keep back the others.
     ///
     /// @return whether there was one
     @Transactional(TxType.REQUIRES_NEW)

@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a time as RFC 3339 has it, with any offset; not the numbers that Jackson would also take
-// for one.
+/// for one.
 public final class Rfc3339 extends StdDeserializer<Instant> {
     private static final long serialVersionUID = 1;
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import org.leserbrief.platform.event.Correlation;
 
 /// Publishes what is due. Every replica does so; the database sees to it that each article is taken
-// by one.
+/// by one.
 @ApplicationScoped
 class ScheduledPublication {
     private final Publication publication;

@@ -12,8 +12,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A time from the year 1600, before which there were no newspapers to archive, to 2199: anything
-// else is a slip of the
-/// keyboard, and PostgreSQL could not store all of it.
+/// else is a slip of the keyboard, and PostgreSQL could not store all of it.
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = SensibleTime.Validator.class)

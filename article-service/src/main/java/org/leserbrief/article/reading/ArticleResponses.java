@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.leserbrief.article.story.State;
+import org.leserbrief.platform.conditional.Caching;
 import org.leserbrief.platform.conditional.EntityVersion;
 
 /// An article as a response, with its `ETag` and its caching.

@@ -1,6 +1,6 @@
 package org.leserbrief.article.reading;
 
-import static org.leserbrief.article.database.Database.instant;
+import static org.leserbrief.platform.sql.Database.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

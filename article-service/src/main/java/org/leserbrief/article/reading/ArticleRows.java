@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.database.Database;
 import org.leserbrief.article.story.ArticleId;
+import org.leserbrief.platform.sql.Database;
 
 /// The queries that readers run.
 @ApplicationScoped
@@ -46,8 +46,7 @@ class ArticleRows {
                     .formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By article_newest_of_author, and article_topic's primary key for each: an author writes far
-    // less than a topic
-    /// gathers.
+    /// less than a topic gathers.
     static final String NEWEST_OF_AUTHOR_AND_TOPIC =
             """
             SELECT %s FROM article
@@ -70,10 +69,9 @@ class ArticleRows {
                     .formatted(ArticleRow.TEASER_COLUMNS);
 
     /// Those that share most topics, the newest first among equals; by the index
-    // article_topic_newest, once for each
-    /// topic of the article. Of a topic only the newest 100 take part: older ones would not come to
-    // the top, but
-    /// reading all of a topic with thousands of articles would make every page of it slow.
+    /// article_topic_newest, once for each topic of the article. Of a topic only the newest 100
+    /// take part: older ones would not come to the top, but reading all of a topic with thousands
+    /// of articles would make every page of it slow.
     static final String RELATED =
             """
             SELECT %s FROM (
@@ -124,7 +122,7 @@ class ArticleRows {
     }
 
     Optional<ArticleRow> find(ArticleId id) {
-        return database.queryOne(BY_ID, ArticleRow::read, id.value());
+        return database.find(BY_ID, ArticleRow::read, id.value());
     }
 
     /// Those of the articles that are published.

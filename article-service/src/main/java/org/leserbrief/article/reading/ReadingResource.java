@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.story.ArticleId;
+import org.leserbrief.platform.conditional.Caching;
 import org.leserbrief.platform.conditional.EntityVersion;
 import org.leserbrief.platform.identity.Callers;
 import org.leserbrief.platform.identity.Roles;

@@ -18,7 +18,7 @@ public record Selection(@Nullable String topic, @Nullable String author) {
     }
 
     /// Whether any article can be meant: what is no slug at all is not worth, and not fit for,
-    // asking the database.
+    /// asking the database.
     boolean isPossible() {
         return (topic == null || SLUG.matcher(topic).matches())
                 && (author == null || SLUG.matcher(author).matches());

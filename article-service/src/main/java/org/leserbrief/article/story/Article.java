@@ -52,7 +52,7 @@ public class Article {
     }
 
     /// Replaces the content, in whatever state the article is: a published one shows the new
-    // content at once.
+    /// content at once.
     void revise(Content revised, Instant now) {
         content = revised;
         slug = Slug.ofHeadline(revised.headline());
@@ -62,14 +62,13 @@ public class Article {
     }
 
     /// Publishes at once. A published article stays as it is and keeps its date; a withdrawn one
-    // comes back under a
-    /// new date.
+    /// comes back under a new date.
     public Transition publish(Instant now) {
         return state == State.PUBLISHED ? Transition.NONE : publishUnder(now);
     }
 
     /// Publishes under a date: at once if the date has passed, as for archives that move in,
-    // otherwise when it comes.
+    /// otherwise when it comes.
     public Transition publish(Instant date, Instant now) {
         return date.isAfter(now) ? schedule(date) : publishUnder(date);
     }

@@ -1,5 +1,5 @@
 /// What an article is: its content, its states and the ways between them, its revisions and its
-// address.
+/// address.
 @NullMarked
 package org.leserbrief.article.story;
 

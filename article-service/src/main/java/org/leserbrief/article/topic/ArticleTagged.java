@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// What this service needs of `article-tagged`: the whole set of an article's topics, the most
-// relevant first.
+/// relevant first.
 record ArticleTagged(Long articleId, Long version, List<Tag> topics) {
     ArticleTagged {
         Objects.requireNonNull(articleId, "articleId");

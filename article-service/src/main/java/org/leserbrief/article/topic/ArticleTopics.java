@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.leserbrief.article.database.Database;
+import org.leserbrief.platform.sql.Database;
 
 /// The topics that articles show.
 @ApplicationScoped

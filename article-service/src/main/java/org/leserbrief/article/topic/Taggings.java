@@ -10,15 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.database.Database;
+import org.leserbrief.platform.sql.Database;
 
 /// Which article has which topics. What was said is kept as it was said; what lists read is derived
-// from it, from the
-/// merges of topics, and from when an article was published.
+/// from it, from the merges of topics, and from when an article was published.
 ///
 /// Whoever changes any of the three first locks the article's row of `article_tagging`, and derives
-// after it: so the
-/// last to commit has seen the others.
+/// after it: so the last to commit has seen the others.
 @ApplicationScoped
 public class Taggings {
     private static final String SAY =

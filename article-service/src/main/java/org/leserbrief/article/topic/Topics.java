@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.SequencedCollection;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.leserbrief.article.database.Database;
+import org.leserbrief.platform.sql.Database;
 
 /// The topics, their names, and which stands for which after merges.
 @ApplicationScoped
 class Topics {
     /// Any number will do, as long as nobody else in the database takes the same: "topics" in
-    // ASCII.
+    /// ASCII.
     private static final long LOCK = 0x746f70696373L;
 
     private static final String MENTION =
@@ -35,8 +35,7 @@ class Topics {
             "UPDATE topic SET version = ?, merged_into = ? WHERE slug = ? AND version < ?";
 
     /// Follows every chain of merges to its end. Twenty steps are more than editors ever chain, and
-    // an end for a circle
-    /// that half-received merges can form for a moment.
+    /// an end for a circle that half-received merges can form for a moment.
     private static final String FOLLOW_MERGES =
             """
             WITH RECURSIVE way (slug, at, steps) AS (

@@ -20,11 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.article.ServiceTest;
-import org.leserbrief.article.database.Database;
+import org.leserbrief.platform.sql.Database;
 import org.leserbrief.platform.testing.TestStream;
 
 /// Several replicas look for what is due at the same moment. The schedule itself is switched off
-// here.
+/// here.
 @ServiceTest
 @TestProfile(ScheduleTest.WithoutSchedule.class)
 class ScheduleTest {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.article.ServiceTest;
-import org.leserbrief.article.database.Database;
+import org.leserbrief.platform.sql.Database;
 
 /// What the lists cost with 10,000 published articles: all in one topic, by 50 authors.
 @ServiceTest

@@ -29,8 +29,7 @@ public class Discussions {
             "SELECT mode, closes_at, withdrawn, headline, url FROM discussion WHERE article_id = ?";
 
     /// The newest version wins, whatever the order of arrival. A withdrawal says nothing of
-    // headline and url: what is
-    /// known stays.
+    /// headline and url: what is known stays.
     private static final String KEEP =
             """
             INSERT INTO discussion AS known (article_id, version, withdrawn, mode, closes_at, headline, url)

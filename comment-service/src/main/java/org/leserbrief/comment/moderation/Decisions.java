@@ -42,8 +42,7 @@ class Decisions {
     }
 
     /// Decides on comments, each in a transaction of its own: one that cannot be changed does not
-    // hold up the others.
-    /// An id that is given twice is decided once.
+    /// hold up the others. An id that is given twice is decided once.
     List<Outcome> decide(Caller moderator, List<String> commentIds, Decision decision) {
         QuarkusTransaction.requiringNew().run(() -> readers.remember(moderator));
         List<Outcome> outcomes = new ArrayList<>();

@@ -72,7 +72,7 @@ public class ModerationResource {
             @QueryParam("cursor") @Nullable String cursor) {}
 
     /// @param reasons why it waits: `article` (every comment there does) or `author` (every comment
-    // of his does)
+    ///     of his does)
     @Schema(name = "WaitingComment")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record WaitingJson(CommentJson comment, List<String> reasons, RecordJson authorRecord) {

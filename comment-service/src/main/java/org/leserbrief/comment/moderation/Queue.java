@@ -21,7 +21,7 @@ import org.leserbrief.platform.paging.Slice;
 @ApplicationScoped
 class Queue {
     /// By comment_queue, comment_queue_of_article or comment_queue_of_author; the author's record
-    // by comment_objected.
+    /// by comment_objected.
     private static final String WAITING =
             """
             SELECT %s,

@@ -38,8 +38,7 @@ import org.leserbrief.platform.web.Page;
 /// The discussion of an article as a page, and alone for a script that puts it into another page.
 ///
 /// Everything here is open to everybody, also the forms: who is not signed in gets the page back
-// with his text, instead
-/// of being sent away to sign in without it.
+/// with his text, instead of being sent away to sign in without it.
 @Path("/news/{id}/comments")
 @Produces(MediaType.TEXT_HTML)
 @PermitAll

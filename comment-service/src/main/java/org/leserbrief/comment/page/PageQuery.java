@@ -18,8 +18,7 @@ public record PageQuery(
         @QueryParam("edit") @Nullable String edit) {
 
     /// All threads. A method, not a constant: Quarkus fills every field of this type with a
-    // request's parameters, also a
-    /// static one.
+    /// request's parameters, also a static one.
     static PageQuery whole() {
         return new PageQuery(null, null, null, null, null, null);
     }

@@ -14,7 +14,7 @@ public record Sent(
         @FormParam("token") @Nullable String token) {
 
     /// The text as its author saw it: browsers send each line break as two characters (HTML,
-    // section 4.10.21.4).
+    /// section 4.10.21.4).
     String text() {
         return Objects.requireNonNullElse(body, "").replace("\r\n", "\n");
     }

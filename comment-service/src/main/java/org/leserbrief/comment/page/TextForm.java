@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param discussion the path of the discussion's page
 /// @param comment the comment that is answered or edited, null for the first of a thread
 /// @param token what guards the sending: for new comments the idempotency key, for an edit the
-// version edited
+///     version edited
 /// @param failure why the form is shown again, if it is
 record TextForm(
         Kind kind,

@@ -10,7 +10,7 @@ import org.leserbrief.platform.web.Language;
 ///
 /// @param htmx whether a script asks, which wants the discussion alone
 /// @param restoring whether that script restores a page from history, for which it wants the whole
-// page
+///     page
 /// @param from the page that the script runs in
 public record Visit(
         @HeaderParam("HX-Request") @Nullable String htmx,
@@ -19,7 +19,7 @@ public record Visit(
         @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
 
     /// Of the whole address: an article's own one may begin with the same word, as in
-    // `/news/1/comments-matter`.
+    /// `/news/1/comments-matter`.
     private static final Pattern OWN_PAGE = Pattern.compile(".*/news/[0-9]+/comments([?#].*)?");
 
     boolean wantsPart() {
@@ -27,7 +27,7 @@ public record Visit(
     }
 
     /// Whether the discussion is shown within another page, whose address must stay in the address
-    // bar.
+    /// bar.
     boolean isEmbedded() {
         return wantsPart() && from != null && !OWN_PAGE.matcher(from).matches();
     }

@@ -20,8 +20,7 @@ import org.leserbrief.platform.problem.ProblemException;
 @ApplicationScoped
 class IdempotencyKeys {
     /// Draws the comment's id in the same step. Whoever comes with a key that another transaction
-    // is just taking waits
-    /// here until that one has ended.
+    /// is just taking waits here until that one has ended.
     private static final String TAKE =
             """
             INSERT INTO idempotency_key (author_id, key, request_hash, comment_id, created_at)

@@ -7,8 +7,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "leserbrief.comments")
 interface PostingSettings {
     /// How long an author can change what he has written: long enough for typing errors, too short
-    // to turn round what
-    /// others have answered.
+    /// to turn round what others have answered.
     @WithDefault("15M")
     Duration editWindow();
 

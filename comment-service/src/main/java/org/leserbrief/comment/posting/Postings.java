@@ -93,7 +93,7 @@ public class Postings {
     }
 
     /// Replaces the text of one's own comment, within the edit window; the same text changes
-    // nothing.
+    /// nothing.
     @Transactional
     public void edit(Caller author, long id, String body, @Nullable String ifMatch) {
         Instant now = Comments.moment(clock.instant());

@@ -32,8 +32,7 @@ public class Readers {
     }
 
     /// Remembers the caller's present name. It is read first: an upsert would lock the row even if
-    // nothing changes, and
-    /// what one person sends at the same time would go one after the other.
+    /// nothing changes, and what one person sends at the same time would go one after the other.
     @Transactional(TxType.MANDATORY)
     public void remember(Caller caller) {
         UUID id = idOf(caller);

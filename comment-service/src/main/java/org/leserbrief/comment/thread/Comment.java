@@ -115,7 +115,7 @@ public class Comment {
     /// Replaces the text.
     ///
     /// @param newWait why the new text waits for a moderator, if it does; what already waits goes
-    // on waiting
+    ///     on waiting
     public Change edit(String newBody, Optional<WaitsFor> newWait, Instant now) {
         String before = body;
         WaitsFor wait = newWait.orElse(waitsFor);

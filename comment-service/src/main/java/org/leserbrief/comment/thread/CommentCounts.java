@@ -11,7 +11,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /// How many comments readers can read under each article: the truth that other services' counters
-// follow.
+/// follow.
 @ApplicationScoped
 public class CommentCounts {
     /// By comment_count, from the index alone.

@@ -34,7 +34,7 @@ record CommentEvent(
     }
 
     /// The event's type for a change of a comment; a comment that nobody has ever read has none
-    // before its approval.
+    /// before its approval.
     static @Nullable String typeOf(Change change) {
         return switch (change.action()) {
             case APPROVE, RESTORE -> change.visibleBefore() ? RESTORED : POSTED;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.text.SafeMarkdown;
 
 /// A comment as clients get it. Where a reader may not read it (a tombstone), author, body,
-// bodyHtml and editedAt are null.
+/// bodyHtml and editedAt are null.
 @Schema(name = "Comment")
 @JsonInclude(Include.ALWAYS)
 public record CommentJson(

@@ -46,8 +46,7 @@ public class CommentThreads {
     }
 
     /// The page of an article's threads that begins with the thread of a comment, and in that
-    // thread its surroundings:
-    /// its ancestors, a few comments before it, itself, and what follows.
+    /// thread its surroundings: its ancestors, a few comments before it, itself, and what follows.
     ///
     /// @throws ProblemException 404 if the article has no such comment that the reader can see
     public Slice<CommentThread> around(

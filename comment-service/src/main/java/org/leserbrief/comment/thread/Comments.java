@@ -20,12 +20,10 @@ import org.leserbrief.platform.problem.ProblemException;
 /// All comments, and the one place where they change.
 ///
 /// Changes within one thread go one after the other: each takes the thread's lock, and a reply
-// takes its shared form,
-/// so that nobody removes what somebody else is answering without seeing the answer. These are
-// advisory locks, not row
-/// locks: those are written into the row, which for a busy thread's first comment is everybody's
-// row, and a moderator
-/// could wait without end while replies keep coming.
+/// takes its shared form, so that nobody removes what somebody else is answering without seeing the
+/// answer. These are advisory locks, not row locks: those are written into the row, which for a
+/// busy thread's first comment is everybody's row, and a moderator could wait without end while
+/// replies keep coming.
 @ApplicationScoped
 public class Comments implements PanacheRepositoryBase<Comment, Long> {
     private static final Logger LOG = Logger.getLogger(Comments.class);
@@ -46,7 +44,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
             """;
 
     /// By the primary key. A statement of its own: one that began before the lock was free would
-    // see the past.
+    /// see the past.
     private static final String STATE = "SELECT state FROM comment WHERE id = :id";
 
     /// A range of comment_reading_order.
@@ -145,7 +143,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     }
 
     /// Locks a comment, lets `transition` change it, and sees to all that follows: history, counts,
-    // tombstones, event.
+    /// tombstones, event.
     ///
     /// @param transition may end in a problem; a null result means that nothing was to be changed
     /// @return empty if there is no such comment
@@ -181,8 +179,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     }
 
     /// A tombstone stands as long as something readable stands beneath it. Upwards, only as far as
-    // something changes:
-    /// what goes on being shown keeps everything above it shown.
+    /// something changes: what goes on being shown keeps everything above it shown.
     private void showAncestors(Comment comment) {
         Long parentId = comment.parentId();
         while (parentId != null) {

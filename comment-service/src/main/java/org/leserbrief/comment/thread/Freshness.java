@@ -2,15 +2,14 @@ package org.leserbrief.comment.thread;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import org.leserbrief.platform.conditional.Caching;
 
 /// How long an answer may be kept, and by whom.
 public enum Freshness {
-    /// The same for everybody. Five seconds old is new enough for somebody who only reads, and
-    // carries any rush; for
-    /// half a minute more a cache may answer at once while it asks again.
-    PUBLIC("public, max-age=5, stale-while-revalidate=30"),
+    /// The same for everybody.
+    PUBLIC(Caching.PUBLIC_DATA),
     /// For one person, who expects to see what he has just done.
-    PERSONAL("private, no-store");
+    PERSONAL(Caching.PERSONAL);
 
     private final String cacheControl;
 

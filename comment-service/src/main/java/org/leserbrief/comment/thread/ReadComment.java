@@ -9,8 +9,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// A comment as somebody may read it. Of a comment that he may not read it has only the place and
-// the state: author,
-/// text and times of editing stay behind.
+/// the state: author, text and times of editing stay behind.
 ///
 /// @param answered the name of the author answered, where replies no longer indent
 /// @param replyCount published replies beneath, see [ReplyCounts]
@@ -37,9 +36,8 @@ public record ReadComment(
     public record Author(UUID id, String name) {}
 
     /// Selects what [#of] reads, for a table or subquery by the name of `c`. Subqueries instead of
-    // joins: each is a
-    /// look-up by primary key for the few rows of a page, whatever the planner believes about the
-    // tables.
+    /// joins: each is a look-up by primary key for the few rows of a page, whatever the planner
+    /// believes about the tables.
     public static final String COLUMNS =
             """
             c.id, c.article_id, c.parent_id, c.root_id, c.path, c.depth, c.author_id, c.body, c.state, c.waits_for,

@@ -9,15 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// How many published replies stand beneath each comment, at any depth; beneath the last level that
-// indents, where
-/// replies stand side by side, the direct ones.
+/// indents, where replies stand side by side, the direct ones.
 ///
 /// A reply changes the number of every comment above it. Updating those rows would make all who
-// answer in one thread
-/// wait for each other, and counting on reading would grow with the thread. So writers add changes,
-// readers add the few
-/// open changes to the total (in one statement, so both are of the same moment), and [#fold] moves
-// changes into totals.
+/// answer in one thread wait for each other, and counting on reading would grow with the thread. So
+/// writers add changes, readers add the few open changes to the total (in one statement, so both
+/// are of the same moment), and [#fold] moves changes into totals.
 @ApplicationScoped
 class ReplyCounts {
     private static final String ADD =
@@ -30,7 +27,7 @@ class ReplyCounts {
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(32199680874603891)";
 
     /// By the primary key. As many as fold in some tens of milliseconds; the rest waits for the
-    // next turn.
+    /// next turn.
     private static final String FOLD =
             """
             WITH taken AS (

@@ -10,10 +10,9 @@ import java.util.stream.IntStream;
 /// A comment's place in its thread: the ids from the root to itself, 8 bytes each, big-endian.
 ///
 /// Compared byte by byte, paths stand in reading order: a comment before its replies, older replies
-// before newer ones.
-/// Only the first [#LEVELS] levels indent. Replies beneath the last one become its siblings, so
-// that a path stays short
-/// whatever the depth, and so does the indentation on a phone.
+/// before newer ones. Only the first [#LEVELS] levels indent. Replies beneath the last one become
+/// its siblings, so that a path stays short whatever the depth, and so does the indentation on a
+/// phone.
 public final class ThreadPath implements Comparable<ThreadPath> {
     /// Levels with a place of their own: a thread's first comment and six levels of replies.
     public static final int LEVELS = 7;
@@ -59,7 +58,7 @@ public final class ThreadPath implements Comparable<ThreadPath> {
     }
 
     /// The first place that is no longer beneath this one: places beneath lie between this and it,
-    // both excluded.
+    /// both excluded.
     ThreadPath end() {
         byte[] end = bytes.clone();
         ByteBuffer.wrap(end).putLong(end.length - WIDTH, id() + 1);

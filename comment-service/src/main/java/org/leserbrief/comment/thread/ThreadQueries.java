@@ -12,17 +12,14 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// The queries behind every list of comments. Each reads a range of an index from a given place on,
-// so it costs as much
-/// in the middle of 10,000 comments as at their beginning.
+/// so it costs as much in the middle of 10,000 comments as at their beginning.
 ///
 /// What everybody is shown and what only its author sees (his own waiting comments) are two ranges
-// of two indexes, merged:
-/// one condition for both would be no index's order.
+/// of two indexes, merged: one condition for both would be no index's order.
 @ApplicationScoped
 class ThreadQueries {
     /// By comment_threads and comment_queue_of_author. The latter's order is that of paths, which
-    // for first comments is
-    /// that of ids.
+    /// for first comments is that of ids.
     static final String NEWEST_THREADS =
             """
             SELECT %s FROM (
@@ -187,7 +184,7 @@ class ThreadQueries {
     }
 
     /// Everything that somebody has written, newest first; to himself only what he has deleted is
-    // gone.
+    /// gone.
     List<ReadComment> ofAuthor(UUID author, long from, int limit) {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(OF_AUTHOR)) {

@@ -17,7 +17,7 @@ import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
 
 /// Texts as real people write them, from the GermEval 2018 corpus (CC BY 4.0), which is not part of
-// this project.
+/// this project.
 @ServiceTest
 class RealPostsTest {
     private static final Path CORPUS =

@@ -21,8 +21,7 @@ import org.leserbrief.comment.thread.ThreadQueries.Part;
 import org.leserbrief.platform.paging.Limit;
 
 /// With 10,000 comments in one thread, and as many threads in another article, every list reads an
-// index from a place
-/// on, and no more rows than it shows.
+/// index from a place on, and no more rows than it shows.
 @ServiceTest
 class ReadCostTest {
     private static final long THREAD_ARTICLE = 900_000_001L;
@@ -31,7 +30,7 @@ class ReadCostTest {
     private static final UUID READER = new UUID(0, 7);
 
     /// A page of 26 rows has up to 26 tombstones' and flat replies' look-ups around it; far from
-    // 10,000.
+    /// 10,000.
     private static final int FEW_ROWS = 150;
 
     private static final String FILL =

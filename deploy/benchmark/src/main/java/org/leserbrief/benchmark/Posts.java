@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The posts of a GermEval 2018 file: one a line, text, TAB, two labels; `|LBR|` stands for a line
-// break.
+/// break.
 final class Posts {
     private Posts() {}
 

@@ -21,12 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.leserbrief.local.setup.RunningSystem;
 
 /// Posts thousands of real German posts through the gateway, half of them as replies, reads all of
-// them back, and
-/// compares: every text, and every counter on article, front page and topic. Exit status 1 if
-// anything differs.
+/// them back, and compares: every text, and every counter on article, front page and topic. Exit
+/// status 1 if anything differs.
 ///
 /// It works on articles of its own, which it withdraws at the end: nobody should find these texts
-// by chance.
+/// by chance.
 public final class Replay {
     private static final int ARTICLES = 5;
     private static final int LAG_SAMPLES = 60;

@@ -39,7 +39,8 @@ public final class LocalSystem implements AutoCloseable {
         command.addAll(List.of("--no-build", "--port", Integer.toString(port)));
         command.addAll(List.of("--port-base", Integer.toString(portBase)));
         command.addAll(List.of(options));
-        Path output = data.resolve("up.out");
+        // Beside the data, which --fresh deletes.
+        Path output = data.resolveSibling(data.getFileName() + ".out");
         try {
             Files.createDirectories(data);
             ProcessBuilder builder =

@@ -11,17 +11,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.conditional.PageResponses;
 import org.leserbrief.platform.paging.Limit;
 import org.leserbrief.platform.paging.Slice;
 import org.leserbrief.platform.web.Language;
 import org.leserbrief.platform.web.Page;
-import org.leserbrief.topic.http.Caching;
+import org.leserbrief.topic.http.Answers;
 
 /// The topic index and the topic pages, the same for everybody in one language.
 @Path("/topics")
@@ -43,7 +46,8 @@ public class TopicPagesResource {
     public Response index(
             @QueryParam("q") @Nullable String q,
             @QueryParam("cursor") @Nullable String cursor,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
+            @Context Request request) {
         Language language = Language.accepted(accepted);
         TopicMessages messages =
                 MessageBundles.get(
@@ -56,7 +60,7 @@ public class TopicPagesResource {
                         .describedAs(messages.indexDescription());
         String asked = search == null ? "" : Objects.requireNonNullElse(q, "").strip();
         boolean later = cursor != null && !cursor.isEmpty();
-        return page(Templates.index(page, topics, asked, later), language);
+        return PageResponses.of(request, Templates.index(page, topics, asked, later), language);
     }
 
     @GET
@@ -66,10 +70,11 @@ public class TopicPagesResource {
     public Response topic(
             @PathParam("slug") String slug,
             @QueryParam("cursor") @Nullable String cursor,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
+            @Context Request request) {
         return switch (readings.at(slug)) {
             case TopicReadings.Address.Elsewhere(var other) ->
-                    Caching.movedTo(TopicReading.urlOf(other));
+                    Answers.movedTo(TopicReading.urlOf(other));
             case TopicReadings.Address.Here(var topic) -> {
                 Language language = Language.accepted(accepted);
                 Page page =
@@ -78,18 +83,10 @@ public class TopicPagesResource {
                 Slice<ListedArticle> articles =
                         readings.articles(topic, ARTICLES_ON_A_PAGE, cursor);
                 boolean later = cursor != null && !cursor.isEmpty();
-                yield page(Templates.topic(page, topic, articles, later), language);
+                yield PageResponses.of(
+                        request, Templates.topic(page, topic, articles, later), language);
             }
         };
-    }
-
-    private static Response page(TemplateInstance template, Language language) {
-        return Caching.page(
-                        Response.ok(
-                                template.setLocale(language.locale()).render(),
-                                MediaType.TEXT_HTML + ";charset=UTF-8"))
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .build();
     }
 
     @CheckedTemplate(basePath = "topics")

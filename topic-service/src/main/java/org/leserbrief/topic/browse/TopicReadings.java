@@ -15,8 +15,8 @@ import org.leserbrief.platform.paging.Limit;
 import org.leserbrief.platform.paging.Slice;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
-import org.leserbrief.topic.catalog.Slugs;
-import org.leserbrief.topic.database.Database;
+import org.leserbrief.platform.sql.Database;
+import org.leserbrief.topic.catalog.TopicSlugs;
 
 /// Reads topics and their articles.
 @ApplicationScoped
@@ -106,7 +106,7 @@ class TopicReadings {
 
     /// @throws ProblemException 404 if nothing is there
     Address at(String slug) {
-        if (Slugs.isSlug(slug)) {
+        if (TopicSlugs.isSlug(slug)) {
             Optional<TopicReading> topic =
                     database.find(SELECT + LIVING + BY_SLUG, TopicReadings::topic, slug);
             if (topic.isPresent()) {

@@ -13,7 +13,7 @@ record TopicView(
         @Nullable String description,
         List<String> aliases,
         @Schema(description = "The slug of the topic above it") @Nullable String parent,
-        @Schema(description = "Slugs of topics that were merged into it") List<String> merged,
+        @Schema(description = "TopicSlugs of topics that were merged into it") List<String> merged,
         long articleCount,
         long commentCount) {
     static TopicView of(TopicReading topic) {

@@ -36,7 +36,7 @@ import org.leserbrief.platform.identity.Roles;
 import org.leserbrief.platform.paging.Limit;
 import org.leserbrief.platform.paging.Slice;
 import org.leserbrief.topic.catalog.Topics;
-import org.leserbrief.topic.http.Caching;
+import org.leserbrief.topic.http.Answers;
 
 @Path("/api/topics")
 @Produces(MediaType.APPLICATION_JSON)
@@ -80,7 +80,7 @@ public class TopicsResource {
             @Context HttpHeaders headers) {
         Slice<TopicReading> slice =
                 readings.list(Search.parse(q), Limit.parse(paging.limit()), paging.cursor());
-        return Caching.read(slice.map(TopicView::of).toResponse(uri), headers).build();
+        return Answers.read(slice.map(TopicView::of).toResponse(uri), headers).build();
     }
 
     @GET
@@ -99,13 +99,13 @@ public class TopicsResource {
             @Context HttpHeaders headers) {
         return switch (readings.at(slug)) {
             case TopicReadings.Address.Elsewhere(var other) ->
-                    Caching.movedTo("/api/topics/" + other);
+                    Answers.movedTo("/api/topics/" + other);
             case TopicReadings.Address.Here(var topic) -> {
                 Response.ResponseBuilder response = request.evaluatePreconditions(tag(topic));
                 if (response == null) {
                     response = Response.ok(TopicView.of(topic));
                 }
-                yield Caching.read(response.tag(tag(topic)), headers).build();
+                yield Answers.read(response.tag(tag(topic)), headers).build();
             }
         };
     }
@@ -128,9 +128,9 @@ public class TopicsResource {
             @Context HttpHeaders headers) {
         return switch (readings.at(slug)) {
             case TopicReadings.Address.Elsewhere(var other) ->
-                    Caching.movedTo("/api/topics/" + other + "/articles");
+                    Answers.movedTo("/api/topics/" + other + "/articles");
             case TopicReadings.Address.Here(var topic) ->
-                    Caching.read(
+                    Answers.read(
                                     readings.articles(
                                                     topic,
                                                     Limit.parse(paging.limit()),
@@ -152,7 +152,7 @@ public class TopicsResource {
     @APIResponse(responseCode = "422", description = "A field is not valid")
     public Response create(@NotNull @Valid TopicRequests.Creation creation) {
         TopicReading topic = readings.living(topics.create(creation.slug(), creation.content()));
-        return Caching.change(
+        return Answers.change(
                         Response.status(Response.Status.CREATED)
                                 .header(HttpHeaders.LOCATION, "/api/topics/" + topic.slug())
                                 .tag(tag(topic))
@@ -222,6 +222,6 @@ public class TopicsResource {
 
     private Response changed(String slug) {
         TopicReading topic = readings.living(slug);
-        return Caching.change(Response.ok(TopicView.of(topic)).tag(tag(topic))).build();
+        return Answers.change(Response.ok(TopicView.of(topic)).tag(tag(topic))).build();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.topic.database.Database;
+import org.leserbrief.platform.sql.Database;
 import org.leserbrief.topic.finding.Folding;
 import org.leserbrief.topic.finding.TopicName;
 
@@ -51,7 +51,7 @@ public class TopicNames {
     record Taken(String name, String slug, String topic) {}
 
     /// All names, each with the topic that stands for it now, and the catalog's version that they
-    // are of.
+    /// are of.
     public record Catalog(long version, List<TopicName> names) {}
 
     /// The version of the catalog: it goes up with every change of names or merges.
@@ -109,7 +109,7 @@ public class TopicNames {
                     name.getKey(),
                     name.getValue(),
                     Folding.fold(name.getValue()),
-                    Slugs.of(name.getValue()));
+                    TopicSlugs.of(name.getValue()));
         }
     }
 }

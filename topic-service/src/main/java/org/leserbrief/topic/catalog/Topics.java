@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.topic.database.Database;
+import org.leserbrief.platform.sql.Database;
 
 /// The catalog of topics, as editors change it: one change at a time.
 @ApplicationScoped
@@ -36,22 +36,22 @@ public class Topics {
     /// @param wantedSlug null for one made of the name
     /// @return its slug
     /// @throws ProblemException 409 if a name or the slug is another topic's, 422 for an unusable
-    // slug or parent
+    ///     slug or parent
     @Transactional
     public String create(@Nullable String wantedSlug, TopicContent content) {
         lock();
-        String slug = wantedSlug == null ? Slugs.of(content.name()) : wantedSlug;
+        String slug = wantedSlug == null ? TopicSlugs.of(content.name()) : wantedSlug;
         if (slug == null) {
             throw ProblemException.invalid("slug", "the name has no letters for one: send it");
         }
-        if (!Slugs.isSlug(slug)) {
+        if (!TopicSlugs.isSlug(slug)) {
             throw ProblemException.invalid(
                     "slug",
                     "must be a-z, 0-9 and single hyphens between them, at most "
-                            + Slugs.LONGEST
+                            + TopicSlugs.LONGEST
                             + " characters");
         }
-        if (Slugs.isReserved(slug)) {
+        if (TopicSlugs.isReserved(slug)) {
             throw ProblemException.invalid("slug", "is reserved: send another");
         }
         requireFree(content, 0);
@@ -99,7 +99,7 @@ public class Topics {
     }
 
     /// Makes another topic stand for this one; if that one was merged itself, the one that stands
-    // for it.
+    /// for it.
     @Transactional
     public void merge(String slug, String into) {
         lock();

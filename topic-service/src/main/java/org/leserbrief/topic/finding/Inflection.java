@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Endings of German names and nouns, and of the adjectives before them, on folded words.
 ///
 /// These are endings that leave the word itself as it is. Derived words are other words:
-// "Politiker"
-// is not a form of
-/// "Politik", and "Redmonder" leads to Microsoft because an alias says so.
+/// "Politiker" is not a form of "Politik", and "Redmonder" leads to Microsoft because an alias says
+/// so.
 final class Inflection {
     /// Below this length other endings than `-s` make other words: Post and Posten, Tag and Tage.
     private static final int SHORTEST_INFLECTED = 5;
@@ -41,7 +40,7 @@ final class Inflection {
     }
 
     /// What all forms of an adjective share, marked so that it is no word of its own; null for what
-    // cannot be one.
+    /// cannot be one.
     static @Nullable String adjectiveStem(String word) {
         for (String ending : new String[] {"er", "es", "en", "em", "e"}) {
             if (word.endsWith(ending)) {

@@ -39,8 +39,7 @@ final class MarkdownText {
     }
 
     /// For each `<` the parser looks for a `>` up to the end of the text: 26 s for 100,000 of them
-    // (measured). Those that
-    /// meet another `<` first begin no tag or address, and go.
+    /// (measured). Those that meet another `<` first begin no tag or address, and go.
     private static String withoutStrayBrackets(String markdown) {
         StringBuilder kept = null;
         char next = '<';

@@ -3,8 +3,7 @@ package org.leserbrief.topic.finding;
 /// A word of a topic's name, and in which letters a text must have it.
 record NameWord(String text, String folded, Letters letters) {
     /// The longest acronym that is also a common word in small letters often enough to matter: KI,
-    // EU, IT, AMD. Longer
-    /// ones are written both ways, as NATO and Nato.
+    /// EU, IT, AMD. Longer ones are written both ways, as NATO and Nato.
     private static final int LONGEST_STRICT_ACRONYM = 3;
 
     enum Letters {

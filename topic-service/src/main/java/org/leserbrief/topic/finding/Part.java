@@ -1,7 +1,7 @@
 package org.leserbrief.topic.finding;
 
 /// A part of an article, and what a mention in it weighs: what an article is about stands in its
-// headline.
+/// headline.
 enum Part {
     HEADLINE(5) {
         @Override

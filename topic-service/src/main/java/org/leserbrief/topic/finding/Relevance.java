@@ -10,9 +10,8 @@ import java.util.Set;
 /// Weighs mentions.
 final class Relevance {
     /// One mention suffices in a short notice, two in an article, three in a long one; one in the
-    // teaser always does.
-    /// Tried on the sample newsroom: its articles then have the topics that a reader would give
-    // them.
+    /// teaser always does. Tried on the sample newsroom: its articles then have the topics that a
+    /// reader would give them.
     private static final int WORDS_FOR_ONE_MORE = 300;
 
     private static final int MOST_NEEDED = Part.TEASER.weight();

@@ -5,7 +5,7 @@ package org.leserbrief.topic.finding;
 /// @param text as written, in the composed form
 /// @param folded see [Folding#fold]
 /// @param gap what stands before it: [Tokens#JOINT] for a space or a hyphen, otherwise the signs
-// themselves
+///     themselves
 /// @param start its place in the normalized text
 record Token(String text, String folded, String gap, int start, int end) {
     boolean isCapitalized() {
@@ -14,7 +14,7 @@ record Token(String text, String folded, String gap, int start, int end) {
     }
 
     /// Whether it cannot be read without what stands before it, as parts of a host name, an address
-    // or an identifier.
+    /// or an identifier.
     boolean isGlued() {
         return switch (gap) {
             case "@", "_" -> true;

@@ -11,15 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// Finds topics in a text by their names; immutable, and safe to share between threads.
 ///
 /// The names form a trie whose edges are words. Each word of a text is looked up in a few forms (as
-// it is, without its
-/// ending, as an adjective's stem), so the work grows with the text and not with the number of
-// names. From each word
-/// on the longest name wins, a name as it is before an inflected one, and the search goes on behind
-// it.
+/// it is, without its ending, as an adjective's stem), so the work grows with the text and not with
+/// the number of names. From each word on the longest name wins, a name as it is before an
+/// inflected one, and the search goes on behind it.
 public final class TopicFinder {
     /// Different names can share the forms of their words, so several ways may lead on. More than
-    // this many only a
-    /// list made for it would have.
+    /// this many only a list made for it would have.
     private static final int MOST_WAYS = 8;
 
     private final Node root = new Node();

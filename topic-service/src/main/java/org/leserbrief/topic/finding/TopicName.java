@@ -11,9 +11,7 @@ public record TopicName(long topicId, String name) {
     public static final int MOST_WORDS = 10;
 
     /// The name as the finder reads it: names with the same key cannot be told apart in a text.
-    // Null
-    // if it has no word,
-    /// or more than [#MOST_WORDS].
+    /// Null if it has no word, or more than [#MOST_WORDS].
     public static @Nullable String key(String name) {
         List<Token> words = Tokens.of(Folding.normalize(name));
         if (words.isEmpty() || words.size() > MOST_WORDS) {

@@ -1,5 +1,5 @@
 /// Finds topics in German text by their names: words, their inflected forms, the longest name
-// first.
+/// first.
 @NullMarked
 package org.leserbrief.topic.finding;
 

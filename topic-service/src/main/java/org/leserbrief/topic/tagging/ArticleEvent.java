@@ -3,7 +3,7 @@ package org.leserbrief.topic.tagging;
 import java.time.Instant;
 
 /// What the article-service tells of articles on `leserbrief.articles.v1`, as far as topics need
-// it.
+/// it.
 sealed interface ArticleEvent {
     long articleId();
 

@@ -13,17 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.leserbrief.topic.database.Database;
+import org.leserbrief.platform.sql.Database;
 import org.leserbrief.topic.finding.ArticleText;
 
 /// Articles and their topics in the database.
 ///
 /// Whoever changes what an article gives to the counts (whether it is published, its comments, its
-// topics) first locks
-/// its row, and reads its topics in a later statement: an earlier one might see them as they were
-// before a change for
-/// which the lock was waiting. Articles are locked in the order of their ids, topics' counts after
-// them.
+/// topics) first locks its row, and reads its topics in a later statement: an earlier one might see
+/// them as they were before a change for which the lock was waiting. Articles are locked in the
+/// order of their ids, topics' counts after them.
 @ApplicationScoped
 class ArticleRepository {
     private static final String KNOW =
@@ -37,8 +35,7 @@ class ArticleRepository {
             "SELECT * FROM article WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE";
 
     /// Articles that still bear a topic that has been merged: they come before all others, and are
-    // few. By
-    /// `topic_merged` and `tagging_newest`.
+    /// few. By `topic_merged` and `tagging_newest`.
     private static final String LOCK_MERGED =
             """
             SELECT * FROM article
@@ -179,7 +176,7 @@ class ArticleRepository {
     }
 
     /// Locks some of the articles that were tagged with an older catalog, and nobody else is busy
-    // with.
+    /// with.
     @Transactional(TxType.MANDATORY)
     public List<KnownArticle> lockOutdated(long catalogVersion, int most) {
         List<KnownArticle> merged =

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
-import org.leserbrief.topic.database.Database;
+import org.leserbrief.platform.sql.Database;
 import org.leserbrief.topic.finding.ArticleText;
 import org.leserbrief.topic.finding.FoundTopic;
 
@@ -24,7 +24,7 @@ class ArticleTopics {
     private static final String ARTICLE = "SELECT * FROM article WHERE id = ?";
 
     /// By the primary key. A topic that has just been merged already shows as the one that stands
-    // for it.
+    /// for it.
     private static final String TOPICS =
             """
             SELECT living.slug, living.name, tagging.source

@@ -29,7 +29,7 @@ import org.leserbrief.platform.conditional.EntityVersion;
 import org.leserbrief.platform.identity.Roles;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
-import org.leserbrief.topic.http.Caching;
+import org.leserbrief.topic.http.Answers;
 
 @Path("/api/topics/of-article/{articleId}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -65,7 +65,7 @@ public class ArticleTopicsResource {
         if (response == null) {
             response = Response.ok(new OfArticle(articleId, found.topics()));
         }
-        return Caching.read(response.tag(EntityVersion.tag(found.version())), headers).build();
+        return Answers.read(response.tag(EntityVersion.tag(found.version())), headers).build();
     }
 
     @PUT
@@ -97,7 +97,7 @@ public class ArticleTopicsResource {
                     }
                 });
         ArticleTopics.OfArticle confirmed = topics.of(id);
-        return Caching.change(
+        return Answers.change(
                         Response.ok(new OfArticle(articleId, confirmed.topics()))
                                 .tag(EntityVersion.tag(confirmed.version())))
                 .build();

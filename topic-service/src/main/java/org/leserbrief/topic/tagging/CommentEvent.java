@@ -1,7 +1,7 @@
 package org.leserbrief.topic.tagging;
 
 /// What the comment-service tells of a comment on `leserbrief.comments.v1`, as far as counting
-// needs it.
+/// needs it.
 record CommentEvent(long commentId, long articleId, long version, Boolean visible) {
     CommentEvent {
         if (commentId < 1 || articleId < 1 || version < 1) {

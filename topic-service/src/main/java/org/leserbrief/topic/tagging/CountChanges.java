@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What a transaction changes in the counts of topics: the difference of what its articles gave
-// before and give now.
+/// before and give now.
 final class CountChanges {
     /// Ordered, because rows are locked in this order by everybody.
     private final Map<Long, Change> byTopic = new TreeMap<>();

@@ -5,17 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.sql.Database;
 import org.leserbrief.topic.catalog.TopicNames;
-import org.leserbrief.topic.database.Database;
 import org.leserbrief.topic.finding.TopicFinder;
 
 /// The finder for the names that topics have now.
 ///
 /// It asks for the catalog's version, one row, each time, instead of hearing of changes by events:
-// whatever was
-/// committed when a transaction asks, by this replica or another, is in the finder that it gets.
-// That is what makes
-/// `tagged_with` mean something.
+/// whatever was committed when a transaction asks, by this replica or another, is in the finder
+/// that it gets. That is what makes `tagged_with` mean something.
 @ApplicationScoped
 class CurrentFinder {
     private static final String SLUGS = "SELECT id, slug FROM topic WHERE id = ANY (?)";

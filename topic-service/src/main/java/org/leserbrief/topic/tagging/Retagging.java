@@ -13,10 +13,9 @@ import org.jboss.logging.Logger;
 /// Brings the topics of known articles up to date when names or merges have changed.
 ///
 /// What is to be done stands in the articles themselves, as the version of the catalog that they
-// were tagged with: an
-/// article that was on its way while a topic was created is found as surely as an old one, a
-// restart forgets nothing,
-/// and replicas share the work without knowing of each other.
+/// were tagged with: an article that was on its way while a topic was created is found as surely as
+/// an old one, a restart forgets nothing, and replicas share the work without knowing of each
+/// other.
 @ApplicationScoped
 class Retagging {
     private static final Logger LOG = Logger.getLogger(Retagging.class);

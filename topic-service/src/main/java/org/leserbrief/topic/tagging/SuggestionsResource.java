@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.identity.Roles;
 import org.leserbrief.platform.text.ReadableText;
 import org.leserbrief.topic.finding.ArticleText;
-import org.leserbrief.topic.http.Caching;
+import org.leserbrief.topic.http.Answers;
 
 @Path("/api/topics/suggestions")
 @Produces(MediaType.APPLICATION_JSON)
@@ -61,6 +61,6 @@ public class SuggestionsResource {
                                 text.headline(),
                                 Objects.requireNonNullElse(text.teaser(), ""),
                                 text.body()));
-        return Caching.change(Response.ok(new Suggestions(found))).build();
+        return Answers.change(Response.ok(new Suggestions(found))).build();
     }
 }

@@ -15,10 +15,10 @@ import org.leserbrief.topic.finding.ArticleText;
 import org.leserbrief.topic.finding.FoundTopic;
 
 /// Gives articles their topics, and tells of it on `leserbrief.taggings.v1` when an article's set
-// has changed.
+/// has changed.
 ///
 /// What an editor confirmed stays, whatever the text becomes; until then the topics follow the text
-// and the names.
+/// and the names.
 @ApplicationScoped
 class Taggings {
     private static final Logger LOG = Logger.getLogger(Taggings.class);
@@ -40,7 +40,7 @@ class Taggings {
     }
 
     /// Applies what has happened to articles, each at most once and never an older state over a
-    // newer one.
+    /// newer one.
     @Transactional(TxType.MANDATORY)
     public void apply(List<ReceivedEvent<ArticleEvent>> batch) {
         Map<Long, ReceivedEvent<ArticleEvent>> newest = new TreeMap<>();

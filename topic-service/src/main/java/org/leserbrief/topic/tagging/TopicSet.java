@@ -13,7 +13,7 @@ record TopicSet(List<Member> members) {
     }
 
     /// The same topics from the same source. Their order alone is no change: it moves with every
-    // word of a text.
+    /// word of a text.
     boolean sameAs(TopicSet other) {
         return Set.copyOf(members).equals(Set.copyOf(other.members));
     }

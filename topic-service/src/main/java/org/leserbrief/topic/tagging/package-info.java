@@ -1,5 +1,5 @@
 /// Which article has which topics, found in its text or confirmed by an editor, and the counts that
-// follow from it.
+/// follow from it.
 @NullMarked
 package org.leserbrief.topic.tagging;
 

@@ -11,12 +11,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leserbrief.platform.sql.Database;
 import org.leserbrief.topic.ServiceTest;
-import org.leserbrief.topic.database.Database;
 
 /// What a list costs does not grow with what it lists: looked at in the database's own words, with
-// 10,000 topics and
-/// 10,000 articles in one of them.
+/// 10,000 topics and 10,000 articles in one of them.
 @ServiceTest
 class ListShapeTest {
     private static final long TOPIC = 900_000_001;

@@ -384,8 +384,7 @@ class TopicsApiTest {
     }
 
     /// With bare hands: the service answers and closes without reading what it does not want, which
-    // HTTP clients report
-    /// as a broken connection.
+    /// HTTP clients report as a broken connection.
     @Test
     void ten_megabytes_are_refused_before_they_are_sent() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {

@@ -25,17 +25,17 @@ class SlugsTest {
         "' -- x -- ', x"
     })
     void a_name_becomes_a_slug(String name, String slug) {
-        assertEquals(slug, Slugs.of(name));
+        assertEquals(slug, TopicSlugs.of(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?", "日本", "—"})
     void a_name_without_letters_for_it_has_none(String name) {
-        assertNull(Slugs.of(name));
+        assertNull(TopicSlugs.of(name));
     }
 
     @Test
     void a_long_name_has_a_slug_all_the_same() {
-        assertTrue(Slugs.isSlug(Objects.requireNonNull(Slugs.of("ü-".repeat(100)))));
+        assertTrue(TopicSlugs.isSlug(Objects.requireNonNull(TopicSlugs.of("ü-".repeat(100)))));
     }
 }

@@ -277,7 +277,7 @@ class TopicFinderTest {
     }
 
     /// Whatever stands around a name that is set off by white space, it is found; and what is found
-    // stands in the text.
+    /// stands in the text.
     @Test
     void a_name_is_found_wherever_it_stands() {
         Random random = new Random(20180224);

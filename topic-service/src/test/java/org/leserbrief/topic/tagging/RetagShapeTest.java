@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.TestTransaction;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
+import org.leserbrief.platform.sql.Database;
 import org.leserbrief.topic.ServiceTest;
-import org.leserbrief.topic.database.Database;
 
 /// Asking every second whether there is something to tag again costs nothing, however many articles
-// there are.
+/// there are.
 @ServiceTest
 class RetagShapeTest {
     @Inject Database database;

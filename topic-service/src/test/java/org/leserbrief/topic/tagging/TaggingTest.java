@@ -34,9 +34,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.leserbrief.platform.sql.Database;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.topic.ServiceTest;
-import org.leserbrief.topic.database.Database;
 
 @ServiceTest
 class TaggingTest {
@@ -364,7 +364,7 @@ class TaggingTest {
     }
 
     /// Everything at once: whatever the interleaving, the counts are the sums, and each article's
-    // versions have no gap.
+    /// versions have no gap.
     @Test
     void counts_are_right_after_everything_happened_at_the_same_time() throws Exception {
         List<String> words = new ArrayList<>();

@@ -18,7 +18,7 @@ final class Articles {
     record Published(String id, String url, String topic) {}
 
     /// Publishes an article with a topic of its own and waits until its discussion is open and its
-    // topic known.
+    /// topic known.
     static Published publish(String headline) {
         String name =
                 "Prüfthema "

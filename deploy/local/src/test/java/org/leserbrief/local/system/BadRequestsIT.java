@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the gateway and a real identity provider add to what each service's own tests show of bad
-// requests.
+/// requests.
 class BadRequestsIT {
     private static final String PROBLEM = "application/problem+json";
 

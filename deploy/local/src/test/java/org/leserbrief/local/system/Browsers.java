@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A real browser without a window: the machine's own Chromium or Chrome, or else the one that
-// Playwright fetches.
+/// Playwright fetches.
 final class Browsers implements AutoCloseable {
     static final int PHONE = 390;
     static final int DESK = 1280;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a reader, on a phone and on a desk, with and without JavaScript, and a moderator do with
-// the sample newsroom.
+/// the sample newsroom.
 class StoryIT {
     /// Dated 24.02.2018 20:05 in Berlin, with 23 comments.
     private static final String PUBLISHED_AT = "2018-02-24T19:05:00Z";

@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import org.leserbrief.local.LocalSystem;
 
 /// The system that all these tests share: `up`, with two replicas of each service, on ports and
-// data of its own,
-/// restarting what dies as Kubernetes would. Started by the first test that needs it, stopped when
-// the run ends.
+/// data of its own, restarting what dies as Kubernetes would. Started by the first test that needs
+/// it, stopped when the run ends.
 final class SystemUnderTest {
     private static final int GATEWAY = 28_080;
     private static final int PORT_BASE = 27_000;

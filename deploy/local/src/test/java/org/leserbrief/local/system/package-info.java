@@ -1,5 +1,5 @@
 /// The whole system as a user starts it, seen through the gateway: by API clients and by a real
-// browser.
+/// browser.
 @NullMarked
 package org.leserbrief.local.system;
 

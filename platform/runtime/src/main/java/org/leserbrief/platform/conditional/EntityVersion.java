@@ -18,10 +18,9 @@ public final class EntityVersion {
     }
 
     /// A tag for a representation that also shows what others change, such as a number of comments:
-    // it differs whenever
-    /// a byte differs, so that caches never keep an old number, and it names the version, so that
-    // [#requireMatch] takes
-    /// it. A comment that arrives between reading and changing does not make the change stale.
+    /// it differs whenever a byte differs, so that caches never keep an old number, and it names
+    /// the version, so that [#requireMatch] takes it. A comment that arrives between reading and
+    /// changing does not make the change stale.
     public static EntityTag tag(long version, byte[] representation) {
         return new EntityTag(version + "." + digest(representation));
     }
@@ -32,7 +31,7 @@ public final class EntityVersion {
     }
 
     /// 64 bits of SHA-256: enough to tell the states of one resource apart, short enough for a
-    // header.
+    /// header.
     private static String digest(byte[] representation) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(representation);

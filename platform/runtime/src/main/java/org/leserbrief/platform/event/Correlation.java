@@ -13,7 +13,7 @@ public final class Correlation {
     static final String MDC_KEY = "correlationId";
 
     /// Ids from outside end up in logs and headers: nothing but letters, digits and few signs, and
-    // not long.
+    /// not long.
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private Correlation() {}

@@ -1,7 +1,7 @@
 package org.leserbrief.platform.event;
 
 /// Names of Kafka headers in CloudEvents 1.0 binary mode, from the Kafka protocol binding, section
-// 3.2.
+/// 3.2.
 public final class EventHeaders {
     public static final String ID = "ce_id";
     public static final String TYPE = "ce_type";

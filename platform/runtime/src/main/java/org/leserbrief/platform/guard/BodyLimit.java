@@ -11,14 +11,12 @@ import org.leserbrief.platform.problem.ProblemRoutes;
 import org.leserbrief.platform.problem.ProblemType;
 
 /// Refuses a body that says beforehand that it is too large. Quarkus would do so too, but without a
-// word, and it hangs up
-/// at once: a client, or the gateway, that is still sending then sees a broken connection instead
-// of the answer.
+/// word, and it hangs up at once: a client, or the gateway, that is still sending then sees a
+/// broken connection instead of the answer.
 @ApplicationScoped
 class BodyLimit {
     /// How long the rest of a refused body is read and thrown away, so that the sender gets to read
-    // the answer
-    /// ("lingering close"; nginx waits 5 s as well).
+    /// the answer ("lingering close"; nginx waits 5 s as well).
     private static final long LINGER_MILLIS = 5_000;
 
     private final ProblemRoutes problems;

@@ -66,7 +66,7 @@ class RequestFilters {
     }
 
     /// Paths that a proxy and a server may read differently: a way round rules that are tied to
-    // paths.
+    /// paths.
     static boolean isAmbiguous(@Nullable String path) {
         if (path == null) {
             return true;
@@ -84,12 +84,10 @@ class RequestFilters {
     }
 
     /// Cross-site request forgery: a browser says where a request comes from in `Sec-Fetch-Site`,
-    // or else in `Origin`
-    /// (Fetch standard; the method of Go's `http.CrossOriginProtection`). It needs no token in
-    // forms, so pages stay
-    /// the same for everybody and cacheable. What sends neither header is no browser and carries no
-    // session; what
-    /// brings its own access token cannot be forged.
+    /// or else in `Origin` (Fetch standard; the method of Go's `http.CrossOriginProtection`). It
+    /// needs no token in forms, so pages stay the same for everybody and cacheable. What sends
+    /// neither header is no browser and carries no session; what brings its own access token cannot
+    /// be forged.
     private static boolean isForged(HttpServerRequest request) {
         if (SAFE_METHODS.contains(request.method().name())
                 || request.getHeader("Authorization") != null) {

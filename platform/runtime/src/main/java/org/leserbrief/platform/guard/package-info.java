@@ -1,5 +1,5 @@
 /// What every request passes before anything else sees it: correlation, ambiguous paths, forgery,
-// size.
+/// size.
 @NullMarked
 package org.leserbrief.platform.guard;
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.web.Language;
 
 /// Signing in, and the corner of the page that says who one is. Signing out is OpenID Connect's
-// own, at `/sign-out`.
+/// own, at `/sign-out`.
 ///
 /// Public pages are the same for everybody and cacheable, so this corner is fetched by itself.
 @Path("/")
@@ -42,13 +42,23 @@ public class SessionResource {
     }
 
     /// Where the identity provider sends the browser back to: OpenID Connect's layer redirects from
-    // here to where
-    /// signing in began, so this is reached only by somebody who opens it by hand.
+    /// here to where signing in began, so this is reached only by somebody who opens it by hand.
     @GET
     @Path("signed-in")
     @Authenticated
     @Produces(MediaType.TEXT_HTML)
     public Response signedIn() {
+        return Response.seeOther(URI.create("/")).build();
+    }
+
+    /// Asks who is there, which lets OpenID Connect's layer end the session here and at the
+    // identity provider; so this is
+    /// reached only by programs, which have no session to end.
+    @GET
+    @Path("sign-out")
+    @Authenticated
+    @Produces(MediaType.TEXT_HTML)
+    public Response signOut() {
         return Response.seeOther(URI.create("/")).build();
     }
 

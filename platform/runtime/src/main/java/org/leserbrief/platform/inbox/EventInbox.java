@@ -22,14 +22,13 @@ import org.leserbrief.platform.event.Correlation;
 import org.leserbrief.platform.event.EventHeaders;
 
 /// Takes a batch of records from a stream and sees it through: when [#receive] returns, everything
-// in it is applied
-/// or parked, in one database transaction, and its offsets may be committed.
+/// in it is applied or parked, in one database transaction, and its offsets may be committed.
 ///
 /// - An event that cannot be understood is parked with the reason, and the rest of the batch goes
-// on.
+///   on.
 /// - A transient fault (the database is away) is retried until it passes: giving up would be drift.
 /// - An event that makes the handler itself fail is found by applying the batch one by one, and
-// parked.
+///   parked.
 @ApplicationScoped
 public class EventInbox {
     private static final Logger LOG = Logger.getLogger(EventInbox.class);
@@ -53,7 +52,7 @@ public class EventInbox {
     ///
     /// @param consumer the name under which poison is parked
     /// @throws IllegalStateException only when the process stops before a fault has passed; the
-    // offsets then stay
+    ///     offsets then stay
     ///     where they are
     public <E> void receive(
             String consumer,

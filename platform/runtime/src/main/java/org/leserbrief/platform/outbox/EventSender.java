@@ -25,10 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Sends a batch in order and waits for every acknowledgement.
 ///
 /// It owns a plain Kafka producer where the rest of the project uses channels: after a failed send
-// the producer must
-/// be thrown away at once, or later events of the same key would overtake the failed one, and a
-// channel's producer
-/// cannot be.
+/// the producer must be thrown away at once, or later events of the same key would overtake the
+/// failed one, and a channel's producer cannot be.
 @ApplicationScoped
 class EventSender {
     private final Map<String, Object> configuration;
@@ -58,7 +56,7 @@ class EventSender {
     /// Sends `rows`, and returns those that can never be sent, with the reason.
     ///
     /// @throws SendFailed if any of the others was not acknowledged: then all must be sent again,
-    // in the same order
+    ///     in the same order
     List<Unsendable> send(List<OutboxRow> rows) throws InterruptedException, SendFailed {
         List<Unsendable> unsendable = new ArrayList<>();
         try {

@@ -17,8 +17,7 @@ import org.leserbrief.platform.event.Correlation;
 /// Where a service puts an event in the same transaction as the state it tells of.
 ///
 /// Either both commit or neither does, and nothing is sent to Kafka inside a request: a Kafka
-// outage costs readers
-/// nothing. The [OutboxRelay] sends what has been committed.
+/// outage costs readers nothing. The [OutboxRelay] sends what has been committed.
 @ApplicationScoped
 public class Outbox {
     private static final String INSERT =
@@ -49,9 +48,8 @@ public class Outbox {
     /// Adds an event to the running transaction.
     ///
     /// Everything changed so far is flushed first, so that the entity's row is locked before the
-    // event gets its
-    /// number: the other way round two transactions on one entity leave in the wrong order
-    // (measured: 483 of 14,391).
+    /// event gets its number: the other way round two transactions on one entity leave in the wrong
+    /// order (measured: 483 of 14,391).
     ///
     /// @param key events of one key arrive in the order of their commits
     /// @param data a record of ids and facts, written as JSON

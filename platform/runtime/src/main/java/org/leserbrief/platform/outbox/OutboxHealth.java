@@ -5,8 +5,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /// Down only when the relay's thread has died, which a restart mends; a database or a broker that
-// is away it would
-/// not, so they are not asked.
+/// is away it would not, so they are not asked.
 @Liveness
 class OutboxHealth implements HealthCheck {
     private final OutboxRelay relay;

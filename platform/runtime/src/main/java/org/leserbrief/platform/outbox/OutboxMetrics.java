@@ -13,8 +13,7 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /// `outbox_depth` (events that wait), `outbox_age_seconds` (of the oldest of them), `outbox_parked`
-// and
-/// `parked_events` (what people must look at). NaN while the database cannot be asked.
+/// and `parked_events` (what people must look at). NaN while the database cannot be asked.
 @ApplicationScoped
 class OutboxMetrics {
     private static final Logger LOG = Logger.getLogger(OutboxMetrics.class);

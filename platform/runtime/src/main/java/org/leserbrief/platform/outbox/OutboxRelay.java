@@ -21,19 +21,17 @@ import org.leserbrief.platform.outbox.EventSender.SendFailed;
 import org.leserbrief.platform.outbox.EventSender.Unsendable;
 
 /// Sends committed events to Kafka and deletes them once they are acknowledged; one at a time per
-// database, whatever
-/// the number of replicas.
+/// database, whatever the number of replicas.
 ///
 /// There is no "last id sent": ids become visible out of order, and a cursor would pass over rows
-// (measured: 421 of
-/// 14,391). The lock lives in the transaction, so that it frees itself when the database ends a
-// relay that hangs.
+/// (measured: 421 of 14,391). The lock lives in the transaction, so that it frees itself when the
+/// database ends a relay that hangs.
 @ApplicationScoped
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
     /// Any number will do, as long as nobody else in the database takes the same: "outbox" in
-    // ASCII.
+    /// ASCII.
     private static final long LOCK = 0x6f7574626f78L;
 
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(" + LOCK + ")";

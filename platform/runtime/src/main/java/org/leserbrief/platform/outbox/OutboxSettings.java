@@ -7,19 +7,18 @@ import java.time.Duration;
 @ConfigMapping(prefix = "leserbrief.outbox")
 interface OutboxSettings {
     /// How long to wait before looking again when nobody says that there is something: this bounds
-    // the delay of rows
-    /// left by a replica that died, while a replica's own commits wake its relay at once.
+    /// the delay of rows left by a replica that died, while a replica's own commits wake its relay
+    /// at once.
     @WithDefault("250ms")
     Duration interval();
 
     /// Rows in one transaction. 500 events of some 300 bytes are a third of a producer's default
-    // request size.
+    /// request size.
     @WithDefault("500")
     int batchSize();
 
     /// How long an attempt to send may take before its batch is given back; the database ends a
-    // relay that hangs with
-    /// an open transaction after twice this time.
+    /// relay that hangs with an open transaction after twice this time.
     @WithDefault("15s")
     Duration sendTimeout();
 

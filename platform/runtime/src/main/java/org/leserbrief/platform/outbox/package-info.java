@@ -1,5 +1,5 @@
 /// Events leave a service: stored with the state they tell of, sent by a relay, in order, at least
-// once.
+/// once.
 @NullMarked
 package org.leserbrief.platform.outbox;
 

@@ -11,11 +11,10 @@ import org.leserbrief.platform.problem.ProblemType;
 /// Where a list goes on: the sort key of the last item shown, together with the list it belongs to.
 ///
 /// Clients get it as an opaque string. It names a position, not a page number, so it neither skips
-// nor repeats while
-/// new items arrive.
+/// nor repeats while new items arrive.
 ///
 /// @param list what is listed and how, such as `comments:42:newest`; a cursor of another list is
-// refused
+///     refused
 /// @param key the parts of the sort key
 public record Cursor(String list, List<String> key) {
     private static final String SEPARATOR = "\u001f";

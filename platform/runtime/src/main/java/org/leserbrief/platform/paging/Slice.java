@@ -15,8 +15,7 @@ public record Slice<T>(List<T> items, @Nullable String next) {
     }
 
     /// Cuts what a query found to the limit. The query asks for one row more than the limit: if it
-    // comes, the list
-    /// goes on after the last one shown.
+    /// comes, the list goes on after the last one shown.
     public static <R> Slice<R> of(List<R> rows, Limit limit, Function<R, Cursor> cursor) {
         if (rows.size() <= limit.value()) {
             return new Slice<>(rows, null);

@@ -29,8 +29,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /// Every exception that leaves a resource becomes a problem; what is our own fault is logged and
-// says nothing of
-/// itself to the outside.
+/// says nothing of itself to the outside.
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -131,7 +130,7 @@ class ProblemMappers {
     }
 
     /// Pages lead to the identity provider; programs get 401, also those that come with a browser's
-    // session.
+    /// session.
     private Uni<Response> challenge(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (ProblemResponses.wantsPage(request)) {

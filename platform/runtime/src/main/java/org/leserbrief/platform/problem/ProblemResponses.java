@@ -15,7 +15,7 @@ import org.leserbrief.platform.web.Language;
 import org.leserbrief.platform.web.Page;
 
 /// Writes a problem as JSON for programs, or as a page for people: whoever asks for `text/html`
-// outside `/api/`.
+/// outside `/api/`.
 @ApplicationScoped
 class ProblemResponses {
     private static final String PROBLEM_JSON = "application/problem+json";

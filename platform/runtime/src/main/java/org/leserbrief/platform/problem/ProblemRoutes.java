@@ -9,7 +9,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /// Problems for requests that end before they reach a resource: too large, unreadable, or without a
-// route.
+/// route.
 @ApplicationScoped
 public class ProblemRoutes {
     private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);

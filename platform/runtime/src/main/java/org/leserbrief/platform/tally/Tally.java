@@ -18,14 +18,13 @@ import javax.sql.DataSource;
 /// Counts the members of groups, from facts that may arrive twice, late and in any order.
 ///
 /// One row a member holds its newest known version and whether it counts; a group's number changes
-// by what really
-/// changed in those rows. Whatever the deliveries, the same set of facts ends in the same numbers.
+/// by what really changed in those rows. Whatever the deliveries, the same set of facts ends in the
+/// same numbers.
 @ApplicationScoped
 public class Tally {
     /// `RETURNING old` (PostgreSQL 18) gives the row that the upsert itself locked and replaced:
-    // reading it before,
-    /// in a statement of its own, would let two consumers of one partition during a rebalance count
-    // twice.
+    /// reading it before, in a statement of its own, would let two consumers of one partition
+    /// during a rebalance count twice.
     private static final String APPLY =
             """
             WITH incoming AS (
@@ -99,7 +98,7 @@ public class Tally {
     }
 
     /// The database's word stays inside, so that the inbox can tell a passing fault from a lasting
-    // one.
+    /// one.
     static final class TallyException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -7,7 +7,7 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 
 /// A picture's address could tell somebody else who reads a page: it is shown as the text that it
-// is.
+/// is.
 class ImagesAsText implements NodeRenderer {
     private final HtmlNodeRendererContext context;
 

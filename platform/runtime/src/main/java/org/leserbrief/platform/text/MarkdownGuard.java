@@ -17,10 +17,10 @@ import org.commonmark.parser.beta.Scanner;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps Markdown from outside within bounded time and stack, for parsers whose output escapes
-// HTML.
+/// HTML.
 ///
 /// - Emphasis nests as deep as somebody types, `*_*_*_…`, and both the autolink extension and the
-// renderer walk down it
+///   renderer walk down it
 ///   by recursion: 5,000 levels fit into a comment and end in a stack overflow.
 /// - For each `<` the parser looks for a `>` to the end of the text: 100,000 of them took 16 s.
 public final class MarkdownGuard {
@@ -33,14 +33,14 @@ public final class MarkdownGuard {
     private MarkdownGuard() {}
 
     /// Adds the limits to a parser. To be called before extensions are added, because
-    // post-processors run in that order.
+    /// post-processors run in that order.
     public static Parser.Builder guard(Parser.Builder parser) {
         return parser.postProcessor(new Flattening())
                 .customInlineContentParserFactory(new AngleBrackets());
     }
 
     /// Beyond the limit words stay and their markup goes. It keeps its own stack, for the reason
-    // that it exists.
+    /// that it exists.
     private static final class Flattening implements PostProcessor {
         @Override
         public Node process(Node document) {
@@ -92,7 +92,7 @@ public final class MarkdownGuard {
     }
 
     /// Passes on what can be an address in angle brackets, and takes any other `<` for the sign
-    // that it is.
+    /// that it is.
     private static final class AngleBrackets
             implements InlineContentParserFactory, InlineContentParser {
         @Override

@@ -8,8 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// Text that people can read: not blank, not too long, and without control characters or broken
-// Unicode. Null is
-/// valid, as in all Bean Validation constraints: say `@NotNull` as well.
+/// Unicode. Null is valid, as in all Bean Validation constraints: say `@NotNull` as well.
 @Target({
     ElementType.FIELD,
     ElementType.PARAMETER,

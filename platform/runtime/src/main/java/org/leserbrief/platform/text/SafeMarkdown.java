@@ -17,9 +17,8 @@ import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /// Markdown from readers as HTML that is safe to show: paragraphs, emphasis, quotes, lists, code
-// and links. Headings
-/// and pictures stay as they were typed, HTML appears as text, and links lead to http, https and
-// mailto only.
+/// and links. Headings and pictures stay as they were typed, HTML appears as text, and links lead
+/// to http, https and mailto only.
 public final class SafeMarkdown {
     private static final List<Extension> EXTENSIONS = List.of(AutolinkExtension.create());
     private static final Set<Class<? extends Block>> BLOCKS =
@@ -53,8 +52,7 @@ public final class SafeMarkdown {
     }
 
     /// `ugc`: search engines shall not take a reader's link for our recommendation; `noopener`: the
-    // other page gets no
-    /// hold of ours.
+    /// other page gets no hold of ours.
     private static final class ReaderLinks implements AttributeProvider {
         @Override
         public void setAttributes(Node node, String tagName, Map<String, String> attributes) {

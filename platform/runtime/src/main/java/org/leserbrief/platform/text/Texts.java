@@ -46,7 +46,7 @@ public final class Texts {
     }
 
     /// White space, format characters such as the zero-width space, and the fillers that render as
-    // nothing.
+    /// nothing.
     private static boolean isInvisible(int c) {
         return Character.isWhitespace(c)
                 || Character.isSpaceChar(c)

@@ -25,7 +25,7 @@ public enum Language {
     }
 
     /// Chooses by an `Accept-Language` header as in RFC 4647, section 3.4; what cannot be read
-    // chooses German.
+    /// chooses German.
     public static Language accepted(@Nullable String header) {
         if (header == null || header.isBlank()) {
             return GERMAN;

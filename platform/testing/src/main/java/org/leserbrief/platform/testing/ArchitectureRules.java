@@ -15,7 +15,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 
 /// The rules that every service keeps; each is shown to fail on a planted violation in this
-// module's tests.
+/// module's tests.
 public final class ArchitectureRules {
     /// Names that say nothing of what a class is for.
     public static final ArchRule TELLING_NAMES =
@@ -61,7 +61,7 @@ public final class ArchitectureRules {
                     .allowEmptyShould(true);
 
     /// At most five collaborators: more means that two classes hide in one. Records hold values,
-    // not collaborators.
+    /// not collaborators.
     public static final ArchRule FEW_COLLABORATORS =
             constructors()
                     .that()
@@ -86,7 +86,7 @@ public final class ArchitectureRules {
     }
 
     /// The platform is infrastructure: no service's type ever enters it, and no service knows
-    // another.
+    /// another.
     public static ArchRule independentOf(String rootPackage, String... strangers) {
         return noClasses()
                 .that()

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /// The contract of an event type: the schema and the golden example in its producer's
-// `contracts/events`.
+/// `contracts/events`.
 ///
 /// @param producer the producing service's folder, such as `comment-service`
 /// @param type such as `comment-posted`

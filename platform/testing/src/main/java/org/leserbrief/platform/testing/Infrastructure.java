@@ -12,7 +12,7 @@ import org.leserbrief.platform.embedded.PostgresCluster;
 import org.leserbrief.platform.embedded.Streams;
 
 /// Starts PostgreSQL, Kafka and the token issuer for `@QuarkusTest`, once per test run: they go
-// with the JVM.
+/// with the JVM.
 ///
 /// The argument `streams` names the streams to create, separated by commas.
 public final class Infrastructure implements QuarkusTestResourceLifecycleManager {

@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// A stream as another service sees it: a test writes events to it, and reads what the service
-// under test has sent.
+/// under test has sent.
 public final class TestStream {
     private static volatile @Nullable String bootstrapServers;
 
@@ -97,7 +97,7 @@ public final class TestStream {
     }
 
     /// Waits until the stream has at least `count` events for which `wanted` holds, and returns
-    // these.
+    /// these.
     public List<Event> await(int count, Predicate<Event> wanted) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))

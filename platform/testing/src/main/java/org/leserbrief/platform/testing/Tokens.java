@@ -21,10 +21,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Access tokens in the shape that Keycloak gives them, signed by an issuer of this test run whose
-// discovery document
-/// and keys the service fetches over HTTP, so that the service's own verification is what is
-// tested. Unlike a real
-/// provider it also issues what must be refused.
+/// discovery document and keys the service fetches over HTTP, so that the service's own
+/// verification is what is tested. Unlike a real provider it also issues what must be refused.
 public final class Tokens {
     private static final KeyPair KEYS = newKeys();
     private static final KeyPair FOREIGN_KEYS = newKeys();

@@ -1,4 +1,4 @@
-package org.leserbrief.article.page;
+package org.leserbrief.platform.conditional;
 
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -6,12 +6,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import org.leserbrief.article.reading.Caching;
-import org.leserbrief.platform.conditional.EntityVersion;
 import org.leserbrief.platform.web.Language;
 
 /// A page as a response: in one language, the same for everybody who reads that, and asked for
-// again at each use.
+/// again at each use.
 public final class PageResponses {
     private PageResponses() {}
 

@@ -1,4 +1,4 @@
-package org.leserbrief.topic.database;
+package org.leserbrief.platform.sql;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -9,17 +9,21 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Runs SQL with positional parameters: strings, numbers, booleans, instants, and arrays of longs
-// or strings.
+/// Runs SQL with its parameters in order, on the running transaction's connection if there is one,
+// Hibernate's work
+/// included; what Hibernate has not flushed is not seen.
 ///
-/// Within a transaction all of it happens on that transaction's connection, Hibernate's included;
-/// whatever Hibernate
-/// has not flushed is not seen.
+/// An [Instant] is a `timestamptz`; an array of `Long`, `Integer` or `String` an array; a
+// collection of strings a
+/// `text[]`, one of numbers a `bigint[]`. An empty collection does not say what it is of and passes
+// as `text[]`: nobody
+/// needs to ask for the rows of no numbers.
 @ApplicationScoped
 public class Database {
     private final DataSource source;
@@ -63,6 +67,16 @@ public class Database {
         }
     }
 
+    /// Runs a statement for what it does besides changing rows, such as taking a lock.
+    public void run(String sql, @Nullable Object... parameters) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
     /// A time, where null means that there is none.
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
@@ -94,6 +108,10 @@ public class Database {
             case Long[] numbers -> connection.createArrayOf("bigint", numbers);
             case Integer[] numbers -> connection.createArrayOf("int", numbers);
             case String[] texts -> connection.createArrayOf("text", texts);
+            case Collection<?> values ->
+                    connection.createArrayOf(
+                            values.stream().allMatch(String.class::isInstance) ? "text" : "bigint",
+                            values.toArray());
             case null -> null;
             default -> parameter;
         };

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.leserbrief.platform.identity.Caller;
@@ -26,9 +27,15 @@ public class Readers {
         this.entities = entities;
     }
 
-    /// The id under which the caller's comments are kept.
+    /// The id under which the caller's comments are kept: the provider's own where that is a UUID,
+    // as Keycloak's are,
+    /// else one that always is the same for the same subject (RFC 9562, section 5.3).
     public static UUID idOf(Caller caller) {
-        return UUID.fromString(caller.id());
+        try {
+            return UUID.fromString(caller.id());
+        } catch (IllegalArgumentException otherForm) {
+            return UUID.nameUUIDFromBytes(caller.id().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /// Remembers the caller's present name. It is read first: an upsert would lock the row even if

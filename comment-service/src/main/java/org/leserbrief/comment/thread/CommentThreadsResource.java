@@ -140,10 +140,11 @@ public class CommentThreadsResource {
     @APIResponseSchema(value = CommentJson.class, responseCode = "200")
     @APIResponse(responseCode = "304", description = "as the client knows it")
     @APIResponse(responseCode = "404", description = "no such comment")
-    @APIResponse(responseCode = "410", description = "the comment is gone")
+    @APIResponse(responseCode = "410", description = "the comment or its article is gone")
     public Response read(@PathParam("id") String id, @Context Request conditions) {
         UUID reader = reader();
         ReadComment comment = threads.find(Identifiers.require(id), reader);
+        discussions.require(comment.articleId());
         Response.ResponseBuilder unchanged =
                 conditions.evaluatePreconditions(CommentTag.of(comment));
         Response.ResponseBuilder response =
@@ -160,7 +161,7 @@ public class CommentThreadsResource {
     @APIResponseSchema(value = ThreadList.class, responseCode = "200")
     @APIResponse(responseCode = "400", description = "the cursor is not one of this list")
     @APIResponse(responseCode = "404", description = "no such comment")
-    @APIResponse(responseCode = "410", description = "the comment is gone")
+    @APIResponse(responseCode = "410", description = "the comment or its article is gone")
     @APIResponse(responseCode = "422", description = "the limit is not valid")
     public Response replies(
             @PathParam("id") String id,
@@ -168,9 +169,10 @@ public class CommentThreadsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
         UUID reader = reader();
-        CommentThread.Replies replies =
-                threads.thread(Identifiers.require(id), Limit.parse(limit), cursor, reader)
-                        .replies();
+        CommentThread thread =
+                threads.thread(Identifiers.require(id), Limit.parse(limit), cursor, reader);
+        discussions.require(thread.first().articleId());
+        CommentThread.Replies replies = thread.replies();
         return Freshness.personalIf(reader != null)
                 .on(
                         new Slice<>(replies.items(), replies.next())

@@ -4,7 +4,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -27,8 +33,17 @@ class BadRequestsIT {
                 "/api//articles",
                 "/api/articles/%00"
             })
-    void paths_that_two_servers_may_read_differently_are_refused(String path) {
-        SystemUnderTest.anybody().get(path).then().statusCode(equalTo(400)).contentType(PROBLEM);
+    void paths_that_two_servers_may_read_differently_are_refused(String path) throws Exception {
+        // REST-assured would mend the path before it sends it.
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> response =
+                    http.send(
+                            HttpRequest.newBuilder(URI.create(SystemUnderTest.origin() + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertEquals(400, response.statusCode());
+            assertEquals(PROBLEM, response.headers().firstValue("Content-Type").orElseThrow());
+        }
     }
 
     @Test
@@ -130,8 +145,8 @@ class BadRequestsIT {
                             .statusCode(200)
                             .extract()
                             .asString();
-            org.junit.jupiter.api.Assertions.assertFalse(page.contains("<script>alert"), path);
-            org.junit.jupiter.api.Assertions.assertFalse(page.contains("<img src=x"), path);
+            assertFalse(page.contains("<script>alert"), path);
+            assertFalse(page.contains("<img src=x"), path);
         }
         SystemUnderTest.anybody()
                 .get("/api/comments?article=" + article.id())

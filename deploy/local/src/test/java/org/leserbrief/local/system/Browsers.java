@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,8 @@ final class Browsers implements AutoCloseable {
                                 .setBaseURL(origin)
                                 .setViewportSize(width, 844)
                                 .setLocale("de-DE")
+                                // A click waits until nothing moves any more.
+                                .setReducedMotion(ReducedMotion.REDUCE)
                                 .setJavaScriptEnabled(javaScript));
         visitor.setDefaultTimeout(20_000);
         return visitor;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
@@ -64,20 +65,20 @@ class StoryIT {
             Page page = visitor.newPage();
             page.navigate("/");
             assertThat(teaserCount(page)).hasText(COMMENTS + " Kommentare");
-            page.locator(teaser() + " h2 a").click();
+            activate(page.locator(teaser() + " h2 a"), javaScript);
 
             assertThat(page.locator("h1")).containsText("Xiaomi");
             assertThat(page.locator(".story .byline").first()).containsText("24.02.2018 20:05 Uhr");
             assertThat(page.locator("nav.topics")).containsText("Microsoft Corporation");
             assertThat(page.locator(".read-comments"))
                     .hasText(COMMENTS + " Kommentare lesen & antworten");
-            page.locator(".read-comments").click();
+            activate(page.locator(".read-comments"), javaScript);
             assertThat(page.locator(".comments-count")).hasText(COMMENTS + " Kommentare");
 
-            page.locator(".sign-in-prompt .button").click();
+            activate(page.locator(".sign-in-prompt .button").first(), javaScript);
             signIn(page, reader);
             page.locator("#comment-text").fill(text);
-            page.locator(".comment-form button[type=submit]").click();
+            activate(page.locator(".comment-form button[type=submit]"), javaScript);
             assertThat(page.locator(".comment-body", new Page.LocatorOptions().setHasText(text)))
                     .isVisible();
             assertThat(page.locator(".comments-count")).hasText((COMMENTS + 1) + " Kommentare");
@@ -178,10 +179,19 @@ class StoryIT {
                 ((Number) excess).intValue() <= 0, name + " is wider than the window by " + excess);
     }
 
+    /// Without JavaScript by keyboard alone, otherwise by pointer.
+    private static void activate(Locator element, boolean byPointer) {
+        if (byPointer) {
+            element.click();
+        } else {
+            element.press("Enter");
+        }
+    }
+
     private static void signIn(Page page, String user) {
         page.locator("#username").fill(user);
         page.locator("#password").fill(user);
-        page.locator("#kc-login").click();
+        page.locator("#kc-login").press("Enter");
         page.waitForURL(Pattern.compile(Pattern.quote(SystemUnderTest.origin()) + "/(?!id/).*"));
     }
 
@@ -235,7 +245,7 @@ class StoryIT {
         return ".teaser[data-article='" + article.get("id") + "']";
     }
 
-    private static com.microsoft.playwright.Locator teaserCount(Page page) {
+    private static Locator teaserCount(Page page) {
         return page.locator(teaser() + " .comment-count");
     }
 }

@@ -4,9 +4,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
-import io.quarkus.security.AuthenticationCompletionException;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.AuthenticationRedirectException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -57,7 +54,7 @@ public class DiscussionPageResource {
     @GET
     public Response read(
             @PathParam("id") String id, @BeanParam PageQuery query, @BeanParam Visit visit) {
-        Wish wish = Wish.of(query, caller().map(Readers::idOf).orElse(null), visit);
+        Wish wish = Wish.of(query, callers.findOrNobody().map(Readers::idOf).orElse(null), visit);
         return render(200, Identifiers.require(id), wish);
     }
 
@@ -118,7 +115,7 @@ public class DiscussionPageResource {
             @BeanParam Visit visit) {
         long articleId = Identifiers.require(id);
         long commentId = Identifiers.require(comment);
-        Optional<Caller> author = caller();
+        Optional<Caller> author = callers.findOrNobody();
         Wish wish =
                 Wish.of(PageQuery.comment(comment), author.map(Readers::idOf).orElse(null), visit);
         if (author.isEmpty()) {
@@ -150,7 +147,7 @@ public class DiscussionPageResource {
     private Response submit(Attempt attempt, Submitter submitter) {
         Visit visit = attempt.visit();
         TextForm form = attempt.form();
-        Optional<Caller> author = caller();
+        Optional<Caller> author = callers.findOrNobody();
         Wish wish = Wish.of(attempt.query(), author.map(Readers::idOf).orElse(null), visit);
         if (author.isEmpty()) {
             return render(
@@ -212,17 +209,6 @@ public class DiscussionPageResource {
         wish.focus()
                 .ifPresent(id -> response.header("HX-Reswap", "outerHTML show:#c" + id + ":top"));
         return response.build();
-    }
-
-    /// A session that is over, or a token that is not valid, is nobody's.
-    private Optional<Caller> caller() {
-        try {
-            return callers.find();
-        } catch (AuthenticationFailedException
-                | AuthenticationCompletionException
-                | AuthenticationRedirectException expired) {
-            return Optional.empty();
-        }
     }
 
     private static CommentMessages messages(Language language) {

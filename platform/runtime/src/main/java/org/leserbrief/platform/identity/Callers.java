@@ -1,5 +1,8 @@
 package org.leserbrief.platform.identity;
 
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,6 +28,18 @@ public class Callers {
             return Optional.empty();
         }
         return Optional.of(new Caller(token.getSubject(), name(token), identity.getRoles()));
+    }
+
+    /// The same for pages that everybody may read: a session that is over, or a token that is not
+    // valid, is nobody's.
+    public Optional<Caller> findOrNobody() {
+        try {
+            return find();
+        } catch (AuthenticationFailedException
+                | AuthenticationCompletionException
+                | AuthenticationRedirectException over) {
+            return Optional.empty();
+        }
     }
 
     /// The caller of an endpoint that only signed-in people reach.

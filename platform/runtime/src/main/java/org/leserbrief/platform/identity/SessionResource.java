@@ -70,7 +70,7 @@ public class SessionResource {
             @QueryParam("to") @Nullable String to,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
-        String name = callers.find().map(Caller::name).orElse("");
+        String name = callers.findOrNobody().map(Caller::name).orElse("");
         return Response.ok(
                         Templates.session(name, ownPath(to), language.code())
                                 .setLocale(language.locale()))

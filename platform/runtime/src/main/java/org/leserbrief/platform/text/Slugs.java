@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class Slugs {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern APOSTROPHES = Pattern.compile("['’‘]");
+    private static final Pattern APOSTROPHES = Pattern.compile("['’‘](?=\\p{L}?(?!\\p{L}))");
 
     private Slugs() {}
 
@@ -32,7 +32,8 @@ public final class Slugs {
                         .replace("ł", "l")
                         .replace("đ", "d")
                         .replace("ı", "i");
-        // Possessives and contractions are one word: "geht's" becomes "gehts".
+        // Possessives and contractions are one word: "geht's" becomes "gehts", but "L'Oréal" stays
+        // two.
         String words = APOSTROPHES.matcher(german).replaceAll("");
         String plain =
                 MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");

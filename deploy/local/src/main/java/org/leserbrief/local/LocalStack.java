@@ -3,17 +3,15 @@ package org.leserbrief.local;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.local.gateway.Gateway;
+import org.leserbrief.local.gateway.Replica;
 import org.leserbrief.local.identity.KeycloakDistribution;
 import org.leserbrief.local.identity.KeycloakPart;
 import org.leserbrief.local.kafka.KafkaPart;
@@ -29,7 +27,7 @@ import org.leserbrief.local.setup.UpOptions;
 /// All parts together: what waits for what when it starts, and the way back when it stops.
 final class LocalStack {
     // A machine that does much else is slow, not broken: three minutes were seen to be too few.
-    private static final Duration BOUND = Duration.ofMinutes(6);
+    static final Duration BOUND = Duration.ofMinutes(6);
 
     private final UpOptions options;
     private final Path repository;
@@ -38,7 +36,7 @@ final class LocalStack {
     private final PostgresPart postgres;
     private final KafkaPart kafka;
     private final KeycloakPart keycloak;
-    private final List<ServicePart> services = new ArrayList<>();
+    private final Replicas replicas;
     private final ServiceSettings settings;
     private final DevEnvironment devEnvironment;
     private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -56,7 +54,7 @@ final class LocalStack {
                         data.log("postgres"),
                         options.ports().postgres(),
                         passwords(secrets));
-        kafka = new KafkaPart(data, options.ports());
+        kafka = new KafkaPart(data, options.ports(), options.kafkaProxiedPort());
         KeycloakDistribution distribution =
                 new KeycloakDistribution(repository.resolve("deploy/local/target/keycloak"));
         if (!distribution.isPrepared()) {
@@ -69,13 +67,10 @@ final class LocalStack {
                         secrets,
                         options.publicUrl(),
                         kafka.bootstrapServers(),
-                        keycloak.realmUrl());
+                        keycloak.realmUrl(),
+                        options.settings());
         devEnvironment = new DevEnvironment(repository);
-        for (Service service : options.services()) {
-            for (int replica = 0; replica < options.replicas(); replica++) {
-                services.add(new ServicePart(repository, data, settings, service, replica));
-            }
-        }
+        replicas = new Replicas(options, repository, data, settings, supervisor);
     }
 
     /// Starts everything and returns when all of it is ready.
@@ -90,7 +85,7 @@ final class LocalStack {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         all.add(keycloakReady);
         CompletableFuture<Void> storesReady = CompletableFuture.allOf(postgresReady, kafkaReady);
-        for (ServicePart service : services) {
+        for (ServicePart service : replicas.parts()) {
             all.add(storesReady.thenRunAsync(guarded(() -> start(service)), executor));
         }
         options.except().forEach(service -> devEnvironment.write(service, settings.of(service, 0)));
@@ -104,6 +99,7 @@ final class LocalStack {
         if (allReady.isCompletedExceptionally()) {
             throw new StartFailure("stopped while it started");
         }
+        replicas.fulfilWishes(this::tellGateway, console);
     }
 
     /// Completes with one line when a part that ran dies.
@@ -119,7 +115,7 @@ final class LocalStack {
     void stop() {
         supervisor.stopping();
         closeGateway();
-        supervisor.stop(services.stream().map(ServicePart::name).toList());
+        supervisor.stop(replicas.parts().stream().map(ServicePart::name).toList());
         supervisor.stop(List.of(keycloak.name(), kafka.name()));
         supervisor.stop(List.of(postgres.name()));
         options.except().forEach(devEnvironment::remove);
@@ -149,17 +145,10 @@ final class LocalStack {
     }
 
     private synchronized void startGateway() {
-        Map<String, List<Integer>> backends = new HashMap<>();
-        backends.put("identity", List.of(options.ports().keycloak()));
-        Set<Service> all = EnumSet.allOf(Service.class);
-        for (Service service : all) {
-            // One that was left out is expected at the first replica's port, in dev mode.
-            int replicas = options.except().contains(service) ? 1 : options.replicas();
-            backends.put(
-                    service.label(),
-                    IntStream.range(0, replicas)
-                            .mapToObj(replica -> options.ports().service(service, replica))
-                            .toList());
+        Map<String, List<Replica>> backends = new HashMap<>();
+        backends.put("identity", List.of(Replica.at(options.ports().keycloak())));
+        for (Service service : Service.values()) {
+            backends.put(service.label(), replicas.behind(service));
         }
         Path sources = repository.resolve("deploy/local/src/main");
         gateway =
@@ -172,6 +161,12 @@ final class LocalStack {
                                 sources.resolve("routes/identity.yaml")),
                         backends,
                         sources.resolve("newsroom/media"));
+    }
+
+    private synchronized void tellGateway(Service service, List<Replica> behind) {
+        if (gateway != null) {
+            gateway.replace(service.label(), behind);
+        }
     }
 
     private synchronized void closeGateway() {

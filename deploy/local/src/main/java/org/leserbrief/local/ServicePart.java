@@ -16,7 +16,7 @@ import org.leserbrief.local.setup.StartFailure;
 /// One replica of a service, from its packaged artifact.
 final class ServicePart implements Part {
     private final JavaProcess process;
-    private final int managementPort;
+    private final String readiness;
 
     ServicePart(
             Path repository,
@@ -29,7 +29,7 @@ final class ServicePart implements Part {
             throw new StartFailure(
                     "%s is not built: ./mvnw install -DskipTests".formatted(service.label()));
         }
-        managementPort = settings.managementPort(service, replica);
+        readiness = readiness(settings, service, replica);
         List<String> arguments = new ArrayList<>();
         arguments.addAll(
                 List.of(
@@ -71,6 +71,11 @@ final class ServicePart implements Part {
     }
 
     BooleanSupplier ready() {
-        return new HttpReadiness("http://127.0.0.1:%d/q/health/ready".formatted(managementPort));
+        return new HttpReadiness(readiness);
+    }
+
+    static String readiness(ServiceSettings settings, Service service, int replica) {
+        return "http://127.0.0.1:%d/q/health/ready"
+                .formatted(settings.managementPort(service, replica));
     }
 }

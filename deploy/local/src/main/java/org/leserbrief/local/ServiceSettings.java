@@ -2,6 +2,7 @@ package org.leserbrief.local;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.leserbrief.local.setup.PartSettings;
 import org.leserbrief.local.setup.Ports;
 import org.leserbrief.local.setup.Secrets;
 import org.leserbrief.local.setup.Service;
@@ -9,8 +10,14 @@ import org.leserbrief.local.setup.Service;
 /// What a service is told through its environment, the way an operator would tell it.
 ///
 /// @param realmUrl the identity provider's realm, reached directly
+/// @param wanted what whoever started the system says differently
 record ServiceSettings(
-        Ports ports, Secrets secrets, String publicUrl, String bootstrapServers, String realmUrl) {
+        Ports ports,
+        Secrets secrets,
+        String publicUrl,
+        String bootstrapServers,
+        String realmUrl,
+        PartSettings wanted) {
     Map<String, String> of(Service service, int replica) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -29,6 +36,7 @@ record ServiceSettings(
         // The same for all three: a session opened at one is valid at the others.
         settings.put("QUARKUS_OIDC_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET", secrets.of("session"));
         settings.put("LESERBRIEF_SITE_PUBLIC_URL", publicUrl);
+        settings.putAll(wanted.of(service, replica));
         return settings;
     }
 

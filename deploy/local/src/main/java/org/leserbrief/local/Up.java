@@ -33,7 +33,7 @@ public final class Up {
     }
 
     public static void main(String[] arguments) {
-        Console console = new Console();
+        Console console = new Console("up");
         try {
             Path repository = Path.of(System.getProperty("leserbrief.root", "")).toAbsolutePath();
             Path data =

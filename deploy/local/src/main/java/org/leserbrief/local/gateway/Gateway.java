@@ -37,22 +37,24 @@ public final class Gateway implements AutoCloseable {
     private static final long BODY_BYTES = 4 * 1_024 * 1_024;
 
     private final Vertx vertx;
+    private final Origins origins;
 
-    private Gateway(Vertx vertx) {
+    private Gateway(Vertx vertx, Origins origins) {
         this.vertx = vertx;
+        this.origins = origins;
     }
 
     /// Listens, and passes on what comes.
     ///
     /// @param manifests HTTPRoutes
-    /// @param backends ports on loopback by the name that the routes use
+    /// @param backends processes by the name that the routes use
     /// @param media the directory behind `/media/`
     public static Gateway start(
             String address,
             int port,
             String publicUrl,
             List<Path> manifests,
-            Map<String, List<Integer>> backends,
+            Map<String, List<Replica>> backends,
             Path media) {
         return start(address, port, publicUrl, manifests, backends, media, PATIENCE);
     }
@@ -63,7 +65,7 @@ public final class Gateway implements AutoCloseable {
             int port,
             String publicUrl,
             List<Path> manifests,
-            Map<String, List<Integer>> backends,
+            Map<String, List<Replica>> backends,
             Path media,
             Duration patience) {
         RouteTable routes = HttpRoutes.read(manifests);
@@ -74,7 +76,8 @@ public final class Gateway implements AutoCloseable {
         }
         Vertx vertx = Vertx.vertx(options());
         Forwarding forwarding = Forwarding.of(publicUrl);
-        Passage passage = new Passage(vertx, routes, new Origins(backends), forwarding, patience);
+        Origins origins = new Origins(backends);
+        Passage passage = new Passage(vertx, routes, origins, forwarding, patience);
         // WebSockets, which no service has, would slip past the interceptor's headers.
         HttpProxy proxy =
                 HttpProxy.reverseProxy(
@@ -105,7 +108,12 @@ public final class Gateway implements AutoCloseable {
                     "the gateway cannot listen on %s:%d: %s".formatted(address, port, e.getCause()),
                     e);
         }
-        return new Gateway(vertx);
+        return new Gateway(vertx, origins);
+    }
+
+    /// From now on these stand behind the backend; requests under way end where they are.
+    public void replace(String backend, List<Replica> replicas) {
+        origins.replace(backend, replicas);
     }
 
     @Override

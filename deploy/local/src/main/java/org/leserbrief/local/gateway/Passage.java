@@ -24,6 +24,7 @@ final class Passage implements ProxyInterceptor {
     private final Vertx vertx;
     private final RouteTable routes;
     private final Origins origins;
+    private final Readiness readiness;
     private final Forwarding forwarding;
     private final Duration patience;
 
@@ -34,6 +35,7 @@ final class Passage implements ProxyInterceptor {
             Origins origins,
             Forwarding forwarding,
             Duration patience) {
+        readiness = new Readiness(vertx, origins);
         this.vertx = vertx;
         this.routes = routes;
         this.origins = origins;
@@ -46,7 +48,7 @@ final class Passage implements ProxyInterceptor {
         if (backend.isEmpty()) {
             return Future.failedFuture(new RefusedException(Refusal.NOT_FOUND));
         }
-        return origins.connect(context.client(), backend.get())
+        return origins.connect(context.client(), backend.get(), readiness::isReady)
                 .onSuccess(
                         request -> {
                             context.set(ORIGIN, request);

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.leserbrief.local.process.JavaProcess;
 import org.leserbrief.local.process.Part;
 import org.leserbrief.local.process.RunningPart;
@@ -26,33 +28,48 @@ public final class KafkaPart implements Part {
     private final JavaProcess process;
     private final Ports ports;
 
-    public KafkaPart(DataDirectory data, Ports ports) {
+    /// @param proxiedPort where clients find the second listener: a proxy's port
+    public KafkaPart(DataDirectory data, Ports ports, OptionalInt proxiedPort) {
         this.ports = ports;
+        List<String> listeners = new ArrayList<>();
+        listeners.add(Integer.toString(ports.kafka()));
+        listeners.add(Integer.toString(ports.kafkaController()));
+        proxiedPort.ifPresent(
+                port ->
+                        listeners.addAll(
+                                List.of(
+                                        Integer.toString(ports.kafkaBehindProxy()),
+                                        Integer.toString(port))));
         Path log = data.log("kafka");
         process =
                 new JavaProcess(
                         "kafka",
-                        List.of(
-                                // Measured with 5,000 comments: 60 MB live; the rest is room.
-                                "-Xms64m",
-                                "-Xmx192m",
-                                "-XX:+UseSerialGC",
-                                // Half the processor time until it is ready (4.7 s instead of 8.2
-                                // s);
-                                // afterwards a broker copies bytes, which needs no better code.
-                                "-XX:TieredStopAtLevel=1",
-                                "-Djava.util.logging.SimpleFormatter.format="
-                                        + "%1$tF %1$tT.%1$tL %4$s %3$s: %5$s%6$s%n",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                KafkaProcess.class.getName(),
-                                data.kafka().toString(),
-                                Integer.toString(ports.kafka()),
-                                Integer.toString(ports.kafkaController())),
+                        arguments(data.kafka(), listeners),
                         Map.of(),
                         data.root(),
                         log,
                         data.root());
+    }
+
+    private static List<String> arguments(Path directory, List<String> listeners) {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(
+                List.of(
+                        // Measured with 5,000 comments: 60 MB live; the rest is room.
+                        "-Xms64m",
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        // Half the processor time until it is ready (4.7 s instead of 8.2 s);
+                        // afterwards a broker copies bytes, which needs no better code.
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djava.util.logging.SimpleFormatter.format="
+                                + "%1$tF %1$tT.%1$tL %4$s %3$s: %5$s%6$s%n",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KafkaProcess.class.getName(),
+                        directory.toString()));
+        arguments.addAll(listeners);
+        return arguments;
     }
 
     @Override

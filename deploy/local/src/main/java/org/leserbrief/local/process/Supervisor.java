@@ -21,8 +21,8 @@ import org.leserbrief.local.setup.StartFailure;
 
 /// Starts parts, notices when one dies, and stops them.
 public final class Supervisor {
-    // A service that stops while requests run gives them ten seconds (quarkus.shutdown.timeout); on
-    // a machine that is busy otherwise, five more were seen to be too few.
+    // A service that stops serves on for three seconds and gives requests four more; on a machine
+    // that is busy otherwise, five beyond that were seen to be too few.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
@@ -99,6 +99,18 @@ public final class Supervisor {
         }
     }
 
+    /// Stops one part for good while the others go on, and waits for its end.
+    public void retire(String name) {
+        RunningPart part;
+        synchronized (this) {
+            part = running.remove(name);
+        }
+        if (part != null) {
+            part.stop(PATIENCE);
+            forget(name);
+        }
+    }
+
     /// From now on nothing is started any more, and an end is no failure.
     public synchronized void stopping() {
         stopping = true;
@@ -112,11 +124,11 @@ public final class Supervisor {
         running.put(part.name(), life);
         remember(part.name(), life.pid());
         Instant born = Instant.now();
-        life.end().thenAcceptAsync(how -> ended(part, how, born, backoff), restarts);
+        life.end().thenAcceptAsync(how -> ended(part, life, how, born, backoff), restarts);
     }
 
-    private void ended(Part part, String how, Instant born, Duration backoff) {
-        if (stopping) {
+    private void ended(Part part, RunningPart life, String how, Instant born, Duration backoff) {
+        if (stopping || isRetired(part, life)) {
             return;
         }
         String line = "%s ended %s; its log: %s".formatted(part.name(), how, part.log());
@@ -128,6 +140,10 @@ public final class Supervisor {
         Duration wait = wasStable ? FIRST_BACKOFF : backoff;
         console.step("%s; started again in %.1f s".formatted(line, wait.toMillis() / 1000.0));
         restart(part, wait);
+    }
+
+    private synchronized boolean isRetired(Part part, RunningPart life) {
+        return !life.equals(running.get(part.name()));
     }
 
     private void restart(Part part, Duration wait) {

@@ -7,6 +7,12 @@ import java.util.Locale;
 /// What the person at the terminal reads.
 public final class Console {
     private final Instant begin = Instant.now();
+    private final String command;
+
+    /// @param command whose complaints these are
+    public Console(String command) {
+        this.command = command;
+    }
 
     /// A step done or begun, with the time since the command was typed.
     public void step(String line) {
@@ -20,6 +26,6 @@ public final class Console {
     }
 
     public void complain(String line) {
-        System.err.println("up: " + line);
+        System.err.println(command + ": " + line);
     }
 }

@@ -51,6 +51,7 @@ public final class DataDirectory implements AutoCloseable {
             DataDirectory data = new DataDirectory(root, channel);
             Files.createDirectories(data.logs());
             Files.createDirectories(data.pids());
+            Files.createDirectories(data.replicas());
             return data;
         } catch (IOException e) {
             throw new StartFailure(
@@ -101,6 +102,11 @@ public final class DataDirectory implements AutoCloseable {
         return pids().resolve(name);
     }
 
+    /// Where `scale` leaves its wishes, see [org.leserbrief.local.scale.Wish].
+    public Path replicas() {
+        return root.resolve("replicas");
+    }
+
     /// Forgets everything but the lock that this process holds.
     public void clear() {
         try (Stream<Path> paths = Files.walk(root)) {
@@ -114,6 +120,7 @@ public final class DataDirectory implements AutoCloseable {
             }
             Files.createDirectories(logs());
             Files.createDirectories(pids());
+            Files.createDirectories(replicas());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

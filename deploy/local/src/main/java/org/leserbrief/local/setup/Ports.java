@@ -33,6 +33,11 @@ public record Ports(int gateway, int base) {
         return base + 193;
     }
 
+    /// Kafka's second listener, for clients that stay behind a proxy.
+    public int kafkaBehindProxy() {
+        return base + 194;
+    }
+
     public int keycloak() {
         return base + 180;
     }
@@ -61,13 +66,19 @@ public record Ports(int gateway, int base) {
         needed.put(keycloakManagement(), "Keycloak's management (others: --port-base N)");
         for (int replica = 0; replica < replicas; replica++) {
             for (Service service : services) {
-                String label = service.label(replica);
-                needed.put(service(service, replica), label + " (others: --port-base N)");
-                needed.put(
-                        serviceManagement(service, replica),
-                        label + "'s management (others: --port-base N)");
+                needed.putAll(needed(service, replica));
             }
         }
         return needed;
+    }
+
+    /// What one replica needs.
+    public Map<Integer, String> needed(Service service, int replica) {
+        String label = service.label(replica);
+        return Map.of(
+                service(service, replica),
+                label + " (others: --port-base N)",
+                serviceManagement(service, replica),
+                label + "'s management (others: --port-base N)");
     }
 }

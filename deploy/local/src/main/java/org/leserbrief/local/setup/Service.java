@@ -1,5 +1,9 @@
 package org.leserbrief.local.setup;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /// The three services; the order is that of their ports.
 public enum Service {
     ARTICLE("article"),
@@ -25,5 +29,15 @@ public enum Service {
     /// What the process of one replica is called: the first is the service itself.
     public String label(int replica) {
         return replica == 0 ? label() : label() + "-" + (replica + 1);
+    }
+
+    /// The service of this label.
+    public static Optional<Service> find(String label) {
+        return Arrays.stream(values()).filter(service -> service.label().equals(label)).findFirst();
+    }
+
+    /// All labels, for a complaint.
+    public static String labels() {
+        return Arrays.stream(values()).map(Service::label).collect(Collectors.joining(", "));
     }
 }

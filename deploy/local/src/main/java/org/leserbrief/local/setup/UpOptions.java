@@ -1,17 +1,19 @@
 package org.leserbrief.local.setup;
 
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What `up` was asked for.
 ///
 /// @param fresh forget all data first
 /// @param replicas how many processes of each service
 /// @param keepGoing restart a part that dies, as Kubernetes would, instead of giving up
+/// @param settings what services are told beside what the launcher tells them
+/// @param kafkaProxiedPort where clients find the broker's second listener: a proxy's port
 /// @param host the public host name; `localhost` keeps the gateway on loopback
 public record UpOptions(
         boolean fresh,
@@ -20,10 +22,12 @@ public record UpOptions(
         String host,
         Ports ports,
         boolean keepGoing,
-        boolean newsroom) {
+        boolean newsroom,
+        PartSettings settings,
+        OptionalInt kafkaProxiedPort) {
     public static final String LOCALHOST = "localhost";
     // Ports of replicas must not reach Keycloak's: 18081 + 3 * 6 is far enough from 18180.
-    private static final int MOST_REPLICAS = 6;
+    public static final int MOST_REPLICAS = 6;
 
     public UpOptions {
         except = Set.copyOf(except);
@@ -49,6 +53,8 @@ public record UpOptions(
         String host = LOCALHOST;
         int gateway = Ports.DEFAULT_GATEWAY;
         int base = Ports.DEFAULT_BASE;
+        PartSettings settings = PartSettings.NONE;
+        OptionalInt kafkaProxiedPort = OptionalInt.empty();
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -63,11 +69,22 @@ public record UpOptions(
                 case "--host" -> host = value(option, rest);
                 case "--port" -> gateway = number(option, rest);
                 case "--port-base" -> base = number(option, rest);
+                case "--settings" -> settings = PartSettings.read(Path.of(value(option, rest)));
+                case "--kafka-proxied-port" ->
+                        kafkaProxiedPort = OptionalInt.of(number(option, rest));
                 default -> throw new StartFailure("unknown option " + option + "; see up --help");
             }
         }
         return new UpOptions(
-                fresh, except, replicas, host, new Ports(gateway, base), keepGoing, newsroom);
+                fresh,
+                except,
+                replicas,
+                host,
+                new Ports(gateway, base),
+                keepGoing,
+                newsroom,
+                settings,
+                kafkaProxiedPort);
     }
 
     /// The services that this run starts itself.
@@ -106,19 +123,11 @@ public record UpOptions(
     }
 
     private static Service service(String label) {
-        return Arrays.stream(Service.values())
-                .filter(service -> service.label().equals(label))
-                .findFirst()
+        return Service.find(label)
                 .orElseThrow(
                         () ->
                                 new StartFailure(
                                         "--except takes one of %s, not %s"
-                                                .formatted(labels(), label)));
-    }
-
-    private static String labels() {
-        return Arrays.stream(Service.values())
-                .map(Service::label)
-                .collect(Collectors.joining(", "));
+                                                .formatted(Service.labels(), label)));
     }
 }

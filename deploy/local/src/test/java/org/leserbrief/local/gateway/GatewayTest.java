@@ -1,5 +1,6 @@
 package org.leserbrief.local.gateway;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,10 +25,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,11 +58,14 @@ class GatewayTest {
                                 Path.of("../kubernetes/base/routes.yaml"),
                                 SOURCES.resolve("routes/identity.yaml")),
                         Map.of(
-                                "article-service", List.of(origin),
+                                "article-service", List.of(Replica.at(origin)),
                                 // Of three, one listens to nobody.
-                                "comment-service", List.of(origin, freePort(), second),
-                                "topic-service", List.of(freePort()),
-                                "identity", List.of(origin)),
+                                "comment-service",
+                                        Stream.of(origin, freePort(), second)
+                                                .map(Replica::at)
+                                                .toList(),
+                                "topic-service", List.of(Replica.at(freePort())),
+                                "identity", List.of(Replica.at(origin))),
                         SOURCES.resolve("newsroom/media"),
                         Duration.ofSeconds(2));
     }
@@ -259,6 +266,52 @@ class GatewayTest {
                         "GET /topics?x=1 HTTP/1.1", "Host: 127.0.0.1:" + port, "Accept: text/html");
         assertEquals(307, answer.status());
         assertEquals("http://localhost:" + port + "/topics?x=1", answer.header("location"));
+    }
+
+    @Test
+    void aReplicaThatSaysItIsNotReadyGetsNothingUntilItIs() throws IOException {
+        AtomicBoolean ready = new AtomicBoolean(true);
+        HttpServer health = health(ready);
+        HttpServer leaving = origin("leaving");
+        HttpServer staying = origin("staying");
+        gateway.replace(
+                "topic-service",
+                List.of(
+                        new Replica(
+                                leaving.actualPort(),
+                                "http://127.0.0.1:" + health.actualPort() + "/ready"),
+                        Replica.at(staying.actualPort())));
+        await().until(() -> topicOrigins(10).contains("leaving"));
+        ready.set(false);
+        await().until(() -> topicOrigins(10).equals(Set.of("staying")));
+        ready.set(true);
+        await().until(() -> topicOrigins(10).equals(Set.of("staying", "leaving")));
+        // None ready: better somebody who says why than nobody.
+        gateway.replace(
+                "topic-service",
+                List.of(
+                        new Replica(
+                                leaving.actualPort(),
+                                "http://127.0.0.1:" + health.actualPort() + "/ready")));
+        ready.set(false);
+        assertEquals(Set.of("leaving"), topicOrigins(3));
+        gateway.replace("topic-service", List.of(Replica.at(freePort())));
+    }
+
+    private static Set<String> topicOrigins(int requests) {
+        return IntStream.range(0, requests)
+                .mapToObj(i -> get("/api/topics").json().getString("origin"))
+                .collect(Collectors.toSet());
+    }
+
+    private static HttpServer health(AtomicBoolean ready) {
+        return VERTX.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(
+                        request -> request.response().setStatusCode(ready.get() ? 200 : 503).end())
+                .listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private static HttpServer origin(String name) {

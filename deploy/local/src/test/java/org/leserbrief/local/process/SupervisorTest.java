@@ -39,7 +39,7 @@ class SupervisorTest {
 
     @Test
     void aDeadPartIsAFailureWithTheEndOfItsLog() throws Exception {
-        Supervisor supervisor = new Supervisor(data, new Console(), false);
+        Supervisor supervisor = new Supervisor(data, new Console("test"), false);
         supervisor.start(program("sleeper", Sleeper.class));
         kill("sleeper");
         String line = supervisor.failure().get(10, TimeUnit.SECONDS);
@@ -49,7 +49,7 @@ class SupervisorTest {
 
     @Test
     void aPartThatCannotStartEndsTheWaitForIt() {
-        Supervisor supervisor = new Supervisor(data, new Console(), false);
+        Supervisor supervisor = new Supervisor(data, new Console("test"), false);
         Part part = program("nothing", "no.such.Program");
         supervisor.start(part);
         assertThrows(
@@ -60,7 +60,7 @@ class SupervisorTest {
 
     @Test
     void whatIsNeverReadyIsNotWaitedForForever() {
-        Supervisor supervisor = new Supervisor(data, new Console(), false);
+        Supervisor supervisor = new Supervisor(data, new Console("test"), false);
         Part part = program("sleeper", Sleeper.class);
         supervisor.start(part);
         StartFailure failure =
@@ -72,8 +72,21 @@ class SupervisorTest {
     }
 
     @Test
+    void aRetiredPartIsGoneAndNobodyMissesIt() {
+        Supervisor supervisor = new Supervisor(data, new Console("test"), true);
+        supervisor.start(program("sleeper", Sleeper.class));
+        supervisor.start(program("other", Sleeper.class));
+        supervisor.retire("sleeper");
+        assertFalse(supervisor.isAlive("sleeper"));
+        assertFalse(Files.exists(data.pidFile("sleeper")));
+        assertTrue(supervisor.isAlive("other"));
+        assertFalse(supervisor.failure().isDone());
+        supervisor.stop(List.of("other"));
+    }
+
+    @Test
     void keepingGoingADeadPartIsStartedAgain() throws IOException {
-        Supervisor supervisor = new Supervisor(data, new Console(), true);
+        Supervisor supervisor = new Supervisor(data, new Console("test"), true);
         supervisor.start(program("sleeper", Sleeper.class));
         long first = pid("sleeper");
         kill("sleeper");
@@ -90,7 +103,7 @@ class SupervisorTest {
         RunningPart orphan = program("sleeper", Sleeper.class).launch();
         Files.writeString(data.pidFile("sleeper"), orphan.pid() + "\n");
         await(() -> commandLine(orphan.pid()).contains(JavaProcess.MARK));
-        LeftOvers.stop(data, new Console());
+        LeftOvers.stop(data, new Console("test"));
         assertFalse(orphan.isAlive());
         assertFalse(Files.exists(data.pidFile("sleeper")));
     }
@@ -99,7 +112,7 @@ class SupervisorTest {
     void aStrangerUnderAnOldNumberIsLeftAlone() throws IOException {
         Process stranger = new ProcessBuilder("sleep", "60").start();
         Files.writeString(data.pidFile("kafka"), stranger.pid() + "\n");
-        LeftOvers.stop(data, new Console());
+        LeftOvers.stop(data, new Console("test"));
         assertTrue(stranger.isAlive());
         stranger.destroyForcibly();
     }

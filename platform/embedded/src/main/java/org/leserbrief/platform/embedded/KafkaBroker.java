@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,10 +36,18 @@ public final class KafkaBroker implements AutoCloseable {
         this.port = port;
     }
 
+    /// A second way in, for clients that are to stay behind a proxy: a broker tells its clients
+    /// where to connect, and on this listener it names the proxy.
+    ///
+    /// @param port where the broker listens
+    /// @param proxyPort where the clients connect
+    public record ProxiedListener(int port, int proxyPort) {}
+
     /// Starts a broker whose data lives in `directory`, formatting it when it is new.
     ///
     /// @throws UncheckedIOException if the directory cannot be written
-    public static KafkaBroker start(Path directory, int port, int controllerPort) {
+    public static KafkaBroker start(
+            Path directory, int port, int controllerPort, Optional<ProxiedListener> proxied) {
         Properties properties = new Properties();
         properties.putAll(
                 Map.ofEntries(
@@ -74,6 +83,7 @@ public final class KafkaBroker implements AutoCloseable {
                         entry("broker.heartbeat.interval.ms", "300"),
                         // Streams are created on purpose, with their partitions and retention.
                         entry("auto.create.topics.enable", "false")));
+        proxied.ifPresent(listener -> add(listener, properties));
         format(directory);
         KafkaRaftServer server =
                 new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
@@ -83,7 +93,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     /// Starts a broker on free ports.
     public static KafkaBroker start(Path directory) {
-        return start(directory, freePort(), freePort());
+        return start(directory, freePort(), freePort(), Optional.empty());
     }
 
     /// Where clients connect, as `host:port`.
@@ -95,6 +105,17 @@ public final class KafkaBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    private static void add(ProxiedListener listener, Properties properties) {
+        append(properties, "listeners", "PROXIED://127.0.0.1:" + listener.port());
+        append(properties, "advertised.listeners", "PROXIED://127.0.0.1:" + listener.proxyPort());
+        append(properties, "listener.security.protocol.map", "PROXIED:PLAINTEXT");
+        properties.put("inter.broker.listener.name", "PLAINTEXT");
+    }
+
+    private static void append(Properties properties, String key, String value) {
+        properties.merge(key, value, (there, more) -> there + "," + more);
     }
 
     private static Map.Entry<String, String> entry(String key, String value) {

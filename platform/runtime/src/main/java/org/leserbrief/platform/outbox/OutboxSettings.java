@@ -19,7 +19,7 @@ interface OutboxSettings {
 
     /// How long an attempt to send may take before its batch is given back; the database ends a
     /// relay that hangs with an open transaction after twice this time.
-    @WithDefault("15s")
+    @WithDefault("10s")
     Duration sendTimeout();
 
     /// The pause after a failed attempt.

@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.leserbrief.local.identity.Tokens;
 import org.leserbrief.local.setup.RunningSystem;
 
-/// The packaged system, started as a user would, for tests: `up --no-build` with a data directory
-/// and ports of its own.
+/// The packaged system, started as a user would, for tests and trials: `up --no-build` with a data
+/// directory and ports of its own.
 public final class LocalSystem implements AutoCloseable {
     // First start with the newsroom, on a machine that does other things too.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -34,6 +35,16 @@ public final class LocalSystem implements AutoCloseable {
     /// @param portBase between 20000 and 60000, away from a developer's own 18000
     /// @param options further options of `up`, such as `--keep-going`
     public static LocalSystem up(Path data, int port, int portBase, String... options) {
+        return up(data, port, portBase, Map.of(), options);
+    }
+
+    /// @param environment of the launcher and of every part of the system, in addition to ours
+    public static LocalSystem up(
+            Path data,
+            int port,
+            int portBase,
+            Map<String, String> environment,
+            String... options) {
         List<String> command = new ArrayList<>();
         command.add(repository().resolve("deploy/local/up").toString());
         command.addAll(List.of("--no-build", "--port", Integer.toString(port)));
@@ -47,6 +58,7 @@ public final class LocalSystem implements AutoCloseable {
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
             builder.environment().put("LESERBRIEF_LOCAL_DATA", data.toString());
             // Whatever happens to this test, what it started does not outlive it.
             LocalSystem system = new LocalSystem(builder.start(), data, output);
@@ -56,6 +68,11 @@ public final class LocalSystem implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Where it is reached.
+    public RunningSystem address() {
+        return running().orElseThrow();
     }
 
     /// The origin that a browser calls.

@@ -1,0 +1,5 @@
+/// More or fewer replicas of a service while the system runs.
+@NullMarked
+package org.leserbrief.local.scale;
+
+import org.jspecify.annotations.NullMarked;

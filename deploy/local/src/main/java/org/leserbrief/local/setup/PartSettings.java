@@ -1,0 +1,66 @@
+package org.leserbrief.local.setup;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Environment variables for services, from a properties file: `services.NAME=value` for all,
+/// `comment-service.NAME` for each replica of one, `comment-service-2.NAME` for its second replica.
+/// The narrower wins, and each wins over what the launcher would say.
+///
+/// @param byTarget variables by what stands before the dot
+public record PartSettings(Map<String, Map<String, String>> byTarget) {
+    /// Nothing beside what the launcher says.
+    public static final PartSettings NONE = new PartSettings(Map.of());
+
+    private static final String ALL = "services";
+    private static final Pattern KEY =
+            Pattern.compile("(services|[a-z]+-service(?:-[1-9][0-9]?)?)\\.([A-Z_][A-Z0-9_]*)");
+
+    public PartSettings {
+        byTarget = Map.copyOf(byTarget);
+    }
+
+    /// Reads such a file.
+    ///
+    /// @throws StartFailure when it cannot be read, or names something that is no service
+    public static PartSettings read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartFailure("the settings %s cannot be read: %s".formatted(file, e), e);
+        }
+        Map<String, Map<String, String>> byTarget = new TreeMap<>();
+        for (String key : properties.stringPropertyNames()) {
+            Matcher matcher = KEY.matcher(key);
+            if (!matcher.matches() || !isTarget(matcher.group(1))) {
+                throw new StartFailure(
+                        "%s: a key is services.NAME, SERVICE.NAME or SERVICE-2.NAME, not %s"
+                                .formatted(file, key));
+            }
+            byTarget.computeIfAbsent(matcher.group(1), target -> new TreeMap<>())
+                    .put(matcher.group(2), properties.getProperty(key));
+        }
+        return new PartSettings(byTarget);
+    }
+
+    /// What this replica is told.
+    public Map<String, String> of(Service service, int replica) {
+        Map<String, String> settings = new LinkedHashMap<>(byTarget.getOrDefault(ALL, Map.of()));
+        settings.putAll(byTarget.getOrDefault(service.label(), Map.of()));
+        settings.putAll(byTarget.getOrDefault(service.label() + "-" + (replica + 1), Map.of()));
+        return settings;
+    }
+
+    private static boolean isTarget(String target) {
+        return target.equals(ALL) || Service.find(target.replaceFirst("-[0-9]+$", "")).isPresent();
+    }
+}

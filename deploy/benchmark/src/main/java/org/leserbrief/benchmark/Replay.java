@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.leserbrief.local.client.Newspaper;
 import org.leserbrief.local.setup.RunningSystem;
 
 /// Posts thousands of real German posts through the gateway, half of them as replies, reads all of

@@ -40,11 +40,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /// @param environment of the launcher and of every part of the system, in addition to ours
     public static LocalSystem up(
-            Path data,
-            int port,
-            int portBase,
-            Map<String, String> environment,
-            String... options) {
+            Path data, int port, int portBase, Map<String, String> environment, String... options) {
         List<String> command = new ArrayList<>();
         command.add(repository().resolve("deploy/local/up").toString());
         command.addAll(List.of("--no-build", "--port", Integer.toString(port)));

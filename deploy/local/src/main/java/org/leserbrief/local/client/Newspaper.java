@@ -125,9 +125,7 @@ public final class Newspaper {
             HttpResponse<String> response =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
-                    response.statusCode(),
-                    response.body(),
-                    response.headers().firstValue("ETag"));
+                    response.statusCode(), response.body(), response.headers().firstValue("ETag"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

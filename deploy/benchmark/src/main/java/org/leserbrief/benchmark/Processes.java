@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 /// What each process of the system has cost so far, from Linux's `/proc` (proc(5)).
 ///
 /// @param secondsByName CPU seconds, user and system, of the process and its descendants
-record Processes(Map<String, Double> secondsByName) {
+public record Processes(Map<String, Double> secondsByName) {
     /// `sysconf(_SC_CLK_TCK)`: 100 on every Linux since 2.6, whatever the kernel's own tick.
     private static final double TICKS_PER_SECOND = 100;
 
     /// Reads the parts whose process ids stand in the folder.
-    static Processes now(Path pids) {
+    public static Processes now(Path pids) {
         Map<String, Double> seconds = new TreeMap<>();
         try (Stream<Path> files = Files.list(pids)) {
             for (Path file : files.toList()) {
@@ -35,7 +35,7 @@ record Processes(Map<String, Double> secondsByName) {
         return new Processes(seconds);
     }
 
-    Processes since(Processes before) {
+    public Processes since(Processes before) {
         Map<String, Double> difference = new TreeMap<>();
         secondsByName.forEach(
                 (name, seconds) ->
@@ -44,7 +44,7 @@ record Processes(Map<String, Double> secondsByName) {
         return new Processes(difference);
     }
 
-    double total() {
+    public double total() {
         return secondsByName.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 

@@ -1,0 +1,5 @@
+/// What was asked, what was answered, and what was done to the system meanwhile.
+@NullMarked
+package org.leserbrief.faults.history;
+
+import org.jspecify.annotations.NullMarked;

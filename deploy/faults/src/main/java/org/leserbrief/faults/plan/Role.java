@@ -1,0 +1,73 @@
+package org.leserbrief.faults.plan;
+
+import static org.leserbrief.faults.plan.Intent.Kind.APPROVE;
+import static org.leserbrief.faults.plan.Intent.Kind.DELETE;
+import static org.leserbrief.faults.plan.Intent.Kind.EDIT;
+import static org.leserbrief.faults.plan.Intent.Kind.POST;
+import static org.leserbrief.faults.plan.Intent.Kind.PUBLISH;
+import static org.leserbrief.faults.plan.Intent.Kind.REJECT;
+import static org.leserbrief.faults.plan.Intent.Kind.REMOVE;
+import static org.leserbrief.faults.plan.Intent.Kind.REPEAT;
+import static org.leserbrief.faults.plan.Intent.Kind.REPLY;
+import static org.leserbrief.faults.plan.Intent.Kind.REPUBLISH;
+import static org.leserbrief.faults.plan.Intent.Kind.RESTORE;
+import static org.leserbrief.faults.plan.Intent.Kind.REVISE;
+import static org.leserbrief.faults.plan.Intent.Kind.VOTE;
+import static org.leserbrief.faults.plan.Intent.Kind.WITHDRAW;
+
+import java.util.List;
+import org.leserbrief.faults.plan.Intent.Kind;
+
+/// What kind of client somebody is: what he does, and how often.
+public enum Role {
+    READER(
+            20,
+            List.of(
+                    new Share(POST, 50),
+                    new Share(REPLY, 20),
+                    new Share(EDIT, 14),
+                    new Share(DELETE, 5),
+                    new Share(REPEAT, 5),
+                    new Share(VOTE, 6))),
+    MODERATOR(
+            40,
+            List.of(
+                    new Share(REMOVE, 35),
+                    new Share(RESTORE, 35),
+                    new Share(APPROVE, 20),
+                    new Share(REJECT, 10))),
+    EDITOR(
+            400,
+            List.of(
+                    new Share(PUBLISH, 25),
+                    new Share(WITHDRAW, 20),
+                    new Share(REPUBLISH, 30),
+                    new Share(REVISE, 25)));
+
+    private final int pauseMillis;
+    private final List<Share> shares;
+
+    Role(int pauseMillis, List<Share> shares) {
+        this.pauseMillis = pauseMillis;
+        this.shares = shares;
+    }
+
+    /// About how long somebody thinks between two deeds.
+    int pauseMillis() {
+        return pauseMillis;
+    }
+
+    /// What he does at this number, from 0 to 99.
+    Kind kind(int percent) {
+        int sum = 0;
+        for (Share share : shares) {
+            sum += share.percent();
+            if (percent < sum) {
+                return share.kind();
+            }
+        }
+        return shares.getLast().kind();
+    }
+
+    private record Share(Kind kind, int percent) {}
+}

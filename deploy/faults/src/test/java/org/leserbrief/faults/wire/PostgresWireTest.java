@@ -1,0 +1,151 @@
+package org.leserbrief.faults.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Against a server that answers every message with one byte.
+class PostgresWireTest {
+    private static final String NUL = "\0";
+
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private ServerSocket server;
+    private PostgresWire wire;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::serve);
+        wire = new PostgresWire(0, server.getLocalPort());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        wire.close();
+        server.close();
+    }
+
+    @Test
+    void carries_everything_while_nobody_cuts() throws Exception {
+        try (Client client = new Client()) {
+            client.send('Q', "COMMIT" + NUL);
+            assertEquals("Q COMMIT", next());
+            client.send('Q', "SELECT 1" + NUL);
+            assertEquals("Q SELECT 1", next());
+        }
+        assertEquals(0, wire.cuts());
+    }
+
+    @Test
+    void a_commit_that_is_cut_before_never_arrives() throws Exception {
+        wire.cutBeforeCommits(1);
+        try (Client client = new Client()) {
+            client.send('Q', "SELECT 1" + NUL);
+            assertEquals("Q SELECT 1", next());
+            client.answer();
+            client.send('Q', "commit" + NUL);
+            assertThrows(IOException.class, client::answer);
+        }
+        assertEquals(null, received.poll(200, TimeUnit.MILLISECONDS));
+        assertEquals(1, wire.cuts());
+    }
+
+    @Test
+    void a_commit_that_is_cut_after_arrives_and_its_answer_does_not() throws Exception {
+        wire.cutAfterCommits(1);
+        try (Client client = new Client()) {
+            client.send('P', "S_1" + NUL + "COMMIT" + NUL);
+            client.send('B', NUL + "S_1" + NUL);
+            client.send('E', NUL);
+            client.send('S', "");
+            assertEquals("P S_1|COMMIT", next());
+            assertEquals("B |S_1", next());
+            assertThrows(
+                    IOException.class,
+                    () -> {
+                        client.answer();
+                        client.answer();
+                    });
+        }
+        assertTrue(wire.cuts() == 1);
+    }
+
+    @Test
+    void other_prepared_statements_are_no_commits() throws Exception {
+        wire.cutBeforeCommits(1);
+        try (Client client = new Client()) {
+            client.send('P', "S_1" + NUL + "SELECT 1" + NUL);
+            client.send('B', NUL + "S_1" + NUL);
+            assertEquals("P S_1|SELECT 1", next());
+            assertEquals("B |S_1", next());
+        }
+        assertEquals(0, wire.cuts());
+    }
+
+    private @Nullable String next() throws InterruptedException {
+        return received.poll(10, TimeUnit.SECONDS);
+    }
+
+    private void serve() {
+        try (Socket socket = server.accept()) {
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            in.readNBytes(in.readInt() - 4);
+            while (true) {
+                char type = (char) in.readByte();
+                byte[] body = in.readNBytes(in.readInt() - 4);
+                String text = new String(body, StandardCharsets.ISO_8859_1);
+                received.add(type + " " + text.replaceAll("\0$", "").replace('\0', '|'));
+                socket.getOutputStream().write('!');
+            }
+        } catch (IOException e) {
+            // The wire is cut.
+        }
+    }
+
+    private final class Client implements AutoCloseable {
+        private final Socket socket;
+        private final DataOutputStream out;
+
+        Client() throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), wire.proxy().port());
+            socket.setSoTimeout(10_000);
+            out = new DataOutputStream(socket.getOutputStream());
+            // A start-up message: protocol 3.0.
+            out.writeInt(8);
+            out.writeInt(196_608);
+        }
+
+        void send(char type, String body) throws IOException {
+            byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+            out.writeByte(type);
+            out.writeInt(bytes.length + 4);
+            out.write(bytes);
+        }
+
+        void answer() throws IOException {
+            if (socket.getInputStream().read() < 0) {
+                throw new IOException("the end");
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}

@@ -2,6 +2,7 @@ package org.leserbrief.local;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.leserbrief.local.identity.KeycloakPart;
 import org.leserbrief.local.setup.PartSettings;
 import org.leserbrief.local.setup.Ports;
 import org.leserbrief.local.setup.Secrets;
@@ -36,6 +37,12 @@ record ServiceSettings(
         // The same for all three: a session opened at one is valid at the others.
         settings.put("QUARKUS_OIDC_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET", secrets.of("session"));
         settings.put("LESERBRIEF_SITE_PUBLIC_URL", publicUrl);
+        settings.put(
+                "LESERBRIEF_RECONCILIATION_TRUTH",
+                "http://127.0.0.1:%d/internal/comments".formatted(ports.service(Service.COMMENT, 0)));
+        settings.put(
+                "LESERBRIEF_RECONCILIATION_CLIENT_SECRET",
+                secrets.of(KeycloakPart.SERVICES_SECRET));
         settings.putAll(wanted.of(service, replica));
         return settings;
     }

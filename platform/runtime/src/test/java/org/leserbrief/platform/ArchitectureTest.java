@@ -19,6 +19,7 @@ class ArchitectureTest {
                                 "org.leserbrief.platform.outbox",
                                 "org.leserbrief.platform.inbox",
                                 "org.leserbrief.platform.tally",
+                                "org.leserbrief.platform.reconciliation",
                                 "org.leserbrief.platform.problem",
                                 "org.leserbrief.platform.paging",
                                 "org.leserbrief.platform.web",

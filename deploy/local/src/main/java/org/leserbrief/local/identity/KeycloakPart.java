@@ -17,6 +17,10 @@ import org.leserbrief.local.setup.UpOptions;
 /// to it directly, and still see the public URL as the tokens' issuer.
 public final class KeycloakPart implements Part {
     public static final String DATABASE = "identity";
+
+    /// The name of the secret with which services call each other.
+    public static final String SERVICES_SECRET = "client.leserbrief-services";
+
     private static final String REALM = "/id/realms/leserbrief";
 
     private final JavaProcess process;
@@ -62,7 +66,8 @@ public final class KeycloakPart implements Part {
                                 "KC_DB_PASSWORD", secrets.of("database." + DATABASE),
                                 "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
                                 "KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak.admin"),
-                                "LESERBRIEF_CLIENT_SECRET", secrets.of("client.leserbrief")),
+                                "LESERBRIEF_CLIENT_SECRET", secrets.of("client.leserbrief"),
+                                "LESERBRIEF_SERVICES_SECRET", secrets.of(SERVICES_SECRET)),
                         data.root(),
                         data.log("keycloak"),
                         data.root());

@@ -6,5 +6,8 @@ public final class Roles {
     public static final String MODERATOR = "moderator";
     public static final String ADMIN = "admin";
 
+    /// Another service of ours, which calls on nobody's behalf.
+    public static final String SERVICE = "service";
+
     private Roles() {}
 }

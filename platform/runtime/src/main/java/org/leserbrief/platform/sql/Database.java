@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 // Hibernate's work
 /// included; what Hibernate has not flushed is not seen.
 ///
-/// An [Instant] is a `timestamptz`; an array of `Long`, `Integer` or `String` an array; a
+/// An [Instant] is a `timestamptz`; an array of `Long`, `Integer`, `Boolean` or `String` an array;
+// a
 // collection of strings a
 /// `text[]`, one of numbers a `bigint[]`. An empty collection does not say what it is of and passes
 // as `text[]`: nobody
@@ -107,6 +108,7 @@ public class Database {
             case Instant time -> time.atOffset(ZoneOffset.UTC);
             case Long[] numbers -> connection.createArrayOf("bigint", numbers);
             case Integer[] numbers -> connection.createArrayOf("int", numbers);
+            case Boolean[] flags -> connection.createArrayOf("boolean", flags);
             case String[] texts -> connection.createArrayOf("text", texts);
             case Collection<?> values ->
                     connection.createArrayOf(

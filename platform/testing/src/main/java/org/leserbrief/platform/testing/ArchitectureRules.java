@@ -78,6 +78,21 @@ public final class ArchitectureRules {
                     .should()
                     .beAnnotatedWith("jakarta.inject.Inject");
 
+    /// No service calls another while it answers; only reconciliation calls at all.
+    public static final ArchRule ONLY_RECONCILIATION_CALLS_OTHERS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.leserbrief.platform.reconciliation..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java.net.http..",
+                            "io.quarkus.oidc.client..",
+                            "io.vertx.ext.web.client..",
+                            "jakarta.ws.rs.client..",
+                            "org.eclipse.microprofile.rest.client..")
+                    .allowEmptyShould(true);
+
     private ArchitectureRules() {}
 
     /// Features of a package such as `org.leserbrief.comment` know each other one way only.
@@ -127,6 +142,7 @@ public final class ArchitectureRules {
                 FEW_PARAMETERS,
                 FEW_COLLABORATORS,
                 NO_FIELD_INJECTION,
+                ONLY_RECONCILIATION_CALLS_OTHERS,
                 noCyclesBetweenFeaturesOf(rootPackage),
                 independentOf(rootPackage, strangers),
                 packagesAreNullMarked(rootPackage));

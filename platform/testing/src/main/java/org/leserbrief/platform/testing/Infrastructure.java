@@ -31,21 +31,20 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                 Holder.KAFKA.bootstrapServers(),
                 List.of(streams.split(",", -1)).stream().filter(name -> !name.isBlank()).toList());
         TestStream.connect(Holder.KAFKA.bootstrapServers());
-        return Map.of(
-                "quarkus.datasource.jdbc.url",
-                Holder.POSTGRES.jdbcUrl(DATABASE),
-                "quarkus.datasource.username",
-                DATABASE,
-                "quarkus.datasource.password",
-                DATABASE,
-                "kafka.bootstrap.servers",
-                Holder.KAFKA.bootstrapServers(),
-                "quarkus.oidc.auth-server-url",
-                Tokens.issuer(),
-                "quarkus.oidc.credentials.secret",
-                "only-for-tests",
-                "quarkus.oidc.token-state-manager.encryption-secret",
-                "0123456789abcdef0123456789abcdef");
+        return Map.ofEntries(
+                Map.entry("quarkus.datasource.jdbc.url", Holder.POSTGRES.jdbcUrl(DATABASE)),
+                Map.entry("quarkus.datasource.username", DATABASE),
+                Map.entry("quarkus.datasource.password", DATABASE),
+                Map.entry("kafka.bootstrap.servers", Holder.KAFKA.bootstrapServers()),
+                Map.entry("quarkus.oidc.auth-server-url", Tokens.issuer()),
+                Map.entry("quarkus.oidc.credentials.secret", "only-for-tests"),
+                Map.entry(
+                        "quarkus.oidc.token-state-manager.encryption-secret",
+                        "0123456789abcdef0123456789abcdef"),
+                // Tests reconcile when they want to, with the truth that they tell.
+                Map.entry("leserbrief.reconciliation.every", "off"),
+                Map.entry("leserbrief.reconciliation.truth", TestTruth.address()),
+                Map.entry("leserbrief.reconciliation.client-secret", Tokens.SERVICE_SECRET));
     }
 
     @Override

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -36,6 +38,32 @@ public final class TestStream {
 
     /// Writes an event in CloudEvents' binary mode and waits until the broker has it.
     public void write(String key, String type, String json) {
+        writeRaw(event(key, type, json));
+    }
+
+    /// Writes events in order, and waits at the end until the broker has them all.
+    public void writeAll(List<Event> events) {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", servers()),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (Event event : events) {
+                sent.add(producer.send(event(event.key(), event.type(), event.json())));
+            }
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker did not take the events", e.getCause());
+        }
+    }
+
+    private ProducerRecord<String, String> event(String key, String type, @Nullable String json) {
         ProducerRecord<String, String> message = new ProducerRecord<>(name, key, json);
         Map.of(
                         "ce_specversion", "1.0",
@@ -49,7 +77,7 @@ public final class TestStream {
                         (header, value) ->
                                 message.headers()
                                         .add(header, value.getBytes(StandardCharsets.UTF_8)));
-        writeRaw(message);
+        return message;
     }
 
     /// Writes a record as it is, however broken.
@@ -118,6 +146,10 @@ public final class TestStream {
     /// An event as it stands on the wire.
     public record Event(
             String key, String type, @Nullable String json, Map<String, String> headers) {
+        public Event(String key, String type, @Nullable String json) {
+            this(key, type, json, Map.of());
+        }
+
         static Event of(ConsumerRecord<String, String> message) {
             Map<String, String> headers = new java.util.HashMap<>();
             message.headers()

@@ -1,5 +1,6 @@
 package org.leserbrief.platform.testing;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
@@ -18,14 +19,20 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Access tokens in the shape that Keycloak gives them, signed by an issuer of this test run whose
 /// discovery document and keys the service fetches over HTTP, so that the service's own
 /// verification is what is tested. Unlike a real provider it also issues what must be refused.
 public final class Tokens {
+    /// Of the client with which services call each other.
+    static final String SERVICE_SECRET = "only-for-tests";
+
     private static final KeyPair KEYS = newKeys();
     private static final KeyPair FOREIGN_KEYS = newKeys();
+    private static final Set<String> SERVICE_TOKENS = ConcurrentHashMap.newKeySet();
     private static final String ISSUER = startIssuer();
 
     private Tokens() {}
@@ -109,6 +116,7 @@ public final class Tokens {
                     {"keys": [{"kty": "RSA", "kid": "test", "use": "sig", "alg": "RS256", "n": "%s", "e": "%s"}]}
                     """
                             .formatted(encode(key.getModulus()), encode(key.getPublicExponent())));
+            server.createContext("/token", Tokens::giveServiceToken);
             server.start();
             return issuer;
         } catch (IOException e) {
@@ -117,16 +125,50 @@ public final class Tokens {
     }
 
     private static void serve(HttpServer server, String path, String json) {
+        server.createContext(path, exchange -> answer(exchange, 200, json));
+    }
+
+    /// OAuth 2.0, section 4.4: a service proves who it is and gets a token with the role `service`.
+    private static void giveServiceToken(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String credentials =
+                Base64.getEncoder()
+                        .encodeToString(
+                                ("leserbrief-services:" + SERVICE_SECRET)
+                                        .getBytes(StandardCharsets.UTF_8));
+        boolean known =
+                ("Basic " + credentials)
+                        .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        if (known && form.contains("grant_type=client_credentials")) {
+            String token =
+                    sign(
+                            "leserbrief-services",
+                            ISSUER,
+                            KEYS,
+                            Instant.now().plus(Duration.ofMinutes(5)),
+                            "service");
+            SERVICE_TOKENS.add(token);
+            answer(
+                    exchange,
+                    200,
+                    "{\"access_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 300}"
+                            .formatted(token));
+        } else {
+            answer(exchange, 401, "{\"error\": \"invalid_client\"}");
+        }
+    }
+
+    static boolean isOfService(String token) {
+        return SERVICE_TOKENS.contains(token);
+    }
+
+    static void answer(HttpExchange exchange, int status, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        server.createContext(
-                path,
-                exchange -> {
-                    exchange.getResponseHeaders().add("Content-Type", "application/json");
-                    exchange.sendResponseHeaders(200, body.length);
-                    try (var out = exchange.getResponseBody()) {
-                        out.write(body);
-                    }
-                });
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
     }
 
     private static String encode(BigInteger number) {

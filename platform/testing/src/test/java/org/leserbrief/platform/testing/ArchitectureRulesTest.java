@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leserbrief.platform.testing.planted.good.Tidy;
+import org.leserbrief.platform.testing.planted.one.Caller;
 import org.leserbrief.platform.testing.planted.one.FieldInjected;
 import org.leserbrief.platform.testing.planted.one.GreedyResource;
 import org.leserbrief.platform.testing.planted.one.ThingManager;
@@ -34,6 +35,9 @@ class ArchitectureRulesTest {
                         ArchitectureRules.FEW_COLLABORATORS, new Class<?>[] {GreedyResource.class}),
                 Arguments.of(
                         ArchitectureRules.NO_FIELD_INJECTION, new Class<?>[] {FieldInjected.class}),
+                Arguments.of(
+                        ArchitectureRules.ONLY_RECONCILIATION_CALLS_OTHERS,
+                        new Class<?>[] {Caller.class}),
                 Arguments.of(
                         ArchitectureRules.noCyclesBetweenFeaturesOf(PLANTED),
                         new Class<?>[] {ThingManager.class, Back.class}),

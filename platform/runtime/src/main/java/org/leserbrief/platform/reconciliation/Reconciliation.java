@@ -1,0 +1,212 @@
+package org.leserbrief.platform.reconciliation;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.reconciliation.TallyGroups.Totals;
+import org.leserbrief.platform.reconciliation.Truth.Member;
+
+/// Compares a tally with the truth, and repairs it, while both are being written to.
+///
+/// 1. *Totals* of all groups are compared, page by page. They are read at different moments, so a
+///    difference is a suspicion and no more.
+/// 2. Of each *suspect* the members here are read, and then, later, the true facts. What was here
+///    first must be known to the truth; whatever it tells, an event has told too.
+/// 3. *Wait*: until everything that was committed before the facts were read is in the stream, and
+///    then until our consumer is done with all that is in the stream.
+/// 4. Now each of these facts must be here, or a newer one. What is not here was lost, whatever
+// else
+///    has happened meanwhile: so the busiest group is checked as surely as a silent one, and events
+///    on their way are never taken for lost ones.
+@ApplicationScoped
+class Reconciliation {
+    private static final Logger LOG = Logger.getLogger(Reconciliation.class);
+
+    private final Instance<Reconciled> reconciled;
+    private final TallyGroups groups;
+    private final TruthClient truth;
+    private final StreamProgress progress;
+    private final ReconciliationSettings settings;
+
+    Reconciliation(
+            Instance<Reconciled> reconciled,
+            TallyGroups groups,
+            TruthClient truth,
+            StreamProgress progress,
+            ReconciliationSettings settings) {
+        this.reconciled = reconciled;
+        this.groups = groups;
+        this.truth = truth;
+        this.progress = progress;
+        this.settings = settings;
+    }
+
+    /// Whether this service has anything to reconcile.
+    boolean isOffered() {
+        return reconciled.isResolvable();
+    }
+
+    /// @throws Inconclusive if events did not arrive in time
+    /// @throws Unreachable if another part is away
+    void run(Findings findings) {
+        Batch batch = new Batch();
+        for (long suspect : suspects(findings)) {
+            batch.add(suspect);
+            if (batch.size() >= settings.batch()) {
+                batch.check(findings);
+                batch = new Batch();
+            }
+        }
+        batch.check(findings);
+        for (Reconciled.Stale stale : reconciled.get().stale()) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> reconciled.get().follow(stale.group(), groups.lock(stale.group())));
+            String what = "shown number of " + reconciled.get().group();
+            report(new Drift(what, stale.group(), stale.expected(), stale.found(), 0), findings);
+        }
+        reconciled.get().repairDerived().forEach(drift -> report(drift, findings));
+    }
+
+    private List<Long> suspects(Findings findings) {
+        List<Long> suspects = new ArrayList<>();
+        long after = 0;
+        boolean more = true;
+        while (more) {
+            Truth.Totals page = truth.totals(after);
+            more = page.groups().size() == Truth.MOST;
+            if (after == 0
+                    && page.groups().isEmpty()
+                    && !groups.totals(0, Long.MAX_VALUE, 1).isEmpty()) {
+                // What was once told of stays known: this is another, empty database.
+                throw new Inconclusive("the truth knows nothing at all");
+            }
+            long upTo = more ? page.groups().getLast().id() : Long.MAX_VALUE;
+            suspects.addAll(differing(after, upTo, page, findings));
+            after = upTo;
+        }
+        findings.suspected(suspects.size());
+        return suspects;
+    }
+
+    private List<Long> differing(long after, long upTo, Truth.Totals page, Findings findings) {
+        List<Long> differing = new ArrayList<>();
+        Map<Long, Truth.Group> unseen = new HashMap<>();
+        page.groups().forEach(group -> unseen.put(group.id(), group));
+        long from = after;
+        List<Totals> mine;
+        do {
+            mine = groups.totals(from, upTo, Truth.MOST);
+            for (Totals here : mine) {
+                Truth.Group there = unseen.remove(here.id());
+                if (!here.agrees(there == null ? new Truth.Group(here.id(), 0, 0, 0) : there)) {
+                    differing.add(here.id());
+                }
+            }
+            findings.compared(mine.size());
+            from = mine.isEmpty() ? from : mine.getLast().id();
+        } while (mine.size() == Truth.MOST);
+        findings.compared(unseen.size());
+        unseen.values().stream()
+                .filter(there -> !Totals.none(there.id()).agrees(there))
+                .forEach(there -> differing.add(there.id()));
+        return differing;
+    }
+
+    private void report(Drift drift, Findings findings) {
+        findings.add(drift);
+        LOG.warnf(
+                "counter drift repaired: %s %s, expected %d, found %d, %d wrong facts",
+                drift.what(), drift.id(), drift.expected(), drift.found(), drift.facts());
+    }
+
+    /// Suspects that are checked behind one wait.
+    private final class Batch {
+        private final List<Suspect> suspects = new ArrayList<>();
+        private long asOf;
+        private int size;
+
+        /// @param unknown members that were here before the facts were read, without being among
+        ///     them
+        private record Suspect(long group, Map<Long, Member> facts, Set<Long> unknown) {}
+
+        void add(long group) {
+            Set<Long> unknown = new HashSet<>(groups.members(group).keySet());
+            Map<Long, Member> facts = new HashMap<>();
+            long after = 0;
+            Truth.Facts page;
+            do {
+                page = truth.facts(group, after);
+                asOf = Math.max(asOf, page.asOf());
+                for (Member member : page.members()) {
+                    facts.put(member.id(), member);
+                    unknown.remove(member.id());
+                    after = member.id();
+                }
+            } while (page.members().size() == Truth.MOST);
+            suspects.add(new Suspect(group, facts, unknown));
+            size += facts.size() + unknown.size() + 1;
+        }
+
+        int size() {
+            return size;
+        }
+
+        void check(Findings findings) {
+            if (suspects.isEmpty()) {
+                return;
+            }
+            Deadline deadline = new Deadline(settings.patience());
+            deadline.await(() -> truth.sent().upTo(asOf), "events wait to be sent");
+            progress.awaitEnd(reconciled.get().channel(), deadline);
+            for (Suspect suspect : suspects) {
+                check(suspect, findings);
+            }
+        }
+
+        private void check(Suspect suspect, Findings findings) {
+            Map<Long, Member> here = groups.members(suspect.group());
+            List<Member> lost =
+                    suspect.facts().values().stream()
+                            .filter(fact -> isLost(fact, here.get(fact.id())))
+                            .toList();
+            List<Long> superfluous = suspect.unknown().stream().filter(here::containsKey).toList();
+            if (lost.isEmpty() && superfluous.isEmpty() && groups.addsUp(suspect.group())) {
+                return;
+            }
+            String what = reconciled.get().group();
+            QuarkusTransaction.requiringNew()
+                    .call(() -> repair(suspect.group(), lost, superfluous))
+                    .forEach(
+                            repair ->
+                                    report(
+                                            new Drift(
+                                                    what,
+                                                    repair.group(),
+                                                    repair.expected(),
+                                                    repair.found(),
+                                                    repair.facts()),
+                                            findings));
+        }
+
+        private List<TallyGroups.Repair> repair(
+                long group, List<Member> lost, List<Long> superfluous) {
+            List<TallyGroups.Repair> repairs = groups.repair(group, lost, superfluous);
+            repairs.forEach(repair -> reconciled.get().follow(repair.group(), repair.expected()));
+            return repairs;
+        }
+
+        private static boolean isLost(Member fact, @Nullable Member here) {
+            return here == null
+                    || here.version() < fact.version()
+                    || (here.version() == fact.version() && here.counted() != fact.counted());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.leserbrief.platform.reconciliation;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.leserbrief.platform.inbox.EventInbox;
+import org.leserbrief.platform.inbox.EventTypes;
+import org.leserbrief.platform.inbox.ReceivedEvent;
+import org.leserbrief.platform.tally.Tally;
+
+/// A consumer that counts, as a service has it, and that a test can hold up.
+@ApplicationScoped
+class CountedFacts implements Reconciled {
+    record Fact(long member, long group, long version, boolean counted) {}
+
+    private static final EventTypes<Fact> TYPES = new EventTypes<>(Map.of("fact", Fact.class));
+
+    private final EventInbox inbox;
+    private final Tally tally;
+    private final Semaphore gate = new Semaphore(1);
+
+    CountedFacts(EventInbox inbox, Tally tally) {
+        this.inbox = inbox;
+        this.tally = tally;
+    }
+
+    @Override
+    public String group() {
+        return "thing";
+    }
+
+    @Override
+    public String channel() {
+        return "facts";
+    }
+
+    void hold() {
+        gate.acquireUninterruptibly();
+    }
+
+    void release() {
+        gate.release();
+    }
+
+    @Incoming("facts")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        gate.acquireUninterruptibly();
+        try {
+            inbox.receive("facts", records, TYPES, this::apply);
+        } finally {
+            gate.release();
+        }
+    }
+
+    private void apply(List<ReceivedEvent<Fact>> batch) {
+        tally.apply(
+                batch.stream()
+                        .map(ReceivedEvent::data)
+                        .map(
+                                fact ->
+                                        new Tally.Fact(
+                                                fact.member(),
+                                                fact.group(),
+                                                fact.version(),
+                                                fact.counted()))
+                        .toList());
+    }
+}

@@ -1,0 +1,249 @@
+package org.leserbrief.topic.tagging;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.testing.TestStream;
+import org.leserbrief.platform.testing.TestTruth;
+import org.leserbrief.platform.testing.TestTruth.Fact;
+import org.leserbrief.platform.testing.Tokens;
+import org.leserbrief.topic.Newsroom;
+import org.leserbrief.topic.ServiceTest;
+import org.leserbrief.topic.TopicApi;
+
+/// The numbers of articles and of topics, against what comment-service says.
+@ServiceTest
+class ReconciliationTest {
+    private static final String PATH = "/api/operations/topic-service/reconciliation";
+    private static final TestStream STREAM = new TestStream("leserbrief.comments.v1");
+    private static final TestTruth TRUTH = TestTruth.get();
+    private static final AtomicLong IDS = new AtomicLong(7_500_000_000L);
+
+    @Inject Database database;
+
+    private String article = "";
+    private String topic = "";
+    private long last;
+
+    @BeforeEach
+    void three_comments() {
+        // Other tests' comments have no truth.
+        TRUTH.forgetAll();
+        database.update("DELETE FROM tally_member");
+        database.update("DELETE FROM tally");
+        reconcile();
+        String word = TopicApi.newWord();
+        topic = TopicApi.create(word);
+        article = Long.toString(TopicApi.newId());
+        Newsroom.publish(Long.parseLong(article), 1, word + " im Titel", word + " im Text");
+        for (int i = 0; i < 3; i++) {
+            last = comment();
+        }
+        TRUTH.send(ReconciliationTest::write);
+        awaitShown(3);
+    }
+
+    @AfterEach
+    void forget() {
+        TRUTH.forgetAll();
+    }
+
+    @Test
+    void what_is_in_step_is_left_alone() {
+        JsonPath report = reconcile();
+        assertEquals(0, report.getInt("suspects"), report.prettify());
+        assertEquals(0, report.getInt("drifted"), report.prettify());
+    }
+
+    @Test
+    void a_wrong_number_is_found_before_anything_follows_it() {
+        database.update("UPDATE tally SET count = 9 WHERE group_id = ?", Long.parseLong(article));
+        assertFound(reconcile(), 3, 9, 0);
+        assertEquals(3, shown());
+        what_is_in_step_is_left_alone();
+    }
+
+    @Test
+    void a_removal_that_was_never_heard_of_is_found() {
+        TRUTH.change(last, Long.parseLong(article), false);
+        TRUTH.send(lost -> {});
+        assertFound(reconcile(), 2, 3, 1);
+        assertEquals(2, shown());
+    }
+
+    @Test
+    void an_articles_number_that_did_not_follow_is_found() {
+        // The topic's number with it, as if nobody had told this service.
+        database.update(
+                "UPDATE article SET comment_count = 7 WHERE id = ?", Long.parseLong(article));
+        JsonPath report = reconcile();
+        assertTrue(
+                report.getList("drift.what").contains("shown number of article"),
+                report.prettify());
+        assertEquals(3, shown());
+        what_is_in_step_is_left_alone();
+    }
+
+    @Test
+    void a_topics_numbers_are_found_and_repaired() {
+        database.update(
+                """
+                UPDATE topic_count SET articles = 5, comments = 50
+                WHERE topic_id = (SELECT id FROM topic WHERE slug = ?)
+                """,
+                topic);
+        JsonPath report = reconcile();
+        assertEquals(
+                List.of("articles of topic", "comments of topic"), report.getList("drift.what"));
+        assertEquals(List.of(1, 3), report.getList("drift.expected"));
+        assertEquals(List.of(5, 50), report.getList("drift.found"));
+        assertEquals(51, report.getInt("size"));
+        assertEquals(3, shown());
+        what_is_in_step_is_left_alone();
+    }
+
+    @Test
+    void a_topics_numbers_that_are_gone_are_made_again() {
+        database.update(
+                "DELETE FROM topic_count WHERE topic_id = (SELECT id FROM topic WHERE slug = ?)",
+                topic);
+        assertEquals(2, reconcile().getInt("drifted"));
+        assertEquals(3, shown());
+        what_is_in_step_is_left_alone();
+    }
+
+    @Test
+    void an_event_that_could_not_be_understood_is_drift_until_it_is_repaired() {
+        comment();
+        TRUTH.send(
+                facts ->
+                        STREAM.writeAll(
+                                List.of(
+                                        new TestStream.Event(
+                                                article, "comment-posted", "kaputt"))));
+        assertFound(reconcile(), 4, 3, 1);
+        assertEquals(4, shown());
+    }
+
+    @Test
+    void a_loss_is_found_on_an_article_that_is_written_to_all_the_time_and_nothing_else() {
+        try (ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor()) {
+            Future<?> writing =
+                    writer.scheduleWithFixedDelay(
+                            () -> {
+                                for (int i = 0; i < 20; i++) {
+                                    comment();
+                                }
+                                TRUTH.send(ReconciliationTest::write);
+                            },
+                            0,
+                            10,
+                            TimeUnit.MILLISECONDS);
+            try {
+                awaitShownAtLeast(40);
+                for (int run = 0; run < 3; run++) {
+                    JsonPath quiet = reconcile();
+                    assertTrue(quiet.getBoolean("conclusive"), quiet.prettify());
+                    assertEquals(0, quiet.getInt("drifted"), quiet.prettify());
+                }
+                database.update("DELETE FROM tally_member WHERE member_id = ?", last);
+                JsonPath report = reconcile();
+                assertEquals(1, report.getInt("drifted"), report.prettify());
+                assertEquals(article, report.getString("drift[0].id"));
+                assertEquals(1, report.getInt("drift[0].facts"));
+            } finally {
+                writing.cancel(false);
+            }
+        }
+        TRUTH.send(ReconciliationTest::write);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> shown() == TRUTH.counted(Long.parseLong(article)));
+        what_is_in_step_is_left_alone();
+    }
+
+    @Test
+    void only_administrators_may_ask_and_only_this_service() {
+        given().post(PATH).then().statusCode(401);
+        TopicApi.editor().post(PATH).then().statusCode(403);
+        admin().post("/api/operations/article-service/reconciliation").then().statusCode(404);
+    }
+
+    private long comment() {
+        long id = IDS.incrementAndGet();
+        TRUTH.change(id, Long.parseLong(article), true);
+        return id;
+    }
+
+    private int shown() {
+        return given().get("/api/topics/" + topic)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("commentCount");
+    }
+
+    private void awaitShown(int count) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> shown() == count);
+    }
+
+    private void awaitShownAtLeast(int count) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> shown() >= count);
+    }
+
+    private void assertFound(JsonPath report, long expected, long found, int facts) {
+        assertTrue(report.getBoolean("conclusive"), report.prettify());
+        assertEquals(1, report.getInt("drifted"), report.prettify());
+        assertEquals("article", report.getString("drift[0].what"));
+        assertEquals(article, report.getString("drift[0].id"));
+        assertEquals(expected, report.getLong("drift[0].expected"));
+        assertEquals(found, report.getLong("drift[0].found"));
+        assertEquals(facts, report.getInt("drift[0].facts"));
+    }
+
+    private static JsonPath reconcile() {
+        return admin().post(PATH).then().statusCode(200).extract().jsonPath();
+    }
+
+    private static RequestSpecification admin() {
+        return given().auth().oauth2(Tokens.of("Ada", "admin"));
+    }
+
+    private static void write(List<Fact> facts) {
+        STREAM.writeAll(
+                facts.stream()
+                        .map(
+                                fact ->
+                                        new TestStream.Event(
+                                                Long.toString(fact.group()),
+                                                fact.counted()
+                                                        ? "comment-posted"
+                                                        : "comment-removed",
+                                                """
+                                                {"commentId": "%d", "articleId": "%d", "parentId": null, "version": %d,
+                                                 "visible": %b, "occurredAt": "2026-01-01T00:00:00Z"}
+                                                """
+                                                        .formatted(
+                                                                fact.member(),
+                                                                fact.group(),
+                                                                fact.version(),
+                                                                fact.counted())))
+                        .toList());
+    }
+}

@@ -17,8 +17,9 @@ import org.leserbrief.local.setup.RunningSystem;
 /// The packaged system, started as a user would, for tests and trials: `up --no-build` with a data
 /// directory and ports of its own.
 public final class LocalSystem implements AutoCloseable {
-    // First start with the newsroom, on a machine that does other things too.
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    // First start with the newsroom, on a machine that does other things too: longer than the
+    // launcher itself waits for any part.
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Process process;
     private final Path data;

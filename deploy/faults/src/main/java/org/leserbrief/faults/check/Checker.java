@@ -39,6 +39,7 @@ public final class Checker {
         Checker checker = new Checker(evidence);
         checker.storedOnce();
         checker.changesStored();
+        checker.readAsStored();
         checker.countersRight();
         checker.inOrder();
         checker.neverBack();
@@ -153,6 +154,12 @@ public final class Checker {
                                 count);
                     }
                 });
+    }
+
+    private void readAsStored() {
+        for (String line : evidence.misread()) {
+            add(Invariant.A, "%s", line);
+        }
     }
 
     private void countersRight() {

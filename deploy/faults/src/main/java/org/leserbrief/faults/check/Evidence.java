@@ -8,6 +8,7 @@ import org.leserbrief.faults.history.Attempt;
 /// All that the checker goes by: what clients were told, and what is stored, said and counted after
 /// the streams have drained.
 ///
+/// @param misread comments that the API does not show as they are stored
 /// @param members what each counting service knows of comments, by the service's name
 /// @param counters each counter that somebody can read, with what it says and what it should
 /// @param wentBack versions that went back somewhere, as written down by the database
@@ -18,6 +19,7 @@ public record Evidence(
         List<Attempt> attempts,
         List<Comment> comments,
         List<Change> changes,
+        List<String> misread,
         List<Seen> seen,
         Map<String, List<Member>> members,
         List<Counter> counters,
@@ -30,7 +32,8 @@ public record Evidence(
 
     /// A comment as comment-service has it.
     public record Comment(long id, long article, String body, String state, long version) {
-        boolean isPublished() {
+        /// Whether every reader can read it.
+        public boolean isPublished() {
             return state.equals("published");
         }
     }

@@ -21,7 +21,7 @@ import org.leserbrief.faults.plan.Intent.Kind;
 /// What kind of client somebody is: what he does, and how often.
 public enum Role {
     READER(
-            20,
+            60,
             List.of(
                     new Share(POST, 50),
                     new Share(REPLY, 20),
@@ -30,7 +30,7 @@ public enum Role {
                     new Share(REPEAT, 5),
                     new Share(VOTE, 6))),
     MODERATOR(
-            40,
+            80,
             List.of(
                     new Share(REMOVE, 35),
                     new Share(RESTORE, 35),

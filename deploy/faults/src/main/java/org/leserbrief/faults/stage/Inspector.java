@@ -2,6 +2,7 @@ package org.leserbrief.faults.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class Inspector {
             WHERE article.state = 'published'
             """;
 
+    /// How many of the newest comments are read through the API each time.
+    private static final int READ_BACK = 100;
+
     private final Stage stage;
     private final Newspaper newspaper;
 
@@ -61,8 +65,7 @@ public final class Inspector {
         Databases databases = stage.databases();
         Map<Long, Long> truth = numbers(Service.COMMENT, TRUTH);
         List<Article> articles = articles();
-        return new Evidence(
-                attempts,
+        List<Evidence.Comment> comments =
                 databases.query(
                         Service.COMMENT,
                         COMMENTS,
@@ -72,7 +75,10 @@ public final class Inspector {
                                         row.getLong(2),
                                         row.getString(3),
                                         row.getString(4),
-                                        row.getLong(5))),
+                                        row.getLong(5)));
+        return new Evidence(
+                attempts,
+                comments,
                 databases.query(
                         Service.COMMENT,
                         CHANGES,
@@ -83,6 +89,7 @@ public final class Inspector {
                                         row.getString(3),
                                         row.getString(4),
                                         row.getString(5))),
+                misread(comments, articles),
                 stage.streams().seen(),
                 Map.of(
                         Service.ARTICLE.label(), members(Service.ARTICLE),
@@ -94,6 +101,35 @@ public final class Inspector {
                 parked(),
                 poison,
                 lives);
+    }
+
+    private List<String> misread(List<Evidence.Comment> comments, List<Article> articles) {
+        Set<Long> readable =
+                articles.stream()
+                        .filter(article -> article.owner().published())
+                        .map(Article::id)
+                        .collect(Collectors.toSet());
+        List<String> misread = new ArrayList<>();
+        comments.stream()
+                .filter(Evidence.Comment::isPublished)
+                .filter(comment -> readable.contains(comment.article()))
+                .sorted(Comparator.comparingLong(Evidence.Comment::id).reversed())
+                .limit(READ_BACK)
+                .forEach(
+                        comment -> {
+                            String path = "/api/comments/" + comment.id();
+                            Answer answer = newspaper.get(path, null);
+                            if (answer.status() != 200) {
+                                misread.add("GET %s answers %d".formatted(path, answer.status()));
+                            } else if (!newspaper
+                                    .read(answer)
+                                    .path("body")
+                                    .asText()
+                                    .equals(comment.body())) {
+                                misread.add("GET %s shows another text".formatted(path));
+                            }
+                        });
+        return misread;
     }
 
     private List<Counter> counters(Map<Long, Long> truth, List<Article> articles) {
@@ -117,6 +153,18 @@ public final class Inspector {
                             answer.status() == 200
                                     ? newspaper.read(answer).path("commentCount").asLong(-1)
                                     : -answer.status(),
+                            should));
+            counters.add(
+                    new Counter(
+                            "GET /api/comments/counts, article " + article.id(),
+                            newspaper
+                                    .read(
+                                            newspaper.get(
+                                                    "/api/comments/counts?article=" + article.id(),
+                                                    null))
+                                    .path("counts")
+                                    .path(Long.toString(article.id()))
+                                    .asLong(-1),
                             should));
             counters.add(
                     new Counter(

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 
 /// A file system of limited size, in memory, which can be filled by a ballast file.
@@ -17,6 +18,18 @@ final class SmallDisk implements AutoCloseable {
 
     private SmallDisk(Path directory) {
         this.directory = directory;
+    }
+
+    /// Takes away what an earlier run has left mounted here, because it was killed.
+    static void takeAway(Path directory) {
+        try {
+            if (Files.readAllLines(Path.of("/proc/mounts")).stream()
+                    .anyMatch(line -> line.contains(" " + directory + " "))) {
+                new SmallDisk(directory).close();
+            }
+        } catch (IOException e) {
+            // Not Linux: nothing was mounted.
+        }
     }
 
     /// @throws CannotMount with what the system said
@@ -52,9 +65,7 @@ final class SmallDisk implements AutoCloseable {
         byte[] block = new byte[64 * 1024];
         try (OutputStream ballast =
                 Files.newOutputStream(
-                        ballast(),
-                        java.nio.file.StandardOpenOption.CREATE,
-                        java.nio.file.StandardOpenOption.APPEND)) {
+                        ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) {
                 ballast.write(block);
             }

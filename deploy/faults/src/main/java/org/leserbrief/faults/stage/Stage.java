@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ public final class Stage implements AutoCloseable {
 
     private static final int REPLICAS = 2;
 
+    /// How long a trial waits for a part to come back until it gives up; the bound of the fault is
+    /// another matter, and shorter.
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     private final Setup setup;
     private final Path root;
     private final Map<Service, PostgresWire> databaseWires = new EnumMap<>(Service.class);
@@ -68,6 +73,7 @@ public final class Stage implements AutoCloseable {
     ///
     /// @param root of the repository, with everything built
     public static Stage raise(Setup setup, Path root) {
+        SmallDisk.takeAway(setup.data().resolve("postgres"));
         clear(setup.work());
         Stage stage = new Stage(setup, root);
         // Whatever ends this process: nothing stays mounted, nothing goes on running.
@@ -115,13 +121,14 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    /// Wires between services and stores that can be cut. The limits on how fast a reader may post,
-    /// once there are any, are to be lifted here.
+    /// Wires between services and stores that can be cut, and nothing that repairs what is to be
+    /// found. Limits on how fast a reader may post are to be lifted here too.
     private List<String> settings() {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "services.JAVA_TOOL_OPTIONS=-javaagent:%s=%s"
                         .formatted(setup.agent(), setup.control()));
+        lines.add("services.LESERBRIEF_RECONCILIATION_EVERY=off");
         databaseWires.forEach(
                 (service, wire) ->
                         lines.add(
@@ -218,16 +225,11 @@ public final class Stage implements AutoCloseable {
 
     /// Waits until a part runs in another process than it did, and is ready if it is a service.
     public void awaitReplacement(String part, long before) {
-        await("another process of " + part, Duration.ofSeconds(120), () -> pid(part) != before);
+        await("another process of " + part, PATIENCE, () -> pid(part) != before);
         replicas().stream()
                 .filter(replica -> replica.name().equals(part))
                 .findFirst()
-                .ifPresent(
-                        replica ->
-                                await(
-                                        part + " ready",
-                                        Duration.ofSeconds(120),
-                                        () -> isReady(replica)));
+                .ifPresent(replica -> await(part + " ready", PATIENCE, () -> isReady(replica)));
     }
 
     /// Makes a gate of this replica fire at its next occasion.
@@ -392,7 +394,7 @@ public final class Stage implements AutoCloseable {
             // A reader never finds half of it.
             Path whole = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(whole, text);
-            Files.move(whole, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,6 +53,7 @@ class CheckerTest {
                             new Change(11, 3, "remove", "published", "removed"),
                             new Change(11, 4, "restore", "removed", "published"),
                             new Change(12, 2, "approve", "pending", "published")));
+    private final List<String> misread = new ArrayList<>();
     private final List<Seen> seen =
             new ArrayList<>(
                     List.of(
@@ -128,6 +129,12 @@ class CheckerTest {
     void A_a_change_that_happened_twice() {
         attempts.removeIf(attempt -> attempt.kind() == Kind.APPROVE);
         assertFinds(Invariant.A, "approve of comment 12: 0 tried, 1 stored");
+    }
+
+    @Test
+    void A_a_stored_comment_that_readers_do_not_get() {
+        misread.add("GET /api/comments/11 answers 404");
+        assertFinds(Invariant.A, "GET /api/comments/11 answers 404");
     }
 
     @Test
@@ -247,8 +254,8 @@ class CheckerTest {
     private List<Violation> check() {
         return Checker.check(
                 new Evidence(
-                        attempts, comments, changes, seen, members, counters, articles, wentBack,
-                        outbox, parked, poison, lives));
+                        attempts, comments, changes, misread, seen, members, counters, articles,
+                        wentBack, outbox, parked, poison, lives));
     }
 
     /// Nothing else than this invariant, and among what is said this.

@@ -47,12 +47,10 @@ final class EventRates {
     /// Rows of the outbox sent to a stream that nobody reads, a second.
     double relay(int events) throws Exception {
         Streams.create(bootstrapServers, List.of(NOBODYS_STREAM));
-        long before = System.nanoTime();
         databases.run("comment", FILL_OUTBOX.formatted(NOBODYS_STREAM, events));
         long filled = System.nanoTime();
         await(() -> databases.number("comment", "SELECT count(*) FROM outbox") == 0);
         double seconds = (System.nanoTime() - filled) / 1e9;
-        say("(filling the outbox took %.1f s)".formatted((filled - before) / 1e9));
         return events / seconds;
     }
 
@@ -147,10 +145,6 @@ final class EventRates {
         } catch (SQLException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void say(String line) {
-        System.out.println(line);
     }
 
     private interface Condition {

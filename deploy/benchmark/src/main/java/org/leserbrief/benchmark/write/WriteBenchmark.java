@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.leserbrief.benchmark.Processes;
 import org.leserbrief.local.LocalSystem;
@@ -26,6 +28,8 @@ import org.leserbrief.local.setup.Ports;
 /// - a storm: all comments on one article, against the same rate spread over 1,000 articles
 /// - events a second through the relay and each consumer
 public final class WriteBenchmark {
+    // Held, because a logger that nobody holds forgets its level.
+    private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
     private static final int ARTICLES = 1_000;
     private static final int EVENTS = 100_000;
     private static final double WARM_UP_SECONDS = 30;
@@ -47,6 +51,7 @@ public final class WriteBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
+        KAFKA_LOG.setLevel(Level.WARNING);
         Path root = Path.of(System.getProperty("leserbrief.root", ".")).toAbsolutePath();
         Path data = root.resolve("deploy/benchmark/target/system").normalize();
         delete(data);

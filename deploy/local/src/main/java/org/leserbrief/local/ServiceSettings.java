@@ -39,7 +39,8 @@ record ServiceSettings(
         settings.put("LESERBRIEF_SITE_PUBLIC_URL", publicUrl);
         settings.put(
                 "LESERBRIEF_RECONCILIATION_TRUTH",
-                "http://127.0.0.1:%d/internal/comments".formatted(ports.service(Service.COMMENT, 0)));
+                "http://127.0.0.1:%d/internal/comments"
+                        .formatted(ports.service(Service.COMMENT, 0)));
         settings.put(
                 "LESERBRIEF_RECONCILIATION_CLIENT_SECRET",
                 secrets.of(KeycloakPart.SERVICES_SECRET));

@@ -9,12 +9,15 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.leserbrief.platform.inbox.EventInbox;
 import org.leserbrief.platform.inbox.EventTypes;
 import org.leserbrief.platform.inbox.ReceivedEvent;
+import org.leserbrief.platform.inbox.StreamConsumer;
 import org.leserbrief.platform.tally.Tally;
 
 /// Counts comments per article, also of articles that are not known here yet.
 @ApplicationScoped
-public class CommentStream {
-    static final EventTypes<CommentChanged> TYPES =
+class CommentStream implements StreamConsumer<CommentChanged> {
+    private static final String CHANNEL = "comments";
+
+    private static final EventTypes<CommentChanged> TYPES =
             new EventTypes<>(
                     Map.of(
                             "comment-posted", CommentChanged.class,
@@ -30,13 +33,24 @@ public class CommentStream {
         this.tally = tally;
     }
 
-    @Incoming("comments")
+    @Incoming(CHANNEL)
     @Blocking
-    public void on(ConsumerRecords<String, byte[]> records) {
-        inbox.receive("comments", records, TYPES, this::count);
+    void on(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(this, records);
     }
 
-    private void count(List<ReceivedEvent<CommentChanged>> batch) {
+    @Override
+    public String name() {
+        return CHANNEL;
+    }
+
+    @Override
+    public EventTypes<CommentChanged> types() {
+        return TYPES;
+    }
+
+    @Override
+    public void apply(List<ReceivedEvent<CommentChanged>> batch) {
         tally.apply(batch.stream().map(event -> event.data().toFact()).toList());
     }
 }

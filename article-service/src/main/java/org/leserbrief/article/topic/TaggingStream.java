@@ -2,17 +2,21 @@ package org.leserbrief.article.topic;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.leserbrief.platform.inbox.EventInbox;
 import org.leserbrief.platform.inbox.EventTypes;
 import org.leserbrief.platform.inbox.ReceivedEvent;
+import org.leserbrief.platform.inbox.StreamConsumer;
 
 /// Hears which topics an article has.
 @ApplicationScoped
-public class TaggingStream {
-    static final EventTypes<ArticleTagged> TYPES =
+class TaggingStream implements StreamConsumer<ArticleTagged> {
+    private static final String CHANNEL = "taggings";
+
+    private static final EventTypes<ArticleTagged> TYPES =
             new EventTypes<>(Map.of("article-tagged", ArticleTagged.class));
 
     private final EventInbox inbox;
@@ -23,13 +27,24 @@ public class TaggingStream {
         this.taggings = taggings;
     }
 
-    @Incoming("taggings")
+    @Incoming(CHANNEL)
     @Blocking
-    public void on(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(
-                "taggings",
-                records,
-                TYPES,
-                batch -> taggings.apply(batch.stream().map(ReceivedEvent::data).toList()));
+    void on(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(this, records);
+    }
+
+    @Override
+    public String name() {
+        return CHANNEL;
+    }
+
+    @Override
+    public EventTypes<ArticleTagged> types() {
+        return TYPES;
+    }
+
+    @Override
+    public void apply(List<ReceivedEvent<ArticleTagged>> batch) {
+        taggings.apply(batch.stream().map(ReceivedEvent::data).toList());
     }
 }

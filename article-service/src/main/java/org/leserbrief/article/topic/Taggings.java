@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.inbox.ReadModelGate;
 import org.leserbrief.platform.sql.Database;
 
 /// Which article has which topics. What was said is kept as it was said; what lists read is derived
@@ -56,15 +57,18 @@ public class Taggings {
 
     private final Database database;
     private final Topics topics;
+    private final ReadModelGate gate;
 
-    Taggings(Database database, Topics topics) {
+    Taggings(Database database, Topics topics, ReadModelGate gate) {
         this.database = database;
         this.topics = topics;
+        this.gate = gate;
     }
 
     /// From now on lists of a topic show the article under this date; null takes it out of them.
     @Transactional(TxType.MANDATORY)
     public void publishedAt(long articleId, @Nullable Instant date) {
+        gate.enter();
         database.update(PUBLISH, articleId, date);
         database.update(REDATE, date, articleId);
     }

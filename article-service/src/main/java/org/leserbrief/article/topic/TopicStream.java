@@ -9,11 +9,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.leserbrief.platform.inbox.EventInbox;
 import org.leserbrief.platform.inbox.EventTypes;
 import org.leserbrief.platform.inbox.ReceivedEvent;
+import org.leserbrief.platform.inbox.StreamConsumer;
 
 /// Hears of topics, their names and their merges.
 @ApplicationScoped
-public class TopicStream {
-    static final EventTypes<TopicChanged> TYPES =
+class TopicStream implements StreamConsumer<TopicChanged> {
+    private static final String CHANNEL = "topics";
+
+    private static final EventTypes<TopicChanged> TYPES =
             new EventTypes<>(
                     Map.of(
                             "topic-created", TopicChanged.Named.class,
@@ -30,13 +33,24 @@ public class TopicStream {
         this.taggings = taggings;
     }
 
-    @Incoming("topics")
+    @Incoming(CHANNEL)
     @Blocking
-    public void on(ConsumerRecords<String, byte[]> records) {
-        inbox.receive("topics", records, TYPES, this::apply);
+    void on(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(this, records);
     }
 
-    private void apply(List<ReceivedEvent<TopicChanged>> batch) {
+    @Override
+    public String name() {
+        return CHANNEL;
+    }
+
+    @Override
+    public EventTypes<TopicChanged> types() {
+        return TYPES;
+    }
+
+    @Override
+    public void apply(List<ReceivedEvent<TopicChanged>> batch) {
         List<String> moved = topics.apply(batch.stream().map(ReceivedEvent::data).toList());
         if (!moved.isEmpty()) {
             taggings.afterMergesOf(moved);

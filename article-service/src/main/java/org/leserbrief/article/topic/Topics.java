@@ -4,10 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedCollection;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.leserbrief.platform.sql.Database;
 
@@ -70,23 +69,29 @@ class Topics {
         }
     }
 
-    /// Takes in what was said about topics, each in its newest version.
+    /// Takes in what was said about topics. All of it, in the order of versions, and not only the
+    /// newest of each: a merge does not say the name that the topic had. So batches of any size end
+    /// in the same rows.
     ///
     /// @return the topics for which another stands than before
     @Transactional(TxType.MANDATORY)
     List<String> apply(Collection<TopicChanged> said) {
         database.run("SELECT pg_advisory_xact_lock(?)", LOCK);
-        Map<String, TopicChanged> newest = new TreeMap<>();
         TreeSet<String> slugs = new TreeSet<>();
         for (TopicChanged change : said) {
-            newest.merge(change.slug(), change, (a, b) -> a.version() >= b.version() ? a : b);
             slugs.add(change.slug());
             if (change instanceof TopicChanged.Merged merged) {
                 slugs.add(merged.into());
             }
         }
         mention(slugs);
-        for (TopicChanged change : newest.values()) {
+        List<TopicChanged> inOrder =
+                said.stream()
+                        .sorted(
+                                Comparator.comparing(TopicChanged::slug)
+                                        .thenComparing(TopicChanged::version))
+                        .toList();
+        for (TopicChanged change : inOrder) {
             switch (change) {
                 case TopicChanged.Named(var slug, var version, var name, var url) ->
                         database.update(NAME, version, name, url, slug, version);

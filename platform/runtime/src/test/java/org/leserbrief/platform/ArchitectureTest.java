@@ -18,6 +18,8 @@ class ArchitectureTest {
                                 "org.leserbrief.platform.event",
                                 "org.leserbrief.platform.outbox",
                                 "org.leserbrief.platform.inbox",
+                                "org.leserbrief.platform.operations",
+                                "org.leserbrief.platform.rebuild",
                                 "org.leserbrief.platform.tally",
                                 "org.leserbrief.platform.reconciliation",
                                 "org.leserbrief.platform.problem",

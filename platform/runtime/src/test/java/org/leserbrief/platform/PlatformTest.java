@@ -13,7 +13,7 @@ import org.leserbrief.platform.testing.Infrastructure;
 @QuarkusTest
 @WithTestResource(
         value = Infrastructure.class,
-        initArgs = @ResourceArg(name = "streams", value = "notes,outgoing,facts"))
+        initArgs = @ResourceArg(name = "streams", value = "notes,outgoing,facts,entries,forgotten"))
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlatformTest {}

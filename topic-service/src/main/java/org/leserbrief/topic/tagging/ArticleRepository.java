@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.leserbrief.platform.inbox.ReadModelGate;
 import org.leserbrief.platform.sql.Database;
 import org.leserbrief.topic.finding.ArticleText;
 
@@ -92,7 +93,8 @@ class ArticleRepository {
 
     private static final String WITHDRAW =
             """
-            UPDATE article SET version = ?, state = 'withdrawn', headline = '', teaser = '', published_at = null
+            UPDATE article SET version = ?, state = 'withdrawn', headline = '', teaser = '', url = '',
+                published_at = null
             WHERE id = ?
             """;
 
@@ -157,9 +159,11 @@ class ArticleRepository {
             """;
 
     private final Database database;
+    private final ReadModelGate gate;
 
-    ArticleRepository(Database database) {
+    ArticleRepository(Database database, ReadModelGate gate) {
         this.database = database;
+        this.gate = gate;
     }
 
     /// Locks the articles' rows, and makes rows of those not heard of before.
@@ -172,6 +176,7 @@ class ArticleRepository {
 
     @Transactional(TxType.MANDATORY)
     public Optional<KnownArticle> lock(long id) {
+        gate.enter();
         return database.find(LOCK, ArticleRepository::article, (Object) new Long[] {id});
     }
 
@@ -179,6 +184,7 @@ class ArticleRepository {
     /// with.
     @Transactional(TxType.MANDATORY)
     public List<KnownArticle> lockOutdated(long catalogVersion, int most) {
+        gate.enter();
         List<KnownArticle> merged =
                 database.query(LOCK_MERGED, ArticleRepository::article, catalogVersion, most);
         return merged.isEmpty()

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.leserbrief.platform.inbox.ReadModelGate;
 import org.leserbrief.platform.reconciliation.Drift;
 import org.leserbrief.platform.reconciliation.Reconciled;
 import org.leserbrief.platform.sql.Database;
@@ -62,10 +63,12 @@ class CommentCountReconciliation implements Reconciled {
 
     private final Database database;
     private final ArticleRepository articles;
+    private final ReadModelGate gate;
 
-    CommentCountReconciliation(Database database, ArticleRepository articles) {
+    CommentCountReconciliation(Database database, ArticleRepository articles, ReadModelGate gate) {
         this.database = database;
         this.articles = articles;
+        this.gate = gate;
     }
 
     @Override
@@ -106,6 +109,7 @@ class CommentCountReconciliation implements Reconciled {
     /// Under the lock of the topic's counts, and in a statement after it: whoever changes what its
     /// articles give changes the counts too, so either both of his changes are seen or none.
     private List<Drift> repair(long topic) {
+        gate.enter();
         database.update(KNOW_TOPIC, topic);
         Counts found = counts(LOCK_TOPIC, topic);
         Counts expected = counts(SUM_OF_TOPIC, topic);

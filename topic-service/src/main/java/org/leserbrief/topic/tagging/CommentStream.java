@@ -9,11 +9,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.leserbrief.platform.inbox.EventInbox;
 import org.leserbrief.platform.inbox.EventTypes;
 import org.leserbrief.platform.inbox.ReceivedEvent;
+import org.leserbrief.platform.inbox.StreamConsumer;
 import org.leserbrief.platform.tally.Tally;
 
 /// Counts comments.
 @ApplicationScoped
-class CommentStream {
+class CommentStream implements StreamConsumer<CommentEvent> {
     private static final String CHANNEL = "comments";
     private static final EventTypes<CommentEvent> TYPES =
             new EventTypes<>(
@@ -36,10 +37,21 @@ class CommentStream {
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(CHANNEL, records, TYPES, this::apply);
+        inbox.receive(this, records);
     }
 
-    private void apply(List<ReceivedEvent<CommentEvent>> batch) {
+    @Override
+    public String name() {
+        return CHANNEL;
+    }
+
+    @Override
+    public EventTypes<CommentEvent> types() {
+        return TYPES;
+    }
+
+    @Override
+    public void apply(List<ReceivedEvent<CommentEvent>> batch) {
         Map<Long, Long> changed =
                 tally.apply(
                         batch.stream()

@@ -145,19 +145,25 @@ class Taggings {
         }
         articles.markTagged(tagged, before.finder().version());
         if (has != had) {
-            outbox.append(STREAM, Long.toString(is.id()), "article-tagged", event(tagged, has));
-            LOG.infof("article %d tagged, version %d", tagged.id(), tagged.taggingVersion());
+            announce(
+                    tagged.id(),
+                    tagged.taggingVersion(),
+                    has.members().stream()
+                            .map(topic -> new ArticleTagged.Tagged(topic.slug(), topic.source()))
+                            .toList());
         }
     }
 
-    private ArticleTagged event(KnownArticle article, TopicSet topics) {
-        return new ArticleTagged(
-                Long.toString(article.id()),
-                article.taggingVersion(),
-                topics.members().stream()
-                        .map(topic -> new ArticleTagged.Tagged(topic.slug(), topic.source()))
-                        .toList(),
-                clock.instant());
+    /// Tells which topics an article has now.
+    @Transactional(TxType.MANDATORY)
+    public void announce(long articleId, long version, List<ArticleTagged.Tagged> topics) {
+        String id = Long.toString(articleId);
+        outbox.append(
+                STREAM,
+                id,
+                "article-tagged",
+                new ArticleTagged(id, version, topics, clock.instant()));
+        LOG.infof("article %s tagged, version %d", id, version);
     }
 
     private TopicSet found(CurrentFinder.Versioned finder, ArticleText text) {

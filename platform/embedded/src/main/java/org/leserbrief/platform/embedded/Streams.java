@@ -18,12 +18,20 @@ public final class Streams {
     private Streams() {}
 
     /// Creates those of `names` that do not exist yet, with unlimited retention: a read model can
-    /// be rebuilt from offset 0.
+    /// be rebuilt from offset 0. Compaction would not do, because the key is the article's id and
+    /// many comments share it.
     public static void create(String bootstrapServers, List<String> names) {
         Map<String, Object> configuration =
                 Map.of("bootstrap.servers", bootstrapServers, "request.timeout.ms", "10000");
         try (Admin admin = Admin.create(configuration)) {
-            Map<String, String> keepForever = Map.of("retention.ms", "-1", "retention.bytes", "-1");
+            Map<String, String> keepForever =
+                    Map.of(
+                            "cleanup.policy",
+                            "delete",
+                            "retention.ms",
+                            "-1",
+                            "retention.bytes",
+                            "-1");
             var created =
                     admin.createTopics(
                             names.stream()

@@ -8,6 +8,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,12 +38,14 @@ public class EventInbox {
 
     private final ObjectMapper json;
     private final ParkedEvents parked;
+    private final ReadModelGate gate;
     private volatile boolean stopping;
 
-    EventInbox(ObjectMapper json, ParkedEvents parked) {
+    EventInbox(ObjectMapper json, ParkedEvents parked, ReadModelGate gate) {
         // Requests refuse unknown fields, events pass over them: producers may add.
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.parked = parked;
+        this.gate = gate;
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
@@ -50,18 +54,12 @@ public class EventInbox {
 
     /// Applies a batch.
     ///
-    /// @param consumer the name under which poison is parked
     /// @throws IllegalStateException only when the process stops before a fault has passed; the
-    ///     offsets then stay
-    ///     where they are
-    public <E> void receive(
-            String consumer,
-            ConsumerRecords<String, byte[]> records,
-            EventTypes<E> types,
-            EventHandler<E> handler) {
+    ///     offsets then stay where they are
+    public <E> void receive(StreamConsumer<E> consumer, ConsumerRecords<String, byte[]> records) {
         List<Parsed<E>> batch = new ArrayList<>(records.count());
         for (ConsumerRecord<String, byte[]> message : records) {
-            Parsed<E> parsed = parse(message, types);
+            Parsed<E> parsed = parse(message, consumer.types());
             if (parsed != null) {
                 batch.add(parsed);
             }
@@ -69,48 +67,79 @@ public class EventInbox {
         if (batch.isEmpty()) {
             return;
         }
+        String name = consumer.name();
         try {
-            untilItPasses(consumer, () -> apply(consumer, batch, handler));
+            untilItPasses(name, () -> apply(consumer, batch));
         } catch (PermanentFault together) {
             LOG.warnf(
                     together.getCause(),
                     "%s: a batch of %d failed, applying one by one",
-                    consumer,
+                    name,
                     batch.size());
             for (Parsed<E> one : batch) {
                 try {
-                    untilItPasses(consumer, () -> apply(consumer, List.of(one), handler));
+                    untilItPasses(name, () -> apply(consumer, List.of(one)));
                 } catch (PermanentFault alone) {
-                    untilItPasses(
-                            consumer,
-                            () ->
-                                    apply(
-                                            consumer,
-                                            List.of(one.poisoned(String.valueOf(alone.getCause()))),
-                                            handler));
+                    Parsed<E> poison = one.poisoned(String.valueOf(alone.getCause()));
+                    untilItPasses(name, () -> apply(consumer, List.of(poison)));
                 }
             }
         }
         for (Parsed<E> one : batch) {
-            log(consumer, one);
+            log(name, one);
         }
     }
 
-    private <E> void apply(String consumer, List<Parsed<E>> batch, EventHandler<E> handler) {
+    /// Runs messages through a consumer once more, within the running transaction. What cannot be
+    /// understood is passed over: it was parked when it came.
+    @Transactional(TxType.MANDATORY)
+    public <E> void replay(
+            StreamConsumer<E> consumer, List<ConsumerRecord<String, byte[]>> messages) {
+        List<ReceivedEvent<E>> understood = new ArrayList<>(messages.size());
+        for (ConsumerRecord<String, byte[]> message : messages) {
+            if (parse(message, consumer.types())
+                    instanceof Parsed.Understood<E>(var ignored, var event)) {
+                understood.add(event);
+            }
+        }
+        if (!understood.isEmpty()) {
+            consumer.apply(understood);
+        }
+    }
+
+    /// Runs a single message through a consumer, within the running transaction.
+    ///
+    /// @return whether it was for this consumer
+    /// @throws NotUnderstood if it cannot be read; the consumer's own faults leave as they are
+    @Transactional(TxType.MANDATORY)
+    <E> boolean tryOnce(StreamConsumer<E> consumer, ConsumerRecord<String, byte[]> message) {
+        return switch (parse(message, consumer.types())) {
+            case null -> false;
+            case Parsed.Understood<E>(var ignored, var event) -> {
+                gate.enter();
+                consumer.apply(List.of(event));
+                yield true;
+            }
+            case Parsed.Poison<E>(var ignored, var reason) -> throw new NotUnderstood(reason);
+        };
+    }
+
+    private <E> void apply(StreamConsumer<E> consumer, List<Parsed<E>> batch) {
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
+                            gate.enter();
                             List<ReceivedEvent<E>> understood = new ArrayList<>(batch.size());
                             for (Parsed<E> one : batch) {
                                 switch (one) {
                                     case Parsed.Understood<E>(var message, var event) ->
                                             understood.add(event);
                                     case Parsed.Poison<E>(var message, var reason) ->
-                                            parked.park(consumer, message, reason);
+                                            parked.park(consumer.name(), message, reason);
                                 }
                             }
                             if (!understood.isEmpty()) {
-                                handler.apply(understood);
+                                consumer.apply(understood);
                             }
                         });
     }
@@ -220,6 +249,15 @@ public class EventInbox {
 
         PermanentFault(Throwable cause) {
             super(cause);
+        }
+    }
+
+    /// A message that cannot be read.
+    static final class NotUnderstood extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotUnderstood(String reason) {
+            super(reason, null, false, false);
         }
     }
 }

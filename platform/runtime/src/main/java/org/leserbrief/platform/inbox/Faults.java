@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Tells faults that pass by themselves from those that come again with the same event.
-final class Faults {
+public final class Faults {
     /// Classes of SQLSTATE that an event's content causes: PostgreSQL's manual, appendix A. Data
     /// exception, integrity constraint violation, syntax error or access rule violation.
     private static final Set<String> CAUSED_BY_CONTENT = Set.of("22", "23", "42");
@@ -16,7 +16,7 @@ final class Faults {
     /// Everything from the database passes, unless it says that the statement itself is at fault:
     /// mistaking poison for a passing fault stops a consumer visibly, the other way round loses an
     /// event.
-    static boolean isTransient(Throwable fault) {
+    public static boolean isTransient(Throwable fault) {
         SQLException sql = find(fault, SQLException.class);
         if (sql != null) {
             String state = sql.getSQLState();

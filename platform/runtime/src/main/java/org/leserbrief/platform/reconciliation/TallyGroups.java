@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.leserbrief.platform.inbox.ReadModelGate;
 import org.leserbrief.platform.reconciliation.Truth.Member;
 import org.leserbrief.platform.sql.Database;
 
@@ -72,9 +73,11 @@ class TallyGroups {
     private static final String SET = "UPDATE tally SET count = ? WHERE group_id = ?";
 
     private final Database database;
+    private final ReadModelGate gate;
 
-    TallyGroups(Database database) {
+    TallyGroups(Database database, ReadModelGate gate) {
         this.database = database;
+        this.gate = gate;
     }
 
     /// @param count the number that is shown
@@ -150,6 +153,7 @@ class TallyGroups {
     /// @return one for the group, and one for each from which a member was taken
     @Transactional(TxType.MANDATORY)
     public List<Repair> repair(long group, Collection<Member> facts, Collection<Long> superfluous) {
+        gate.enter();
         Map<Long, Integer> corrected = new HashMap<>();
         Set<Long> groups = new TreeSet<>(Set.of(group));
         List<Member> given = List.copyOf(facts);
@@ -178,6 +182,7 @@ class TallyGroups {
     /// The group's number, which nobody else changes until the transaction ends.
     @Transactional(TxType.MANDATORY)
     public long lock(long group) {
+        gate.enter();
         database.update(KNOW, group);
         return database.find(LOCK, row -> row.getLong(1), group).orElseThrow();
     }

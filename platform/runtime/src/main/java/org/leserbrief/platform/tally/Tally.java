@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.leserbrief.platform.rebuild.ModelTable;
 
 /// Counts the members of groups, from facts that may arrive twice, late and in any order.
 ///
@@ -22,6 +23,12 @@ import javax.sql.DataSource;
 /// same numbers.
 @ApplicationScoped
 public class Tally {
+    /// Its tables, for a read model. A number of zero is there or not, as the batches came.
+    public static final List<ModelTable> TABLES =
+            List.of(
+                    ModelTable.of("tally_member", "member_id"),
+                    ModelTable.of("tally", "group_id").blankIf("count = 0"));
+
     /// `RETURNING old` (PostgreSQL 18) gives the row that the upsert itself locked and replaced:
     /// reading it before, in a statement of its own, would let two consumers of one partition
     /// during a rebalance count twice.

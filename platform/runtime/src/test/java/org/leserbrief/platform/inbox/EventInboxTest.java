@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.platform.PlatformTest;
 import org.leserbrief.platform.testing.TestStream;
 
 @PlatformTest
 class EventInboxTest {
     private static final TestStream STREAM = new TestStream("notes");
+
+    /// Numbers that no other test of this table has.
+    private static final AtomicLong NOTES = new AtomicLong(1_000);
 
     @Inject EntityManager entities;
     @Inject Notes notes;
@@ -46,14 +54,54 @@ class EventInboxTest {
         assertEquals("no header ce_type", reasons.get(4));
     }
 
-    @Test
-    void a_passing_fault_is_outlasted_and_parks_nothing() {
-        notes.failNext(3);
-        STREAM.write("fault", "note-written", "{\"note\": 8, \"text\": \"once\"}");
+    /// SQLSTATEs from PostgreSQL's manual, appendix A: connection failure, lock timeout,
+    /// serialization failure, deadlock, statement timeout, shutdown by an administrator, crash of
+    /// another server process, too many connections, disk full; and none, as a pool or driver has
+    /// it that cannot even ask.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "08006", "55P03", "40001", "40P01", "57014", "57P01", "57P02", "53300", "53100", ""
+            })
+    void a_passing_fault_is_outlasted_and_parks_nothing(String state) {
+        long note = NOTES.incrementAndGet();
+        notes.failNext(
+                2,
+                () ->
+                        new IllegalStateException(
+                                new SQLException("away", state.isEmpty() ? null : state)));
+        STREAM.write("fault", "note-written", "{\"note\": %d, \"text\": \"once\"}".formatted(note));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertEquals(List.of("once"), textsOf(8)));
+                .untilAsserted(() -> assertEquals(List.of("once"), textsOf(note)));
         assertEquals(List.of(), reasonsOf("fault"));
+    }
+
+    @Test
+    void a_real_statement_timeout_and_a_real_kill_of_the_connection_pass_as_well() {
+        long note = NOTES.incrementAndGet();
+        AtomicInteger turn = new AtomicInteger();
+        notes.failNext(
+                2,
+                () -> {
+                    String kill =
+                            turn.getAndIncrement() == 0
+                                    ? "SET LOCAL statement_timeout = '10ms'; SELECT pg_sleep(5)"
+                                    : "SELECT pg_terminate_backend(pg_backend_pid())";
+                    try {
+                        entities.createNativeQuery(kill).getResultList();
+                        return new IllegalArgumentException("the connection survived");
+                    } catch (RuntimeException fault) {
+                        return fault;
+                    }
+                });
+        STREAM.write(
+                "real fault", "note-written", "{\"note\": %d, \"text\": \"once\"}".formatted(note));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertEquals(List.of("once"), textsOf(note)));
+        assertEquals(2, turn.get());
+        assertEquals(List.of(), reasonsOf("real fault"));
     }
 
     private List<?> textsOf(long note) {

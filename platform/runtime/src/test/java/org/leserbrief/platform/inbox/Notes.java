@@ -6,47 +6,73 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// A consumer as a service has it; its table refuses notes that are not positive.
 @ApplicationScoped
-class Notes {
+class Notes implements StreamConsumer<Notes.Note> {
     record Note(long note, String text) {}
 
-    private static final EventTypes<Note> TYPES =
-            new EventTypes<>(Map.of("note-written", Note.class));
+    /// What is thrown at text like this until it is mended.
+    static final String BEYOND_ME = "beyond me";
 
     private final EventInbox inbox;
     private final EntityManager entities;
 
     private final AtomicInteger outages = new AtomicInteger();
+    private volatile Supplier<RuntimeException> outage = () -> new IllegalStateException();
+    private volatile boolean mended;
 
     Notes(EventInbox inbox, EntityManager entities) {
         this.inbox = inbox;
         this.entities = entities;
     }
 
-    /// Lets the next batches fail as if the database were away.
-    void failNext(int times) {
+    /// Lets the next batches fail in this way.
+    void failNext(int times, Supplier<RuntimeException> fault) {
+        outage = fault;
         outages.set(times);
+    }
+
+    void mend() {
+        mended = true;
+    }
+
+    void unmend() {
+        mended = false;
     }
 
     @Incoming("notes")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        inbox.receive("notes", records, TYPES, this::apply);
+        inbox.receive(this, records);
     }
 
-    private void apply(List<ReceivedEvent<Note>> batch) {
+    @Override
+    public String name() {
+        return "notes";
+    }
+
+    @Override
+    public EventTypes<Note> types() {
+        return new EventTypes<>(Map.of("note-written", Note.class));
+    }
+
+    @Override
+    public void apply(List<ReceivedEvent<Note>> batch) {
         for (ReceivedEvent<Note> event : batch) {
+            if (event.data().text().contains(BEYOND_ME) && !mended) {
+                throw new IllegalArgumentException("a text that is beyond me");
+            }
             entities.createNativeQuery("INSERT INTO applied_note (note, text) VALUES (?, ?)")
                     .setParameter(1, event.data().note())
                     .setParameter(2, event.data().text())
                     .executeUpdate();
         }
         if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw new IllegalStateException(new java.sql.SQLException("connection lost", "08006"));
+            throw outage.get();
         }
     }
 }

@@ -10,11 +10,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.leserbrief.platform.inbox.EventInbox;
 import org.leserbrief.platform.inbox.EventTypes;
 import org.leserbrief.platform.inbox.ReceivedEvent;
+import org.leserbrief.platform.inbox.StreamConsumer;
 import org.leserbrief.platform.tally.Tally;
 
 /// A consumer that counts, as a service has it, and that a test can hold up.
 @ApplicationScoped
-class CountedFacts implements Reconciled {
+class CountedFacts implements Reconciled, StreamConsumer<CountedFacts.Fact> {
     record Fact(long member, long group, long version, boolean counted) {}
 
     private static final EventTypes<Fact> TYPES = new EventTypes<>(Map.of("fact", Fact.class));
@@ -51,13 +52,24 @@ class CountedFacts implements Reconciled {
     void on(ConsumerRecords<String, byte[]> records) {
         gate.acquireUninterruptibly();
         try {
-            inbox.receive("facts", records, TYPES, this::apply);
+            inbox.receive(this, records);
         } finally {
             gate.release();
         }
     }
 
-    private void apply(List<ReceivedEvent<Fact>> batch) {
+    @Override
+    public String name() {
+        return "facts";
+    }
+
+    @Override
+    public EventTypes<Fact> types() {
+        return TYPES;
+    }
+
+    @Override
+    public void apply(List<ReceivedEvent<Fact>> batch) {
         tally.apply(
                 batch.stream()
                         .map(ReceivedEvent::data)

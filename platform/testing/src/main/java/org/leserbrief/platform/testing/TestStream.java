@@ -37,7 +37,7 @@ public final class TestStream {
     }
 
     /// Writes an event in CloudEvents' binary mode and waits until the broker has it.
-    public void write(String key, String type, String json) {
+    public void write(String key, String type, @Nullable String json) {
         writeRaw(event(key, type, json));
     }
 

@@ -1,0 +1,245 @@
+package org.leserbrief.article;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.leserbrief.article.Newsroom.published;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.testing.Operator;
+import org.leserbrief.platform.testing.TestStream;
+
+@ServiceTest
+class RebuildTest {
+    private static final AtomicLong IDS = new AtomicLong(7_000_000_000L);
+    private static final Operator OPERATOR = new Operator("article-service");
+
+    private final TestStream comments = new TestStream("leserbrief.comments.v1");
+    private final TestStream taggings = new TestStream("leserbrief.taggings.v1");
+    private final TestStream topics = new TestStream("leserbrief.topics.v1");
+
+    @Inject ObjectMapper json;
+    @Inject Database database;
+
+    @Test
+    void comment_counts_are_made_anew() {
+        OPERATOR.rebuild("comment-counts");
+        String article = published("Gezählt und gerettet");
+        String removed = id();
+        comment(article, id(), 1, true);
+        comment(article, id(), 1, true);
+        comment(article, removed, 1, true);
+        comment(article, removed, 2, false);
+        comment(article, id(), 1, true);
+        awaitCount(article, 3);
+        assertEquals(0, Operator.differences(OPERATOR.rebuild("comment-counts")));
+
+        Long group = Long.valueOf(article);
+        database.update("UPDATE tally SET count = 99 WHERE group_id = ?", group);
+        database.update("INSERT INTO tally VALUES (-7, 7)");
+        database.update("DELETE FROM tally_member WHERE member_id = ?", Long.valueOf(removed));
+        assertEquals(3, Operator.differences(OPERATOR.rebuild("comment-counts")));
+        awaitCount(article, 3);
+
+        database.update("TRUNCATE tally, tally_member");
+        assertTrue(Operator.differences(OPERATOR.rebuild("comment-counts")) >= 5);
+        awaitCount(article, 3);
+        assertEquals(0, Operator.differences(OPERATOR.rebuild("comment-counts")));
+        comment(article, id(), 1, true);
+        awaitCount(article, 4);
+    }
+
+    @Test
+    void taggings_are_made_anew_with_the_dates_of_this_services_own_articles() {
+        OPERATOR.rebuild("taggings");
+        String first = slug();
+        String second = slug();
+        String merged = slug();
+        topic(first, 1, "Erstes");
+        topic(second, 1, "Zweites");
+        topic(merged, 1, "Aufgegangenes");
+        merge(merged, 2, second);
+        String article = published("Mit Themen");
+        String withdrawn = published("Zurückgezogen");
+        String untagged = published("Ohne Themen");
+        Newsroom.withdraw(withdrawn).then().statusCode(204);
+        Newsroom.draft(Newsroom.article("Entwurf"));
+        tagged(withdrawn, 1, first);
+        tagged(article, 1, second);
+        tagged(article, 2, first, merged);
+        awaitTopics(article, first, second);
+        assertEquals(0, Operator.differences(OPERATOR.rebuild("taggings")));
+
+        TreeSet<String> before = content();
+        Long id = Long.valueOf(article);
+        database.update("DELETE FROM article_topic WHERE article_id = ?", id);
+        database.update("UPDATE topic SET name = 'Falsch', living = slug WHERE slug = ?", merged);
+        database.update("UPDATE article_tagging SET published_at = now() WHERE article_id = ?", id);
+        database.update("INSERT INTO article_topic VALUES (-1, 1, ?, now())", first);
+        assertEquals(5, Operator.differences(OPERATOR.rebuild("taggings")));
+        assertEquals(before, content());
+
+        database.update("TRUNCATE topic, article_tagging, article_topic");
+        OPERATOR.rebuild("taggings");
+        assertEquals(before, content());
+        awaitTopics(article, first, second);
+        for (String slug : List.of(first, second, merged)) {
+            given().get("/api/articles?topic=" + slug).then().body("items.id", contains(article));
+        }
+        // What lives on is live: withdrawing and publishing still reach the lists.
+        Newsroom.withdraw(article).then().statusCode(204);
+        given().get("/api/articles?topic=" + first).then().body("items.size()", is(0));
+        tagged(untagged, 1, first);
+        awaitTopics(untagged, first);
+        assertEquals(0, Operator.differences(OPERATOR.rebuild("taggings")));
+    }
+
+    @Test
+    void the_read_models_and_their_streams_are_named_and_documented() {
+        Operator.as("admin")
+                .get("/api/operations/article-service/read-models")
+                .then()
+                .statusCode(200)
+                .body("items.name", contains("comment-counts", "taggings"))
+                .body(
+                        "items[1].streams.name",
+                        contains("leserbrief.topics.v1", "leserbrief.taggings.v1"))
+                .body("items.streams.flatten().retentionMs", contains("-1", "-1", "-1"));
+        given().get("/openapi/article-service?format=json")
+                .then()
+                .body(
+                        "paths.keySet()",
+                        hasItems(
+                                "/api/operations/{service}/parked-events",
+                                "/api/operations/{service}/parked-events/{id}",
+                                "/api/operations/{service}/parked-events/{id}/retry",
+                                "/api/operations/{service}/unsendable-events",
+                                "/api/operations/{service}/unsendable-events/{id}/retry",
+                                "/api/operations/{service}/read-models",
+                                "/api/operations/{service}/read-models/{model}",
+                                "/api/operations/{service}/read-models/{model}/rebuild"))
+                .body(
+                        "paths.'/api/operations/{service}/read-models/{model}/rebuild'.post.summary",
+                        is(notNullValue()));
+    }
+
+    private TreeSet<String> content() {
+        TreeSet<String> rows = new TreeSet<>();
+        for (String table : List.of("topic", "article_tagging", "article_topic")) {
+            rows.addAll(
+                    database.query(
+                            "SELECT line::text FROM %s AS line".formatted(table),
+                            row -> table + row.getString(1)));
+        }
+        // Rows that say nothing come and go.
+        rows.removeIf(row -> row.matches("article_tagging\\(\\d+,0,\\{},\\)"));
+        return rows;
+    }
+
+    private void awaitCount(String article, int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                given().get("/api/articles/{id}", article)
+                                        .then()
+                                        .body("commentCount", is(count)));
+    }
+
+    private void awaitTopics(String article, String... slugs) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                given().get("/api/articles/{id}", article)
+                                        .then()
+                                        .body("topics.slug", contains(slugs)));
+    }
+
+    private static String id() {
+        return Long.toString(IDS.incrementAndGet());
+    }
+
+    private static String slug() {
+        return "rebuilt-" + IDS.incrementAndGet();
+    }
+
+    private void comment(String article, String comment, int version, boolean visible) {
+        comments.write(
+                article,
+                visible ? "comment-posted" : "comment-removed",
+                write(
+                        Map.of(
+                                "commentId", comment,
+                                "articleId", article,
+                                "version", version,
+                                "visible", visible,
+                                "occurredAt", "2026-01-01T00:00:00Z")));
+    }
+
+    private void tagged(String article, int version, String... slugs) {
+        taggings.write(
+                article,
+                "article-tagged",
+                write(
+                        Map.of(
+                                "articleId",
+                                article,
+                                "version",
+                                version,
+                                "topics",
+                                Stream.of(slugs)
+                                        .map(slug -> Map.of("slug", slug, "source", "suggested"))
+                                        .toList(),
+                                "occurredAt",
+                                "2026-01-01T00:00:00Z")));
+    }
+
+    private void topic(String slug, int version, String name) {
+        topics.write(
+                slug,
+                "topic-created",
+                write(
+                        Map.of(
+                                "slug", slug,
+                                "version", version,
+                                "name", name,
+                                "url", "/topics/" + slug,
+                                "occurredAt", "2026-01-01T00:00:00Z")));
+    }
+
+    private void merge(String slug, int version, String into) {
+        topics.write(
+                slug,
+                "topic-merged",
+                write(
+                        Map.of(
+                                "slug", slug,
+                                "version", version,
+                                "into", into,
+                                "occurredAt", "2026-01-01T00:00:00Z")));
+    }
+
+    private String write(Map<String, ?> event) {
+        try {
+            return json.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.leserbrief.comment.discussion;
+
+import static org.hamcrest.Matchers.contains;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.comment.Api;
+import org.leserbrief.comment.Articles;
+import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.testing.Operator;
+
+@ServiceTest
+class RebuildTest {
+    private static final Operator OPERATOR = new Operator("comment-service");
+
+    @Inject Database database;
+
+    @Test
+    void what_is_known_of_articles_is_made_anew_and_comments_stay() {
+        OPERATOR.rebuild("articles");
+        String open = Articles.open();
+        Api.comment("Rita", open, "Bleibt");
+        String closed = Articles.published("open", Instant.parse("2030-01-01T00:00:00Z"));
+        Articles.write("article-revised", closed, 4, "closed", null);
+        String withdrawn = Articles.open();
+        Articles.withdraw(withdrawn, 7);
+        Articles.await(withdrawn, 410);
+        String early = Articles.unknown();
+        Articles.withdraw(early, 4);
+        Articles.write("article-published", early, 3, "open", null);
+        String last = Articles.open();
+        assertEquals(0, Operator.differences(OPERATOR.rebuild("articles")));
+
+        TreeSet<String> before = content();
+        database.update(
+                "UPDATE discussion SET mode = 'closed' WHERE article_id = ?", Long.valueOf(open));
+        database.update("DELETE FROM discussion WHERE article_id = ?", Long.valueOf(last));
+        database.update("INSERT INTO discussion VALUES (-1, 1, false, 'open', null, 'x', '/x')");
+        assertEquals(3, Operator.differences(OPERATOR.rebuild("articles")));
+        assertEquals(before, content());
+
+        database.update("TRUNCATE discussion");
+        assertTrue(Operator.differences(OPERATOR.rebuild("articles")) >= 5);
+        assertEquals(before, content());
+        Api.comment("Rita", open, "Geht weiter");
+        assertEquals(
+                410,
+                io.restassured.RestAssured.get("/api/comments?article=" + withdrawn).statusCode());
+    }
+
+    @Test
+    void the_read_model_is_named() {
+        Operator.as("admin")
+                .get("/api/operations/comment-service/read-models")
+                .then()
+                .statusCode(200)
+                .body("items.name", contains("articles"))
+                .body("items.streams.flatten().name", contains("leserbrief.articles.v1"));
+    }
+
+    private TreeSet<String> content() {
+        return new TreeSet<>(
+                database.query("SELECT discussion::text FROM discussion", row -> row.getString(1)));
+    }
+}

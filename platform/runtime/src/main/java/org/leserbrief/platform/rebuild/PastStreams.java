@@ -1,0 +1,186 @@
+package org.leserbrief.platform.rebuild;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.leserbrief.platform.inbox.StreamConsumer;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.problem.ProblemType;
+
+/// The streams, as far back as they go.
+///
+/// They keep everything: `cleanup.policy=delete` with unlimited time and size. Compaction would not
+/// do: the key is the article's id, because the events of one article must stay in order, and
+/// compaction would keep only the last of all its comments.
+@ApplicationScoped
+class PastStreams {
+    static final ProblemType INCOMPLETE =
+            new ProblemType(
+                    409,
+                    "stream-incomplete",
+                    "Der Strom reicht nicht mehr bis zu seinem Anfang",
+                    "The stream no longer holds the whole past");
+
+    /// An operator waits for the answer.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Map<String, Object> configuration;
+
+    @Inject
+    PastStreams(@Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka) {
+        this(kafka.isResolvable() ? kafka.get() : Map.of());
+    }
+
+    PastStreams(Map<String, Object> kafka) {
+        configuration = new HashMap<>(kafka);
+        configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // What vanishes under the reader's eyes must not be passed over.
+        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        configuration.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        configuration.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+    }
+
+    /// How a stream keeps its past, in the broker's own words: -1 is for ever. All null when the
+    /// broker does not answer.
+    record Keeping(String policy, String milliseconds, String bytes) {
+        static final Keeping UNKNOWN = new Keeping("unknown", "unknown", "unknown");
+
+        boolean mayCompact() {
+            return policy.contains("compact");
+        }
+    }
+
+    /// Opens a consumer's stream at its beginning.
+    ///
+    /// @throws ProblemException 503 if the broker does not answer, 409 if the stream has lost its
+    ///     beginning or may have lost something between
+    StreamReader open(StreamConsumer<?> consumer) {
+        String stream = consumer.stream();
+        KafkaConsumer<String, byte[]> kafka = null;
+        try {
+            if (keeping(Set.of(stream)).getOrDefault(stream, Keeping.UNKNOWN).mayCompact()) {
+                throw new ProblemException(
+                        INCOMPLETE, stream + " is compacted: old events are not in it any more");
+            }
+            Map<String, Object> own = new HashMap<>(configuration);
+            own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchOf(consumer));
+            kafka = new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
+            List<TopicPartition> partitions =
+                    kafka.partitionsFor(stream).stream()
+                            .map(info -> new TopicPartition(stream, info.partition()))
+                            .toList();
+            if (partitions.isEmpty()) {
+                throw new ProblemException(INCOMPLETE, stream + " does not exist");
+            }
+            kafka.beginningOffsets(partitions)
+                    .forEach(
+                            (partition, beginning) -> {
+                                if (beginning > 0) {
+                                    throw new ProblemException(
+                                            INCOMPLETE,
+                                            "the first %d events of %s, partition %d, are gone"
+                                                    .formatted(
+                                                            beginning,
+                                                            stream,
+                                                            partition.partition()));
+                                }
+                            });
+            return new StreamReader(consumer, kafka, partitions);
+        } catch (KafkaException | ProblemException e) {
+            if (kafka != null) {
+                kafka.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ZERO));
+            }
+            throw e instanceof ProblemException problem ? problem : away(stream);
+        }
+    }
+
+    /// How each of the streams keeps its past.
+    ///
+    /// @throws ProblemException 503 if the broker does not answer
+    Map<String, Keeping> keeping(Set<String> streams) {
+        Map<String, Object> own = new HashMap<>();
+        configuration.forEach(
+                (name, value) -> {
+                    if (org.apache.kafka.clients.admin.AdminClientConfig.configNames()
+                            .contains(name)) {
+                        own.put(name, value);
+                    }
+                });
+        try (Admin admin = Admin.create(own)) {
+            Map<ConfigResource, Config> found =
+                    admin.describeConfigs(
+                                    streams.stream()
+                                            .map(
+                                                    stream ->
+                                                            new ConfigResource(
+                                                                    ConfigResource.Type.TOPIC,
+                                                                    stream))
+                                            .toList())
+                            .all()
+                            .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return found.entrySet().stream()
+                    .collect(
+                            Collectors.toMap(
+                                    entry -> entry.getKey().name(),
+                                    entry -> keeping(entry.getValue())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw away(String.join(", ", streams));
+        } catch (ExecutionException e) {
+            if (e.getCause()
+                    instanceof org.apache.kafka.common.errors.UnknownTopicOrPartitionException) {
+                throw new ProblemException(
+                        INCOMPLETE, String.join(", ", streams) + ": there is no such stream");
+            }
+            throw away(String.join(", ", streams));
+        } catch (TimeoutException | KafkaException e) {
+            throw away(String.join(", ", streams));
+        }
+    }
+
+    private static Keeping keeping(Config config) {
+        return new Keeping(
+                config.get("cleanup.policy").value(),
+                config.get("retention.ms").value(),
+                config.get("retention.bytes").value());
+    }
+
+    /// As many as the channel takes at once, which it may have reasons for.
+    private static int batchOf(StreamConsumer<?> consumer) {
+        return ConfigProvider.getConfig()
+                .getOptionalValue(
+                        "mp.messaging.incoming." + consumer.name() + ".max.poll.records",
+                        Integer.class)
+                .orElse(500);
+    }
+
+    private static ProblemException away(String streams) {
+        return new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "the broker does not answer, so nothing can be read of " + streams)
+                .withHeader("Retry-After", "10");
+    }
+}

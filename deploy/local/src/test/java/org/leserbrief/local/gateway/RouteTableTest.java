@@ -49,6 +49,9 @@ class RouteTableTest {
         "/openapi/topic-service, topic-service",
         // Services ask each other without the gateway; through it there is nothing.
         "/internal/comments/totals, article-service",
+        "/api/operations/article-service/read-models, article-service",
+        "/api/operations/comment-service/read-models, comment-service",
+        "/api/operations/topic-service/parked-events/7/retry, topic-service",
         "/id/realms/leserbrief, identity",
         "/idea, article-service"
     })

@@ -1,0 +1,167 @@
+package org.leserbrief.local.operate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leserbrief.local.setup.Console;
+import org.leserbrief.local.setup.StartFailure;
+
+class OperationTest {
+    private record Planned(int status, String body) {}
+
+    private final Deque<Planned> answers = new ArrayDeque<>();
+    private final List<String> calls = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
+    private HttpServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+                    assertEquals(
+                            "Bearer a-token",
+                            exchange.getRequestHeaders().getFirst("Authorization"));
+                    Planned planned = answers.pop();
+                    byte[] body = planned.body().getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(
+                            planned.status(), body.length == 0 ? -1 : body.length);
+                    try (var out = exchange.getResponseBody()) {
+                        out.write(body);
+                    }
+                });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void a_rebuild_is_followed_to_its_end_also_while_a_replica_restarts() {
+        answer(202, run("replaying", 0, ""));
+        answer(503, "");
+        answer(200, run("replaying", 500, ""));
+        answer(
+                200,
+                run(
+                        "done",
+                        900,
+                        ", \"differences\": [{\"table\": \"tally\", \"missing\": 1, \"extra\": 2, \"different\": 3}]"));
+        carryOut("rebuild", "comment-counts");
+        assertEquals(
+                List.of(
+                        "0 of 900 events replayed",
+                        "500 of 900 events replayed",
+                        "comment-counts rebuilt from 900 events",
+                        "  tally: 1 missing, 2 too much, 3 different"),
+                said);
+        assertEquals(
+                "POST /api/operations/article-service/read-models/comment-counts/rebuild",
+                calls.getFirst());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "stopped", "interrupted"})
+    void a_rebuild_that_does_not_end_well_is_a_failure(String state) {
+        answer(202, run("replaying", 0, ""));
+        answer(200, run(state, 5, ", \"problem\": \"the broker went away\""));
+        StartFailure failure =
+                assertThrows(StartFailure.class, () -> carryOut("rebuild", "comment-counts"));
+        assertTrue(String.valueOf(failure.getMessage()).contains("the broker went away"));
+    }
+
+    @Test
+    void what_the_service_refuses_is_a_failure_in_its_own_words() {
+        answer(
+                409,
+                "{\"title\": \"A rebuild is already under way\", \"detail\": \"one at a time\"}");
+        StartFailure failure =
+                assertThrows(StartFailure.class, () -> carryOut("rebuild", "taggings"));
+        assertEquals("A rebuild is already under way: one at a time", failure.getMessage());
+    }
+
+    @Test
+    void parked_events_are_listed_to_the_end() {
+        answer(
+                200,
+                "{\"items\": [{\"id\": \"9\", \"parkedAt\": \"t\", \"stream\": \"s\", \"type\": null, \"key\": \"k\", \"reason\": \"r\"}], \"next\": \"c+\"}");
+        answer(200, "{\"items\": [], \"next\": null}");
+        carryOut("parked");
+        assertEquals(1, said.size());
+        assertTrue(said.getFirst().startsWith("9  t  s"), said.getFirst());
+        assertTrue(calls.getLast().endsWith("cursor=c%2B"), calls.getLast());
+    }
+
+    @Test
+    void events_are_tried_again_and_discarded() {
+        answer(200, "{\"id\": \"9\", \"outcome\": \"applied\"}");
+        answer(204, "");
+        answer(202, "");
+        carryOut("parked", "retry", "9");
+        carryOut("parked", "discard", "8");
+        carryOut("unsendable", "retry", "7");
+        assertEquals(List.of("9: applied", "8: discarded", "7: will be sent again"), said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "article-service",
+                "article-service parked retry",
+                "article-service parked forget 1",
+                "article-service rebuild",
+                "article-service rebuild a b",
+                "article-service read-models x",
+                "article-service unsendable discard 1",
+                "no-service read-models"
+            })
+    void words_that_mean_nothing_are_answered_with_what_can_be_said(String words) {
+        List<String> typed = words.isEmpty() ? List.of() : List.of(words.split(" ", -1));
+        assertEquals(2, OperateCommand.run(typed, new Console("operate")));
+    }
+
+    private void answer(int status, String body) {
+        answers.add(new Planned(status, body));
+    }
+
+    private static String run(String state, int replayed, String more) {
+        return """
+        {"name": "comment-counts",
+         "lastRebuild": {"id": "1", "state": "%s", "events": {"replayed": %d, "total": 900}%s}}
+        """
+                .formatted(state, replayed, more);
+    }
+
+    private void carryOut(String... words) {
+        Optional<Operation> operation = Operation.parse(List.of(words));
+        operation
+                .orElseThrow()
+                .carryOut(
+                        new OperatorApi(
+                                "http://127.0.0.1:" + server.getAddress().getPort(),
+                                "article-service",
+                                () -> "a-token"),
+                        said::add);
+    }
+}

@@ -6,19 +6,19 @@ import java.util.List;
 
 /// What is done to the system, by its number in the fault matrix.
 public enum Fault {
-    KILL_WRITER(1, "kill -9 comment-service", Duration.ofSeconds(60)),
-    KILL_RELAY(2, "kill -9 the relay between acknowledgement and delete", Duration.ofSeconds(60)),
-    STOP_RELAY(3, "SIGSTOP the relay, another takes over, SIGCONT", Duration.ofSeconds(20)),
-    KILL_CONSUMER(4, "kill -9 a consumer between database and offset", Duration.ofSeconds(60)),
+    KILL_WRITER(1, "kill -9 comment-service", Duration.ofSeconds(120)),
+    KILL_RELAY(2, "kill -9 the relay between acknowledgement and delete", Duration.ofSeconds(120)),
+    STOP_RELAY(3, "SIGSTOP the relay, another takes over, SIGCONT", Duration.ofSeconds(30)),
+    KILL_CONSUMER(4, "kill -9 a consumer between database and offset", Duration.ofSeconds(120)),
     NO_BROKER(5, "broker away", Duration.ofSeconds(60)),
     DATABASE_CRASH(6, "PostgreSQL stopped with -m immediate", Duration.ofSeconds(60)),
-    COMMIT_CUT(7, "connection cut in the middle of COMMIT", Duration.ofSeconds(20)),
+    COMMIT_CUT(7, "connection cut in the middle of COMMIT", Duration.ofSeconds(30)),
     CONSUMER_CUT_OFF(8, "consumer cut off beyond its session timeout", Duration.ofSeconds(30)),
     DISK_FULL(9, "database disk full", Duration.ofSeconds(90)),
-    STORM(10, "ten times the load on one article", Duration.ofSeconds(20)),
-    SKEW(11, "one replica's clock an hour off", Duration.ofSeconds(20)),
+    STORM(10, "ten times the load on one article", Duration.ofSeconds(30)),
+    SKEW(11, "one replica's clock an hour off", Duration.ofSeconds(30)),
     STRANGE_EVENTS(12, "poison, duplicates, re-ordering, replay from 0", Duration.ofSeconds(30)),
-    ROLLING_RESTART(13, "rolling restart; one replica to three and back", Duration.ofSeconds(20));
+    ROLLING_RESTART(13, "rolling restart; one replica to three and back", Duration.ofSeconds(30));
 
     private final int number;
     private final String title;

@@ -24,13 +24,13 @@ final class Ends {
             Replica replica = replicas.get((scene.step().replica() + i) % replicas.size());
             kill(scene, replica);
         }
-        scene.over();
     }
 
     private static void kill(Scene scene, Replica replica) {
         long before = scene.stage().pid(replica.name());
         scene.ends(replica.name());
         scene.stage().signal(replica.name(), "KILL");
+        scene.over();
         scene.stage().awaitReplacement(replica.name(), before);
     }
 
@@ -39,7 +39,6 @@ final class Ends {
         for (int i = 0; i < scene.step().times(); i++) {
             fire(scene, Service.COMMENT, Gates.RELAY_ACKNOWLEDGED);
         }
-        scene.over();
     }
 
     /// 4: consumers of both services that count.
@@ -49,7 +48,6 @@ final class Ends {
         if (!scene.brief()) {
             fire(scene, Service.ARTICLE, Gates.INBOX_COMMITTED);
         }
-        scene.over();
     }
 
     /// 3: it holds its transaction, and with it the turn, until the database ends it.
@@ -86,6 +84,7 @@ final class Ends {
         List<Long> before =
                 stage.replicas(service).stream().map(replica -> stage.pid(replica.name())).toList();
         Replica killed = arm(scene, service, gate, Gates.KILL);
+        scene.over();
         stage.awaitReplacement(killed.name(), before.get(killed.number()));
     }
 

@@ -73,7 +73,8 @@ public final class Scene {
         history.note("fault", Map.of("number", step.fault().number(), "did", what, "to", whom));
     }
 
-    /// The fault is over now: recovery is measured from here.
+    /// The fault is over now: recovery is measured from here. For a process that is killed, that is
+    /// the moment of its end. The last time counts.
     void over() {
         over = Instant.now();
         did("over", "");

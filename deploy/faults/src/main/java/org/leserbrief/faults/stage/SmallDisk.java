@@ -14,6 +14,8 @@ final class SmallDisk implements AutoCloseable {
     // The databases begin with some 80 MB and PostgreSQL keeps up to 80 MB of its log.
     private static final String SIZE = "640m";
 
+    private static final int PAGE = 4 * 1024;
+
     private final Path directory;
 
     private SmallDisk(Path directory) {
@@ -62,7 +64,12 @@ final class SmallDisk implements AutoCloseable {
 
     /// Takes all space there is left; called again, what has become free since.
     void fill() {
-        byte[] block = new byte[64 * 1024];
+        append(64 * 1024);
+        append(PAGE);
+    }
+
+    private void append(int size) {
+        byte[] block = new byte[size];
         try (OutputStream ballast =
                 Files.newOutputStream(
                         ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {

@@ -44,6 +44,9 @@ public final class Stage implements AutoCloseable {
     /// another matter, and shorter.
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    /// Whoever waits must not be the load that he waits for.
+    private static final Duration POLL = Duration.ofMillis(150);
+
     private final Setup setup;
     private final Path root;
     private final Map<Service, PostgresWire> databaseWires = new EnumMap<>(Service.class);
@@ -323,7 +326,7 @@ public final class Stage implements AutoCloseable {
             if (Instant.now().isAfter(end)) {
                 throw new NotInTime(what + " did not come within " + bound.toSeconds() + " s");
             }
-            pause(Duration.ofMillis(50));
+            pause(POLL);
         }
     }
 

@@ -103,7 +103,8 @@ final class Trial implements AutoCloseable {
             Stage.pause(step.after());
         } catch (Scenario.NotRun e) {
             notRun = e.getMessage();
-        } catch (Stage.NotInTime e) {
+        } catch (RuntimeException e) {
+            // Whatever kept the fault from being played: it has not shown that anything holds.
             violations.add(new Violation(Invariant.E, String.valueOf(e.getMessage())));
         } finally {
             crowd.stop();

@@ -218,11 +218,11 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    /// Sends a signal to a part that this stage has started.
+    /// Sends a signal to a part that this stage has started; nothing when it has just ended.
     public void signal(String part, String signal) {
         long pid = pid(part);
         if (pid > 0 && ProcessHandle.of(pid).isPresent()) {
-            run(List.of("/bin/sh", "-c", "kill -%s %d".formatted(signal, pid)));
+            end(new ProcessBuilder("/bin/sh", "-c", "kill -%s %d".formatted(signal, pid)));
         }
     }
 
@@ -371,19 +371,24 @@ public final class Stage implements AutoCloseable {
     }
 
     private static void run(ProcessBuilder builder) {
+        int status = end(builder);
+        if (status != 0) {
+            throw new IllegalStateException(builder.command() + " ended with " + status);
+        }
+    }
+
+    /// Runs a command to its end, and says how it ended.
+    private static int end(ProcessBuilder builder) {
         try {
             Process process =
                     builder.redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            if (!process.waitFor(180, TimeUnit.SECONDS)) {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new NotInTime(builder.command() + " did not end");
             }
-            if (process.exitValue() != 0) {
-                throw new IllegalStateException(
-                        builder.command() + " ended with " + process.exitValue());
-            }
+            return process.exitValue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

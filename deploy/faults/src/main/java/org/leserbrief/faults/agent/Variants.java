@@ -32,7 +32,7 @@ public final class Variants {
     public static final List<String> ALL =
             List.of(CURSOR_RELAY, ADDING_COUNTER, EARLY_OUTBOX, EARLY_OFFSET);
 
-    private static final int MOST_LINGERING_MILLIS = 15;
+    private static final int MOST_LINGERING_MILLIS = 60;
     private static final long APPLIED_LATER_MILLIS = 1_500;
 
     private static final ThreadLocal<Map<Long, Long>> SUMS = new ThreadLocal<>();

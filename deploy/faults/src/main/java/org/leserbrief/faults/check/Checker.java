@@ -410,7 +410,7 @@ public final class Checker {
             case RESTORE -> "restore";
             case APPROVE -> "approve";
             case REJECT -> "reject";
-            case POST, REPLY, REPEAT, VOTE, PUBLISH, WITHDRAW, REPUBLISH, REVISE -> null;
+            case POST, REPLY, REPEAT, VOTE, TUG, PUBLISH, WITHDRAW, REPUBLISH, REVISE -> null;
         };
     }
 

@@ -54,6 +54,7 @@ final class Client {
             case RESTORE ->
                     world.removedComment(intent)
                             .ifPresent(id -> decide(turn, Kind.RESTORE, id, "restore"));
+            case TUG -> world.hotPost(intent).ifPresent(post -> tug(turn, post.id()));
             case APPROVE ->
                     world.pendingComment(intent)
                             .ifPresent(id -> decide(turn, Kind.APPROVE, id, "approve"));
@@ -181,6 +182,17 @@ final class Client {
             }
         }
         courier.record(deed, outcome, status, 1, outcome == Outcome.UNANSWERED ? 1 : 0, begin);
+    }
+
+    private void tug(int turn, String comment) {
+        Thread other =
+                Thread.ofVirtual().start(() -> decide(turn, Kind.RESTORE, comment, "restore"));
+        decide(turn, Kind.REMOVE, comment, "remove");
+        try {
+            other.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void publish(int turn) {

@@ -10,6 +10,7 @@ import org.leserbrief.faults.crowd.Courier.Deed;
 import org.leserbrief.faults.plan.Intent;
 import org.leserbrief.faults.plan.Intent.Kind;
 import org.leserbrief.faults.plan.Plan;
+import org.leserbrief.faults.plan.Role;
 
 /// All clients together.
 public final class Crowd {
@@ -74,6 +75,25 @@ public final class Crowd {
         threads.forEach(Crowd::join);
     }
 
+    /// Further moderators, by twos, pull at the newest comments for a while.
+    public void tugOfWar(int pairs, Instant end) {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < pairs; i++) {
+            Client moderator = new Client(-200 - i, Role.MODERATOR, courier, world, false);
+            threads.add(
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        while (Instant.now().isBefore(end)) {
+                                            int turn = extras.incrementAndGet();
+                                            moderator.act(
+                                                    turn, new Intent(Intent.Kind.TUG, turn, 0));
+                                        }
+                                    }));
+        }
+        threads.forEach(Crowd::join);
+    }
+
     /// Posts one comment besides the plan; false when it was not taken.
     public boolean post(int client, String article) {
         int turn = extras.incrementAndGet();
@@ -95,7 +115,8 @@ public final class Crowd {
         }
     }
 
-    private static void join(Thread thread) {
+    /// Waits for somebody who works.
+    public static void join(Thread thread) {
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -17,6 +17,8 @@ public record Intent(Kind kind, int draw, int pauseMillis) {
         VOTE,
         REMOVE,
         RESTORE,
+        /// Two moderators at once: one removes what the other restores.
+        TUG,
         APPROVE,
         REJECT,
         PUBLISH,

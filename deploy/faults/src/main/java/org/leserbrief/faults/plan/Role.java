@@ -12,6 +12,7 @@ import static org.leserbrief.faults.plan.Intent.Kind.REPLY;
 import static org.leserbrief.faults.plan.Intent.Kind.REPUBLISH;
 import static org.leserbrief.faults.plan.Intent.Kind.RESTORE;
 import static org.leserbrief.faults.plan.Intent.Kind.REVISE;
+import static org.leserbrief.faults.plan.Intent.Kind.TUG;
 import static org.leserbrief.faults.plan.Intent.Kind.VOTE;
 import static org.leserbrief.faults.plan.Intent.Kind.WITHDRAW;
 
@@ -32,8 +33,9 @@ public enum Role {
     MODERATOR(
             80,
             List.of(
-                    new Share(REMOVE, 35),
-                    new Share(RESTORE, 35),
+                    new Share(REMOVE, 25),
+                    new Share(RESTORE, 25),
+                    new Share(TUG, 20),
                     new Share(APPROVE, 20),
                     new Share(REJECT, 10))),
     EDITOR(

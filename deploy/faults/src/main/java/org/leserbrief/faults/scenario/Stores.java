@@ -2,6 +2,7 @@ package org.leserbrief.faults.scenario;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.leserbrief.faults.crowd.Crowd;
 import org.leserbrief.faults.history.Attempt.Outcome;
 import org.leserbrief.faults.scenario.Scenario.NotRun;
 import org.leserbrief.faults.stage.Stage;
@@ -9,21 +10,26 @@ import org.leserbrief.local.setup.Service;
 
 /// Stores that are away, or full.
 final class Stores {
+    private static final int QUARRELS = 3;
     private static final Duration UNTIL_IT_SHOWS = Duration.ofSeconds(60);
 
     private Stores() {}
 
-    /// 5: killed, and killed again as soon as it is back.
+    /// 5: killed, and killed again as soon as it is back. What happens to a comment meanwhile, all
+    /// of it, waits to be sent in its order; so that there is some order to keep, moderators
+    // quarrel.
     static void noBroker(Scene scene) {
         Stage stage = scene.stage();
         scene.ends("kafka");
         Instant end = Instant.now().plusSeconds(scene.brief() ? 15 : 60);
+        Thread quarrel = Thread.ofVirtual().start(() -> scene.crowd().tugOfWar(QUARRELS, end));
         while (Instant.now().isBefore(end)) {
             stage.signal("kafka", "KILL");
             Stage.pause(Duration.ofMillis(200));
         }
         long last = stage.pid("kafka");
         scene.over();
+        Crowd.join(quarrel);
         Stage.await(
                 "the broker",
                 Duration.ofSeconds(60),

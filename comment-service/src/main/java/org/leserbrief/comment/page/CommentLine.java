@@ -8,11 +8,13 @@ import org.leserbrief.platform.text.SafeMarkdown;
 /// A comment as it stands on the page.
 ///
 /// @param target whether a link leads to this comment
+/// @param vote what the reader has voted: 1, -1 or 0
 /// @param form the form that is open at it, if any
-record CommentLine(ReadComment comment, boolean target, Rights rights, @Nullable TextForm form) {
+record CommentLine(
+        ReadComment comment, boolean target, int vote, Rights rights, @Nullable TextForm form) {
 
     /// What the reader may do with it.
-    record Rights(boolean answer, boolean edit, boolean delete) {}
+    record Rights(boolean answer, boolean edit, boolean delete, boolean vote) {}
 
     public String html() {
         String body = comment.body();
@@ -22,6 +24,24 @@ record CommentLine(ReadComment comment, boolean target, Rights rights, @Nullable
     public String name() {
         ReadComment.Author author = comment.author();
         return author == null ? "" : author.name();
+    }
+
+    public boolean isByWithdrawn() {
+        ReadComment.Author author = comment.author();
+        return author != null && author.isWithdrawn();
+    }
+
+    /// Whether it is shown folded: not for whoever came for this very comment.
+    public boolean isFolded() {
+        return comment.isRejectedByReaders() && !target && form == null;
+    }
+
+    public boolean isVotedUp() {
+        return vote > 0;
+    }
+
+    public boolean isVotedDown() {
+        return vote < 0;
     }
 
     public boolean isDeletedByAuthor() {

@@ -25,6 +25,24 @@ public interface CommentMessages {
     @Message("Älteste zuerst")
     String oldest();
 
+    @Message("Beste zuerst")
+    String best();
+
+    @Message("Zustimmen")
+    String voteUp();
+
+    @Message("Ablehnen")
+    String voteDown();
+
+    @Message("{up} dafür, {down} dagegen")
+    String votes(int up, int down);
+
+    @Message("Von vielen Lesern abgelehnt: trotzdem lesen")
+    String rejected();
+
+    @Message("gelöschter Nutzer")
+    String withdrawn();
+
     @Message("Noch hat niemand etwas geschrieben. Machen Sie den Anfang!")
     String empty();
 

@@ -24,6 +24,7 @@ import org.leserbrief.comment.page.TextForm.Failure;
 import org.leserbrief.comment.posting.Postings;
 import org.leserbrief.comment.posting.Submission;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.comment.vote.Votes;
 import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.identity.Callers;
 import org.leserbrief.platform.problem.ProblemException;
@@ -43,11 +44,13 @@ import org.leserbrief.platform.web.Page;
 public class DiscussionPageResource {
     private final DiscussionPages pages;
     private final Postings postings;
+    private final Votes votes;
     private final Callers callers;
 
-    DiscussionPageResource(DiscussionPages pages, Postings postings, Callers callers) {
+    DiscussionPageResource(DiscussionPages pages, Postings postings, Votes votes, Callers callers) {
         this.pages = pages;
         this.postings = postings;
+        this.votes = votes;
         this.callers = callers;
     }
 
@@ -127,6 +130,41 @@ public class DiscussionPageResource {
         try {
             postings.delete(author.get(), commentId, null);
             return Response.seeOther(URI.create("/news/%d/comments".formatted(articleId))).build();
+        } catch (ProblemException e) {
+            return render(
+                    e.type().status(),
+                    articleId,
+                    wish.withNotice(e.type().title(visit.language())));
+        }
+    }
+
+    @POST
+    @Path("{comment}/vote")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response vote(
+            @PathParam("id") String id,
+            @PathParam("comment") String comment,
+            @BeanParam Ballot ballot,
+            @BeanParam Visit visit) {
+        long articleId = Identifiers.require(id);
+        long commentId = Identifiers.require(comment);
+        Optional<Caller> voter = callers.findOrNobody();
+        Wish wish =
+                Wish.of(PageQuery.comment(comment), voter.map(Readers::idOf).orElse(null), visit);
+        if (voter.isEmpty()) {
+            return render(
+                    401,
+                    articleId,
+                    wish.withNotice(ProblemType.UNAUTHENTICATED.title(visit.language())));
+        }
+        try {
+            votes.cast(voter.get(), commentId, ballot.number());
+            return Response.seeOther(
+                            URI.create(
+                                    ballot.back(articleId).orElse(wish.query().toPath(articleId))
+                                            + "#c"
+                                            + commentId))
+                    .build();
         } catch (ProblemException e) {
             return render(
                     e.type().status(),

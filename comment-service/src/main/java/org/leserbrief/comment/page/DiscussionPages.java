@@ -2,8 +2,8 @@ package org.leserbrief.comment.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussion;
@@ -110,6 +110,7 @@ class DiscussionPages {
                         .toList(),
                 true,
                 sort,
+                wish.query().toPath(articleId),
                 next,
                 wish.form().isPresent() ? wish.form().get().alone() : fresh);
     }
@@ -130,16 +131,23 @@ class DiscussionPages {
                 List.of(lines),
                 false,
                 Sort.NEWEST,
+                wish.query().toPath(discussion.articleId()),
                 null,
                 wish.form().isPresent() && !placed ? wish.form().get().alone() : null);
     }
 
     private ThreadLines lines(CommentThread thread, long more, Status status, Wish wish) {
-        List<CommentLine> lines = new ArrayList<>();
-        lines.add(line(thread.first(), status, wish));
-        for (ReadComment reply : thread.replies().items()) {
-            lines.add(line(reply, status, wish));
-        }
+        Map<Long, Integer> votes = threads.votesOf(wish.reader(), thread.comments());
+        List<CommentLine> lines =
+                thread.comments()
+                        .map(
+                                comment ->
+                                        line(
+                                                comment,
+                                                votes.getOrDefault(comment.id(), 0),
+                                                status,
+                                                wish))
+                        .toList();
         ReadComment first = thread.first();
         String next =
                 thread.replies().next() == null
@@ -149,18 +157,20 @@ class DiscussionPages {
         return new ThreadLines(lines, more, next);
     }
 
-    private CommentLine line(ReadComment comment, Status status, Wish wish) {
+    private CommentLine line(ReadComment comment, int vote, Status status, Wish wish) {
         boolean own = comment.isBy(wish.reader());
         boolean living = comment.isPublished() || comment.isPending();
         Rights rights =
                 new Rights(
                         !status.closed() && comment.isPublished(),
                         own && living && !status.closed() && postings.isEditable(comment),
-                        own && living);
+                        own && living,
+                        !own && comment.isPublished());
         boolean target = wish.focus().filter(focus -> focus == comment.id()).isPresent();
         return new CommentLine(
                 comment,
                 target,
+                vote,
                 rights,
                 target && !comment.isTombstone() ? form(comment, rights, wish) : null);
     }

@@ -11,6 +11,7 @@ import org.leserbrief.platform.web.Language;
 /// All that the discussion's templates show.
 ///
 /// @param whole whether these are all threads in turn, rather than one of them
+/// @param here the path of what is shown, to come back to
 /// @param next the link to further threads, null at the end
 /// @param write the form for a new thread, null where it is not offered
 record DiscussionView(
@@ -19,6 +20,7 @@ record DiscussionView(
         List<ThreadLines> threads,
         boolean whole,
         Sort sort,
+        String here,
         @Nullable String next,
         @Nullable TextForm write) {
 
@@ -53,5 +55,13 @@ record DiscussionView(
 
     public boolean isNewestFirst() {
         return sort == Sort.NEWEST;
+    }
+
+    public boolean isOldestFirst() {
+        return sort == Sort.OLDEST;
+    }
+
+    public boolean isBestFirst() {
+        return sort == Sort.BEST;
     }
 }

@@ -1,6 +1,10 @@
 package org.leserbrief.comment.page;
 
 import jakarta.ws.rs.QueryParam;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The page's parameters.
@@ -21,6 +25,32 @@ public record PageQuery(
     /// request's parameters, also a static one.
     static PageQuery whole() {
         return new PageQuery(null, null, null, null, null, null);
+    }
+
+    /// The path of what is shown, without any form.
+    String toPath(long articleId) {
+        StringBuilder path = new StringBuilder("/news/" + articleId + "/comments");
+        char separator = '?';
+        for (Map.Entry<String, @Nullable String> one : parameters().entrySet()) {
+            String value = one.getValue();
+            if (value != null && !value.isEmpty()) {
+                path.append(separator)
+                        .append(one.getKey())
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+                separator = '&';
+            }
+        }
+        return path.toString();
+    }
+
+    private Map<String, @Nullable String> parameters() {
+        Map<String, @Nullable String> parameters = new LinkedHashMap<>();
+        parameters.put("sort", sort);
+        parameters.put("cursor", cursor);
+        parameters.put("thread", thread);
+        parameters.put("comment", comment != null ? comment : reply != null ? reply : edit);
+        return parameters;
     }
 
     static PageQuery comment(String id) {

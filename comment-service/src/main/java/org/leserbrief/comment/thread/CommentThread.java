@@ -1,10 +1,16 @@
 package org.leserbrief.comment.thread;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A first comment and a part of what stands beneath it, in reading order.
 public record CommentThread(ReadComment first, Replies replies) {
+
+    /// Every comment of it.
+    public Stream<ReadComment> comments() {
+        return Stream.concat(Stream.of(first), replies.items().stream());
+    }
 
     /// A part of the replies.
     ///

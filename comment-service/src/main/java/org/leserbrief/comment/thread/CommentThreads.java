@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.thread.CommentThread.Replies;
 import org.leserbrief.comment.thread.ThreadQueries.Part;
+import org.leserbrief.comment.thread.ThreadQueries.Place;
 import org.leserbrief.platform.paging.Cursor;
 import org.leserbrief.platform.paging.Limit;
 import org.leserbrief.platform.paging.Slice;
@@ -40,9 +42,13 @@ public class CommentThreads {
             Limit limit,
             @Nullable String cursor,
             @Nullable UUID reader) {
-        Cursor position = Cursor.decode(cursor, listName(articleId, sort), 1);
-        long from = position == null ? beginning(sort) : position.number(0);
-        return listFrom(articleId, sort, limit, from, reader);
+        Cursor position = Cursor.decode(cursor, listName(articleId, sort), 2);
+        return listFrom(
+                articleId,
+                sort,
+                limit,
+                position == null ? beginning(sort) : place(position),
+                reader);
     }
 
     /// The page of an article's threads that begins with the thread of a comment, and in that
@@ -55,10 +61,14 @@ public class CommentThreads {
         if (target.articleId() != articleId) {
             throw new ProblemException(ProblemType.NOT_FOUND, "the article has no such comment");
         }
-        long before =
+        ReadComment root =
+                target.parentId() == null
+                        ? target
+                        : queries.byId(List.of(target.rootId()), reader).getFirst();
+        Place before =
                 switch (sort) {
-                    case NEWEST -> target.rootId() + 1;
-                    case OLDEST -> target.rootId() - 1;
+                    case NEWEST, BEST -> new Place(root.votes().score(), root.id() + 1);
+                    case OLDEST -> new Place(0, root.id() - 1);
                 };
         Slice<CommentThread> page = listFrom(articleId, sort, limit, before, reader);
         if (target.parentId() == null) {
@@ -192,13 +202,21 @@ public class CommentThreads {
                 last -> Cursor.of(name, last.id()));
     }
 
+    /// What the reader has voted on comments: 1 or -1; nothing for those without his vote, or for
+    /// nobody.
+    public Map<Long, Integer> votesOf(@Nullable UUID reader, Stream<ReadComment> comments) {
+        return reader == null
+                ? Map.of()
+                : queries.votes(reader, comments.map(ReadComment::id).toList());
+    }
+
     private Slice<CommentThread> listFrom(
-            long articleId, Sort sort, Limit limit, long from, @Nullable UUID reader) {
+            long articleId, Sort sort, Limit limit, Place from, @Nullable UUID reader) {
         Slice<ReadComment> firsts =
                 Slice.of(
                         queries.threads(articleId, sort, from, limit.value() + 1, reader),
                         limit,
-                        last -> Cursor.of(listName(articleId, sort), last.id()));
+                        last -> cursor(articleId, sort, Place.of(last)));
         Map<Long, List<ReadComment>> beneath = new LinkedHashMap<>();
         List<Part> parts =
                 firsts.items().stream()
@@ -228,11 +246,25 @@ public class CommentThreads {
                 first, new Replies(shown.items(), first.replyCount(), shown.next()));
     }
 
-    private static long beginning(Sort sort) {
+    private static Place beginning(Sort sort) {
         return switch (sort) {
-            case NEWEST -> Long.MAX_VALUE;
-            case OLDEST -> 0;
+            case NEWEST, BEST -> new Place(Double.POSITIVE_INFINITY, Long.MAX_VALUE);
+            case OLDEST -> new Place(0, 0);
         };
+    }
+
+    /// The score is written as its bits: the place must be exactly where the list ended.
+    private static Cursor cursor(long articleId, Sort sort, Place last) {
+        return Cursor.of(
+                listName(articleId, sort), Double.doubleToLongBits(last.score()), last.id());
+    }
+
+    private static Place place(Cursor cursor) {
+        double score = Double.longBitsToDouble(cursor.number(0));
+        if (Double.isNaN(score)) {
+            throw unknownCursor();
+        }
+        return new Place(score, cursor.number(1));
     }
 
     private static String listName(long articleId, Sort sort) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -92,8 +94,10 @@ public class CommentThreadsResource {
                                 sort,
                                 limit,
                                 reader);
+        Map<Long, Integer> ownVotes =
+                threads.votesOf(reader, slice.items().stream().flatMap(CommentThread::comments));
         return Freshness.personalIf(reader != null)
-                .on(slice.map(CommentJson::of).toResponse(request))
+                .on(slice.map(thread -> CommentJson.of(thread, ownVotes)).toResponse(request))
                 .build();
     }
 
@@ -110,8 +114,10 @@ public class CommentThreadsResource {
     @PermitAll
     @Operation(summary = "How many comments can be read under each of up to 100 articles")
     @APIResponseSchema(value = Counts.class, responseCode = "200")
+    @APIResponse(responseCode = "304", description = "as the client knows them")
     @APIResponse(responseCode = "422", description = "no article, too many, or not an id")
-    public Response counts(@QueryParam("article") List<String> articles) {
+    public Response counts(
+            @QueryParam("article") List<String> articles, @Context Request conditions) {
         if (articles.isEmpty() || articles.size() > MOST_COUNTS) {
             throw ProblemException.invalid(
                     "article", "must be given 1 to " + MOST_COUNTS + " times");
@@ -130,7 +136,11 @@ public class CommentThreadsResource {
                         .toList();
         Map<String, Long> found = new LinkedHashMap<>();
         counts.of(ids).forEach((id, count) -> found.put(Long.toString(id), count));
-        return Freshness.PUBLIC.on(Response.ok(new Counts(found))).build();
+        EntityTag tag = new EntityTag(Integer.toHexString(found.hashCode()));
+        Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
+        Response.ResponseBuilder response =
+                unchanged != null ? unchanged : Response.ok(new Counts(found));
+        return Freshness.PUBLIC.on(response.tag(tag)).build();
     }
 
     @GET
@@ -148,7 +158,11 @@ public class CommentThreadsResource {
         Response.ResponseBuilder unchanged =
                 conditions.evaluatePreconditions(CommentTag.of(comment));
         Response.ResponseBuilder response =
-                unchanged != null ? unchanged : Response.ok(CommentJson.of(comment));
+                unchanged != null
+                        ? unchanged
+                        : Response.ok(
+                                CommentJson.of(
+                                        comment, threads.votesOf(reader, Stream.of(comment))));
         return Freshness.personalIf(reader != null)
                 .on(response.tag(CommentTag.of(comment)))
                 .build();
@@ -173,10 +187,11 @@ public class CommentThreadsResource {
                 threads.thread(Identifiers.require(id), Limit.parse(limit), cursor, reader);
         discussions.require(thread.first().articleId());
         CommentThread.Replies replies = thread.replies();
+        Map<Long, Integer> ownVotes = threads.votesOf(reader, replies.items().stream());
         return Freshness.personalIf(reader != null)
                 .on(
                         new Slice<>(replies.items(), replies.next())
-                                .map(CommentJson::of)
+                                .map(reply -> CommentJson.of(reply, ownVotes))
                                 .toResponse(request))
                 .build();
     }

@@ -68,11 +68,11 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
             """;
 
     private final Outbox outbox;
-    private final ReplyCounts replyCounts;
+    private final RunningCounts counts;
 
-    Comments(Outbox outbox, ReplyCounts replyCounts) {
+    Comments(Outbox outbox, RunningCounts counts) {
         this.outbox = outbox;
-        this.replyCounts = replyCounts;
+        this.counts = counts;
     }
 
     /// Times are kept to the microsecond, which is what the database keeps.
@@ -130,7 +130,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     public void add(Comment comment) {
         persistAndFlush(comment);
         if (comment.isPublished()) {
-            replyCounts.change(comment, 1);
+            counts.change(comment, 1);
             outbox.append(
                     CommentEvent.STREAM,
                     Long.toString(comment.articleId()),
@@ -164,7 +164,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
             log(comment, change, cause);
             if (change.publishedDifference() != 0) {
                 showAncestors(comment);
-                replyCounts.change(comment, change.publishedDifference());
+                counts.change(comment, change.publishedDifference());
             }
             String event = CommentEvent.typeOf(change);
             if (event != null) {

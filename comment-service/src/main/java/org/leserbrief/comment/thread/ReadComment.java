@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// the state: author, text and times of editing stay behind.
 ///
 /// @param answered the name of the author answered, where replies no longer indent
-/// @param replyCount published replies beneath, see [ReplyCounts]
+/// @param replyCount published replies beneath, see [RunningCounts]
 public record ReadComment(
         long id,
         long articleId,
@@ -29,11 +29,35 @@ public record ReadComment(
         @Nullable Instant editedAt,
         @Nullable String answered,
         long replyCount,
+        Votes votes,
         boolean shown,
         boolean everVisible) {
 
+    /// What readers think of a comment.
+    ///
+    /// @param score what "best first" orders by, see `vote_score` in the database
+    public record Votes(int up, int down, double score) {
+        /// At least five more down than up, and twice as many: a handful of people who disagree
+        /// hides nobody's comment.
+        private static final int MAJORITY = 5;
+
+        /// Whether the comment is shown folded.
+        boolean isRejected() {
+            return down - up >= MAJORITY && down >= 2 * up;
+        }
+    }
+
     /// Who wrote a comment.
-    public record Author(UUID id, String name) {}
+    ///
+    /// @param name empty for an account that is withdrawn
+    public record Author(UUID id, String name) {
+        public boolean isWithdrawn() {
+            return name.isEmpty();
+        }
+    }
+
+    /// What stands in place of the name of an account that is withdrawn.
+    static final String WITHDRAWN = "gelöschter Nutzer";
 
     /// Selects what [#of] reads, for a table or subquery by the name of `c`. Subqueries instead of
     /// joins: each is a look-up by primary key for the few rows of a page, whatever the planner
@@ -41,7 +65,7 @@ public record ReadComment(
     public static final String COLUMNS =
             """
             c.id, c.article_id, c.parent_id, c.root_id, c.path, c.depth, c.author_id, c.body, c.state, c.waits_for,
-            c.version, c.created_at, c.edited_at, c.shown, c.ever_visible,
+            c.version, c.created_at, c.edited_at, c.shown, c.ever_visible, c.votes_up, c.votes_down, c.score,
             (SELECT name FROM reader WHERE id = c.author_id) AS author_name,
             CASE WHEN c.depth > 6 THEN
                 (SELECT r.name FROM comment p JOIN reader r ON r.id = p.author_id
@@ -86,6 +110,7 @@ public record ReadComment(
                 readable ? instant(row.getObject("edited_at", OffsetDateTime.class)) : null,
                 readable ? row.getString("answered") : null,
                 row.getLong("reply_count"),
+                new Votes(row.getInt("votes_up"), row.getInt("votes_down"), row.getDouble("score")),
                 row.getBoolean("shown"),
                 row.getBoolean("ever_visible"));
     }
@@ -101,6 +126,11 @@ public record ReadComment(
 
     public boolean isPending() {
         return state == CommentState.PENDING;
+    }
+
+    /// Whether so many readers reject it that it is shown folded.
+    public boolean isRejectedByReaders() {
+        return votes.isRejected();
     }
 
     public boolean isPublished() {

@@ -6,7 +6,9 @@ import org.leserbrief.platform.problem.ProblemException;
 /// In which order an article's threads stand.
 public enum Sort {
     NEWEST("newest"),
-    OLDEST("oldest");
+    OLDEST("oldest"),
+    /// What readers think best first: by [ReadComment.Votes#score()].
+    BEST("best");
 
     private final String code;
 
@@ -30,6 +32,6 @@ public enum Sort {
                 return sort;
             }
         }
-        throw ProblemException.invalid("sort", "must be newest or oldest");
+        throw ProblemException.invalid("sort", "must be newest, oldest or best");
     }
 }

@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,24 @@ class ThreadQueries {
                  ORDER BY path LIMIT ?)
                 ORDER BY id LIMIT ?) c
             ORDER BY c.id
+            """
+                    .formatted(ReadComment.COLUMNS);
+
+    /// By comment_best and comment_queue_of_author; nobody has many comments of his own waiting
+    /// under one article, so those are sorted.
+    static final String BEST_THREADS =
+            """
+            SELECT %s FROM (
+                (SELECT * FROM comment
+                 WHERE article_id = ? AND parent_id IS NULL AND shown AND (score, id) < (?, ?)
+                 ORDER BY score DESC, id DESC LIMIT ?)
+                UNION ALL
+                (SELECT * FROM comment
+                 WHERE author_id = ? AND article_id = ? AND parent_id IS NULL AND (score, id) < (?, ?)
+                   AND state = 'pending' AND NOT shown
+                 ORDER BY score DESC, id DESC LIMIT ?)
+                ORDER BY score DESC, id DESC LIMIT ?) c
+            ORDER BY c.score DESC, c.id DESC
             """
                     .formatted(ReadComment.COLUMNS);
 
@@ -117,6 +137,10 @@ class ThreadQueries {
             """
                     .formatted(ReadComment.COLUMNS);
 
+    /// By the primary key of votes.
+    static final String OWN_VOTES =
+            "SELECT comment_id, value FROM vote WHERE reader_id = ? AND comment_id = ANY (?)";
+
     private final DataSource database;
 
     ThreadQueries(DataSource database) {
@@ -125,15 +149,60 @@ class ThreadQueries {
 
     /// An article's first comments.
     ///
-    /// @param from the id that the list goes on after
+    /// @param from where the list goes on, itself excluded
     List<ReadComment> threads(
-            long articleId, Sort sort, long from, int limit, @Nullable UUID reader) {
-        String sql =
-                switch (sort) {
-                    case NEWEST -> NEWEST_THREADS;
-                    case OLDEST -> OLDEST_THREADS;
-                };
-        return query(sql, reader, articleId, from, limit, reader, articleId, from, limit, limit);
+            long articleId, Sort sort, Place from, int limit, @Nullable UUID reader) {
+        double score = from.score();
+        long id = from.id();
+        return switch (sort) {
+            case NEWEST ->
+                    query(
+                            NEWEST_THREADS,
+                            reader,
+                            articleId,
+                            id,
+                            limit,
+                            reader,
+                            articleId,
+                            id,
+                            limit,
+                            limit);
+            case OLDEST ->
+                    query(
+                            OLDEST_THREADS,
+                            reader,
+                            articleId,
+                            id,
+                            limit,
+                            reader,
+                            articleId,
+                            id,
+                            limit,
+                            limit);
+            case BEST ->
+                    query(
+                            BEST_THREADS,
+                            reader,
+                            articleId,
+                            score,
+                            id,
+                            limit,
+                            reader,
+                            articleId,
+                            score,
+                            id,
+                            limit,
+                            limit);
+        };
+    }
+
+    /// A place in a list of first comments.
+    ///
+    /// @param score matters where the best come first
+    record Place(double score, long id) {
+        static Place of(ReadComment comment) {
+            return new Place(comment.votes().score(), comment.id());
+        }
     }
 
     /// A part of a thread, as a range of places.
@@ -196,6 +265,23 @@ class ThreadQueries {
                 }
             }
             return found;
+        } catch (SQLException e) {
+            throw new CommentsUnavailable(e);
+        }
+    }
+
+    /// What a reader has voted on these comments: 1 or -1, nothing for those without his vote.
+    Map<Long, Integer> votes(UUID reader, List<Long> ids) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(OWN_VOTES)) {
+            bind(connection, query, reader, ids.toArray(Long[]::new));
+            Map<Long, Integer> votes = new HashMap<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    votes.put(rows.getLong("comment_id"), rows.getInt("value"));
+                }
+            }
+            return votes;
         } catch (SQLException e) {
             throw new CommentsUnavailable(e);
         }

@@ -21,7 +21,7 @@ import org.leserbrief.comment.ServiceTest;
 
 @ServiceTest
 class ReadingTest {
-    @Inject ReplyCounts replyCounts;
+    @Inject RunningCounts counts;
 
     @Test
     void threads_are_read_newest_or_oldest_first_and_new_ones_disturb_neither() {
@@ -160,12 +160,12 @@ class ReadingTest {
         String first = Api.comment("Rita", article, "Frage");
         String reply = Api.reply("Rolf", article, first, "Antwort");
         Api.reply("Rita", article, reply, "Rückfrage");
-        replyCounts.fold();
+        counts.fold();
         assertEquals(2, Api.list(article).getInt("items[0].replyCount"));
         Api.decide("remove", reply);
         assertEquals(1, Api.list(article).getInt("items[0].replyCount"));
-        replyCounts.fold();
-        replyCounts.fold();
+        counts.fold();
+        counts.fold();
         assertEquals(1, Api.list(article).getInt("items[0].replyCount"));
     }
 

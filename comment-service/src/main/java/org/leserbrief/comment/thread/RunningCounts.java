@@ -8,17 +8,21 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How many published replies stand beneath each comment, at any depth; beneath the last level that
-/// indents, where replies stand side by side, the direct ones.
+/// How many published comments stand under each article, and how many replies beneath each comment,
+/// at any depth; beneath the last level that indents, where replies stand side by side, the direct
+/// ones.
 ///
-/// A reply changes the number of every comment above it. Updating those rows would make all who
-/// answer in one thread wait for each other, and counting on reading would grow with the thread. So
-/// writers add changes, readers add the few open changes to the total (in one statement, so both
-/// are of the same moment), and [#fold] moves changes into totals.
+/// A comment changes the number of its article and of every comment above it. Updating those rows
+/// would make all who write in one place wait for each other, and counting on reading would grow
+/// with the discussion. So writers add changes, readers add the few open changes to the total (in
+/// one statement, so both are of the same moment), and [#fold] moves changes into totals.
 @ApplicationScoped
-class ReplyCounts {
+class RunningCounts {
     private static final String ADD =
             """
+            WITH article AS (
+                INSERT INTO discussion_change (article_id, change) VALUES (:article, :change)
+            )
             INSERT INTO reply_change (comment_id, change)
             SELECT ancestor, :change FROM unnest(:ancestors) AS ancestor
             """;
@@ -28,7 +32,7 @@ class ReplyCounts {
 
     /// By the primary key. As many as fold in some tens of milliseconds; the rest waits for the
     /// next turn.
-    private static final String FOLD =
+    private static final String FOLD_REPLIES =
             """
             WITH taken AS (
                 DELETE FROM reply_change
@@ -40,24 +44,35 @@ class ReplyCounts {
             ON CONFLICT (comment_id) DO UPDATE SET count = total.count + excluded.count
             """;
 
+    /// The same.
+    private static final String FOLD_DISCUSSIONS =
+            """
+            WITH taken AS (
+                DELETE FROM discussion_change
+                WHERE id IN (SELECT id FROM discussion_change ORDER BY id LIMIT 10000)
+                RETURNING article_id, change
+            )
+            INSERT INTO discussion_total AS total (article_id, count)
+            SELECT article_id, sum(change) FROM taken GROUP BY article_id
+            ON CONFLICT (article_id) DO UPDATE SET count = total.count + excluded.count
+            """;
+
     private final EntityManager entities;
 
-    ReplyCounts(EntityManager entities) {
+    RunningCounts(EntityManager entities) {
         this.entities = entities;
     }
 
-    /// Adds to the numbers of all comments above this one.
+    /// Adds to the numbers of the article and of all comments above this one.
     @Transactional(TxType.MANDATORY)
     void change(Comment comment, int difference) {
-        Long parentId = comment.parentId();
-        if (parentId == null) {
-            return;
-        }
         List<Long> ancestors = new ArrayList<>(comment.path().ancestors());
-        if (!ancestors.contains(parentId)) {
+        Long parentId = comment.parentId();
+        if (parentId != null && !ancestors.contains(parentId)) {
             ancestors.add(parentId);
         }
         entities.createNativeQuery(ADD)
+                .setParameter("article", comment.articleId())
                 .setParameter("change", difference)
                 .setParameter("ancestors", ancestors.toArray(Long[]::new))
                 .executeUpdate();
@@ -68,7 +83,8 @@ class ReplyCounts {
     @Transactional
     void fold() {
         if ((Boolean) entities.createNativeQuery(TAKE_TURN, Boolean.class).getSingleResult()) {
-            entities.createNativeQuery(FOLD).executeUpdate();
+            entities.createNativeQuery(FOLD_REPLIES).executeUpdate();
+            entities.createNativeQuery(FOLD_DISCUSSIONS).executeUpdate();
         }
     }
 }

@@ -1,0 +1,32 @@
+package org.leserbrief.comment.page;
+
+import jakarta.ws.rs.FormParam;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.problem.ProblemException;
+
+/// A vote that a form sends.
+///
+/// @param value 1, 0 or -1
+/// @param back the path to come back to
+public record Ballot(
+        @FormParam("value") @Nullable String value, @FormParam("back") @Nullable String back) {
+
+    /// @throws ProblemException 422 for what is no vote
+    int number() {
+        return switch (value) {
+            case "1" -> 1;
+            case "0" -> 0;
+            case "-1" -> -1;
+            case null, default -> throw ProblemException.invalid("value", "must be 1, 0 or -1");
+        };
+    }
+
+    /// Only a page of the same discussion: anything else would make us a stepping stone.
+    Optional<String> back(long articleId) {
+        String own = "/news/" + articleId + "/comments";
+        return Optional.ofNullable(back)
+                .filter(path -> path.equals(own) || path.startsWith(own + "?"))
+                .filter(path -> path.matches("[!-~]{1,2000}") && !path.contains("#"));
+    }
+}

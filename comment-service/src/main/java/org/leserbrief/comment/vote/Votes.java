@@ -1,0 +1,119 @@
+package org.leserbrief.comment.vote;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.leserbrief.comment.discussion.Discussions;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.comment.restriction.Restrictions;
+import org.leserbrief.comment.thread.CommentThreads;
+import org.leserbrief.comment.thread.ReadComment;
+import org.leserbrief.platform.identity.Caller;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.sql.Database;
+
+/// Readers' votes. The comment's numbers change by what really changed in the reader's one vote, in
+/// the same transaction, so they are right however often and at the same time he sends it.
+@ApplicationScoped
+public class Votes {
+    private static final Logger LOG = Logger.getLogger(Votes.class);
+
+    /// By the primary key. `RETURNING old` gives the row that this very statement locked and
+    /// replaced.
+    private static final String CAST =
+            """
+            INSERT INTO vote (comment_id, reader_id, value) VALUES (?, ?, ?)
+            ON CONFLICT (comment_id, reader_id) DO UPDATE SET value = excluded.value
+            RETURNING coalesce(old.value, 0) AS before
+            """;
+
+    /// By the primary key.
+    private static final String WITHDRAW =
+            "DELETE FROM vote WHERE comment_id = ? AND reader_id = ? RETURNING value AS before";
+
+    /// By the primary key.
+    private static final String COUNT =
+            """
+            UPDATE comment SET votes_up = votes_up + ?, votes_down = votes_down + ?,
+                score = vote_score(votes_up + ?, votes_down + ?)
+            WHERE id = ? RETURNING votes_up, votes_down
+            """;
+
+    /// By the primary key.
+    private static final String READ = "SELECT votes_up, votes_down FROM comment WHERE id = ?";
+
+    private final CommentThreads threads;
+    private final Discussions discussions;
+    private final Restrictions restrictions;
+    private final Database database;
+    private final Clock clock;
+
+    Votes(
+            CommentThreads threads,
+            Discussions discussions,
+            Restrictions restrictions,
+            Database database,
+            Clock clock) {
+        this.threads = threads;
+        this.discussions = discussions;
+        this.restrictions = restrictions;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// A comment's votes after one was cast.
+    ///
+    /// @param own the voter's: 1, -1, or 0 for none
+    public record Count(int up, int down, int own) {}
+
+    /// Makes `value` the reader's vote on a comment: 1 for it, -1 against it, 0 for neither. The
+    /// same again changes nothing.
+    ///
+    /// @throws ProblemException 404 or 410 if there is nothing to vote on, 403 for one's own
+    // comment
+    ///     or a reader who may not take part, 409 for a comment that is not published
+    @Transactional
+    public Count cast(Caller voter, long commentId, int value) {
+        UUID reader = Readers.idOf(voter);
+        ReadComment comment = threads.find(commentId, reader);
+        discussions.require(comment.articleId());
+        if (comment.isBy(reader)) {
+            throw new ProblemException(
+                    VoteProblems.OWN_COMMENT, "nobody votes on comments of his own");
+        }
+        if (!comment.isPublished()) {
+            throw new ProblemException(
+                    VoteProblems.NOT_PUBLISHED, "only published comments take votes");
+        }
+        restrictions.admit(reader, clock.instant());
+        int before =
+                value == 0
+                        ? database.find(WITHDRAW, Votes::before, commentId, reader).orElse(0)
+                        : database.find(CAST, Votes::before, commentId, reader, value).orElse(0);
+        if (before == value) {
+            return database.find(READ, row -> count(row, value), commentId).orElseThrow();
+        }
+        int up = difference(before, value, 1);
+        int down = difference(before, value, -1);
+        LOG.infof("vote on comment %d by %s: %d", (Long) commentId, reader, (Integer) value);
+        return database.find(COUNT, row -> count(row, value), up, down, up, down, commentId)
+                .orElseThrow();
+    }
+
+    /// By how much the number of votes of this kind changes.
+    private static int difference(int before, int after, int kind) {
+        return (after == kind ? 1 : 0) - (before == kind ? 1 : 0);
+    }
+
+    private static int before(ResultSet row) throws SQLException {
+        return row.getInt("before");
+    }
+
+    private static Count count(ResultSet row, int own) throws SQLException {
+        return new Count(row.getInt("votes_up"), row.getInt("votes_down"), own);
+    }
+}

@@ -43,6 +43,17 @@ public interface CommentMessages {
     @Message("gelöschter Nutzer")
     String withdrawn();
 
+    @Message("1 neuer Kommentar: anzeigen")
+    String oneNew();
+
+    /// `%d` stands for the number, which a script puts in.
+    @Message("%d neue Kommentare: anzeigen")
+    String manyNew();
+
+    /// `%d` stands for the number, which a script puts in.
+    @Message("%d Kommentare")
+    String countPattern();
+
     @Message("Noch hat niemand etwas geschrieben. Machen Sie den Anfang!")
     String empty();
 

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.live.StreamAddresses;
 import org.leserbrief.comment.page.TextForm.Failure;
 import org.leserbrief.comment.posting.Postings;
 import org.leserbrief.comment.posting.Submission;
@@ -45,12 +46,19 @@ public class DiscussionPageResource {
     private final DiscussionPages pages;
     private final Postings postings;
     private final Votes votes;
+    private final StreamAddresses addresses;
     private final Callers callers;
 
-    DiscussionPageResource(DiscussionPages pages, Postings postings, Votes votes, Callers callers) {
+    DiscussionPageResource(
+            DiscussionPages pages,
+            Postings postings,
+            Votes votes,
+            StreamAddresses addresses,
+            Callers callers) {
         this.pages = pages;
         this.postings = postings;
         this.votes = votes;
+        this.addresses = addresses;
         this.callers = callers;
     }
 
@@ -230,7 +238,9 @@ public class DiscussionPageResource {
     }
 
     private Response render(int status, long articleId, Wish wish) {
-        DiscussionView view = pages.view(articleId, wish);
+        // Before the database is read: what happens in between is told twice, not never.
+        String live = addresses.after(articleId).orElse(null);
+        DiscussionView view = pages.view(articleId, wish, live);
         Language language = wish.visit().language();
         String title = messages(language).title(view.discussion().headline());
         TemplateInstance template =

@@ -46,7 +46,7 @@ class DiscussionPages {
         this.clock = clock;
     }
 
-    DiscussionView view(long articleId, Wish wish) {
+    DiscussionView view(long articleId, Wish wish, @Nullable String live) {
         Discussion discussion = discussions.require(articleId);
         Status status =
                 new Status(
@@ -54,6 +54,7 @@ class DiscussionPages {
                         discussion.isClosedAt(clock.instant()),
                         wish.reader() != null,
                         wish.visit().isEmbedded(),
+                        live,
                         wish.notice(),
                         wish.visit().language());
         Optional<CommentThread> one = one(articleId, wish);

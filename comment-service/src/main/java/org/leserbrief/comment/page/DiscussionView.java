@@ -27,12 +27,14 @@ record DiscussionView(
     /// What holds for the whole discussion.
     ///
     /// @param embedded whether it stands within the article's page, whose address stays
+    /// @param live where changes after this view are told, null if they are not
     /// @param notice what went wrong, where no form can say it
     record Status(
             long count,
             boolean closed,
             boolean signedIn,
             boolean embedded,
+            @Nullable String live,
             @Nullable String notice,
             Language language) {}
 

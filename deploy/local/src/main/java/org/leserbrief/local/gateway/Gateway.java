@@ -26,8 +26,9 @@ public final class Gateway implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
     // Longer than any service needs; a search over everything is the slowest there is.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    // Each reader of a live discussion holds a connection for as long as the page is open.
-    private static final int CONNECTIONS_PER_REPLICA = 1_024;
+    // Each reader of a live discussion holds a connection for as long as the page is open: as many
+    // as a replica takes (leserbrief.live.most-streams), and requests beside them.
+    private static final int CONNECTIONS_PER_REPLICA = 11_000;
     // The services take 24 kB, and answer 431 themselves beyond that.
     private static final int HEADER_BYTES = 32 * 1_024;
 

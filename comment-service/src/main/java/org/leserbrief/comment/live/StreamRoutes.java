@@ -1,0 +1,226 @@
+package org.leserbrief.comment.live;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.Discussions;
+import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.problem.ProblemRoutes;
+import org.leserbrief.platform.problem.ProblemType;
+
+/// `GET /api/comments/stream?article=` tells what happens in one discussion, and `GET
+/// /api/comments/counts/stream?article=…` how the numbers of up to 100 articles change, as
+/// server-sent events.
+///
+/// Plain routes instead of resources: an open stream then costs a connection and little else, which
+/// is what lets one replica hold thousands.
+@ApplicationScoped
+class StreamRoutes {
+    private static final int MOST_ARTICLES = 100;
+    private static final String RETRY_AFTER_SECONDS = "30";
+
+    private final Vertx vertx;
+    private final ProblemRoutes problems;
+    private final Discussions discussions;
+    private final ChangeFeed feed;
+    private final OpenStreams streams;
+
+    StreamRoutes(
+            Vertx vertx,
+            ProblemRoutes problems,
+            Discussions discussions,
+            ChangeFeed feed,
+            OpenStreams streams) {
+        this.vertx = vertx;
+        this.problems = problems;
+        this.discussions = discussions;
+        this.feed = feed;
+        this.streams = streams;
+    }
+
+    void install(@Observes Router router, LiveSettings settings) {
+        router.get("/api/comments/stream").handler(this::one);
+        router.get("/api/comments/counts/stream").handler(this::numbers);
+        vertx.setPeriodic(settings.heartbeat().toMillis(), tick -> streams.beat());
+    }
+
+    /// Ends all streams while this replica still answers: the clients come back, to another one.
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
+        streams.endAll();
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        streams.endAll();
+    }
+
+    private void one(RoutingContext context) {
+        List<String> given = context.queryParam("article");
+        if (given.size() != 1) {
+            refuse(context, ProblemType.INVALID, "article must be given once");
+            return;
+        }
+        String header = context.request().getHeader("Last-Event-ID");
+        String since = header != null ? header : context.queryParams().get("since");
+        Identifiers.parse(given.getFirst())
+                .ifPresentOrElse(
+                        id ->
+                                check(
+                                        context,
+                                        () -> discussions.require(id),
+                                        () -> open(context, id, since)),
+                        () -> refuse(context, ProblemType.NOT_FOUND, "no such article"));
+    }
+
+    private void numbers(RoutingContext context) {
+        List<Long> ids =
+                context.queryParam("article").stream()
+                        .distinct()
+                        .map(Identifiers::parse)
+                        .flatMap(id -> id.stream().boxed())
+                        .toList();
+        if (ids.isEmpty()
+                || ids.size() > MOST_ARTICLES
+                || ids.size() != context.queryParam("article").stream().distinct().count()) {
+            refuse(
+                    context,
+                    ProblemType.INVALID,
+                    "article must be an id and given 1 to " + MOST_ARTICLES + " times");
+            return;
+        }
+        openNumbers(context, ids);
+    }
+
+    private void open(RoutingContext context, long articleId, @Nullable String since) {
+        Position now = feed.position(articleId);
+        if (now == null) {
+            refuse(context, ProblemType.UNAVAILABLE, "live changes are not available right now");
+            return;
+        }
+        OpenStream stream = admit(context, List.of(articleId), false);
+        if (stream == null) {
+            return;
+        }
+        run(
+                context,
+                stream,
+                () -> {
+                    Map<Long, Long> count = streams.count(List.of(articleId));
+                    stream.begin(articleId, count.getOrDefault(articleId, 0L), now);
+                    // What is no place of ours is treated as one that is forgotten.
+                    Optional<Position> seen = Position.parse(since);
+                    return feed.open(
+                            stream,
+                            articleId,
+                            since == null ? now : seen.orElse(new Position(-1, 0)));
+                });
+    }
+
+    private void openNumbers(RoutingContext context, List<Long> articleIds) {
+        OpenStream stream = admit(context, articleIds, true);
+        if (stream == null) {
+            return;
+        }
+        run(
+                context,
+                stream,
+                () -> {
+                    // First listen, then read: a number that changes in between is told twice, with
+                    // the newer version.
+                    for (long id : articleIds) {
+                        if (!feed.open(stream, id, null)) {
+                            return false;
+                        }
+                    }
+                    Map<Long, @Nullable Position> places = new HashMap<>();
+                    articleIds.forEach(id -> places.put(id, feed.position(id)));
+                    streams.count(articleIds)
+                            .forEach((id, count) -> stream.begin(id, count, places.get(id)));
+                    return true;
+                });
+    }
+
+    private @Nullable OpenStream admit(
+            RoutingContext context, List<Long> articleIds, boolean countsOnly) {
+        HttpServerResponse response = context.response();
+        OpenStream stream =
+                new OpenStream(
+                        vertx.getOrCreateContext(),
+                        response,
+                        articleIds,
+                        countsOnly,
+                        context.request().remoteAddress().hostAddress());
+        response.closeHandler(gone -> streams.remove(stream));
+        response.endHandler(over -> streams.remove(stream));
+        response.exceptionHandler(broken -> streams.remove(stream));
+        if (!streams.admit(stream)) {
+            refuse(context, ProblemType.UNAVAILABLE, "too many streams are open");
+            return null;
+        }
+        return stream;
+    }
+
+    /// @param opening blocks; false while the broker has never been reached
+    private void run(RoutingContext context, OpenStream stream, Callable<Boolean> opening) {
+        HttpServerResponse response = context.response();
+        response.setChunked(true)
+                .putHeader("Content-Type", "text/event-stream; charset=utf-8")
+                .putHeader("Cache-Control", "no-store")
+                // Compression would hold back what is to be seen at once.
+                .putHeader("Content-Encoding", "identity")
+                // The same for a proxy (nginx) in front.
+                .putHeader("X-Accel-Buffering", "no");
+        vertx.executeBlocking(opening, false)
+                .onComplete(
+                        opened -> {
+                            if (opened.failed() || !opened.result()) {
+                                streams.remove(stream);
+                                response.headers()
+                                        .remove("Content-Encoding")
+                                        .remove("X-Accel-Buffering");
+                                response.setChunked(false);
+                                refuse(
+                                        context,
+                                        ProblemType.UNAVAILABLE,
+                                        "live changes are not available right now");
+                            }
+                        });
+    }
+
+    private void check(RoutingContext context, Runnable condition, Runnable then) {
+        vertx.executeBlocking(
+                        () -> {
+                            condition.run();
+                            return true;
+                        },
+                        false)
+                .onSuccess(fine -> then.run())
+                .onFailure(
+                        failure -> {
+                            if (failure instanceof ProblemException problem) {
+                                problems.end(context, problem.type(), problem.detail());
+                            } else {
+                                context.fail(failure);
+                            }
+                        });
+    }
+
+    private void refuse(RoutingContext context, ProblemType type, String detail) {
+        if (type.equals(ProblemType.UNAVAILABLE)) {
+            context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        problems.end(context, type, detail);
+    }
+}

@@ -1,0 +1,253 @@
+package org.leserbrief.benchmark.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.leserbrief.benchmark.Databases;
+import org.leserbrief.benchmark.OwnSystem;
+import org.leserbrief.benchmark.Pgbench;
+import org.leserbrief.benchmark.Processes;
+import org.leserbrief.local.client.Newspaper;
+
+/// `deploy/benchmark/read`: with 1,000,000 comments over 10,000 articles, what a page costs in CPU
+/// seconds of all processes, whether the discussion has 23 comments or 10,000, at its beginning and
+/// at depth 9,000; beside pgbench reading 25 rows by the same index of the same database in the
+/// same run. Then what 1,000 open streams cost, and how long a comment takes to another reader's
+/// open stream.
+public final class ReadBenchmark {
+    private static final int REQUESTS = 8_000;
+    private static final int STREAMS = 1_000;
+    private static final int POSTS = 50;
+    private static final String PAGE = "/api/comments?article=%d&limit=%d";
+
+    private static final String SELECT =
+            """
+            \\set article random(1, 10000)
+            SELECT * FROM comment WHERE article_id = :article AND parent_id IS NULL AND shown AND id < 9223372036854775807
+            ORDER BY id DESC LIMIT 25;
+            """;
+
+    private final OwnSystem system;
+    private final Databases databases;
+    private final Requests requests;
+    private final Random random = new Random(1);
+
+    private ReadBenchmark(OwnSystem system) {
+        this.system = system;
+        databases = system.databases();
+        requests = new Requests("http://127.0.0.1:" + system.commentPort(), system.pids());
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        try (OwnSystem system = OwnSystem.start()) {
+            new ReadBenchmark(system).run();
+        }
+    }
+
+    private void run() throws Exception {
+        Archive archive = new Archive(databases);
+        say("writing the archive");
+        archive.fill();
+        say("%,d comments over %,d articles".formatted(archive.comments(), Archive.ARTICLES));
+        pages(archive);
+        streams();
+    }
+
+    private void pages(Archive archive) throws Exception {
+        say("");
+        say("CPU s per 1,000 requests, straight to comment-service, JSON unless said otherwise");
+        say("                                                 all  comment  postgres  bytes");
+        int size = 20;
+        String first = PAGE.formatted(Archive.LONG_DISCUSSION, size);
+        String deep = first + "&cursor=" + cursorAt(9_000);
+        Requests.Cost shortFirst =
+                measure(
+                        "first 20 of 23",
+                        i -> PAGE.formatted(Archive.SHORT_DISCUSSION, size));
+        Requests.Cost longFirst = measure("first 20 of 10,000", i -> first);
+        Requests.Cost longDeep = measure("20 of 10,000 at depth 9,000", i -> deep);
+        String best = first + "&sort=best";
+        Requests.Cost bestFirst = measure("best 20 of 10,000", i -> best);
+        String around = first + "&around=" + archive.middle();
+        String aroundReply = first + "&around=" + archive.middleReply();
+        Requests.Cost permalink = measure("permalink into the middle", i -> around);
+        Requests.Cost reply = measure("permalink to a reply in the middle", i -> aroundReply);
+        Requests.Cost hot = measure("25 comments, the same article", i -> PAGE.formatted(77L, 25));
+        Requests.Cost cold =
+                measure("25 comments, another article each time", i -> PAGE.formatted(any(), 25));
+        String twenty =
+                IntStream.range(100, 120)
+                        .mapToObj(id -> "article=" + id)
+                        .collect(Collectors.joining("&", "/api/comments/counts?", ""));
+        Requests.Cost counts = measure("counts of 20 articles", i -> twenty);
+        measure("the page (HTML), first of 23", i -> "/news/2/comments");
+        measure("the page (HTML), first of 10,000", i -> "/news/1/comments");
+        reference();
+        say("");
+        goal("10,000 comments against 23", longFirst.perThousand() / shortFirst.perThousand(), 1.3);
+        goal("depth 9,000 against the first page", longDeep.perThousand() / longFirst.perThousand(), 1.1);
+        goal("best against newest", bestFirst.perThousand() / longFirst.perThousand(), 1.3);
+        goal("permalink against the first page", permalink.perThousand() / longFirst.perThousand(), 2);
+        goal("permalink to a reply", reply.perThousand() / longFirst.perThousand(), 2);
+        goal("hot page, CPU s per 1,000", hot.perThousand(), 0.20);
+        goal("another article each time, CPU s per 1,000", cold.perThousand(), 0.5);
+        goal("counts of 20 articles, CPU s per 1,000", counts.perThousand(), 0.12);
+    }
+
+    private long any() {
+        return 1L + random.nextInt(Archive.ARTICLES);
+    }
+
+    /// The cursor after so many first comments of the long discussion.
+    private String cursorAt(int depth) throws Exception {
+        String cursor = "";
+        for (int read = 0; read < depth; read += 100) {
+            JsonNode page =
+                    new ObjectMapper()
+                            .readTree(
+                                    requests.get(
+                                            PAGE.formatted(Archive.LONG_DISCUSSION, 100)
+                                                    + "&cursor="
+                                                    + cursor));
+            cursor = page.path("next").asText();
+        }
+        return cursor;
+    }
+
+    private Requests.Cost measure(
+            String what, java.util.function.IntFunction<String> path) throws Exception {
+        Requests.Cost cost = requests.measure(REQUESTS, path);
+        say(
+                "%-44s %7.3f  %7.3f   %7.3f  %,6d"
+                        .formatted(
+                                what,
+                                cost.perThousand(),
+                                cost.perThousand("comment-service"),
+                                cost.perThousand("postgres"),
+                                cost.bytes()));
+        return cost;
+    }
+
+    private void reference() throws IOException, InterruptedException {
+        Pgbench pgbench = Pgbench.find(databases).orElse(null);
+        if (pgbench == null) {
+            say("pgbench is not installed (Debian: postgresql-contrib): no comparison");
+            return;
+        }
+        pgbench.run(SELECT, 4, 5);
+        Processes before = Processes.now(system.pids());
+        int seconds = 15;
+        double rate = pgbench.run(SELECT, 4, seconds);
+        double used =
+                Processes.now(system.pids())
+                        .since(before)
+                        .secondsByName()
+                        .getOrDefault("postgres", 0.0);
+        say(
+                "%-44s %7.3f                     (%.0f a second)"
+                        .formatted("pgbench, 25 rows by the same index", used * 1000 / (rate * seconds), rate));
+    }
+
+    private void streams() throws Exception {
+        Newspaper newspaper = system.newspaper();
+        long article = system.publish();
+        say("");
+        latency(newspaper, article);
+        // Once before, so that what is measured is the streams and not the code that is loaded.
+        try (Streams some = new Streams(system.commentPort(), article, 50)) {
+            say("(%d streams first, unmeasured)".formatted(some.complete(0)));
+        }
+        long before = memory();
+        try (Streams streams = new Streams(system.commentPort(), article, STREAMS)) {
+            Thread.sleep(5_000);
+            long with = memory();
+            Processes idle = Processes.now(system.pids());
+            Thread.sleep(30_000);
+            double beats =
+                    Processes.now(system.pids())
+                            .since(idle)
+                            .secondsByName()
+                            .getOrDefault("comment-service", 0.0);
+            Processes busy = Processes.now(system.pids());
+            for (int i = 0; i < POSTS; i++) {
+                post(newspaper, article, i);
+            }
+            long end = System.nanoTime() + 20_000_000_000L;
+            while (streams.complete(POSTS) < STREAMS && System.nanoTime() < end) {
+                Thread.sleep(20);
+            }
+            double told =
+                    Processes.now(system.pids())
+                            .since(busy)
+                            .secondsByName()
+                            .getOrDefault("comment-service", 0.0);
+            say("%,d open streams:".formatted(STREAMS));
+            goal("MB more in comment-service", (with - before) / 1024.0 / 1024.0, 100);
+            say("  %.3f CPU s a minute for being open".formatted(beats * 2));
+            say(
+                    "  %.3f CPU s for a comment, posting it and telling all of them"
+                            .formatted(told / POSTS));
+            say(
+                    "  %,d of %,d streams heard all of %d comments"
+                            .formatted(streams.complete(POSTS), STREAMS, POSTS));
+        }
+    }
+
+    private void latency(Newspaper newspaper, long article) throws Exception {
+        double[] millis = new double[60];
+        try (Streams one = new Streams(system.commentPort(), article, 1)) {
+            for (int i = 0; i < millis.length; i++) {
+                int before = one.heardByFirst();
+                long sent = System.nanoTime();
+                post(newspaper, article, i);
+                while (one.heardByFirst() == before) {
+                    Thread.sleep(0, 200_000);
+                }
+                millis[i] = (System.nanoTime() - sent) / 1e6;
+                Thread.sleep(100);
+            }
+        }
+        Arrays.sort(millis);
+        goal("ms from POST to another reader's stream, median", millis[30], 100);
+        say("  p95 %.0f ms, most %.0f ms of %d".formatted(millis[57], millis[59], millis.length));
+    }
+
+    private static void post(Newspaper newspaper, long article, int number) {
+        newspaper
+                .post(
+                        "/api/comments",
+                        "reader" + (number % 5 + 2),
+                        Map.of("articleId", Long.toString(article), "body", "Messung " + number),
+                        null)
+                .expect(201);
+    }
+
+    /// Bytes that the process holds for itself (proc(5), smaps_rollup).
+    private long memory() throws IOException {
+        String pid = Files.readString(system.pids().resolve("comment-service")).trim();
+        List<String> lines = Files.readAllLines(Path.of("/proc", pid, "smaps_rollup"));
+        return lines.stream()
+                .filter(line -> line.startsWith("Private_Dirty:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                .sum();
+    }
+
+    private static void goal(String what, double measured, double most) {
+        say(
+                "  %-48s %8.2f   wanted: at most %.2f%s"
+                        .formatted(what, measured, most, measured <= most ? "" : "   MISSED"));
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+}

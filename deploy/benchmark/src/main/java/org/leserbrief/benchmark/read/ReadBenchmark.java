@@ -69,9 +69,7 @@ public final class ReadBenchmark {
         String first = PAGE.formatted(Archive.LONG_DISCUSSION, size);
         String deep = first + "&cursor=" + cursorAt(9_000);
         Requests.Cost shortFirst =
-                measure(
-                        "first 20 of 23",
-                        i -> PAGE.formatted(Archive.SHORT_DISCUSSION, size));
+                measure("first 20 of 23", i -> PAGE.formatted(Archive.SHORT_DISCUSSION, size));
         Requests.Cost longFirst = measure("first 20 of 10,000", i -> first);
         Requests.Cost longDeep = measure("20 of 10,000 at depth 9,000", i -> deep);
         String best = first + "&sort=best";
@@ -93,9 +91,15 @@ public final class ReadBenchmark {
         reference();
         say("");
         goal("10,000 comments against 23", longFirst.perThousand() / shortFirst.perThousand(), 1.3);
-        goal("depth 9,000 against the first page", longDeep.perThousand() / longFirst.perThousand(), 1.1);
+        goal(
+                "depth 9,000 against the first page",
+                longDeep.perThousand() / longFirst.perThousand(),
+                1.1);
         goal("best against newest", bestFirst.perThousand() / longFirst.perThousand(), 1.3);
-        goal("permalink against the first page", permalink.perThousand() / longFirst.perThousand(), 2);
+        goal(
+                "permalink against the first page",
+                permalink.perThousand() / longFirst.perThousand(),
+                2);
         goal("permalink to a reply", reply.perThousand() / longFirst.perThousand(), 2);
         goal("hot page, CPU s per 1,000", hot.perThousand(), 0.20);
         goal("another article each time, CPU s per 1,000", cold.perThousand(), 0.5);
@@ -122,8 +126,8 @@ public final class ReadBenchmark {
         return cursor;
     }
 
-    private Requests.Cost measure(
-            String what, java.util.function.IntFunction<String> path) throws Exception {
+    private Requests.Cost measure(String what, java.util.function.IntFunction<String> path)
+            throws Exception {
         Requests.Cost cost = requests.measure(REQUESTS, path);
         say(
                 "%-44s %7.3f  %7.3f   %7.3f  %,6d"
@@ -153,7 +157,10 @@ public final class ReadBenchmark {
                         .getOrDefault("postgres", 0.0);
         say(
                 "%-44s %7.3f                     (%.0f a second)"
-                        .formatted("pgbench, 25 rows by the same index", used * 1000 / (rate * seconds), rate));
+                        .formatted(
+                                "pgbench, 25 rows by the same index",
+                                used * 1000 / (rate * seconds),
+                                rate));
     }
 
     private void streams() throws Exception {

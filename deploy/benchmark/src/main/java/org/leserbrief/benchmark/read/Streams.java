@@ -49,8 +49,7 @@ final class Streams implements AutoCloseable {
     private void listen(Socket socket, AtomicInteger mine) {
         try (BufferedReader lines =
                 new BufferedReader(
-                        new InputStreamReader(
-                                socket.getInputStream(), StandardCharsets.UTF_8),
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8),
                         512)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.equals("event: count")) {

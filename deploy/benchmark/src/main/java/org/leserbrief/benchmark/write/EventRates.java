@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.leserbrief.benchmark.Databases;
 import org.leserbrief.platform.embedded.Streams;
 
 /// How many events a second the relay sends, and each consumer counts: a heap of them at once,

@@ -1,26 +1,18 @@
 package org.leserbrief.benchmark.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
+import org.leserbrief.benchmark.Databases;
+import org.leserbrief.benchmark.OwnSystem;
+import org.leserbrief.benchmark.Pgbench;
 import org.leserbrief.benchmark.Processes;
-import org.leserbrief.local.LocalSystem;
 import org.leserbrief.local.client.Newspaper;
-import org.leserbrief.local.setup.Ports;
 
 /// `deploy/benchmark/write`: starts a system of its own, measures, and throws it away.
 ///
@@ -28,38 +20,26 @@ import org.leserbrief.local.setup.Ports;
 /// - a storm: all comments on one article, against the same rate spread over 1,000 articles
 /// - events a second through the relay and each consumer
 public final class WriteBenchmark {
-    // Held, because a logger that nobody holds forgets its level.
-    private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
     private static final int ARTICLES = 1_000;
     private static final int EVENTS = 100_000;
     private static final double WARM_UP_SECONDS = 30;
     private static final int ROUND_SECONDS = 15;
-    private static final Ports PORTS = new Ports(25_080, 25_000);
 
-    private final LocalSystem system;
-    private final Path data;
+    private final OwnSystem system;
     private final Newspaper newspaper;
     private final Posting posting;
     private final Databases databases;
 
-    private WriteBenchmark(LocalSystem system, Path data) {
+    private WriteBenchmark(OwnSystem system) {
         this.system = system;
-        this.data = data;
-        newspaper = new Newspaper(system.address());
+        newspaper = system.newspaper();
         posting = new Posting(newspaper);
-        databases = new Databases(data, PORTS.postgres());
+        databases = system.databases();
     }
 
     public static void main(String[] arguments) throws Exception {
-        KAFKA_LOG.setLevel(Level.WARNING);
-        Path root = Path.of(System.getProperty("leserbrief.root", ".")).toAbsolutePath();
-        Path data = root.resolve("deploy/benchmark/target/system").normalize();
-        delete(data);
-        say("starting a system of its own");
-        try (LocalSystem system =
-                LocalSystem.up(
-                        data, PORTS.gateway(), PORTS.base(), "--no-newsroom", "--keep-going")) {
-            new WriteBenchmark(system, data).run();
+        try (OwnSystem system = OwnSystem.start()) {
+            new WriteBenchmark(system).run();
         }
     }
 
@@ -71,7 +51,6 @@ public final class WriteBenchmark {
         double sixteen = throughput(articles);
         storm(articles, sixteen / 2);
         events();
-        say("system %s".formatted(system.url()));
     }
 
     /// @return comments a second with 16 clients
@@ -85,17 +64,15 @@ public final class WriteBenchmark {
         say("clients  comments/s  median ms  p99 ms   pgbench/s  ratio   CPU s per 1,000 posts");
         double sixteen = 0;
         for (int clients : List.of(1, 16, 64)) {
-            Processes before = Processes.now(data.resolve("pids"));
+            Processes before = Processes.now(system.pids());
             long start = System.nanoTime();
             Latencies latencies = posting.closed(clients, ROUND_SECONDS, inTurn(articles));
             double perSecond = latencies.count() / ((System.nanoTime() - start) / 1e9);
             awaitDrained();
-            Processes cost = Processes.now(data.resolve("pids")).since(before);
+            Processes cost = Processes.now(system.pids()).since(before);
             double reference = 0;
             if (pgbench != null) {
-                pgbench.prepare();
-                reference = pgbench.run(clients, ROUND_SECONDS);
-                pgbench.cleanUp();
+                reference = new TwoInserts(databases, pgbench).run(clients, ROUND_SECONDS);
             }
             say(
                     "%7d  %10.0f  %9.1f  %6.0f  %10.0f  %5.3f   %s"
@@ -153,18 +130,18 @@ public final class WriteBenchmark {
     }
 
     private void events() throws Exception {
-        EventRates rates = new EventRates(databases, "127.0.0.1:" + PORTS.kafka());
+        EventRates rates = new EventRates(databases, system.bootstrapServers());
         say("");
         say("events a second, %,d at once; wanted: at least 5,000".formatted(EVENTS));
         // The first round is the one in which the code is compiled.
         for (int round = 1; round <= 3; round++) {
-            Processes before = Processes.now(data.resolve("pids"));
+            Processes before = Processes.now(system.pids());
             double relay = rates.relay(EVENTS);
-            Processes relayCost = Processes.now(data.resolve("pids")).since(before);
+            Processes relayCost = Processes.now(system.pids()).since(before);
             say("  relay            %,8.0f   %s".formatted(relay, perThousand(relayCost, EVENTS)));
-            before = Processes.now(data.resolve("pids"));
+            before = Processes.now(system.pids());
             List<Double> both = rates.consumers(EVENTS, List.of("article", "topic"));
-            Processes cost = Processes.now(data.resolve("pids")).since(before);
+            Processes cost = Processes.now(system.pids()).since(before);
             say("  article-service  %,8.0f".formatted(both.get(0)));
             say(
                     "  topic-service    %,8.0f   both at once: %s"
@@ -176,33 +153,14 @@ public final class WriteBenchmark {
         try (ExecutorService editors = Executors.newFixedThreadPool(8)) {
             List<Future<String>> published = new ArrayList<>();
             for (int i = 0; i < ARTICLES; i++) {
-                int number = i;
-                published.add(editors.submit(() -> publish(number)));
+                published.add(editors.submit(() -> Long.toString(system.publish())));
             }
             List<String> ids = new ArrayList<>();
             for (Future<String> one : published) {
                 ids.add(one.get());
             }
-            for (String id : ids) {
-                await(() -> newspaper.get("/api/comments?article=" + id, null).status() == 200);
-            }
             return ids;
         }
-    }
-
-    private String publish(int number) {
-        Map<String, Object> article = new LinkedHashMap<>();
-        article.put("headline", "Artikel " + number);
-        article.put("teaser", "Hier wird gemessen.");
-        article.put("body", "Ein Artikel für die Messung.");
-        article.put("author", "Messlauf");
-        String id =
-                newspaper
-                        .read(newspaper.post("/api/articles", "editor", article, null).expect(201))
-                        .path("id")
-                        .asText();
-        newspaper.put("/api/articles/" + id + "/publication", "editor", Map.of()).expect(200);
-        return id;
     }
 
     /// Seconds until the article's counter says what comment-service counts, and a further comment
@@ -269,16 +227,6 @@ public final class WriteBenchmark {
                 throw new IllegalStateException("waited 60 s in vain");
             }
             Thread.sleep(5);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> paths = Files.walk(directory)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 

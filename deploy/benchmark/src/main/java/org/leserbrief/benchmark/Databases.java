@@ -1,4 +1,4 @@
-package org.leserbrief.benchmark.write;
+package org.leserbrief.benchmark;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,7 +9,7 @@ import java.sql.Statement;
 import org.leserbrief.local.setup.Secrets;
 
 /// The services' databases, behind their backs.
-final class Databases {
+public final class Databases {
     private final int port;
     private final Secrets secrets;
 
@@ -26,7 +26,7 @@ final class Databases {
         return secrets.of("database." + database);
     }
 
-    void run(String database, String sql) throws SQLException {
+    public void run(String database, String sql) throws SQLException {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -34,7 +34,7 @@ final class Databases {
     }
 
     /// The one number that the query answers.
-    long number(String database, String sql) throws SQLException {
+    public long number(String database, String sql) throws SQLException {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -1,44 +1,20 @@
-package org.leserbrief.benchmark.write;
+package org.leserbrief.benchmark;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// PostgreSQL's own benchmark with the two inserts that a comment is, into copies of the two tables
-/// with all their indexes, on the same server: what no service in front of it can surpass.
-final class Pgbench {
+/// PostgreSQL's own benchmark, on the system's own server: what no service in front of it can
+/// surpass.
+public final class Pgbench {
     private static final Pattern RATE = Pattern.compile("(?m)^tps = ([0-9.]+) ");
-
-    private static final String COPIES =
-            """
-            DROP SCHEMA IF EXISTS bench CASCADE;
-            CREATE SCHEMA bench;
-            CREATE TABLE bench.comment (LIKE public.comment INCLUDING ALL);
-            CREATE TABLE bench.outbox (LIKE public.outbox INCLUDING ALL);
-            CREATE SEQUENCE bench.ids;
-            """;
-
-    private static final String TRANSACTION =
-            """
-            \\set article random(1, 1000)
-            BEGIN;
-            WITH new AS (SELECT nextval('bench.ids') AS id)
-            INSERT INTO bench.comment (id, article_id, root_id, path, depth, author_id, body, state, shown,
-                ever_visible, version, created_at)
-            SELECT id, :article, id, int8send(id), 0, '3d1f5c4e-5a0f-4a53-9d3e-0c7a3a4f9b11', repeat('Kommentar ', 24),
-                'published', true, true, 1, now() FROM new;
-            INSERT INTO bench.outbox (event_id, stream, key, type, occurred_at, correlation_id, data)
-            VALUES (gen_random_uuid(), 'leserbrief.comments.v1', :article, 'comment-posted', now(), 'bench', repeat('x', 160));
-            END;
-            """;
 
     private final Databases databases;
     private final String program;
@@ -49,7 +25,7 @@ final class Pgbench {
     }
 
     /// Empty where the program is not installed.
-    static Optional<Pgbench> find(Databases databases) {
+    public static Optional<Pgbench> find(Databases databases) {
         Stream<Path> onPath =
                 Stream.of(System.getenv("PATH").split(File.pathSeparator, -1)).map(Path::of);
         // Debian keeps it beside the server, out of the path.
@@ -64,19 +40,14 @@ final class Pgbench {
                 .map(found -> new Pgbench(databases, found.toString()));
     }
 
-    void prepare() throws SQLException {
-        databases.run("comment", COPIES);
-    }
-
-    void cleanUp() throws SQLException {
-        databases.run("comment", "DROP SCHEMA bench CASCADE");
-    }
-
-    /// Transactions a second.
-    double run(int clients, int seconds) throws IOException, InterruptedException {
+    /// Runs a script in comment-service's database.
+    ///
+    /// @return transactions a second
+    public double run(String transaction, int clients, int seconds)
+            throws IOException, InterruptedException {
         Path script = Files.createTempFile("comment", ".pgbench");
         try {
-            Files.writeString(script, TRANSACTION);
+            Files.writeString(script, transaction);
             ProcessBuilder builder =
                     new ProcessBuilder(
                                     List.of(

@@ -1,0 +1,108 @@
+package org.leserbrief.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.leserbrief.local.LocalSystem;
+import org.leserbrief.local.client.Newspaper;
+import org.leserbrief.local.setup.Ports;
+import org.leserbrief.local.setup.Service;
+
+/// A system that a benchmark starts for itself, empty, and throws away.
+public final class OwnSystem implements AutoCloseable {
+    private static final Ports PORTS = new Ports(25_080, 25_000);
+    // Held, because a logger that nobody holds forgets its level.
+    private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
+
+    private final LocalSystem system;
+    private final Path data;
+    private final Newspaper newspaper;
+
+    private OwnSystem(LocalSystem system, Path data) {
+        this.system = system;
+        this.data = data;
+        newspaper = new Newspaper(system.address());
+    }
+
+    /// Starts it, with one process of each service.
+    public static OwnSystem start() throws IOException {
+        KAFKA_LOG.setLevel(Level.WARNING);
+        Path root = Path.of(System.getProperty("leserbrief.root", ".")).toAbsolutePath();
+        Path data = root.resolve("deploy/benchmark/target/system").normalize();
+        delete(data);
+        System.out.println("starting a system of its own");
+        return new OwnSystem(
+                LocalSystem.up(
+                        data, PORTS.gateway(), PORTS.base(), "--no-newsroom", "--keep-going"),
+                data);
+    }
+
+    public Newspaper newspaper() {
+        return newspaper;
+    }
+
+    public Databases databases() {
+        return new Databases(data, PORTS.postgres());
+    }
+
+    /// Holds the process id of each part.
+    public Path pids() {
+        return data.resolve("pids");
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + PORTS.kafka();
+    }
+
+    /// Where comment-service itself listens, without the gateway.
+    public int commentPort() {
+        return PORTS.service(Service.COMMENT, 0);
+    }
+
+    /// Publishes an article and waits until its discussion is open.
+    ///
+    /// @return its id
+    public long publish() throws InterruptedException {
+        Map<String, Object> article = new LinkedHashMap<>();
+        article.put("headline", "Ein Artikel für die Messung");
+        article.put("teaser", "Hier wird gemessen.");
+        article.put("body", "Und zwar so lange, bis es stimmt.");
+        article.put("author", "Messlauf");
+        JsonNode draft =
+                newspaper.read(
+                        newspaper.post("/api/articles", "editor", article, null).expect(201));
+        String id = draft.path("id").asText();
+        newspaper.put("/api/articles/" + id + "/publication", "editor", Map.of()).expect(200);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (newspaper.get("/api/comments?article=" + id, null).status() != 200) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the discussion of " + id + " did not open");
+            }
+            Thread.sleep(10);
+        }
+        return Long.parseLong(id);
+    }
+
+    @Override
+    public void close() {
+        system.close();
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> paths = Files.walk(directory)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

@@ -171,4 +171,56 @@ public interface CommentMessages {
     @Message(
             "Sie haben diesen Kommentar schon in anderer Fassung abgeschickt. Senden Sie ihn noch einmal ab, wenn er zusätzlich erscheinen soll.")
     String alreadySent();
+
+    @Message("Zitieren")
+    String quote();
+
+    @Message("Vorschau")
+    String preview();
+
+    @Message(
+            "Das war zu schnell. Bitte warten Sie noch {seconds} Sekunden und senden Sie es dann noch einmal ab.")
+    String tooFast(long seconds);
+
+    @Message("wird gesendet …")
+    String sending();
+
+    @Message("Ihr Kommentar")
+    String you();
+
+    @Message(
+            "Das ist nicht angekommen: Es fehlt die Verbindung, oder bei uns stimmt etwas nicht. Ihr Text ist noch da, versuchen Sie es gleich noch einmal.")
+    String notArrived();
+
+    @Message("Ihr Entwurf von vorhin ist wieder da.")
+    String draftRestored();
+
+    @Message("Entwurf verwerfen")
+    String draftDiscard();
+
+    @Message("Noch # Zeichen")
+    String charactersLeft();
+
+    @Message("# Zeichen zu viel")
+    String charactersOver();
+
+    @Message(
+            "Anmelden und mitschreiben können Sie auf {site}: In fremden Seiten geben Browser Ihre Anmeldung nicht weiter.")
+    String framedNote(String site);
+
+    @Message("Mitdiskutieren")
+    String framedJoin();
+
+    @Message("Zu {site}")
+    String framedOpen(String site);
+
+    @Message("Was mit Kommentar {id} geschah")
+    String historyTitle(long id);
+
+    @Message("Der Text davor:")
+    String historyBefore();
+
+    @Message(
+            "{#switch action}{#case 'post'}geschrieben{#case 'edit'}bearbeitet{#case 'approve'}freigegeben{#case 'reject'}abgelehnt{#case 'remove'}entfernt{#case 'restore'}wiederhergestellt{#case 'delete'}gelöscht{#else}{action}{/switch}")
+    String historyAction(String action);
 }

@@ -11,8 +11,8 @@ import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.page.CommentLine.Rights;
 import org.leserbrief.comment.page.DiscussionView.Status;
+import org.leserbrief.comment.live.StreamAddresses;
 import org.leserbrief.comment.posting.Postings;
-import org.leserbrief.comment.thread.CommentCounts;
 import org.leserbrief.comment.thread.CommentThread;
 import org.leserbrief.comment.thread.CommentThreads;
 import org.leserbrief.comment.thread.ReadComment;
@@ -28,33 +28,37 @@ class DiscussionPages {
     private static final Limit PAGE = new Limit(Limit.DEFAULT);
 
     private final CommentThreads threads;
-    private final CommentCounts counts;
     private final Discussions discussions;
     private final Postings postings;
+    private final StreamAddresses addresses;
     private final Clock clock;
 
     DiscussionPages(
             CommentThreads threads,
-            CommentCounts counts,
             Discussions discussions,
             Postings postings,
+            StreamAddresses addresses,
             Clock clock) {
         this.threads = threads;
-        this.counts = counts;
         this.discussions = discussions;
         this.postings = postings;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
-    DiscussionView view(long articleId, Wish wish, @Nullable String live) {
+    DiscussionView view(long articleId, Wish wish) {
+        // Before the database is read: what happens in between is told twice, not never.
+        String live = addresses.after(articleId).orElse(null);
         Discussion discussion = discussions.require(articleId);
         Status status =
                 new Status(
-                        counts.of(articleId),
+                        threads.count(articleId),
                         discussion.isClosedAt(clock.instant()),
                         wish.reader() != null,
                         wish.visit().isEmbedded(),
                         live,
+                        wish.query().isFramed(),
+                        wish.moderator(),
                         wish.notice(),
                         wish.visit().language());
         Optional<CommentThread> one = one(articleId, wish);
@@ -100,8 +104,8 @@ class DiscussionPages {
         String next =
                 slice.next() == null
                         ? null
-                        : "/news/%d/comments?sort=%s&cursor=%s"
-                                .formatted(articleId, sort.code(), slice.next());
+                        : "/news/%d/comments?sort=%s&cursor=%s%s"
+                                .formatted(articleId, sort.code(), slice.next(), frame(status));
         TextForm fresh = status.closed() || !status.signedIn() ? null : TextForm.write(articleId);
         return new DiscussionView(
                 discussion,
@@ -153,8 +157,12 @@ class DiscussionPages {
         String next =
                 thread.replies().next() == null
                         ? null
-                        : "/news/%d/comments?thread=%d&cursor=%s"
-                                .formatted(first.articleId(), first.id(), thread.replies().next());
+                        : "/news/%d/comments?thread=%d&cursor=%s%s"
+                                .formatted(
+                                        first.articleId(),
+                                        first.id(),
+                                        thread.replies().next(),
+                                        frame(status));
         return new ThreadLines(lines, more, next);
     }
 
@@ -166,7 +174,7 @@ class DiscussionPages {
                         !status.closed() && comment.isPublished(),
                         own && living && !status.closed() && postings.isEditable(comment),
                         own && living,
-                        !own && comment.isPublished());
+                        !own && comment.isPublished() && !status.framed());
         boolean target = wish.focus().filter(focus -> focus == comment.id()).isPresent();
         return new CommentLine(
                 comment,
@@ -176,14 +184,21 @@ class DiscussionPages {
                 target && !comment.isTombstone() ? form(comment, rights, wish) : null);
     }
 
+    private static String frame(Status status) {
+        return status.framed() ? "&embed=1" : "";
+    }
+
     private static @Nullable TextForm form(ReadComment comment, Rights rights, Wish wish) {
         if (wish.form().isPresent()) {
             return wish.form().get();
         }
-        if (wish.query().reply() != null && rights.answer()) {
-            return TextForm.reply(comment.articleId(), comment.id());
-        }
         String body = comment.body();
+        if (wish.query().reply() != null && rights.answer()) {
+            return TextForm.reply(
+                    comment.articleId(),
+                    comment.id(),
+                    wish.query().quote() == null || body == null ? "" : Quotation.of(body));
+        }
         if (wish.query().edit() != null && rights.edit() && body != null) {
             return TextForm.edit(comment.articleId(), comment.id(), comment.version(), body);
         }

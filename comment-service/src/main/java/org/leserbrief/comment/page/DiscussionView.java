@@ -28,6 +28,8 @@ record DiscussionView(
     ///
     /// @param embedded whether it stands within the article's page, whose address stays
     /// @param live where changes after this view are told, null if they are not
+    /// @param framed whether it stands in another site's page, where nobody is signed in
+    /// @param moderator whether the reader may see what a comment said before
     /// @param notice what went wrong, where no form can say it
     record Status(
             long count,
@@ -35,6 +37,8 @@ record DiscussionView(
             boolean signedIn,
             boolean embedded,
             @Nullable String live,
+            boolean framed,
+            boolean moderator,
             @Nullable String notice,
             Language language) {}
 
@@ -48,6 +52,16 @@ record DiscussionView(
 
     public String signInPath() {
         return signIn(path());
+    }
+
+    /// What keeps a link's page in the frame that this one is in.
+    public String frame() {
+        return status.framed() ? "&embed=1" : "";
+    }
+
+    /// The whole discussion.
+    public String allPath() {
+        return status.framed() ? path() + "?embed=1" : path();
     }
 
     /// The way through the identity provider and back to the form.

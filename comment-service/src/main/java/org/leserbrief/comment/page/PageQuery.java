@@ -13,18 +13,26 @@ import org.jspecify.annotations.Nullable;
 /// @param comment the comment to show in its surroundings
 /// @param reply the comment to answer
 /// @param edit the comment to edit
+/// @param quote whether to answer with what the comment says
+/// @param embed whether the page is for another site's frame
 public record PageQuery(
         @QueryParam("sort") @Nullable String sort,
         @QueryParam("cursor") @Nullable String cursor,
         @QueryParam("thread") @Nullable String thread,
         @QueryParam("comment") @Nullable String comment,
         @QueryParam("reply") @Nullable String reply,
-        @QueryParam("edit") @Nullable String edit) {
+        @QueryParam("edit") @Nullable String edit,
+        @QueryParam("quote") @Nullable String quote,
+        @QueryParam("embed") @Nullable String embed) {
 
     /// All threads. A method, not a constant: Quarkus fills every field of this type with a
     /// request's parameters, also a static one.
     static PageQuery whole() {
-        return new PageQuery(null, null, null, null, null, null);
+        return new PageQuery(null, null, null, null, null, null, null, null);
+    }
+
+    boolean isFramed() {
+        return "1".equals(embed);
     }
 
     /// The path of what is shown, without any form.
@@ -54,14 +62,14 @@ public record PageQuery(
     }
 
     static PageQuery comment(String id) {
-        return new PageQuery(null, null, null, id, null, null);
+        return new PageQuery(null, null, null, id, null, null, null, null);
     }
 
     static PageQuery reply(String id) {
-        return new PageQuery(null, null, null, null, id, null);
+        return new PageQuery(null, null, null, null, id, null, null, null);
     }
 
     static PageQuery edit(String id) {
-        return new PageQuery(null, null, null, null, null, id);
+        return new PageQuery(null, null, null, null, null, id, null, null);
     }
 }

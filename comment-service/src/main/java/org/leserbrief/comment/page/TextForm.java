@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param token what guards the sending: for new comments the idempotency key, for an edit the
 ///     version edited
 /// @param failure why the form is shown again, if it is
+/// @param preview the text as it will look, if that was asked for
 record TextForm(
         Kind kind,
         String discussion,
         @Nullable Long comment,
         String token,
         String text,
-        Failure failure) {
+        Failure failure,
+        @Nullable String preview) {
 
     enum Kind {
         WRITE,
@@ -35,21 +37,38 @@ record TextForm(
     }
 
     static TextForm write(long articleId) {
-        return new TextForm(Kind.WRITE, path(articleId), null, newKey(), "", Failure.NONE);
+        return new TextForm(Kind.WRITE, path(articleId), null, newKey(), "", Failure.NONE, null);
     }
 
     static TextForm reply(long articleId, long comment) {
-        return new TextForm(Kind.REPLY, path(articleId), comment, newKey(), "", Failure.NONE);
+        return reply(articleId, comment, "");
+    }
+
+    /// @param text what the answer begins with
+    static TextForm reply(long articleId, long comment, String text) {
+        return new TextForm(
+                Kind.REPLY, path(articleId), comment, newKey(), text, Failure.NONE, null);
     }
 
     static TextForm edit(long articleId, long comment, long version, String text) {
         return new TextForm(
-                Kind.EDIT, path(articleId), comment, Long.toString(version), text, Failure.NONE);
+                Kind.EDIT,
+                path(articleId),
+                comment,
+                Long.toString(version),
+                text,
+                Failure.NONE,
+                null);
     }
 
     /// The same form with what was sent, and what came of it.
     TextForm again(String sentText, String sentToken, Failure why) {
-        return new TextForm(kind, discussion, comment, sentToken, sentText, why);
+        return new TextForm(kind, discussion, comment, sentToken, sentText, why, null);
+    }
+
+    /// The same form with its text as it will look.
+    TextForm previewed(String html) {
+        return new TextForm(kind, discussion, comment, token, text, failure, html);
     }
 
     static String newKey() {
@@ -60,7 +79,7 @@ record TextForm(
     TextForm alone() {
         return kind == Kind.WRITE
                 ? this
-                : new TextForm(Kind.WRITE, discussion, null, newKey(), text, failure);
+                : new TextForm(Kind.WRITE, discussion, null, newKey(), text, failure, preview);
     }
 
     private static String path(long articleId) {
@@ -103,6 +122,20 @@ record TextForm(
         return switch (kind) {
             case WRITE, REPLY -> discussion;
             case EDIT -> discussion + "/" + comment + "/edit";
+        };
+    }
+
+    /// Where the text goes to be looked at before.
+    public String previewPath() {
+        return discussion + "/preview";
+    }
+
+    /// Under which name a browser keeps what is not sent yet.
+    public String draft() {
+        return switch (kind) {
+            case WRITE -> discussion;
+            case REPLY -> discussion + "/reply/" + comment;
+            case EDIT -> discussion + "/edit/" + comment;
         };
     }
 

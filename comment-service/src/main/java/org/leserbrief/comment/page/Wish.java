@@ -4,30 +4,41 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.identity.Caller;
+import org.leserbrief.platform.identity.Roles;
 import org.leserbrief.platform.problem.ProblemException;
 
 /// Which part of the discussion somebody wants to see.
 ///
 /// @param reader who, null if he is not signed in
+/// @param moderator whether he is a moderator
 /// @param form a form to show again, with what was sent
 /// @param notice a message to show
 record Wish(
         PageQuery query,
         @Nullable UUID reader,
+        boolean moderator,
         Optional<TextForm> form,
         @Nullable String notice,
         Visit visit) {
 
-    static Wish of(PageQuery query, @Nullable UUID reader, Visit visit) {
-        return new Wish(query, reader, Optional.empty(), null, visit);
+    static Wish of(PageQuery query, Optional<Caller> reader, Visit visit) {
+        return new Wish(
+                query,
+                reader.map(Readers::idOf).orElse(null),
+                reader.filter(caller -> caller.is(Roles.MODERATOR)).isPresent(),
+                Optional.empty(),
+                null,
+                visit);
     }
 
     Wish withForm(TextForm shown) {
-        return new Wish(query, reader, Optional.of(shown), notice, visit);
+        return new Wish(query, reader, moderator, Optional.of(shown), notice, visit);
     }
 
     Wish withNotice(String text) {
-        return new Wish(query, reader, form, text, visit);
+        return new Wish(query, reader, moderator, form, text, visit);
     }
 
     /// The comment that the page is about, if it is about one.

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.leserbrief.comment.discussion.Discussion;
 import org.leserbrief.comment.discussion.Discussions;
+import org.leserbrief.comment.limit.Action;
+import org.leserbrief.comment.limit.Limits;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.restriction.Restrictions;
 import org.leserbrief.comment.thread.WaitsFor;
@@ -19,11 +21,30 @@ class Admission {
     private final Discussions discussions;
     private final Restrictions restrictions;
     private final Readers readers;
+    private final Limits limits;
 
-    Admission(Discussions discussions, Restrictions restrictions, Readers readers) {
+    Admission(Discussions discussions, Restrictions restrictions, Readers readers, Limits limits) {
         this.discussions = discussions;
         this.restrictions = restrictions;
         this.readers = readers;
+        this.limits = limits;
+    }
+
+    /// Refuses a flood. Apart from the rest, because it locks and has to be first.
+    ///
+    /// @throws ProblemException 429, 409 or 422 if there is too much of it
+    @Transactional(TxType.MANDATORY)
+    void slow(Caller author, long articleId, String body) {
+        limits.requireFewLinks(body);
+        limits.take(author, Action.POST);
+        limits.requireNew(author, articleId, body);
+    }
+
+    /// The same for another text in place of an older one.
+    @Transactional(TxType.MANDATORY)
+    void slowEdit(Caller author, String body) {
+        limits.requireFewLinks(body);
+        limits.take(author, Action.EDIT);
     }
 
     /// Admits an author's text to an article's discussion.

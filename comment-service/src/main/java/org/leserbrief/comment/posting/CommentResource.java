@@ -91,8 +91,13 @@ public class CommentResource {
             description = "no such article, or no such comment to answer")
     @APIResponse(
             responseCode = "409",
-            description = "the discussion is closed, or the comment takes no replies")
-    @APIResponse(responseCode = "422", description = "the body, the parent or the key is not valid")
+            description =
+                    "the discussion is closed, the comment takes no replies, or the same text has just been posted")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "the body, the parent or the key is not valid, or there are too many links")
+    @APIResponse(responseCode = "429", description = "too many within a time; see Retry-After")
     public Response post(@Context HttpHeaders headers, @NotNull @Valid NewComment wanted) {
         // Not a @HeaderParam: that takes an empty header for a missing one.
         String key = headers.getHeaderString(IDEMPOTENCY_KEY);
@@ -124,6 +129,7 @@ public class CommentResource {
     @APIResponse(responseCode = "412", description = "the comment has changed since it was read")
     @APIResponse(responseCode = "422", description = "the body is not valid")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
+    @APIResponse(responseCode = "429", description = "too many within a time; see Retry-After")
     public Response edit(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

@@ -62,6 +62,7 @@ public class Postings {
         }
         long articleId =
                 Identifiers.parse(submission.articleId()).orElseThrow(Admission::unknownArticle);
+        admission.slow(author, articleId, submission.body());
         Optional<WaitsFor> waitsFor = admission.admit(articleId, author, now);
         Optional<Comment.Parent> parent =
                 submission.parentId().map(parentId -> parent(parentId, articleId));
@@ -98,6 +99,7 @@ public class Postings {
     public void edit(Caller author, long id, String body, @Nullable String ifMatch) {
         Instant now = Comments.moment(clock.instant());
         UUID authorId = Readers.idOf(author);
+        admission.slowEdit(author, body);
         change(
                 authorId,
                 id,

@@ -28,9 +28,16 @@ public class CommentThreads {
     static final int BEFORE_TARGET = 3;
 
     private final ThreadQueries queries;
+    private final CommentCounts counts;
 
-    CommentThreads(ThreadQueries queries) {
+    CommentThreads(ThreadQueries queries, CommentCounts counts) {
         this.queries = queries;
+        this.counts = counts;
+    }
+
+    /// How many comments can be read under an article.
+    public long count(long articleId) {
+        return counts.of(articleId);
     }
 
     /// An article's threads.

@@ -58,6 +58,7 @@ public class VoteResource {
     @APIResponse(responseCode = "409", description = "the comment is not published")
     @APIResponse(responseCode = "410", description = "the comment or its article is gone")
     @APIResponse(responseCode = "422", description = "the value is not 1, 0 or -1")
+    @APIResponse(responseCode = "429", description = "too many within a time; see Retry-After")
     public Response vote(@PathParam("id") String id, @NotNull @Valid Vote vote) {
         Votes.Count count = votes.cast(callers.require(), Identifiers.require(id), vote.value());
         return Freshness.PERSONAL

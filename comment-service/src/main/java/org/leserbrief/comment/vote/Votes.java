@@ -4,12 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.comment.restriction.Restrictions;
 import org.leserbrief.comment.thread.CommentThreads;
 import org.leserbrief.comment.thread.ReadComment;
 import org.leserbrief.platform.identity.Caller;
@@ -48,21 +46,14 @@ public class Votes {
 
     private final CommentThreads threads;
     private final Discussions discussions;
-    private final Restrictions restrictions;
+    private final Voters voters;
     private final Database database;
-    private final Clock clock;
 
-    Votes(
-            CommentThreads threads,
-            Discussions discussions,
-            Restrictions restrictions,
-            Database database,
-            Clock clock) {
+    Votes(CommentThreads threads, Discussions discussions, Voters voters, Database database) {
         this.threads = threads;
         this.discussions = discussions;
-        this.restrictions = restrictions;
+        this.voters = voters;
         this.database = database;
-        this.clock = clock;
     }
 
     /// A comment's votes after one was cast.
@@ -75,7 +66,8 @@ public class Votes {
     ///
     /// @throws ProblemException 404 or 410 if there is nothing to vote on, 403 for one's own
     // comment
-    ///     or a reader who may not take part, 409 for a comment that is not published
+    ///     or a reader who may not take part, 409 for a comment that is not published,
+    ///     429 for too many votes
     @Transactional
     public Count cast(Caller voter, long commentId, int value) {
         UUID reader = Readers.idOf(voter);
@@ -89,7 +81,7 @@ public class Votes {
             throw new ProblemException(
                     VoteProblems.NOT_PUBLISHED, "only published comments take votes");
         }
-        restrictions.admit(reader, clock.instant());
+        voters.admit(voter);
         int before =
                 value == 0
                         ? database.find(WITHDRAW, Votes::before, commentId, reader).orElse(0)

@@ -41,7 +41,13 @@ public final class OwnSystem implements AutoCloseable {
         System.out.println("starting a system of its own");
         return new OwnSystem(
                 LocalSystem.up(
-                        data, PORTS.gateway(), PORTS.base(), "--no-newsroom", "--keep-going"),
+                        data,
+                        PORTS.gateway(),
+                        PORTS.base(),
+                        // A flood on purpose.
+                        Map.of("LESERBRIEF_LIMITS_ENABLED", "false"),
+                        "--no-newsroom",
+                        "--keep-going"),
                 data);
     }
 

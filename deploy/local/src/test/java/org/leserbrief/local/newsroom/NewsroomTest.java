@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +36,27 @@ class NewsroomTest {
                 newsroom.discussions().getOrDefault(PARTNERSHIP, List.of());
         assertEquals(23, discussion.stream().mapToInt(SampleComment::size).sum());
         assertTrue(discussion.stream().anyMatch(comment -> !comment.answers().isEmpty()));
+    }
+
+    /// It is loaded in one go: nobody in it may write more than comment-service takes from a reader,
+    /// or an address, in ten minutes.
+    @Test
+    void itIsLoadedBelowTheLimits() {
+        Map<String, Long> byReader =
+                newsroom.discussions().values().stream()
+                        .flatMap(List::stream)
+                        .flatMap(NewsroomTest::withAnswers)
+                        .collect(
+                                Collectors.groupingBy(SampleComment::by, Collectors.counting()));
+        assertTrue(byReader.values().stream().allMatch(count -> count <= 30), byReader::toString);
+        assertTrue(
+                byReader.values().stream().mapToLong(count -> count).sum() <= 200,
+                byReader::toString);
+    }
+
+    private static Stream<SampleComment> withAnswers(SampleComment comment) {
+        return Stream.concat(
+                Stream.of(comment), comment.answers().stream().flatMap(NewsroomTest::withAnswers));
     }
 
     @Test

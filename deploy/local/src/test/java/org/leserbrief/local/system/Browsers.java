@@ -74,6 +74,20 @@ final class Browsers implements AutoCloseable {
         return visitor;
     }
 
+    /// Somebody who has zoomed in: a window of so many device pixels has that much fewer CSS pixels.
+    BrowserContext zoomed(String origin, int width, int factor) {
+        BrowserContext visitor =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setBaseURL(origin)
+                                .setViewportSize(width / factor, 844 / factor)
+                                .setDeviceScaleFactor(factor)
+                                .setLocale("de-DE")
+                                .setReducedMotion(ReducedMotion.REDUCE));
+        visitor.setDefaultTimeout(20_000);
+        return visitor;
+    }
+
     /// Keeps a picture of the whole page as build output.
     static void keepPicture(Page page, String name) {
         page.screenshot(

@@ -21,11 +21,6 @@ class RequestFilters {
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
-    /// Styles, scripts and frames are our own; pictures may be a publisher's, on another host.
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; img-src 'self' https: data:; style-src 'self'; script-src 'self';"
-                    + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
-
     private final ProblemRoutes problems;
     private final BodyLimit bodies;
 
@@ -47,7 +42,8 @@ class RequestFilters {
         response.putHeader(Correlation.HEADER, correlationId)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
-                .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+                .putHeader(ContentSecurity.HEADER, ContentSecurity.UNFRAMED);
+        context.addHeadersEndHandler(headers -> forbidFrames(response));
         if (isAmbiguous(request.path())) {
             problems.end(
                     context,
@@ -62,6 +58,15 @@ class RequestFilters {
             bodies.refuse(context);
         } else {
             context.next();
+        }
+    }
+
+    /// For browsers that do not know `frame-ancestors`. It cannot name a site, so a page that may
+    // be
+    /// framed goes without it.
+    private static void forbidFrames(HttpServerResponse response) {
+        if (ContentSecurity.UNFRAMED.equals(response.headers().get(ContentSecurity.HEADER))) {
+            response.putHeader("X-Frame-Options", "DENY");
         }
     }
 

@@ -47,7 +47,8 @@ public class ProblemException extends RuntimeException {
         return errors;
     }
 
-    Map<String, String> headers() {
+    /// Headers that the response carries besides, such as `Retry-After`.
+    public Map<String, String> headers() {
         return headers;
     }
 }

@@ -3,8 +3,10 @@ package org.leserbrief.platform.text;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
@@ -13,12 +15,12 @@ import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
-import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.html.UrlSanitizer;
 
 /// Markdown from readers as HTML that is safe to show: paragraphs, emphasis, quotes, lists, code
 /// and links. Headings and pictures stay as they were typed, HTML appears as text, and links lead
-/// to http, https and mailto only.
+/// to http, https and mailto only. Controls of writing direction stay within their line.
 public final class SafeMarkdown {
     private static final List<Extension> EXTENSIONS = List.of(AutolinkExtension.create());
     private static final Set<Class<? extends Block>> BLOCKS =
@@ -39,7 +41,7 @@ public final class SafeMarkdown {
                     .extensions(EXTENSIONS)
                     .escapeHtml(true)
                     .sanitizeUrls(true)
-                    .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
+                    .urlSanitizer(new WebAndMail())
                     .softbreak("<br>\n")
                     .attributeProviderFactory(context -> new ReaderLinks())
                     .nodeRendererFactory(ImagesAsText::new)
@@ -48,7 +50,41 @@ public final class SafeMarkdown {
     private SafeMarkdown() {}
 
     public static String toHtml(String markdown) {
-        return RENDERER.render(PARSER.parse(markdown));
+        return RENDERER.render(PARSER.parse(BidiControls.tame(markdown)));
+    }
+
+    /// How many links a text has, wherever they lead.
+    public static int links(String markdown) {
+        LinkCount count = new LinkCount();
+        PARSER.parse(markdown).accept(count);
+        return count.links;
+    }
+
+    private static final class LinkCount extends AbstractVisitor {
+        private int links;
+
+        @Override
+        public void visit(Link link) {
+            links++;
+            super.visit(link);
+        }
+    }
+
+    /// Takes whole addresses of the web and of mailboxes, and nothing else: whatever begins in any
+    /// other way, in whatever spelling, is not looked at further.
+    private static final class WebAndMail implements UrlSanitizer {
+        private static final Pattern ADDRESS =
+                Pattern.compile("(https?://|mailto:)[^\\p{Cntrl}\\s]+", Pattern.CASE_INSENSITIVE);
+
+        @Override
+        public String sanitizeLinkUrl(String url) {
+            return ADDRESS.matcher(url).matches() ? url : "";
+        }
+
+        @Override
+        public String sanitizeImageUrl(String url) {
+            return "";
+        }
     }
 
     /// `ugc`: search engines shall not take a reader's link for our recommendation; `noopener`: the
@@ -58,6 +94,8 @@ public final class SafeMarkdown {
         public void setAttributes(Node node, String tagName, Map<String, String> attributes) {
             if (node instanceof Link) {
                 attributes.put("rel", "nofollow ugc noopener");
+                // One that leads nowhere would lead to the page itself.
+                attributes.remove("href", "");
             }
         }
     }

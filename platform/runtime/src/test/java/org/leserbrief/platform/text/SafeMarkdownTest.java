@@ -41,6 +41,105 @@ class SafeMarkdownTest {
                 SafeMarkdown.toHtml("[da](https://example.org/)"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "JaVaScRiPt:alert(1)",
+                " javascript:alert(1)",
+                "<java script:alert(1)>",
+                "<java\tscript:alert(1)>",
+                "<\u0001javascript:alert(1)>",
+                "<\u00a0javascript:alert(1)>",
+                "&#106;avascript:alert(1)",
+                "&#x6A;avascript:alert(1)",
+                "&#0000106avascript:alert(1)",
+                "java&Tab;script:alert(1)",
+                "java&NewLine;script:alert(1)",
+                "javascript&colon;alert(1)",
+                "javascript%3Aalert(1)",
+                "%6Aavascript:alert(1)",
+                "\\javascript:alert(1)",
+                "\uff4aavascript:alert(1)",
+                "java\u200bscript:alert(1)",
+                "java\u00adscript:alert(1)",
+                "javascript\u2236alert(1)",
+                "data:text/html,x",
+                "vbscript:x",
+                "view-source:https://example.org/",
+                "blob:https://example.org/x",
+                "file:///etc/passwd",
+                "//example.org/",
+                "/news/1",
+                "http:example.org",
+                "x:https://example.org/"
+            })
+    void whatever_is_no_whole_address_of_the_web_leads_nowhere(String address) {
+        for (String markdown :
+                new String[] {
+                    "[da](" + address + ")",
+                    "[da](<" + address + ">)",
+                    "[da]\n\n[da]: " + address,
+                    "<" + address + ">",
+                    "![da](" + address + ")"
+                }) {
+            String html = SafeMarkdown.toHtml(markdown);
+            assertFalse(html.matches("(?s).*href=\"(?!https?://|mailto:).*"), html);
+            assertFalse(
+                    html.toLowerCase(java.util.Locale.ROOT).contains("href=\"javascript"), html);
+            assertFalse(html.contains("<img"), html);
+        }
+    }
+
+    @Test
+    void a_link_of_5000_characters_is_a_link() {
+        String address = "https://example.org/" + "x".repeat(4_980);
+        assertTrue(SafeMarkdown.toHtml("[da](" + address + ")").contains("href=\"" + address));
+        assertTrue(SafeMarkdown.toHtml(address).contains("href=\"" + address));
+    }
+
+    @Test
+    void links_are_counted_however_they_are_written() {
+        assertEquals(
+                3,
+                SafeMarkdown.links(
+                        "https://example.org/ [b](https://example.org/b) > <https://example.org/c>"
+                                + " `https://example.org/` nur.text"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gut\u202eschlecht",
+                "\u202dgut",
+                "\u202bohne Ende",
+                "\u2067ohne Ende",
+                "\u2068 *offen \u202a* noch einmal",
+                "Ende ohne Anfang \u202c\u2069",
+                "\u2067\u202c\u2069 gekreuzt \u202b\u2069\u202c",
+                "> \u202bim Zitat",
+                "`\u2067im Code`",
+                "\u202b\n\nim nächsten Absatz \u202c"
+            })
+    void no_control_of_writing_direction_reaches_what_follows(String markdown) {
+        for (String line : SafeMarkdown.toHtml(markdown).split("\n")) {
+            assertEquals(count(line, "[\u202a\u202b]"), count(line, "\u202c"), line);
+            assertEquals(count(line, "[\u2066-\u2068]"), count(line, "\u2069"), line);
+            assertEquals(0, count(line, "[\u202d\u202e]"), line);
+        }
+    }
+
+    @Test
+    void hebrew_within_its_own_marks_stays_as_it_is() {
+        assertEquals(
+                "<p>a \u2067שלום\u2069 b \u200f!</p>\n",
+                SafeMarkdown.toHtml("a \u2067שלום\u2069 b \u200f!"));
+    }
+
+    private static int count(String text, String pattern) {
+        return (int) java.util.regex.Pattern.compile(pattern).matcher(text).results().count();
+    }
+
     @Test
     void headings_and_pictures_stay_as_typed() {
         assertEquals("<p># Laut</p>\n", SafeMarkdown.toHtml("# Laut"));
@@ -82,7 +181,11 @@ class SafeMarkdownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {">", "[", "*", "- ", "![", "`", "> - ", "<", "<a ", "*_"})
+    @ValueSource(
+            strings = {
+                ">", "[", "*", "- ", "![", "`", "> - ", "<", "<a ", "*_", "[[", "](", "[a](", "**",
+                "\u202b", "\u2067"
+            })
     void ten_thousand_of_anything_end(String piece) {
         String html =
                 Assertions.assertTimeoutPreemptively(

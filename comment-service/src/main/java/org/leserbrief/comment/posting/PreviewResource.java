@@ -1,0 +1,44 @@
+package org.leserbrief.comment.posting;
+
+import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.leserbrief.comment.thread.Freshness;
+import org.leserbrief.platform.text.ReadableText;
+import org.leserbrief.platform.text.SafeMarkdown;
+
+/// How a text will look.
+@Path("/api/comments/preview")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Authenticated
+@Tag(name = "Comments")
+public class PreviewResource {
+    @Schema(name = "Draft")
+    public record DraftJson(
+            @NotNull @ReadableText(most = Submission.LONGEST_BODY, multiline = true) String body) {}
+
+    @Schema(name = "Preview")
+    record PreviewJson(String bodyHtml) {}
+
+    @POST
+    @Operation(summary = "Show how a text will look, without keeping it")
+    @APIResponseSchema(value = PreviewJson.class, responseCode = "200")
+    @APIResponse(responseCode = "422", description = "the text is not one that could be posted")
+    public Response preview(@NotNull @Valid DraftJson draft) {
+        return Freshness.PERSONAL
+                .on(Response.ok(new PreviewJson(SafeMarkdown.toHtml(draft.body()))))
+                .build();
+    }
+}

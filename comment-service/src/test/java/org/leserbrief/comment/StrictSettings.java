@@ -1,0 +1,24 @@
+package org.leserbrief.comment;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/// The service with limits that a test reaches, behind a gateway at 127.0.0.2, and with a site that
+/// may show discussions. Every other test has neither.
+public class StrictSettings implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.ofEntries(
+                Map.entry("leserbrief.limits.enabled", "true"),
+                Map.entry("leserbrief.limits.posts-per-reader", "3 in 10M"),
+                Map.entry("leserbrief.limits.posts-per-address", "5 in 10M"),
+                Map.entry("leserbrief.limits.edits-per-reader", "2 in 10M"),
+                Map.entry("leserbrief.limits.edits-per-address", "0"),
+                Map.entry("leserbrief.limits.votes-per-reader", "4 in 1M"),
+                Map.entry("leserbrief.limits.votes-per-address", "0"),
+                Map.entry("quarkus.http.proxy.trusted-proxies", "127.0.0.2/32"),
+                Map.entry(
+                        "leserbrief.embed.origins",
+                        "https://stadtblatt.example,http://localhost:9999"));
+    }
+}

@@ -1,0 +1,394 @@
+package org.leserbrief.local.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How writing in a discussion feels: preview, draft, counter, quote, what is being sent, and all
+/// of it on a phone.
+class DiscussionIT {
+    private static Browsers browsers;
+    private static Articles.Published article;
+    private static String first;
+
+    @BeforeAll
+    static void openBrowser() {
+        browsers = Browsers.open();
+        article = Articles.publish("Worüber man reden kann");
+        first = comment("reader5", null, "Ein erster Kommentar mit einer Stelle, die man zitiert.");
+        for (int i = 0; i < 5; i++) {
+            comment("reader" + (2 + i % 3), first, "Antwort Nummer " + i);
+        }
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browsers.close();
+    }
+
+    @Test
+    void a_preview_shows_the_text_without_leaving_the_page() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = signedIn(visitor, "reader");
+            field(page).fill("**Fett** und <b>nicht</b>");
+            previewButton(page).click();
+            assertThat(page.locator(".preview-body strong")).hasText("Fett");
+            assertThat(page.locator(".preview")).isFocused();
+            assertThat(field(page)).hasValue("**Fett** und <b>nicht</b>");
+        }
+    }
+
+    @Test
+    void a_preview_needs_no_script() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, false)) {
+            Page page = signedIn(visitor, "reader");
+            field(page).fill("*Betont*");
+            previewButton(page).press("Enter");
+            assertThat(page.locator(".preview-body em")).hasText("Betont");
+            assertThat(field(page)).hasValue("*Betont*");
+        }
+    }
+
+    @Test
+    void a_draft_is_there_again_until_it_is_sent() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = signedIn(visitor, "reader");
+            String text = "Ein Entwurf " + System.nanoTime();
+            field(page).fill(text);
+            page.waitForFunction(
+                    "Object.keys(localStorage).some(key => key.startsWith('leserbrief.draft:'))");
+            page.navigate("/");
+            page.navigate(path());
+            assertThat(field(page)).hasValue(text);
+            assertThat(page.locator(".draft-restored")).isVisible();
+            send(page);
+            assertThat(body(page, text)).isVisible();
+            page.navigate(path());
+            assertThat(field(page)).hasValue("");
+            assertThat(page.locator(".draft-restored")).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_discarded_draft_stays_away() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = signedIn(visitor, "reader");
+            field(page).fill("Doch lieber nicht");
+            page.waitForFunction(
+                    "Object.keys(localStorage).some(key => key.startsWith('leserbrief.draft:'))");
+            page.navigate(path());
+            page.locator(".draft-restored button").click();
+            assertThat(field(page)).hasValue("");
+            page.navigate(path());
+            assertThat(field(page)).hasValue("");
+        }
+    }
+
+    @Test
+    void a_comment_stands_there_while_it_is_sent_and_is_then_the_real_one() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = signedIn(visitor, "reader");
+            Route[] held = new Route[1];
+            page.route(
+                    "**" + path(),
+                    route -> {
+                        if (isPost(route.request()) && held[0] == null) {
+                            held[0] = route;
+                        } else {
+                            route.resume();
+                        }
+                    });
+            String text = "Unterwegs " + System.nanoTime();
+            field(page).fill(text);
+            send(page);
+            assertThat(page.locator(".comment.sending")).containsText(text);
+            assertThat(page.locator(".comment.sending")).containsText("wird gesendet");
+            assertThat(page.locator(".comment-form")).isHidden();
+            page.waitForCondition(() -> held[0] != null);
+            held[0].resume();
+            assertThat(body(page, text)).isVisible();
+            assertThat(page.locator(".comment.sending")).hasCount(0);
+        }
+    }
+
+    @Test
+    void what_does_not_arrive_is_said_and_nothing_is_lost() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = signedIn(visitor, "reader");
+            page.route(
+                    "**" + path(),
+                    route -> {
+                        if (isPost(route.request())) {
+                            route.abort();
+                        } else {
+                            route.resume();
+                        }
+                    });
+            String text = "Ohne Netz " + System.nanoTime();
+            field(page).fill(text);
+            send(page);
+            assertThat(page.locator(".comment-form .error")).containsText("nicht angekommen");
+            assertThat(page.locator(".comment.sending")).hasCount(0);
+            assertThat(field(page)).hasValue(text);
+            assertThat(field(page)).isFocused();
+            page.unroute("**" + path());
+            send(page);
+            assertThat(body(page, text)).isVisible();
+        }
+    }
+
+    @Test
+    void a_double_click_sends_once() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = signedIn(visitor, "reader");
+            String text = "Doppelt geklickt " + System.nanoTime();
+            field(page).fill(text);
+            sendButton(page).dblclick();
+            assertThat(body(page, text)).isVisible();
+            page.navigate(path());
+            assertThat(body(page, text)).hasCount(1);
+        }
+    }
+
+    @Test
+    void the_counter_says_how_much_is_left_and_stops_what_is_too_long() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = signedIn(visitor, "reader");
+            assertThat(page.locator(".counter")).hasText("Noch 10.000 Zeichen");
+            field(page).fill("🏓".repeat(9_990));
+            assertThat(page.locator(".counter")).hasText("Noch 10 Zeichen");
+            assertThat(page.locator(".counter-said")).hasText("Noch 10 Zeichen");
+            field(page).fill("🏓".repeat(10_001));
+            assertThat(page.locator(".counter")).hasText("1 Zeichen zu viel");
+            send(page);
+            assertThat(page.locator(".comment.sending")).hasCount(0);
+            assertEquals(
+                    false, page.evaluate("document.querySelector('.comment-form').checkValidity()"));
+        }
+    }
+
+    @Test
+    void what_is_selected_is_quoted() {
+        try (BrowserContext visitor = visitor(Browsers.DESK, true)) {
+            Page page = signedIn(visitor, "reader");
+            page.evaluate(
+                    """
+                    id => {
+                      const text = document.querySelector('#c' + id + ' .comment-body p').firstChild;
+                      const from = text.data.indexOf('einer Stelle');
+                      getSelection().setBaseAndExtent(text, from, text, from + 'einer Stelle'.length);
+                    }
+                    """,
+                    first);
+            page.locator("#c" + first + " a.quote").click();
+            assertThat(field(page)).hasValue("> einer Stelle\n\n");
+            page.navigate(path());
+            page.locator("#c" + first + " a.quote").click();
+            assertThat(field(page)).hasValue(Pattern.compile("^> Ein erster Kommentar.*", Pattern.DOTALL));
+        }
+    }
+
+    @Test
+    void more_replies_come_in_their_place() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = visitor.newPage();
+            page.navigate(path());
+            Locator thread = page.locator(".thread", new Page.LocatorOptions().setHas(page.locator("#c" + first)));
+            assertThat(thread.locator(".comment")).hasCount(4);
+            thread.locator(".more-replies").click();
+            assertThat(thread.locator(".comment")).hasCount(6);
+            assertThat(thread.locator(".more-replies")).hasCount(0);
+            assertThat(page.locator("#c" + first)).hasCount(1);
+            assertThat(page).hasURL(SystemUnderTest.origin() + path());
+        }
+    }
+
+    @Test
+    void writing_works_within_the_articles_page_too() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = signedIn(visitor, "reader");
+            page.navigate(article.url());
+            page.locator(".read-comments").click();
+            assertThat(page.locator(".counter")).hasText("Noch 10.000 Zeichen");
+            String text = "Im Artikel " + System.nanoTime();
+            field(page).fill(text);
+            send(page);
+            assertThat(body(page, text)).isVisible();
+            assertThat(page).hasURL(SystemUnderTest.origin() + article.url());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 320})
+    void a_phone_shows_one_column_with_targets_for_thumbs(int width) {
+        try (BrowserContext visitor = visitor(width, true)) {
+            Page page = signedIn(visitor, "reader");
+            for (String place : List.of(path(), path() + "?reply=" + first, path() + "?comment=" + first)) {
+                page.navigate(place);
+                page.waitForLoadState();
+                assertFits(page, place);
+                assertEquals(List.of(), smallTargets(page), place);
+                assertEquals(List.of(), violations(page), place);
+            }
+        }
+    }
+
+    /// 200 % zoom of a window of 640 pixels leaves 320, each of two device pixels.
+    @Test
+    void at_200_percent_zoom_nothing_is_cut_off() {
+        try (BrowserContext visitor =
+                browsers.zoomed(SystemUnderTest.origin(), 640, 2)) {
+            Page page = visitor.newPage();
+            page.navigate(path());
+            assertEquals(320, page.evaluate("innerWidth"));
+            assertFits(page, "200 %");
+        }
+    }
+
+    @Test
+    void larger_letters_cut_nothing_off_either() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = signedIn(visitor, "reader");
+            page.evaluate("document.documentElement.style.fontSize = '200%'");
+            assertFits(page, "letters of double size");
+        }
+    }
+
+    @Test
+    void nothing_moves_while_the_page_loads() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = signedIn(visitor, "reader");
+            page.addInitScript(
+                    """
+                    window.shifted = 0;
+                    new PerformanceObserver(list => {
+                      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+                    }).observe({type: 'layout-shift', buffered: true});
+                    """);
+            page.navigate(path());
+            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            double shifted = ((Number) page.evaluate("window.shifted")).doubleValue();
+            // What Web Vitals calls good.
+            assertTrue(shifted < 0.1, () -> "layout shift " + shifted);
+        }
+    }
+
+    @Test
+    void a_screen_reader_hears_who_wrote_what_and_what_can_be_done() {
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = signedIn(visitor, "reader");
+            Locator comment = page.locator("#c" + first);
+            assertThat(comment).hasAccessibleName(Pattern.compile("Kommentar von .+"));
+            assertThat(comment.locator("a.reply")).hasAccessibleName(Pattern.compile("Antworten: .+"));
+            assertThat(comment.locator("a.quote")).hasAccessibleName(Pattern.compile("Zitieren: .+"));
+            assertThat(field(page)).hasAccessibleName("Ihr Text");
+            assertThat(field(page)).hasAccessibleDescription(Pattern.compile("Hervorheben .+"));
+        }
+    }
+
+    private static BrowserContext visitor(int width, boolean javaScript) {
+        return browsers.visitor(SystemUnderTest.origin(), width, javaScript);
+    }
+
+    private static Page signedIn(BrowserContext visitor, String user) {
+        Page page = visitor.newPage();
+        page.navigate("/sign-in?to=" + path());
+        page.locator("#username").fill(user);
+        page.locator("#password").fill(user);
+        page.locator("#kc-login").press("Enter");
+        page.waitForURL(Pattern.compile(Pattern.quote(SystemUnderTest.origin()) + "/(?!id/).*"));
+        page.navigate(path());
+        return page;
+    }
+
+    private static String path() {
+        return "/news/" + article.id() + "/comments";
+    }
+
+    private static Locator field(Page page) {
+        return page.locator("#comment-text");
+    }
+
+    private static Locator sendButton(Page page) {
+        return page.locator(".comment-form button[type=submit]:not([formaction])");
+    }
+
+    private static Locator previewButton(Page page) {
+        return page.locator(".comment-form button[formaction]");
+    }
+
+    private static void send(Page page) {
+        sendButton(page).click();
+    }
+
+    private static Locator body(Page page, String text) {
+        return page.locator(".comment-body", new Page.LocatorOptions().setHasText(text));
+    }
+
+    private static boolean isPost(Request request) {
+        return request.method().equals("POST");
+    }
+
+    private static void assertFits(Page page, String name) {
+        Object excess =
+                page.evaluate(
+                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertTrue(
+                ((Number) excess).intValue() <= 0, name + " is wider than the window by " + excess);
+    }
+
+    /// What can be pressed in a discussion and is smaller than a thumb; links within a sentence may
+    /// be (WCAG 2.2, 2.5.8).
+    private static Object smallTargets(Page page) {
+        return page.evaluate(
+                """
+                [...document.querySelectorAll('.comments a, .comments button, .comments summary, .comments textarea')]
+                  .filter(one => !one.closest('.comment-body, .preview-body, p.error, p.hint') && one.checkVisibility())
+                  .map(one => [one, one.getBoundingClientRect()])
+                  .filter(([one, box]) => box.width < 44 || box.height < 44)
+                  .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${Math.round(box.width)}x${Math.round(box.height)}`)
+                """);
+    }
+
+    private static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations()
+                .stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(Rule::toString)
+                .toList();
+    }
+
+    private static String comment(String reader, @org.jspecify.annotations.Nullable String parent, String text) {
+        Map<String, String> body =
+                parent == null
+                        ? Map.of("articleId", article.id(), "body", text)
+                        : Map.of("articleId", article.id(), "parentId", parent, "body", text);
+        return SystemUnderTest.as(reader)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/comments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+}

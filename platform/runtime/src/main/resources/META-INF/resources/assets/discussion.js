@@ -1,0 +1,277 @@
+// What makes a discussion nicer with JavaScript: preview without leaving the page, a counter, drafts, quoting what is
+// selected, and a comment that stands there while it is being sent. Everything works without it.
+'use strict';
+
+const DRAFTS = 'leserbrief.draft:';
+const SENT = 'leserbrief.sent';
+// A draft that nobody has come back to is forgotten.
+const DRAFT_DAYS = 30;
+
+const store = {
+  get(key) { try { return JSON.parse(localStorage.getItem(DRAFTS + key)); } catch { return null; } },
+  // Without storage, as in some private windows, there are no drafts.
+  set(key, text) { try { localStorage.setItem(DRAFTS + key, JSON.stringify({text, at: Date.now()})); } catch { /* full */ } },
+  remove(key) { try { localStorage.removeItem(DRAFTS + key); } catch { /* none */ } },
+};
+
+function forgetOldDrafts() {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (!key.startsWith(DRAFTS)) continue;
+      const draft = store.get(key.slice(DRAFTS.length));
+      if (!draft || Date.now() - draft.at > DRAFT_DAYS * 86_400_000) localStorage.removeItem(key);
+    }
+  } catch { /* no storage */ }
+}
+
+const field = (form) => form.elements.namedItem('body');
+const isText = (form) => form instanceof HTMLFormElement && form.matches('.comment-form');
+const isPreview = (button) => Boolean(button?.hasAttribute('formaction'));
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+// --- The counter. Seen always, said only when it matters, and not at every key.
+
+function count(form) {
+  const text = field(form);
+  const left = form.dataset.limit - [...text.value].length;
+  const words = left < 0 ? form.dataset.over.replace('#', -left) : form.dataset.left.replace('#', left.toLocaleString(document.documentElement.lang));
+  const counter = form.querySelector('.counter');
+  counter.textContent = words;
+  counter.classList.toggle('over', left < 0);
+  text.setCustomValidity(left < 0 ? words : '');
+  clearTimeout(form.telling);
+  const said = form.querySelector('.counter-said');
+  if (left <= 500) form.telling = setTimeout(() => { said.textContent = words; }, 1000);
+  else said.textContent = '';
+}
+
+// --- Drafts
+
+function keepDraft(form) {
+  const text = field(form).value;
+  if (text.trim() === '' || text === form.begun) store.remove(form.dataset.draft);
+  else store.set(form.dataset.draft, text);
+}
+
+function restoreDraft(form) {
+  const text = field(form);
+  const draft = store.get(form.dataset.draft);
+  // What comes back with a reason, or from a preview, is newer than any draft.
+  const isAnswer = form.querySelector('.error') || !form.querySelector('.preview').hidden;
+  if (!draft || isAnswer || draft.text === text.value) return;
+  const quote = form.matches('[data-draft*="/edit/"]') ? '' : text.value;
+  text.value = quote === '' || draft.text.includes(quote.trim()) ? draft.text : draft.text.trimEnd() + '\n\n' + quote;
+  const note = element('p', 'hint draft-restored', form.dataset.draftRestored + ' ');
+  note.setAttribute('role', 'status');
+  const discard = element('button', 'quiet', form.dataset.draftDiscard);
+  discard.type = 'button';
+  discard.addEventListener('click', () => {
+    text.value = quote || form.begun;
+    store.remove(form.dataset.draft);
+    note.remove();
+    count(form);
+    text.focus();
+  });
+  note.append(discard);
+  text.before(note);
+}
+
+// --- Preview
+
+async function preview(form, button) {
+  const text = field(form);
+  if (!form.reportValidity()) return;
+  button.disabled = true;
+  try {
+    const response = await fetch('/api/comments/preview', {
+      method: 'POST',
+      headers: {'Content-Type': 'application/json', Accept: 'application/json'},
+      body: JSON.stringify({body: text.value}),
+    });
+    if (!response.ok) throw new Error(response.status);
+    const region = form.querySelector('.preview');
+    // Rendered and made safe by the server, like every comment.
+    region.querySelector('.preview-body').innerHTML = (await response.json()).bodyHtml;
+    region.hidden = false;
+    region.focus();
+  } catch {
+    // The server says why on its own page, with the text kept.
+    form.requestSubmit(button);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+// --- Sending
+
+function setBusy(form, busy) {
+  form.setAttribute('aria-busy', String(busy));
+  for (const button of form.querySelectorAll('button')) button.disabled = busy;
+}
+
+function showSending(form) {
+  const sending = element('article', 'comment sending', '');
+  sending.tabIndex = -1;
+  sending.setAttribute('aria-label', form.dataset.you);
+  const head = element('header', 'comment-head', '');
+  const state = element('strong', 'pending-mark', form.dataset.sending);
+  state.setAttribute('role', 'status');
+  head.append(element('span', 'author', form.dataset.you), state);
+  const body = element('div', 'sending-body', field(form).value);
+  body.dir = 'auto';
+  sending.append(head, body);
+  form.after(sending);
+  form.hidden = true;
+  sending.focus();
+  form.sending = sending;
+}
+
+function takeBack(form) {
+  form.underWay = false;
+  form.sending?.remove();
+  form.sending = null;
+  form.hidden = false;
+  setBusy(form, false);
+}
+
+function sayNotArrived(form) {
+  takeBack(form);
+  form.querySelector('.error')?.remove();
+  const error = element('p', 'error', form.dataset.notArrived);
+  error.setAttribute('role', 'alert');
+  field(form).before(error);
+  field(form).focus();
+}
+
+// --- Quoting what is selected
+
+let selected = '';
+let quoted = null;
+
+const passageIn = (comment) => {
+  const selection = getSelection();
+  const body = comment?.querySelector('.comment-body');
+  return body && !selection.isCollapsed && body.contains(selection.anchorNode) && body.contains(selection.focusNode)
+    ? selection.toString().trim() : '';
+};
+
+// --- Every form, when it comes
+
+function begin(form) {
+  if (form.begun !== undefined) return;
+  const text = field(form);
+  form.begun = text.value;
+  if (quoted && form.dataset.draft.endsWith('/reply/' + quoted.id)) {
+    text.value = quoted.text.split('\n').map((line) => ('> ' + line).trim()).join('\n') + '\n\n';
+    form.begun = text.value;
+    quoted = null;
+  }
+  restoreDraft(form);
+  count(form);
+  if (document.activeElement === text) text.setSelectionRange(text.value.length, text.value.length);
+}
+
+const beginAll = () => document.querySelectorAll('.comment-form').forEach(begin);
+
+// Sent without a script's help: the page that shows the comment is the answer.
+try {
+  const sent = sessionStorage.getItem(SENT);
+  if (sent && new URLSearchParams(location.search).has('comment') && !document.querySelector('.comment-form .error')) {
+    store.remove(sent);
+    sessionStorage.removeItem(SENT);
+  }
+} catch { /* no storage */ }
+
+document.addEventListener('input', (event) => {
+  const form = event.target.form;
+  if (!isText(form) || event.target !== field(form)) return;
+  count(form);
+  clearTimeout(form.keeping);
+  form.keeping = setTimeout(() => keepDraft(form), 300);
+});
+
+document.addEventListener('pointerdown', (event) => {
+  const link = event.target.closest?.('a.quote');
+  // The press on the link takes the selection away.
+  selected = link ? passageIn(link.closest('.comment')) : '';
+}, true);
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('.comment-form button[formaction]');
+  if (button) {
+    event.preventDefault();
+    preview(button.form, button);
+    return;
+  }
+  const quote = event.target.closest?.('a.quote');
+  if (quote) {
+    const comment = quote.closest('.comment');
+    const text = passageIn(comment) || selected;
+    quoted = text ? {id: comment.id.slice(1), text} : null;
+  }
+}, true);
+
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!isText(form) || isPreview(event.submitter)) return;
+  clearTimeout(form.keeping);
+  keepDraft(form);
+  try { sessionStorage.setItem(SENT, form.dataset.draft); } catch { /* no storage */ }
+  // Once is enough. Later than the browser collects what it sends, and not if that has failed already.
+  form.underWay = true;
+  setTimeout(() => { if (form.underWay) setBusy(form, true); });
+});
+
+// Back from another page: what was sent then is not being sent now.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) document.querySelectorAll('.comment-form').forEach(takeBack);
+});
+
+// htmx sends forms and puts the answer in place of the discussion.
+document.addEventListener('htmx:beforeRequest', (event) => {
+  const form = event.detail.elt;
+  if (isText(form) && !isPreview(event.detail.requestConfig?.triggeringEvent?.submitter)) showSending(form);
+});
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const form = event.detail.requestConfig?.elt;
+  if (isText(form) && event.detail.xhr.status < 300 && !isPreview(event.detail.requestConfig.triggeringEvent?.submitter)) {
+    store.remove(form.dataset.draft);
+    try { sessionStorage.removeItem(SENT); } catch { /* no storage */ }
+  }
+});
+for (const failure of ['htmx:sendError', 'htmx:timeout', 'htmx:sendAbort']) {
+  document.addEventListener(failure, (event) => { if (isText(event.detail.elt)) sayNotArrived(event.detail.elt); });
+}
+document.addEventListener('htmx:responseError', (event) => {
+  // What is swapped in explains itself; the rest is ours to say.
+  const form = event.detail.elt;
+  if (isText(form) && event.detail.xhr.status >= 500) sayNotArrived(form);
+  else if (isText(form)) takeBack(form);
+});
+// What htmx keeps for the way back is the page as it was before.
+document.addEventListener('htmx:beforeHistorySave', () => document.querySelectorAll('.comment-form').forEach(takeBack));
+
+// Replies that come in place of "more replies": reading goes on with the first of them.
+let before = null;
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const link = event.detail.requestConfig?.elt;
+  before = link?.matches?.('.more-replies') ? link.closest('li').previousElementSibling : null;
+});
+document.addEventListener('htmx:afterSettle', () => {
+  const first = before?.nextElementSibling?.querySelector('.comment');
+  before = null;
+  if (first) {
+    first.tabIndex = -1;
+    first.focus({preventScroll: true});
+  }
+  beginAll();
+});
+
+forgetOldDrafts();
+beginAll();

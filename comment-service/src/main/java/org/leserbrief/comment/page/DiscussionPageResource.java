@@ -310,9 +310,10 @@ public class DiscussionPageResource {
     }
 
     private Response refused(ProblemException e, long articleId, Wish wish) {
-        Response page = render(e.type().status(), articleId, wish);
-        e.headers().forEach((name, value) -> page.getHeaders().putSingle(name, value));
-        return page;
+        Response.ResponseBuilder page =
+                Response.fromResponse(render(e.type().status(), articleId, wish));
+        e.headers().forEach(page::header);
+        return page.build();
     }
 
     private static @Nullable String mistake(String text, CommentMessages messages) {

@@ -126,6 +126,8 @@ function showSending(form) {
   const body = element('div', 'sending-body', field(form).value);
   body.dir = 'auto';
   sending.append(head, body);
+  // As high as what it replaces: nothing moves under the finger, not even for a second tap.
+  sending.style.minHeight = `${form.offsetHeight}px`;
   form.after(sending);
   form.hidden = true;
   sending.focus();

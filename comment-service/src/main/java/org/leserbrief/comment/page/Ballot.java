@@ -22,6 +22,17 @@ public record Ballot(
         };
     }
 
+    /// The same for what is only wanted or not.
+    ///
+    /// @throws ProblemException 422 for what is neither 1 nor 0
+    boolean yes() {
+        return switch (value) {
+            case "1" -> true;
+            case "0" -> false;
+            case null, default -> throw ProblemException.invalid("value", "must be 1 or 0");
+        };
+    }
+
     /// Only a page of the same discussion: anything else would make us a stepping stone.
     Optional<String> back(long articleId) {
         String own = "/news/" + articleId + "/comments";

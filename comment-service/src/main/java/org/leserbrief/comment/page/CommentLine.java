@@ -1,29 +1,40 @@
 package org.leserbrief.comment.page;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.thread.CommentState;
 import org.leserbrief.comment.thread.ReadComment;
-import org.leserbrief.platform.text.SafeMarkdown;
 
 /// A comment as it stands on the page.
 ///
 /// @param target whether a link leads to this comment
 /// @param vote what the reader has voted: 1, -1 or 0
+/// @param ignored whether the reader ignores its author
 /// @param form the form that is open at it, if any
 record CommentLine(
-        ReadComment comment, boolean target, int vote, Rights rights, @Nullable TextForm form) {
+        ReadComment comment,
+        boolean target,
+        int vote,
+        boolean ignored,
+        Rights rights,
+        @Nullable TextForm form) {
 
     /// What the reader may do with it.
-    record Rights(boolean answer, boolean edit, boolean delete, boolean vote) {}
+    record Rights(boolean answer, boolean edit, boolean delete, boolean vote, boolean ignore) {}
 
     public String html() {
-        String body = comment.body();
-        return body == null ? "" : SafeMarkdown.toHtml(body);
+        return Objects.requireNonNullElse(comment.html(), "");
     }
 
     public String name() {
         ReadComment.Author author = comment.author();
         return author == null ? "" : author.name();
+    }
+
+    /// The page of what its author has written; null for a withdrawn account.
+    public @Nullable String authorPath() {
+        ReadComment.Author author = comment.author();
+        return author == null || author.isWithdrawn() ? null : "/readers/" + author.id();
     }
 
     public boolean isByWithdrawn() {
@@ -33,7 +44,7 @@ record CommentLine(
 
     /// Whether it is shown folded: not for whoever came for this very comment.
     public boolean isFolded() {
-        return comment.isRejectedByReaders() && !target && form == null;
+        return (comment.isRejectedByReaders() || ignored) && !target && form == null;
     }
 
     public boolean isVotedUp() {

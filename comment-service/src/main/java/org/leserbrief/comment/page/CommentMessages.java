@@ -40,6 +40,21 @@ public interface CommentMessages {
     @Message("Von vielen Lesern abgelehnt: trotzdem lesen")
     String rejected();
 
+    @Message("Sie ignorieren {name}: trotzdem lesen")
+    String ignored(String name);
+
+    @Message("Ignorieren")
+    String ignore();
+
+    @Message("Nicht mehr ignorieren")
+    String stopIgnoring();
+
+    @Message("Diskussion folgen")
+    String followDiscussion();
+
+    @Message("Sie folgen dieser Diskussion: nicht mehr folgen")
+    String unfollowDiscussion();
+
     @Message("gelöschter Nutzer")
     String withdrawn();
 

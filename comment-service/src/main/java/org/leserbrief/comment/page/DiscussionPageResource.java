@@ -1,9 +1,5 @@
 package org.leserbrief.comment.page;
 
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -13,7 +9,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -23,16 +18,14 @@ import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.page.TextForm.Failure;
 import org.leserbrief.comment.posting.Postings;
 import org.leserbrief.comment.posting.Submission;
+import org.leserbrief.comment.reader.RemembersContact;
 import org.leserbrief.comment.vote.Votes;
-import org.leserbrief.platform.guard.ContentSecurity;
 import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.identity.Callers;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
 import org.leserbrief.platform.text.SafeMarkdown;
 import org.leserbrief.platform.text.Texts;
-import org.leserbrief.platform.web.Language;
-import org.leserbrief.platform.web.Page;
 
 /// The discussion of an article as a page, and alone for a script that puts it into another page.
 ///
@@ -43,63 +36,31 @@ import org.leserbrief.platform.web.Page;
 @PermitAll
 @Blocking
 public class DiscussionPageResource {
-    private final DiscussionPages pages;
+    private final DiscussionAnswers answers;
     private final Postings postings;
     private final Votes votes;
     private final Callers callers;
-    private final Embedding embedding;
 
     DiscussionPageResource(
-            DiscussionPages pages,
-            Postings postings,
-            Votes votes,
-            Callers callers,
-            Embedding embedding) {
-        this.pages = pages;
+            DiscussionAnswers answers, Postings postings, Votes votes, Callers callers) {
+        this.answers = answers;
         this.postings = postings;
         this.votes = votes;
         this.callers = callers;
-        this.embedding = embedding;
     }
 
     @GET
     public Response read(
             @PathParam("id") String id, @BeanParam PageQuery query, @BeanParam Visit visit) {
         if (query.isFramed()) {
-            return frame(id, Wish.of(query, Optional.empty(), visit));
+            return answers.frame(id, Wish.of(query, Optional.empty(), visit));
         }
         Wish wish = Wish.of(query, callers.findOrNobody(), visit);
-        return render(200, Identifiers.require(id), wish);
-    }
-
-    /// The page for another site's frame. Whoever is signed in here is a stranger there: browsers
-    /// send no session along, and where they do it is not used.
-    private Response frame(String id, Wish wish) {
-        Language language = wish.visit().language();
-        try {
-            long articleId = Identifiers.require(id);
-            DiscussionView view = pages.view(articleId, wish);
-            String title = messages(language).title(view.discussion().headline());
-            return framed(
-                    200,
-                    Templates.frame(
-                            Page.of(language, title, view.path()), view, embedding.written()),
-                    language);
-        } catch (ProblemException e) {
-            // A problem's own page could not be shown in a frame.
-            Page page = Page.of(language, e.type().title(language), "/");
-            return framed(
-                    e.type().status(), Templates.frameProblem(page, embedding.written()), language);
-        }
-    }
-
-    private Response framed(int status, TemplateInstance template, Language language) {
-        return response(status, template, language)
-                .header(ContentSecurity.HEADER, embedding.policy())
-                .build();
+        return answers.render(200, Identifiers.require(id), wish);
     }
 
     @POST
+    @RemembersContact
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response post(@PathParam("id") String id, @BeanParam Sent sent, @BeanParam Visit visit) {
         long articleId = Identifiers.require(id);
@@ -147,7 +108,7 @@ public class DiscussionPageResource {
         return refusal(attempt, wish)
                 .orElseGet(
                         () ->
-                                render(
+                                answers.render(
                                         200,
                                         articleId,
                                         wish.withForm(
@@ -198,7 +159,7 @@ public class DiscussionPageResource {
         Optional<Caller> author = callers.findOrNobody();
         Wish wish = Wish.of(PageQuery.comment(comment), author, visit);
         if (author.isEmpty()) {
-            return render(
+            return answers.render(
                     401,
                     articleId,
                     wish.withNotice(ProblemType.UNAUTHENTICATED.title(visit.language())));
@@ -207,7 +168,7 @@ public class DiscussionPageResource {
             postings.delete(author.get(), commentId, null);
             return Response.seeOther(URI.create("/news/%d/comments".formatted(articleId))).build();
         } catch (ProblemException e) {
-            return refused(e, articleId, wish.withNotice(reason(e, visit)));
+            return answers.refused(e, articleId, wish.withNotice(DiscussionAnswers.reason(e, visit)));
         }
     }
 
@@ -224,7 +185,7 @@ public class DiscussionPageResource {
         Optional<Caller> voter = callers.findOrNobody();
         Wish wish = Wish.of(PageQuery.comment(comment), voter, visit);
         if (voter.isEmpty()) {
-            return render(
+            return answers.render(
                     401,
                     articleId,
                     wish.withNotice(ProblemType.UNAUTHENTICATED.title(visit.language())));
@@ -238,7 +199,7 @@ public class DiscussionPageResource {
                                             + commentId))
                     .build();
         } catch (ProblemException e) {
-            return refused(e, articleId, wish.withNotice(reason(e, visit)));
+            return answers.refused(e, articleId, wish.withNotice(DiscussionAnswers.reason(e, visit)));
         }
     }
 
@@ -260,7 +221,7 @@ public class DiscussionPageResource {
         if (refusal.isPresent() || author.isEmpty()) {
             return refusal.orElseThrow();
         }
-        CommentMessages messages = messages(visit.language());
+        CommentMessages messages = DiscussionAnswers.messages(visit.language());
         try {
             long id = submitter.store(author.get());
             return Response.seeOther(
@@ -270,10 +231,10 @@ public class DiscussionPageResource {
                     .build();
         } catch (ProblemException e) {
             boolean sentBefore = Postings.isKeyReused(e);
-            String error = sentBefore ? messages.alreadySent() : reason(e, visit);
+            String error = sentBefore ? messages.alreadySent() : DiscussionAnswers.reason(e, visit);
             // The key of a text that has arrived is used up; this one is another.
             String token = sentBefore ? TextForm.newKey() : form.token();
-            return refused(
+            return answers.refused(
                     e,
                     attempt.articleId(),
                     wish.withForm(form.again(form.text(), token, Failure.of(error))));
@@ -285,35 +246,21 @@ public class DiscussionPageResource {
         TextForm form = attempt.form();
         if (wish.reader() == null) {
             return Optional.of(
-                    render(
+                    answers.render(
                             401,
                             attempt.articleId(),
                             wish.withForm(form.again(form.text(), form.token(), Failure.EXPIRED))));
         }
-        String mistake = mistake(form.text(), messages(wish.visit().language()));
+        String mistake = mistake(form.text(), DiscussionAnswers.messages(wish.visit().language()));
         return mistake == null
                 ? Optional.empty()
                 : Optional.of(
-                        render(
+                        answers.render(
                                 422,
                                 attempt.articleId(),
                                 wish.withForm(
                                         form.again(
                                                 form.text(), form.token(), Failure.of(mistake)))));
-    }
-
-    private static String reason(ProblemException e, Visit visit) {
-        String wait = e.headers().get(HttpHeaders.RETRY_AFTER);
-        return wait == null
-                ? e.type().title(visit.language())
-                : messages(visit.language()).tooFast(Long.parseLong(wait));
-    }
-
-    private Response refused(ProblemException e, long articleId, Wish wish) {
-        Response.ResponseBuilder page =
-                Response.fromResponse(render(e.type().status(), articleId, wish));
-        e.headers().forEach(page::header);
-        return page.build();
     }
 
     private static @Nullable String mistake(String text, CommentMessages messages) {
@@ -323,46 +270,5 @@ public class DiscussionPageResource {
             case TOO_LONG -> messages.tooLong();
             case UNREADABLE -> messages.unreadable();
         };
-    }
-
-    private Response render(int status, long articleId, Wish wish) {
-        DiscussionView view = pages.view(articleId, wish);
-        Language language = wish.visit().language();
-        String title = messages(language).title(view.discussion().headline());
-        TemplateInstance template =
-                wish.visit().wantsPart()
-                        ? Templates.comments(view)
-                        : Templates.page(Page.of(language, title, view.path()), view);
-        Response.ResponseBuilder response = response(status, template, language);
-        // A script puts the part in place without moving the window: tell it where to look.
-        wish.focus()
-                .ifPresent(id -> response.header("HX-Reswap", "outerHTML show:#c" + id + ":top"));
-        return response.build();
-    }
-
-    private static Response.ResponseBuilder response(
-            int status, TemplateInstance template, Language language) {
-        return Response.status(status)
-                .entity(template.setLocale(language.locale()).render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .header(HttpHeaders.VARY, "Accept-Language, HX-Request");
-    }
-
-    private static CommentMessages messages(Language language) {
-        return MessageBundles.get(CommentMessages.class, Localized.Literal.of(language.code()));
-    }
-
-    @CheckedTemplate(basePath = "discussion")
-    static final class Templates {
-        static native TemplateInstance page(Page page, DiscussionView view);
-
-        static native TemplateInstance comments(DiscussionView view);
-
-        static native TemplateInstance frame(Page page, DiscussionView view, String origins);
-
-        static native TemplateInstance frameProblem(Page page, String origins);
-
-        private Templates() {}
     }
 }

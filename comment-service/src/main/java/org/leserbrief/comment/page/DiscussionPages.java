@@ -3,7 +3,6 @@ package org.leserbrief.comment.page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussion;
@@ -15,6 +14,7 @@ import org.leserbrief.comment.live.StreamAddresses;
 import org.leserbrief.comment.posting.Postings;
 import org.leserbrief.comment.thread.CommentThread;
 import org.leserbrief.comment.thread.CommentThreads;
+import org.leserbrief.comment.thread.OwnView;
 import org.leserbrief.comment.thread.ReadComment;
 import org.leserbrief.comment.thread.Sort;
 import org.leserbrief.platform.paging.Limit;
@@ -55,6 +55,7 @@ class DiscussionPages {
                         threads.count(articleId),
                         discussion.isClosedAt(clock.instant()),
                         wish.reader() != null,
+                        wish.followed(),
                         wish.visit().isEmbedded(),
                         live,
                         wish.query().isFramed(),
@@ -142,17 +143,9 @@ class DiscussionPages {
     }
 
     private ThreadLines lines(CommentThread thread, long more, Status status, Wish wish) {
-        Map<Long, Integer> votes = threads.votesOf(wish.reader(), thread.comments());
+        OwnView own = threads.ownView(wish.reader(), thread.comments());
         List<CommentLine> lines =
-                thread.comments()
-                        .map(
-                                comment ->
-                                        line(
-                                                comment,
-                                                votes.getOrDefault(comment.id(), 0),
-                                                status,
-                                                wish))
-                        .toList();
+                thread.comments().map(comment -> line(comment, own, status, wish)).toList();
         ReadComment first = thread.first();
         String next =
                 thread.replies().next() == null
@@ -166,20 +159,23 @@ class DiscussionPages {
         return new ThreadLines(lines, more, next);
     }
 
-    private CommentLine line(ReadComment comment, int vote, Status status, Wish wish) {
+    private CommentLine line(ReadComment comment, OwnView view, Status status, Wish wish) {
         boolean own = comment.isBy(wish.reader());
+        ReadComment.Author author = comment.author();
         boolean living = comment.isPublished() || comment.isPending();
         Rights rights =
                 new Rights(
                         !status.closed() && comment.isPublished(),
                         own && living && !status.closed() && postings.isEditable(comment),
                         own && living,
-                        !own && comment.isPublished() && !status.framed());
+                        !own && comment.isPublished() && !status.framed(),
+                        !own && status.signedIn() && author != null && !author.isWithdrawn());
         boolean target = wish.focus().filter(focus -> focus == comment.id()).isPresent();
         return new CommentLine(
                 comment,
                 target,
-                vote,
+                view.votes().getOrDefault(comment.id(), 0),
+                view.ignores(comment),
                 rights,
                 target && !comment.isTombstone() ? form(comment, rights, wish) : null);
     }

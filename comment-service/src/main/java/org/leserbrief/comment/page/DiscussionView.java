@@ -26,6 +26,7 @@ record DiscussionView(
 
     /// What holds for the whole discussion.
     ///
+    /// @param followed whether the reader hears of every new comment
     /// @param embedded whether it stands within the article's page, whose address stays
     /// @param live where changes after this view are told, null if they are not
     /// @param framed whether it stands in another site's page, where nobody is signed in
@@ -35,6 +36,7 @@ record DiscussionView(
             long count,
             boolean closed,
             boolean signedIn,
+            boolean followed,
             boolean embedded,
             @Nullable String live,
             boolean framed,

@@ -15,12 +15,14 @@ import org.leserbrief.platform.problem.ProblemException;
 /// @param moderator whether he is a moderator
 /// @param form a form to show again, with what was sent
 /// @param notice a message to show
+/// @param followed whether he follows the discussion
 record Wish(
         PageQuery query,
         @Nullable UUID reader,
         boolean moderator,
         Optional<TextForm> form,
         @Nullable String notice,
+        boolean followed,
         Visit visit) {
 
     static Wish of(PageQuery query, Optional<Caller> reader, Visit visit) {
@@ -30,15 +32,20 @@ record Wish(
                 reader.filter(caller -> caller.is(Roles.MODERATOR)).isPresent(),
                 Optional.empty(),
                 null,
+                false,
                 visit);
     }
 
     Wish withForm(TextForm shown) {
-        return new Wish(query, reader, moderator, Optional.of(shown), notice, visit);
+        return new Wish(query, reader, moderator, Optional.of(shown), notice, followed, visit);
     }
 
     Wish withNotice(String text) {
-        return new Wish(query, reader, moderator, form, text, visit);
+        return new Wish(query, reader, moderator, form, text, followed, visit);
+    }
+
+    Wish withFollowed(boolean whether) {
+        return new Wish(query, reader, moderator, form, notice, whether, visit);
     }
 
     /// The comment that the page is about, if it is about one.

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.comment.reader.RemembersContact;
 import org.leserbrief.comment.thread.CommentJson;
 import org.leserbrief.comment.thread.CommentTag;
 import org.leserbrief.comment.thread.CommentThreads;
@@ -74,6 +75,7 @@ public class CommentResource {
             @NotNull @ReadableText(most = Submission.LONGEST_BODY, multiline = true) String body) {}
 
     @POST
+    @RemembersContact
     @Operation(
             summary = "Write a comment, or a reply",
             description =

@@ -2,6 +2,7 @@ package org.leserbrief.comment.posting;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.platform.problem.ProblemException;
 
 /// Which requests have been answered, so that a client may send one again when it does not know.
@@ -36,6 +38,10 @@ class IdempotencyKeys {
 
     /// By idempotency_key_age.
     private static final String FORGET = "DELETE FROM idempotency_key WHERE created_at < :before";
+
+    /// By the primary key.
+    private static final String FORGET_OF_READER =
+            "DELETE FROM idempotency_key WHERE author_id = :author";
 
     private final EntityManager entities;
     private final PostingSettings settings;
@@ -82,6 +88,13 @@ class IdempotencyKeys {
     void forget() {
         entities.createNativeQuery(FORGET)
                 .setParameter("before", clock.instant().minus(settings.idempotencyKeysKept()))
+                .executeUpdate();
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void forget(@Observes AccountWithdrawn withdrawn) {
+        entities.createNativeQuery(FORGET_OF_READER)
+                .setParameter("author", withdrawn.reader())
                 .executeUpdate();
     }
 

@@ -6,8 +6,11 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.leserbrief.platform.identity.Caller;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.problem.ProblemType;
 
 /// Keeps the names under which people write.
 @ApplicationScoped
@@ -18,8 +21,21 @@ public class Readers {
     private static final String KEEP =
             """
             INSERT INTO reader (id, name) VALUES (:id, :name)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE reader.name <> ''
             """;
+
+    private static final String WITHDRAW =
+            """
+            INSERT INTO reader (id, name) VALUES (:id, '')
+            ON CONFLICT (id) DO UPDATE SET name = ''
+            """;
+
+    private static final ProblemType WITHDRAWN =
+            new ProblemType(
+                    403,
+                    "account-withdrawn",
+                    "Dieses Konto haben Sie gelöscht",
+                    "You have withdrawn this account");
 
     private final EntityManager entities;
 
@@ -51,10 +67,54 @@ public class Readers {
         }
     }
 
+    /// Empties a reader's name, which says that his account is withdrawn: what he wrote stays.
+    @Transactional(TxType.MANDATORY)
+    public void withdraw(UUID id) {
+        entities.createNativeQuery(WITHDRAW).setParameter("id", id).executeUpdate();
+    }
+
+    /// Refuses whoever has withdrawn his account.
+    ///
+    /// @throws ProblemException 403
+    @Transactional(TxType.SUPPORTS)
+    public void requireLiving(UUID id) {
+        if (names(id).contains("")) {
+            throw new ProblemException(WITHDRAWN, "the account is withdrawn for good");
+        }
+    }
+
     /// Whether somebody by this id has ever written or decided here.
     @Transactional(TxType.SUPPORTS)
     public boolean isKnown(UUID id) {
         return !names(id).isEmpty();
+    }
+
+    /// The name of somebody who has written or decided here; nobody's whose account is withdrawn.
+    @Transactional(TxType.SUPPORTS)
+    public Optional<String> nameOf(UUID id) {
+        return names(id).stream()
+                .map(String.class::cast)
+                .filter(name -> !name.isEmpty())
+                .findFirst();
+    }
+
+    /// The id in a path.
+    ///
+    /// @throws ProblemException 404 for what can be none
+    public static UUID requireId(String id) {
+        try {
+            UUID parsed = UUID.fromString(id);
+            if (parsed.toString().equalsIgnoreCase(id)) {
+                return parsed;
+            }
+        } catch (IllegalArgumentException notAnId) {
+            throw unknown();
+        }
+        throw unknown();
+    }
+
+    public static ProblemException unknown() {
+        return new ProblemException(ProblemType.NOT_FOUND, "no such reader");
     }
 
     private List<?> names(UUID id) {

@@ -51,9 +51,10 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
     /// Lets an author write, or not.
     ///
     /// @return whether what he writes waits for a moderator
-    /// @throws ProblemException 403 if he is suspended or banned
+    /// @throws ProblemException 403 if he is suspended or banned, or has withdrawn his account
     @Transactional(TxType.MANDATORY)
     public boolean admit(UUID author, Instant now) {
+        readers.requireLiving(author);
         Restriction restriction = findById(author);
         if (restriction == null || !restriction.appliesAt(now)) {
             return false;

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.text.SafeMarkdown;
 
 /// A comment as clients get it. Where a reader may not read it (a tombstone), author, body,
 /// bodyHtml and editedAt are null.
+///
+/// @param ignored true if the caller ignores its author; missing otherwise
 @Schema(name = "Comment")
 @JsonInclude(Include.ALWAYS)
 public record CommentJson(
@@ -27,6 +27,7 @@ public record CommentJson(
         long replyCount,
         int depth,
         String url,
+        @JsonInclude(Include.NON_NULL) @Nullable Boolean ignored,
         @JsonInclude(Include.NON_NULL) @Nullable RepliesJson replies) {
 
     /// @param id null for an account that is withdrawn
@@ -51,26 +52,25 @@ public record CommentJson(
     record RepliesJson(List<CommentJson> items, long total, @Nullable String next) {}
 
     public static CommentJson of(ReadComment comment) {
-        return of(comment, Map.of(), null);
+        return of(comment, OwnView.NOBODYS, null);
     }
 
-    static CommentJson of(ReadComment comment, Map<Long, Integer> ownVotes) {
-        return of(comment, ownVotes, null);
+    static CommentJson of(ReadComment comment, OwnView own) {
+        return of(comment, own, null);
     }
 
-    static CommentJson of(CommentThread thread, Map<Long, Integer> ownVotes) {
+    static CommentJson of(CommentThread thread, OwnView own) {
         CommentThread.Replies replies = thread.replies();
         return of(
                 thread.first(),
-                ownVotes,
+                own,
                 new RepliesJson(
-                        replies.items().stream().map(reply -> of(reply, ownVotes)).toList(),
+                        replies.items().stream().map(reply -> of(reply, own)).toList(),
                         replies.total(),
                         replies.next()));
     }
 
-    private static CommentJson of(
-            ReadComment comment, Map<Long, Integer> ownVotes, @Nullable RepliesJson replies) {
+    private static CommentJson of(ReadComment comment, OwnView own, @Nullable RepliesJson replies) {
         ReadComment.Author author = comment.author();
         Long parentId = comment.parentId();
         String body = comment.body();
@@ -80,15 +80,15 @@ public record CommentJson(
                 parentId == null ? null : Long.toString(parentId),
                 author == null ? null : AuthorJson.of(author),
                 body,
-                body == null ? null : SafeMarkdown.toHtml(body),
+                comment.html(),
                 comment.state(),
                 comment.createdAt(),
                 comment.editedAt(),
-                new VotesJson(
-                        comment.votes().up(), comment.votes().down(), ownVotes.get(comment.id())),
+                new VotesJson(comment.votes().up(), comment.votes().down(), own.voteOn(comment)),
                 comment.replyCount(),
                 comment.depth(),
                 comment.url(),
+                own.ignores(comment) ? Boolean.TRUE : null,
                 replies);
     }
 }

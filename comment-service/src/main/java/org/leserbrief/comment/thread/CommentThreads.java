@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.ignore.IgnoredReaders;
 import org.leserbrief.comment.thread.CommentThread.Replies;
 import org.leserbrief.comment.thread.ThreadQueries.Part;
 import org.leserbrief.comment.thread.ThreadQueries.Place;
@@ -29,10 +31,12 @@ public class CommentThreads {
 
     private final ThreadQueries queries;
     private final CommentCounts counts;
+    private final IgnoredReaders ignored;
 
-    CommentThreads(ThreadQueries queries, CommentCounts counts) {
+    CommentThreads(ThreadQueries queries, CommentCounts counts, IgnoredReaders ignored) {
         this.queries = queries;
         this.counts = counts;
+        this.ignored = ignored;
     }
 
     /// How many comments can be read under an article.
@@ -209,12 +213,21 @@ public class CommentThreads {
                 last -> Cursor.of(name, last.id()));
     }
 
-    /// What the reader has voted on comments: 1 or -1; nothing for those without his vote, or for
-    /// nobody.
-    public Map<Long, Integer> votesOf(@Nullable UUID reader, Stream<ReadComment> comments) {
-        return reader == null
-                ? Map.of()
-                : queries.votes(reader, comments.map(ReadComment::id).toList());
+    /// What of these comments is the reader's own; nothing for nobody.
+    public OwnView ownView(@Nullable UUID reader, Stream<ReadComment> comments) {
+        if (reader == null) {
+            return OwnView.NOBODYS;
+        }
+        List<ReadComment> all = comments.toList();
+        return new OwnView(
+                queries.votes(reader, all.stream().map(ReadComment::id).toList()),
+                ignored.among(
+                        reader,
+                        all.stream()
+                                .map(ReadComment::author)
+                                .filter(Objects::nonNull)
+                                .map(ReadComment.Author::id)
+                                .toList()));
     }
 
     private Slice<CommentThread> listFrom(

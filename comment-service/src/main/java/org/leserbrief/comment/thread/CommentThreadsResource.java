@@ -94,10 +94,10 @@ public class CommentThreadsResource {
                                 sort,
                                 limit,
                                 reader);
-        Map<Long, Integer> ownVotes =
-                threads.votesOf(reader, slice.items().stream().flatMap(CommentThread::comments));
+        OwnView own =
+                threads.ownView(reader, slice.items().stream().flatMap(CommentThread::comments));
         return Freshness.personalIf(reader != null)
-                .on(slice.map(thread -> CommentJson.of(thread, ownVotes)).toResponse(request))
+                .on(slice.map(thread -> CommentJson.of(thread, own)).toResponse(request))
                 .build();
     }
 
@@ -162,7 +162,7 @@ public class CommentThreadsResource {
                         ? unchanged
                         : Response.ok(
                                 CommentJson.of(
-                                        comment, threads.votesOf(reader, Stream.of(comment))));
+                                        comment, threads.ownView(reader, Stream.of(comment))));
         return Freshness.personalIf(reader != null)
                 .on(response.tag(CommentTag.of(comment)))
                 .build();
@@ -187,11 +187,11 @@ public class CommentThreadsResource {
                 threads.thread(Identifiers.require(id), Limit.parse(limit), cursor, reader);
         discussions.require(thread.first().articleId());
         CommentThread.Replies replies = thread.replies();
-        Map<Long, Integer> ownVotes = threads.votesOf(reader, replies.items().stream());
+        OwnView own = threads.ownView(reader, replies.items().stream());
         return Freshness.personalIf(reader != null)
                 .on(
                         new Slice<>(replies.items(), replies.next())
-                                .map(reply -> CommentJson.of(reply, ownVotes))
+                                .map(reply -> CommentJson.of(reply, own))
                                 .toResponse(request))
                 .build();
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.mention.Mentions;
 import org.leserbrief.platform.outbox.Outbox;
 import org.leserbrief.platform.problem.ProblemException;
 
@@ -69,10 +70,12 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
 
     private final Outbox outbox;
     private final RunningCounts counts;
+    private final Mentions mentions;
 
-    Comments(Outbox outbox, RunningCounts counts) {
+    Comments(Outbox outbox, RunningCounts counts, Mentions mentions) {
         this.outbox = outbox;
         this.counts = counts;
+        this.mentions = mentions;
     }
 
     /// Times are kept to the microsecond, which is what the database keeps.
@@ -129,6 +132,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     @Transactional(TxType.MANDATORY)
     public void add(Comment comment) {
         persistAndFlush(comment);
+        mentions.keep(comment.id(), comment.articleId(), comment.body());
         if (comment.isPublished()) {
             counts.change(comment, 1);
             outbox.append(
@@ -162,6 +166,9 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
         if (change != null) {
             comment.showIf(hasShownReplies(comment));
             log(comment, change, cause);
+            if (change.bodyBefore() != null) {
+                mentions.keepAnew(comment.id(), comment.articleId(), comment.body());
+            }
             if (change.publishedDifference() != 0) {
                 showAncestors(comment);
                 counts.change(comment, change.publishedDifference());

@@ -4,15 +4,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.mention.Mention;
+import org.leserbrief.comment.mention.MentionLinks;
 
 /// A comment as somebody may read it. Of a comment that he may not read it has only the place and
 /// the state: author, text and times of editing stay behind.
 ///
 /// @param answered the name of the author answered, where replies no longer indent
 /// @param replyCount published replies beneath, see [RunningCounts]
+/// @param mentions whom the text calls by name
 public record ReadComment(
         long id,
         long articleId,
@@ -31,7 +35,12 @@ public record ReadComment(
         long replyCount,
         Votes votes,
         boolean shown,
-        boolean everVisible) {
+        boolean everVisible,
+        List<Mention> mentions) {
+
+    public ReadComment {
+        mentions = List.copyOf(mentions);
+    }
 
     /// What readers think of a comment.
     ///
@@ -57,7 +66,7 @@ public record ReadComment(
     }
 
     /// What stands in place of the name of an account that is withdrawn.
-    static final String WITHDRAWN = "gelöschter Nutzer";
+    public static final String WITHDRAWN = "gelöschter Nutzer";
 
     /// Selects what [#of] reads, for a table or subquery by the name of `c`. Subqueries instead of
     /// joins: each is a look-up by primary key for the few rows of a page, whatever the planner
@@ -112,7 +121,42 @@ public record ReadComment(
                 row.getLong("reply_count"),
                 new Votes(row.getInt("votes_up"), row.getInt("votes_down"), row.getDouble("score")),
                 row.getBoolean("shown"),
-                row.getBoolean("ever_visible"));
+                row.getBoolean("ever_visible"),
+                List.of());
+    }
+
+    /// With the people that its text calls by name.
+    ReadComment mentioning(List<Mention> people) {
+        return new ReadComment(
+                id,
+                articleId,
+                parentId,
+                rootId,
+                path,
+                depth,
+                author,
+                body,
+                state,
+                waitsFor,
+                version,
+                createdAt,
+                editedAt,
+                answered,
+                replyCount,
+                votes,
+                shown,
+                everVisible,
+                people);
+    }
+
+    /// The text as HTML; null for a tombstone.
+    public @Nullable String html() {
+        return body == null ? null : MentionLinks.toHtml(body, mentions);
+    }
+
+    /// Whether the text may call somebody by name.
+    boolean mayMention() {
+        return body != null && body.indexOf('@') >= 0;
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
@@ -148,7 +192,11 @@ public record ReadComment(
 
     /// The comment's own address: its surroundings, with itself marked.
     public String url() {
-        return "/news/%d/comments?comment=%d#c%d".formatted(articleId, id, id);
+        return url(articleId, id);
+    }
+
+    public static String url(long articleId, long commentId) {
+        return "/news/%d/comments?comment=%d#c%d".formatted(articleId, commentId, commentId);
     }
 
     boolean isReadableBy(@Nullable UUID reader) {

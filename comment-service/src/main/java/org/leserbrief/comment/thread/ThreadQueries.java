@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.mention.Mention;
+import org.leserbrief.comment.mention.Mentions;
 
 /// The queries behind every list of comments. Each reads a range of an index from a given place on,
 /// so it costs as much in the middle of 10,000 comments as at their beginning.
@@ -143,8 +145,11 @@ class ThreadQueries {
 
     private final DataSource database;
 
-    ThreadQueries(DataSource database) {
+    private final Mentions mentions;
+
+    ThreadQueries(DataSource database, Mentions mentions) {
         this.database = database;
+        this.mentions = mentions;
     }
 
     /// An article's first comments.
@@ -264,7 +269,7 @@ class ThreadQueries {
                     found.add(ReadComment.of(rows, (state, by) -> state != CommentState.DELETED));
                 }
             }
-            return found;
+            return withMentions(found);
         } catch (SQLException e) {
             throw new CommentsUnavailable(e);
         }
@@ -297,10 +302,28 @@ class ThreadQueries {
                     found.add(ReadComment.of(rows, ReadComment.sightOf(reader)));
                 }
             }
-            return found;
+            return withMentions(found);
         } catch (SQLException e) {
             throw new CommentsUnavailable(e);
         }
+    }
+
+    /// One look-up for all, and none where nobody can be meant.
+    private List<ReadComment> withMentions(List<ReadComment> comments) {
+        Map<Long, List<Mention>> found =
+                mentions.of(
+                        comments.stream()
+                                .filter(ReadComment::mayMention)
+                                .map(ReadComment::id)
+                                .toList());
+        return found.isEmpty()
+                ? comments
+                : comments.stream()
+                        .map(
+                                comment ->
+                                        comment.mentioning(
+                                                found.getOrDefault(comment.id(), List.of())))
+                        .toList();
     }
 
     static void bind(Connection connection, PreparedStatement query, @Nullable Object... values)

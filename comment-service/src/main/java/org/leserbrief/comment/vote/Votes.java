@@ -1,12 +1,15 @@
 package org.leserbrief.comment.vote;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.discussion.Discussions;
+import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.thread.CommentThreads;
 import org.leserbrief.comment.thread.ReadComment;
@@ -43,6 +46,9 @@ public class Votes {
 
     /// By the primary key.
     private static final String READ = "SELECT votes_up, votes_down FROM comment WHERE id = ?";
+
+    /// By vote_of_reader.
+    private static final String FORGET = "DELETE FROM vote WHERE reader_id = ?";
 
     private final CommentThreads threads;
     private final Discussions discussions;
@@ -94,6 +100,12 @@ public class Votes {
         LOG.infof("vote on comment %d by %s: %d", (Long) commentId, reader, (Integer) value);
         return database.find(COUNT, row -> count(row, value), up, down, up, down, commentId)
                 .orElseThrow();
+    }
+
+    /// The comments' numbers stay: they say what readers thought, not who.
+    @Transactional(TxType.MANDATORY)
+    void forget(@Observes AccountWithdrawn withdrawn) {
+        database.update(FORGET, withdrawn.reader());
     }
 
     /// By how much the number of votes of this kind changes.

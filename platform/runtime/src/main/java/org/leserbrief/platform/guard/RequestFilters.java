@@ -7,7 +7,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.event.Correlation;
 import org.leserbrief.platform.problem.ProblemRoutes;
@@ -24,9 +26,18 @@ class RequestFilters {
     private final ProblemRoutes problems;
     private final BodyLimit bodies;
 
-    RequestFilters(ProblemRoutes problems, BodyLimit bodies) {
+    /// Where a request brings its own proof in its address, such as a signed token, and may come
+    /// from anywhere.
+    private final Set<String> openToAll;
+
+    RequestFilters(
+            ProblemRoutes problems,
+            BodyLimit bodies,
+            @ConfigProperty(name = "leserbrief.guard.open-to-other-origins")
+                    Optional<Set<String>> openToAll) {
         this.problems = problems;
         this.bodies = bodies;
+        this.openToAll = openToAll.orElse(Set.of());
     }
 
     void install(@Observes Router router) {
@@ -93,8 +104,9 @@ class RequestFilters {
     /// needs no token in forms, so pages stay the same for everybody and cacheable. What sends
     /// neither header is no browser and carries no session; what brings its own access token cannot
     /// be forged.
-    private static boolean isForged(HttpServerRequest request) {
+    private boolean isForged(HttpServerRequest request) {
         if (SAFE_METHODS.contains(request.method().name())
+                || openToAll.contains(request.path())
                 || request.getHeader("Authorization") != null) {
             return false;
         }

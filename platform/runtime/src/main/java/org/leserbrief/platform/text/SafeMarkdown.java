@@ -13,6 +13,7 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -45,6 +46,7 @@ public final class SafeMarkdown {
                     .softbreak("<br>\n")
                     .attributeProviderFactory(context -> new ReaderLinks())
                     .nodeRendererFactory(ImagesAsText::new)
+                    .nodeRendererFactory(OwnLink.Renderer::new)
                     .build();
 
     private SafeMarkdown() {}
@@ -84,6 +86,37 @@ public final class SafeMarkdown {
         @Override
         public String sanitizeImageUrl(String url) {
             return "";
+        }
+    }
+
+    /// The same, with links of our own to what `links` finds in running text.
+    public static String toHtml(String markdown, TextLinks links) {
+        Node document = PARSER.parse(markdown);
+        for (Text text : RunningText.of(document)) {
+            link(text, links.find(text.getLiteral()));
+        }
+        return RENDERER.render(document);
+    }
+
+    /// The pieces of running text: what stands neither in code nor in a link, in reading order.
+    public static List<String> runningText(String markdown) {
+        return RunningText.of(PARSER.parse(markdown)).stream().map(Text::getLiteral).toList();
+    }
+
+    private static void link(Text text, List<TextLinks.Place> places) {
+        String literal = text.getLiteral();
+        int done = 0;
+        for (TextLinks.Place place : places) {
+            if (place.start() > done) {
+                text.insertBefore(new Text(literal.substring(done, place.start())));
+            }
+            OwnLink link = new OwnLink(place.path());
+            link.appendChild(new Text(literal.substring(place.start(), place.end())));
+            text.insertBefore(link);
+            done = place.end();
+        }
+        if (done > 0) {
+            text.setLiteral(literal.substring(done));
         }
     }
 

@@ -15,6 +15,9 @@ public interface FrameMessages {
     @Message("Themen")
     String topics();
 
+    @Message("Benachrichtigungen")
+    String notifications();
+
     @Message("Hauptnavigation")
     String navigation();
 

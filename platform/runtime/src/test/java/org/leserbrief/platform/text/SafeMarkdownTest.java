@@ -192,4 +192,35 @@ class SafeMarkdownTest {
                         Duration.ofMinutes(1), () -> SafeMarkdown.toHtml(piece.repeat(10_000)));
         assertTrue(html.length() < 1_000_000);
     }
+
+    @Test
+    void what_is_found_in_running_text_becomes_a_link() {
+        assertEquals(
+                "<p>a <em><a href=\"/x?a=1&amp;b\" class=\"own\">&lt;X</a>b</em></p>\n",
+                sorted(SafeMarkdown.toHtml("a *<Xb*", places("<X", "/x?a=1&b"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"`X`", "```\nX\n```", "[X](https://example.org/)", "![X](x)"})
+    void neither_code_nor_a_link_is_running_text(String markdown) {
+        assertEquals(
+                SafeMarkdown.toHtml(markdown), SafeMarkdown.toHtml(markdown, places("X", "/x")));
+        assertFalse(SafeMarkdown.runningText(markdown).stream().anyMatch(t -> t.contains("X")));
+    }
+
+    /// The order of attributes is nobody's business.
+    private static String sorted(String html) {
+        return html.replace(
+                "<a class=\"own\" href=\"/x?a=1&amp;b\">",
+                "<a href=\"/x?a=1&amp;b\" class=\"own\">");
+    }
+
+    private static TextLinks places(String word, String path) {
+        return text -> {
+            int start = text.indexOf(word);
+            return start < 0
+                    ? java.util.List.of()
+                    : java.util.List.of(new TextLinks.Place(start, start + word.length(), path));
+        };
+    }
 }

@@ -1,0 +1,5 @@
+/// Readers who leave.
+@NullMarked
+package org.leserbrief.comment.account;
+
+import org.jspecify.annotations.NullMarked;

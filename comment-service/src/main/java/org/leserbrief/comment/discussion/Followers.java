@@ -1,0 +1,96 @@
+package org.leserbrief.comment.discussion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.identity.Caller;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.sql.Database;
+
+/// Who follows which discussion, with or without having written in it.
+@ApplicationScoped
+public class Followers {
+    private static final Logger LOG = Logger.getLogger(Followers.class);
+
+    /// By the primary key. Following again does not begin anew.
+    private static final String FOLLOW =
+            """
+            INSERT INTO followed_discussion (article_id, reader_id, since) VALUES (?, ?, ?)
+            ON CONFLICT (article_id, reader_id) DO NOTHING
+            """;
+
+    /// By the primary key.
+    private static final String STOP =
+            "DELETE FROM followed_discussion WHERE article_id = ? AND reader_id = ?";
+
+    /// By the primary key.
+    private static final String SINCE =
+            "SELECT since FROM followed_discussion WHERE article_id = ? AND reader_id = ?";
+
+    /// By followed_discussion_of_reader.
+    private static final String FORGET = "DELETE FROM followed_discussion WHERE reader_id = ?";
+
+    private final Discussions discussions;
+    private final Readers readers;
+    private final Database database;
+    private final Clock clock;
+
+    Followers(Discussions discussions, Readers readers, Database database, Clock clock) {
+        this.discussions = discussions;
+        this.readers = readers;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// From now on.
+    ///
+    /// @return since when he follows
+    /// @throws ProblemException 404 for an unknown article, 410 for a withdrawn one
+    @Transactional
+    public Instant follow(Caller caller, long articleId) {
+        UUID reader = Readers.idOf(caller);
+        discussions.require(articleId);
+        readers.requireLiving(reader);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (database.update(FOLLOW, articleId, reader, now) > 0) {
+            LOG.infof("reader %s follows article %d", reader, articleId);
+        }
+        return since(reader, articleId).orElse(now);
+    }
+
+    @Transactional
+    public void stop(Caller caller, long articleId) {
+        UUID reader = Readers.idOf(caller);
+        if (database.update(STOP, articleId, reader) > 0) {
+            LOG.infof("reader %s no longer follows article %d", reader, articleId);
+        }
+    }
+
+    /// Since when the reader follows, if he does; nobody follows nothing.
+    @Transactional(TxType.SUPPORTS)
+    public Optional<Instant> since(@Nullable UUID reader, long articleId) {
+        return reader == null
+                ? Optional.empty()
+                : database.find(
+                        SINCE,
+                        row -> Objects.requireNonNull(Database.instant(row, "since")),
+                        articleId,
+                        reader);
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void forget(@Observes AccountWithdrawn withdrawn) {
+        database.update(FORGET, withdrawn.reader());
+    }
+}

@@ -1,0 +1,82 @@
+package org.leserbrief.comment.mention;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.leserbrief.platform.text.SafeMarkdown;
+
+/// What may be a name after an @ in running text: names have spaces, so it is not known where one
+/// ends.
+///
+/// @param at the index of the @
+/// @param candidates what the name can be, the longest first
+record MentionedName(int at, List<String> candidates) {
+    /// "Dr. Anna Maria Müller".
+    private static final int MOST_WORDS = 4;
+
+    /// As long as names get, see [org.leserbrief.platform.identity.Callers].
+    private static final int LONGEST_NAME = 80;
+
+    /// After a letter or a digit the sign is part of an address, not the beginning of a name. The
+    /// quantifiers are possessive: what they have passed is not looked at again.
+    private static final Pattern AT =
+            Pattern.compile(
+                    "(?<![\\p{L}\\p{N}@])@((?:[^\\s@]{1,80}+)(?: [^\\s@]{1,80}+){0,%d}+)"
+                            .formatted(MOST_WORDS - 1));
+
+    private static final Pattern PUNCTUATION_AT_END =
+            Pattern.compile("[\\p{P}\\p{S}&&[^\\p{So}]]++$");
+
+    MentionedName {
+        candidates = List.copyOf(candidates);
+    }
+
+    /// All in a comment's running text, as many as `most`.
+    static List<MentionedName> inMarkdown(String body, int most) {
+        if (body.indexOf('@') < 0) {
+            return List.of();
+        }
+        List<MentionedName> found = new ArrayList<>();
+        for (String text : SafeMarkdown.runningText(body)) {
+            for (MentionedName name : in(text)) {
+                if (found.size() == most) {
+                    return found;
+                }
+                found.add(name);
+            }
+        }
+        return found;
+    }
+
+    static List<MentionedName> in(String text) {
+        if (text.indexOf('@') < 0) {
+            return List.of();
+        }
+        List<MentionedName> found = new ArrayList<>();
+        Matcher matcher = AT.matcher(text);
+        while (matcher.find()) {
+            List<String> candidates = candidates(matcher.group(1));
+            if (!candidates.isEmpty()) {
+                found.add(new MentionedName(matcher.start(), candidates));
+            }
+        }
+        return found;
+    }
+
+    /// Each number of words, with and without the punctuation that may end a sentence or a name.
+    private static List<String> candidates(String words) {
+        List<String> candidates = new ArrayList<>();
+        for (int end = words.length(); end > 0; end = words.lastIndexOf(' ', end - 1)) {
+            String name = words.substring(0, end);
+            if (name.codePointCount(0, name.length()) <= LONGEST_NAME) {
+                candidates.add(name);
+            }
+            String bare = PUNCTUATION_AT_END.matcher(name).replaceFirst("");
+            if (!bare.isBlank() && !bare.equals(name) && bare.length() <= 2 * LONGEST_NAME) {
+                candidates.add(bare);
+            }
+        }
+        return candidates;
+    }
+}

@@ -1,0 +1,5 @@
+/// Who is meant by a name after an @.
+@NullMarked
+package org.leserbrief.comment.mention;
+
+import org.jspecify.annotations.NullMarked;

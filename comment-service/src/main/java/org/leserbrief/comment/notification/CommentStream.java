@@ -1,0 +1,38 @@
+package org.leserbrief.comment.notification;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.leserbrief.platform.inbox.EventInbox;
+import org.leserbrief.platform.inbox.EventTypes;
+
+/// The service's own events: telling readers then costs whoever writes nothing, and goes on where
+/// it was after a crash.
+@ApplicationScoped
+class CommentStream {
+    private static final String CHANNEL = "notifications";
+
+    static final EventTypes<CommentChanged> TYPES =
+            new EventTypes<>(
+                    Map.of(
+                            "comment-posted", CommentChanged.class,
+                            "comment-revised", CommentChanged.class,
+                            "comment-removed", CommentChanged.class,
+                            "comment-restored", CommentChanged.class));
+
+    private final EventInbox inbox;
+    private final Telling telling;
+
+    CommentStream(EventInbox inbox, Telling telling) {
+        this.inbox = inbox;
+        this.telling = telling;
+    }
+
+    @Incoming(CHANNEL)
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(CHANNEL, records, TYPES, telling::apply);
+    }
+}

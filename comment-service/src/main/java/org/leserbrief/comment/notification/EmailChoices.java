@@ -1,0 +1,72 @@
+package org.leserbrief.comment.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.sql.Database;
+
+/// When readers want mail.
+@ApplicationScoped
+public class EmailChoices {
+    private static final Logger LOG = Logger.getLogger(EmailChoices.class);
+
+    /// By the primary key.
+    private static final String FIND =
+            "SELECT email FROM notification_settings WHERE reader_id = ?";
+
+    /// By the primary key.
+    private static final String KEEP =
+            """
+            INSERT INTO notification_settings (reader_id, email) VALUES (?, ?)
+            ON CONFLICT (reader_id) DO UPDATE SET email = excluded.email
+            """;
+
+    /// By notification_unread.
+    private static final String PUT_OFF =
+            """
+            UPDATE notification SET mail_due_at = cast(? AS timestamptz)
+            WHERE reader_id = ? AND visible AND read_at IS NULL AND mail_due_at IS NOT NULL
+            """;
+
+    /// By the primary key.
+    private static final String FORGET = "DELETE FROM notification_settings WHERE reader_id = ?";
+
+    private final Readers readers;
+    private final Database database;
+    private final Clock clock;
+
+    EmailChoices(Readers readers, Database database, Clock clock) {
+        this.readers = readers;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Transactional(TxType.SUPPORTS)
+    public EmailChoice of(UUID reader) {
+        return database.find(FIND, row -> row.getString("email"), reader)
+                .flatMap(EmailChoice::find)
+                .orElse(EmailChoice.DEFAULT);
+    }
+
+    /// What waits to be mailed goes by the new choice too.
+    ///
+    /// @throws org.leserbrief.platform.problem.ProblemException 403 for a withdrawn account
+    @Transactional
+    public void choose(UUID reader, EmailChoice choice) {
+        readers.requireLiving(reader);
+        database.update(KEEP, reader, choice.code());
+        database.update(PUT_OFF, choice.dueAfter(clock.instant()), reader);
+        LOG.infof("reader %s is mailed %s", reader, choice.code());
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void forget(@Observes AccountWithdrawn withdrawn) {
+        database.update(FORGET, withdrawn.reader());
+    }
+}

@@ -1,0 +1,82 @@
+package org.leserbrief.comment.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.thread.ReadComment;
+import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.text.SafeMarkdown;
+
+/// What a reader is told.
+///
+/// @param authorName empty for an account that is withdrawn
+/// @param excerpt how the comment begins, without its markup
+public record Notification(
+        long id,
+        Kind kind,
+        long articleId,
+        String headline,
+        long commentId,
+        UUID authorId,
+        String authorName,
+        String excerpt,
+        Instant createdAt,
+        @Nullable Instant readAt) {
+    /// Enough to know what it is about.
+    private static final int EXCERPT = 200;
+
+    /// Selects what [#of] reads, for notifications by the name of `n` and their comments by the
+    /// name of `c`. Subqueries, each by a primary key for the few rows of a page.
+    public static final String COLUMNS =
+            """
+            n.id, n.kind, n.article_id, n.comment_id, n.created_at, n.read_at, c.author_id, left(c.body, 2000) AS body,
+            (SELECT name FROM reader WHERE id = c.author_id) AS author_name,
+            (SELECT headline FROM discussion WHERE article_id = n.article_id) AS headline
+            """;
+
+    public static Notification of(ResultSet row) throws SQLException {
+        return new Notification(
+                row.getLong("id"),
+                Kind.ofRank(row.getInt("kind")),
+                row.getLong("article_id"),
+                Objects.requireNonNullElse(row.getString("headline"), ""),
+                row.getLong("comment_id"),
+                row.getObject("author_id", UUID.class),
+                Objects.requireNonNullElse(row.getString("author_name"), ""),
+                excerpt(row.getString("body")),
+                Objects.requireNonNull(Database.instant(row, "created_at")),
+                Database.instant(row, "read_at"));
+    }
+
+    /// The comment in its place.
+    public String url() {
+        return ReadComment.url(articleId, commentId);
+    }
+
+    public boolean isRead() {
+        return readAt != null;
+    }
+
+    public boolean isByWithdrawn() {
+        return authorName.isEmpty();
+    }
+
+    public boolean isMention() {
+        return kind == Kind.MENTION;
+    }
+
+    public boolean isReply() {
+        return kind == Kind.REPLY;
+    }
+
+    static String excerpt(String body) {
+        String text = String.join(" ", SafeMarkdown.runningText(body)).strip();
+        if (text.codePointCount(0, text.length()) <= EXCERPT) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, EXCERPT)).stripTrailing() + " …";
+    }
+}

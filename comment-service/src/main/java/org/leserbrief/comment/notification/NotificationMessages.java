@@ -1,0 +1,66 @@
+package org.leserbrief.comment.notification;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// What the notifications say; English stands in `messages/notifications_en.properties`.
+@MessageBundle(value = "notifications", locale = "de")
+public interface NotificationMessages {
+    @Message("Benachrichtigungen")
+    String title();
+
+    @Message("Benachrichtigungen: {#if count is 0}nichts Neues{#else}{count} ungelesen{/if}")
+    String bell(String count);
+
+    @Message(
+            "Hier ist noch nichts. Wer Ihnen antwortet oder Sie mit @ anspricht, den finden Sie hier.")
+    String empty();
+
+    @Message("Alle als gelesen markieren")
+    String readAll();
+
+    @Message("Gelesen")
+    String read();
+
+    @Message("ungelesen")
+    String unread();
+
+    @Message("gelöschter Nutzer")
+    String withdrawn();
+
+    @Message("{name} hat Sie erwähnt")
+    String mention(String name);
+
+    @Message("{name} hat Ihnen geantwortet")
+    String reply(String name);
+
+    @Message("{name} hat kommentiert")
+    String follow(String name);
+
+    @Message("zu „{headline}“")
+    String on(String headline);
+
+    @Message("Ältere Benachrichtigungen")
+    String older();
+
+    @Message("E-Mail")
+    String settings();
+
+    @Message("Wann wollen Sie Benachrichtigungen auch per E-Mail bekommen?")
+    String settingsHint();
+
+    @Message("Sofort")
+    String instantly();
+
+    @Message("Einmal am Tag, morgens um sieben")
+    String daily();
+
+    @Message("Nie")
+    String never();
+
+    @Message("Speichern")
+    String save();
+
+    @Message("Gespeichert.")
+    String saved();
+}

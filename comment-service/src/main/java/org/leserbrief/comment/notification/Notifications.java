@@ -1,0 +1,134 @@
+package org.leserbrief.comment.notification;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.platform.paging.Cursor;
+import org.leserbrief.platform.paging.Limit;
+import org.leserbrief.platform.paging.Slice;
+import org.leserbrief.platform.sql.Database;
+
+/// What readers are told, and what of it they have read.
+@ApplicationScoped
+public class Notifications {
+    private static final Logger LOG = Logger.getLogger(Notifications.class);
+
+    /// By notification_list; the comments by their primary key.
+    static final String LIST =
+            """
+            SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
+            WHERE n.reader_id = ? AND n.visible AND n.id < ? ORDER BY n.id DESC LIMIT ?
+            """
+                    .formatted(Notification.COLUMNS);
+
+    /// By notification_unread.
+    static final String LIST_UNREAD =
+            """
+            SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
+            WHERE n.reader_id = ? AND n.visible AND n.read_at IS NULL AND n.id < ? ORDER BY n.id DESC LIMIT ?
+            """
+                    .formatted(Notification.COLUMNS);
+
+    /// By notification_unread, at most so many of its entries.
+    static final String UNREAD =
+            """
+            SELECT count(*) AS unread FROM (
+                SELECT 1 FROM notification WHERE reader_id = ? AND visible AND read_at IS NULL LIMIT ?) some
+            """;
+
+    /// By notification_unread.
+    private static final String READ_UNTIL =
+            """
+            UPDATE notification SET read_at = ?, mail_due_at = NULL
+            WHERE reader_id = ? AND visible AND read_at IS NULL AND id <= ?
+            """;
+
+    /// By the primary key.
+    private static final String READ =
+            """
+            UPDATE notification SET read_at = ?, mail_due_at = NULL
+            WHERE reader_id = ? AND visible AND read_at IS NULL AND id = ANY (?)
+            """;
+
+    /// By notification_age. Some thousands a turn; what is left waits for the next.
+    private static final String FORGET_OLD =
+            """
+            DELETE FROM notification WHERE id IN (
+                SELECT id FROM notification WHERE created_at < ? LIMIT 10000 FOR UPDATE SKIP LOCKED)
+            """;
+
+    /// By the unique key.
+    private static final String FORGET = "DELETE FROM notification WHERE reader_id = ?";
+
+    private final Database database;
+    private final NotificationConfig config;
+    private final Clock clock;
+
+    Notifications(Database database, NotificationConfig config, Clock clock) {
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// Newest first.
+    @Transactional(TxType.SUPPORTS)
+    Slice<Notification> list(
+            UUID reader, boolean unreadOnly, Limit limit, @Nullable String cursor) {
+        String name = "notifications:" + reader + (unreadOnly ? ":unread" : "");
+        Cursor position = Cursor.decode(cursor, name, 1);
+        return Slice.of(
+                database.query(
+                        unreadOnly ? LIST_UNREAD : LIST,
+                        Notification::of,
+                        reader,
+                        position == null ? Long.MAX_VALUE : position.number(0),
+                        limit.value() + 1),
+                limit,
+                last -> Cursor.of(name, last.id()));
+    }
+
+    /// How many are unread; who has more than `most` gets that number.
+    @Transactional(TxType.SUPPORTS)
+    long unread(UUID reader, int most) {
+        return database.find(UNREAD, row -> row.getLong("unread"), reader, most).orElse(0L);
+    }
+
+    /// Marks this one and all older ones as read. What is read is not mailed any more.
+    @Transactional
+    void readUntil(UUID reader, long newest) {
+        log(reader, database.update(READ_UNTIL, clock.instant(), reader, newest));
+    }
+
+    /// Marks these as read; what is nobody's or somebody else's is passed over.
+    @Transactional
+    void read(UUID reader, List<Long> ids) {
+        if (!ids.isEmpty()) {
+            log(reader, database.update(READ, clock.instant(), reader, ids));
+        }
+    }
+
+    private static void log(UUID reader, int read) {
+        if (read > 0) {
+            LOG.infof("reader %s has read %d notifications", reader, read);
+        }
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forgetOld() {
+        database.update(FORGET_OLD, clock.instant().minus(config.kept()));
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void forget(@Observes AccountWithdrawn withdrawn) {
+        database.update(FORGET, withdrawn.reader());
+    }
+}

@@ -1,0 +1,117 @@
+package org.leserbrief.comment.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.leserbrief.comment.discussion.Followers;
+import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.platform.guard.ContentSecurity;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.web.Language;
+import org.leserbrief.platform.web.Page;
+
+/// Answers with the discussion, whole or as the part that a script asks for, or in another site's
+/// frame.
+@ApplicationScoped
+class DiscussionAnswers {
+    private final DiscussionPages pages;
+    private final Followers followers;
+    private final Embedding embedding;
+
+    DiscussionAnswers(DiscussionPages pages, Followers followers, Embedding embedding) {
+        this.pages = pages;
+        this.followers = followers;
+        this.embedding = embedding;
+    }
+
+    /// The page for another site's frame. Whoever is signed in here is a stranger there: browsers
+    /// send no session along, and where they do it is not used.
+    Response frame(String id, Wish wish) {
+        Language language = wish.visit().language();
+        try {
+            long articleId = Identifiers.require(id);
+            DiscussionView view = pages.view(articleId, wish);
+            String title = messages(language).title(view.discussion().headline());
+            return framed(
+                    200,
+                    Templates.frame(
+                            Page.of(language, title, view.path()), view, embedding.written()),
+                    language);
+        } catch (ProblemException e) {
+            // A problem's own page could not be shown in a frame.
+            Page page = Page.of(language, e.type().title(language), "/");
+            return framed(
+                    e.type().status(), Templates.frameProblem(page, embedding.written()), language);
+        }
+    }
+
+    private Response framed(int status, TemplateInstance template, Language language) {
+        return response(status, template, language)
+                .header(ContentSecurity.HEADER, embedding.policy())
+                .build();
+    }
+
+    /// What stands in the way, as a reader is told it.
+    static String reason(ProblemException e, Visit visit) {
+        String wait = e.headers().get(HttpHeaders.RETRY_AFTER);
+        return wait == null
+                ? e.type().title(visit.language())
+                : messages(visit.language()).tooFast(Long.parseLong(wait));
+    }
+
+    /// The page again, with what stands in the way.
+    Response refused(ProblemException e, long articleId, Wish wish) {
+        Response.ResponseBuilder page =
+                Response.fromResponse(render(e.type().status(), articleId, wish));
+        e.headers().forEach(page::header);
+        return page.build();
+    }
+
+    Response render(int status, long articleId, Wish wish) {
+        DiscussionView view =
+                pages.view(
+                        articleId,
+                        wish.withFollowed(followers.since(wish.reader(), articleId).isPresent()));
+        Language language = wish.visit().language();
+        String title = messages(language).title(view.discussion().headline());
+        TemplateInstance template =
+                wish.visit().wantsPart()
+                        ? Templates.comments(view)
+                        : Templates.page(Page.of(language, title, view.path()), view);
+        Response.ResponseBuilder response = response(status, template, language);
+        // A script puts the part in place without moving the window: tell it where to look.
+        wish.focus()
+                .ifPresent(id -> response.header("HX-Reswap", "outerHTML show:#c" + id + ":top"));
+        return response.build();
+    }
+
+    private static Response.ResponseBuilder response(
+            int status, TemplateInstance template, Language language) {
+        return Response.status(status)
+                .entity(template.setLocale(language.locale()).render())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .header(HttpHeaders.VARY, "Accept-Language, HX-Request");
+    }
+
+    static CommentMessages messages(Language language) {
+        return MessageBundles.get(CommentMessages.class, Localized.Literal.of(language.code()));
+    }
+
+    @CheckedTemplate(basePath = "discussion")
+    static final class Templates {
+        static native TemplateInstance page(Page page, DiscussionView view);
+
+        static native TemplateInstance comments(DiscussionView view);
+
+        static native TemplateInstance frame(Page page, DiscussionView view, String origins);
+
+        static native TemplateInstance frameProblem(Page page, String origins);
+
+        private Templates() {}
+    }
+}

@@ -1,0 +1,96 @@
+package org.leserbrief.comment.page;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.leserbrief.comment.discussion.Followers;
+import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.ignore.IgnoredReaders;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.comment.reader.RemembersContact;
+import org.leserbrief.comment.thread.CommentThreads;
+import org.leserbrief.comment.thread.ReadComment;
+import org.leserbrief.platform.identity.Caller;
+import org.leserbrief.platform.identity.Callers;
+import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.problem.ProblemType;
+
+/// What a reader chooses on the discussion's page: to follow it, and whom to ignore.
+@Path("/news/{id}/comments")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@PermitAll
+@Blocking
+public class ReaderChoiceResource {
+    private final Followers followers;
+    private final IgnoredReaders ignored;
+    private final CommentThreads threads;
+    private final Callers callers;
+
+    ReaderChoiceResource(
+            Followers followers, IgnoredReaders ignored, CommentThreads threads, Callers callers) {
+        this.followers = followers;
+        this.ignored = ignored;
+        this.threads = threads;
+        this.callers = callers;
+    }
+
+    @POST
+    @Path("follow")
+    @RemembersContact
+    public Response follow(@PathParam("id") String id, @BeanParam Ballot ballot) {
+        long articleId = Identifiers.require(id);
+        boolean yes = ballot.yes();
+        Optional<Caller> reader = callers.findOrNobody();
+        String page = "/news/" + articleId + "/comments";
+        if (reader.isEmpty()) {
+            return to(DiscussionView.signIn(page));
+        }
+        if (yes) {
+            followers.follow(reader.get(), articleId);
+        } else {
+            followers.stop(reader.get(), articleId);
+        }
+        return to(ballot.back(articleId).orElse(page) + "#comments");
+    }
+
+    @POST
+    @Path("{comment}/ignore")
+    public Response ignore(
+            @PathParam("id") String id,
+            @PathParam("comment") String comment,
+            @BeanParam Ballot ballot) {
+        long articleId = Identifiers.require(id);
+        long commentId = Identifiers.require(comment);
+        boolean yes = ballot.yes();
+        Optional<Caller> reader = callers.findOrNobody();
+        String page = "/news/" + articleId + "/comments";
+        if (reader.isEmpty()) {
+            return to(DiscussionView.signIn(page));
+        }
+        ReadComment target = threads.find(commentId, Readers.idOf(reader.get()));
+        ReadComment.Author author = target.author();
+        if (target.articleId() != articleId || author == null) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "the article has no such comment");
+        }
+        if (yes) {
+            ignored.ignore(reader.get(), author.id());
+        } else {
+            ignored.stop(reader.get(), author.id());
+        }
+        return to(ballot.back(articleId).orElse(page) + "#c" + commentId);
+    }
+
+    private static Response to(String path) {
+        return Response.seeOther(URI.create(path)).build();
+    }
+}

@@ -1,0 +1,72 @@
+package org.leserbrief.comment.profile;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.thread.ReadComment;
+import org.leserbrief.platform.paging.Cursor;
+import org.leserbrief.platform.paging.Limit;
+import org.leserbrief.platform.paging.Slice;
+import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.text.SafeMarkdown;
+
+/// What a reader has written that everybody can read.
+@ApplicationScoped
+class PublicComments {
+    /// By comment_of_author; articles by their primary key.
+    static final String LIST =
+            """
+            SELECT c.id, c.article_id, c.body, c.created_at, d.headline
+            FROM comment c JOIN discussion d ON d.article_id = c.article_id
+            WHERE c.author_id = ? AND c.id < ? AND c.state = 'published' AND NOT d.withdrawn
+            ORDER BY c.id DESC LIMIT ?
+            """;
+
+    private final Database database;
+
+    PublicComments(Database database) {
+        this.database = database;
+    }
+
+    /// A comment with the article that it stands under.
+    record Written(long id, long articleId, String body, Instant createdAt, String headline) {
+        static Written of(ResultSet row) throws SQLException {
+            return new Written(
+                    row.getLong("id"),
+                    row.getLong("article_id"),
+                    row.getString("body"),
+                    Objects.requireNonNull(Database.instant(row, "created_at")),
+                    Objects.requireNonNullElse(row.getString("headline"), ""));
+        }
+
+        public String url() {
+            return ReadComment.url(articleId, id);
+        }
+
+        public String html() {
+            return SafeMarkdown.toHtml(body);
+        }
+    }
+
+    /// Newest first.
+    @Transactional(TxType.SUPPORTS)
+    Slice<Written> of(UUID author, Limit limit, @Nullable String cursor) {
+        String name = "reader:" + author;
+        Cursor position = Cursor.decode(cursor, name, 1);
+        return Slice.of(
+                database.query(
+                        LIST,
+                        Written::of,
+                        author,
+                        position == null ? Long.MAX_VALUE : position.number(0),
+                        limit.value() + 1),
+                limit,
+                last -> Cursor.of(name, last.id()));
+    }
+}

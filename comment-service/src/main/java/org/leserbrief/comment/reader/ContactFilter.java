@@ -1,0 +1,43 @@
+package org.leserbrief.comment.reader;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.identity.Callers;
+import org.leserbrief.platform.web.Language;
+
+/// Remembers where the caller gets mail: from his token, the only place that says that an address
+/// is his.
+@Provider
+@RemembersContact
+public class ContactFilter implements ContainerRequestFilter {
+    private final Callers callers;
+    private final Contacts contacts;
+
+    ContactFilter(Callers callers, Contacts contacts) {
+        this.callers = callers;
+        this.contacts = contacts;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        callers.findOrNobody()
+                .ifPresent(
+                        caller ->
+                                callers.verifiedEmail()
+                                        .ifPresent(
+                                                email ->
+                                                        contacts.remember(
+                                                                Readers.idOf(caller),
+                                                                email,
+                                                                language(request))));
+    }
+
+    private @Nullable Language language(ContainerRequestContext request) {
+        String accepted = request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+        String wanted = accepted != null ? accepted : callers.locale().orElse(null);
+        return wanted == null ? null : Language.accepted(wanted);
+    }
+}

@@ -1,0 +1,78 @@
+package org.leserbrief.comment.reader;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.web.Language;
+
+/// Where readers get mail, and in which language.
+@ApplicationScoped
+public class Contacts {
+    /// By the primary key.
+    private static final String FIND =
+            "SELECT email, language FROM reader_contact WHERE reader_id = ?";
+
+    /// By the primary key. An account that is withdrawn keeps none.
+    private static final String KEEP =
+            """
+            INSERT INTO reader_contact (reader_id, email, language)
+            SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM reader WHERE id = ? AND name = '')
+            ON CONFLICT (reader_id) DO UPDATE SET email = excluded.email, language = excluded.language
+            """;
+
+    /// By the primary key.
+    private static final String FORGET = "DELETE FROM reader_contact WHERE reader_id = ?";
+
+    private final Database database;
+
+    Contacts(Database database) {
+        this.database = database;
+    }
+
+    /// Where a reader gets mail. Its text says nothing of it, so that no log does.
+    public record Contact(String email, Language language) {
+        @Override
+        public String toString() {
+            return "Contact[" + language + "]";
+        }
+    }
+
+    @Transactional(TxType.SUPPORTS)
+    public Optional<Contact> find(UUID reader) {
+        return database.find(FIND, Contacts::contact, reader);
+    }
+
+    /// Remembers what a visit says. It is read first, because it hardly ever changes.
+    ///
+    /// @param language null where the visit does not say: what is known stays
+    @Transactional
+    public void remember(UUID reader, String email, @Nullable Language language) {
+        Optional<Contact> known = find(reader);
+        Language kept =
+                language != null ? language : known.map(Contact::language).orElse(Language.GERMAN);
+        Contact wanted = new Contact(email, kept);
+        if (!known.equals(Optional.of(wanted))) {
+            database.update(KEEP, reader, email, kept.code(), reader);
+        }
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void forget(@Observes AccountWithdrawn withdrawn) {
+        database.update(FORGET, withdrawn.reader());
+    }
+
+    private static Contact contact(ResultSet row) throws SQLException {
+        return new Contact(
+                row.getString("email"),
+                row.getString("language").equals(Language.ENGLISH.code())
+                        ? Language.ENGLISH
+                        : Language.GERMAN);
+    }
+}

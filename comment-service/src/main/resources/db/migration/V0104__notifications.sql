@@ -93,6 +93,7 @@ CREATE TABLE outgoing_mail (
     autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000
 );
 CREATE INDEX outgoing_mail_next ON outgoing_mail (next_attempt_at) WHERE sending_since IS NULL AND parked_at IS NULL;
+CREATE INDEX outgoing_mail_sending ON outgoing_mail (sending_since) WHERE sending_since IS NOT NULL;
 CREATE INDEX outgoing_mail_of_reader ON outgoing_mail (reader_id);
 
 -- With what the addresses in mails are signed: 244 bits of chance, made here, the same for every replica.

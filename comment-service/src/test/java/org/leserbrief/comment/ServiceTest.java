@@ -17,6 +17,7 @@ import org.leserbrief.platform.testing.Infrastructure;
                 @ResourceArg(
                         name = "streams",
                         value = "leserbrief.articles.v1,leserbrief.comments.v1"))
+@WithTestResource(MailServer.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ServiceTest {}

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.leserbrief.platform.text.SafeMarkdown;
 import org.leserbrief.platform.text.TextLinks;
 
@@ -21,22 +23,33 @@ public final class MentionLinks {
     private static TextLinks links(List<Mention> mentions) {
         Map<String, Mention> byName = new HashMap<>();
         mentions.forEach(mention -> byName.put(mention.name(), mention));
-        return text -> {
-            List<TextLinks.Place> places = new ArrayList<>();
+        return new FirstFew(byName);
+    }
+
+    /// For one text, piece by piece: as many links as people can be called.
+    private static final class FirstFew implements TextLinks {
+        private final Map<String, Mention> byName;
+        private int left = Mentions.MOST;
+
+        FirstFew(Map<String, Mention> byName) {
+            this.byName = byName;
+        }
+
+        @Override
+        public List<Place> find(String text) {
+            List<Place> places = new ArrayList<>();
             for (MentionedName name : MentionedName.in(text)) {
-                name.candidates().stream()
-                        .map(byName::get)
-                        .filter(java.util.Objects::nonNull)
-                        .findFirst()
-                        .ifPresent(
-                                mention ->
-                                        places.add(
-                                                new TextLinks.Place(
-                                                        name.at(),
-                                                        name.at() + 1 + mention.name().length(),
-                                                        mention.path())));
+                Optional<Mention> mention =
+                        name.candidates().stream()
+                                .map(byName::get)
+                                .filter(Objects::nonNull)
+                                .findFirst();
+                if (mention.isPresent() && left-- > 0) {
+                    int end = name.at() + 1 + mention.get().name().length();
+                    places.add(new Place(name.at(), end, mention.get().path()));
+                }
             }
             return places;
-        };
+        }
     }
 }

@@ -2,16 +2,19 @@ package org.leserbrief.comment.notification;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.leserbrief.platform.inbox.EventInbox;
 import org.leserbrief.platform.inbox.EventTypes;
+import org.leserbrief.platform.inbox.ReceivedEvent;
+import org.leserbrief.platform.inbox.StreamConsumer;
 
 /// The service's own events: telling readers then costs whoever writes nothing, and goes on where
 /// it was after a crash.
 @ApplicationScoped
-class CommentStream {
+class CommentStream implements StreamConsumer<CommentChanged> {
     private static final String CHANNEL = "notifications";
 
     static final EventTypes<CommentChanged> TYPES =
@@ -33,6 +36,21 @@ class CommentStream {
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(CHANNEL, records, TYPES, telling::apply);
+        inbox.receive(this, records);
+    }
+
+    @Override
+    public String name() {
+        return CHANNEL;
+    }
+
+    @Override
+    public EventTypes<CommentChanged> types() {
+        return TYPES;
+    }
+
+    @Override
+    public void apply(List<ReceivedEvent<CommentChanged>> batch) {
+        telling.apply(batch);
     }
 }

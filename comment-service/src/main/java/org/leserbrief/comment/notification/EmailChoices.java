@@ -65,6 +65,14 @@ public class EmailChoices {
         LOG.infof("reader %s is mailed %s", reader, choice.code());
     }
 
+    /// No mail any more, whoever asks; a withdrawn account gets none anyway.
+    @Transactional
+    public void stopMails(UUID reader) {
+        if (!readers.isWithdrawn(reader)) {
+            choose(reader, EmailChoice.NEVER);
+        }
+    }
+
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());

@@ -73,7 +73,7 @@ public record Notification(
     }
 
     static String excerpt(String body) {
-        String text = String.join(" ", SafeMarkdown.runningText(body)).strip();
+        String text = SafeMarkdown.toText(body).strip();
         if (text.codePointCount(0, text.length()) <= EXCERPT) {
             return text;
         }

@@ -9,8 +9,11 @@ public interface NotificationMessages {
     @Message("Benachrichtigungen")
     String title();
 
-    @Message("Benachrichtigungen: {#if count is 0}nichts Neues{#else}{count} ungelesen{/if}")
+    @Message("Benachrichtigungen: {count} ungelesen")
     String bell(String count);
+
+    @Message("Benachrichtigungen: nichts Neues")
+    String nothingNew();
 
     @Message(
             "Hier ist noch nichts. Wer Ihnen antwortet oder Sie mit @ anspricht, den finden Sie hier.")

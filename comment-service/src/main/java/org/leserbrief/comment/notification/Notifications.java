@@ -41,7 +41,7 @@ public class Notifications {
     static final String UNREAD =
             """
             SELECT count(*) AS unread FROM (
-                SELECT 1 FROM notification WHERE reader_id = ? AND visible AND read_at IS NULL LIMIT ?) some
+                SELECT 1 FROM notification WHERE reader_id = ? AND visible AND read_at IS NULL ORDER BY id LIMIT ?) counted
             """;
 
     /// By notification_unread.

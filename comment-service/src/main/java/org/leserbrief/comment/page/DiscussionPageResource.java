@@ -168,7 +168,8 @@ public class DiscussionPageResource {
             postings.delete(author.get(), commentId, null);
             return Response.seeOther(URI.create("/news/%d/comments".formatted(articleId))).build();
         } catch (ProblemException e) {
-            return answers.refused(e, articleId, wish.withNotice(DiscussionAnswers.reason(e, visit)));
+            return answers.refused(
+                    e, articleId, wish.withNotice(DiscussionAnswers.reason(e, visit)));
         }
     }
 
@@ -199,7 +200,8 @@ public class DiscussionPageResource {
                                             + commentId))
                     .build();
         } catch (ProblemException e) {
-            return answers.refused(e, articleId, wish.withNotice(DiscussionAnswers.reason(e, visit)));
+            return answers.refused(
+                    e, articleId, wish.withNotice(DiscussionAnswers.reason(e, visit)));
         }
     }
 

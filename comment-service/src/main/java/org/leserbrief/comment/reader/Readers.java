@@ -78,9 +78,14 @@ public class Readers {
     /// @throws ProblemException 403
     @Transactional(TxType.SUPPORTS)
     public void requireLiving(UUID id) {
-        if (names(id).contains("")) {
+        if (isWithdrawn(id)) {
             throw new ProblemException(WITHDRAWN, "the account is withdrawn for good");
         }
+    }
+
+    @Transactional(TxType.SUPPORTS)
+    public boolean isWithdrawn(UUID id) {
+        return names(id).contains("");
     }
 
     /// Whether somebody by this id has ever written or decided here.

@@ -165,10 +165,7 @@ class LiveStreamTest {
         String withdrawn = Articles.open();
         Articles.withdraw(withdrawn, 2);
         // A stream that opens would not end: so first wait until it no longer does.
-        await().until(
-                        () ->
-                                given().get("/api/comments?article=" + withdrawn).statusCode()
-                                        == 410);
+        await().until(() -> given().get("/api/comments?article=" + withdrawn).statusCode() == 410);
         given().get("/api/comments/stream?article=" + withdrawn)
                 .then()
                 .statusCode(410)

@@ -15,6 +15,7 @@ import org.leserbrief.local.gateway.Replica;
 import org.leserbrief.local.identity.KeycloakDistribution;
 import org.leserbrief.local.identity.KeycloakPart;
 import org.leserbrief.local.kafka.KafkaPart;
+import org.leserbrief.local.mail.MailPart;
 import org.leserbrief.local.postgres.PostgresPart;
 import org.leserbrief.local.process.Supervisor;
 import org.leserbrief.local.setup.Console;
@@ -35,6 +36,7 @@ final class LocalStack {
     private final Supervisor supervisor;
     private final PostgresPart postgres;
     private final KafkaPart kafka;
+    private final MailPart mail;
     private final KeycloakPart keycloak;
     private final Replicas replicas;
     private final ServiceSettings settings;
@@ -54,6 +56,7 @@ final class LocalStack {
                         data.log("postgres"),
                         options.ports().postgres(),
                         passwords(secrets));
+        mail = new MailPart(data, options.ports());
         kafka = new KafkaPart(data, options.ports(), options.kafkaProxiedPort());
         KeycloakDistribution distribution =
                 new KeycloakDistribution(repository.resolve("deploy/local/target/keycloak"));
@@ -84,6 +87,7 @@ final class LocalStack {
                 postgresReady.thenRunAsync(guarded(this::startKeycloak), executor);
         List<CompletableFuture<Void>> all = new ArrayList<>();
         all.add(keycloakReady);
+        all.add(run(this::startMail));
         CompletableFuture<Void> storesReady = CompletableFuture.allOf(postgresReady, kafkaReady);
         for (ServicePart service : replicas.parts()) {
             all.add(storesReady.thenRunAsync(guarded(() -> start(service)), executor));
@@ -116,7 +120,7 @@ final class LocalStack {
         supervisor.stopping();
         closeGateway();
         supervisor.stop(replicas.parts().stream().map(ServicePart::name).toList());
-        supervisor.stop(List.of(keycloak.name(), kafka.name()));
+        supervisor.stop(List.of(keycloak.name(), kafka.name(), mail.name()));
         supervisor.stop(List.of(postgres.name()));
         options.except().forEach(devEnvironment::remove);
     }
@@ -130,6 +134,12 @@ final class LocalStack {
         supervisor.start(kafka);
         supervisor.awaitReady(kafka, kafka::offersStreams, BOUND);
         console.step("Kafka is ready on " + kafka.bootstrapServers());
+    }
+
+    private void startMail() {
+        supervisor.start(mail);
+        supervisor.awaitReady(mail, mail.ready(), BOUND);
+        console.step("the mail server is ready; mails are at " + options.publicUrl() + "/mail/");
     }
 
     private void startKeycloak() {
@@ -147,6 +157,7 @@ final class LocalStack {
     private synchronized void startGateway() {
         Map<String, List<Replica>> backends = new HashMap<>();
         backends.put("identity", List.of(Replica.at(options.ports().keycloak())));
+        backends.put("mail", List.of(Replica.at(options.ports().mailbox())));
         for (Service service : Service.values()) {
             backends.put(service.label(), replicas.behind(service));
         }
@@ -158,7 +169,8 @@ final class LocalStack {
                         options.publicUrl(),
                         List.of(
                                 repository.resolve("deploy/kubernetes/base/routes.yaml"),
-                                sources.resolve("routes/identity.yaml")),
+                                sources.resolve("routes/identity.yaml"),
+                                sources.resolve("routes/mail.yaml")),
                         backends,
                         sources.resolve("newsroom/media"));
     }

@@ -44,6 +44,13 @@ record ServiceSettings(
         settings.put(
                 "LESERBRIEF_RECONCILIATION_CLIENT_SECRET",
                 secrets.of(KeycloakPart.SERVICES_SECRET));
+        if (service == Service.COMMENT) {
+            settings.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+            settings.put("QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()));
+            settings.put("QUARKUS_MAILER_FROM", "Leserbrief <leserbrief@localhost>");
+            // Dev mode would write mails into its log instead.
+            settings.put("QUARKUS_MAILER_MOCK", "false");
+        }
         settings.putAll(wanted.of(service, replica));
         return settings;
     }

@@ -115,6 +115,7 @@ public final class Up {
 
                 Leserbrief    %1$s
                 Topics        %1$s/topics
+                Mails         %1$s/mail/
                 API           %1$s/openapi/article-service (comment-service, topic-service)
 
                 Sign in as reader, reader2 … reader6, editor, moderator or admin; the password is

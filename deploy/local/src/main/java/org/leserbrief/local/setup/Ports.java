@@ -21,6 +21,15 @@ public record Ports(int gateway, int base) {
         }
     }
 
+    public int smtp() {
+        return base + 25;
+    }
+
+    /// The pages that show what was mailed.
+    public int mailbox() {
+        return base + 26;
+    }
+
     public int postgres() {
         return base + 432;
     }
@@ -64,6 +73,8 @@ public record Ports(int gateway, int base) {
         needed.put(kafkaController(), "Kafka's controller (others: --port-base N)");
         needed.put(keycloak(), "Keycloak (others: --port-base N)");
         needed.put(keycloakManagement(), "Keycloak's management (others: --port-base N)");
+        needed.put(smtp(), "the mail server (others: --port-base N)");
+        needed.put(mailbox(), "the mail server's pages (others: --port-base N)");
         for (int replica = 0; replica < replicas; replica++) {
             for (Service service : services) {
                 needed.putAll(needed(service, replica));

@@ -21,7 +21,8 @@ class RouteTableTest {
             HttpRoutes.read(
                     List.of(
                             Path.of("../kubernetes/base/routes.yaml"),
-                            Path.of("src/main/routes/identity.yaml")));
+                            Path.of("src/main/routes/identity.yaml"),
+                            Path.of("src/main/routes/mail.yaml")));
 
     @ParameterizedTest
     @CsvSource({
@@ -53,6 +54,11 @@ class RouteTableTest {
         "/api/operations/comment-service/read-models, comment-service",
         "/api/operations/topic-service/parked-events/7/retry, topic-service",
         "/id/realms/leserbrief, identity",
+        "/mail/, mail",
+        "/mailx, article-service",
+        "/notifications, comment-service",
+        "/notifications/unsubscribe, comment-service",
+        "/readers/0190-1, comment-service",
         "/idea, article-service"
     })
     void theManifestsLeadEachPathToItsService(String path, String backend) {

@@ -70,7 +70,7 @@ class UpOptionsTest {
     void noTwoPartsShareAPort() {
         Ports ports = new Ports(8080, 18_000);
         // Six parts, and two ports for each of six replicas of three services.
-        assertEquals(6 + 2 * 6 * 3, ports.needed(EnumSet.allOf(Service.class), 6).size());
+        assertEquals(8 + 2 * 6 * 3, ports.needed(EnumSet.allOf(Service.class), 6).size());
     }
 
     @ParameterizedTest

@@ -18,6 +18,8 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.UrlSanitizer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
 
 /// Markdown from readers as HTML that is safe to show: paragraphs, emphasis, quotes, lists, code
 /// and links. Headings and pictures stay as they were typed, HTML appears as text, and links lead
@@ -48,6 +50,9 @@ public final class SafeMarkdown {
                     .nodeRendererFactory(ImagesAsText::new)
                     .nodeRendererFactory(OwnLink.Renderer::new)
                     .build();
+
+    private static final TextContentRenderer WORDS =
+            TextContentRenderer.builder().lineBreakRendering(LineBreakRendering.STRIP).build();
 
     private SafeMarkdown() {}
 
@@ -96,6 +101,11 @@ public final class SafeMarkdown {
             link(text, links.find(text.getLiteral()));
         }
         return RENDERER.render(document);
+    }
+
+    /// The words without their markup, in one line.
+    public static String toText(String markdown) {
+        return WORDS.render(PARSER.parse(markdown));
     }
 
     /// The pieces of running text: what stands neither in code nor in a link, in reading order.

@@ -223,4 +223,9 @@ class SafeMarkdownTest {
                     : java.util.List.of(new TextLinks.Place(start, start + word.length(), path));
         };
     }
+
+    @Test
+    void words_without_markup_stand_in_one_line() {
+        assertEquals("Eine gute Frage zwei", SafeMarkdown.toText("Eine **gut**e Frage\n\nzwei"));
+    }
 }

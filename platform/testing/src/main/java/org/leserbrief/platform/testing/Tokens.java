@@ -3,6 +3,7 @@ package org.leserbrief.platform.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -46,6 +47,16 @@ public final class Tokens {
         return sign(user, ISSUER, KEYS, Instant.now().plus(Duration.ofMinutes(5)), roles);
     }
 
+    /// The same with an e-mail address, and the issuer's word whether it is the user's.
+    public static String withEmail(String user, String email, boolean verified) {
+        return claims(user, ISSUER, Instant.now().plus(Duration.ofMinutes(5)))
+                .claim("email", email)
+                .claim("email_verified", verified)
+                .jws()
+                .keyId("test")
+                .sign(KEYS.getPrivate());
+    }
+
     public static String expired(String user, String... roles) {
         return sign(user, ISSUER, KEYS, Instant.now().minus(Duration.ofHours(1)), roles);
     }
@@ -71,6 +82,11 @@ public final class Tokens {
 
     private static String sign(
             String user, String issuer, KeyPair keys, Instant expiry, String... roles) {
+        return claims(user, issuer, expiry, roles).jws().keyId("test").sign(keys.getPrivate());
+    }
+
+    private static JwtClaimsBuilder claims(
+            String user, String issuer, Instant expiry, String... roles) {
         return Jwt.issuer(issuer)
                 .subject(idOf(user))
                 .audience("leserbrief")
@@ -78,10 +94,7 @@ public final class Tokens {
                 .claim("preferred_username", user)
                 .claim("realm_access", Map.of("roles", List.of(roles)))
                 .issuedAt(expiry.minus(Duration.ofMinutes(10)))
-                .expiresAt(expiry)
-                .jws()
-                .keyId("test")
-                .sign(keys.getPrivate());
+                .expiresAt(expiry);
     }
 
     private static KeyPair newKeys() {

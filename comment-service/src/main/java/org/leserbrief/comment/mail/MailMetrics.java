@@ -1,0 +1,48 @@
+package org.leserbrief.comment.mail;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+import org.leserbrief.platform.sql.Database;
+
+/// `mails_waiting` and `mails_parked` (what people must look at). NaN while the database cannot be
+/// asked.
+@ApplicationScoped
+class MailMetrics {
+    private static final Logger LOG = Logger.getLogger(MailMetrics.class);
+
+    private final Database database;
+
+    MailMetrics(Database database) {
+        this.database = database;
+    }
+
+    void register(@Observes StartupEvent event, MeterRegistry registry) {
+        gauge(
+                registry,
+                "mails.waiting",
+                "Mails that wait to be sent",
+                "SELECT count(*) FROM outgoing_mail WHERE parked_at IS NULL");
+        gauge(
+                registry,
+                "mails.parked",
+                "Mails that are not tried again by themselves",
+                "SELECT count(*) FROM outgoing_mail WHERE parked_at IS NOT NULL");
+    }
+
+    private void gauge(MeterRegistry registry, String name, String description, String query) {
+        Gauge.builder(name, () -> read(query)).description(description).register(registry);
+    }
+
+    private double read(String query) {
+        try {
+            return database.find(query, row -> row.getDouble(1)).orElse(Double.NaN);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "no figure for a metric");
+            return Double.NaN;
+        }
+    }
+}

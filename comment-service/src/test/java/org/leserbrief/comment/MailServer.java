@@ -1,0 +1,72 @@
+package org.leserbrief.comment;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// A real mail server, which a test can take away and bring back.
+public final class MailServer implements QuarkusTestResourceLifecycleManager {
+    private static final int PORT = freePort();
+    private static final GreenMail SERVER =
+            new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @Override
+    public Map<String, String> start() {
+        up();
+        return Map.of(
+                "quarkus.mailer.mock", "false",
+                "quarkus.mailer.host", "127.0.0.1",
+                "quarkus.mailer.port", Integer.toString(PORT),
+                // Tests call the job; by itself it would come in between.
+                "leserbrief.mail.period", "off");
+    }
+
+    @Override
+    public void stop() {
+        down();
+    }
+
+    public static void up() {
+        if (!SERVER.isRunning()) {
+            SERVER.start();
+        }
+    }
+
+    public static void down() {
+        if (SERVER.isRunning()) {
+            SERVER.stop();
+        }
+    }
+
+    /// What has arrived for an address.
+    public static List<MimeMessage> mailsTo(String address) {
+        return Arrays.stream(SERVER.getReceivedMessages())
+                .filter(mail -> isTo(mail, address))
+                .toList();
+    }
+
+    private static boolean isTo(MimeMessage mail, String address) {
+        try {
+            return Arrays.stream(mail.getAllRecipients())
+                    .anyMatch(to -> ((InternetAddress) to).getAddress().equals(address));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package org.leserbrief.comment;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+
 import java.util.Map;
 
 /// The service with limits that a test reaches, behind a gateway at 127.0.0.2, and with a site that

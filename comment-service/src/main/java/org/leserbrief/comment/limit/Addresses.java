@@ -70,8 +70,7 @@ class Addresses {
     }
 
     /// The bytes of an address; of an IPv6 one only those of the network, because everybody has
-    // 2^64
-    /// addresses in his (RFC 6177).
+    /// 2^64 addresses in his (RFC 6177).
     static Optional<byte[]> parse(String written) {
         String text = written.strip().replace("\"", "");
         // Some proxies add the port: 192.0.2.1:4711, [2001:db8::1]:4711.

@@ -33,13 +33,12 @@ interface LimitSettings {
     Rate editsPerAddress();
 
     /// A vote is a tap: somebody who reads a long discussion and votes on every second comment
-    // stays
-    /// below.
+    /// stays below.
     @WithDefault("300 in 10M")
     Rate votesPerReader();
 
     /// Votes are what sock puppets are for, so this is less above a reader's than it is for
-    // comments.
+    /// comments.
     @WithDefault("1000 in 10M")
     Rate votesPerAddress();
 

@@ -17,8 +17,7 @@ import org.leserbrief.platform.sql.Database;
 @ApplicationScoped
 class RecentActions {
     /// Keys of two numbers are none of those with one that threads and the outbox lock. In order,
-    // so
-    /// that no two transactions wait for each other.
+    /// so that no two transactions wait for each other.
     private static final String LOCK =
             """
             SELECT cast(pg_advisory_xact_lock(103, who) AS text)

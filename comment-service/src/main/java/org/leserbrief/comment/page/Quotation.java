@@ -10,7 +10,7 @@ final class Quotation {
     private Quotation() {}
 
     /// The text as a Markdown quote, without what it quotes itself, and a blank line to go on
-    // after.
+    /// after.
     static String of(String body) {
         String own =
                 body.lines()

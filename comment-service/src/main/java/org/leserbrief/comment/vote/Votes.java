@@ -71,9 +71,8 @@ public class Votes {
     /// same again changes nothing.
     ///
     /// @throws ProblemException 404 or 410 if there is nothing to vote on, 403 for one's own
-    // comment
-    ///     or a reader who may not take part, 409 for a comment that is not published,
-    ///     429 for too many votes
+    /// comment or a reader who may not take part, 409 for a comment that is not published, 429 for
+    /// too many votes
     @Transactional
     public Count cast(Caller voter, long commentId, int value) {
         UUID reader = Readers.idOf(voter);

@@ -1,6 +1,7 @@
 package org.leserbrief.comment.page;
 
 import static io.restassured.RestAssured.given;
+
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -11,8 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +21,9 @@ import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.StrictSettings;
 import org.leserbrief.platform.testing.Tokens;
+
+import java.util.List;
+import java.util.Optional;
 
 @ServiceTest
 @TestProfile(StrictSettings.class)
@@ -133,6 +136,20 @@ class EmbeddingTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Embedding(() -> Optional.of(List.of(origin))));
+    }
+
+    @Test
+    void a_browser_finds_one_policy_only() {
+        String article = Articles.open();
+        for (String query : List.of("", "?embed=1")) {
+            assertEquals(
+                    1,
+                    given().accept("text/html")
+                            .get("/news/" + article + "/comments" + query)
+                            .headers()
+                            .getValues("Content-Security-Policy")
+                            .size());
+        }
     }
 
     private static ValidatableResponse frame(String path) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -14,7 +16,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class NewsroomTest {
     private static final Path DIRECTORY = Path.of("src/main/newsroom");
@@ -38,16 +39,15 @@ class NewsroomTest {
         assertTrue(discussion.stream().anyMatch(comment -> !comment.answers().isEmpty()));
     }
 
-    /// It is loaded in one go: nobody in it may write more than comment-service takes from a reader,
-    /// or an address, in ten minutes.
+    /// It is loaded in one go: nobody in it may write more than comment-service takes from a
+    /// reader, or an address, in ten minutes.
     @Test
     void itIsLoadedBelowTheLimits() {
         Map<String, Long> byReader =
                 newsroom.discussions().values().stream()
                         .flatMap(List::stream)
                         .flatMap(NewsroomTest::withAnswers)
-                        .collect(
-                                Collectors.groupingBy(SampleComment::by, Collectors.counting()));
+                        .collect(Collectors.groupingBy(SampleComment::by, Collectors.counting()));
         assertTrue(byReader.values().stream().allMatch(count -> count <= 30), byReader::toString);
         assertTrue(
                 byReader.values().stream().mapToLong(count -> count).sum() <= 200,

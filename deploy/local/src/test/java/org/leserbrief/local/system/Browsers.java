@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,7 +75,8 @@ final class Browsers implements AutoCloseable {
         return visitor;
     }
 
-    /// Somebody who has zoomed in: a window of so many device pixels has that much fewer CSS pixels.
+    /// Somebody who has zoomed in: a window of so many device pixels has that much fewer CSS
+    /// pixels.
     BrowserContext zoomed(String origin, int width, int factor) {
         BrowserContext visitor =
                 browser.newContext(

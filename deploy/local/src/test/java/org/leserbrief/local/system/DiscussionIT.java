@@ -1,6 +1,7 @@
 package org.leserbrief.local.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,14 +12,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /// How writing in a discussion feels: preview, draft, counter, quote, what is being sent, and all
 /// of it on a phone.
@@ -179,7 +182,8 @@ class DiscussionIT {
             send(page);
             assertThat(page.locator(".comment.sending")).hasCount(0);
             assertEquals(
-                    false, page.evaluate("document.querySelector('.comment-form').checkValidity()"));
+                    false,
+                    page.evaluate("document.querySelector('.comment-form').checkValidity()"));
         }
     }
 
@@ -200,7 +204,8 @@ class DiscussionIT {
             assertThat(field(page)).hasValue("> einer Stelle\n\n");
             page.navigate(path());
             page.locator("#c" + first + " a.quote").click();
-            assertThat(field(page)).hasValue(Pattern.compile("^> Ein erster Kommentar.*", Pattern.DOTALL));
+            assertThat(field(page))
+                    .hasValue(Pattern.compile("^> Ein erster Kommentar.*", Pattern.DOTALL));
         }
     }
 
@@ -209,7 +214,10 @@ class DiscussionIT {
         try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
             Page page = visitor.newPage();
             page.navigate(path());
-            Locator thread = page.locator(".thread", new Page.LocatorOptions().setHas(page.locator("#c" + first)));
+            Locator thread =
+                    page.locator(
+                            ".thread",
+                            new Page.LocatorOptions().setHas(page.locator("#c" + first)));
             assertThat(thread.locator(".comment")).hasCount(4);
             thread.locator(".more-replies").click();
             assertThat(thread.locator(".comment")).hasCount(6);
@@ -239,7 +247,8 @@ class DiscussionIT {
     void a_phone_shows_one_column_with_targets_for_thumbs(int width) {
         try (BrowserContext visitor = visitor(width, true)) {
             Page page = signedIn(visitor, "reader");
-            for (String place : List.of(path(), path() + "?reply=" + first, path() + "?comment=" + first)) {
+            for (String place :
+                    List.of(path(), path() + "?reply=" + first, path() + "?comment=" + first)) {
                 page.navigate(place);
                 page.waitForLoadState();
                 assertFits(page, place);
@@ -252,8 +261,7 @@ class DiscussionIT {
     /// 200 % zoom of a window of 640 pixels leaves 320, each of two device pixels.
     @Test
     void at_200_percent_zoom_nothing_is_cut_off() {
-        try (BrowserContext visitor =
-                browsers.zoomed(SystemUnderTest.origin(), 640, 2)) {
+        try (BrowserContext visitor = browsers.zoomed(SystemUnderTest.origin(), 640, 2)) {
             Page page = visitor.newPage();
             page.navigate(path());
             assertEquals(320, page.evaluate("innerWidth"));
@@ -295,8 +303,10 @@ class DiscussionIT {
             Page page = signedIn(visitor, "reader");
             Locator comment = page.locator("#c" + first);
             assertThat(comment).hasAccessibleName(Pattern.compile("Kommentar von .+"));
-            assertThat(comment.locator("a.reply")).hasAccessibleName(Pattern.compile("Antworten: .+"));
-            assertThat(comment.locator("a.quote")).hasAccessibleName(Pattern.compile("Zitieren: .+"));
+            assertThat(comment.locator("a.reply"))
+                    .hasAccessibleName(Pattern.compile("Antworten: .+"));
+            assertThat(comment.locator("a.quote"))
+                    .hasAccessibleName(Pattern.compile("Zitieren: .+"));
             assertThat(field(page)).hasAccessibleName("Ihr Text");
             assertThat(field(page)).hasAccessibleDescription(Pattern.compile("Hervorheben .+"));
         }
@@ -368,16 +378,17 @@ class DiscussionIT {
 
     private static List<String> violations(Page page) {
         return new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .map(Rule::toString)
-                .toList();
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(Rule::toString)
+                        .toList();
     }
 
-    private static String comment(String reader, @org.jspecify.annotations.Nullable String parent, String text) {
+    private static String comment(
+            String reader, @org.jspecify.annotations.Nullable String parent, String text) {
         Map<String, String> body =
                 parent == null
                         ? Map.of("articleId", article.id(), "body", text)

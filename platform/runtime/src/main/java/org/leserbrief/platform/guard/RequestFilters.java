@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,7 @@ class RequestFilters {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
                 .putHeader(ContentSecurity.HEADER, ContentSecurity.UNFRAMED);
-        context.addHeadersEndHandler(headers -> forbidFrames(response));
+        context.addHeadersEndHandler(headers -> settlePolicy(response));
         if (isAmbiguous(request.path())) {
             problems.end(
                     context,
@@ -72,11 +73,15 @@ class RequestFilters {
         }
     }
 
-    /// For browsers that do not know `frame-ancestors`. It cannot name a site, so a page that may
-    // be
-    /// framed goes without it.
-    private static void forbidFrames(HttpServerResponse response) {
-        if (ContentSecurity.UNFRAMED.equals(response.headers().get(ContentSecurity.HEADER))) {
+    /// A page's own policy comes beside ours, and browsers would heed both: the page's stays.
+    /// `X-Frame-Options` is for browsers that do not know `frame-ancestors`. It cannot name a site,
+    /// so a page that may be framed goes without it.
+    private static void settlePolicy(HttpServerResponse response) {
+        List<String> policies = response.headers().getAll(ContentSecurity.HEADER);
+        if (policies.size() > 1) {
+            response.putHeader(ContentSecurity.HEADER, policies.getLast());
+        }
+        if (!policies.isEmpty() && policies.getLast().equals(ContentSecurity.UNFRAMED)) {
             response.putHeader("X-Frame-Options", "DENY");
         }
     }

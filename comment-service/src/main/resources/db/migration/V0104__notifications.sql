@@ -39,7 +39,7 @@ CREATE INDEX ignored_reader_ignored ON ignored_reader (ignored_id);
 -- visible: whether the comment can be read now.
 -- mail_due_at: when it is to be mailed; null when it is not, or a mail has taken it.
 CREATE TABLE notification (
-    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id          bigint GENERATED ALWAYS AS IDENTITY,
     reader_id   uuid        NOT NULL,
     comment_id  bigint      NOT NULL,
     article_id  bigint      NOT NULL,
@@ -49,10 +49,12 @@ CREATE TABLE notification (
     read_at     timestamptz,
     mail_due_at timestamptz,
     mail_id     bigint,
+    -- A reader's list, newest first. There is no index on id alone: for a reader with many, the planner would take it,
+    -- and read everybody's.
+    PRIMARY KEY (reader_id, id),
     UNIQUE (reader_id, comment_id)
 );
--- A reader's list, newest first, and the part of it that he has not read.
-CREATE INDEX notification_list ON notification (reader_id, id) WHERE visible;
+-- What he has not read.
 CREATE INDEX notification_unread ON notification (reader_id, id) WHERE visible AND read_at IS NULL;
 -- When a comment goes or comes back.
 CREATE INDEX notification_of_comment ON notification (comment_id);

@@ -21,7 +21,7 @@ import org.leserbrief.platform.sql.Database;
 public class Notifications {
     private static final Logger LOG = Logger.getLogger(Notifications.class);
 
-    /// By notification_list; the comments by their primary key.
+    /// By the primary key; the comments by theirs.
     static final String LIST =
             """
             SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
@@ -61,8 +61,8 @@ public class Notifications {
     /// By notification_age. Some thousands a turn; what is left waits for the next.
     private static final String FORGET_OLD =
             """
-            DELETE FROM notification WHERE id IN (
-                SELECT id FROM notification WHERE created_at < ? LIMIT 10000 FOR UPDATE SKIP LOCKED)
+            DELETE FROM notification WHERE (reader_id, id) IN (
+                SELECT reader_id, id FROM notification WHERE created_at < ? LIMIT 10000 FOR UPDATE SKIP LOCKED)
             """;
 
     /// By the unique key.

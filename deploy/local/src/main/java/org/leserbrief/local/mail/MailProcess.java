@@ -30,7 +30,8 @@ public final class MailProcess {
     }
 
     static GreenMail startSmtp(int port) {
-        GreenMail server = new GreenMail(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP));
+        GreenMail server =
+                new GreenMail(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP));
         server.start();
         return server;
     }

@@ -65,17 +65,14 @@ final class MailboxPages implements HttpHandler {
             return new Answer(200, list(), OURS);
         }
         Matcher one = ONE.matcher(path);
-        Optional<ReceivedMail> mail =
-                one.matches() ? mailbox.find(one.group(1)) : Optional.empty();
+        Optional<ReceivedMail> mail = one.matches() ? mailbox.find(one.group(1)) : Optional.empty();
         if (mail.isEmpty()) {
             return new Answer(404, page("404", "<p>Diese Mail gibt es nicht (mehr).</p>"), OURS);
         }
         return one.group(2) == null
                 ? new Answer(200, one(mail.get()), OURS)
                 : new Answer(
-                        200,
-                        "<base target=\"_blank\">" + mail.get().html().orElse(""),
-                        THEIRS);
+                        200, "<base target=\"_blank\">" + mail.get().html().orElse(""), THEIRS);
     }
 
     private String list() {

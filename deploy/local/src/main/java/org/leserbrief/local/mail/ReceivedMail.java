@@ -1,8 +1,5 @@
 package org.leserbrief.local.mail;
 
-import java.io.UnsupportedEncodingException;
-import java.util.Locale;
-import java.util.Collections;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -11,9 +8,12 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -51,8 +51,10 @@ record ReceivedMail(
                     Optional.ofNullable(mail.getSubject()).orElse(""),
                     mail.getSentDate() == null ? Instant.EPOCH : mail.getSentDate().toInstant(),
                     String.join("\n", Collections.list(mail.getAllHeaderLines())),
-                    Optional.ofNullable(part(mail.getContent(), mail.getContentType(), "text/plain")),
-                    Optional.ofNullable(part(mail.getContent(), mail.getContentType(), "text/html")));
+                    Optional.ofNullable(
+                            part(mail.getContent(), mail.getContentType(), "text/plain")),
+                    Optional.ofNullable(
+                            part(mail.getContent(), mail.getContentType(), "text/html")));
         } catch (MessagingException e) {
             throw new IllegalStateException("a mail cannot be read", e);
         } catch (IOException e) {

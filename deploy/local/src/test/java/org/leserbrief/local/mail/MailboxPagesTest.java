@@ -47,7 +47,10 @@ class MailboxPagesTest {
 
     @Test
     void a_mail_is_listed_and_shown_with_nothing_of_it_running() throws Exception {
-        send("<script>alert(1)</script> Grüße", "Text <b>&</b> https://example.org/?a=1&b=2", "<p>HTML</p>");
+        send(
+                "<script>alert(1)</script> Grüße",
+                "Text <b>&</b> https://example.org/?a=1&b=2",
+                "<p>HTML</p>");
         String list =
                 given().get(url + "/mail/")
                         .then()

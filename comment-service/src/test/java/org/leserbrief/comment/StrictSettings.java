@@ -1,7 +1,6 @@
 package org.leserbrief.comment;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
-
 import java.util.Map;
 
 /// The service with limits that a test reaches, behind a gateway at 127.0.0.2, and with a site that
@@ -17,6 +16,8 @@ public class StrictSettings implements QuarkusTestProfile {
                 Map.entry("leserbrief.limits.edits-per-address", "0"),
                 Map.entry("leserbrief.limits.votes-per-reader", "4 in 1M"),
                 Map.entry("leserbrief.limits.votes-per-address", "0"),
+                Map.entry("leserbrief.live.most-streams-of-address", "2"),
+                Map.entry("leserbrief.live.most-streams", "3"),
                 Map.entry("quarkus.http.proxy.trusted-proxies", "127.0.0.2/32"),
                 Map.entry(
                         "leserbrief.embed.origins",

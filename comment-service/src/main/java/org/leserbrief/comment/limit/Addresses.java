@@ -1,5 +1,6 @@
 package org.leserbrief.comment.limit;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -19,9 +20,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 
-/// From which address the current request comes, in a form that says nothing to whoever reads it.
+/// From which address a request comes, in a form that says nothing to whoever reads it.
+@Startup
 @ApplicationScoped
-class Addresses {
+public class Addresses {
     private static final Logger LOG = Logger.getLogger(Addresses.class);
 
     /// Set by Quarkus, whatever the client says: whether the request came from a trusted proxy.
@@ -37,6 +39,10 @@ class Addresses {
     Addresses(CurrentVertxRequest current, LimitSettings settings) {
         this.current = current;
         this.proxies = settings.proxies();
+        if (proxies < 1) {
+            throw new IllegalArgumentException(
+                    "leserbrief.limits.proxies: the gateway is one at least, not " + proxies);
+        }
         this.key =
                 new SecretKeySpec(
                         settings.addressKey().map(Addresses::derive).orElseGet(Addresses::random),
@@ -45,7 +51,12 @@ class Addresses {
 
     /// Empty where no request is under way, or its address is none.
     Optional<UUID> current() {
-        return request().flatMap(this::address).flatMap(Addresses::parse).map(this::hash);
+        return request().flatMap(this::of);
+    }
+
+    /// Empty where the request's address is none.
+    public Optional<UUID> of(HttpServerRequest request) {
+        return address(request).flatMap(Addresses::parse).map(this::hash);
     }
 
     private Optional<HttpServerRequest> request() {

@@ -5,7 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// The newest changes of one partition. Not safe for use by several threads at once.
+/// The newest changes of one partition. Not safe for use by several threads at once, but for
+/// [#last].
 final class Backlog {
     private final int partition;
     private final int most;
@@ -13,7 +14,8 @@ final class Backlog {
 
     /// Every change after this offset is here.
     private long complete;
-    private long last;
+
+    private volatile long last;
 
     /// @param complete the offset before the first that will be added
     Backlog(int partition, int most, long complete) {
@@ -33,16 +35,26 @@ final class Backlog {
 
     /// Passes over what is no change of a comment.
     void skip(long offset) {
-        last = Math.max(last, offset);
+        last = offset;
+    }
+
+    /// Begins anew at another place: what lies between is unknown.
+    ///
+    /// @param before the offset before the first that will be added
+    void restart(long before) {
+        changes.clear();
+        complete = before;
+        last = before;
     }
 
     Position last() {
         return new Position(partition, last);
     }
 
-    /// An article's changes after an offset; empty if some of them may be forgotten already.
+    /// An article's changes after an offset; empty if some of them may be forgotten already, or if
+    /// the offset is of another stream: no replica is ahead of this one by more than it keeps.
     Optional<List<Change>> after(long offset, long articleId) {
-        if (offset < complete) {
+        if (offset < complete || offset - last > most) {
             return Optional.empty();
         }
         return Optional.of(

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,11 @@ class ChangeFeed {
     private static final String STREAM = "leserbrief.comments.v1";
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /// Reading an article's number again because it has changed meanwhile. Where it changes all the
+    /// time, the next change corrects it.
+    private static final int MOST_TRIES = 3;
+
     private static final Set<String> TYPES =
             Set.of("comment-posted", "comment-revised", "comment-removed", "comment-restored");
 
@@ -66,7 +72,8 @@ class ChangeFeed {
         this.json = json;
         configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        // Where the next change is gone, nothing is passed over in silence: begin() sees to it.
+        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         // A reader's page waits for nothing but this.
         configuration.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         configuration.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
@@ -93,15 +100,10 @@ class ChangeFeed {
     /// it.
     @Nullable Position position(long articleId) {
         Backlog backlog = backlog(articleId);
-        if (backlog == null) {
-            return null;
-        }
-        synchronized (backlog) {
-            return backlog.last();
-        }
+        return backlog == null ? null : backlog.last();
     }
 
-    /// Adds a stream to its articles' audience, after what it has missed.
+    /// Adds a stream to an article's audience, after what it has missed. Blocks.
     ///
     /// @param since what the client saw last; null for one that begins now
     /// @return false while the broker has never been reached
@@ -110,23 +112,72 @@ class ChangeFeed {
         if (backlog == null) {
             return false;
         }
-        // The same lock as in hear(): between the past and the present nothing gets lost.
-        synchronized (backlog) {
-            if (since == null) {
+        for (int tries = 1; ; tries++) {
+            Position before = backlog.last();
+            long count = streams.count(List.of(articleId)).getOrDefault(articleId, 0L);
+            // The same lock as in hear(): between the past and the present nothing gets lost. The
+            // database is not asked under it.
+            synchronized (backlog) {
+                boolean overtaken =
+                        backlog.after(before.offset(), articleId).filter(List::isEmpty).isEmpty();
+                if (overtaken && tries < MOST_TRIES) {
+                    continue;
+                }
+                begin(stream, articleId, count, backlog, since);
                 streams.add(stream, articleId);
                 return true;
             }
-            boolean same = since.partition() == backlog.last().partition();
-            List<Change> missed =
-                    same ? backlog.after(since.offset(), articleId).orElse(null) : null;
-            if (missed == null) {
-                stream.reset(backlog.last());
-            } else {
-                stream.resume(since, missed, streams::count);
-            }
-            streams.add(stream, articleId);
-            return true;
         }
+    }
+
+    private static void begin(
+            OpenStream stream,
+            long articleId,
+            long count,
+            Backlog backlog,
+            @Nullable Position since) {
+        Position now = backlog.last();
+        String number = Change.countEvent(articleId, count, now);
+        if (since == null) {
+            stream.begin(now, number, "", now);
+            return;
+        }
+        List<Change> missed =
+                since.partition() == now.partition()
+                        ? backlog.after(since.offset(), articleId).orElse(null)
+                        : null;
+        if (missed == null) {
+            stream.beginAnew(number, now);
+        } else {
+            stream.begin(
+                    since,
+                    number,
+                    Change.toEvents(missed, count),
+                    missed.isEmpty() ? since : missed.getLast().position());
+        }
+    }
+
+    /// Adds a stream of numbers to its articles' audiences. Blocks.
+    ///
+    /// @return false while the broker has never been reached
+    boolean openNumbers(OpenStream stream, List<Long> articleIds) {
+        // First listen, then read: a number that changes in between is told twice.
+        articleIds.forEach(id -> streams.add(stream, id));
+        Map<Long, Position> places = new HashMap<>();
+        for (long id : articleIds) {
+            Position now = position(id);
+            if (now == null) {
+                return false;
+            }
+            places.put(id, now);
+        }
+        Map<Long, Long> counts = streams.count(articleIds);
+        StringBuilder numbers = new StringBuilder();
+        places.forEach(
+                (id, now) ->
+                        numbers.append(Change.countEvent(id, counts.getOrDefault(id, 0L), now)));
+        stream.begin(numbers.toString());
+        return true;
     }
 
     /// The backlog of the partition that Kafka puts an article's events into: its default
@@ -155,6 +206,11 @@ class ChangeFeed {
             } catch (KafkaException e) {
                 LOG.warnf("live changes wait for the broker: %s", e.getMessage());
                 pause();
+            } catch (RuntimeException e) {
+                // Who comes back is told what he may have missed now.
+                LOG.error("live changes begin again after a failure", e);
+                streams.endAll();
+                pause();
             }
         }
     }
@@ -166,58 +222,74 @@ class ChangeFeed {
                 polling.partitionsFor(STREAM).stream()
                         .map(info -> new TopicPartition(STREAM, info.partition()))
                         .toList();
+        if (all.isEmpty()) {
+            throw new KafkaException("there is no stream " + STREAM + " yet");
+        }
         polling.assign(all);
         Map<TopicPartition, Long> beginnings = polling.beginningOffsets(all);
         Map<TopicPartition, Long> ends = polling.endOffsets(all);
+        boolean gap = partitions != 0 && partitions != all.size();
         for (TopicPartition one : all) {
-            Backlog known = backlogs.get(one.partition());
-            long from =
-                    known != null
-                            ? known.last().offset() + 1
-                            : Math.max(
-                                    beginnings.getOrDefault(one, 0L),
-                                    ends.getOrDefault(one, 0L) - settings.backlog());
-            polling.seek(one, from);
-            backlogs.computeIfAbsent(
-                    one.partition(), number -> new Backlog(number, settings.backlog(), from - 1));
+            long first = beginnings.getOrDefault(one, 0L);
+            long end = ends.getOrDefault(one, 0L);
+            long recent = Math.max(first, end - settings.backlog());
+            Backlog backlog =
+                    backlogs.computeIfAbsent(
+                            one.partition(),
+                            number -> new Backlog(number, settings.backlog(), recent - 1));
+            long next = backlog.last().offset() + 1;
+            if (next < first || next > end) {
+                // What came next is not kept any more, or this is another stream by that name.
+                synchronized (backlog) {
+                    backlog.restart(recent - 1);
+                }
+                next = recent;
+                gap = true;
+            }
+            polling.seek(one, next);
         }
         partitions = all.size();
+        if (gap) {
+            // Who comes back is told to read again.
+            LOG.warn("changes may be missing from the stream: all live pages begin again");
+            streams.endAll();
+        }
     }
 
     private void hear(KafkaConsumer<String, String> polling) {
-        List<Change> heard = new ArrayList<>();
+        Map<Long, List<Change>> heard = new LinkedHashMap<>();
         for (ConsumerRecord<String, String> message : polling.poll(POLL)) {
+            Backlog backlog = backlogs.get(message.partition());
+            if (backlog == null) {
+                continue;
+            }
             Change change = read(message);
-            if (change == null) {
-                Backlog backlog = backlogs.get(message.partition());
-                if (backlog != null) {
-                    synchronized (backlog) {
-                        backlog.skip(message.offset());
-                    }
-                }
-            } else {
-                heard.add(change);
-            }
-        }
-        if (heard.isEmpty()) {
-            return;
-        }
-        Map<Long, Long> counts =
-                streams.count(
-                        heard.stream()
-                                .map(Change::articleId)
-                                .distinct()
-                                .filter(streams::hasAudience)
-                                .toList());
-        for (Change change : heard) {
-            Backlog backlog = backlogs.get(change.position().partition());
-            if (backlog != null) {
-                synchronized (backlog) {
+            synchronized (backlog) {
+                if (change == null) {
+                    backlog.skip(message.offset());
+                } else {
                     backlog.add(change);
-                    streams.tell(change, counts.getOrDefault(change.articleId(), 0L));
+                    heard.computeIfAbsent(change.articleId(), id -> new ArrayList<>()).add(change);
                 }
             }
         }
+        // Whoever joins an audience from here on has got the changes from the backlog.
+        Map<Long, Long> counts =
+                count(heard.keySet().stream().filter(streams::hasAudience).toList());
+        counts.forEach((id, count) -> streams.tell(heard.getOrDefault(id, List.of()), count));
+    }
+
+    /// Waits while the database is away: what is not told yet is kept by the broker.
+    private Map<Long, Long> count(List<Long> articleIds) {
+        while (!stopping) {
+            try {
+                return streams.count(articleIds);
+            } catch (RuntimeException e) {
+                LOG.warnf("live changes wait for the database: %s", e.getMessage());
+                pause();
+            }
+        }
+        return Map.of();
     }
 
     /// Null for what is no change of a comment: poison is parked by those who count, and passed

@@ -20,9 +20,8 @@ interface LiveSettings {
     @WithDefault("10000")
     int mostStreams();
 
-    /// Open streams of one address: a company or a mobile network behind one address reads
-    // together,
-    /// one program that opens stream after stream does not take them all.
+    /// Open streams of one address: a company or a mobile network reads together behind one, and a
+    /// program that opens stream after stream does not take them all.
     @WithDefault("500")
     int mostStreamsOfAddress();
 }

@@ -1,12 +1,17 @@
 package org.leserbrief.comment.live;
 
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// One client's open response. All that it is told goes through its event loop, so it arrives in
@@ -14,25 +19,35 @@ import org.jspecify.annotations.Nullable;
 final class OpenStream {
     /// How long a browser waits before it comes back, in milliseconds: soon enough to miss little,
     /// and not all 1,000 readers of a replica that stops in the same instant.
-    private static final int RETRY_MILLIS = 2_000;
+    private static final int RETRY_MILLIS = 1_500;
+
+    private static final int RETRY_SPREAD_MILLIS = 1_500;
+
+    /// Writes that the event loop has not come to. It is that far behind only when it is given more
+    /// than it can write, and then memory must not be where the rest waits.
+    private static final int MOST_WAITING = 100;
 
     private final Context context;
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Set<Long> articles;
     private final boolean countsOnly;
-    private final String address;
-    private @Nullable Position last;
+    private final Optional<UUID> address;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile boolean behind;
+    private volatile @Nullable Position last;
 
-    /// @param countsOnly whether it is told numbers alone
     /// @param address whose it is
+    /// @param countsOnly whether it is told numbers alone
     OpenStream(
             Context context,
-            HttpServerResponse response,
+            HttpServerRequest request,
+            Optional<UUID> address,
             Collection<Long> articles,
-            boolean countsOnly,
-            String address) {
+            boolean countsOnly) {
         this.context = context;
-        this.response = response;
+        this.request = request;
+        this.response = request.response();
         this.articles = Set.copyOf(articles);
         this.countsOnly = countsOnly;
         this.address = address;
@@ -42,45 +57,57 @@ final class OpenStream {
         return articles;
     }
 
-    String address() {
+    /// Whose it is; empty where the gateway names something that is no address.
+    Optional<UUID> address() {
         return address;
     }
 
-    /// Says what an article's number is at a place in the stream, from which the client can go on
-    /// even if nothing happens before it is cut off.
-    void begin(long articleId, long count, @Nullable Position position) {
-        String retry = "retry: %d\n".formatted(RETRY_MILLIS);
-        String id = position == null || countsOnly ? "" : "id: " + position + "\n";
-        write(retry + id + countEvent(articleId, count, position));
+    /// Begins to tell numbers.
+    ///
+    /// @param numbers those of now, as events
+    void begin(String numbers) {
+        write(retry() + numbers);
     }
 
-    /// Tells that changes may have been missed: the client reads the page again.
-    void reset(Position now) {
+    /// Begins after a place, which is also where the client goes on if it is cut off before it has
+    /// read any further.
+    ///
+    /// @param number the article's of now, as an event
+    /// @param missed what has happened after that place, as events
+    /// @param now the place of the last of them
+    void begin(Position after, String number, String missed, Position now) {
         last = now;
-        write("id: %s\nevent: reset\ndata: {}\n\n".formatted(now));
+        write(retry() + "id: " + after + "\n" + number + missed);
     }
 
-    /// Tells what has happened since.
-    void resume(Position since, List<Change> missed, Function<List<Long>, Map<Long, Long>> counts) {
-        last = since;
-        if (!missed.isEmpty()) {
-            long articleId = missed.getFirst().articleId();
-            long count = counts.apply(List.of(articleId)).getOrDefault(articleId, 0L);
-            missed.forEach(change -> tell(change, count));
-        }
+    /// Begins with changes missed that are forgotten: the client reads the page again. Before it
+    /// knows that, it has no place to go on from.
+    void beginAnew(String number, Position now) {
+        last = now;
+        write(retry() + number + "id: %s\nevent: reset\ndata: {}\n\n".formatted(now));
     }
 
-    /// Tells of a change, unless the client has heard of it from a replica that was ahead.
-    void tell(Change change, long count) {
-        Position seen = last;
-        if (!countsOnly && seen != null && seen.offset() >= change.position().offset()) {
+    /// Tells of an article's changes, but for those that the client has heard of: when it was being
+    /// opened, or from a replica that was ahead.
+    ///
+    /// @param events the changes, written once for all who hear of them
+    /// @param number the article's number, as an event
+    void tell(List<Change> changes, long count, String events, String number) {
+        if (countsOnly) {
+            write(number);
             return;
         }
-        last = change.position();
-        write(
-                countsOnly
-                        ? countEvent(change.articleId(), count, change.position())
-                        : change.toEvent(count));
+        Position seen = last;
+        List<Change> news =
+                changes.stream()
+                        .filter(
+                                change ->
+                                        seen == null || change.position().offset() > seen.offset())
+                        .toList();
+        if (!news.isEmpty()) {
+            last = news.getLast().position();
+            write(news.size() == changes.size() ? events : Change.toEvents(news, count));
+        }
     }
 
     void beat() {
@@ -90,7 +117,7 @@ final class OpenStream {
     void end() {
         context.runOnContext(
                 now -> {
-                    if (!response.ended()) {
+                    if (!response.ended() && !response.closed()) {
                         response.end();
                     }
                 });
@@ -99,21 +126,39 @@ final class OpenStream {
     /// A client that does not read fast enough is cut off instead of being buffered for: it comes
     /// back and resumes.
     private void write(String text) {
+        if (waiting.get() >= MOST_WAITING) {
+            // One of those that wait sees it.
+            behind = true;
+            return;
+        }
+        waiting.incrementAndGet();
         context.runOnContext(
                 now -> {
+                    waiting.decrementAndGet();
                     if (response.ended() || response.closed()) {
                         return;
                     }
-                    if (response.writeQueueFull()) {
-                        response.reset();
+                    if (behind || response.writeQueueFull()) {
+                        cutOff();
                     } else {
                         response.write(text);
                     }
                 });
     }
 
-    private static String countEvent(long articleId, long count, @Nullable Position position) {
-        return "event: count\ndata: {\"article\":\"%d\",\"count\":%d,\"version\":%d}\n\n"
-                .formatted(articleId, count, position == null ? 0 : position.offset() + 1);
+    /// Vert.x would first send what waits, for which a client that reads nothing lets it wait for
+    /// ever. Below its own handler, closing means closing.
+    private void cutOff() {
+        if (request.version() != HttpVersion.HTTP_2
+                && request.connection() instanceof HttpServerConnection connection) {
+            connection.channelHandlerContext().close();
+        } else {
+            response.reset();
+        }
+    }
+
+    private static String retry() {
+        int millis = RETRY_MILLIS + ThreadLocalRandom.current().nextInt(RETRY_SPREAD_MILLIS);
+        return "retry: %d\n".formatted(millis);
     }
 }

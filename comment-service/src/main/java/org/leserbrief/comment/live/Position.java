@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param offset of the last change seen; -1 before the first
 record Position(int partition, long offset) {
+    /// No place in any stream.
+    static final Position UNKNOWN = new Position(-1, -1);
+
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,4})-([0-9]{1,18}|none)");
 
     /// Reads what [#toString] has written; empty for anything else.

@@ -9,14 +9,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.platform.inbox.Faults;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemRoutes;
 import org.leserbrief.platform.problem.ProblemType;
@@ -29,6 +28,7 @@ import org.leserbrief.platform.problem.ProblemType;
 /// is what lets one replica hold thousands.
 @ApplicationScoped
 class StreamRoutes {
+    private static final Logger LOG = Logger.getLogger(StreamRoutes.class);
     private static final int MOST_ARTICLES = 100;
     private static final String RETRY_AFTER_SECONDS = "30";
 
@@ -59,11 +59,11 @@ class StreamRoutes {
 
     /// Ends all streams while this replica still answers: the clients come back, to another one.
     void drain(@Observes ShutdownDelayInitiatedEvent event) {
-        streams.endAll();
+        streams.close();
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
-        streams.endAll();
+        streams.close();
     }
 
     private void one(RoutingContext context) {
@@ -104,69 +104,40 @@ class StreamRoutes {
     }
 
     private void open(RoutingContext context, long articleId, @Nullable String since) {
-        Position now = feed.position(articleId);
-        if (now == null) {
-            refuse(context, ProblemType.UNAVAILABLE, "live changes are not available right now");
-            return;
-        }
+        // What is no place of ours is treated as one that is forgotten.
+        Position place = since == null ? null : Position.parse(since).orElse(Position.UNKNOWN);
         OpenStream stream = admit(context, List.of(articleId), false);
-        if (stream == null) {
-            return;
+        if (stream != null) {
+            run(context, stream, () -> feed.open(stream, articleId, place));
         }
-        run(
-                context,
-                stream,
-                () -> {
-                    Map<Long, Long> count = streams.count(List.of(articleId));
-                    stream.begin(articleId, count.getOrDefault(articleId, 0L), now);
-                    // What is no place of ours is treated as one that is forgotten.
-                    Optional<Position> seen = Position.parse(since);
-                    return feed.open(
-                            stream,
-                            articleId,
-                            since == null ? now : seen.orElse(new Position(-1, 0)));
-                });
     }
 
     private void openNumbers(RoutingContext context, List<Long> articleIds) {
         OpenStream stream = admit(context, articleIds, true);
-        if (stream == null) {
-            return;
+        if (stream != null) {
+            run(context, stream, () -> feed.openNumbers(stream, articleIds));
         }
-        run(
-                context,
-                stream,
-                () -> {
-                    // First listen, then read: a number that changes in between is told twice, with
-                    // the newer version.
-                    for (long id : articleIds) {
-                        if (!feed.open(stream, id, null)) {
-                            return false;
-                        }
-                    }
-                    Map<Long, @Nullable Position> places = new HashMap<>();
-                    articleIds.forEach(id -> places.put(id, feed.position(id)));
-                    streams.count(articleIds)
-                            .forEach((id, count) -> stream.begin(id, count, places.get(id)));
-                    return true;
-                });
     }
 
     private @Nullable OpenStream admit(
             RoutingContext context, List<Long> articleIds, boolean countsOnly) {
         HttpServerResponse response = context.response();
+        if (response.closed()) {
+            // The client has left while it was checked what it wants; nobody says so again.
+            return null;
+        }
         OpenStream stream =
                 new OpenStream(
                         vertx.getOrCreateContext(),
-                        response,
+                        context.request(),
+                        streams.address(context.request()),
                         articleIds,
-                        countsOnly,
-                        context.request().remoteAddress().hostAddress());
+                        countsOnly);
         response.closeHandler(gone -> streams.remove(stream));
         response.endHandler(over -> streams.remove(stream));
         response.exceptionHandler(broken -> streams.remove(stream));
         if (!streams.admit(stream)) {
-            refuse(context, ProblemType.UNAVAILABLE, "too many streams are open");
+            refuse(context, ProblemType.UNAVAILABLE, "no further stream can be opened right now");
             return null;
         }
         return stream;
@@ -174,8 +145,8 @@ class StreamRoutes {
 
     /// @param opening blocks; false while the broker has never been reached
     private void run(RoutingContext context, OpenStream stream, Callable<Boolean> opening) {
-        HttpServerResponse response = context.response();
-        response.setChunked(true)
+        context.response()
+                .setChunked(true)
                 .putHeader("Content-Type", "text/event-stream; charset=utf-8")
                 .putHeader("Cache-Control", "no-store")
                 // Compression would hold back what is to be seen at once.
@@ -185,18 +156,26 @@ class StreamRoutes {
         vertx.executeBlocking(opening, false)
                 .onComplete(
                         opened -> {
+                            if (opened.failed()) {
+                                LOG.warnf("a stream does not open: %s", opened.cause());
+                            }
                             if (opened.failed() || !opened.result()) {
-                                streams.remove(stream);
-                                response.headers()
-                                        .remove("Content-Encoding")
-                                        .remove("X-Accel-Buffering");
-                                response.setChunked(false);
-                                refuse(
-                                        context,
-                                        ProblemType.UNAVAILABLE,
-                                        "live changes are not available right now");
+                                giveUp(context, stream);
                             }
                         });
+    }
+
+    private void giveUp(RoutingContext context, OpenStream stream) {
+        streams.remove(stream);
+        HttpServerResponse response = context.response();
+        if (response.headWritten()) {
+            // By a heartbeat: too late for an answer, but not for coming back.
+            stream.end();
+            return;
+        }
+        response.headers().remove("Content-Encoding").remove("X-Accel-Buffering");
+        response.setChunked(false);
+        refuse(context, ProblemType.UNAVAILABLE, "live changes are not available right now");
     }
 
     private void check(RoutingContext context, Runnable condition, Runnable then) {
@@ -211,6 +190,12 @@ class StreamRoutes {
                         failure -> {
                             if (failure instanceof ProblemException problem) {
                                 problems.end(context, problem.type(), problem.detail());
+                            } else if (Faults.isTransient(failure)) {
+                                LOG.warnf("a stream does not open: %s", failure);
+                                refuse(
+                                        context,
+                                        ProblemType.UNAVAILABLE,
+                                        "live changes are not available right now");
                             } else {
                                 context.fail(failure);
                             }

@@ -53,11 +53,15 @@ class OutgoingMails {
             RETURNING id, reader_id, attempts
             """;
 
-    /// By notification_of_mail. What was read, or removed, meanwhile is not mailed.
+    /// By notification_of_mail. What meanwhile was read, removed or withdrawn with its article is
+    /// not mailed, nor what somebody wrote who is ignored by now.
     private static final String CONTENT =
             """
             SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
             WHERE n.mail_id = ? AND n.visible AND n.read_at IS NULL AND c.state = 'published'
+              AND NOT EXISTS (SELECT 1 FROM ignored_reader i
+                              WHERE i.reader_id = n.reader_id AND i.ignored_id = c.author_id)
+              AND NOT EXISTS (SELECT 1 FROM discussion d WHERE d.article_id = n.article_id AND d.withdrawn)
             ORDER BY n.id LIMIT ?
             """
                     .formatted(Notification.COLUMNS);

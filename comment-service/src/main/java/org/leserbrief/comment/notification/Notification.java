@@ -13,7 +13,7 @@ import org.leserbrief.platform.text.SafeMarkdown;
 /// What a reader is told.
 ///
 /// @param authorName empty for an account that is withdrawn
-/// @param excerpt how the comment begins, without its markup
+/// @param excerpt how the comment begins, without its markup; empty if its article is withdrawn
 public record Notification(
         long id,
         Kind kind,
@@ -29,10 +29,13 @@ public record Notification(
     private static final int EXCERPT = 200;
 
     /// Selects what [#of] reads, for notifications by the name of `n` and their comments by the
-    /// name of `c`. Subqueries, each by a primary key for the few rows of a page.
+    /// name of `c`. Subqueries, each by a primary key for the few rows of a page. What stands under
+    /// a withdrawn article is read nowhere, so it is not quoted here either.
     public static final String COLUMNS =
             """
-            n.id, n.kind, n.article_id, n.comment_id, n.created_at, n.read_at, c.author_id, left(c.body, 2000) AS body,
+            n.id, n.kind, n.article_id, n.comment_id, n.created_at, n.read_at, c.author_id,
+            CASE WHEN (SELECT withdrawn FROM discussion WHERE article_id = n.article_id) THEN ''
+                 ELSE left(c.body, 2000) END AS body,
             (SELECT name FROM reader WHERE id = c.author_id) AS author_name,
             (SELECT headline FROM discussion WHERE article_id = n.article_id) AS headline
             """;

@@ -65,6 +65,9 @@ public interface CommentMessages {
     @Message("%d neue Kommentare: anzeigen")
     String manyNew();
 
+    @Message("Es hat sich einiges getan: neu laden")
+    String changed();
+
     /// `%d` stands for the number, which a script puts in.
     @Message("%d Kommentare")
     String countPattern();

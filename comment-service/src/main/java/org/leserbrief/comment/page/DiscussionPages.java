@@ -102,6 +102,10 @@ class DiscussionPages {
         Sort sort = Sort.parse(wish.query().sort());
         Slice<CommentThread> slice =
                 threads.list(articleId, sort, PAGE, wish.query().cursor(), wish.reader());
+        // Once for all threads.
+        OwnView own =
+                threads.ownView(
+                        wish.reader(), slice.items().stream().flatMap(CommentThread::comments));
         String next =
                 slice.next() == null
                         ? null
@@ -112,7 +116,7 @@ class DiscussionPages {
                 discussion,
                 status,
                 slice.items().stream()
-                        .map(thread -> lines(thread, thread.replies().more(), status, wish))
+                        .map(thread -> lines(thread, own, thread.replies().more(), status, wish))
                         .toList(),
                 true,
                 sort,
@@ -129,7 +133,8 @@ class DiscussionPages {
 
     private DiscussionView single(
             Discussion discussion, Status status, CommentThread thread, Wish wish) {
-        ThreadLines lines = lines(thread, 0, status, wish);
+        OwnView own = threads.ownView(wish.reader(), thread.comments());
+        ThreadLines lines = lines(thread, own, 0, status, wish);
         boolean placed = lines.lines().stream().anyMatch(line -> line.form() != null);
         return new DiscussionView(
                 discussion,
@@ -142,8 +147,8 @@ class DiscussionPages {
                 wish.form().isPresent() && !placed ? wish.form().get().alone() : null);
     }
 
-    private ThreadLines lines(CommentThread thread, long more, Status status, Wish wish) {
-        OwnView own = threads.ownView(wish.reader(), thread.comments());
+    private ThreadLines lines(
+            CommentThread thread, OwnView own, long more, Status status, Wish wish) {
         List<CommentLine> lines =
                 thread.comments().map(comment -> line(comment, own, status, wish)).toList();
         ReadComment first = thread.first();

@@ -47,13 +47,14 @@ public class ReaderChoiceResource {
     @POST
     @Path("follow")
     @RemembersContact
-    public Response follow(@PathParam("id") String id, @BeanParam Ballot ballot) {
+    public Response follow(
+            @PathParam("id") String id, @BeanParam Ballot ballot, @BeanParam Visit visit) {
         long articleId = Identifiers.require(id);
         boolean yes = ballot.yes();
         Optional<Caller> reader = callers.findOrNobody();
         String page = "/news/" + articleId + "/comments";
         if (reader.isEmpty()) {
-            return to(DiscussionView.signIn(page));
+            return toSignIn(page, visit);
         }
         if (yes) {
             followers.follow(reader.get(), articleId);
@@ -68,14 +69,15 @@ public class ReaderChoiceResource {
     public Response ignore(
             @PathParam("id") String id,
             @PathParam("comment") String comment,
-            @BeanParam Ballot ballot) {
+            @BeanParam Ballot ballot,
+            @BeanParam Visit visit) {
         long articleId = Identifiers.require(id);
         long commentId = Identifiers.require(comment);
         boolean yes = ballot.yes();
         Optional<Caller> reader = callers.findOrNobody();
         String page = "/news/" + articleId + "/comments";
         if (reader.isEmpty()) {
-            return to(DiscussionView.signIn(page));
+            return toSignIn(page, visit);
         }
         ReadComment target = threads.find(commentId, Readers.idOf(reader.get()));
         ReadComment.Author author = target.author();
@@ -88,6 +90,14 @@ public class ReaderChoiceResource {
             ignored.stop(reader.get(), author.id());
         }
         return to(ballot.back(articleId).orElse(page) + "#c" + commentId);
+    }
+
+    /// A script could not follow a redirect to the identity provider: the whole page has to go.
+    private static Response toSignIn(String page, Visit visit) {
+        String path = DiscussionView.signIn(page);
+        return visit.wantsPart()
+                ? Response.noContent().header("HX-Redirect", path).build()
+                : to(path);
     }
 
     private static Response to(String path) {

@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.leserbrief.platform.conditional.EntityVersion;
 
 /// A comment's `ETag`: its version, by which changes are guarded, and a digest of what else changes
-/// in what a client gets (the number of replies, votes, names, what the
-/// reader may read).
+/// in what a client gets (the number of replies, votes, names, what the reader may read).
 public final class CommentTag {
     private CommentTag() {}
 

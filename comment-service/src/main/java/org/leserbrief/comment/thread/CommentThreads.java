@@ -87,9 +87,8 @@ public class CommentThreads {
         }
         List<CommentThread> threads = new ArrayList<>(page.items());
         CommentThread focused = surroundings(target, limit, reader);
-        if (!threads.isEmpty() && threads.getFirst().first().id() == target.rootId()) {
-            threads.removeFirst();
-        }
+        // A vote in between may have moved it away from the front.
+        threads.removeIf(thread -> thread.first().id() == target.rootId());
         threads.addFirst(focused);
         return new Slice<>(threads, page.next());
     }

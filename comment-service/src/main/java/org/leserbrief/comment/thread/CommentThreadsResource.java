@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.conditional.EntityVersion;
 import org.leserbrief.platform.identity.Callers;
 import org.leserbrief.platform.paging.Limit;
 import org.leserbrief.platform.paging.Slice;
@@ -136,7 +138,7 @@ public class CommentThreadsResource {
                         .toList();
         Map<String, Long> found = new LinkedHashMap<>();
         counts.of(ids).forEach((id, count) -> found.put(Long.toString(id), count));
-        EntityTag tag = new EntityTag(Integer.toHexString(found.hashCode()));
+        EntityTag tag = EntityVersion.tag(found.toString().getBytes(StandardCharsets.UTF_8));
         Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
         Response.ResponseBuilder response =
                 unchanged != null ? unchanged : Response.ok(new Counts(found));

@@ -267,6 +267,15 @@ class ReaderChoicesTest {
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("/sign-in?to="));
+        String id = Api.comment("Rolf", article, "Da");
+        for (String form : List.of("/follow", "/" + id + "/ignore")) {
+            given().header("HX-Request", "true")
+                    .formParam("value", "1")
+                    .post(comments + form)
+                    .then()
+                    .statusCode(204)
+                    .header("HX-Redirect", containsString("/sign-in?to="));
+        }
         given().header("Origin", "https://example.com")
                 .formParam("value", "1")
                 .post(comments + "/follow")

@@ -7,18 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.leserbrief.comment.Articles;
-import org.leserbrief.comment.ServiceTest;
-import org.leserbrief.comment.StrictSettings;
-import org.leserbrief.comment.TestClock;
-import org.leserbrief.platform.sql.Database;
-import org.leserbrief.platform.testing.Tokens;
-
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -37,6 +26,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.comment.Articles;
+import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.comment.StrictSettings;
+import org.leserbrief.comment.TestClock;
+import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.testing.Tokens;
 
 /// Every test has readers and addresses of its own.
 @ServiceTest

@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +109,74 @@ class LiveStreamTest {
         }
     }
 
+    @Test
+    void who_is_cut_off_while_it_is_told_what_it_missed_has_not_gone_past_it() {
+        String article = Articles.open();
+        String place;
+        try (Listener listener = new Listener("/api/comments/stream?article=" + article, null)) {
+            listener.awaitEvents("count", 1);
+            place = listener.events().getFirst().id();
+        }
+        Api.comment("Rita", article, "Eins");
+        Api.comment("Rita", article, "Zwei");
+        try (Listener listener = new Listener("/api/comments/stream?article=" + article, place)) {
+            listener.awaitEvents("comment-posted", 2);
+            assertEquals(place, listener.of("count").getFirst().id());
+            assertEquals(2, listener.of("count").getFirst().data().path("count").asInt());
+            assertEquals(2, listener.of("comment-posted").getLast().data().path("count").asInt());
+        }
+    }
+
+    @Test
+    void a_place_far_ahead_is_of_a_stream_that_is_gone() {
+        String article = Articles.open();
+        String place;
+        try (Listener listener = new Listener("/api/comments/stream?article=" + article, null)) {
+            listener.awaitEvents("count", 1);
+            String now = listener.events().getFirst().id();
+            place = now.substring(0, now.indexOf('-')) + "-999999999999";
+        }
+        try (Listener listener = new Listener("/api/comments/stream?article=" + article, place)) {
+            listener.awaitEvents("reset", 1);
+            // Until it knows that, it has no place to come back to.
+            assertEquals("", listener.of("count").getFirst().id());
+            Api.comment("Rita", article, "Danach");
+            listener.awaitEvents("comment-posted", 1);
+        }
+    }
+
+    @Test
+    void a_client_that_reads_nothing_is_cut_off_instead_of_being_buffered_for() throws Exception {
+        String article = Articles.open();
+        long id = Long.parseLong(article);
+        String facts = "{\"text\": \"" + "x".repeat(100_000) + "\"}";
+        AtomicLong offset = new AtomicLong(1_000_000_000);
+        try (Socket deaf = new Socket("localhost", RestAssured.port)) {
+            deaf.getOutputStream()
+                    .write(
+                            "GET /api/comments/stream?article=%s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                    .formatted(article)
+                                    .getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> streams.hasAudience(id));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> {
+                                for (int i = 0; i < 10; i++) {
+                                    streams.tell(
+                                            List.of(
+                                                    new Change(
+                                                            new Position(
+                                                                    0, offset.incrementAndGet()),
+                                                            "comment-posted",
+                                                            id,
+                                                            facts)),
+                                            1);
+                                }
+                                return !streams.hasAudience(id);
+                            });
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"x", "0", "99-1", "-1-5", "0-99999999999999999999"})
     void a_place_that_is_none_of_ours_tells_the_client_to_read_again(String place) {
@@ -157,15 +230,32 @@ class LiveStreamTest {
     }
 
     @Test
+    void a_stream_that_is_ended_is_forgotten_and_goes_on_elsewhere() {
+        String article = Articles.open();
+        String place;
+        try (Listener listener = new Listener("/api/comments/stream?article=" + article, null)) {
+            listener.awaitEvents("count", 1);
+            place = listener.events().getFirst().id();
+            streams.endAll();
+            await().until(() -> !streams.hasAudience(Long.parseLong(article)));
+        }
+        String missed = Api.comment("Rita", article, "Inzwischen");
+        try (Listener listener = new Listener("/api/comments/stream?article=" + article, place)) {
+            listener.awaitEvents("comment-posted", 1);
+            assertEquals(List.of(missed), listener.comments("comment-posted"));
+        }
+    }
+
+    @Test
     void articles_that_cannot_be_read_have_no_stream() {
         given().get("/api/comments/stream?article=" + Articles.unknown())
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json");
         String withdrawn = Articles.open();
-        Articles.withdraw(withdrawn, 2);
+        Articles.withdraw(withdrawn, 9);
         // A stream that opens would not end: so first wait until it no longer does.
-        await().until(() -> given().get("/api/comments?article=" + withdrawn).statusCode() == 410);
+        Articles.await(withdrawn, 410);
         given().get("/api/comments/stream?article=" + withdrawn)
                 .then()
                 .statusCode(410)

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.http.ContentType;
@@ -175,6 +176,46 @@ class MailTest {
         clock.pass(Duration.ofHours(25));
         job.run();
         assertEquals(0, mila.mails().size());
+    }
+
+    @Test
+    void what_is_by_somebody_ignored_or_under_a_withdrawn_article_is_not_mailed() {
+        Mailbox mila = Mailbox.fresh();
+        String article = Articles.open();
+        String troll = "Troll " + UUID.randomUUID();
+        Api.reply(troll, article, mila.writes(article), "Noch nicht ignoriert");
+        String withdrawn = Articles.open();
+        Api.reply("Rolf", withdrawn, mila.writes(withdrawn), "Noch nicht zurückgezogen");
+        mila.awaitTold(2);
+        mila.request().put("/api/me/ignored-readers/" + Tokens.idOf(troll)).then().statusCode(204);
+        Articles.withdraw(withdrawn, 9);
+        Articles.await(withdrawn, 410);
+        clock.pass(Duration.ofHours(25));
+        job.run();
+        assertEquals(0, mila.mails().size());
+        assertEquals(0, waiting(mila));
+    }
+
+    @Test
+    void neither_a_name_nor_a_text_writes_headers_or_turns_the_mail_round() throws Exception {
+        Mailbox mila = Mailbox.fresh();
+        mila.choose("instantly");
+        String article = Articles.open();
+        Api.reply(
+                "Eve\r\nBcc: eve@example.org \u202ex",
+                article,
+                mila.writes(article),
+                "\u202everkehrt \u2067offen");
+        mila.awaitTold(1);
+        job.run();
+        MimeMessage mail = mila.mails().getFirst();
+        assertEquals(
+                "Eve Bcc: eve@example.org x hat Ihnen geantwortet: „Artikel " + article + "“",
+                mail.getSubject());
+        assertNull(mail.getHeader("Bcc"));
+        assertTrue(text(mail).contains("verkehrt \u2067offen\u2069"), text(mail));
+        assertFalse(text(mail).contains("\u202e"), text(mail));
+        assertFalse(html(mail).contains("\u202e"), html(mail));
     }
 
     @Test

@@ -196,6 +196,15 @@ class MentionTest {
     }
 
     @Test
+    void a_text_that_calls_somebody_turns_nothing_round_either() {
+        String jana = known("Jana");
+        String html = html(Articles.open(), "\u202e@" + jana + ", \u2067offen");
+        assertTrue(html.contains(link(jana)), html);
+        assertTrue(html.endsWith("\u2067offen\u2069</p>\n"), html);
+        assertFalse(html.contains("\u202e"), html);
+    }
+
+    @Test
     void a_mention_leads_to_what_somebody_has_written() {
         String jana = known("Jana <b>");
         String article = Articles.open();

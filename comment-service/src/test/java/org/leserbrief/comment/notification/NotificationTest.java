@@ -436,6 +436,18 @@ class NotificationTest {
         Api.as(jana).get("/api/me/notifications").then().body("items[0].author.id", nullValue());
     }
 
+    @Test
+    void what_stands_under_a_withdrawn_article_is_not_quoted() {
+        String jana = person("Jana");
+        String article = Articles.open();
+        Api.reply("Rolf", article, Api.comment(jana, article, "Frage"), "Verrufenes");
+        assertEquals("Verrufenes", awaitTold(jana, 1).getString("items[0].excerpt"));
+        Articles.withdraw(article, 9);
+        Articles.await(article, 410);
+        assertEquals("", told(jana).getString("items[0].excerpt"));
+        signedIn(jana).get("/notifications").then().body(not(containsString("Verrufenes")));
+    }
+
     private static void bell(String user, String text) {
         signedIn(user)
                 .get("/notifications/bell")

@@ -1,7 +1,6 @@
 package org.leserbrief.comment.page;
 
 import static io.restassured.RestAssured.given;
-
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -12,7 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
-
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,9 +21,6 @@ import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.StrictSettings;
 import org.leserbrief.platform.testing.Tokens;
-
-import java.util.List;
-import java.util.Optional;
 
 @ServiceTest
 @TestProfile(StrictSettings.class)

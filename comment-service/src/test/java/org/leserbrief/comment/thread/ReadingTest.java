@@ -12,8 +12,10 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
@@ -183,6 +185,41 @@ class ReadingTest {
                         .extract()
                         .path("counts");
         assertEquals(Map.of(one, 2, two, 0), counts);
+    }
+
+    @Test
+    void who_knows_the_counts_gets_304_until_one_changes() {
+        String one = Articles.open();
+        String two = Articles.open();
+        String path = "/api/comments/counts?article=%s&article=%s".formatted(one, two);
+        String tag = given().get(path).header("ETag");
+        given().header("If-None-Match", tag).get(path).then().statusCode(304);
+        Api.comment("Rita", two, "x");
+        given().header("If-None-Match", tag)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("counts.'" + two + "'", is(1));
+    }
+
+    /// Sums of hashes are the same for some of these numbers in turn.
+    @Test
+    void counts_that_change_places_have_another_tag() {
+        List<String> articles = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            articles.add(Articles.open());
+        }
+        String path =
+                "/api/comments/counts?article=%s".formatted(String.join("&article=", articles));
+        Set<String> tags = new HashSet<>();
+        List<String> ids = new ArrayList<>();
+        for (String article : articles) {
+            String id = Api.comment("Rita", article, "x");
+            tags.add(given().get(path).header("ETag"));
+            Api.decide("remove", id);
+            ids.add(id);
+        }
+        assertEquals(ids.size(), tags.size());
     }
 
     @Test

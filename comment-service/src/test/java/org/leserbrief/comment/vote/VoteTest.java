@@ -147,6 +147,44 @@ class VoteTest {
     }
 
     @Test
+    void nobody_votes_where_the_article_is_withdrawn() {
+        String article = Articles.open();
+        String id = Api.comment("Rita", article, "Text");
+        Articles.withdraw(article, 9);
+        Articles.await(article, 410);
+        vote("Rolf", id, 1).statusCode(410);
+    }
+
+    /// Deleted or rejected, with nothing beneath.
+    @Test
+    void what_was_taken_away_takes_no_vote() {
+        String deleted = Api.comment("Rita", Articles.open(), "Doch nicht");
+        Api.as("Rita").delete("/api/comments/" + deleted).then().statusCode(204);
+        vote("Ruth", deleted, 1).statusCode(410);
+        String rejected = Api.comment("Rita", Articles.premoderated(), "Nie gelesen");
+        Api.decide("reject", rejected);
+        vote("Ruth", rejected, 1).statusCode(404);
+        vote("Rita", rejected, 1).statusCode(404);
+    }
+
+    @Test
+    void new_comments_disturb_the_best_first_neither_before_nor_behind_the_place() {
+        String article = Articles.open();
+        String liked = Api.comment("Rita", article, "Beliebt");
+        String older = Api.comment("Rita", article, "Älter");
+        String newer = Api.comment("Rita", article, "Neuer");
+        vote("R1", liked, 1);
+        String path = "/api/comments?sort=best&limit=2&article=" + article;
+        JsonPath first = given().get(path).then().statusCode(200).extract().jsonPath();
+        assertEquals(List.of(liked, newer), first.getList("items.id"));
+        Api.comment("Rolf", article, "Mittendrin");
+        given().get(path + "&cursor=" + first.getString("next"))
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(older)));
+    }
+
+    @Test
     void a_suspended_reader_does_not_vote() {
         String id = Api.comment("Rita", Articles.open(), "Text");
         String author = Api.post("Sven", Articles.open(), "Noch darf ich").getString("author.id");

@@ -44,8 +44,12 @@ public final class OwnSystem implements AutoCloseable {
                         data,
                         PORTS.gateway(),
                         PORTS.base(),
-                        // A flood on purpose.
-                        Map.of("LESERBRIEF_LIMITS_ENABLED", "false"),
+                        // A flood on purpose, and all of it from one address.
+                        Map.of(
+                                "LESERBRIEF_LIMITS_ENABLED",
+                                "false",
+                                "LESERBRIEF_LIVE_MOST_STREAMS_OF_ADDRESS",
+                                "10000"),
                         "--no-newsroom",
                         "--keep-going"),
                 data);

@@ -251,10 +251,8 @@ for (const failure of ['htmx:sendError', 'htmx:timeout', 'htmx:sendAbort']) {
   document.addEventListener(failure, (event) => { if (isText(event.detail.elt)) sayNotArrived(event.detail.elt); });
 }
 document.addEventListener('htmx:responseError', (event) => {
-  // What is swapped in explains itself; the rest is ours to say.
-  const form = event.detail.elt;
-  if (isText(form) && event.detail.xhr.status >= 500) sayNotArrived(form);
-  else if (isText(form)) takeBack(form);
+  // An answer that is shown is none of these, and explains itself; of the rest the form has to speak.
+  if (isText(event.detail.elt)) sayNotArrived(event.detail.elt);
 });
 // What htmx keeps for the way back is the page as it was before.
 document.addEventListener('htmx:beforeHistorySave', () => document.querySelectorAll('.comment-form').forEach(takeBack));

@@ -10,6 +10,9 @@
     const list = news.parentElement;
     const link = news.querySelector('a');
     const seen = new Set();
+    // Where to listen from: behind the last change heard of.
+    const address = new URL(news.dataset.live, location.href);
+    let source;
     let failures = 0;
     let timer;
 
@@ -19,20 +22,32 @@
 
     const count = (number) => {
       const place = list.querySelector('.comments-count');
-      if (place && Number.isInteger(number) && number > 0) show(number, place, place.dataset.one, place.dataset.many);
+      if (!place || !Number.isInteger(number)) return;
+      if (number === 0) place.textContent = place.dataset.none;
+      else show(number, place, place.dataset.one, place.dataset.many);
+    };
+
+    // Once changes are lost, nobody knows how many are new.
+    let lost = false;
+
+    const offer = () => {
+      news.hidden = seen.size === 0 && !lost;
+      if (lost) link.textContent = news.dataset.lost;
+      else show(seen.size, link, news.dataset.one, news.dataset.many);
     };
 
     const announce = (id) => {
       if (seen.has(id) || document.getElementById('c' + id)) return;
       seen.add(id);
-      news.hidden = false;
-      show(seen.size, link, news.dataset.one, news.dataset.many);
+      offer();
     };
 
     const withdraw = (id) => {
-      if (!seen.delete(id)) return;
-      news.hidden = seen.size === 0;
-      show(seen.size, link, news.dataset.one, news.dataset.many);
+      if (seen.delete(id)) offer();
+    };
+
+    const remember = (event) => {
+      if (event.lastEventId) address.searchParams.set('since', event.lastEventId);
     };
 
     // The item as it stands now, from the page that shows it; not while somebody writes in it.
@@ -41,19 +56,25 @@
       if (!item || item.querySelector('form textarea')) return;
       const path = new URL(link.href).pathname;
       const answer = await fetch(path + '?comment=' + id, { headers: { 'HX-Request': 'true' } });
+      if (answer.status === 404 || answer.status === 410) {
+        item.closest('li')?.remove();
+        return;
+      }
       const fresh = answer.ok
         ? new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('c' + id)
         : null;
-      if (!fresh) {
-        item.closest('li').remove();
-        return;
-      }
+      const place = document.getElementById('c' + id);
+      if (!fresh || !place || place.querySelector('form textarea')) return;
       fresh.classList.remove('target');
-      item.replaceWith(document.adoptNode(fresh));
+      // Its forms come back to this page, not to the one that it was taken from.
+      const back = list.querySelector('input[name="back"]');
+      if (back) for (const field of fresh.querySelectorAll('input[name="back"]')) field.value = back.value;
+      place.replaceWith(document.adoptNode(fresh));
       if (window.htmx) window.htmx.process(fresh);
     };
 
     const heard = (event) => {
+      remember(event);
       const change = JSON.parse(event.data);
       count(change.count);
       if (event.type === 'comment-posted') announce(change.commentId);
@@ -64,27 +85,62 @@
 
     // Where streams do not get through, the number alone is asked for, which every cache may answer.
     const poll = async () => {
-      if (!news.isConnected) return clearInterval(timer);
-      if (document.hidden) return;
       const answer = await fetch(news.dataset.count);
       if (answer.ok) for (const number of Object.values((await answer.json()).counts)) count(number);
     };
 
-    const source = new EventSource(news.dataset.live);
-    for (const type of ['comment-posted', 'comment-revised', 'comment-removed', 'comment-restored']) {
-      source.addEventListener(type, heard);
-    }
-    source.addEventListener('count', (event) => count(JSON.parse(event.data).count));
-    source.addEventListener('reset', () => announce('reset'));
-    source.addEventListener('open', () => { failures = 0; });
-    source.addEventListener('error', () => {
-      failures += 1;
-      if (failures >= GIVE_UP || source.readyState === EventSource.CLOSED) {
-        source.close();
-        timer = timer || setInterval(() => poll().catch(() => {}), POLL);
+    const listen = () => {
+      source = new EventSource(address);
+      for (const type of ['comment-posted', 'comment-revised', 'comment-removed', 'comment-restored']) {
+        source.addEventListener(type, heard);
       }
-    });
-    return source;
+      source.addEventListener('count', (event) => {
+        remember(event);
+        count(JSON.parse(event.data).count);
+      });
+      source.addEventListener('reset', (event) => {
+        remember(event);
+        lost = true;
+        offer();
+      });
+      source.addEventListener('open', () => { failures = 0; });
+      source.addEventListener('error', () => {
+        failures += 1;
+        if (failures >= GIVE_UP || source.readyState === EventSource.CLOSED) wait();
+      });
+    };
+
+    // A refusal may be over soon: a replica that stops, or too many who listen.
+    const wait = () => {
+      source.close();
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (!news.isConnected) return;
+        poll().catch(() => {});
+        listen();
+      }, POLL);
+    };
+
+    const stop = () => {
+      clearTimeout(timer);
+      if (source) source.close();
+    };
+
+    // A browser has six connections to a site (HTTP/1.1): a page that nobody looks at takes none. It hears later what it
+    // has missed.
+    const look = () => {
+      stop();
+      if (!document.hidden) listen();
+    };
+
+    document.addEventListener('visibilitychange', look);
+    look();
+    return {
+      close: () => {
+        document.removeEventListener('visibilitychange', look);
+        stop();
+      },
+    };
   };
 
   const open = new Map();

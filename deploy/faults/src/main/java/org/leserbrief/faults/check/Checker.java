@@ -89,7 +89,10 @@ public final class Checker {
                             .add(String.valueOf(attempt.comment()));
                 }
                 case REFUSED -> {
-                    if (!stored.isEmpty() && attempt.kind() != Kind.REPEAT) {
+                    // A no to a later try says nothing of an earlier one that nobody answered: a
+                    // process that has stood still may see to it long after.
+                    boolean answered = attempt.troubles() == 0;
+                    if (answered && !stored.isEmpty() && attempt.kind() != Kind.REPEAT) {
                         add(Invariant.A, "refused post %s is stored", mark);
                     }
                 }

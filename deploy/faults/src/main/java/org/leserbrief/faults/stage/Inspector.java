@@ -31,6 +31,13 @@ public final class Inspector {
     private static final String MEMBERS =
             "SELECT member_id, group_id, version, counted FROM tally_member";
     private static final String TALLIES = "SELECT group_id, count FROM tally";
+    private static final String VOTES =
+            """
+            SELECT comment.id, votes_up, votes_down, count(*) FILTER (WHERE value = 1),
+                count(*) FILTER (WHERE value = -1)
+            FROM comment LEFT JOIN vote ON comment_id = comment.id
+            GROUP BY comment.id HAVING votes_up + votes_down > 0 OR count(value) > 0
+            """;
     private static final String PARKED =
             "SELECT consumer || ' ' || stream, stream || '-' || partition || '@' || position"
                     + " FROM parked_event";
@@ -141,6 +148,17 @@ public final class Inspector {
                 "topic-service's articles",
                 numbers(Service.TOPIC, "SELECT id, comment_count FROM article"),
                 truth);
+        stage.databases()
+                .query(
+                        Service.COMMENT,
+                        VOTES,
+                        row -> {
+                            String where = "votes on comment " + row.getLong(1);
+                            counters.add(
+                                    new Counter(where + ", up", row.getLong(2), row.getLong(4)));
+                            return counters.add(
+                                    new Counter(where + ", down", row.getLong(3), row.getLong(5)));
+                        });
         List<Article> readable =
                 articles.stream().filter(article -> article.owner().published()).toList();
         Map<Long, Long> listed = frontPage();
@@ -326,7 +344,9 @@ public final class Inspector {
                         Service.ARTICLE,
                         List.of("comments " + Streams.COMMENTS, "taggings " + Streams.TAGGINGS),
                         Service.COMMENT,
-                        List.of("articles " + Streams.ARTICLES),
+                        List.of(
+                                "articles " + Streams.ARTICLES,
+                                "notifications " + Streams.COMMENTS),
                         Service.TOPIC,
                         List.of("comments " + Streams.COMMENTS, "articles " + Streams.ARTICLES));
         readers.forEach(

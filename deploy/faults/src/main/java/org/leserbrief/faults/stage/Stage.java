@@ -126,14 +126,15 @@ public final class Stage implements AutoCloseable {
 
     /// Wires between services and stores that can be cut, and nothing that repairs what is to be
     /// found. C1 alone compiles: six services that start again and again would otherwise spend most
-    /// of two cores on C2, and nothing here measures speed. Limits on how fast a reader may post
-    /// are to be lifted here too.
+    /// of two cores on C2, and nothing here measures speed. Crowds post as fast as they can, so
+    /// there are no limits on readers.
     private List<String> settings() {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "services.JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 -javaagent:%s=%s"
                         .formatted(setup.agent(), setup.control()));
         lines.add("services.LESERBRIEF_RECONCILIATION_EVERY=off");
+        lines.add("comment-service.LESERBRIEF_LIMITS_ENABLED=false");
         databaseWires.forEach(
                 (service, wire) ->
                         lines.add(

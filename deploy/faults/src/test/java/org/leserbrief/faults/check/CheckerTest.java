@@ -120,6 +120,16 @@ class CheckerTest {
     }
 
     @Test
+    void A_a_post_refused_after_a_try_that_nobody_answered_is_stored_at_most_once() {
+        attempts.add(
+                new Attempt(0, 1, Kind.POST, "c0n5", "7", null, Outcome.REFUSED, 409, 2, 1, 5));
+        comments.add(new Comment(13, 7, "c0n5: Spät.", "pending", 1));
+        assertEquals(List.of(), check());
+        comments.add(new Comment(14, 7, "c0n5: Spät.", "pending", 1));
+        assertFinds(Invariant.A, "post c0n5 is stored 2 times");
+    }
+
+    @Test
     void A_an_acknowledged_change_that_is_gone() {
         attempts.add(attempt(Kind.EDIT, null, "11", Outcome.ACKNOWLEDGED));
         assertFinds(Invariant.A, "edit of comment 11: 2 acknowledged, 1 stored");

@@ -78,6 +78,24 @@ final class Articles {
         return new Published(id, url, topic);
     }
 
+    /// Posts a comment, or an answer to `parent`.
+    ///
+    /// @return its id
+    static String comment(Published article, String reader, @Nullable String parent, String text) {
+        Map<String, String> body =
+                parent == null
+                        ? Map.of("articleId", article.id(), "body", text)
+                        : Map.of("articleId", article.id(), "parentId", parent, "body", text);
+        return SystemUnderTest.as(reader)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/comments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     /// Every readable top-level comment of an article, id and text, page by page.
     static Map<String, String> comments(String articleId) {
         Map<String, String> comments = new HashMap<>();

@@ -1,27 +1,21 @@
 package org.leserbrief.local.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
-
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /// How writing in a discussion feels: preview, draft, counter, quote, what is being sent, and all
 /// of it on a phone.
@@ -34,9 +28,14 @@ class DiscussionIT {
     static void openBrowser() {
         browsers = Browsers.open();
         article = Articles.publish("Worüber man reden kann");
-        first = comment("reader5", null, "Ein erster Kommentar mit einer Stelle, die man zitiert.");
+        first =
+                Articles.comment(
+                        article,
+                        "reader5",
+                        null,
+                        "Ein erster Kommentar mit einer Stelle, die man zitiert.");
         for (int i = 0; i < 5; i++) {
-            comment("reader" + (2 + i % 3), first, "Antwort Nummer " + i);
+            Articles.comment(article, "reader" + (2 + i % 3), first, "Antwort Nummer " + i);
         }
     }
 
@@ -251,9 +250,9 @@ class DiscussionIT {
                     List.of(path(), path() + "?reply=" + first, path() + "?comment=" + first)) {
                 page.navigate(place);
                 page.waitForLoadState();
-                assertFits(page, place);
+                Pages.assertFits(page, place);
                 assertEquals(List.of(), smallTargets(page), place);
-                assertEquals(List.of(), violations(page), place);
+                Pages.assertAccessible(page, place);
             }
         }
     }
@@ -265,7 +264,7 @@ class DiscussionIT {
             Page page = visitor.newPage();
             page.navigate(path());
             assertEquals(320, page.evaluate("innerWidth"));
-            assertFits(page, "200 %");
+            Pages.assertFits(page, "200 %");
         }
     }
 
@@ -274,7 +273,7 @@ class DiscussionIT {
         try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             page.evaluate("document.documentElement.style.fontSize = '200%'");
-            assertFits(page, "letters of double size");
+            Pages.assertFits(page, "letters of double size");
         }
     }
 
@@ -318,12 +317,7 @@ class DiscussionIT {
 
     private static Page signedIn(BrowserContext visitor, String user) {
         Page page = visitor.newPage();
-        page.navigate("/sign-in?to=" + path());
-        page.locator("#username").fill(user);
-        page.locator("#password").fill(user);
-        page.locator("#kc-login").press("Enter");
-        page.waitForURL(Pattern.compile(Pattern.quote(SystemUnderTest.origin()) + "/(?!id/).*"));
-        page.navigate(path());
+        Pages.openAs(page, user, path());
         return page;
     }
 
@@ -355,14 +349,6 @@ class DiscussionIT {
         return request.method().equals("POST");
     }
 
-    private static void assertFits(Page page, String name) {
-        Object excess =
-                page.evaluate(
-                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertTrue(
-                ((Number) excess).intValue() <= 0, name + " is wider than the window by " + excess);
-    }
-
     /// What can be pressed in a discussion and is smaller than a thumb; links within a sentence may
     /// be (WCAG 2.2, 2.5.8).
     private static Object smallTargets(Page page) {
@@ -374,32 +360,5 @@ class DiscussionIT {
                   .filter(([one, box]) => box.width < 44 || box.height < 44)
                   .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${Math.round(box.width)}x${Math.round(box.height)}`)
                 """);
-    }
-
-    private static List<String> violations(Page page) {
-        return new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(Rule::toString)
-                        .toList();
-    }
-
-    private static String comment(
-            String reader, @org.jspecify.annotations.Nullable String parent, String text) {
-        Map<String, String> body =
-                parent == null
-                        ? Map.of("articleId", article.id(), "body", text)
-                        : Map.of("articleId", article.id(), "parentId", parent, "body", text);
-        return SystemUnderTest.as(reader)
-                .contentType("application/json")
-                .body(body)
-                .post("/api/comments")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
     }
 }

@@ -1,18 +1,13 @@
 package org.leserbrief.local.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +71,7 @@ class StoryIT {
             assertThat(page.locator(".comments-count")).hasText(COMMENTS + " Kommentare");
 
             activate(page.locator(".sign-in-prompt .button").first(), javaScript);
-            signIn(page, reader);
+            Pages.signIn(page, reader);
             page.locator("#comment-text").fill(text);
             activate(page.locator(".comment-form button[type=submit]"), javaScript);
             assertThat(page.locator(".comment-body", new Page.LocatorOptions().setHasText(text)))
@@ -101,7 +96,7 @@ class StoryIT {
             Page page = visitor.newPage();
             page.navigate("/topics");
             page.locator(".session a").click();
-            signIn(page, "reader4");
+            Pages.signIn(page, "reader4");
             assertThat(page).hasURL(SystemUnderTest.origin() + "/topics");
             for (String path :
                     List.of(
@@ -129,31 +124,13 @@ class StoryIT {
                 page.navigate(one.getValue());
                 page.waitForLoadState();
                 Browsers.keepPicture(page, one.getKey() + "-" + width);
-                List<String> serious =
-                        new AxeBuilder(page)
-                                        .withTags(
-                                                List.of(
-                                                        "wcag2a",
-                                                        "wcag2aa",
-                                                        "wcag21a",
-                                                        "wcag21aa",
-                                                        "wcag22aa"))
-                                        .analyze()
-                                        .getViolations()
-                                        .stream()
-                                        .filter(
-                                                rule ->
-                                                        List.of("serious", "critical")
-                                                                .contains(rule.getImpact()))
-                                        .map(Rule::toString)
-                                        .toList();
-                assertEquals(List.of(), serious, one.getKey());
-                assertFits(page, one.getKey());
+                Pages.assertAccessible(page, one.getKey());
+                Pages.assertFits(page, one.getKey());
             }
             page.setViewportSize(320, 700);
             for (Map.Entry<String, String> one : pages().entrySet()) {
                 page.navigate(one.getValue());
-                assertFits(page, one.getKey() + " at 320 px");
+                Pages.assertFits(page, one.getKey() + " at 320 px");
             }
         }
     }
@@ -171,14 +148,6 @@ class StoryIT {
                 "unknown", "/news/999999/nichts");
     }
 
-    private static void assertFits(Page page, String name) {
-        Object excess =
-                page.evaluate(
-                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertTrue(
-                ((Number) excess).intValue() <= 0, name + " is wider than the window by " + excess);
-    }
-
     /// Without JavaScript by keyboard alone, otherwise by pointer.
     private static void activate(Locator element, boolean byPointer) {
         if (byPointer) {
@@ -186,13 +155,6 @@ class StoryIT {
         } else {
             element.press("Enter");
         }
-    }
-
-    private static void signIn(Page page, String user) {
-        page.locator("#username").fill(user);
-        page.locator("#password").fill(user);
-        page.locator("#kc-login").press("Enter");
-        page.waitForURL(Pattern.compile(Pattern.quote(SystemUnderTest.origin()) + "/(?!id/).*"));
     }
 
     private static void awaitNumbers(Page page, int comments, int ofTopic) {

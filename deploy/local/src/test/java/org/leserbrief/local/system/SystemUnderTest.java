@@ -2,11 +2,9 @@ package org.leserbrief.local.system;
 
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
-
-import org.leserbrief.local.LocalSystem;
-
 import java.nio.file.Path;
 import java.util.Map;
+import org.leserbrief.local.LocalSystem;
 
 /// The system that all these tests share: `up`, with two replicas of each service, on ports and
 /// data of its own, restarting what dies as Kubernetes would. Started by the first test that needs

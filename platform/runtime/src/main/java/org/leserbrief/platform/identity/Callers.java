@@ -7,13 +7,26 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.text.Texts;
 
 /// Who makes the current request.
 @RequestScoped
 public class Callers {
     private static final int LONGEST_NAME = 80;
     private static final String VERIFIED = "email_verified";
+
+    /// What separates words or lines, and the controls of writing direction (Unicode Standard Annex
+    /// 9, section 2), which would turn round what stands beside the name.
+    private static final Pattern SPACE =
+            Pattern.compile("[\\s\\p{Z}\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]+");
+
+    /// One mailbox and nothing else: no second one, no display name, no line of a mail's header.
+    /// The lengths are those of RFC 5321, section 4.5.3.1.
+    private static final Pattern MAILBOX =
+            Pattern.compile("[^\\s\\p{Cntrl}<>,;@]{1,64}@[^\\s\\p{Cntrl}<>,;@]{1,255}");
 
     private final CurrentIdentityAssociation identities;
 
@@ -44,7 +57,7 @@ public class Callers {
         return token().filter(
                         token -> "true".equals(String.valueOf(token.<Object>getClaim(VERIFIED))))
                 .map(token -> token.<String>getClaim("email"))
-                .filter(address -> !address.isBlank());
+                .filter(Callers::isMailbox);
     }
 
     /// The language that the caller has chosen at the identity provider, as BCP 47 writes it.
@@ -69,11 +82,29 @@ public class Callers {
         return find().orElseThrow(io.quarkus.security.UnauthorizedException::new);
     }
 
+    static boolean isMailbox(String address) {
+        return MAILBOX.matcher(address).matches();
+    }
+
     private static String name(JsonWebToken token) {
-        String full = token.getClaim("name");
-        String name = (full == null || full.isBlank() ? token.getName() : full).strip();
-        return name.codePointCount(0, name.length()) <= LONGEST_NAME
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
+        return readable(token.getClaim("name"))
+                .or(() -> readable(token.getName()))
+                .orElseGet(token::getSubject);
+    }
+
+    /// A name in one line that disturbs nothing beside it; empty for one that nobody would see or
+    /// no database would store.
+    static Optional<String> readable(@Nullable String name) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        String line = SPACE.matcher(name).replaceAll(" ").strip();
+        String kept =
+                line.codePointCount(0, line.length()) <= LONGEST_NAME
+                        ? line
+                        : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)).strip();
+        return Texts.check(kept, LONGEST_NAME, false) == Texts.Verdict.FINE
+                ? Optional.of(kept)
+                : Optional.empty();
     }
 }

@@ -151,11 +151,12 @@ public class EventInbox {
                 work.run();
                 return;
             } catch (RuntimeException e) {
-                if (!Faults.isTransient(e)) {
-                    throw new PermanentFault(e);
-                }
+                // Whatever fails while the process takes itself apart is no fault of the event.
                 if (stopping) {
                     throw new IllegalStateException("stopped before the fault had passed", e);
+                }
+                if (!Faults.isTransient(e)) {
+                    throw new PermanentFault(e);
                 }
                 LOG.warnf("%s: waiting for a fault to pass: %s", consumer, e.getMessage());
                 sleep(pause);

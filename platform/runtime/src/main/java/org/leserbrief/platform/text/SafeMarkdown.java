@@ -57,13 +57,18 @@ public final class SafeMarkdown {
     private SafeMarkdown() {}
 
     public static String toHtml(String markdown) {
-        return RENDERER.render(PARSER.parse(BidiControls.tame(markdown)));
+        return RENDERER.render(parse(markdown));
+    }
+
+    /// The only way in: whatever is made of a text, its controls of writing direction are tame.
+    private static Node parse(String markdown) {
+        return PARSER.parse(BidiControls.tame(markdown));
     }
 
     /// How many links a text has, wherever they lead.
     public static int links(String markdown) {
         LinkCount count = new LinkCount();
-        PARSER.parse(markdown).accept(count);
+        parse(markdown).accept(count);
         return count.links;
     }
 
@@ -96,7 +101,7 @@ public final class SafeMarkdown {
 
     /// The same, with links of our own to what `links` finds in running text.
     public static String toHtml(String markdown, TextLinks links) {
-        Node document = PARSER.parse(markdown);
+        Node document = parse(markdown);
         for (Text text : RunningText.of(document)) {
             link(text, links.find(text.getLiteral()));
         }
@@ -105,12 +110,12 @@ public final class SafeMarkdown {
 
     /// The words without their markup, in one line.
     public static String toText(String markdown) {
-        return WORDS.render(PARSER.parse(markdown));
+        return WORDS.render(parse(markdown));
     }
 
     /// The pieces of running text: what stands neither in code nor in a link, in reading order.
     public static List<String> runningText(String markdown) {
-        return RunningText.of(PARSER.parse(markdown)).stream().map(Text::getLiteral).toList();
+        return RunningText.of(parse(markdown)).stream().map(Text::getLiteral).toList();
     }
 
     private static void link(Text text, List<TextLinks.Place> places) {

@@ -1,21 +1,30 @@
 package org.leserbrief.platform.inbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.platform.PlatformTest;
+import org.leserbrief.platform.event.EventHeaders;
 import org.leserbrief.platform.testing.TestStream;
 
 @PlatformTest
@@ -26,6 +35,9 @@ class EventInboxTest {
     private static final AtomicLong NOTES = new AtomicLong(1_000);
 
     @Inject EntityManager entities;
+    @Inject ObjectMapper json;
+    @Inject ParkedEvents parked;
+    @Inject ReadModelGate gate;
     @Inject Notes notes;
 
     @Test
@@ -102,6 +114,28 @@ class EventInboxTest {
                 .untilAsserted(() -> assertEquals(List.of("once"), textsOf(note)));
         assertEquals(2, turn.get());
         assertEquals(List.of(), reasonsOf("real fault"));
+    }
+
+    /// While a process takes itself apart everything fails ("EntityManagerFactory is closed"); the
+    /// next one will understand the event.
+    @Test
+    void what_fails_while_the_process_stops_is_left_to_the_next_one() {
+        EventInbox stopping = new EventInbox(json, parked, gate);
+        stopping.stop(new ShutdownEvent());
+        notes.failNext(1, () -> new IllegalStateException("closed"));
+        var message =
+                new ConsumerRecord<>(
+                        "notes",
+                        0,
+                        0,
+                        "stopping",
+                        "{\"note\": 1, \"text\": \"late\"}".getBytes(StandardCharsets.UTF_8));
+        message.headers().add(EventHeaders.TYPE, "note-written".getBytes(StandardCharsets.UTF_8));
+        var records =
+                new ConsumerRecords<>(
+                        Map.of(new TopicPartition("notes", 0), List.of(message)), Map.of());
+        assertThrows(IllegalStateException.class, () -> stopping.receive(notes, records));
+        assertEquals(List.of(), reasonsOf("stopping"));
     }
 
     private List<?> textsOf(long note) {

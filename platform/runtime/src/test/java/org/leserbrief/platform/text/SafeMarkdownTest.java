@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
 
 class SafeMarkdownTest {
     @Test
@@ -123,7 +123,13 @@ class SafeMarkdownTest {
                 "\u202b\n\nim nächsten Absatz \u202c"
             })
     void no_control_of_writing_direction_reaches_what_follows(String markdown) {
-        for (String line : SafeMarkdown.toHtml(markdown).split("\n")) {
+        assertTame(SafeMarkdown.toHtml(markdown));
+        assertTame(SafeMarkdown.toHtml(markdown, text -> List.of()));
+        assertTame(SafeMarkdown.toText(markdown));
+    }
+
+    private static void assertTame(String shown) {
+        for (String line : shown.split("\n")) {
             assertEquals(count(line, "[\u202a\u202b]"), count(line, "\u202c"), line);
             assertEquals(count(line, "[\u2066-\u2068]"), count(line, "\u2069"), line);
             assertEquals(0, count(line, "[\u202d\u202e]"), line);
@@ -220,8 +226,8 @@ class SafeMarkdownTest {
         return text -> {
             int start = text.indexOf(word);
             return start < 0
-                    ? java.util.List.of()
-                    : java.util.List.of(new TextLinks.Place(start, start + word.length(), path));
+                    ? List.of()
+                    : List.of(new TextLinks.Place(start, start + word.length(), path));
         };
     }
 

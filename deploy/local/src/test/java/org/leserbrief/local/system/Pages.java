@@ -1,0 +1,61 @@
+package org.leserbrief.local.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What tests do with any page, and ask of any page.
+final class Pages {
+    private Pages() {}
+
+    /// Fills in the identity provider's form and comes back.
+    static void signIn(Page page, String user) {
+        page.locator("#username").fill(user);
+        page.locator("#password").fill(user);
+        page.locator("#kc-login").press("Enter");
+        page.waitForURL(Pattern.compile(Pattern.quote(SystemUnderTest.origin()) + "/(?!id/).*"));
+    }
+
+    /// Signs in and goes to a path.
+    static void openAs(Page page, String user, String path) {
+        page.navigate("/sign-in?to=/");
+        signIn(page, user);
+        page.navigate(path);
+    }
+
+    static void assertFits(Page page, String name) {
+        Object excess =
+                page.evaluate(
+                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertTrue(
+                ((Number) excess).intValue() <= 0, name + " is wider than the window by " + excess);
+    }
+
+    /// Nothing serious is hidden from assistive technology (WCAG 2.2 AA, as far as axe sees it).
+    static void assertAccessible(Page page, String name) {
+        List<String> serious =
+                new AxeBuilder(page)
+                                .withTags(
+                                        List.of(
+                                                "wcag2a",
+                                                "wcag2aa",
+                                                "wcag21a",
+                                                "wcag21aa",
+                                                "wcag22aa"))
+                                .analyze()
+                                .getViolations()
+                                .stream()
+                                .filter(
+                                        rule ->
+                                                List.of("serious", "critical")
+                                                        .contains(rule.getImpact()))
+                                .map(Rule::toString)
+                                .toList();
+        assertEquals(List.of(), serious, name);
+    }
+}

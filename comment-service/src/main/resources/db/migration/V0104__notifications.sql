@@ -61,8 +61,9 @@ CREATE INDEX notification_of_comment ON notification (comment_id);
 -- What is to be mailed next, and what a mail is about.
 CREATE INDEX notification_mail_due ON notification (mail_due_at) WHERE mail_due_at IS NOT NULL;
 CREATE INDEX notification_of_mail ON notification (mail_id) WHERE mail_id IS NOT NULL;
--- For the job that forgets old ones; costs next to nothing on insert.
-CREATE INDEX notification_age ON notification USING brin (created_at);
+-- For the job that forgets old ones, oldest first. Inserts go to its right end, so it costs little; a BRIN index would
+-- cost less, but finds nothing any more once freed pages are filled with new rows.
+CREATE INDEX notification_age ON notification (created_at);
 
 -- What readers have chosen; who has not is mailed daily.
 CREATE TABLE notification_settings (
@@ -72,10 +73,12 @@ CREATE TABLE notification_settings (
 
 -- Where a reader gets mail and in which language: the identity provider's and his browser's word at his last visit.
 -- Nobody else ever sees it.
+-- last_mailed_at: when the mail server has taken the last mail to him; null for never.
 CREATE TABLE reader_contact (
-    reader_id uuid PRIMARY KEY,
-    email     text NOT NULL,
-    language  text NOT NULL CHECK (language IN ('de', 'en'))
+    reader_id      uuid PRIMARY KEY,
+    email          text NOT NULL,
+    language       text NOT NULL CHECK (language IN ('de', 'en')),
+    last_mailed_at timestamptz
 );
 
 -- Mails on their way; a row goes when its mail has been taken by the mail server.

@@ -10,6 +10,11 @@ interface MailConfig {
     @WithDefault("5s")
     String period();
 
+    /// The least time between two mails to the same reader: what comes within it is collected. In
+    /// a heated discussion somebody who wants mail at once gets six an hour, not one a comment.
+    @WithDefault("10M")
+    Duration gap();
+
     /// How long a mail server may take for one mail; more than any does that is well.
     @WithDefault("30S")
     Duration patience();

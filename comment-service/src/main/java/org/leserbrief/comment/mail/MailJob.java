@@ -66,6 +66,8 @@ class MailJob {
             mails.failed(mail, reason(e));
             return false;
         }
+        // Before the mail is gone from the queue: one of the two always holds the next one back.
+        contacts.mailed(mail.reader());
         mails.done(mail);
         LOG.infof(
                 "mail %d sent to reader %s, %d notifications",

@@ -25,20 +25,32 @@ class OutgoingMails {
     /// Any number that nobody else in the database locks with: "mailplan" in ASCII.
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(7881702213430374766)";
 
-    /// By notification_mail_due. One mail for each reader, about all that is due; who has left no
-    /// address gets none.
+    /// By notification_mail_due, outgoing_mail_of_reader and the contact's primary key. One mail
+    /// for each reader, about all that is due; who has left no address gets none.
+    ///
+    /// Whoever was mailed a short while ago, or has a mail on its way, gets no further one yet:
+    /// what is due for him is put off, so that it does not stand before what others wait for.
     private static final String PLAN =
             """
-            WITH due AS (
+            WITH waiting AS (
                 SELECT DISTINCT reader_id FROM (
                     SELECT reader_id FROM notification WHERE mail_due_at <= ? ORDER BY mail_due_at LIMIT 1000) earliest
+            ), due AS (
+                SELECT w.reader_id, c.reader_id IS NOT NULL AS has_address,
+                    CASE
+                        WHEN EXISTS (SELECT 1 FROM outgoing_mail o
+                                     WHERE o.reader_id = w.reader_id AND o.parked_at IS NULL)
+                            THEN cast(? AS timestamptz)
+                        WHEN c.last_mailed_at > cast(? AS timestamptz)
+                            THEN c.last_mailed_at + make_interval(secs => ?)
+                    END AS put_off_until
+                FROM waiting w LEFT JOIN reader_contact c ON c.reader_id = w.reader_id
             ), made AS (
                 INSERT INTO outgoing_mail (reader_id, created_at, next_attempt_at)
-                SELECT d.reader_id, ?, ? FROM due d
-                WHERE EXISTS (SELECT 1 FROM reader_contact WHERE reader_id = d.reader_id)
+                SELECT d.reader_id, ?, ? FROM due d WHERE d.has_address AND d.put_off_until IS NULL
                 RETURNING id, reader_id
             )
-            UPDATE notification n SET mail_due_at = NULL,
+            UPDATE notification n SET mail_due_at = due.put_off_until,
                 mail_id = (SELECT id FROM made WHERE made.reader_id = n.reader_id)
             FROM due WHERE n.reader_id = due.reader_id AND n.mail_due_at <= ?
             """;
@@ -103,10 +115,15 @@ class OutgoingMails {
     /// Makes mails of what is due; one replica at a time, so that a reader gets one.
     @Transactional
     void plan() {
-        Instant now = clock.instant();
-        if (database.find(TAKE_TURN, row -> row.getBoolean(1)).orElse(false)) {
-            database.update(PLAN, now, now, now, now);
+        if (!database.find(TAKE_TURN, row -> row.getBoolean(1)).orElse(false)) {
+            return;
         }
+        Instant now = clock.instant();
+        Duration gap = config.gap();
+        // Even without a gap: a mail that waits for its server is not looked after at every turn.
+        Duration pause = gap.compareTo(config.firstPause()) > 0 ? gap : config.firstPause();
+        database.update(
+                PLAN, now, now.plus(pause), now.minus(gap), gap.toSeconds(), now, now, now);
     }
 
     /// Takes the next mail, for this process alone.

@@ -1,6 +1,7 @@
 package org.leserbrief.comment.notification;
 
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
@@ -58,11 +59,13 @@ public class Notifications {
             WHERE reader_id = ? AND visible AND read_at IS NULL AND id = ANY (?)
             """;
 
-    /// By notification_age. Two million a day; what is left waits for the next turn.
-    private static final String FORGET_OLD =
+    /// By notification_age, then by the primary key. Two million a day; what is left waits for the
+    /// next turn.
+    static final String FORGET_OLD =
             """
             DELETE FROM notification WHERE (reader_id, id) IN (
-                SELECT reader_id, id FROM notification WHERE created_at < ? LIMIT 100000 FOR UPDATE SKIP LOCKED)
+                SELECT reader_id, id FROM notification WHERE created_at < ?
+                ORDER BY created_at LIMIT 100000 FOR UPDATE SKIP LOCKED)
             """;
 
     /// By the unique key.
@@ -127,8 +130,11 @@ public class Notifications {
         database.update(FORGET_OLD, clock.instant().minus(config.kept()));
     }
 
+    /// Before all others forget: whoever waits for this lock has nothing yet that somebody else
+    /// could wait for.
     @Transactional(TxType.MANDATORY)
-    void forget(@Observes AccountWithdrawn withdrawn) {
+    void forget(@Observes @Priority(1) AccountWithdrawn withdrawn) {
+        database.run("SELECT pg_advisory_xact_lock(?)", Telling.LOCK);
         database.update(FORGET, withdrawn.reader());
     }
 }

@@ -58,6 +58,12 @@ class Telling {
             WHERE c.id = n.comment_id AND n.comment_id = ANY (?) AND n.visible <> (c.state = 'published')
             """;
 
+    /// Taken together by those who tell, and alone by a withdrawal before it deletes what the
+    /// reader was told: then it deletes all of it, and who tells after it knows that he has left.
+    /// One lock for all, because one comment may be told to thousands; a withdrawal is rare and
+    /// takes milliseconds. Any number that nobody else locks with: "telling" in ASCII.
+    static final long LOCK = 0x74656c6c696e67L;
+
     private final Database database;
     private final NotificationConfig config;
     private final Clock clock;
@@ -73,6 +79,8 @@ class Telling {
         List<Long> comments =
                 events.stream().map(event -> event.data().commentId()).distinct().toList();
         Instant now = clock.instant();
+        // A statement of its own: one that began before the lock was free would see the past.
+        database.run("SELECT pg_advisory_xact_lock_shared(?)", LOCK);
         int told =
                 database.update(
                         TELL,

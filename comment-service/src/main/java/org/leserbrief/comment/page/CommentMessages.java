@@ -210,6 +210,11 @@ public interface CommentMessages {
             "Das ist nicht angekommen: Es fehlt die Verbindung, oder bei uns stimmt etwas nicht. Ihr Text ist noch da, versuchen Sie es gleich noch einmal.")
     String notArrived();
 
+    /// Of a vote, following, ignoring or deleting.
+    @Message(
+            "Das ist nicht angekommen: Es fehlt die Verbindung, den Kommentar oder den Artikel gibt es nicht mehr, oder bei uns stimmt etwas nicht. Versuchen Sie es gleich noch einmal.")
+    String choiceNotArrived();
+
     @Message("Ihr Entwurf von vorhin ist wieder da.")
     String draftRestored();
 

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,20 @@ public class Contacts {
             """;
 
     /// By the primary key.
+    private static final String MAILED =
+            "UPDATE reader_contact SET last_mailed_at = ? WHERE reader_id = ?";
+
+    /// By the primary key.
     private static final String FORGET = "DELETE FROM reader_contact WHERE reader_id = ?";
 
+    private final Readers readers;
     private final Database database;
+    private final Clock clock;
 
-    Contacts(Database database) {
+    Contacts(Readers readers, Database database, Clock clock) {
+        this.readers = readers;
         this.database = database;
+        this.clock = clock;
     }
 
     /// Where a reader gets mail. Its text says nothing of it, so that no log does.
@@ -59,8 +68,15 @@ public class Contacts {
                 language != null ? language : known.map(Contact::language).orElse(Language.GERMAN);
         Contact wanted = new Contact(email, kept);
         if (!known.equals(Optional.of(wanted))) {
+            readers.holdOffWithdrawal(reader);
             database.update(KEEP, reader, email, kept.code(), reader);
         }
+    }
+
+    /// Remembers that a reader has just been sent a mail.
+    @Transactional
+    public void mailed(UUID reader) {
+        database.update(MAILED, clock.instant(), reader);
     }
 
     @Transactional(TxType.MANDATORY)

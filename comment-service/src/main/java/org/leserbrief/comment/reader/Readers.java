@@ -30,6 +30,15 @@ public class Readers {
             ON CONFLICT (id) DO UPDATE SET name = ''
             """;
 
+    /// What is written for a reader, and his withdrawal, which deletes it, go one after the other:
+    /// else either could overlook the other. A row's lock would not do, because who has never
+    /// written has no row. 104 keeps these locks apart from others with two keys.
+    private static final String HOLD_OFF_WITHDRAWAL =
+            "SELECT cast(pg_advisory_xact_lock_shared(104, hashtext(cast(:id AS text))) AS text)";
+
+    private static final String HOLD_OFF_OTHERS =
+            "SELECT cast(pg_advisory_xact_lock(104, hashtext(cast(:id AS text))) AS text)";
+
     private static final ProblemType WITHDRAWN =
             new ProblemType(
                     403,
@@ -70,17 +79,31 @@ public class Readers {
     /// Empties a reader's name, which says that his account is withdrawn: what he wrote stays.
     @Transactional(TxType.MANDATORY)
     public void withdraw(UUID id) {
+        lock(HOLD_OFF_OTHERS, id);
         entities.createNativeQuery(WITHDRAW).setParameter("id", id).executeUpdate();
     }
 
-    /// Refuses whoever has withdrawn his account.
+    /// Refuses whoever has withdrawn his account. Nobody let through withdraws it before the
+    /// transaction ends.
     ///
     /// @throws ProblemException 403
-    @Transactional(TxType.SUPPORTS)
+    @Transactional(TxType.MANDATORY)
     public void requireLiving(UUID id) {
+        holdOffWithdrawal(id);
         if (isWithdrawn(id)) {
             throw new ProblemException(WITHDRAWN, "the account is withdrawn for good");
         }
+    }
+
+    /// Waits for the reader's withdrawal, should there be one under way; from here to the end of
+    /// the transaction there is none. What is asked after this sees what the withdrawal has done.
+    @Transactional(TxType.MANDATORY)
+    void holdOffWithdrawal(UUID id) {
+        lock(HOLD_OFF_WITHDRAWAL, id);
+    }
+
+    private void lock(String sql, UUID id) {
+        entities.createNativeQuery(sql, String.class).setParameter("id", id).getSingleResult();
     }
 
     @Transactional(TxType.SUPPORTS)

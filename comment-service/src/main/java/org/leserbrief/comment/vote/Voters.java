@@ -27,7 +27,8 @@ class Voters {
     /// @throws ProblemException 403 for a reader who may not take part, 429 for too many votes
     @Transactional(TxType.MANDATORY)
     void admit(Caller voter) {
-        restrictions.admit(Readers.idOf(voter), clock.instant());
+        // In the order of whoever writes, because both lock.
         limits.take(voter, Action.VOTE);
+        restrictions.admit(Readers.idOf(voter), clock.instant());
     }
 }

@@ -7,21 +7,32 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.comment.reader.Contacts;
+import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class AccountTest {
+    @Inject Accounts accounts;
+    @Inject Contacts contacts;
     @Inject Database database;
 
     private static String person() {
@@ -81,6 +92,75 @@ class AccountTest {
         }
         // But what is one's own may still go.
         Api.as(jana).delete("/api/comments/" + own).then().statusCode(204);
+    }
+
+    @Test
+    void a_visit_that_began_before_the_withdrawal_leaves_no_address() throws Exception {
+        String jana = person();
+        UUID id = UUID.fromString(Tokens.idOf(jana));
+        try (ExecutorService together = Executors.newSingleThreadExecutor()) {
+            Future<Response> withdrawal =
+                    QuarkusTransaction.requiringNew()
+                            .call(
+                                    () -> {
+                                        contacts.remember(id, "jana@example.org", null);
+                                        Future<Response> sent =
+                                                together.submit(
+                                                        () -> Api.as(jana).delete("/api/me"));
+                                        awaitSomebodyWaiting();
+                                        return sent;
+                                    });
+            withdrawal.get().then().statusCode(204);
+        }
+        assertEquals(0, rows("reader_contact", "reader_id", jana));
+    }
+
+    @Test
+    void a_visit_that_meets_the_withdrawal_leaves_nothing() throws Exception {
+        String jana = person();
+        String path = "/api/me/followed-discussions/" + Articles.open();
+        Caller caller = new Caller(Tokens.idOf(jana), jana, Set.of());
+        try (ExecutorService together = Executors.newFixedThreadPool(2)) {
+            List<Future<Response>> visits =
+                    QuarkusTransaction.requiringNew()
+                            .call(
+                                    () -> {
+                                        accounts.withdraw(caller);
+                                        List<Future<Response>> sent =
+                                                List.of(
+                                                        together.submit(() -> look(jana)),
+                                                        together.submit(
+                                                                () -> Api.as(jana).put(path)));
+                                        awaitSomebodyWaiting();
+                                        return sent;
+                                    });
+            visits.getFirst().get().then().statusCode(200);
+            visits.getLast().get().then().statusCode(403);
+        }
+        assertEquals(0, rows("reader_contact", "reader_id", jana));
+        assertEquals(0, rows("followed_discussion", "reader_id", jana));
+    }
+
+    /// A visit that says where its reader gets mail.
+    private static Response look(String user) {
+        RequestSpecification visit =
+                given().auth().oauth2(Tokens.withEmail(user, "jana@example.org", true));
+        return visit.get("/api/me/notifications");
+    }
+
+    /// Until a transaction waits for a lock that is no row's.
+    private void awaitSomebodyWaiting() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                database.find(
+                                                """
+                                                SELECT EXISTS (SELECT 1 FROM pg_locks
+                                                               WHERE locktype = 'advisory' AND NOT granted)
+                                                """,
+                                                row -> row.getBoolean(1))
+                                        .orElseThrow());
     }
 
     @Test

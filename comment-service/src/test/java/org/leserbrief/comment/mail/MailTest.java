@@ -38,6 +38,8 @@ import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class MailTest {
+    private static final Duration AFTER_THE_GAP = Duration.ofMinutes(11);
+
     @Inject MailJob job;
     @Inject OutgoingMails mails;
     @Inject UnsubscribeTokens tokens;
@@ -272,6 +274,29 @@ class MailTest {
         for (Mailbox box : boxes) {
             box.awaitTold(1);
         }
+        runFourAtOnce();
+        job.run();
+        for (Mailbox box : boxes) {
+            assertEquals(1, box.mails().size());
+        }
+        // Nor do they together mail more often than one would.
+        Api.comment("Rolf", article, "Noch etwas für alle");
+        for (Mailbox box : boxes) {
+            box.awaitTold(2);
+        }
+        runFourAtOnce();
+        for (Mailbox box : boxes) {
+            assertEquals(1, box.mails().size());
+        }
+        clock.pass(AFTER_THE_GAP);
+        runFourAtOnce();
+        job.run();
+        for (Mailbox box : boxes) {
+            assertEquals(2, box.mails().size());
+        }
+    }
+
+    private void runFourAtOnce() throws Exception {
         try (ExecutorService together = Executors.newFixedThreadPool(4)) {
             List<Future<?>> replicas =
                     java.util.stream.Stream.generate(() -> together.submit(job::run))
@@ -282,10 +307,66 @@ class MailTest {
                 replica.get();
             }
         }
+    }
+
+    @Test
+    void after_a_mail_what_is_new_is_collected_until_the_gap_is_over() throws Exception {
+        Mailbox mila = Mailbox.fresh();
+        mila.choose("instantly");
+        String article = Articles.open();
+        String first = mila.writes(article);
+        Api.reply("Rolf", article, first, "Sofort");
+        mila.awaitTold(1);
         job.run();
-        for (Mailbox box : boxes) {
-            assertEquals(1, box.mails().size());
+        assertEquals(1, mila.mails().size());
+        for (int i = 1; i <= 3; i++) {
+            Api.reply("Rolf", article, first, "Gesammelt " + i);
+            mila.awaitTold(1 + i);
+            clock.pass(Duration.ofMinutes(2));
+            job.run();
+            assertEquals(1, mila.mails().size());
         }
+        // What has been read meanwhile is no news.
+        String newest =
+                mila.request().get("/api/me/notifications").jsonPath().getString("items[0].id");
+        mila.request()
+                .body(Map.of("ids", List.of(newest)))
+                .post("/api/me/notifications/read")
+                .then()
+                .statusCode(200);
+        clock.pass(Duration.ofMinutes(4));
+        job.run();
+        assertEquals(2, mila.mails().size());
+        MimeMessage mail = mila.mails().getLast();
+        assertEquals("2 neue Benachrichtigungen von Leserbrief", mail.getSubject());
+        assertTrue(text(mail).contains("Gesammelt 1"), text(mail));
+        assertTrue(text(mail).contains("Gesammelt 2"), text(mail));
+        assertFalse(text(mail).contains("Sofort"), text(mail));
+    }
+
+    @Test
+    void while_a_mail_is_on_its_way_no_second_one_is_made() {
+        Mailbox mila = Mailbox.fresh();
+        mila.choose("instantly");
+        String article = Articles.open();
+        String first = mila.writes(article);
+        MailServer.down();
+        Api.reply("Rolf", article, first, "Vor dem Ausfall");
+        mila.awaitTold(1);
+        job.run();
+        Api.reply("Rolf", article, first, "Während des Ausfalls");
+        mila.awaitTold(2);
+        clock.pass(AFTER_THE_GAP);
+        job.run();
+        assertEquals(1, waiting(mila));
+        MailServer.up();
+        clock.pass(Duration.ofHours(2));
+        job.run();
+        assertEquals(1, mila.mails().size());
+        clock.pass(AFTER_THE_GAP);
+        job.run();
+        assertEquals(2, mila.mails().size());
+        assertEquals(0, waiting(mila));
     }
 
     @Test
@@ -299,6 +380,7 @@ class MailTest {
         int sent = mila.mails().size();
         Api.reply("Rolf", article, mila.writes(article), "Noch eine");
         mila.awaitTold(2);
+        clock.pass(AFTER_THE_GAP);
         mails.plan();
         while (mails.take().filter(mail -> !mail.reader().equals(mila.id())).isPresent()) {
             // Other tests' mails; this one is the last.

@@ -3,6 +3,8 @@ package org.leserbrief.comment.notification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,27 @@ class NotificationCostTest {
         assertEquals(
                 100L,
                 database.find(Notifications.UNREAD, row -> row.getLong("unread"), READER, 100)
+                        .orElseThrow());
+    }
+
+    @Test
+    void forgetting_old_ones_reads_those_only() {
+        Instant before = Instant.now().minus(Duration.ofDays(90));
+        database.update(
+                """
+                INSERT INTO notification (reader_id, comment_id, article_id, kind, created_at, visible)
+                SELECT cast(lpad(to_hex(i + 2000000), 32, '0') AS uuid), 800000000000 + i, 800000001, 3,
+                    now() - interval '100 days', true
+                FROM generate_series(0, 9) AS i
+                """);
+        // The plan is made by doing it.
+        assertCheap(Notifications.FORGET_OLD, before);
+        assertEquals(
+                0L,
+                database.find(
+                                "SELECT count(*) FROM notification WHERE created_at < ?",
+                                row -> row.getLong(1),
+                                before)
                         .orElseThrow());
     }
 

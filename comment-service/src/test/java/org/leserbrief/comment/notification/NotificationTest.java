@@ -10,7 +10,9 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.platform.inbox.ReceivedEvent;
+import org.leserbrief.platform.sql.Database;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.Tokens;
 
@@ -37,6 +41,7 @@ class NotificationTest {
     private static final TestStream COMMENTS = new TestStream("leserbrief.comments.v1");
 
     @Inject Telling telling;
+    @Inject Database database;
 
     /// Somebody of this test alone.
     private static String person(String name) {
@@ -434,6 +439,62 @@ class NotificationTest {
         JsonPath told = told(jana);
         assertEquals("gelöschter Nutzer", told.getString("items[0].author.name"));
         Api.as(jana).get("/api/me/notifications").then().body("items[0].author.id", nullValue());
+    }
+
+    @Test
+    void whoever_leaves_while_he_is_told_something_leaves_nothing_of_it() throws Exception {
+        String jana = person("Jana");
+        UUID id = UUID.fromString(Tokens.idOf(jana));
+        String article = Articles.open();
+        String reply = Api.reply("Rolf", article, Api.comment(jana, article, "Frage"), "Antwort");
+        awaitTold(jana, 1);
+        // To be told anew, in a transaction that is still open when he leaves.
+        database.update("DELETE FROM notification WHERE reader_id = ?", id);
+        List<ReceivedEvent<CommentChanged>> events =
+                List.of(
+                        new ReceivedEvent<>(
+                                "comment-posted",
+                                new CommentChanged(Long.parseLong(reply)),
+                                null));
+        try (ExecutorService together = Executors.newSingleThreadExecutor()) {
+            Future<Response> withdrawal =
+                    QuarkusTransaction.requiringNew()
+                            .call(
+                                    () -> {
+                                        telling.apply(events);
+                                        assertEquals(1, rows(id));
+                                        Future<Response> sent =
+                                                together.submit(
+                                                        () -> Api.as(jana).delete("/api/me"));
+                                        Awaitility.await()
+                                                .atMost(Duration.ofSeconds(20))
+                                                .until(this::isSomebodyWaiting);
+                                        return sent;
+                                    });
+            withdrawal.get().then().statusCode(204);
+        }
+        assertEquals(0, rows(id));
+        QuarkusTransaction.requiringNew().run(() -> telling.apply(events));
+        assertEquals(0, rows(id));
+    }
+
+    private long rows(UUID reader) {
+        return database.find(
+                        "SELECT count(*) FROM notification WHERE reader_id = ?",
+                        row -> row.getLong(1),
+                        reader)
+                .orElseThrow();
+    }
+
+    /// For a lock that is no row's.
+    private boolean isSomebodyWaiting() {
+        return database.find(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM pg_locks
+                                       WHERE locktype = 'advisory' AND NOT granted)
+                        """,
+                        row -> row.getBoolean(1))
+                .orElseThrow();
     }
 
     @Test

@@ -69,6 +69,20 @@ class DiscussionPageTest {
     }
 
     @Test
+    void what_a_script_says_when_something_has_not_arrived_is_in_the_pages_language() {
+        String path = "/news/" + Articles.open() + "/comments";
+        given().accept("text/html")
+                .get(path)
+                .then()
+                .body(containsString("data-not-arrived=\"Das ist nicht angekommen: "));
+        given().accept("text/html")
+                .header("Accept-Language", "en")
+                .get(path)
+                .then()
+                .body(containsString("data-not-arrived=\"This has not arrived: "));
+    }
+
+    @Test
     void a_reader_writes_without_script_and_sees_his_comment() {
         String article = Articles.open();
         String form = signedIn("Rita").get("/news/" + article + "/comments").asString();

@@ -50,6 +50,8 @@ record ServiceSettings(
             settings.put("QUARKUS_MAILER_FROM", "Leserbrief <leserbrief@localhost>");
             // Dev mode would write mails into its log instead.
             settings.put("QUARKUS_MAILER_MOCK", "false");
+            // Whoever tries it out does not want to wait for his next mail.
+            settings.put("LESERBRIEF_MAIL_GAP", "10S");
         }
         settings.putAll(wanted.of(service, replica));
         return settings;

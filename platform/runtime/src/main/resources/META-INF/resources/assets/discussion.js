@@ -1,5 +1,6 @@
 // What makes a discussion nicer with JavaScript: preview without leaving the page, a counter, drafts, quoting what is
-// selected, and a comment that stands there while it is being sent. Everything works without it.
+// selected, a comment that stands there while it is being sent, and a word beside what has not arrived. Everything works
+// without it.
 'use strict';
 
 const DRAFTS = 'leserbrief.draft:';
@@ -151,6 +152,27 @@ function sayNotArrived(form) {
   field(form).focus();
 }
 
+// --- Votes, following, ignoring, deleting: what has arrived is seen, what has not must be said.
+
+const isChoice = (form) => form instanceof HTMLFormElement && !isText(form) && form.closest('.comments') !== null;
+
+function takeNoticeAway(form) {
+  if (form?.nextElementSibling?.matches('.not-arrived')) form.nextElementSibling.remove();
+}
+
+function sayChoiceNotArrived(form) {
+  // A new one each time, or a screen reader would not say it again.
+  takeNoticeAway(form);
+  const error = element('p', 'error not-arrived', form.closest('.comments').dataset.notArrived);
+  error.setAttribute('role', 'alert');
+  form.after(error);
+}
+
+function sayFailed(form) {
+  if (isText(form)) sayNotArrived(form);
+  else if (isChoice(form)) sayChoiceNotArrived(form);
+}
+
 // --- Quoting what is selected
 
 let selected = '';
@@ -248,14 +270,16 @@ document.addEventListener('htmx:beforeSwap', (event) => {
   }
 });
 for (const failure of ['htmx:sendError', 'htmx:timeout', 'htmx:sendAbort']) {
-  document.addEventListener(failure, (event) => { if (isText(event.detail.elt)) sayNotArrived(event.detail.elt); });
+  document.addEventListener(failure, (event) => sayFailed(event.detail.elt));
 }
-document.addEventListener('htmx:responseError', (event) => {
-  // An answer that is shown is none of these, and explains itself; of the rest the form has to speak.
-  if (isText(event.detail.elt)) sayNotArrived(event.detail.elt);
-});
+// An answer that is shown is none of these, and explains itself; of the rest the form has to speak.
+document.addEventListener('htmx:responseError', (event) => sayFailed(event.detail.elt));
+document.addEventListener('htmx:afterRequest', (event) => { if (event.detail.successful) takeNoticeAway(event.detail.elt); });
 // What htmx keeps for the way back is the page as it was before.
-document.addEventListener('htmx:beforeHistorySave', () => document.querySelectorAll('.comment-form').forEach(takeBack));
+document.addEventListener('htmx:beforeHistorySave', () => {
+  document.querySelectorAll('.comment-form').forEach(takeBack);
+  document.querySelectorAll('.not-arrived').forEach((notice) => notice.remove());
+});
 
 // Replies that come in place of "more replies": reading goes on with the first of them.
 let before = null;

@@ -10,17 +10,10 @@ import java.util.Optional;
 /// Everybody's mail.
 record Mailbox(GreenMail server) {
     /// Nobody looks for more on one machine, and they are all in memory.
-    private static final int MOST = 500;
+    static final int MOST = 500;
 
-    /// Newest first. When there are too many, all go.
+    /// Newest first.
     List<ReceivedMail> mails() {
-        if (server.getReceivedMessages().length > MOST) {
-            try {
-                server.purgeEmailFromAllMailboxes();
-            } catch (FolderException e) {
-                throw new IllegalStateException(e);
-            }
-        }
         return Arrays.stream(server.getReceivedMessages())
                 .map(ReceivedMail::of)
                 .sorted(Comparator.comparing(ReceivedMail::sentAt).reversed())
@@ -29,5 +22,16 @@ record Mailbox(GreenMail server) {
 
     Optional<ReceivedMail> find(String id) {
         return mails().stream().filter(mail -> mail.id().equals(id)).findFirst();
+    }
+
+    /// When there are too many, all go.
+    void makeRoom() {
+        if (server.getReceivedMessages().length > MOST) {
+            try {
+                server.purgeEmailFromAllMailboxes();
+            } catch (FolderException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

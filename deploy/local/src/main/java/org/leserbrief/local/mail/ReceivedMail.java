@@ -1,7 +1,6 @@
 package org.leserbrief.local.mail;
 
 import jakarta.mail.BodyPart;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
@@ -11,12 +10,10 @@ import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A mail as it arrived.
@@ -34,19 +31,12 @@ record ReceivedMail(
 
     static ReceivedMail of(MimeMessage mail) {
         try {
-            String to =
-                    Arrays.stream(mail.getRecipients(Message.RecipientType.TO))
-                            .map(Object::toString)
-                            .map(ReceivedMail::decoded)
-                            .collect(Collectors.joining(", "));
+            String to = addresses(mail, "To");
             return new ReceivedMail(
                     UUID.nameUUIDFromBytes(
                                     (mail.getMessageID() + to).getBytes(StandardCharsets.UTF_8))
                             .toString(),
-                    Arrays.stream(mail.getFrom())
-                            .map(Object::toString)
-                            .map(ReceivedMail::decoded)
-                            .collect(Collectors.joining(", ")),
+                    addresses(mail, "From"),
                     to,
                     Optional.ofNullable(mail.getSubject()).orElse(""),
                     mail.getSentDate() == null ? Instant.EPOCH : mail.getSentDate().toInstant(),
@@ -77,6 +67,12 @@ record ReceivedMail(
         return content instanceof String text && type.toLowerCase(Locale.ROOT).startsWith(wanted)
                 ? text
                 : null;
+    }
+
+    /// As they are written, because a mail may come with none, or with what is no address.
+    private static String addresses(MimeMessage mail, String header) throws MessagingException {
+        String written = mail.getHeader(header, ", ");
+        return written == null ? "" : decoded(MimeUtility.unfold(written));
     }
 
     private static String decoded(String header) {

@@ -3,7 +3,9 @@ package org.leserbrief.local.mail;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.Message;
@@ -13,7 +15,12 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.ScheduledExecutorService;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,10 +81,56 @@ class MailboxPagesTest {
     }
 
     @Test
+    void a_mail_from_nobody_to_nobody_or_to_what_is_no_address_is_shown_too() throws Exception {
+        deliver("Subject: Ohne Absender\r\n\r\nText");
+        deliver("From: <<nobody\r\nTo: a@@b, <c\r\nSubject: Mit Unsinn\r\n\r\nText");
+        String list =
+                given().get(url + "/mail/")
+                        .then()
+                        .statusCode(200)
+                        .body(containsString("Ohne Absender"))
+                        .body(containsString("Mit Unsinn"))
+                        .body(containsString("a@@b, &lt;c"))
+                        .extract()
+                        .asString();
+        String path = list.replaceAll("(?s).*href=\"(/mail/[0-9a-f-]{36})\">Ohne.*", "$1");
+        given().get(url + path)
+                .then()
+                .statusCode(200)
+                .body(containsString("<dt>Von</dt><dd></dd><dt>An</dt><dd></dd>"));
+    }
+
+    @Test
+    void too_many_mails_go_though_nobody_looks() throws Exception {
+        ScheduledExecutorService cleaning = MailProcess.startCleaning(new Mailbox(server));
+        try {
+            for (int i = 0; i <= Mailbox.MOST; i++) {
+                deliver("Subject: Nummer " + i + "\r\n\r\nText");
+            }
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> server.getReceivedMessages().length == 0);
+        } finally {
+            cleaning.shutdownNow();
+        }
+        deliver("Subject: Danach\r\n\r\nText");
+        assertEquals(1, server.getReceivedMessages().length);
+    }
+
+    @Test
     void what_is_not_there_is_not_found() {
         given().get(url + "/mail/00000000-0000-0000-0000-000000000000").then().statusCode(404);
         given().get(url + "/mail/../etc").then().statusCode(404);
         given().post(url + "/mail/").then().statusCode(405);
+    }
+
+    /// A mail as it is, past the protocol, which is slow for many.
+    private void deliver(String mail) throws Exception {
+        GreenMailUser user = server.setUser("reader@example.org", "secret");
+        user.deliver(
+                new MimeMessage(
+                        Session.getInstance(new Properties()),
+                        new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII))));
     }
 
     private void send(String subject, String text, String html) throws Exception {

@@ -113,6 +113,11 @@ class BeingToldIT {
         try (BrowserContext visitor = visitor(Browsers.DESK)) {
             Page page = visitor.newPage();
             Pages.openAs(page, "reader4", "/notifications");
+            // Else a mail about all that is older comes first, and the next one only after the gap.
+            if (page.locator(".read-all button").count() > 0) {
+                page.locator(".read-all button").click();
+            }
+            assertThat(page.locator(".notification.unread")).hasCount(0);
             choose(page, "instantly");
 
             String text = "Ja, gern. " + System.nanoTime();

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +154,45 @@ class DiscussionIT {
             send(page);
             assertThat(body(page, text)).isVisible();
         }
+    }
+
+    @Test
+    void a_vote_or_another_choice_that_does_not_arrive_is_said_beside_it() {
+        Articles.Published own = Articles.publish("Was nicht ankommt");
+        String others = "#c" + Articles.comment(own, "reader3", null, "Ein fremder Kommentar.");
+        String mine = "#c" + Articles.comment(own, "reader6", null, "Ein eigener Kommentar.");
+        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+            Page page = visitor.newPage();
+            Pages.openAs(page, "reader6", "/news/" + own.id() + "/comments");
+            failsThenArrives(page, others + " form.votes", "vote", Route::abort);
+            failsThenArrives(page, "form.follow", "follow", route -> answer(route, 500));
+            failsThenArrives(page, others + " form.ignore", "ignore", route -> answer(route, 404));
+            assertThat(page.locator(others + " details.folded")).hasCount(1);
+            page.locator(others + " form.ignore button").click();
+            assertThat(page.locator(others + " details.folded")).hasCount(0);
+            page.locator(mine + " details.delete summary").click();
+            failsThenArrives(
+                    page, mine + " details.delete form", "delete", route -> answer(route, 410));
+            assertThat(body(page, "Ein eigener Kommentar.")).hasCount(0);
+        }
+    }
+
+    private static void failsThenArrives(
+            Page page, String form, String action, Consumer<Route> failure) {
+        Locator button = page.locator(form + " button").first();
+        Locator said = page.locator(form + " + .not-arrived");
+        page.route("**/" + action, failure);
+        button.click();
+        assertThat(said).containsText("nicht angekommen");
+        assertThat(said).hasAttribute("role", "alert");
+        Pages.assertFits(page, action);
+        page.unroute("**/" + action);
+        button.click();
+        assertThat(page.locator(".not-arrived")).hasCount(0);
+    }
+
+    private static void answer(Route route, int status) {
+        route.fulfill(new Route.FulfillOptions().setStatus(status));
     }
 
     @Test

@@ -26,6 +26,7 @@ class RequestFilters {
 
     private final ProblemRoutes problems;
     private final BodyLimit bodies;
+    private final UntrustedGateway untrusted;
 
     /// Where a request brings its own proof in its address, such as a signed token, and may come
     /// from anywhere.
@@ -34,10 +35,12 @@ class RequestFilters {
     RequestFilters(
             ProblemRoutes problems,
             BodyLimit bodies,
+            UntrustedGateway untrusted,
             @ConfigProperty(name = "leserbrief.guard.open-to-other-origins")
                     Optional<Set<String>> openToAll) {
         this.problems = problems;
         this.bodies = bodies;
+        this.untrusted = untrusted;
         this.openToAll = openToAll.orElse(Set.of());
     }
 
@@ -51,6 +54,7 @@ class RequestFilters {
         HttpServerResponse response = context.response();
         String correlationId = Correlation.acceptOrNew(request.getHeader(Correlation.HEADER));
         Correlation.set(correlationId);
+        untrusted.tell(request);
         response.putHeader(Correlation.HEADER, correlationId)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")

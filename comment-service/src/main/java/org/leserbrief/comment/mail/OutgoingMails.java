@@ -122,8 +122,7 @@ class OutgoingMails {
         Duration gap = config.gap();
         // Even without a gap: a mail that waits for its server is not looked after at every turn.
         Duration pause = gap.compareTo(config.firstPause()) > 0 ? gap : config.firstPause();
-        database.update(
-                PLAN, now, now.plus(pause), now.minus(gap), gap.toSeconds(), now, now, now);
+        database.update(PLAN, now, now.plus(pause), now.minus(gap), gap.toSeconds(), now, now, now);
     }
 
     /// Takes the next mail, for this process alone.

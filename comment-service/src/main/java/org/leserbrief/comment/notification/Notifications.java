@@ -59,6 +59,13 @@ public class Notifications {
             WHERE reader_id = ? AND visible AND read_at IS NULL AND id = ANY (?)
             """;
 
+    /// By the unique key.
+    private static final String SEEN =
+            """
+            UPDATE notification SET read_at = ?, mail_due_at = NULL
+            WHERE reader_id = ? AND visible AND read_at IS NULL AND comment_id = ?
+            """;
+
     /// By notification_age, then by the primary key. Two million a day; what is left waits for the
     /// next turn.
     static final String FORGET_OLD =
@@ -116,6 +123,12 @@ public class Notifications {
         if (!ids.isEmpty()) {
             log(reader, database.update(READ, clock.instant(), reader, ids));
         }
+    }
+
+    /// Marks what he was told of a comment as read, because he is looking at it.
+    @Transactional
+    public void seen(UUID reader, long commentId) {
+        log(reader, database.update(SEEN, clock.instant(), reader, commentId));
     }
 
     private static void log(UUID reader, int read) {

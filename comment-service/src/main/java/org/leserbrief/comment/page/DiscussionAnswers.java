@@ -7,8 +7,10 @@ import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.leserbrief.comment.discussion.Followers;
 import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.notification.Notifications;
 import org.leserbrief.platform.guard.ContentSecurity;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.web.Language;
@@ -20,11 +22,17 @@ import org.leserbrief.platform.web.Page;
 class DiscussionAnswers {
     private final DiscussionPages pages;
     private final Followers followers;
+    private final Notifications notifications;
     private final Embedding embedding;
 
-    DiscussionAnswers(DiscussionPages pages, Followers followers, Embedding embedding) {
+    DiscussionAnswers(
+            DiscussionPages pages,
+            Followers followers,
+            Notifications notifications,
+            Embedding embedding) {
         this.pages = pages;
         this.followers = followers;
+        this.notifications = notifications;
         this.embedding = embedding;
     }
 
@@ -83,9 +91,17 @@ class DiscussionAnswers {
                         ? Templates.comments(view)
                         : Templates.page(Page.of(language, title, view.path()), view);
         Response.ResponseBuilder response = response(status, template, language);
-        // A script puts the part in place without moving the window: tell it where to look.
         wish.focus()
-                .ifPresent(id -> response.header("HX-Reswap", "outerHTML show:#c" + id + ":top"));
+                .ifPresent(
+                        id -> {
+                            // A script puts the part in place without moving the window: tell it
+                            // where to look.
+                            response.header("HX-Reswap", "outerHTML show:#c" + id + ":top");
+                            UUID reader = wish.reader();
+                            if (reader != null) {
+                                notifications.seen(reader, id);
+                            }
+                        });
         return response.build();
     }
 

@@ -260,6 +260,21 @@ class NotificationTest {
         Api.as(jana).get("/api/me/notifications?unread=false").then().body("items", hasSize(5));
     }
 
+    @Test
+    void who_looks_at_a_comment_has_read_of_it() {
+        String jana = person("Jana");
+        String article = Articles.open();
+        String first = Api.comment(jana, article, "Frage");
+        String answer = Api.reply("Rolf", article, first, "Antwort");
+        Api.reply("Rolf", article, first, "Noch eine");
+        awaitTold(jana, 2);
+        String path = "/news/" + article + "/comments?comment=" + answer;
+        signedIn(person("Fremd")).get(path).then().statusCode(200);
+        bell(jana, "2 ungelesen");
+        signedIn(jana).get(path).then().statusCode(200);
+        bell(jana, "1 ungelesen");
+    }
+
     private static void read(String user, Map<String, ?> seen, int left) {
         Api.as(user)
                 .body(seen)
@@ -453,9 +468,7 @@ class NotificationTest {
         List<ReceivedEvent<CommentChanged>> events =
                 List.of(
                         new ReceivedEvent<>(
-                                "comment-posted",
-                                new CommentChanged(Long.parseLong(reply)),
-                                null));
+                                "comment-posted", new CommentChanged(Long.parseLong(reply)), null));
         try (ExecutorService together = Executors.newSingleThreadExecutor()) {
             Future<Response> withdrawal =
                     QuarkusTransaction.requiringNew()

@@ -97,6 +97,9 @@ class BeingToldIT {
 
             unread.locator(".notification-what a").click();
             assertThat(page.locator(".comment.target")).containsText("Ich weiß es.");
+            // Who looks at it has read of it.
+            assertThat(page.locator("a.bell"))
+                    .hasAccessibleName("Benachrichtigungen: nichts Neues");
             Browsers.keepPicture(page, "target-" + width);
             page.locator(".comment.target a.author").click();
             assertThat(page.locator(".written .comment").first()).containsText("Ich weiß es.");

@@ -74,8 +74,7 @@ class DiscussionIT {
             Page page = signedIn(visitor, "reader");
             String text = "Ein Entwurf " + System.nanoTime();
             field(page).fill(text);
-            page.waitForFunction(
-                    "Object.keys(localStorage).some(key => key.startsWith('leserbrief.draft:'))");
+            awaitDraft(page);
             page.navigate("/");
             page.navigate(path());
             assertThat(field(page)).hasValue(text);
@@ -93,8 +92,7 @@ class DiscussionIT {
         try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             field(page).fill("Doch lieber nicht");
-            page.waitForFunction(
-                    "Object.keys(localStorage).some(key => key.startsWith('leserbrief.draft:'))");
+            awaitDraft(page);
             page.navigate(path());
             page.locator(".draft-restored button").click();
             assertThat(field(page)).hasValue("");
@@ -343,9 +341,9 @@ class DiscussionIT {
             Locator comment = page.locator("#c" + first);
             assertThat(comment).hasAccessibleName(Pattern.compile("Kommentar von .+"));
             assertThat(comment.locator("a.reply"))
-                    .hasAccessibleName(Pattern.compile("Antworten: .+"));
+                    .hasAccessibleName(Pattern.compile("Antworten ?: .+"));
             assertThat(comment.locator("a.quote"))
-                    .hasAccessibleName(Pattern.compile("Zitieren: .+"));
+                    .hasAccessibleName(Pattern.compile("Zitieren ?: .+"));
             assertThat(field(page)).hasAccessibleName("Ihr Text");
             assertThat(field(page)).hasAccessibleDescription(Pattern.compile("Hervorheben .+"));
         }
@@ -363,6 +361,15 @@ class DiscussionIT {
 
     private static String path() {
         return "/news/" + article.id() + "/comments";
+    }
+
+    /// Asked from outside: the page's own policy forbids what waits inside it.
+    private static void awaitDraft(Page page) {
+        page.waitForCondition(
+                () ->
+                        (boolean)
+                                page.evaluate(
+                                        "Object.keys(localStorage).some(key => key.startsWith('leserbrief.draft:'))"));
     }
 
     private static Locator field(Page page) {

@@ -29,6 +29,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.thread.PublicAnswers;
 import org.leserbrief.platform.event.EventHeaders;
 
 /// Hears every change of every comment, in each replica: the stream is what fans out, not the
@@ -54,6 +55,7 @@ class ChangeFeed {
     private final Map<String, Object> configuration;
     private final LiveSettings settings;
     private final OpenStreams streams;
+    private final PublicAnswers answers;
     private final ObjectMapper json;
     private final Map<Integer, Backlog> backlogs = new ConcurrentHashMap<>();
     private volatile int partitions;
@@ -65,10 +67,12 @@ class ChangeFeed {
             @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka,
             LiveSettings settings,
             OpenStreams streams,
+            PublicAnswers answers,
             ObjectMapper json) {
         this.configuration = new HashMap<>(kafka.isResolvable() ? kafka.get() : Map.of());
         this.settings = settings;
         this.streams = streams;
+        this.answers = answers;
         this.json = json;
         configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -273,6 +277,7 @@ class ChangeFeed {
                 }
             }
         }
+        heard.keySet().forEach(answers::forget);
         // Whoever joins an audience from here on has got the changes from the backlog.
         Map<Long, Long> counts =
                 count(heard.keySet().stream().filter(streams::hasAudience).toList());

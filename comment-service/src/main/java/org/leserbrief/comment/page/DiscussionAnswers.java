@@ -7,10 +7,12 @@ import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.leserbrief.comment.discussion.Followers;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.notification.Notifications;
+import org.leserbrief.comment.thread.PublicAnswers;
 import org.leserbrief.platform.guard.ContentSecurity;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.web.Language;
@@ -23,16 +25,19 @@ class DiscussionAnswers {
     private final DiscussionPages pages;
     private final Followers followers;
     private final Notifications notifications;
+    private final PublicAnswers answers;
     private final Embedding embedding;
 
     DiscussionAnswers(
             DiscussionPages pages,
             Followers followers,
             Notifications notifications,
+            PublicAnswers answers,
             Embedding embedding) {
         this.pages = pages;
         this.followers = followers;
         this.notifications = notifications;
+        this.answers = answers;
         this.embedding = embedding;
     }
 
@@ -58,7 +63,7 @@ class DiscussionAnswers {
     }
 
     private Response framed(int status, TemplateInstance template, Language language) {
-        return response(status, template, language)
+        return response(status, write(template, language), language)
                 .header(ContentSecurity.HEADER, embedding.policy())
                 .build();
     }
@@ -80,17 +85,20 @@ class DiscussionAnswers {
     }
 
     Response render(int status, long articleId, Wish wish) {
-        DiscussionView view =
-                pages.view(
-                        articleId,
-                        wish.withFollowed(followers.since(wish.reader(), articleId).isPresent()));
         Language language = wish.visit().language();
-        String title = messages(language).title(view.discussion().headline());
-        TemplateInstance template =
-                wish.visit().wantsPart()
-                        ? Templates.comments(view)
-                        : Templates.page(Page.of(language, title, view.path()), view);
-        Response.ResponseBuilder response = response(status, template, language);
+        byte[] html =
+                status == 200 && wish.isPublic()
+                        ? answers.page(
+                                        articleId,
+                                        wish.way(),
+                                        () -> new PublicAnswers.Page(write(articleId, wish), null))
+                                .body()
+                        : write(articleId, wish);
+        Response.ResponseBuilder response = response(status, html, language);
+        if (wish.visit().isEmbedded()) {
+            // htmx 2.0.10 does not hear hx-push-url="false" on what it boosts.
+            response.header("HX-Push-Url", "false");
+        }
         wish.focus()
                 .ifPresent(
                         id -> {
@@ -105,10 +113,27 @@ class DiscussionAnswers {
         return response.build();
     }
 
-    private static Response.ResponseBuilder response(
-            int status, TemplateInstance template, Language language) {
+    private byte[] write(long articleId, Wish wish) {
+        DiscussionView view =
+                pages.view(
+                        articleId,
+                        wish.withFollowed(followers.since(wish.reader(), articleId).isPresent()));
+        Language language = wish.visit().language();
+        String title = messages(language).title(view.discussion().headline());
+        return write(
+                wish.visit().wantsPart()
+                        ? Templates.comments(view)
+                        : Templates.page(Page.of(language, title, view.path()), view),
+                language);
+    }
+
+    private static byte[] write(TemplateInstance template, Language language) {
+        return template.setLocale(language.locale()).render().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Response.ResponseBuilder response(int status, byte[] html, Language language) {
         return Response.status(status)
-                .entity(template.setLocale(language.locale()).render())
+                .entity(html)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .header(HttpHeaders.VARY, "Accept-Language, HX-Request");

@@ -48,6 +48,17 @@ record Wish(
         return new Wish(query, reader, moderator, form, notice, whether, visit);
     }
 
+    /// Whether everybody who asks like this gets the same.
+    boolean isPublic() {
+        return reader == null && form.isEmpty() && notice == null;
+    }
+
+    /// How the page is asked for, whoever does.
+    String way() {
+        return "%s %s %s %s"
+                .formatted(query, visit.language(), visit.wantsPart(), visit.isEmbedded());
+    }
+
     /// The comment that the page is about, if it is about one.
     ///
     /// @throws ProblemException 404 for what can be no id

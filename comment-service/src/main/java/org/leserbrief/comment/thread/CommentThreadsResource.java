@@ -1,5 +1,7 @@
 package org.leserbrief.comment.thread;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -14,10 +16,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,19 +48,22 @@ public class CommentThreadsResource {
     private static final int MOST_COUNTS = 100;
 
     private final CommentThreads threads;
-    private final CommentCounts counts;
+    private final PublicAnswers answers;
     private final Discussions discussions;
     private final Callers callers;
+    private final ObjectMapper json;
 
     CommentThreadsResource(
             CommentThreads threads,
-            CommentCounts counts,
+            PublicAnswers answers,
             Discussions discussions,
-            Callers callers) {
+            Callers callers,
+            ObjectMapper json) {
         this.threads = threads;
-        this.counts = counts;
+        this.answers = answers;
         this.discussions = discussions;
         this.callers = callers;
+        this.json = json;
     }
 
     /// What of the list a client wants.
@@ -85,8 +92,28 @@ public class CommentThreadsResource {
         if (wanted.article() == null) {
             throw ProblemException.invalid("article", "is missing");
         }
-        long articleId = discussions.require(Identifiers.require(wanted.article())).articleId();
+        long articleId = Identifiers.require(wanted.article());
         UUID reader = reader();
+        if (reader != null) {
+            return Freshness.PERSONAL
+                    .on(read(articleId, sort, limit, wanted, reader).toResponse(request))
+                    .build();
+        }
+        String query = Objects.requireNonNullElse(request.getRequestUri().getRawQuery(), "");
+        PublicAnswers.Page page =
+                answers.page(
+                        articleId,
+                        query,
+                        () -> {
+                            Slice<CommentJson> slice = read(articleId, sort, limit, wanted, null);
+                            return new PublicAnswers.Page(write(slice), slice.link(request));
+                        });
+        return Freshness.PUBLIC.on(Response.ok(page.body()).header("Link", page.link())).build();
+    }
+
+    private Slice<CommentJson> read(
+            long articleId, Sort sort, Limit limit, Wanted wanted, @Nullable UUID reader) {
+        discussions.require(articleId);
         Slice<CommentThread> slice =
                 wanted.around() == null || wanted.cursor() != null
                         ? threads.list(articleId, sort, limit, wanted.cursor(), reader)
@@ -98,9 +125,15 @@ public class CommentThreadsResource {
                                 reader);
         OwnView own =
                 threads.ownView(reader, slice.items().stream().flatMap(CommentThread::comments));
-        return Freshness.personalIf(reader != null)
-                .on(slice.map(thread -> CommentJson.of(thread, own)).toResponse(request))
-                .build();
+        return slice.map(thread -> CommentJson.of(thread, own));
+    }
+
+    private byte[] write(Slice<CommentJson> slice) {
+        try {
+            return json.writeValueAsBytes(slice);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The shape of the list, for the API's description.
@@ -137,7 +170,7 @@ public class CommentThreadsResource {
                         .boxed()
                         .toList();
         Map<String, Long> found = new LinkedHashMap<>();
-        counts.of(ids).forEach((id, count) -> found.put(Long.toString(id), count));
+        answers.counts(ids).forEach((id, count) -> found.put(Long.toString(id), count));
         EntityTag tag = EntityVersion.tag(found.toString().getBytes(StandardCharsets.UTF_8));
         Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
         Response.ResponseBuilder response =

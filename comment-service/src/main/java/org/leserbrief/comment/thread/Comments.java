@@ -2,6 +2,7 @@ package org.leserbrief.comment.thread;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -71,11 +72,17 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     private final Outbox outbox;
     private final RunningCounts counts;
     private final Mentions mentions;
+    private final Event<DiscussionChanged> changed;
 
-    Comments(Outbox outbox, RunningCounts counts, Mentions mentions) {
+    Comments(
+            Outbox outbox,
+            RunningCounts counts,
+            Mentions mentions,
+            Event<DiscussionChanged> changed) {
         this.outbox = outbox;
         this.counts = counts;
         this.mentions = mentions;
+        this.changed = changed;
     }
 
     /// Times are kept to the microsecond, which is what the database keeps.
@@ -140,6 +147,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
                     Long.toString(comment.articleId()),
                     CommentEvent.POSTED,
                     CommentEvent.of(comment, comment.createdAt()));
+            changed.fire(new DiscussionChanged(comment.articleId()));
         }
         LOG.infof(
                 "comment %d posted on article %d, %s",
@@ -181,6 +189,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
                         event,
                         CommentEvent.of(comment, change.at()));
             }
+            changed.fire(new DiscussionChanged(comment.articleId()));
         }
         return Optional.of(comment);
     }

@@ -1,6 +1,7 @@
 package org.leserbrief.comment.vote;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -12,6 +13,7 @@ import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.thread.CommentThreads;
+import org.leserbrief.comment.thread.DiscussionChanged;
 import org.leserbrief.comment.thread.ReadComment;
 import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.problem.ProblemException;
@@ -54,12 +56,19 @@ public class Votes {
     private final Discussions discussions;
     private final Voters voters;
     private final Database database;
+    private final Event<DiscussionChanged> changed;
 
-    Votes(CommentThreads threads, Discussions discussions, Voters voters, Database database) {
+    Votes(
+            CommentThreads threads,
+            Discussions discussions,
+            Voters voters,
+            Database database,
+            Event<DiscussionChanged> changed) {
         this.threads = threads;
         this.discussions = discussions;
         this.voters = voters;
         this.database = database;
+        this.changed = changed;
     }
 
     /// A comment's votes after one was cast.
@@ -96,6 +105,7 @@ public class Votes {
         }
         int up = difference(before, value, 1);
         int down = difference(before, value, -1);
+        changed.fire(new DiscussionChanged(comment.articleId()));
         LOG.infof("vote on comment %d by %s: %d", (Long) commentId, reader, (Integer) value);
         return database.find(COUNT, row -> count(row, value), up, down, up, down, commentId)
                 .orElseThrow();

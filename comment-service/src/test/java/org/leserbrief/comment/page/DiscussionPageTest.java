@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -319,6 +320,7 @@ class DiscussionPageTest {
                 .statusCode(200)
                 .header("HX-Reswap", containsString("#c" + id))
                 .body(startsWith("<section"))
+                .header("HX-Push-Url", "false")
                 .body(containsString("hx-push-url=\"false\""))
                 .body(not(containsString("<html")));
         given().header("HX-Request", "true")
@@ -327,6 +329,7 @@ class DiscussionPageTest {
                         "http://localhost:8080/news/" + article + "/comments?sort=oldest")
                 .get("/news/" + article + "/comments")
                 .then()
+                .header("HX-Push-Url", nullValue())
                 .body(containsString("hx-push-url=\"true\""));
         given().header("HX-Request", "true")
                 .header("HX-History-Restore-Request", "true")

@@ -16,8 +16,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.leserbrief.benchmark.Databases;
 import org.leserbrief.platform.embedded.Streams;
 
-/// How many events a second the relay sends, and each consumer counts: a heap of them at once,
-// timed
+/// How many events a second the relay sends, and each consumer counts: a heap of them at once, timed
 /// until it is gone. The events tell of comments that never were, which is why the system they go
 /// through is a throw-away.
 final class EventRates {
@@ -141,7 +140,7 @@ final class EventRates {
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException("waited 300 s in vain");
                 }
-                Thread.sleep(20);
+                Thread.sleep(100);
             }
         } catch (SQLException | InterruptedException e) {
             throw new IllegalStateException(e);

@@ -36,6 +36,10 @@ public class EventInbox {
     private static final Logger LOG = Logger.getLogger(EventInbox.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    /// Larger batches come after an outage or at a first start, when telling of each event would
+    /// take as long as applying it.
+    private static final int TOLD_ONE_BY_ONE = 50;
+
     private final ObjectMapper json;
     private final ParkedEvents parked;
     private final ReadModelGate gate;
@@ -85,9 +89,7 @@ public class EventInbox {
                 }
             }
         }
-        for (Parsed<E> one : batch) {
-            log(name, one);
-        }
+        log(name, batch);
     }
 
     /// Runs messages through a consumer once more, within the running transaction. What cannot be
@@ -207,6 +209,18 @@ public class EventInbox {
     static @Nullable String header(ConsumerRecord<?, ?> message, String name) {
         Header header = message.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static <E> void log(String consumer, List<Parsed<E>> batch) {
+        boolean each = batch.size() <= TOLD_ONE_BY_ONE;
+        if (!each) {
+            LOG.infof("%s: applied a batch of %d", consumer, batch.size());
+        }
+        for (Parsed<E> one : batch) {
+            if (each || one instanceof Parsed.Poison<E>) {
+                log(consumer, one);
+            }
+        }
     }
 
     private static <E> void log(String consumer, Parsed<E> one) {

@@ -3,6 +3,7 @@ package org.leserbrief.platform.paging;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +31,15 @@ public record Slice<T>(List<T> items, @Nullable String next) {
 
     /// The response, with a `Link` header to the next slice as in RFC 8288.
     public Response.ResponseBuilder toResponse(UriInfo request) {
-        Response.ResponseBuilder response = Response.ok(this);
-        if (next != null) {
-            String nextPage =
-                    request.getRequestUriBuilder()
-                                    .replaceQueryParam("cursor", next)
-                                    .build()
-                                    .getRawPath()
-                            + "?"
-                            + request.getRequestUriBuilder()
-                                    .replaceQueryParam("cursor", next)
-                                    .build()
-                                    .getRawQuery();
-            response.header("Link", "<%s>; rel=\"next\"".formatted(nextPage));
+        return Response.ok(this).header("Link", link(request));
+    }
+
+    /// The header's value; null at the end.
+    public @Nullable String link(UriInfo request) {
+        if (next == null) {
+            return null;
         }
-        return response;
+        URI page = request.getRequestUriBuilder().replaceQueryParam("cursor", next).build();
+        return "<%s?%s>; rel=\"next\"".formatted(page.getRawPath(), page.getRawQuery());
     }
 }

@@ -12,6 +12,10 @@ import org.leserbrief.local.LocalSystem;
 final class SystemUnderTest {
     private static final int GATEWAY = 28_080;
     private static final int PORT_BASE = 27_000;
+
+    /// Where a site would be that may show discussions.
+    static final int FRIEND_PORT = 28_300;
+
     private static final Path DATA = Path.of("target/system").toAbsolutePath();
 
     private SystemUnderTest() {}
@@ -41,7 +45,11 @@ final class SystemUnderTest {
                         GATEWAY,
                         PORT_BASE,
                         // Six readers at one address write as many would.
-                        Map.of("LESERBRIEF_LIMITS_ENABLED", "false"),
+                        Map.of(
+                                "LESERBRIEF_LIMITS_ENABLED",
+                                "false",
+                                "LESERBRIEF_EMBED_ORIGINS",
+                                "http://localhost:" + FRIEND_PORT),
                         "--fresh",
                         "--replicas",
                         "2",

@@ -24,6 +24,7 @@ import org.leserbrief.local.client.Newspaper;
 /// open stream.
 public final class ReadBenchmark {
     private static final int REQUESTS = 8_000;
+    private static final String USAGE = "usage: deploy/benchmark/read [--requests N]";
     private static final int STREAMS = 1_000;
     private static final int POSTS = 50;
     private static final String PAGE = "/api/comments?article=%d&limit=%d";
@@ -38,17 +39,28 @@ public final class ReadBenchmark {
     private final OwnSystem system;
     private final Databases databases;
     private final Requests requests;
+    private final int number;
     private final Random random = new Random(1);
 
-    private ReadBenchmark(OwnSystem system) {
+    private ReadBenchmark(OwnSystem system, int number) {
         this.system = system;
+        this.number = number;
         databases = system.databases();
         requests = new Requests("http://127.0.0.1:" + system.commentPort(), system.pids());
     }
 
     public static void main(String[] arguments) throws Exception {
+        int number = REQUESTS;
+        if (arguments.length == 2
+                && arguments[0].equals("--requests")
+                && arguments[1].matches("[1-9][0-9]{0,8}")) {
+            number = Integer.parseInt(arguments[1]);
+        } else if (arguments.length > 0) {
+            System.err.println(USAGE);
+            System.exit(2);
+        }
         try (OwnSystem system = OwnSystem.start()) {
-            new ReadBenchmark(system).run();
+            new ReadBenchmark(system, number).run();
         }
     }
 
@@ -128,7 +140,7 @@ public final class ReadBenchmark {
 
     private Requests.Cost measure(String what, java.util.function.IntFunction<String> path)
             throws Exception {
-        Requests.Cost cost = requests.measure(REQUESTS, path);
+        Requests.Cost cost = requests.measure(number, path);
         say(
                 "%-44s %7.3f  %7.3f   %7.3f  %,6d"
                         .formatted(

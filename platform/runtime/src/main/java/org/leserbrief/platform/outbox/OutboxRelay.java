@@ -144,9 +144,10 @@ public class OutboxRelay {
     private Outcome sendBatch(Connection connection)
             throws SQLException, SendFailed, InterruptedException {
         try (Statement statement = connection.createStatement()) {
+            // A plan kept from when nothing waited would read all of a heap for each batch of it.
             statement.execute(
-                    "SET LOCAL idle_in_transaction_session_timeout = "
-                            + settings.sendTimeout().toMillis() * 2);
+                    "SET LOCAL idle_in_transaction_session_timeout = %d; SET LOCAL plan_cache_mode = force_custom_plan"
+                            .formatted(settings.sendTimeout().toMillis() * 2));
             try (ResultSet turn = statement.executeQuery(TAKE_TURN)) {
                 turn.next();
                 if (!turn.getBoolean(1)) {

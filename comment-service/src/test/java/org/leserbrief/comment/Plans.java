@@ -1,15 +1,25 @@
 package org.leserbrief.comment;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.leserbrief.platform.sql.Database;
 
 /// What the database does for a query.
 public final class Plans {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
     private Plans() {}
 
     /// Runs it and expects that it reads the table through an index, and at most so many rows of
@@ -21,18 +31,80 @@ public final class Plans {
         assertTrue(rows(plan, table) <= most, plan::toPrettyString);
     }
 
+    /// Runs it and expects that it does not look at the table at all.
+    public static void assertDoesNotRead(
+            Database database, String table, String sql, Object... values) {
+        JsonNode plan = explain(database, sql, values);
+        assertFalse(plan.findValuesAsText("Relation Name").contains(table), plan::toPrettyString);
+    }
+
+    /// As the service's own statements are planned: once, for whatever values come
+    /// (`plan_cache_mode`). Plain `EXPLAIN` would plan for these values.
     private static JsonNode explain(Database database, String sql, Object... values) {
+        String name = "explained" + NUMBER.incrementAndGet();
+        StringBuilder numbered = new StringBuilder();
+        String[] parts = sql.split("\\?", -1);
+        for (int i = 0; i < parts.length; i++) {
+            numbered.append(parts[i]);
+            if (i < values.length) {
+                numbered.append('$').append(i + 1).append(typeOf(values[i]));
+            }
+        }
+        assertEquals(values.length, parts.length - 1, "parameters of " + sql);
+        String arguments =
+                values.length == 0
+                        ? ""
+                        : Arrays.stream(values)
+                                .map(Plans::literal)
+                                .collect(Collectors.joining(", ", "(", ")"));
+        // One connection: that is where a statement is prepared.
         String json =
-                database.find(
-                                "EXPLAIN (ANALYZE, FORMAT JSON) " + sql,
-                                row -> row.getString(1),
-                                values)
-                        .orElseThrow();
+                QuarkusTransaction.joiningExisting()
+                        .call(
+                                () -> {
+                                    database.run("PREPARE %s AS %s".formatted(name, numbered));
+                                    String plan =
+                                            database.find(
+                                                            "EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE "
+                                                                    + name
+                                                                    + arguments,
+                                                            row -> row.getString(1))
+                                                    .orElseThrow();
+                                    database.run("DEALLOCATE " + name);
+                                    return plan;
+                                });
         try {
             return new ObjectMapper().readTree(json).get(0).get("Plan");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String typeOf(Object value) {
+        return switch (value) {
+            case Long[] numbers -> "::bigint[]";
+            case String[] texts -> "::text[]";
+            case Collection<?> all ->
+                    all.stream().allMatch(String.class::isInstance) ? "::text[]" : "::bigint[]";
+            default -> "";
+        };
+    }
+
+    private static String literal(Object value) {
+        String text =
+                switch (value) {
+                    case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
+                    case Object[] all -> array(List.of(all));
+                    case Collection<?> all -> array(all);
+                    default -> value.toString();
+                };
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private static String array(Collection<?> all) {
+        return all.stream()
+                .map(one -> "\"" + one + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static boolean scans(JsonNode plan, String table) {

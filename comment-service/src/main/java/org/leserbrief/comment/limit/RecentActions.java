@@ -103,6 +103,7 @@ class RecentActions {
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void forget() {
+        database.planForValues();
         database.update(FORGET, clock.instant().minus(longest()));
     }
 

@@ -140,6 +140,7 @@ public class Notifications {
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void forgetOld() {
+        database.planForValues();
         database.update(FORGET_OLD, clock.instant().minus(config.kept()));
     }
 

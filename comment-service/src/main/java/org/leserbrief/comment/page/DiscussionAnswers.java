@@ -8,10 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.leserbrief.comment.discussion.Followers;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.notification.Notifications;
+import org.leserbrief.comment.thread.PublicAnswer;
 import org.leserbrief.comment.thread.PublicAnswers;
 import org.leserbrief.platform.guard.ContentSecurity;
 import org.leserbrief.platform.problem.ProblemException;
@@ -88,10 +90,10 @@ class DiscussionAnswers {
         Language language = wish.visit().language();
         byte[] html =
                 status == 200 && wish.isPublic()
-                        ? answers.page(
-                                        articleId,
-                                        wish.way(),
-                                        () -> new PublicAnswers.Page(write(articleId, wish), null))
+                        ? answers.get(
+                                        List.of(articleId),
+                                        wish.way(articleId),
+                                        () -> new PublicAnswer(write(articleId, wish)))
                                 .body()
                         : write(articleId, wish);
         Response.ResponseBuilder response = response(status, html, language);

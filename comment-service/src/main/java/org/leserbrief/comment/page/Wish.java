@@ -53,10 +53,11 @@ record Wish(
         return reader == null && form.isEmpty() && notice == null;
     }
 
-    /// How the page is asked for, whoever does.
-    String way() {
-        return "%s %s %s %s"
-                .formatted(query, visit.language(), visit.wantsPart(), visit.isEmbedded());
+    /// How an article's page is asked for, whoever does.
+    String way(long articleId) {
+        return "page of %d: %s %s %s %s"
+                .formatted(
+                        articleId, query, visit.language(), visit.wantsPart(), visit.isEmbedded());
     }
 
     /// The comment that the page is about, if it is about one.

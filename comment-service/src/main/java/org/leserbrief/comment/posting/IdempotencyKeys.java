@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.sql.Database;
 
 /// Which requests have been answered, so that a client may send one again when it does not know.
 @ApplicationScoped
@@ -37,18 +38,21 @@ class IdempotencyKeys {
             """;
 
     /// By idempotency_key_age.
-    private static final String FORGET = "DELETE FROM idempotency_key WHERE created_at < :before";
+    private static final String FORGET = "DELETE FROM idempotency_key WHERE created_at < ?";
 
     /// By the primary key.
     private static final String FORGET_OF_READER =
             "DELETE FROM idempotency_key WHERE author_id = :author";
 
     private final EntityManager entities;
+    private final Database database;
     private final PostingSettings settings;
     private final Clock clock;
 
-    IdempotencyKeys(EntityManager entities, PostingSettings settings, Clock clock) {
+    IdempotencyKeys(
+            EntityManager entities, Database database, PostingSettings settings, Clock clock) {
         this.entities = entities;
+        this.database = database;
         this.settings = settings;
         this.clock = clock;
     }
@@ -86,9 +90,8 @@ class IdempotencyKeys {
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void forget() {
-        entities.createNativeQuery(FORGET)
-                .setParameter("before", clock.instant().minus(settings.idempotencyKeysKept()))
-                .executeUpdate();
+        database.planForValues();
+        database.update(FORGET, clock.instant().minus(settings.idempotencyKeysKept()));
     }
 
     @Transactional(TxType.MANDATORY)

@@ -53,8 +53,8 @@ public class Readers {
     }
 
     /// The id under which the caller's comments are kept: the provider's own where that is a UUID,
-    // as Keycloak's are,
-    /// else one that always is the same for the same subject (RFC 9562, section 5.3).
+    /// as Keycloak's are, else one that always is the same for the same subject (RFC 9562, section
+    /// 5.3).
     public static UUID idOf(Caller caller) {
         try {
             return UUID.fromString(caller.id());

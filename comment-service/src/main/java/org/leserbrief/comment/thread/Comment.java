@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.text.SafeMarkdown;
 
 /// A comment and what can happen to it.
 @Entity
@@ -35,6 +36,11 @@ public class Comment {
     private UUID authorId;
 
     private String body;
+
+    /// The text as HTML, see [Rendering].
+    private @Nullable String html;
+
+    private short rendering;
     private CommentState state;
     private @Nullable WaitsFor waitsFor;
     private boolean shown;
@@ -66,7 +72,7 @@ public class Comment {
                         .bytes();
         comment.depth = parent.map(above -> above.depth() + 1).orElse(0);
         comment.authorId = draft.authorId();
-        comment.body = draft.body();
+        comment.write(draft.body());
         comment.waitsFor = waitsFor.orElse(null);
         comment.state = waitsFor.isPresent() ? CommentState.PENDING : CommentState.PUBLISHED;
         comment.shown = comment.isPublished();
@@ -126,10 +132,16 @@ public class Comment {
                         wait == null ? CommentState.PUBLISHED : CommentState.PENDING,
                         now,
                         before);
-        body = newBody;
+        write(newBody);
         waitsFor = wait;
         editedAt = now;
         return change;
+    }
+
+    private void write(String text) {
+        body = text;
+        html = SafeMarkdown.toHtml(text);
+        rendering = Rendering.CURRENT;
     }
 
     private Change move(Action action, Set<CommentState> allowed, CommentState to, Instant now) {

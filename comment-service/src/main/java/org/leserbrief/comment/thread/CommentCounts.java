@@ -1,14 +1,10 @@
 package org.leserbrief.comment.thread;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
+import org.leserbrief.platform.sql.Database;
 
 /// How many comments readers can read under each article, see [RunningCounts].
 @ApplicationScoped
@@ -22,9 +18,9 @@ public class CommentCounts {
             FROM unnest(?) AS wanted (id)
             """;
 
-    private final DataSource database;
+    private final Database database;
 
-    CommentCounts(DataSource database) {
+    CommentCounts(Database database) {
         this.database = database;
     }
 
@@ -36,17 +32,11 @@ public class CommentCounts {
     public Map<Long, Long> of(List<Long> articleIds) {
         Map<Long, Long> counts = new LinkedHashMap<>();
         articleIds.forEach(id -> counts.put(id, 0L));
-        try (Connection connection = database.getConnection();
-                PreparedStatement count = connection.prepareStatement(COUNT)) {
-            ThreadQueries.bind(connection, count, (Object) articleIds.toArray(Long[]::new));
-            try (ResultSet rows = count.executeQuery()) {
-                while (rows.next()) {
-                    counts.put(rows.getLong("article_id"), rows.getLong("count"));
-                }
-            }
-            return counts;
-        } catch (SQLException e) {
-            throw new ThreadQueries.CommentsUnavailable(e);
-        }
+        database.query(
+                        COUNT,
+                        row -> Map.entry(row.getLong("article_id"), row.getLong("count")),
+                        (Object) articleIds.toArray(Long[]::new))
+                .forEach(number -> counts.put(number.getKey(), number.getValue()));
+        return counts;
     }
 }

@@ -2,7 +2,6 @@ package org.leserbrief.comment.thread;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,10 +9,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.ignore.IgnoredReaders;
 import org.leserbrief.comment.thread.CommentThread.Replies;
 import org.leserbrief.comment.thread.ThreadQueries.Part;
 import org.leserbrief.comment.thread.ThreadQueries.Place;
+import org.leserbrief.comment.thread.ThreadQueries.Threads;
 import org.leserbrief.platform.paging.Cursor;
 import org.leserbrief.platform.paging.Limit;
 import org.leserbrief.platform.paging.Slice;
@@ -32,11 +33,17 @@ public class CommentThreads {
     private final ThreadQueries queries;
     private final CommentCounts counts;
     private final IgnoredReaders ignored;
+    private final Discussions discussions;
 
-    CommentThreads(ThreadQueries queries, CommentCounts counts, IgnoredReaders ignored) {
+    CommentThreads(
+            ThreadQueries queries,
+            CommentCounts counts,
+            IgnoredReaders ignored,
+            Discussions discussions) {
         this.queries = queries;
         this.counts = counts;
         this.ignored = ignored;
+        this.discussions = discussions;
     }
 
     /// How many comments can be read under an article.
@@ -44,9 +51,15 @@ public class CommentThreads {
         return counts.of(articleId);
     }
 
+    /// The same for several, in the order given; 0 for what is unknown.
+    Map<Long, Long> counts(List<Long> articleIds) {
+        return counts.of(articleIds);
+    }
+
     /// An article's threads.
     ///
     /// @param reader whose own waiting comments are included
+    /// @throws ProblemException 404 for an unknown article, 410 for a withdrawn one
     public Slice<CommentThread> list(
             long articleId,
             Sort sort,
@@ -65,17 +78,16 @@ public class CommentThreads {
     /// The page of an article's threads that begins with the thread of a comment, and in that
     /// thread its surroundings: its ancestors, a few comments before it, itself, and what follows.
     ///
-    /// @throws ProblemException 404 if the article has no such comment that the reader can see
+    /// @throws ProblemException 404 if the article has no such comment that the reader can see, 410
+    ///     if it is withdrawn
     public Slice<CommentThread> around(
             long articleId, long commentId, Sort sort, Limit limit, @Nullable UUID reader) {
         ReadComment target = find(commentId, reader);
         if (target.articleId() != articleId) {
             throw new ProblemException(ProblemType.NOT_FOUND, "the article has no such comment");
         }
-        ReadComment root =
-                target.parentId() == null
-                        ? target
-                        : queries.byId(List.of(target.rootId()), reader).getFirst();
+        List<ReadComment> ancestors = ancestors(target, reader);
+        ReadComment root = ancestors.isEmpty() ? target : ancestors.getFirst();
         Place before =
                 switch (sort) {
                     case NEWEST, BEST -> new Place(root.votes().score(), root.id() + 1);
@@ -86,7 +98,7 @@ public class CommentThreads {
             return page;
         }
         List<CommentThread> threads = new ArrayList<>(page.items());
-        CommentThread focused = surroundings(target, limit, reader);
+        CommentThread focused = surroundings(target, ancestors, limit, reader);
         // A vote in between may have moved it away from the front.
         threads.removeIf(thread -> thread.first().id() == target.rootId());
         threads.addFirst(focused);
@@ -100,17 +112,25 @@ public class CommentThreads {
         ReadComment target = find(commentId, reader);
         return target.parentId() == null
                 ? thread(commentId, limit, null, reader)
-                : surroundings(target, limit, reader);
+                : surroundings(target, ancestors(target, reader), limit, reader);
     }
 
-    private CommentThread surroundings(ReadComment target, Limit limit, @Nullable UUID reader) {
-        ThreadPath root = target.path().rootPath();
-        List<Long> ancestorIds = new ArrayList<>(target.path().ancestors());
-        Long parentId = target.parentId();
-        if (parentId != null && !ancestorIds.contains(parentId)) {
-            ancestorIds.add(parentId);
+    /// What stands above a comment, the thread's first one first.
+    private List<ReadComment> ancestors(ReadComment comment, @Nullable UUID reader) {
+        Long parentId = comment.parentId();
+        if (parentId == null) {
+            return List.of();
         }
-        List<ReadComment> ancestors = queries.byId(ancestorIds, reader);
+        List<Long> ids = new ArrayList<>(comment.path().ancestors());
+        if (!ids.contains(parentId)) {
+            ids.add(parentId);
+        }
+        return queries.byId(ids, reader);
+    }
+
+    private CommentThread surroundings(
+            ReadComment target, List<ReadComment> ancestors, Limit limit, @Nullable UUID reader) {
+        ThreadPath root = target.path().rootPath();
         ReadComment first = ancestors.getFirst();
         Map<ThreadPath, ReadComment> shown = new TreeMap<>();
         for (ReadComment ancestor : ancestors.subList(1, ancestors.size())) {
@@ -125,7 +145,7 @@ public class CommentThreads {
         Slice<ReadComment> after =
                 Slice.of(
                         queries.beneath(
-                                List.of(new Part(target.path(), root.end())),
+                                new Part(target.path(), root.end()),
                                 limit.value() + 1,
                                 target.articleId(),
                                 reader),
@@ -190,7 +210,7 @@ public class CommentThreads {
             }
             rows =
                     queries.beneath(
-                            List.of(new Part(after, path.end())),
+                            new Part(after, path.end()),
                             limit.value() + 1,
                             comment.articleId(),
                             reader);
@@ -231,28 +251,16 @@ public class CommentThreads {
 
     private Slice<CommentThread> listFrom(
             long articleId, Sort sort, Limit limit, Place from, @Nullable UUID reader) {
-        Slice<ReadComment> firsts =
-                Slice.of(
-                        queries.threads(articleId, sort, from, limit.value() + 1, reader),
-                        limit,
-                        last -> cursor(articleId, sort, Place.of(last)));
-        Map<Long, List<ReadComment>> beneath = new LinkedHashMap<>();
-        List<Part> parts =
-                firsts.items().stream()
-                        // A signed-in reader may have replies of his own that wait and do not
-                        // count.
-                        .filter(first -> first.replyCount() > 0 || reader != null)
-                        .map(first -> Part.beneath(first.path()))
-                        .toList();
-        if (!parts.isEmpty()) {
-            queries.beneath(parts, FIRST_REPLIES + 1, articleId, reader)
-                    .forEach(
-                            reply ->
-                                    beneath.computeIfAbsent(
-                                                    reply.rootId(), root -> new ArrayList<>())
-                                            .add(reply));
+        Threads threads = queries.threads(articleId, sort, from, limit.value() + 1, reader);
+        if (!threads.open()) {
+            discussions.require(articleId);
         }
-        return firsts.map(first -> withReplies(first, beneath.getOrDefault(first.id(), List.of())));
+        return Slice.of(threads.firsts(), limit, last -> cursor(articleId, sort, Place.of(last)))
+                .map(
+                        first ->
+                                withReplies(
+                                        first,
+                                        threads.replies().getOrDefault(first.id(), List.of())));
     }
 
     private static CommentThread withReplies(ReadComment first, List<ReadComment> rows) {

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,21 +99,29 @@ public class CommentThreadsResource {
                     .on(read(articleId, sort, limit, wanted, reader).toResponse(request))
                     .build();
         }
-        String query = Objects.requireNonNullElse(request.getRequestUri().getRawQuery(), "");
-        PublicAnswers.Page page =
-                answers.page(
-                        articleId,
-                        query,
+        PublicAnswer answer =
+                answers.get(
+                        List.of(articleId),
+                        way(request),
                         () -> {
                             Slice<CommentJson> slice = read(articleId, sort, limit, wanted, null);
-                            return new PublicAnswers.Page(write(slice), slice.link(request));
+                            return new PublicAnswer(write(slice), slice.link(request), null);
                         });
-        return Freshness.PUBLIC.on(Response.ok(page.body()).header("Link", page.link())).build();
+        return Freshness.PUBLIC
+                .on(Response.ok(answer.body()).header("Link", answer.link()))
+                .build();
+    }
+
+    /// As a request line has it, which is how [PublicAnswerRoutes] looks for it.
+    private static String way(UriInfo request) {
+        URI uri = request.getRequestUri();
+        return uri.getRawQuery() == null
+                ? uri.getRawPath()
+                : uri.getRawPath() + "?" + uri.getRawQuery();
     }
 
     private Slice<CommentJson> read(
             long articleId, Sort sort, Limit limit, Wanted wanted, @Nullable UUID reader) {
-        discussions.require(articleId);
         Slice<CommentThread> slice =
                 wanted.around() == null || wanted.cursor() != null
                         ? threads.list(articleId, sort, limit, wanted.cursor(), reader)
@@ -128,9 +136,9 @@ public class CommentThreadsResource {
         return slice.map(thread -> CommentJson.of(thread, own));
     }
 
-    private byte[] write(Slice<CommentJson> slice) {
+    private byte[] write(Object answer) {
         try {
-            return json.writeValueAsBytes(slice);
+            return json.writeValueAsBytes(answer);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,7 +160,9 @@ public class CommentThreadsResource {
     @APIResponse(responseCode = "304", description = "as the client knows them")
     @APIResponse(responseCode = "422", description = "no article, too many, or not an id")
     public Response counts(
-            @QueryParam("article") List<String> articles, @Context Request conditions) {
+            @QueryParam("article") List<String> articles,
+            @Context Request conditions,
+            @Context UriInfo request) {
         if (articles.isEmpty() || articles.size() > MOST_COUNTS) {
             throw ProblemException.invalid(
                     "article", "must be given 1 to " + MOST_COUNTS + " times");
@@ -169,12 +179,21 @@ public class CommentThreadsResource {
                                                                         "must be an id")))
                         .boxed()
                         .toList();
-        Map<String, Long> found = new LinkedHashMap<>();
-        answers.counts(ids).forEach((id, count) -> found.put(Long.toString(id), count));
-        EntityTag tag = EntityVersion.tag(found.toString().getBytes(StandardCharsets.UTF_8));
+        PublicAnswer answer =
+                answers.get(
+                        ids,
+                        way(request),
+                        () -> {
+                            Map<String, Long> found = new LinkedHashMap<>();
+                            threads.counts(ids)
+                                    .forEach((id, count) -> found.put(Long.toString(id), count));
+                            byte[] body = write(new Counts(found));
+                            return new PublicAnswer(body, null, EntityVersion.tag(body).toString());
+                        });
+        EntityTag tag = EntityTag.valueOf(Objects.requireNonNull(answer.tag()));
         Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
         Response.ResponseBuilder response =
-                unchanged != null ? unchanged : Response.ok(new Counts(found));
+                unchanged != null ? unchanged : Response.ok(answer.body());
         return Freshness.PUBLIC.on(response.tag(tag)).build();
     }
 

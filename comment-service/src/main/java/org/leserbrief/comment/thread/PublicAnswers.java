@@ -8,105 +8,107 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/// What everybody who is not signed in gets alike, kept for the second for which every cache in
-/// between may keep it too ([org.leserbrief.platform.conditional.Caching#PUBLIC_DATA]): an article
+/// What everybody gets who is not signed in, kept for a second: the answers say themselves that
+/// they may be kept so long ([org.leserbrief.platform.conditional.Caching#PUBLIC_DATA]). A page
 /// that everybody reads then costs the database a page a second.
 ///
 /// A change made by this process takes away what it concerns as soon as it is committed, one made
-/// by another as soon as its event is heard. Each answer has a holder of its own, taken before the
-/// database is read: what was read before a change gets into a holder that nobody finds any more.
+/// by another as soon as its event is heard. What is kept belongs to the presents of its articles,
+/// and an article's present ends with a change: who has read before the change puts it where nobody
+/// looks any more.
 @ApplicationScoped
 public class PublicAnswers {
     private static final Duration KEPT = Duration.ofSeconds(1);
-    private static final int MOST_ARTICLES = 1_000;
-    private static final int MOST_COUNTS = 100_000;
+    private static final int MOST_ARTICLES = 100_000;
 
-    /// Ways to ask for an article's comments; what is asked in further ways is not kept.
-    private static final int MOST_PAGES = 16;
+    /// Some 400 usual pages. In bytes, because a page can be a hundred long comments, and anybody
+    /// can ask for it in as many ways as he likes.
+    static final int MOST_BYTES = 16 * 1024 * 1024;
 
-    private final CommentCounts numbers;
-    private final Cache<Long, Map<String, Page>> pages;
-    private final Cache<Long, AtomicReference<@Nullable Long>> counts;
+    private final Cache<Long, Present> presents;
+    private final Cache<String, Kept> answers;
 
     @Inject
-    PublicAnswers(CommentCounts numbers) {
-        this(numbers, Ticker.systemTicker());
+    PublicAnswers() {
+        this(Ticker.systemTicker());
     }
 
-    PublicAnswers(CommentCounts numbers, Ticker ticker) {
-        this.numbers = numbers;
-        this.pages = cache(MOST_ARTICLES, ticker);
-        this.counts = cache(MOST_COUNTS, ticker);
+    PublicAnswers(Ticker ticker) {
+        presents = Caffeine.newBuilder().maximumSize(MOST_ARTICLES).build();
+        answers =
+                Caffeine.newBuilder()
+                        .expireAfterWrite(KEPT)
+                        .ticker(ticker)
+                        .maximumWeight(MOST_BYTES)
+                        .weigher((String way, Kept kept) -> 2 * way.length() + kept.bytes())
+                        // At once instead of some time later: the bound is one of memory.
+                        .executor(Runnable::run)
+                        .build();
     }
 
-    private static <T> Cache<Long, T> cache(int size, Ticker ticker) {
-        return Caffeine.newBuilder()
-                .maximumSize(size)
-                .expireAfterWrite(KEPT)
-                .ticker(ticker)
-                .build();
-    }
+    /// The time of an article between two changes. Equal to nothing but itself.
+    private static final class Present {
+        private final long articleId;
 
-    /// Comments as they are sent, in UTF-8.
-    ///
-    /// @param link the header of this name; null where the list ends, and for people
-    public record Page(byte[] body, @Nullable String link) {}
-
-    /// An article's comments.
-    ///
-    /// @param way how they are asked for
-    /// @param reading reads them from the database
-    public Page page(long articleId, String way, Supplier<Page> reading) {
-        Map<String, Page> known = pages.get(articleId, id -> new ConcurrentHashMap<>());
-        Page page = known.get(way);
-        if (page == null) {
-            page = reading.get();
-            if (known.size() < MOST_PAGES) {
-                known.put(way, page);
-            }
+        Present(long articleId) {
+            this.articleId = articleId;
         }
-        return page;
     }
 
-    /// The number for each id given, in the same order.
-    Map<Long, Long> counts(List<Long> articleIds) {
-        Map<Long, AtomicReference<@Nullable Long>> holders = new LinkedHashMap<>();
-        for (long id : articleIds) {
-            holders.put(id, counts.get(id, key -> new AtomicReference<>()));
+    private record Kept(List<Present> presents, PublicAnswer answer) {
+        /// A present and the reference to it take some 40 bytes.
+        int bytes() {
+            return answer.bytes() + 40 * presents.size();
         }
-        List<Long> unknown =
-                holders.entrySet().stream()
-                        .filter(holder -> holder.getValue().get() == null)
-                        .map(Map.Entry::getKey)
-                        .toList();
-        Map<Long, Long> read = unknown.isEmpty() ? Map.of() : numbers.of(unknown);
-        Map<Long, Long> found = new LinkedHashMap<>();
-        holders.forEach(
-                (id, holder) -> {
-                    Long count = read.get(id);
-                    if (count != null) {
-                        holder.set(count);
-                    }
-                    found.put(id, holder.get());
-                });
-        return found;
+    }
+
+    /// What is kept of an answer.
+    ///
+    /// @param way how it is asked for
+    public Optional<PublicAnswer> find(String way) {
+        Kept kept = answers.getIfPresent(way);
+        return kept != null && kept.presents().stream().allMatch(this::isPresent)
+                ? Optional.of(kept.answer())
+                : Optional.empty();
+    }
+
+    /// An answer from what is kept, or else from the database.
+    ///
+    /// @param articleIds the articles that it is about
+    /// @param way how it is asked for
+    /// @param reading reads it from the database
+    public PublicAnswer get(
+            Collection<Long> articleIds, String way, Supplier<PublicAnswer> reading) {
+        return find(way)
+                .orElseGet(
+                        () -> {
+                            // Before the database is read.
+                            List<Present> now = articleIds.stream().map(this::present).toList();
+                            PublicAnswer answer = reading.get();
+                            answers.put(way, new Kept(now, answer));
+                            return answer;
+                        });
     }
 
     /// Forgets what was said of an article, because it has changed.
     public void forget(long articleId) {
-        pages.invalidate(articleId);
-        counts.invalidate(articleId);
+        presents.invalidate(articleId);
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) DiscussionChanged changed) {
         forget(changed.articleId());
+    }
+
+    private Present present(long articleId) {
+        return presents.get(articleId, Present::new);
+    }
+
+    private boolean isPresent(Present present) {
+        return presents.getIfPresent(present.articleId) == present;
     }
 }

@@ -14,6 +14,7 @@ import org.leserbrief.comment.mention.MentionLinks;
 /// A comment as somebody may read it. Of a comment that he may not read it has only the place and
 /// the state: author, text and times of editing stay behind.
 ///
+/// @param rendered the text as HTML without mentions; null where it is not kept, see [Rendering]
 /// @param answered the name of the author answered, where replies no longer indent
 /// @param replyCount published replies beneath, see [RunningCounts]
 /// @param mentions whom the text calls by name
@@ -26,6 +27,7 @@ public record ReadComment(
         int depth,
         @Nullable Author author,
         @Nullable String body,
+        @Nullable String rendered,
         CommentState state,
         @Nullable String waitsFor,
         long version,
@@ -68,21 +70,26 @@ public record ReadComment(
     /// What stands in place of the name of an account that is withdrawn.
     public static final String WITHDRAWN = "gelöschter Nutzer";
 
-    /// Selects what [#of] reads, for a table or subquery by the name of `c`. Subqueries instead of
-    /// joins: each is a look-up by primary key for the few rows of a page, whatever the planner
-    /// believes about the tables.
+    /// Selects what [#of] reads, for a table or subquery by the name of `c`; further columns may
+    /// follow. Subqueries instead of joins: each is a look-up by primary key for the few rows of a
+    /// page, whatever the planner believes about the tables.
     public static final String COLUMNS =
             """
-            c.id, c.article_id, c.parent_id, c.root_id, c.path, c.depth, c.author_id, c.body, c.state, c.waits_for,
-            c.version, c.created_at, c.edited_at, c.shown, c.ever_visible, c.votes_up, c.votes_down, c.score,
+            c.id, c.article_id, c.parent_id, c.root_id, c.path, c.depth, c.author_id,
             (SELECT name FROM reader WHERE id = c.author_id) AS author_name,
+            c.body, CASE WHEN c.rendering = %d THEN c.html END AS html, c.state, c.waits_for,
+            c.version, c.created_at, c.edited_at,
             CASE WHEN c.depth > 6 THEN
                 (SELECT r.name FROM comment p JOIN reader r ON r.id = p.author_id
                  WHERE p.id = c.parent_id AND p.state = 'published')
             END AS answered,
-            coalesce((SELECT count FROM reply_total WHERE comment_id = c.id), 0)
-                + coalesce((SELECT sum(change) FROM reply_change WHERE comment_id = c.id), 0) AS reply_count
-            """;
+            c.votes_up, c.votes_down, c.score, c.shown, c.ever_visible,
+            CASE WHEN c.has_replies THEN
+                coalesce((SELECT count FROM reply_total WHERE comment_id = c.id), 0)
+                + coalesce((SELECT sum(change) FROM reply_change WHERE comment_id = c.id), 0)
+            ELSE 0 END AS reply_count
+            """
+                    .formatted(Rendering.CURRENT);
 
     /// Every reader's sight: published comments, and one's own that wait.
     static BiPredicate<CommentState, UUID> sightOf(@Nullable UUID reader) {
@@ -94,34 +101,36 @@ public record ReadComment(
                 };
     }
 
-    /// Reads a row of [#COLUMNS].
+    /// Reads a row of [#COLUMNS], by position: by name, JDBC's driver makes a map of all names for
+    /// each result.
     ///
     /// @param sight whether the text of a comment in this state, by this author, may be read
     public static ReadComment of(ResultSet row, BiPredicate<CommentState, UUID> sight)
             throws SQLException {
-        CommentState state = CommentState.of(row.getString("state"));
-        UUID authorId = row.getObject("author_id", UUID.class);
+        CommentState state = CommentState.of(row.getString(11));
+        UUID authorId = row.getObject(7, UUID.class);
         boolean readable = sight.test(state, authorId);
-        long parentId = row.getLong("parent_id");
+        long parentId = row.getLong(3);
         return new ReadComment(
-                row.getLong("id"),
-                row.getLong("article_id"),
+                row.getLong(1),
+                row.getLong(2),
                 parentId == 0 ? null : parentId,
-                row.getLong("root_id"),
-                ThreadPath.of(row.getBytes("path")),
-                row.getInt("depth"),
-                readable ? new Author(authorId, row.getString("author_name")) : null,
-                readable ? row.getString("body") : null,
+                row.getLong(4),
+                ThreadPath.of(row.getBytes(5)),
+                row.getInt(6),
+                readable ? new Author(authorId, row.getString(8)) : null,
+                readable ? row.getString(9) : null,
+                readable ? row.getString(10) : null,
                 state,
-                row.getString("waits_for"),
-                row.getLong("version"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                readable ? instant(row.getObject("edited_at", OffsetDateTime.class)) : null,
-                readable ? row.getString("answered") : null,
-                row.getLong("reply_count"),
-                new Votes(row.getInt("votes_up"), row.getInt("votes_down"), row.getDouble("score")),
-                row.getBoolean("shown"),
-                row.getBoolean("ever_visible"),
+                row.getString(12),
+                row.getLong(13),
+                row.getObject(14, OffsetDateTime.class).toInstant(),
+                readable ? instant(row.getObject(15, OffsetDateTime.class)) : null,
+                readable ? row.getString(16) : null,
+                row.getLong(22),
+                new Votes(row.getInt(17), row.getInt(18), row.getDouble(19)),
+                row.getBoolean(20),
+                row.getBoolean(21),
                 List.of());
     }
 
@@ -136,6 +145,7 @@ public record ReadComment(
                 depth,
                 author,
                 body,
+                rendered,
                 state,
                 waitsFor,
                 version,
@@ -151,7 +161,12 @@ public record ReadComment(
 
     /// The text as HTML; null for a tombstone.
     public @Nullable String html() {
-        return body == null ? null : MentionLinks.toHtml(body, mentions);
+        if (body == null) {
+            return null;
+        }
+        return rendered != null && mentions.isEmpty()
+                ? rendered
+                : MentionLinks.toHtml(body, mentions);
     }
 
     /// Whether the text may call somebody by name.

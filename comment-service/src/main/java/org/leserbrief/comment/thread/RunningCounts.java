@@ -18,10 +18,14 @@ import java.util.List;
 /// one statement, so both are of the same moment), and [#fold] moves changes into totals.
 @ApplicationScoped
 class RunningCounts {
+    /// Only the first reply to a comment touches its row; what stands above has been answered
+    /// before, by the comment answered now.
     private static final String ADD =
             """
             WITH article AS (
                 INSERT INTO discussion_change (article_id, change) VALUES (:article, :change)
+            ), parent AS (
+                UPDATE comment SET has_replies = true WHERE id = :parent AND NOT has_replies
             )
             INSERT INTO reply_change (comment_id, change)
             SELECT ancestor, :change FROM unnest(:ancestors) AS ancestor
@@ -74,6 +78,7 @@ class RunningCounts {
         entities.createNativeQuery(ADD)
                 .setParameter("article", comment.articleId())
                 .setParameter("change", difference)
+                .setParameter("parent", parentId)
                 .setParameter("ancestors", ancestors.toArray(Long[]::new))
                 .executeUpdate();
     }

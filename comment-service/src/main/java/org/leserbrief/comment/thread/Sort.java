@@ -1,5 +1,6 @@
 package org.leserbrief.comment.thread;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.problem.ProblemException;
 
@@ -18,6 +19,19 @@ public enum Sort {
 
     public String code() {
         return code;
+    }
+
+    /// The order of first comments.
+    Comparator<ReadComment> order() {
+        Comparator<ReadComment> oldest = Comparator.comparingLong(ReadComment::id);
+        return switch (this) {
+            case NEWEST -> oldest.reversed();
+            case OLDEST -> oldest;
+            case BEST ->
+                    Comparator.<ReadComment>comparingDouble(comment -> comment.votes().score())
+                            .thenComparing(oldest)
+                            .reversed();
+        };
     }
 
     /// Reads the query parameter; newest first where it is missing.

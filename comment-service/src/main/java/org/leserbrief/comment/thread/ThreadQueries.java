@@ -1,19 +1,20 @@
 package org.leserbrief.comment.thread;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.mention.Mention;
 import org.leserbrief.comment.mention.Mentions;
+import org.leserbrief.platform.sql.Database;
 
 /// The queries behind every list of comments. Each reads a range of an index from a given place on,
 /// so it costs as much in the middle of 10,000 comments as at their beginning.
@@ -22,70 +23,105 @@ import org.leserbrief.comment.mention.Mentions;
 /// of two indexes, merged: one condition for both would be no index's order.
 @ApplicationScoped
 class ThreadQueries {
-    /// By comment_threads and comment_queue_of_author. The latter's order is that of paths, which
-    /// for first comments is that of ids.
-    static final String NEWEST_THREADS =
+    /// First comments and the first replies of each, in any order, and whether their article is
+    /// withdrawn: what a page needs, in one statement.
+    private static final String THREADS =
             """
-            SELECT %s FROM (
-                (SELECT * FROM comment
-                 WHERE article_id = ? AND parent_id IS NULL AND shown AND id < ?
-                 ORDER BY id DESC LIMIT ?)
+            WITH first AS MATERIALIZED (%2$s)
+            SELECT %1$s, (SELECT NOT withdrawn FROM discussion WHERE article_id = ?) AS open
+            FROM (
+                SELECT * FROM first
                 UNION ALL
-                (SELECT * FROM comment
-                 WHERE author_id = ? AND article_id = ? AND parent_id IS NULL AND id < ?
-                   AND state = 'pending' AND NOT shown
-                 ORDER BY path DESC LIMIT ?)
-                ORDER BY id DESC LIMIT ?) c
-            ORDER BY c.id DESC
-            """
-                    .formatted(ReadComment.COLUMNS);
+                SELECT c.* FROM first CROSS JOIN LATERAL (%3$s) c) c
+            """;
 
-    /// By the same indexes.
-    static final String OLDEST_THREADS =
+    /// By comment_threads, and the best ones by comment_best.
+    private static final String FIRSTS =
             """
-            SELECT %s FROM (
-                (SELECT * FROM comment
-                 WHERE article_id = ? AND parent_id IS NULL AND shown AND id > ?
-                 ORDER BY id LIMIT ?)
-                UNION ALL
-                (SELECT * FROM comment
-                 WHERE author_id = ? AND article_id = ? AND parent_id IS NULL AND id > ?
-                   AND state = 'pending' AND NOT shown
-                 ORDER BY path LIMIT ?)
-                ORDER BY id LIMIT ?) c
-            ORDER BY c.id
-            """
-                    .formatted(ReadComment.COLUMNS);
+            SELECT * FROM comment
+            WHERE article_id = ? AND parent_id IS NULL AND shown AND %1$s
+            ORDER BY %2$s LIMIT ?
+            """;
 
-    /// By comment_best and comment_queue_of_author; nobody has many comments of his own waiting
-    /// under one article, so those are sorted.
-    static final String BEST_THREADS =
+    /// By comment_queue_of_author; nobody has many comments of his own waiting under one article,
+    /// so those are sorted.
+    private static final String FIRSTS_AND_OWN =
             """
-            SELECT %s FROM (
-                (SELECT * FROM comment
-                 WHERE article_id = ? AND parent_id IS NULL AND shown AND (score, id) < (?, ?)
-                 ORDER BY score DESC, id DESC LIMIT ?)
-                UNION ALL
-                (SELECT * FROM comment
-                 WHERE author_id = ? AND article_id = ? AND parent_id IS NULL AND (score, id) < (?, ?)
-                   AND state = 'pending' AND NOT shown
-                 ORDER BY score DESC, id DESC LIMIT ?)
-                ORDER BY score DESC, id DESC LIMIT ?) c
-            ORDER BY c.score DESC, c.id DESC
+            (%s)
+            UNION ALL
+            (SELECT * FROM comment
+             WHERE author_id = ? AND article_id = ? AND parent_id IS NULL AND %%1$s
+               AND state = 'pending' AND NOT shown
+             ORDER BY %%2$s LIMIT ?)
+            ORDER BY %%2$s LIMIT ?
             """
-                    .formatted(ReadComment.COLUMNS);
+                    .formatted(FIRSTS);
 
-    /// By comment_reading_order and comment_queue_of_author: the first few of each range.
+    /// By comment_reading_order. A first comment's path is its id.
+    private static final String FIRST_REPLIES =
+            """
+            SELECT * FROM comment
+            WHERE shown AND path > first.path AND path < int8send(first.id + 1)%s
+            ORDER BY path LIMIT %d
+            """;
+
+    private static final String COUNTED_REPLIES =
+            FIRST_REPLIES.formatted(" AND first.has_replies", CommentThreads.FIRST_REPLIES + 1);
+
+    /// By comment_queue_of_author. A reader's own replies that wait do not count.
+    private static final String COUNTED_AND_OWN_REPLIES =
+            """
+            (%1$s)
+            UNION ALL
+            (SELECT * FROM comment
+             WHERE author_id = ? AND article_id = ? AND path > first.path AND path < int8send(first.id + 1)
+               AND state = 'pending' AND NOT shown
+             ORDER BY path LIMIT %2$d)
+            ORDER BY path LIMIT %2$d
+            """
+                    .formatted(
+                            FIRST_REPLIES.formatted("", CommentThreads.FIRST_REPLIES + 1),
+                            CommentThreads.FIRST_REPLIES + 1);
+
+    /// What everybody sees.
+    private static final Map<Sort, String> THREADS_OF_ALL = statements(FIRSTS, COUNTED_REPLIES);
+
+    /// What everybody sees, and what a reader has waiting.
+    private static final Map<Sort, String> THREADS_WITH_OWN =
+            statements(FIRSTS_AND_OWN, COUNTED_AND_OWN_REPLIES);
+
+    /// The statement for an article's threads.
+    ///
+    /// @param own whether somebody asks who may have comments waiting
+    static String threads(Sort sort, boolean own) {
+        return Objects.requireNonNull((own ? THREADS_WITH_OWN : THREADS_OF_ALL).get(sort));
+    }
+
+    private static Map<Sort, String> statements(String firsts, String replies) {
+        Map<Sort, String> statements = new EnumMap<>(Sort.class);
+        for (Sort sort : Sort.values()) {
+            String from =
+                    switch (sort) {
+                        case NEWEST -> firsts.formatted("id < ?", "id DESC");
+                        case OLDEST -> firsts.formatted("id > ?", "id");
+                        case BEST ->
+                                firsts.formatted("(score, id) < (?, ?)", "score DESC, id DESC");
+                    };
+            statements.put(sort, THREADS.formatted(ReadComment.COLUMNS, from, replies));
+        }
+        return statements;
+    }
+
+    /// By comment_reading_order and comment_queue_of_author: the first few of a range.
     static final String BENEATH =
             """
-            SELECT %s FROM unnest(?::bytea[], ?::bytea[]) AS place (after, stop)
-            CROSS JOIN LATERAL (
+            SELECT %s FROM (
                 (SELECT * FROM comment
-                 WHERE shown AND path > place.after AND path < place.stop
+                 WHERE shown AND path > ? AND path < ?
                  ORDER BY path LIMIT ?)
                 UNION ALL
                 (SELECT * FROM comment
-                 WHERE author_id = ? AND article_id = ? AND path > place.after AND path < place.stop
+                 WHERE author_id = ? AND article_id = ? AND path > ? AND path < ?
                    AND state = 'pending' AND NOT shown
                  ORDER BY path LIMIT ?)
                 ORDER BY path LIMIT ?) c
@@ -143,62 +179,61 @@ class ThreadQueries {
     static final String OWN_VOTES =
             "SELECT comment_id, value FROM vote WHERE reader_id = ? AND comment_id = ANY (?)";
 
-    private final DataSource database;
-
+    private final Database database;
     private final Mentions mentions;
 
-    ThreadQueries(DataSource database, Mentions mentions) {
+    ThreadQueries(Database database, Mentions mentions) {
         this.database = database;
         this.mentions = mentions;
     }
 
-    /// An article's first comments.
+    /// An article's first comments from a place on, and the first few replies of each.
     ///
     /// @param from where the list goes on, itself excluded
-    List<ReadComment> threads(
-            long articleId, Sort sort, Place from, int limit, @Nullable UUID reader) {
-        double score = from.score();
-        long id = from.id();
-        return switch (sort) {
-            case NEWEST ->
-                    query(
-                            NEWEST_THREADS,
-                            reader,
-                            articleId,
-                            id,
-                            limit,
-                            reader,
-                            articleId,
-                            id,
-                            limit,
-                            limit);
-            case OLDEST ->
-                    query(
-                            OLDEST_THREADS,
-                            reader,
-                            articleId,
-                            id,
-                            limit,
-                            reader,
-                            articleId,
-                            id,
-                            limit,
-                            limit);
-            case BEST ->
-                    query(
-                            BEST_THREADS,
-                            reader,
-                            articleId,
-                            score,
-                            id,
-                            limit,
-                            reader,
-                            articleId,
-                            score,
-                            id,
-                            limit,
-                            limit);
-        };
+    /// @param limit so many first comments
+    Threads threads(long articleId, Sort sort, Place from, int limit, @Nullable UUID reader) {
+        List<Object> values = new ArrayList<>();
+        values.add(articleId);
+        values.addAll(from.values(sort));
+        values.add(limit);
+        if (reader != null) {
+            values.addAll(List.of(reader, articleId));
+            values.addAll(from.values(sort));
+            values.addAll(List.of(limit, limit));
+        }
+        values.add(articleId);
+        if (reader != null) {
+            values.addAll(List.of(reader, articleId));
+        }
+        AtomicBoolean open = new AtomicBoolean();
+        List<ReadComment> found =
+                database.query(
+                        threads(sort, reader != null),
+                        row -> {
+                            open.set(row.getBoolean("open"));
+                            return ReadComment.of(row, ReadComment.sightOf(reader));
+                        },
+                        values.toArray());
+        return Threads.of(open.get(), withMentions(found), sort);
+    }
+
+    /// @param open whether the article is known to be there for readers; where nothing was found,
+    ///     nothing is known
+    /// @param firsts in the order of the list
+    /// @param replies of each of them that has some, in reading order
+    record Threads(boolean open, List<ReadComment> firsts, Map<Long, List<ReadComment>> replies) {
+        private static Threads of(boolean open, List<ReadComment> rows, Sort sort) {
+            return new Threads(
+                    open,
+                    rows.stream()
+                            .filter(row -> row.parentId() == null)
+                            .sorted(sort.order())
+                            .toList(),
+                    rows.stream()
+                            .filter(row -> row.parentId() != null)
+                            .sorted(Comparator.comparing(ReadComment::path))
+                            .collect(Collectors.groupingBy(ReadComment::rootId)));
+        }
     }
 
     /// A place in a list of first comments.
@@ -208,6 +243,10 @@ class ThreadQueries {
         static Place of(ReadComment comment) {
             return new Place(comment.votes().score(), comment.id());
         }
+
+        private List<Object> values(Sort sort) {
+            return sort == Sort.BEST ? List.of(score, id) : List.of(id);
+        }
     }
 
     /// A part of a thread, as a range of places.
@@ -215,24 +254,27 @@ class ThreadQueries {
     /// @param after where it begins, excluded
     /// @param stop where it ends, excluded
     record Part(ThreadPath after, ThreadPath stop) {
+        /// All that stands beneath a comment.
         static Part beneath(ThreadPath path) {
             return new Part(path, path.end());
         }
     }
 
-    /// The first `limit` comments of each part, all in reading order.
-    List<ReadComment> beneath(List<Part> parts, int limit, long articleId, @Nullable UUID reader) {
-        byte[][] after = parts.stream().map(part -> part.after().bytes()).toArray(byte[][]::new);
-        byte[][] stop = parts.stream().map(part -> part.stop().bytes()).toArray(byte[][]::new);
-        return query(BENEATH, reader, after, stop, limit, reader, articleId, limit, limit);
+    /// The first `limit` comments of a part.
+    List<ReadComment> beneath(Part part, int limit, long articleId, @Nullable UUID reader) {
+        return range(BENEATH, part, limit, articleId, reader);
     }
 
     /// The last `limit` comments of a part.
     List<ReadComment> before(Part part, int limit, long articleId, @Nullable UUID reader) {
+        return range(BEFORE, part, limit, articleId, reader);
+    }
+
+    private List<ReadComment> range(
+            String sql, Part part, int limit, long articleId, @Nullable UUID reader) {
         byte[] after = part.after().bytes();
         byte[] stop = part.stop().bytes();
-        return query(
-                BEFORE, reader, after, stop, limit, reader, articleId, after, stop, limit, limit);
+        return query(sql, reader, after, stop, limit, reader, articleId, after, stop, limit, limit);
     }
 
     /// Direct replies to a comment whose replies do not indent.
@@ -260,52 +302,31 @@ class ThreadQueries {
     /// Everything that somebody has written, newest first; to himself only what he has deleted is
     /// gone.
     List<ReadComment> ofAuthor(UUID author, long from, int limit) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(OF_AUTHOR)) {
-            bind(connection, query, author, from, limit);
-            List<ReadComment> found = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.add(ReadComment.of(rows, (state, by) -> state != CommentState.DELETED));
-                }
-            }
-            return withMentions(found);
-        } catch (SQLException e) {
-            throw new CommentsUnavailable(e);
-        }
+        return withMentions(
+                database.query(
+                        OF_AUTHOR,
+                        row -> ReadComment.of(row, (state, by) -> state != CommentState.DELETED),
+                        author,
+                        from,
+                        limit));
     }
 
     /// What a reader has voted on these comments: 1 or -1, nothing for those without his vote.
     Map<Long, Integer> votes(UUID reader, List<Long> ids) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(OWN_VOTES)) {
-            bind(connection, query, reader, ids.toArray(Long[]::new));
-            Map<Long, Integer> votes = new HashMap<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    votes.put(rows.getLong("comment_id"), rows.getInt("value"));
-                }
-            }
-            return votes;
-        } catch (SQLException e) {
-            throw new CommentsUnavailable(e);
-        }
+        Map<Long, Integer> votes = new HashMap<>();
+        database.query(
+                        OWN_VOTES,
+                        row -> Map.entry(row.getLong("comment_id"), row.getInt("value")),
+                        reader,
+                        ids.toArray(Long[]::new))
+                .forEach(vote -> votes.put(vote.getKey(), vote.getValue()));
+        return votes;
     }
 
     private List<ReadComment> query(String sql, @Nullable UUID reader, @Nullable Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(sql)) {
-            bind(connection, query, values);
-            List<ReadComment> found = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.add(ReadComment.of(rows, ReadComment.sightOf(reader)));
-                }
-            }
-            return withMentions(found);
-        } catch (SQLException e) {
-            throw new CommentsUnavailable(e);
-        }
+        return withMentions(
+                database.query(
+                        sql, row -> ReadComment.of(row, ReadComment.sightOf(reader)), values));
     }
 
     /// One look-up for all, and none where nobody can be meant.
@@ -324,27 +345,5 @@ class ThreadQueries {
                                         comment.mentioning(
                                                 found.getOrDefault(comment.id(), List.of())))
                         .toList();
-    }
-
-    static void bind(Connection connection, PreparedStatement query, @Nullable Object... values)
-            throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            switch (values[i]) {
-                case null -> query.setNull(i + 1, java.sql.Types.OTHER);
-                case byte[][] paths ->
-                        query.setArray(i + 1, connection.createArrayOf("bytea", paths));
-                case Long[] ids -> query.setArray(i + 1, connection.createArrayOf("bigint", ids));
-                case Object value -> query.setObject(i + 1, value);
-            }
-        }
-    }
-
-    /// Carries the database's word.
-    static final class CommentsUnavailable extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        CommentsUnavailable(SQLException cause) {
-            super(cause);
-        }
     }
 }

@@ -1,17 +1,30 @@
 package org.leserbrief.comment.thread;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.DecoderConfig.decoderConfig;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.inject.Inject;
+import io.restassured.http.Header;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
@@ -22,15 +35,13 @@ import org.leserbrief.comment.ServiceTest;
 class PublicAnswersTest {
     private static final long ARTICLE = 910_000_001L;
 
-    @Inject CommentCounts numbers;
-
     private final AtomicInteger readings = new AtomicInteger();
     private final AtomicLong time = new AtomicLong();
     private PublicAnswers answers;
 
     @BeforeEach
     void stopTime() {
-        answers = new PublicAnswers(numbers, time::get);
+        answers = new PublicAnswers(time::get);
     }
 
     @Test
@@ -54,27 +65,34 @@ class PublicAnswersTest {
     /// Somebody reads, a change is committed, and only then he puts down what he has read.
     @Test
     void what_was_read_before_a_change_is_not_kept_after_it() {
-        answers.page(
-                ARTICLE,
+        answers.get(
+                List.of(ARTICLE),
                 "limit=1",
                 () -> {
                     answers.forget(ARTICLE);
                     return page("old");
                 });
-        PublicAnswers.Page fresh = answers.page(ARTICLE, "limit=1", () -> page("new"));
+        PublicAnswer fresh = answers.get(List.of(ARTICLE), "limit=1", () -> page("new"));
         assertArrayEquals(page("new").body(), fresh.body());
     }
 
+    /// Anybody can ask for the longest page in as many ways as he can think of.
     @Test
-    void further_ways_to_ask_are_answered_and_not_kept() {
-        for (int i = 0; i < 40; i++) {
-            read("nonsense=" + i);
+    void however_many_ways_are_asked_for_no_more_is_kept_than_fits() {
+        int size = 1024 * 1024;
+        int ways = 4 * PublicAnswers.MOST_BYTES / size;
+        for (int round = 1; round <= 2; round++) {
+            for (int i = 0; i < ways; i++) {
+                answers.get(List.of(ARTICLE), "nonsense=" + i, () -> large(size));
+            }
         }
-        assertEquals(40, readings.get());
-        read("nonsense=0");
-        assertEquals(40, readings.get());
-        read("nonsense=39");
-        assertEquals(41, readings.get());
+        int kept = 2 * ways - readings.get();
+        assertTrue(kept <= PublicAnswers.MOST_BYTES / size / 2, kept + " pages were kept");
+    }
+
+    private PublicAnswer large(int size) {
+        readings.incrementAndGet();
+        return new PublicAnswer(new byte[size]);
     }
 
     @Test
@@ -92,29 +110,130 @@ class PublicAnswersTest {
     }
 
     @Test
+    void an_answer_about_several_articles_goes_with_each_of_them() {
+        List<Long> articles = List.of(ARTICLE, ARTICLE + 1);
+        for (long changed : articles) {
+            read(articles, "both");
+            answers.forget(changed);
+            read(articles, "both");
+        }
+        assertEquals(3, readings.get());
+        answers.forget(ARTICLE + 2);
+        read(articles, "both");
+        assertEquals(3, readings.get());
+    }
+
+    @Test
     void numbers_are_given_for_each_id_in_order() {
         String one = Articles.open();
         String other = Articles.open();
         Api.comment("Jana", other, "Nur hier");
-        List<Long> ids = List.of(Long.parseLong(other), Long.parseLong(one), ARTICLE);
-        assertEquals("[1, 0, 0]", answers.counts(ids).values().toString());
+        String path =
+                "/api/comments/counts?article=%s&article=%s&article=%d"
+                        .formatted(other, one, ARTICLE);
+        String expected = "{\"counts\":{\"%s\":1,\"%s\":%d,\"%d\":0}}";
+        assertEquals(expected.formatted(other, one, 0, ARTICLE), given().get(path).asString());
         Api.comment("Jana", one, "Hier auch");
-        assertEquals("[1, 0, 0]", answers.counts(ids).values().toString());
-        answers.forget(Long.parseLong(one));
-        assertEquals("[1, 1, 0]", answers.counts(ids).values().toString());
+        assertEquals(expected.formatted(other, one, 1, ARTICLE), given().get(path).asString());
     }
 
-    private void read(String query) {
-        answers.page(
-                ARTICLE,
-                query,
+    /// The first answer is the resource's, the second the route's.
+    @Test
+    void what_is_kept_is_answered_in_the_same_words() {
+        String article = Articles.open();
+        for (int i = 0; i < 3; i++) {
+            Api.comment("Jana", article, "Größe " + i);
+        }
+        for (String path :
+                List.of(
+                        "/api/comments?limit=2&article=" + article,
+                        "/api/comments/counts?article=" + article)) {
+            for (String encoding : List.of("identity", "gzip", "br, gzip;q=0.5", "gzip;q=0")) {
+                assertEquals(answer(path, encoding), answer(path, encoding));
+            }
+            String tag = given().get(path).header("ETag");
+            if (tag != null) {
+                for (int i = 0; i < 2; i++) {
+                    given().header("If-None-Match", tag)
+                            .get(path)
+                            .then()
+                            .statusCode(304)
+                            .header("ETag", tag)
+                            .header("Vary", containsString("Authorization"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void who_wants_no_json_gets_none_of_what_is_kept() {
+        String path = "/api/comments?article=" + Articles.open();
+        for (int i = 0; i < 2; i++) {
+            given().get(path).then().statusCode(200);
+            given().accept("text/html").get(path).then().statusCode(406);
+        }
+    }
+
+    /// Headers and body, without what is different each time.
+    private static Map<String, Object> answer(String path, String encoding) {
+        Response response =
+                given().header("Accept-Encoding", encoding)
+                        .config(config().decoderConfig(decoderConfig().noContentDecoders()))
+                        .get(path);
+        Map<String, Object> said = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : response.headers()) {
+            said.put(header.getName(), response.headers().getValues(header.getName()));
+        }
+        said.keySet().removeAll(List.of("X-Correlation-Id", "Content-Length"));
+        said.put(
+                "body",
+                "gzip".equals(response.header("Content-Encoding"))
+                        ? unzipped(response.asByteArray())
+                        : response.asString());
+        return said;
+    }
+
+    private static String unzipped(byte[] body) {
+        try (GZIPInputStream bytes = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void who_is_signed_in_is_not_answered_from_what_is_kept() {
+        String article = Articles.open();
+        String path = "/api/comments?article=" + article;
+        String comment = Api.comment("Jana", article, "Meins");
+        given().get(path).then().body("items[0].votes.own", nullValue());
+        Api.as("Rolf").body("{\"value\": 1}").put("/api/comments/" + comment + "/vote");
+        given().get(path).then().body("items[0].votes.own", nullValue());
+        Api.as("Rolf").get(path).then().body("items[0].votes.own", is(1));
+        // A session that nobody knows is not an anonymous request.
+        given().cookie("q_session", "nonsense")
+                .redirects()
+                .follow(false)
+                .get(path)
+                .then()
+                .statusCode(not(200));
+    }
+
+    private void read(String way) {
+        read(List.of(ARTICLE), way);
+    }
+
+    private void read(List<Long> articles, String way) {
+        answers.get(
+                articles,
+                way,
                 () -> {
                     readings.incrementAndGet();
                     return page("any");
                 });
     }
 
-    private static PublicAnswers.Page page(String text) {
-        return new PublicAnswers.Page(text.getBytes(StandardCharsets.UTF_8), null);
+    private static PublicAnswer page(String text) {
+        return new PublicAnswer(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,24 +1,19 @@
 package org.leserbrief.comment.thread;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.leserbrief.comment.Plans;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.thread.ThreadQueries.Part;
 import org.leserbrief.platform.paging.Limit;
+import org.leserbrief.platform.sql.Database;
 
 /// With 10,000 comments in one thread, and as many threads in another article, every list reads an
 /// index from a place on, and no more rows than it shows.
@@ -60,60 +55,63 @@ class ReadCostTest {
                     FROM generate_series(0, 9999) AS i;
                 UPDATE comment SET votes_up = id % 17, votes_down = id % 5, score = vote_score((id % 17)::int, (id % 5)::int)
                     WHERE article_id = 900000002;
+                UPDATE comment SET has_replies = true
+                    WHERE id IN (SELECT parent_id FROM comment WHERE article_id = 900000001);
                 INSERT INTO reply_total VALUES (900000000000, 9999);
                 INSERT INTO discussion_total VALUES (900000001, 10000), (900000002, 10000);
             END $$
             """;
 
-    @Inject DataSource database;
+    @Inject Database database;
     @Inject CommentThreads threads;
     @Inject ThreadQueries queries;
 
     @BeforeEach
-    void fill() throws Exception {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(FILL);
-            statement.execute("ANALYZE comment");
-        }
+    void fill() {
+        database.run(FILL);
+        database.run("ANALYZE comment");
     }
 
     @Test
-    void the_first_threads_and_those_at_depth_9000_cost_the_same() throws Exception {
+    void the_first_threads_and_those_at_depth_9000_cost_the_same() {
         for (long from : new long[] {Long.MAX_VALUE, 900000101000L}) {
-            assertCheap(
-                    ThreadQueries.NEWEST_THREADS,
-                    WIDE_ARTICLE,
-                    from,
-                    26,
-                    READER,
-                    WIDE_ARTICLE,
-                    from,
-                    26,
-                    26);
+            assertThreadsAreCheap(Sort.NEWEST, from);
         }
-        assertCheap(
-                ThreadQueries.OLDEST_THREADS,
-                WIDE_ARTICLE,
-                900000109000L,
-                26,
-                READER,
-                WIDE_ARTICLE,
-                900000109000L,
-                26,
-                26);
+        assertThreadsAreCheap(Sort.OLDEST, 900000109000L);
+    }
+
+    private void assertThreadsAreCheap(Sort sort, Object... from) {
+        List<Object> values = new ArrayList<>(List.of(WIDE_ARTICLE));
+        values.addAll(List.of(from));
+        values.add(26);
+        List<Object> own = new ArrayList<>(values);
+        values.add(WIDE_ARTICLE);
+        assertCheap(ThreadQueries.threads(sort, false), values.toArray());
+        own.addAll(List.of(READER, WIDE_ARTICLE));
+        own.addAll(List.of(from));
+        own.addAll(List.of(26, 26, WIDE_ARTICLE, READER, WIDE_ARTICLE));
+        assertCheap(ThreadQueries.threads(sort, true), own.toArray());
     }
 
     @Test
-    void replies_cost_the_same_at_every_place() throws Exception {
+    void replies_cost_the_same_at_every_place() {
         List<ReadComment> all =
-                queries.beneath(
-                        List.of(Part.beneath(ThreadPath.root(ROOT))), 20_000, THREAD_ARTICLE, null);
+                queries.beneath(Part.beneath(ThreadPath.root(ROOT)), 20_000, THREAD_ARTICLE, null);
         assertEquals(9999, all.size());
         for (int place : new int[] {0, 5000, 9000}) {
-            byte[][] after = {all.get(place).path().bytes()};
-            byte[][] stop = {ThreadPath.root(ROOT).end().bytes()};
-            assertCheap(ThreadQueries.BENEATH, after, stop, 26, READER, THREAD_ARTICLE, 26, 26);
+            byte[] after = all.get(place).path().bytes();
+            byte[] stop = ThreadPath.root(ROOT).end().bytes();
+            assertCheap(
+                    ThreadQueries.BENEATH,
+                    after,
+                    stop,
+                    26,
+                    READER,
+                    THREAD_ARTICLE,
+                    after,
+                    stop,
+                    26,
+                    26);
             assertCheap(
                     ThreadQueries.BEFORE,
                     ThreadPath.root(ROOT).bytes(),
@@ -146,11 +144,7 @@ class ReadCostTest {
     @Test
     void a_permalink_into_the_middle_shows_a_page_not_the_thread() {
         ReadComment target =
-                queries.beneath(
-                                List.of(Part.beneath(ThreadPath.root(ROOT))),
-                                20_000,
-                                THREAD_ARTICLE,
-                                null)
+                queries.beneath(Part.beneath(ThreadPath.root(ROOT)), 20_000, THREAD_ARTICLE, null)
                         .get(5000);
         CommentThread thread = threads.around(target.id(), new Limit(25), null);
         assertEquals(ROOT, thread.first().id());
@@ -182,7 +176,7 @@ class ReadCostTest {
     }
 
     @Test
-    void the_best_threads_are_one_scan_of_an_index_at_every_place() throws Exception {
+    void the_best_threads_are_one_scan_of_an_index_at_every_place() {
         ReadComment middle =
                 threads.list(WIDE_ARTICLE, Sort.BEST, new Limit(100), null, null)
                         .items()
@@ -193,70 +187,20 @@ class ReadCostTest {
                         new ThreadQueries.Place(Double.POSITIVE_INFINITY, Long.MAX_VALUE),
                         ThreadQueries.Place.of(middle),
                         new ThreadQueries.Place(-0.3, 900000109000L))) {
-            assertCheap(
-                    ThreadQueries.BEST_THREADS,
-                    WIDE_ARTICLE,
-                    from.score(),
-                    from.id(),
-                    26,
-                    READER,
-                    WIDE_ARTICLE,
-                    from.score(),
-                    from.id(),
-                    26,
-                    26);
+            assertThreadsAreCheap(Sort.BEST, from.score(), from.id());
         }
     }
 
     @Test
-    void a_count_reads_no_comments() throws Exception {
-        JsonNode plan = explain(CommentCounts.COUNT, (Object) new Long[] {THREAD_ARTICLE, 17L});
-        assertFalse(plan.toString().contains("\"comment\""), plan::toPrettyString);
+    void a_count_reads_no_comments() {
+        Plans.assertDoesNotRead(
+                database,
+                "comment",
+                CommentCounts.COUNT,
+                (Object) new Long[] {THREAD_ARTICLE, 17L});
     }
 
-    private void assertCheap(String sql, Object... values) throws Exception {
-        JsonNode plan = explain(sql, values);
-        assertFalse(scansTable(plan), plan::toPrettyString);
-        assertTrue(rowsRead(plan) <= FEW_ROWS, plan::toPrettyString);
-    }
-
-    private JsonNode explain(String sql, Object... values) throws Exception {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("EXPLAIN (ANALYZE, FORMAT JSON) " + sql)) {
-            ThreadQueries.bind(connection, query, values);
-            try (ResultSet rows = query.executeQuery()) {
-                rows.next();
-                return new ObjectMapper().readTree(rows.getString(1)).get(0).get("Plan");
-            }
-        }
-    }
-
-    private static boolean scansTable(JsonNode plan) {
-        if (plan.path("Node Type").asText().equals("Seq Scan")
-                && plan.path("Relation Name").asText().equals("comment")) {
-            return true;
-        }
-        for (JsonNode child : plan.path("Plans")) {
-            if (scansTable(child)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// The rows of `comment` that scans have touched, also those that a filter has thrown away.
-    private static long rowsRead(JsonNode plan) {
-        long rows = 0;
-        if (plan.path("Relation Name").asText().equals("comment")) {
-            rows =
-                    plan.path("Actual Loops").asLong()
-                            * (plan.path("Actual Rows").asLong()
-                                    + plan.path("Rows Removed by Filter").asLong());
-        }
-        for (JsonNode child : plan.path("Plans")) {
-            rows += rowsRead(child);
-        }
-        return rows;
+    private void assertCheap(String sql, Object... values) {
+        Plans.assertReads(database, "comment", FEW_ROWS, sql, values);
     }
 }

@@ -1,7 +1,10 @@
 package org.leserbrief.benchmark.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
+import java.util.Map;
 import org.leserbrief.benchmark.Databases;
+import org.leserbrief.local.client.Newspaper;
 
 /// A million comments, written straight into the database: an archive of years.
 final class Archive {
@@ -28,24 +31,27 @@ final class Archive {
                 FROM generate_series(1, 10000) AS article
             ), numbered AS (
                 -- Written in turn, as discussions are: neighbours in one article are no neighbours in the table.
-                SELECT article, period, n, row_number() OVER (ORDER BY n, article) AS id
+                SELECT article, period, n, comments - 1 AS last, row_number() OVER (ORDER BY n, article) AS id
                 FROM size, generate_series(0, comments - 1) AS n
             ), placed AS (
                 SELECT *, n % period = period - 1 AS answers,
                     lag(id) OVER (PARTITION BY article ORDER BY n) AS before
                 FROM numbered
             )
-            INSERT INTO comment (id, article_id, parent_id, root_id, path, depth, author_id, body, state, shown,
-                ever_visible, version, created_at, votes_up, votes_down, score)
+            INSERT INTO comment (id, article_id, parent_id, root_id, path, depth, author_id, body, html, rendering,
+                state, shown, ever_visible, version, created_at, votes_up, votes_down, score, has_replies)
             SELECT id, article, CASE WHEN answers THEN before END, CASE WHEN answers THEN before ELSE id END,
                 CASE WHEN answers THEN int8send(before) || int8send(id) ELSE int8send(id) END,
                 CASE WHEN answers THEN 1 ELSE 0 END,
-                ('00000000-0000-0000-0000-' || lpad((id % 1000)::text, 12, '0'))::uuid,
-                'Kommentar ' || id || E'. *Das* kann ich so nicht bestätigen:\\n\\n> bei mir ist es anders\\n\\n'
-                    || repeat('Entscheidend ist, wie man heizt und ob der Wagen vorher am Kabel hing. ', 2 + (id % 4)::int),
-                'published', true, true, 1, now() - interval '1 second' * (1000000 - id),
-                (id % 13)::int, (id % 5)::int, vote_score((id % 13)::int, (id % 5)::int)
-            FROM placed;
+                ('00000000-0000-0000-0000-' || lpad(((article + 37 * n) % 1000)::text, 12, '0'))::uuid,
+                'Kommentar ' || id || E'. *Das* kann ich so nicht bestätigen:\\n\\n> bei mir ist es anders\\n\\n' || rest,
+                '<p>Kommentar ' || id || E'. <em>Das</em> kann ich so nicht bestätigen:</p>\\n'
+                    || E'<blockquote>\\n<p>bei mir ist es anders</p>\\n</blockquote>\\n<p>' || rest || E'</p>\\n',
+                1, 'published', true, true, 1, now() - interval '1 second' * (1000000 - id),
+                (id % 13)::int, (id % 5)::int, vote_score((id % 13)::int, (id % 5)::int),
+                (n + 1) % period = period - 1 AND last > n
+            FROM placed, rtrim(
+                repeat('Entscheidend ist, wie man heizt und ob der Wagen vorher am Kabel hing. ', 2 + (id % 4)::int)) AS rest;
 
             INSERT INTO reply_total (comment_id, count)
             SELECT parent_id, count(*) FROM comment WHERE parent_id IS NOT NULL GROUP BY parent_id;
@@ -63,6 +69,32 @@ final class Archive {
     void fill() throws SQLException {
         databases.run("comment", FILL);
         databases.run("comment", "VACUUM (ANALYZE) comment, reply_total, discussion_total, reader");
+    }
+
+    /// The archive writes HTML as the service would, so that it measures what the service stores.
+    ///
+    /// @throws IllegalStateException if the service would write something else
+    void requireRenderedAsByTheService(Newspaper newspaper) {
+        JsonNode comment =
+                newspaper
+                        .read(newspaper.get("/api/comments?limit=1&article=77", null).expect(200))
+                        .path("items")
+                        .path(0);
+        String html =
+                newspaper
+                        .read(
+                                newspaper
+                                        .post(
+                                                "/api/comments/preview",
+                                                "reader2",
+                                                Map.of("body", comment.path("body").asText()),
+                                                null)
+                                        .expect(200))
+                        .path("bodyHtml")
+                        .asText();
+        if (html.isEmpty() || !html.equals(comment.path("bodyHtml").asText())) {
+            throw new IllegalStateException("the service renders otherwise: " + html);
+        }
     }
 
     long comments() throws SQLException {

@@ -43,9 +43,8 @@ final class Requests {
         }
     }
 
-    /// Sends `number` requests, after as many to warm up.
+    /// Sends `number` requests.
     Cost measure(int number, IntFunction<String> path) throws Exception {
-        send(number, path);
         Processes before = Processes.now(pids);
         long bytes = send(number, path);
         return new Cost(Processes.now(pids).since(before), number, bytes / number);

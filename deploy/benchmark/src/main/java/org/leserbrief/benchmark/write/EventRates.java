@@ -17,9 +17,8 @@ import org.leserbrief.benchmark.Databases;
 import org.leserbrief.platform.embedded.Streams;
 
 /// How many events a second the relay sends, and each consumer counts: a heap of them at once,
-// timed
-/// until it is gone. The events tell of comments that never were, which is why the system they go
-/// through is a throw-away.
+/// timed until it is gone. The events tell of comments that never were, which is why the system
+/// they go through is a throw-away.
 final class EventRates {
     private static final String NOBODYS_STREAM = "leserbrief.benchmark.v1";
     private static final String COMMENTS = "leserbrief.comments.v1";

@@ -21,10 +21,10 @@ final class TwoInserts {
             \\set article random(1, 1000)
             BEGIN;
             WITH new AS (SELECT nextval('bench.ids') AS id)
-            INSERT INTO bench.comment (id, article_id, root_id, path, depth, author_id, body, state, shown,
-                ever_visible, version, created_at)
+            INSERT INTO bench.comment (id, article_id, root_id, path, depth, author_id, body, html, rendering,
+                state, shown, ever_visible, version, created_at)
             SELECT id, :article, id, int8send(id), 0, '3d1f5c4e-5a0f-4a53-9d3e-0c7a3a4f9b11', repeat('Kommentar ', 24),
-                'published', true, true, 1, now() FROM new;
+                '<p>' || repeat('Kommentar ', 24) || '</p>', 1, 'published', true, true, 1, now() FROM new;
             INSERT INTO bench.outbox (event_id, stream, key, type, occurred_at, correlation_id, data)
             VALUES (gen_random_uuid(), 'leserbrief.comments.v1', :article, 'comment-posted', now(), 'bench', repeat('x', 160));
             END;

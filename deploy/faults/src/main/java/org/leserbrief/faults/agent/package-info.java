@@ -1,5 +1,5 @@
 /// Loaded into services that are tried: gates at exact points, a clock that is off, planted faults
-// of the program.
+/// of the program.
 @NullMarked
 package org.leserbrief.faults.agent;
 

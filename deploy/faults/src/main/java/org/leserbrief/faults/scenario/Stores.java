@@ -17,7 +17,7 @@ final class Stores {
 
     /// 5: killed, and killed again as soon as it is back. What happens to a comment meanwhile, all
     /// of it, waits to be sent in its order; so that there is some order to keep, moderators
-    // quarrel.
+    /// quarrel.
     static void noBroker(Scene scene) {
         Stage stage = scene.stage();
         scene.ends("kafka");

@@ -27,7 +27,7 @@ class CheckerTest {
     private static final String STREAM = "leserbrief.comments.v1";
 
     /// Two comments: the first posted, edited, removed and restored; the second waited for
-    // approval.
+    /// approval.
     private final List<Attempt> attempts =
             new ArrayList<>(
                     List.of(

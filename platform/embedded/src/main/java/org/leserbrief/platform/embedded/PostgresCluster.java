@@ -54,8 +54,10 @@ public final class PostgresCluster implements AutoCloseable {
         return start(
                 EmbeddedPostgres.builder()
                         .setPort(port)
-                        // The library's own default is "off", which loses commits with the machine.
+                        // The library's own defaults are "off", which loses commits, or the whole
+                        // database, with the machine.
                         .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("fsync", "on")
                         // Whoever starts it stops it, after those who use it: no hook of its own.
                         .setRegisterShutdownHook(false)
                         .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))

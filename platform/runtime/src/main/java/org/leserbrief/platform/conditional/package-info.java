@@ -1,5 +1,5 @@
 /// Entity tags and the checks against them (RFC 9110, section 13), and how long answers may be
-// kept.
+/// kept.
 @NullMarked
 package org.leserbrief.platform.conditional;
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.event.Correlation;
@@ -59,7 +61,11 @@ class RequestFilters {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
                 .putHeader(ContentSecurity.HEADER, ContentSecurity.UNFRAMED);
-        context.addHeadersEndHandler(headers -> settlePolicy(response));
+        context.addHeadersEndHandler(
+                headers -> {
+                    settlePolicy(response);
+                    settleVary(response);
+                });
         if (isAmbiguous(request.path())) {
             problems.end(
                     context,
@@ -88,6 +94,17 @@ class RequestFilters {
         if (!policies.isEmpty() && policies.getLast().equals(ContentSecurity.UNFRAMED)) {
             response.putHeader("X-Frame-Options", "DENY");
         }
+    }
+
+    /// Whatever is answered may be compressed, or not, as the client asks: a cache in between must
+    /// not give one client the other's (RFC 9110, section 12.5.5). Quarkus compresses without
+    /// saying so.
+    private static void settleVary(HttpServerResponse response) {
+        List<String> said = response.headers().getAll("Vary");
+        response.putHeader(
+                "Vary",
+                Stream.concat(said.stream(), Stream.of("Accept-Encoding"))
+                        .collect(Collectors.joining(", ")));
     }
 
     /// Paths that a proxy and a server may read differently: a way round rules that are tied to

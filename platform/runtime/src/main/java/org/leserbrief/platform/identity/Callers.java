@@ -66,7 +66,7 @@ public class Callers {
     }
 
     /// The same for pages that everybody may read: a session that is over, or a token that is not
-    // valid, is nobody's.
+    /// valid, is nobody's.
     public Optional<Caller> findOrNobody() {
         try {
             return find();

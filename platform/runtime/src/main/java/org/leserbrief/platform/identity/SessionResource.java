@@ -52,8 +52,7 @@ public class SessionResource {
     }
 
     /// Asks who is there, which lets OpenID Connect's layer end the session here and at the
-    // identity provider; so this is
-    /// reached only by programs, which have no session to end.
+    /// identity provider; so this is reached only by programs, which have no session to end.
     @GET
     @Path("sign-out")
     @Authenticated

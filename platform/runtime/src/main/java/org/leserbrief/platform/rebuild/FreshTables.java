@@ -65,9 +65,8 @@ class FreshTables {
     }
 
     /// From here to [#leave] or the transaction's end, names without a schema are fresh tables
-    // where
-    /// there are any. Statements that the server has prepared are planned again, because their
-    /// plans are kept together with the path that they were made for.
+    /// where there are any. Statements that the server has prepared are planned again, because
+    /// their plans are kept together with the path that they were made for.
     @Transactional(TxType.MANDATORY)
     public void enter() {
         database.run("SET LOCAL search_path = rebuild, public");

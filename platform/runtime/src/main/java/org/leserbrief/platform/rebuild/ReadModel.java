@@ -20,8 +20,7 @@ public interface ReadModel {
     List<ModelTable> tables();
 
     /// Tables of others that its consumers write as well. They get fresh ones to write to, and
-    // these
-    /// are thrown away.
+    /// these are thrown away.
     default List<String> scratch() {
         return List.of();
     }

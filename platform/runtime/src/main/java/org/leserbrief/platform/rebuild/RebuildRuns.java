@@ -68,7 +68,7 @@ class RebuildRuns {
     }
 
     /// Begins a run, and ends those that died: whoever has the lock knows that nobody else is at
-    // it.
+    /// it.
     @Transactional(TxType.REQUIRES_NEW)
     public long begin(String model, String requestedBy, long total) {
         database.update(BURY, clock.instant());

@@ -136,8 +136,7 @@ class TallyGroups {
     }
 
     /// Whether the number that is shown is that of the members that count, in one snapshot:
-    // counting
-    /// changes both in one transaction.
+    /// counting changes both in one transaction.
     boolean addsUp(long group) {
         return database.find(
                         NUMBER,

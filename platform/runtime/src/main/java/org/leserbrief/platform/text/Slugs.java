@@ -13,7 +13,7 @@ public final class Slugs {
     private Slugs() {}
 
     /// Writes German letters as Germans do without them, takes the accents off others, and cuts at
-    // a word.
+    /// a word.
     ///
     /// @param longest in characters
     /// @return empty for a text without any Latin letter or digit, such as one in Greek

@@ -25,8 +25,7 @@ public class Site {
     }
 
     /// The path of a file of ours, with a fingerprint of its content: browsers keep it for long,
-    // and fetch it again when
-    /// it has changed.
+    /// and fetch it again when it has changed.
     public String asset(String name) {
         return assets.computeIfAbsent(name, Site::fingerprinted);
     }

@@ -19,12 +19,15 @@ import org.leserbrief.platform.text.SafeMarkdown;
 /// What a reader has written that everybody can read.
 @ApplicationScoped
 class PublicComments {
-    /// By comment_of_author; articles by their primary key.
+    /// By comment_of_author; articles by their primary key. Subqueries instead of a join: with one,
+    /// the planner may read all that somebody has written, and sort it.
     static final String LIST =
             """
-            SELECT c.id, c.article_id, c.body, c.created_at, d.headline
-            FROM comment c JOIN discussion d ON d.article_id = c.article_id
-            WHERE c.author_id = ? AND c.id < ? AND c.state = 'published' AND NOT d.withdrawn
+            SELECT c.id, c.article_id, c.body, c.created_at,
+                (SELECT headline FROM discussion WHERE article_id = c.article_id) AS headline
+            FROM comment c
+            WHERE c.author_id = ? AND c.id < ? AND c.state = 'published'
+                AND (SELECT NOT withdrawn FROM discussion WHERE article_id = c.article_id)
             ORDER BY c.id DESC LIMIT ?
             """;
 

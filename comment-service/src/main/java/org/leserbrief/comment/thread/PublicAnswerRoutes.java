@@ -21,10 +21,7 @@ import org.leserbrief.platform.conditional.Caching;
 /// what such an answer cost was the way to the resource and back.
 @ApplicationScoped
 class PublicAnswerRoutes {
-    /// RFC 9110, section 12.5.3; a weight of zero means "not this".
-    private static final Pattern TAKES_GZIP =
-            Pattern.compile(
-                    "(?i)(?:^|.*[,\\s])gzip\\s*(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))(?:[;,].*)?");
+    private static final Pattern NO_WEIGHT = Pattern.compile("q=0(\\.0*)?");
 
     private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
 
@@ -86,7 +83,17 @@ class PublicAnswerRoutes {
                 || (cookies != null && cookies.contains(OidcUtils.SESSION_COOKIE_NAME));
     }
 
+    /// RFC 9110, section 12.5.3; a weight of zero means "not this".
     static boolean takesGzip(@Nullable String acceptEncoding) {
-        return acceptEncoding != null && TAKES_GZIP.matcher(acceptEncoding).matches();
+        if (acceptEncoding == null) {
+            return false;
+        }
+        for (String coding : acceptEncoding.split(",", -1)) {
+            String[] parts = coding.split(";", 2);
+            if (parts[0].strip().equalsIgnoreCase("gzip")) {
+                return parts.length == 1 || !NO_WEIGHT.matcher(parts[1].strip()).matches();
+            }
+        }
+        return false;
     }
 }

@@ -17,13 +17,14 @@ import org.leserbrief.platform.reconciliation.Truth.Member;
 /// Compares a tally with the truth, and repairs it, while both are being written to.
 ///
 /// 1. *Totals* of all groups are compared, page by page. They are read at different moments, so a
-/// difference is a suspicion and no more. 2. Of each *suspect* the members here are read, and then,
-/// later, the true facts. What was here first must be known to the truth; whatever it tells, an
-/// event has told too. 3. *Wait*: until everything that was committed before the facts were read is
-/// in the stream, and then until our consumer is done with all that is in the stream. 4. Now each
-/// of these facts must be here, or a newer one. What is not here was lost, whatever else has
-/// happened meanwhile: so the busiest group is checked as surely as a silent one, and events on
-/// their way are never taken for lost ones.
+///    difference is a suspicion and no more.
+/// 2. Of each *suspect* the members here are read, and then, later, the true facts. What was here
+///    first must be known to the truth; whatever it tells, an event has told too.
+/// 3. *Wait*: until everything that was committed before the facts were read is in the stream, and
+///    then until our consumer is done with all that is in the stream.
+/// 4. Now each of these facts must be here, or a newer one. What is not here was lost, whatever
+///    else has happened meanwhile: so the busiest group is checked as surely as a silent one, and
+///    events on their way are never taken for lost ones.
 @ApplicationScoped
 class Reconciliation {
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);

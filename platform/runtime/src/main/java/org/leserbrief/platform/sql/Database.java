@@ -76,10 +76,9 @@ public class Database {
         }
     }
 
-    /// Has the statements that follow in this transaction planned for the values that they come
-    // with,
-    /// also where a service has its plans made once for all values
-    /// (`leserbrief.database.options`): such a plan takes "older than" for a third of the table.
+    /// Has the statements that follow in this transaction planned for their own values, also where
+    /// a service has its plans made once for all (`leserbrief.database.options`): such a plan takes
+    /// "older than" for a third of the table.
     @Transactional(TxType.MANDATORY)
     public void planForValues() {
         run("SET LOCAL plan_cache_mode = force_custom_plan");

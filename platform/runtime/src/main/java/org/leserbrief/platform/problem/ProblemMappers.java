@@ -149,7 +149,7 @@ class ProblemMappers {
 
     private Response redirect(ChallengeData challenge) {
         Response.ResponseBuilder response = Response.status(challenge.status);
-        response.header(challenge.headerName.toString(), challenge.headerContent);
+        challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
         return response.build();
     }
 

@@ -1,16 +1,14 @@
 package org.leserbrief.platform.testing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 
 /// The contract of an event type: the schema and the golden example in its producer's
 /// `contracts/events`.
@@ -19,17 +17,15 @@ import java.util.Set;
 /// @param type such as `comment-posted`
 public record Contract(String producer, String type) {
     /// What is wrong with a value on the wire; empty if nothing is.
-    public Set<ValidationMessage> violations(String json) {
-        JsonSchema schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                        .getSchema(read(type + ".v1.schema.json"));
-        try {
-            return schema.validate(
-                    new ObjectMapper().readTree(json),
-                    context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not JSON: " + json, e);
-        }
+    public List<Error> violations(String json) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(read(type + ".v1.schema.json"))
+                .validate(
+                        json,
+                        InputFormat.JSON,
+                        context ->
+                                context.executionConfig(
+                                        config -> config.formatAssertionsEnabled(true)));
     }
 
     /// The producer's golden example.

@@ -88,39 +88,26 @@ class BadInputTest {
                 .header("Accept-Language", "en")
                 .post("/api/articles")
                 .then()
-                .body(
-                        "errors[0].message",
-                        is("must begin with http://, https:// or / and be a valid address"));
+                .body("errors[0].message", is("must begin with http://, https:// or / and be a valid address"));
         sending(wrong)
                 .post("/api/articles")
                 .then()
                 .body(
                         "errors[0].message",
-                        is(
-                                "muss mit http://, https:// oder / beginnen und eine gültige Adresse sein"));
+                        is("muss mit http://, https:// oder / beginnen und eine gültige Adresse sein"));
     }
 
     @Test
     void half_a_character_is_refused() {
         // As an escape, because a lone surrogate has no form in UTF-8.
-        String json =
-                "{\"headline\": \"halb \\ud83d\", \"teaser\": \"t\", \"body\": \"b\", \"author\": \"a\"}";
-        sending(json)
-                .post("/api/articles")
-                .then()
-                .statusCode(422)
-                .body("errors.field", hasItem("headline"));
+        String json = "{\"headline\": \"halb \\ud83d\", \"teaser\": \"t\", \"body\": \"b\", \"author\": \"a\"}";
+        sending(json).post("/api/articles").then().statusCode(422).body("errors.field", hasItem("headline"));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{\"headline\": ", "kein JSON", "{'a': 1}", "{\"headline\": \"\u0001\"}"})
+    @ValueSource(strings = {"{\"headline\": ", "kein JSON", "{'a': 1}", "{\"headline\": \"\u0001\"}"})
     void what_is_no_json_is_malformed(String body) {
-        sending(body)
-                .post("/api/articles")
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json");
+        sending(body).post("/api/articles").then().statusCode(400).contentType("application/problem+json");
     }
 
     @ParameterizedTest
@@ -142,9 +129,7 @@ class BadInputTest {
         longest.put("teaser", emoji.repeat(1_000));
         longest.put("body", emoji.repeat(100_000));
         longest.put("author", emoji.repeat(80));
-        longest.put(
-                "image",
-                Map.of("url", "/x", "alt", emoji.repeat(300), "credit", emoji.repeat(200)));
+        longest.put("image", Map.of("url", "/x", "alt", emoji.repeat(300), "credit", emoji.repeat(200)));
         String id = draft(longest);
         publish(id, "{\"publishAt\": \"1980-01-01T00:00:00Z\"}").then().statusCode(200);
         given().get("/api/articles/{id}", id)
@@ -169,27 +154,13 @@ class BadInputTest {
                 "[]"
             })
     void a_wrong_publication_is_refused(String body) {
-        publish(draft(article("Bleibt Entwurf")), body)
-                .then()
-                .statusCode(422)
-                .contentType("application/problem+json");
+        publish(draft(article("Bleibt Entwurf")), body).then().statusCode(422).contentType("application/problem+json");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "0",
-                "-1",
-                "01",
-                "abc",
-                "1.0",
-                "9999999999999999999",
-                "99999999999999999999",
-                "1e3"
-            })
+    @ValueSource(strings = {"0", "-1", "01", "abc", "1.0", "9999999999999999999", "99999999999999999999", "1e3"})
     void what_is_no_id_is_not_found(String id) {
-        for (String path :
-                List.of("/api/articles/{id}", "/api/articles/{id}/revisions", "/news/{id}/x")) {
+        for (String path : List.of("/api/articles/{id}", "/api/articles/{id}/revisions", "/news/{id}/x")) {
             editor().get(path, id).then().statusCode(404);
         }
         sending(article("x"))
@@ -268,13 +239,12 @@ class BadInputTest {
     @Test
     void only_editors_write() {
         String id = draft(article("Unantastbar"));
-        for (String token :
-                Arrays.asList(
-                        null,
-                        Tokens.expired("Ina", "editor"),
-                        Tokens.forged("Ina", "editor"),
-                        Tokens.ofForeignIssuer("Ina", "editor"),
-                        "kein.token.nicht")) {
+        for (String token : Arrays.asList(
+                null,
+                Tokens.expired("Ina", "editor"),
+                Tokens.forged("Ina", "editor"),
+                Tokens.ofForeignIssuer("Ina", "editor"),
+                "kein.token.nicht")) {
             everyChange(id, token, 401);
         }
         everyChange(id, Tokens.of("Lea", "reader"), 403);
@@ -286,22 +256,21 @@ class BadInputTest {
         if (token != null) {
             headers.put("Authorization", "Bearer " + token);
         }
-        for (var response :
-                List.of(
-                        given().headers(headers)
-                                .contentType(ContentType.JSON)
-                                .body(article("x"))
-                                .post("/api/articles"),
-                        given().headers(headers)
-                                .contentType(ContentType.JSON)
-                                .body(article("x"))
-                                .put("/api/articles/" + id),
-                        given().headers(headers)
-                                .contentType(ContentType.JSON)
-                                .body("{}")
-                                .put("/api/articles/" + id + "/publication"),
-                        given().headers(headers).delete("/api/articles/" + id + "/publication"),
-                        given().headers(headers).get("/api/articles/" + id + "/revisions"))) {
+        for (var response : List.of(
+                given().headers(headers)
+                        .contentType(ContentType.JSON)
+                        .body(article("x"))
+                        .post("/api/articles"),
+                given().headers(headers)
+                        .contentType(ContentType.JSON)
+                        .body(article("x"))
+                        .put("/api/articles/" + id),
+                given().headers(headers)
+                        .contentType(ContentType.JSON)
+                        .body("{}")
+                        .put("/api/articles/" + id + "/publication"),
+                given().headers(headers).delete("/api/articles/" + id + "/publication"),
+                given().headers(headers).get("/api/articles/" + id + "/revisions"))) {
             response.then().statusCode(status).contentType("application/problem+json");
         }
     }

@@ -39,8 +39,11 @@ class EventsInTest {
     private final TestStream taggings = new TestStream("leserbrief.taggings.v1");
     private final TestStream topics = new TestStream("leserbrief.topics.v1");
 
-    @Inject ObjectMapper json;
-    @Inject DataSource database;
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    DataSource database;
 
     @Test
     void comments_are_counted_once_whatever_comes_twice_late_or_in_disorder() {
@@ -65,9 +68,7 @@ class EventsInTest {
         deliveries.forEach(Runnable::run);
 
         eventually(article, read -> read.body("commentCount", is(5)));
-        given().get("/api/articles")
-                .then()
-                .body("items.find { it.id == '%s' }.commentCount".formatted(article), is(5));
+        given().get("/api/articles").then().body("items.find { it.id == '%s' }.commentCount".formatted(article), is(5));
         assertNotEquals(before, given().get("/api/articles/{id}", article).header("ETag"));
         given().header("If-None-Match", before)
                 .get("/api/articles/{id}", article)
@@ -93,10 +94,7 @@ class EventsInTest {
                 .then()
                 .body("topics[1].slug", is(late))
                 .body("topics[1].url", is("/topics/" + late));
-        given().queryParam("topic", late)
-                .get("/api/articles")
-                .then()
-                .body("items.id", contains(article));
+        given().queryParam("topic", late).get("/api/articles").then().body("items.id", contains(article));
     }
 
     @Test
@@ -150,10 +148,7 @@ class EventsInTest {
         eventually(article, read -> read.body("topics.name", contains("Lebt")));
         eventually(other, read -> read.body("topics.slug", contains(living)));
         for (String slug : List.of(living, middle, merged)) {
-            given().queryParam("topic", slug)
-                    .get("/api/articles")
-                    .then()
-                    .body("items.id", contains(other, article));
+            given().queryParam("topic", slug).get("/api/articles").then().body("items.id", contains(other, article));
         }
 
         topic(middle, 3, "Mitte, wieder da");
@@ -189,10 +184,7 @@ class EventsInTest {
         Newsroom.withdraw(article).then().statusCode(204);
         given().queryParam("topic", slug).get("/api/articles").then().body("items", is(empty()));
         Newsroom.publish(article, "{}").then().statusCode(200);
-        given().queryParam("topic", slug)
-                .get("/api/articles")
-                .then()
-                .body("items.id", contains(article));
+        given().queryParam("topic", slug).get("/api/articles").then().body("items.id", contains(article));
     }
 
     @Test
@@ -207,22 +199,15 @@ class EventsInTest {
         eventually(existing, read -> read.body("topics.slug", contains(slug)));
 
         // The id is given by hand, as after a restore from a backup that lacks the newest articles.
-        execute(
-                """
+        execute("""
                 INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name,
                                      author_slug, comment_mode, created_at, updated_at)
                 VALUES (%s, 1, 1, 'DRAFT', 'x', 'Nachgeholt', 't', 'b', 'Ina', 'ina', 'OPEN', now(), now())
-                """
-                        .formatted(unborn));
+                """.formatted(unborn));
         Newsroom.publish(unborn, "{}").then().statusCode(200);
 
-        eventually(
-                unborn,
-                read -> read.body("commentCount", is(1)).body("topics.slug", contains(slug)));
-        given().queryParam("topic", slug)
-                .get("/api/articles")
-                .then()
-                .body("items.id", contains(unborn, existing));
+        eventually(unborn, read -> read.body("commentCount", is(1)).body("topics.slug", contains(slug)));
+        given().queryParam("topic", slug).get("/api/articles").then().body("items.id", contains(unborn, existing));
     }
 
     @Test
@@ -243,40 +228,31 @@ class EventsInTest {
         tagged(article, 1, one, two);
 
         eventually(article, read -> read.body("related.id", contains(both, newer, older)));
-        given().get("/api/articles/{id}", published("Ohne Themen"))
-                .then()
-                .body("related", is(empty()));
+        given().get("/api/articles/{id}", published("Ohne Themen")).then().body("related", is(empty()));
     }
 
     @Test
     void what_cannot_be_understood_is_parked_and_does_not_stop_the_rest() {
         String article = published("Nach dem Gift");
-        for (String poison :
-                List.of(
-                        "kein JSON",
-                        "{}",
-                        "{\"commentId\": \"x\", \"articleId\": \"1\", \"version\": 1, \"visible\": true}",
-                        "{\"commentId\": \"99999999999999999999\", \"articleId\": \"1\", \"version\": 1, \"visible\": true}",
-                        "{\"commentId\": \"1\", \"articleId\": \"1\", \"version\": 1}")) {
+        for (String poison : List.of(
+                "kein JSON",
+                "{}",
+                "{\"commentId\": \"x\", \"articleId\": \"1\", \"version\": 1, \"visible\": true}",
+                "{\"commentId\": \"99999999999999999999\", \"articleId\": \"1\", \"version\": 1, \"visible\": true}",
+                "{\"commentId\": \"1\", \"articleId\": \"1\", \"version\": 1}")) {
             comments.write(article, "comment-posted", poison);
         }
         taggings.write(
                 article,
                 "article-tagged",
-                "{\"articleId\": \"%s\", \"version\": 1, \"topics\": [{\"slug\": \"Kein Slug\"}]}"
-                        .formatted(article));
+                "{\"articleId\": \"%s\", \"version\": 1, \"topics\": [{\"slug\": \"Kein Slug\"}]}".formatted(article));
         comments.write(article, "comment-liked", "{\"anything\": true}");
         comment(article, newId(), 1, true);
 
         eventually(article, read -> read.body("commentCount", is(1)));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                count(
-                                                "SELECT count(*) FROM parked_event WHERE key = '%s'"
-                                                        .formatted(article))
-                                        == 6);
+                .until(() -> count("SELECT count(*) FROM parked_event WHERE key = '%s'".formatted(article)) == 6);
     }
 
     @Test
@@ -286,44 +262,32 @@ class EventsInTest {
         }
         taggings.write("42", "article-tagged", contract("topic-service", "article-tagged"));
         for (String type : List.of("created", "revised", "merged")) {
-            topics.write(
-                    "microsoft-corporation",
-                    "topic-" + type,
-                    contract("topic-service", "topic-" + type));
+            topics.write("microsoft-corporation", "topic-" + type, contract("topic-service", "topic-" + type));
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                count(
-                                                        "SELECT count(*) FROM tally_member WHERE member_id = 1007 AND version = 4 AND counted")
-                                                == 1
-                                        && count(
-                                                        "SELECT count(*) FROM article_tagging WHERE article_id = 42 AND topics = '{microsoft-corporation,xiaomi}'")
-                                                == 1
-                                        && count(
-                                                        "SELECT count(*) FROM topic WHERE slug = 'redmond' AND living = 'microsoft-corporation'")
-                                                == 1
-                                        && count(
-                                                        "SELECT count(*) FROM topic WHERE slug = 'microsoft-corporation' AND name = 'Microsoft'")
-                                                == 1);
-        assertEquals(
-                0,
-                count(
-                        "SELECT count(*) FROM parked_event WHERE key IN ('42', 'microsoft-corporation')"));
+                .until(() ->
+                        count("SELECT count(*) FROM tally_member WHERE member_id = 1007 AND version = 4 AND counted")
+                                        == 1
+                                && count(
+                                                "SELECT count(*) FROM article_tagging WHERE article_id = 42 AND topics = '{microsoft-corporation,xiaomi}'")
+                                        == 1
+                                && count(
+                                                "SELECT count(*) FROM topic WHERE slug = 'redmond' AND living = 'microsoft-corporation'")
+                                        == 1
+                                && count(
+                                                "SELECT count(*) FROM topic WHERE slug = 'microsoft-corporation' AND name = 'Microsoft'")
+                                        == 1);
+        assertEquals(0, count("SELECT count(*) FROM parked_event WHERE key IN ('42', 'microsoft-corporation')"));
 
         // The database may give the number 42 to another test's article.
         comment("42", "1007", 5, false);
         tagged("42", 3);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                count(
-                                                        "SELECT count(*) FROM tally WHERE group_id = 42 AND count > 0")
-                                                + count(
-                                                        "SELECT count(*) FROM article_topic WHERE article_id = 42")
-                                        == 0);
+                .until(() -> count("SELECT count(*) FROM tally WHERE group_id = 42 AND count > 0")
+                                + count("SELECT count(*) FROM article_topic WHERE article_id = 42")
+                        == 0);
     }
 
     private static String contract(String service, String type) {
@@ -333,8 +297,8 @@ class EventsInTest {
     private static void eventually(String article, Consumer<ValidatableResponse> assertion) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertion.accept(given().get("/api/articles/{id}", article).then()));
+                .untilAsserted(() -> assertion.accept(
+                        given().get("/api/articles/{id}", article).then()));
     }
 
     private void comment(String article, String comment, int version, boolean visible) {
@@ -346,56 +310,52 @@ class EventsInTest {
                     case 3 -> "comment-removed";
                     default -> "comment-restored";
                 },
-                write(
-                        Map.of(
-                                "commentId", comment,
-                                "articleId", article,
-                                "version", version,
-                                "visible", visible,
-                                "occurredAt", "2026-01-01T00:00:00Z")));
+                write(Map.of(
+                        "commentId", comment,
+                        "articleId", article,
+                        "version", version,
+                        "visible", visible,
+                        "occurredAt", "2026-01-01T00:00:00Z")));
     }
 
     private void tagged(String article, int version, String... slugs) {
         taggings.write(
                 article,
                 "article-tagged",
-                write(
-                        Map.of(
-                                "articleId",
-                                article,
-                                "version",
-                                version,
-                                "topics",
-                                Stream.of(slugs)
-                                        .map(slug -> Map.of("slug", slug, "source", "suggested"))
-                                        .toList(),
-                                "occurredAt",
-                                "2026-01-01T00:00:00Z")));
+                write(Map.of(
+                        "articleId",
+                        article,
+                        "version",
+                        version,
+                        "topics",
+                        Stream.of(slugs)
+                                .map(slug -> Map.of("slug", slug, "source", "suggested"))
+                                .toList(),
+                        "occurredAt",
+                        "2026-01-01T00:00:00Z")));
     }
 
     private void topic(String slug, int version, String name) {
         topics.write(
                 slug,
                 version == 1 ? "topic-created" : "topic-revised",
-                write(
-                        Map.of(
-                                "slug", slug,
-                                "version", version,
-                                "name", name,
-                                "url", "/topics/" + slug,
-                                "occurredAt", "2026-01-01T00:00:00Z")));
+                write(Map.of(
+                        "slug", slug,
+                        "version", version,
+                        "name", name,
+                        "url", "/topics/" + slug,
+                        "occurredAt", "2026-01-01T00:00:00Z")));
     }
 
     private void merge(String slug, int version, String into) {
         topics.write(
                 slug,
                 "topic-merged",
-                write(
-                        Map.of(
-                                "slug", slug,
-                                "version", version,
-                                "into", into,
-                                "occurredAt", "2026-01-01T00:00:00Z")));
+                write(Map.of(
+                        "slug", slug,
+                        "version", version,
+                        "into", into,
+                        "occurredAt", "2026-01-01T00:00:00Z")));
     }
 
     private String write(Map<String, ?> event) {

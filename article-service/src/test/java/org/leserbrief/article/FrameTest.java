@@ -25,7 +25,8 @@ import org.leserbrief.platform.testing.Tokens;
 /// What the platform does for every request, seen in this service.
 @ServiceTest
 class FrameTest {
-    @TestHTTPResource URI address;
+    @TestHTTPResource
+    URI address;
 
     @Test
     void an_unknown_path_is_a_problem_for_programs() {
@@ -102,12 +103,7 @@ class FrameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/news, /news",
-        "https://evil.example/x, /",
-        "//evil.example/x, /",
-        "/\\evil.example, /"
-    })
+    @CsvSource({"/news, /news", "https://evil.example/x, /", "//evil.example/x, /", "/\\evil.example, /"})
     void signing_in_leads_back_to_this_site_only(String to, String target) {
         given().auth()
                 .oauth2(Tokens.of("Ina", "editor"))
@@ -122,15 +118,8 @@ class FrameTest {
 
     @Test
     void a_wrong_method_a_wrong_type_and_a_wrong_wish_are_problems() {
-        given().delete("/api/articles")
-                .then()
-                .statusCode(405)
-                .contentType("application/problem+json");
-        given().accept("image/png")
-                .get("/api/articles")
-                .then()
-                .statusCode(406)
-                .contentType("application/problem+json");
+        given().delete("/api/articles").then().statusCode(405).contentType("application/problem+json");
+        given().accept("image/png").get("/api/articles").then().statusCode(406).contentType("application/problem+json");
         Newsroom.editor()
                 .contentType("text/plain")
                 .body("Hallo")
@@ -174,12 +163,11 @@ class FrameTest {
     @Test
     void a_form_on_another_site_cannot_change_anything() {
         String id = Newsroom.draft(Newsroom.article("Gefälscht"));
-        for (String[] header :
-                List.of(
-                        new String[] {"Sec-Fetch-Site", "cross-site"},
-                        new String[] {"Sec-Fetch-Site", "same-site"},
-                        new String[] {"Origin", "https://evil.example"},
-                        new String[] {"Origin", "null"})) {
+        for (String[] header : List.of(
+                new String[] {"Sec-Fetch-Site", "cross-site"},
+                new String[] {"Sec-Fetch-Site", "same-site"},
+                new String[] {"Origin", "https://evil.example"},
+                new String[] {"Origin", "null"})) {
             given().header(header[0], header[1])
                     .contentType(ContentType.JSON)
                     .body("{}")
@@ -217,8 +205,7 @@ class FrameTest {
 
     @Test
     void ten_megabytes_of_unannounced_length_are_refused_too() throws IOException {
-        StringBuilder request =
-                new StringBuilder(upload("").replaceAll("Content-Length: \\d+\r\n", ""));
+        StringBuilder request = new StringBuilder(upload("").replaceAll("Content-Length: \\d+\r\n", ""));
         request.insert(request.length() - 2, "Transfer-Encoding: chunked\r\n");
         // A text that goes on, so that only its length can be wrong.
         request.append("9\r\n{\"body\":\"\r\n");
@@ -249,26 +236,21 @@ class FrameTest {
     private String exchange(String request, int bodyBytes) throws IOException {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(20_000);
-            Thread sender =
-                    Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        try {
-                                            var out = socket.getOutputStream();
-                                            out.write(request.getBytes(StandardCharsets.UTF_8));
-                                            byte[] block = new byte[100_000];
-                                            for (int sent = 0;
-                                                    sent < bodyBytes;
-                                                    sent += block.length) {
-                                                out.write(block);
-                                            }
-                                            out.flush();
-                                        } catch (SocketException theServerHasHungUp) {
-                                            // What it said before is what counts.
-                                        } catch (IOException e) {
-                                            throw new java.io.UncheckedIOException(e);
-                                        }
-                                    });
+            Thread sender = Thread.ofPlatform().start(() -> {
+                try {
+                    var out = socket.getOutputStream();
+                    out.write(request.getBytes(StandardCharsets.UTF_8));
+                    byte[] block = new byte[100_000];
+                    for (int sent = 0; sent < bodyBytes; sent += block.length) {
+                        out.write(block);
+                    }
+                    out.flush();
+                } catch (SocketException theServerHasHungUp) {
+                    // What it said before is what counts.
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
             StringBuilder response = new StringBuilder();
             try {
                 byte[] block = new byte[8_192];
@@ -295,8 +277,7 @@ class FrameTest {
             return false;
         }
         var length =
-                java.util.regex.Pattern.compile("(?i)content-length: (\\d+)")
-                        .matcher(response.substring(0, head));
+                java.util.regex.Pattern.compile("(?i)content-length: (\\d+)").matcher(response.substring(0, head));
         return length.find() && response.length() >= head + 4 + Integer.parseInt(length.group(1));
     }
 }

@@ -49,20 +49,17 @@ class ListTest {
     void pages_neither_skip_nor_repeat_while_articles_appear() {
         List<String> expected = new ArrayList<>();
         // Three share a moment: the id decides.
-        for (String date :
-                List.of("2011-01-01", "2011-01-02", "2011-01-03", "2011-01-03", "2011-01-03")) {
-            expected.addFirst(
-                    Newsroom.publishedAt(by("Ben Seite", "Seite"), date + "T00:00:00.123456Z"));
+        for (String date : List.of("2011-01-01", "2011-01-02", "2011-01-03", "2011-01-03", "2011-01-03")) {
+            expected.addFirst(Newsroom.publishedAt(by("Ben Seite", "Seite"), date + "T00:00:00.123456Z"));
         }
 
         List<String> seen = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            var response =
-                    given().queryParam("author", "ben-seite")
-                            .queryParam("limit", 2)
-                            .queryParam("cursor", cursor == null ? "" : cursor)
-                            .get("/api/articles");
+            var response = given().queryParam("author", "ben-seite")
+                    .queryParam("limit", 2)
+                    .queryParam("cursor", cursor == null ? "" : cursor)
+                    .get("/api/articles");
             JsonPath page = response.jsonPath();
             seen.addAll(page.getList("items.id", String.class));
             cursor = page.getString("next");
@@ -85,11 +82,10 @@ class ListTest {
             ids.add(Newsroom.published(by("Cem Folge", "Folge")));
         }
         Collections.reverse(ids);
-        String link =
-                given().queryParam("author", "cem-folge")
-                        .queryParam("limit", 1)
-                        .get("/api/articles")
-                        .header("Link");
+        String link = given().queryParam("author", "cem-folge")
+                .queryParam("limit", 1)
+                .get("/api/articles")
+                .header("Link");
 
         given().urlEncodingEnabled(false)
                 .get(link.substring(1, link.indexOf('>')))

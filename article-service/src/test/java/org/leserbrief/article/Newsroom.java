@@ -80,8 +80,7 @@ public final class Newsroom {
         return editor().delete("/api/articles/{id}/publication", id);
     }
 
-    public static Response revise(
-            String id, String ifMatch, Map<String, @Nullable Object> article) {
+    public static Response revise(String id, String ifMatch, Map<String, @Nullable Object> article) {
         return sending(article).header("If-Match", ifMatch).put("/api/articles/{id}", id);
     }
 

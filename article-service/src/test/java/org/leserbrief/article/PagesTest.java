@@ -29,12 +29,8 @@ import org.leserbrief.platform.testing.TestStream;
 class PagesTest {
     @Test
     void the_front_page_shows_the_newest_articles() {
-        String id =
-                published(
-                        with(
-                                article("Ganz vorn"),
-                                "image",
-                                Map.of("url", "/media/vorn.svg", "alt", "Ein Pfeil nach vorn")));
+        String id = published(
+                with(article("Ganz vorn"), "image", Map.of("url", "/media/vorn.svg", "alt", "Ein Pfeil nach vorn")));
 
         browser()
                 .get("/")
@@ -44,16 +40,14 @@ class PagesTest {
                 .header("Cache-Control", "public, no-cache")
                 .header("Content-Language", "de")
                 .header("Vary", containsString("Accept-Language"))
-                .body(
-                        page(
-                                containsString("<html lang=\"de\">"),
-                                containsString("<h1>Aktuelle Artikel</h1>"),
-                                containsString("href=\"/news/" + id + "/ganz-vorn\""),
-                                containsString("<span class=\"kicker\">Probe</span>"),
-                                containsString(
-                                        "src=\"/media/vorn.svg\" alt=\"Ein Pfeil nach vorn\""),
-                                containsString("Von Jörg Müller"),
-                                containsString("Noch keine Kommentare")));
+                .body(page(
+                        containsString("<html lang=\"de\">"),
+                        containsString("<h1>Aktuelle Artikel</h1>"),
+                        containsString("href=\"/news/" + id + "/ganz-vorn\""),
+                        containsString("<span class=\"kicker\">Probe</span>"),
+                        containsString("src=\"/media/vorn.svg\" alt=\"Ein Pfeil nach vorn\""),
+                        containsString("Von Jörg Müller"),
+                        containsString("Noch keine Kommentare")));
     }
 
     @Test
@@ -75,7 +69,9 @@ class PagesTest {
     @Test
     void the_end_of_the_archive_says_so() {
         browser()
-                .queryParam("cursor", Cursor.of("articles::", -11_000_000_000_000_000L, 1).encode())
+                .queryParam(
+                        "cursor",
+                        Cursor.of("articles::", -11_000_000_000_000_000L, 1).encode())
                 .get("/")
                 .then()
                 .statusCode(200)
@@ -88,9 +84,7 @@ class PagesTest {
         var story = article("Microsoft & Xiaomi: \"rücken\" zusammen");
         story.put("kicker", "Kooperation");
         story.put("body", "Anfang.\n\n## Wolke\n\n[Test](/news/%s/alt)\n".formatted(review));
-        story.put(
-                "image",
-                Map.of("url", "/media/ms.svg", "alt", "Zwei Ringe", "credit", "Illustration: wir"));
+        story.put("image", Map.of("url", "/media/ms.svg", "alt", "Zwei Ringe", "credit", "Illustration: wir"));
         String id = publishedAt(story, "2018-02-24T20:05:00+01:00");
         String path = "/news/" + id + "/microsoft-xiaomi-ruecken-zusammen";
 
@@ -98,34 +92,26 @@ class PagesTest {
                 .get(path)
                 .then()
                 .statusCode(200)
-                .body(
-                        page(
-                                containsString("<span class=\"kicker\">Kooperation</span>"),
-                                containsString("Von Jörg Müller"),
-                                containsString(
-                                        "<time datetime=\"2018-02-24T19:05:00Z\">24.02.2018 20:05 Uhr</time>"),
-                                containsString("<h2>Wolke</h2>"),
-                                containsString(
-                                        "<aside class=\"teaser-card\"><a href=\"/news/"
-                                                + review
-                                                + "/redmi-5-plus-im-test\">"),
-                                containsString("https://wa.me/?text=Microsoft%20%26%20Xiaomi"),
-                                containsString("mailto:?subject=Microsoft%20%26%20Xiaomi"),
-                                containsString("data-copy=\"http://localhost:8080" + path + "\""),
-                                containsString("hx-get=\"/news/" + id + "/comments\""),
-                                containsString(
-                                        "<link rel=\"canonical\" href=\"http://localhost:8080"
-                                                + path
-                                                + "\">"),
-                                containsString("<meta property=\"og:type\" content=\"article\">"),
-                                containsString(
-                                        "<meta property=\"og:image\" content=\"http://localhost:8080/media/ms.svg\">"),
-                                containsString("<figcaption>Illustration: wir</figcaption>"),
-                                containsString("href=\"/impressum\""),
-                                containsString("href=\"/datenschutz\""),
-                                containsString("href=\"#top\""),
-                                not(containsString("Aktualisiert")),
-                                not(containsString("style="))));
+                .body(page(
+                        containsString("<span class=\"kicker\">Kooperation</span>"),
+                        containsString("Von Jörg Müller"),
+                        containsString("<time datetime=\"2018-02-24T19:05:00Z\">24.02.2018 20:05 Uhr</time>"),
+                        containsString("<h2>Wolke</h2>"),
+                        containsString(
+                                "<aside class=\"teaser-card\"><a href=\"/news/" + review + "/redmi-5-plus-im-test\">"),
+                        containsString("https://wa.me/?text=Microsoft%20%26%20Xiaomi"),
+                        containsString("mailto:?subject=Microsoft%20%26%20Xiaomi"),
+                        containsString("data-copy=\"http://localhost:8080" + path + "\""),
+                        containsString("hx-get=\"/news/" + id + "/comments\""),
+                        containsString("<link rel=\"canonical\" href=\"http://localhost:8080" + path + "\">"),
+                        containsString("<meta property=\"og:type\" content=\"article\">"),
+                        containsString("<meta property=\"og:image\" content=\"http://localhost:8080/media/ms.svg\">"),
+                        containsString("<figcaption>Illustration: wir</figcaption>"),
+                        containsString("href=\"/impressum\""),
+                        containsString("href=\"/datenschutz\""),
+                        containsString("href=\"#top\""),
+                        not(containsString("Aktualisiert")),
+                        not(containsString("style="))));
     }
 
     @Test
@@ -147,20 +133,15 @@ class PagesTest {
             assertFalse(html.contains("<i>Ina"), path);
             assertFalse(html.contains("\" onload=\""), path);
         }
-        JsonPath data =
-                structuredData(browser().get("/news/" + id + "/script-script-alert-1-script"));
+        JsonPath data = structuredData(browser().get("/news/" + id + "/script-script-alert-1-script"));
         assertEquals(evil, data.getString("headline"));
     }
 
     @Test
     void search_engines_read_a_news_article() {
-        String id =
-                publishedAt(
-                        with(
-                                article("Für Suchmaschinen"),
-                                "image",
-                                Map.of("url", "https://bilder.example/x.jpg", "alt", "x")),
-                        "2018-02-24T20:05:00+01:00");
+        String id = publishedAt(
+                with(article("Für Suchmaschinen"), "image", Map.of("url", "https://bilder.example/x.jpg", "alt", "x")),
+                "2018-02-24T20:05:00+01:00");
 
         JsonPath data = structuredData(browser().get("/news/" + id + "/fuer-suchmaschinen"));
 
@@ -168,9 +149,7 @@ class PagesTest {
         assertEquals("2018-02-24T19:05:00Z", data.getString("datePublished"));
         assertEquals("Jörg Müller", data.getString("author.name"));
         assertEquals("https://bilder.example/x.jpg", data.getString("image[0]"));
-        assertEquals(
-                "http://localhost:8080/news/" + id + "/fuer-suchmaschinen",
-                data.getString("mainEntityOfPage"));
+        assertEquals("http://localhost:8080/news/" + id + "/fuer-suchmaschinen", data.getString("mainEntityOfPage"));
     }
 
     @Test
@@ -192,35 +171,21 @@ class PagesTest {
         browser()
                 .get("/news/" + closed + "/zu")
                 .then()
-                .body(
-                        page(
-                                containsString("Die Diskussion zu diesem Artikel ist geschlossen."),
-                                containsString("Zur Diskussion")));
-        String over =
-                published(
-                        with(
-                                article("Vorbei"),
-                                "comments",
-                                Map.of("mode", "open", "closesAt", "2020-01-01T00:00:00Z")));
+                .body(page(
+                        containsString("Die Diskussion zu diesem Artikel ist geschlossen."),
+                        containsString("Zur Diskussion")));
+        String over = published(
+                with(article("Vorbei"), "comments", Map.of("mode", "open", "closesAt", "2020-01-01T00:00:00Z")));
         browser().get("/news/" + over + "/vorbei").then().body(containsString("ist geschlossen"));
-        String moderated =
-                published(
-                        with(
-                                article("Gelesen"),
-                                "comments",
-                                Map.of(
-                                        "mode",
-                                        "premoderated",
-                                        "closesAt",
-                                        "2190-01-01T00:00:00Z")));
+        String moderated = published(with(
+                article("Gelesen"), "comments", Map.of("mode", "premoderated", "closesAt", "2190-01-01T00:00:00Z")));
         browser()
                 .get("/news/" + moderated + "/gelesen")
                 .then()
-                .body(
-                        page(
-                                containsString("bevor sie erscheinen"),
-                                containsString("01.01.2190 01:00 Uhr"),
-                                not(containsString("ist geschlossen"))));
+                .body(page(
+                        containsString("bevor sie erscheinen"),
+                        containsString("01.01.2190 01:00 Uhr"),
+                        not(containsString("ist geschlossen"))));
     }
 
     @Test
@@ -244,8 +209,7 @@ class PagesTest {
                 "/news/" + id + "/mit-themen",
                 page(
                         stringContainsInOrder(
-                                "Verwandte Themen",
-                                "href=\"/topics/seitenthema\">Seiten &lt;Thema&gt;</a>"),
+                                "Verwandte Themen", "href=\"/topics/seitenthema\">Seiten &lt;Thema&gt;</a>"),
                         stringContainsInOrder("Mehr dazu", "/news/" + related + "/auch-dabei")));
     }
 
@@ -273,11 +237,7 @@ class PagesTest {
                 .contentType("text/html")
                 .body(containsString("Das gibt es hier nicht"));
         String draft = Newsroom.draft(article("Geheim"));
-        browser()
-                .get("/news/" + draft + "/geheim")
-                .then()
-                .statusCode(404)
-                .body(not(containsString("Geheim")));
+        browser().get("/news/" + draft + "/geheim").then().statusCode(404).body(not(containsString("Geheim")));
         String withdrawn = published("Weg damit");
         Newsroom.withdraw(withdrawn);
         browser()
@@ -296,17 +256,12 @@ class PagesTest {
                 .get("/news/" + id + "/auf-deutsch")
                 .then()
                 .header("Content-Language", "en")
-                .body(
-                        page(
-                                containsString("<html lang=\"en\">"),
-                                containsString("Write the first comment"),
-                                containsString("Share this article"),
-                                containsString("Imprint")));
-        browser()
-                .header("Accept-Language", "en")
-                .get("/")
-                .then()
-                .body(containsString("<h1>Latest articles</h1>"));
+                .body(page(
+                        containsString("<html lang=\"en\">"),
+                        containsString("Write the first comment"),
+                        containsString("Share this article"),
+                        containsString("Imprint")));
+        browser().header("Accept-Language", "en").get("/").then().body(containsString("<h1>Latest articles</h1>"));
     }
 
     @Test
@@ -326,13 +281,8 @@ class PagesTest {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () ->
-                                browser()
-                                        .header("If-None-Match", tag)
-                                        .get(path)
-                                        .then()
-                                        .statusCode(200));
+                .untilAsserted(() ->
+                        browser().header("If-None-Match", tag).get(path).then().statusCode(200));
     }
 
     @Test
@@ -341,20 +291,16 @@ class PagesTest {
                 .get("/impressum")
                 .then()
                 .statusCode(200)
-                .body(
-                        page(
-                                containsString("<h1>Impressum</h1>"),
-                                containsString("Leserbrief Verlagsgesellschaft mbH"),
-                                containsString("§ 18 Abs. 2 MStV")));
+                .body(page(
+                        containsString("<h1>Impressum</h1>"),
+                        containsString("Leserbrief Verlagsgesellschaft mbH"),
+                        containsString("§ 18 Abs. 2 MStV")));
         browser()
                 .header("Accept-Language", "en")
                 .get("/datenschutz")
                 .then()
                 .statusCode(200)
-                .body(
-                        page(
-                                containsString("<h1>Privacy</h1>"),
-                                containsString("datenschutz@leserbrief.example")));
+                .body(page(containsString("<h1>Privacy</h1>"), containsString("datenschutz@leserbrief.example")));
     }
 
     private static RequestSpecification browser() {

@@ -40,35 +40,32 @@ class PublishingTest {
 
     @Test
     void a_draft_is_stored_whole_and_shown_to_editors_only() {
-        Map<String, Object> image =
-                Map.of("url", "/media/x.svg", "alt", "Ein Ring", "credit", "Illustration: wir");
-        Map<String, Object> comments =
-                Map.of("mode", "premoderated", "closesAt", "2199-01-01T00:00:00+01:00");
+        Map<String, Object> image = Map.of("url", "/media/x.svg", "alt", "Ein Ring", "credit", "Illustration: wir");
+        Map<String, Object> comments = Map.of("mode", "premoderated", "closesAt", "2199-01-01T00:00:00+01:00");
         var body = Newsroom.with(article("Ein Entwurf: größer & schöner"), "image", image);
         body.put("comments", comments);
 
-        String location =
-                sending(body)
-                        .post("/api/articles")
-                        .then()
-                        .statusCode(201)
-                        .header("ETag", startsWith("\"1."))
-                        .header("Cache-Control", "private, no-store")
-                        .body("id", is(notNullValue()))
-                        .body("state", is("draft"))
-                        .body("slug", is("ein-entwurf-groesser-schoener"))
-                        .body("kicker", is("Probe"))
-                        .body("headline", is("Ein Entwurf: größer & schöner"))
-                        .body("author.name", is("Jörg Müller"))
-                        .body("author.slug", is("joerg-mueller"))
-                        .body("image.url", is("/media/x.svg"))
-                        .body("image.credit", is("Illustration: wir"))
-                        .body("comments.mode", is("premoderated"))
-                        .body("comments.closesAt", is("2198-12-31T23:00:00Z"))
-                        .body("publishedAt", is(nullValue()))
-                        .body("commentCount", is(0))
-                        .extract()
-                        .header("Location");
+        String location = sending(body)
+                .post("/api/articles")
+                .then()
+                .statusCode(201)
+                .header("ETag", startsWith("\"1."))
+                .header("Cache-Control", "private, no-store")
+                .body("id", is(notNullValue()))
+                .body("state", is("draft"))
+                .body("slug", is("ein-entwurf-groesser-schoener"))
+                .body("kicker", is("Probe"))
+                .body("headline", is("Ein Entwurf: größer & schöner"))
+                .body("author.name", is("Jörg Müller"))
+                .body("author.slug", is("joerg-mueller"))
+                .body("image.url", is("/media/x.svg"))
+                .body("image.credit", is("Illustration: wir"))
+                .body("comments.mode", is("premoderated"))
+                .body("comments.closesAt", is("2198-12-31T23:00:00Z"))
+                .body("publishedAt", is(nullValue()))
+                .body("commentCount", is(0))
+                .extract()
+                .header("Location");
 
         String path = location.substring(location.indexOf("/api/"));
         given().get(path).then().statusCode(404).contentType("application/problem+json");
@@ -103,11 +100,7 @@ class PublishingTest {
     @Test
     void all_that_is_sent_keeps_the_contract() {
         String id = published("Der Vertrag");
-        revise(
-                        id,
-                        tag(id),
-                        Newsroom.with(
-                                article("Der Vertrag, neu"), "comments", Map.of("mode", "closed")))
+        revise(id, tag(id), Newsroom.with(article("Der Vertrag, neu"), "comments", Map.of("mode", "closed")))
                 .then()
                 .statusCode(200);
         withdraw(id).then().statusCode(204);
@@ -116,19 +109,12 @@ class PublishingTest {
         List<Event> events = eventsOf(id, 4);
 
         assertEquals(
-                List.of(
-                        "article-published",
-                        "article-revised",
-                        "article-withdrawn",
-                        "article-published"),
+                List.of("article-published", "article-revised", "article-withdrawn", "article-published"),
                 events.stream().map(Event::type).toList());
         for (Event event : events) {
             assertEquals(id, event.key());
             assertEquals(
-                    List.of(),
-                    List.copyOf(
-                            new Contract("article-service", event.type())
-                                    .violations(event.json())));
+                    List.of(), List.copyOf(new Contract("article-service", event.type()).violations(event.json())));
         }
         assertEquals(
                 List.of(2, 3, 4, 5),
@@ -193,12 +179,10 @@ class PublishingTest {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () ->
-                                given().get("/api/articles/{id}", id)
-                                        .then()
-                                        .statusCode(200)
-                                        .body("publishAt", is(nullValue())));
+                .untilAsserted(() -> given().get("/api/articles/{id}", id)
+                        .then()
+                        .statusCode(200)
+                        .body("publishAt", is(nullValue())));
         assertEquals(1, eventsOf(id, 1).size());
     }
 
@@ -213,10 +197,7 @@ class PublishingTest {
 
         withdraw(id).then().statusCode(204);
 
-        editor().get("/api/articles/{id}", id)
-                .then()
-                .body("state", is("draft"))
-                .body("publishAt", is(nullValue()));
+        editor().get("/api/articles/{id}", id).then().body("state", is("draft")).body("publishAt", is(nullValue()));
     }
 
     @Test
@@ -244,10 +225,7 @@ class PublishingTest {
                 .contentType("application/problem+json")
                 .body("type", is("urn:leserbrief:problem:article-withdrawn"));
         given().get("/api/articles").then().body("items.id", not(hasItem(id)));
-        editor().get("/api/articles/{id}", id)
-                .then()
-                .statusCode(200)
-                .body("state", is("withdrawn"));
+        editor().get("/api/articles/{id}", id).then().statusCode(200).body("state", is("withdrawn"));
 
         publish(id, "{\"publishAt\": \"2190-01-01T00:00:00Z\"}").then().statusCode(200);
         given().get("/api/articles/{id}", id).then().statusCode(410);
@@ -260,18 +238,13 @@ class PublishingTest {
         String id = draft(article("Erste Fassung"));
         revise(id, tag(id), article("Zweite Fassung")).then().statusCode(200);
         publish(id, "{}");
-        revise(id, tag(id), article("Dritte Fassung"))
-                .then()
-                .statusCode(200)
-                .body("slug", is("dritte-fassung"));
+        revise(id, tag(id), article("Dritte Fassung")).then().statusCode(200).body("slug", is("dritte-fassung"));
 
         editor().get("/api/articles/{id}/revisions", id)
                 .then()
                 .statusCode(200)
                 .body("items.number", contains(3, 2, 1))
-                .body(
-                        "items.headline",
-                        contains("Dritte Fassung", "Zweite Fassung", "Erste Fassung"))
+                .body("items.headline", contains("Dritte Fassung", "Zweite Fassung", "Erste Fassung"))
                 .body("items.editor.name", everyItem(is("Ina Setzer")))
                 .body("next", is(nullValue()));
         editor().get("/api/articles/{id}/revisions/{n}", id, 1)
@@ -279,11 +252,10 @@ class PublishingTest {
                 .statusCode(200)
                 .body("headline", is("Erste Fassung"))
                 .body("body", is("Ein **Text**."));
-        String next =
-                editor().queryParam("limit", 2)
-                        .get("/api/articles/{id}/revisions", id)
-                        .jsonPath()
-                        .getString("next");
+        String next = editor().queryParam("limit", 2)
+                .get("/api/articles/{id}/revisions", id)
+                .jsonPath()
+                .getString("next");
         editor().queryParam("cursor", next)
                 .get("/api/articles/{id}/revisions", id)
                 .then()
@@ -338,11 +310,21 @@ class PublishingTest {
                 .header("Cache-Control", "public, max-age=1, stale-while-revalidate=5");
         assertNotEquals(
                 tag,
-                revise(id, tag, article("Anders")).then().statusCode(200).extract().header("ETag"));
-        given().header("If-None-Match", tag).get("/api/articles/{id}", id).then().statusCode(200);
+                revise(id, tag, article("Anders"))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .header("ETag"));
+        given().header("If-None-Match", tag)
+                .get("/api/articles/{id}", id)
+                .then()
+                .statusCode(200);
 
         String list = given().get("/api/articles?limit=1").header("ETag");
-        given().header("If-None-Match", list).get("/api/articles?limit=1").then().statusCode(304);
+        given().header("If-None-Match", list)
+                .get("/api/articles?limit=1")
+                .then()
+                .statusCode(304);
     }
 
     @Test
@@ -350,18 +332,13 @@ class PublishingTest {
         String id = draft(article("Gleichzeitig"));
         String read = tag(id);
         try (var threads = java.util.concurrent.Executors.newFixedThreadPool(8)) {
-            var statuses =
-                    threads
-                            .invokeAll(
-                                    java.util.Collections.nCopies(
-                                            8,
-                                            () ->
-                                                    revise(id, read, article("Gewinner"))
-                                                            .statusCode()))
-                            .stream()
-                            .map(java.util.concurrent.Future::resultNow)
-                            .sorted()
-                            .toList();
+            var statuses = threads
+                    .invokeAll(java.util.Collections.nCopies(
+                            8, () -> revise(id, read, article("Gewinner")).statusCode()))
+                    .stream()
+                    .map(java.util.concurrent.Future::resultNow)
+                    .sorted()
+                    .toList();
             assertEquals(List.of(200, 412, 412, 412, 412, 412, 412, 412), statuses);
         }
         editor().get("/api/articles/{id}/revisions", id).then().body("items.size()", is(2));

@@ -33,8 +33,11 @@ class RebuildTest {
     private final TestStream taggings = new TestStream("leserbrief.taggings.v1");
     private final TestStream topics = new TestStream("leserbrief.topics.v1");
 
-    @Inject ObjectMapper json;
-    @Inject Database database;
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Database database;
 
     @Test
     void comment_counts_are_made_anew() {
@@ -116,9 +119,7 @@ class RebuildTest {
                 .then()
                 .statusCode(200)
                 .body("items.name", contains("comment-counts", "taggings"))
-                .body(
-                        "items[1].streams.name",
-                        contains("leserbrief.topics.v1", "leserbrief.taggings.v1"))
+                .body("items[1].streams.name", contains("leserbrief.topics.v1", "leserbrief.taggings.v1"))
                 .body("items.streams.flatten().retentionMs", contains("-1", "-1", "-1"));
         given().get("/openapi/article-service?format=json")
                 .then()
@@ -133,18 +134,14 @@ class RebuildTest {
                                 "/api/operations/{service}/read-models",
                                 "/api/operations/{service}/read-models/{model}",
                                 "/api/operations/{service}/read-models/{model}/rebuild"))
-                .body(
-                        "paths.'/api/operations/{service}/read-models/{model}/rebuild'.post.summary",
-                        is(notNullValue()));
+                .body("paths.'/api/operations/{service}/read-models/{model}/rebuild'.post.summary", is(notNullValue()));
     }
 
     private TreeSet<String> content() {
         TreeSet<String> rows = new TreeSet<>();
         for (String table : List.of("topic", "article_tagging", "article_topic")) {
-            rows.addAll(
-                    database.query(
-                            "SELECT line::text FROM %s AS line".formatted(table),
-                            row -> table + row.getString(1)));
+            rows.addAll(database.query(
+                    "SELECT line::text FROM %s AS line".formatted(table), row -> table + row.getString(1)));
         }
         // Rows that say nothing come and go.
         rows.removeIf(row -> row.matches("article_tagging\\(\\d+,0,\\{},\\)"));
@@ -155,20 +152,14 @@ class RebuildTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
-                        () ->
-                                given().get("/api/articles/{id}", article)
-                                        .then()
-                                        .body("commentCount", is(count)));
+                        () -> given().get("/api/articles/{id}", article).then().body("commentCount", is(count)));
     }
 
     private void awaitTopics(String article, String... slugs) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
-                        () ->
-                                given().get("/api/articles/{id}", article)
-                                        .then()
-                                        .body("topics.slug", contains(slugs)));
+                        () -> given().get("/api/articles/{id}", article).then().body("topics.slug", contains(slugs)));
     }
 
     private static String id() {
@@ -183,56 +174,52 @@ class RebuildTest {
         comments.write(
                 article,
                 visible ? "comment-posted" : "comment-removed",
-                write(
-                        Map.of(
-                                "commentId", comment,
-                                "articleId", article,
-                                "version", version,
-                                "visible", visible,
-                                "occurredAt", "2026-01-01T00:00:00Z")));
+                write(Map.of(
+                        "commentId", comment,
+                        "articleId", article,
+                        "version", version,
+                        "visible", visible,
+                        "occurredAt", "2026-01-01T00:00:00Z")));
     }
 
     private void tagged(String article, int version, String... slugs) {
         taggings.write(
                 article,
                 "article-tagged",
-                write(
-                        Map.of(
-                                "articleId",
-                                article,
-                                "version",
-                                version,
-                                "topics",
-                                Stream.of(slugs)
-                                        .map(slug -> Map.of("slug", slug, "source", "suggested"))
-                                        .toList(),
-                                "occurredAt",
-                                "2026-01-01T00:00:00Z")));
+                write(Map.of(
+                        "articleId",
+                        article,
+                        "version",
+                        version,
+                        "topics",
+                        Stream.of(slugs)
+                                .map(slug -> Map.of("slug", slug, "source", "suggested"))
+                                .toList(),
+                        "occurredAt",
+                        "2026-01-01T00:00:00Z")));
     }
 
     private void topic(String slug, int version, String name) {
         topics.write(
                 slug,
                 "topic-created",
-                write(
-                        Map.of(
-                                "slug", slug,
-                                "version", version,
-                                "name", name,
-                                "url", "/topics/" + slug,
-                                "occurredAt", "2026-01-01T00:00:00Z")));
+                write(Map.of(
+                        "slug", slug,
+                        "version", version,
+                        "name", name,
+                        "url", "/topics/" + slug,
+                        "occurredAt", "2026-01-01T00:00:00Z")));
     }
 
     private void merge(String slug, int version, String into) {
         topics.write(
                 slug,
                 "topic-merged",
-                write(
-                        Map.of(
-                                "slug", slug,
-                                "version", version,
-                                "into", into,
-                                "occurredAt", "2026-01-01T00:00:00Z")));
+                write(Map.of(
+                        "slug", slug,
+                        "version", version,
+                        "into", into,
+                        "occurredAt", "2026-01-01T00:00:00Z")));
     }
 
     private String write(Map<String, ?> event) {

@@ -24,8 +24,7 @@ public final class Api {
         return as("Mona", "moderator");
     }
 
-    public static Response send(
-            String user, String article, @Nullable String parent, @Nullable String body) {
+    public static Response send(String user, String article, @Nullable String parent, @Nullable String body) {
         Map<String, Object> comment = new HashMap<>();
         comment.put("articleId", article);
         comment.put("parentId", parent);
@@ -78,7 +77,11 @@ public final class Api {
     }
 
     public static String etag(String user, String id) {
-        return as(user).get("/api/comments/" + id).then().statusCode(200).extract().header("ETag");
+        return as(user).get("/api/comments/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
     }
 
     public static long count(String article) {

@@ -11,18 +11,11 @@ import org.leserbrief.platform.testing.ArchitectureRules;
 class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> the_service_keeps_the_rules() {
-        JavaClasses classes =
-                new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("org.leserbrief.comment");
-        return ArchitectureRules.of(
-                        "org.leserbrief.comment",
-                        "org.leserbrief.article..",
-                        "org.leserbrief.topic..")
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.leserbrief.comment");
+        return ArchitectureRules.of("org.leserbrief.comment", "org.leserbrief.article..", "org.leserbrief.topic..")
                 .stream()
-                .map(
-                        rule ->
-                                DynamicTest.dynamicTest(
-                                        rule.getDescription(), () -> rule.check(classes)));
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
     }
 }

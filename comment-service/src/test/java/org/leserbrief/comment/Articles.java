@@ -39,38 +39,23 @@ public final class Articles {
         return id;
     }
 
-    public static void write(
-            String type, String id, long version, String mode, @Nullable Instant closesAt) {
-        STREAM.write(
-                id,
-                type,
-                """
+    public static void write(String type, String id, long version, String mode, @Nullable Instant closesAt) {
+        STREAM.write(id, type, """
                 {"articleId": "%1$s", "version": %2$d, "headline": "Artikel %1$s", "teaser": "Teaser", "body": "Text",
                  "url": "/news/%1$s/artikel", "publishedAt": "2018-02-24T19:05:00Z",
                  "comments": {"mode": "%3$s", "closesAt": %4$s}, "occurredAt": "2018-02-24T19:05:00Z"}
-                """
-                        .formatted(
-                                id,
-                                version,
-                                mode,
-                                closesAt == null ? "null" : "\"" + closesAt + "\""));
+                """.formatted(id, version, mode, closesAt == null ? "null" : "\"" + closesAt + "\""));
     }
 
     public static void withdraw(String id, long version) {
-        STREAM.write(
-                id,
-                "article-withdrawn",
-                """
+        STREAM.write(id, "article-withdrawn", """
                 {"articleId": "%s", "version": %d, "occurredAt": "2018-02-25T08:00:00Z"}
-                """
-                        .formatted(id, version));
+                """.formatted(id, version));
     }
 
     /// Waits until the list of an article's comments answers with the status.
     public static void await(String id, int status) {
         Awaitility.await()
-                .until(
-                        () -> given().get("/api/comments?article=" + id).statusCode(),
-                        found -> found == status);
+                .until(() -> given().get("/api/comments?article=" + id).statusCode(), found -> found == status);
     }
 }

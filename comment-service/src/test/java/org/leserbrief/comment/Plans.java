@@ -24,16 +24,14 @@ public final class Plans {
 
     /// Runs it and expects that it reads the table through an index, and at most so many rows of
     /// it, those included that a filter throws away.
-    public static void assertReads(
-            Database database, String table, long most, String sql, Object... values) {
+    public static void assertReads(Database database, String table, long most, String sql, Object... values) {
         JsonNode plan = explain(database, sql, values);
         assertFalse(scans(plan, table), plan::toPrettyString);
         assertTrue(rows(plan, table) <= most, plan::toPrettyString);
     }
 
     /// Runs it and expects that it does not look at the table at all.
-    public static void assertDoesNotRead(
-            Database database, String table, String sql, Object... values) {
+    public static void assertDoesNotRead(Database database, String table, String sql, Object... values) {
         JsonNode plan = explain(database, sql, values);
         assertFalse(plan.findValuesAsText("Relation Name").contains(table), plan::toPrettyString);
     }
@@ -51,28 +49,18 @@ public final class Plans {
             }
         }
         assertEquals(values.length, parts.length - 1, "parameters of " + sql);
-        String arguments =
-                values.length == 0
-                        ? ""
-                        : Arrays.stream(values)
-                                .map(Plans::literal)
-                                .collect(Collectors.joining(", ", "(", ")"));
+        String arguments = values.length == 0
+                ? ""
+                : Arrays.stream(values).map(Plans::literal).collect(Collectors.joining(", ", "(", ")"));
         // One connection: that is where a statement is prepared.
-        String json =
-                QuarkusTransaction.joiningExisting()
-                        .call(
-                                () -> {
-                                    database.run("PREPARE %s AS %s".formatted(name, numbered));
-                                    String plan =
-                                            database.find(
-                                                            "EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE "
-                                                                    + name
-                                                                    + arguments,
-                                                            row -> row.getString(1))
-                                                    .orElseThrow();
-                                    database.run("DEALLOCATE " + name);
-                                    return plan;
-                                });
+        String json = QuarkusTransaction.joiningExisting().call(() -> {
+            database.run("PREPARE %s AS %s".formatted(name, numbered));
+            String plan = database.find(
+                            "EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE " + name + arguments, row -> row.getString(1))
+                    .orElseThrow();
+            database.run("DEALLOCATE " + name);
+            return plan;
+        });
         try {
             return new ObjectMapper().readTree(json).get(0).get("Plan");
         } catch (JsonProcessingException e) {
@@ -84,27 +72,23 @@ public final class Plans {
         return switch (value) {
             case Long[] numbers -> "::bigint[]";
             case String[] texts -> "::text[]";
-            case Collection<?> all ->
-                    all.stream().allMatch(String.class::isInstance) ? "::text[]" : "::bigint[]";
+            case Collection<?> all -> all.stream().allMatch(String.class::isInstance) ? "::text[]" : "::bigint[]";
             default -> "";
         };
     }
 
     private static String literal(Object value) {
-        String text =
-                switch (value) {
-                    case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
-                    case Object[] all -> array(List.of(all));
-                    case Collection<?> all -> array(all);
-                    default -> value.toString();
-                };
+        String text = switch (value) {
+            case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
+            case Object[] all -> array(List.of(all));
+            case Collection<?> all -> array(all);
+            default -> value.toString();
+        };
         return "'" + text.replace("'", "''") + "'";
     }
 
     private static String array(Collection<?> all) {
-        return all.stream()
-                .map(one -> "\"" + one + "\"")
-                .collect(Collectors.joining(",", "{", "}"));
+        return all.stream().map(one -> "\"" + one + "\"").collect(Collectors.joining(",", "{", "}"));
     }
 
     private static boolean scans(JsonNode plan, String table) {
@@ -123,11 +107,9 @@ public final class Plans {
     private static long rows(JsonNode plan, String table) {
         long rows = 0;
         if (plan.path("Relation Name").asText().equals(table)) {
-            rows =
-                    Math.round(
-                            plan.path("Actual Loops").asDouble()
-                                    * (plan.path("Actual Rows").asDouble()
-                                            + plan.path("Rows Removed by Filter").asDouble()));
+            rows = Math.round(plan.path("Actual Loops").asDouble()
+                    * (plan.path("Actual Rows").asDouble()
+                            + plan.path("Rows Removed by Filter").asDouble()));
         }
         for (JsonNode child : plan.path("Plans")) {
             rows += rows(child, table);

@@ -13,10 +13,7 @@ import org.leserbrief.platform.testing.Infrastructure;
 @QuarkusTest
 @WithTestResource(
         value = Infrastructure.class,
-        initArgs =
-                @ResourceArg(
-                        name = "streams",
-                        value = "leserbrief.articles.v1,leserbrief.comments.v1"))
+        initArgs = @ResourceArg(name = "streams", value = "leserbrief.articles.v1,leserbrief.comments.v1"))
 @WithTestResource(MailServer.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -19,8 +19,6 @@ public class StrictSettings implements QuarkusTestProfile {
                 Map.entry("leserbrief.live.most-streams-of-address", "2"),
                 Map.entry("leserbrief.live.most-streams", "3"),
                 Map.entry("quarkus.http.proxy.trusted-proxies", "127.0.0.2/32"),
-                Map.entry(
-                        "leserbrief.embed.origins",
-                        "https://stadtblatt.example,http://localhost:9999"));
+                Map.entry("leserbrief.embed.origins", "https://stadtblatt.example,http://localhost:9999"));
     }
 }

@@ -32,45 +32,36 @@ public final class Newsroom {
                 Instant.parse("2026-01-01T00:00:00Z").plusSeconds(id % 100_000));
     }
 
-    public static void publish(
-            long id, long version, String headline, String body, Instant publishedAt) {
+    public static void publish(long id, long version, String headline, String body, Instant publishedAt) {
         ARTICLES.write(
                 Long.toString(id),
                 version == 1 ? "article-published" : "article-revised",
-                json(
-                        Map.of(
-                                "articleId",
-                                Long.toString(id),
-                                "version",
-                                version,
-                                "headline",
-                                headline,
-                                "teaser",
-                                "Worum es geht",
-                                "body",
-                                body,
-                                "url",
-                                "/news/" + id + "/titel",
-                                "publishedAt",
-                                publishedAt.toString(),
-                                "comments",
-                                Map.of("mode", "open"),
-                                "occurredAt",
-                                "2026-01-01T00:00:00Z")));
+                json(Map.of(
+                        "articleId",
+                        Long.toString(id),
+                        "version",
+                        version,
+                        "headline",
+                        headline,
+                        "teaser",
+                        "Worum es geht",
+                        "body",
+                        body,
+                        "url",
+                        "/news/" + id + "/titel",
+                        "publishedAt",
+                        publishedAt.toString(),
+                        "comments",
+                        Map.of("mode", "open"),
+                        "occurredAt",
+                        "2026-01-01T00:00:00Z")));
     }
 
     public static void withdraw(long id, long version) {
         ARTICLES.write(
                 Long.toString(id),
                 "article-withdrawn",
-                json(
-                        Map.of(
-                                "articleId",
-                                Long.toString(id),
-                                "version",
-                                version,
-                                "occurredAt",
-                                "2026-01-01T00:00:00Z")));
+                json(Map.of("articleId", Long.toString(id), "version", version, "occurredAt", "2026-01-01T00:00:00Z")));
     }
 
     public static void comment(long commentId, long articleId, long version, boolean visible) {
@@ -81,10 +72,7 @@ public final class Newsroom {
         event.put("version", version);
         event.put("visible", visible);
         event.put("occurredAt", "2026-01-01T00:00:00Z");
-        COMMENTS.write(
-                Long.toString(articleId),
-                visible ? "comment-posted" : "comment-removed",
-                json(event));
+        COMMENTS.write(Long.toString(articleId), visible ? "comment-posted" : "comment-removed", json(event));
     }
 
     /// What the service has sent of an article's topics, once it is at least `count` events.

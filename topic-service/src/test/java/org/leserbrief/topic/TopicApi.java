@@ -42,13 +42,21 @@ public final class TopicApi {
     }
 
     public static ValidatableResponse revise(String slug, Map<String, ?> content) {
-        String tag =
-                given().get("/api/topics/" + slug).then().statusCode(200).extract().header("ETag");
-        return editor().header("If-Match", tag).body(content).put("/api/topics/" + slug).then();
+        String tag = given().get("/api/topics/" + slug)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        return editor().header("If-Match", tag)
+                .body(content)
+                .put("/api/topics/" + slug)
+                .then();
     }
 
     public static ValidatableResponse merge(String slug, String into) {
-        return editor().body(Map.of("into", into)).post("/api/topics/" + slug + "/merge").then();
+        return editor().body(Map.of("into", into))
+                .post("/api/topics/" + slug + "/merge")
+                .then();
     }
 
     public static ValidatableResponse undoMerge(String slug) {

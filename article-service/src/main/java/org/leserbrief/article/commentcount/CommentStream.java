@@ -17,13 +17,11 @@ import org.leserbrief.platform.tally.Tally;
 class CommentStream implements StreamConsumer<CommentChanged> {
     private static final String CHANNEL = "comments";
 
-    private static final EventTypes<CommentChanged> TYPES =
-            new EventTypes<>(
-                    Map.of(
-                            "comment-posted", CommentChanged.class,
-                            "comment-revised", CommentChanged.class,
-                            "comment-removed", CommentChanged.class,
-                            "comment-restored", CommentChanged.class));
+    private static final EventTypes<CommentChanged> TYPES = new EventTypes<>(Map.of(
+            "comment-posted", CommentChanged.class,
+            "comment-revised", CommentChanged.class,
+            "comment-removed", CommentChanged.class,
+            "comment-restored", CommentChanged.class));
 
     private final EventInbox inbox;
     private final Tally tally;

@@ -19,45 +19,50 @@ import org.leserbrief.platform.text.ReadableText;
 /// An article as an editor sends it: always whole.
 public record ArticleRequest(
         @Schema(description = "a word or two above the headline, at most 80 characters")
-                @ReadableText(most = 80)
-                @Nullable String kicker,
-        @Schema(required = true, description = "at most 300 characters")
-                @NotNull
-                @ReadableText(most = 300)
-                String headline,
+        @ReadableText(most = 80)
+        @Nullable
+        String kicker,
+
+        @Schema(required = true, description = "at most 300 characters") @NotNull @ReadableText(most = 300)
+        String headline,
+
         @Schema(required = true, description = "at most 1,000 characters")
-                @NotNull
-                @ReadableText(most = 1_000, multiline = true)
-                String teaser,
+        @NotNull
+        @ReadableText(most = 1_000, multiline = true)
+        String teaser,
+
         @Schema(required = true, description = "Markdown, at most 100,000 characters")
-                @NotNull
-                @ReadableText(most = 100_000, multiline = true)
-                String body,
+        @NotNull
+        @ReadableText(most = 100_000, multiline = true)
+        String body,
+
         @Schema(required = true, description = "the author's name, at most 80 characters")
-                @NotNull
-                @ReadableText(most = 80)
-                String author,
+        @NotNull
+        @ReadableText(most = 80)
+        String author,
+
         @Valid @Nullable ImageRequest image,
         @Valid @Nullable CommentsRequest comments) {
 
     /// The picture, if there is one.
     public record ImageRequest(
-            @Schema(required = true, description = "http, https, or a path of this site")
-                    @NotNull
-                    @PictureAddress
-                    String url,
+            @Schema(required = true, description = "http, https, or a path of this site") @NotNull @PictureAddress
+            String url,
+
             @Schema(required = true, description = "what it shows, at most 300 characters")
-                    @NotNull
-                    @ReadableText(most = 300)
-                    String alt,
-            @Schema(description = "whom to name for it, at most 200 characters")
-                    @ReadableText(most = 200)
-                    @Nullable String credit) {}
+            @NotNull
+            @ReadableText(most = 300)
+            String alt,
+
+            @Schema(description = "whom to name for it, at most 200 characters") @ReadableText(most = 200) @Nullable
+            String credit) {}
 
     /// How readers may discuss the article; absent, the discussion is open.
     public record CommentsRequest(
             @Schema(required = true) @NotNull CommentMode mode,
-            @JsonDeserialize(using = Rfc3339.class) @SensibleTime @Nullable Instant closesAt) {}
+
+            @JsonDeserialize(using = Rfc3339.class) @SensibleTime @Nullable
+            Instant closesAt) {}
 
     Content toContent() {
         return new Content(
@@ -67,9 +72,7 @@ public record ArticleRequest(
                 body,
                 Author.named(author),
                 image == null ? null : new Image(image.url(), image.alt(), image.credit()),
-                comments == null
-                        ? Discussion.OPEN
-                        : new Discussion(comments.mode(), toMicros(comments.closesAt())));
+                comments == null ? Discussion.OPEN : new Discussion(comments.mode(), toMicros(comments.closesAt())));
     }
 
     /// As fine as the database keeps it, so that what is read is what was answered.

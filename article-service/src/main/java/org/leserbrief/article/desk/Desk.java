@@ -72,10 +72,7 @@ class Desk {
         }
         String list = "revisions:" + id;
         Cursor after = Cursor.decode(cursor, list, 1);
-        int before =
-                after == null
-                        ? Integer.MAX_VALUE
-                        : (int) Math.clamp(after.number(0), 0, Integer.MAX_VALUE);
+        int before = after == null ? Integer.MAX_VALUE : (int) Math.clamp(after.number(0), 0, Integer.MAX_VALUE);
         List<Revision> found = revisions.of(id, before, limit.value() + 1);
         return Slice.of(found, limit, revision -> Cursor.of(list, revision.number()));
     }
@@ -84,11 +81,8 @@ class Desk {
     public Revision revision(ArticleId id, int number) {
         return revisions
                 .of(id, number)
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        ProblemType.NOT_FOUND,
-                                        "no such article, or no such revision of it"));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.NOT_FOUND, "no such article, or no such revision of it"));
     }
 
     private Instant now() {

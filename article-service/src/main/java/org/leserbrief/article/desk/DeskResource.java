@@ -42,8 +42,7 @@ public class DeskResource {
     private final ArticleResponses responses;
     private final Callers callers;
 
-    DeskResource(
-            Desk desk, PublishedArticles articles, ArticleResponses responses, Callers callers) {
+    DeskResource(Desk desk, PublishedArticles articles, ArticleResponses responses, Callers callers) {
         this.desk = desk;
         this.articles = articles;
         this.responses = responses;
@@ -73,9 +72,7 @@ public class DeskResource {
             description =
                     "If-Match must carry the ETag that reading gave. The number of comments is part of that ETag, but"
                             + " a new comment does not make it stale.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = FullArticle.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FullArticle.class)))
     @APIResponse(responseCode = "404", description = "unknown article")
     @APIResponse(responseCode = "412", description = "somebody else has changed it meanwhile")
     @APIResponse(responseCode = "422", description = "see errors")

@@ -39,27 +39,22 @@ public class RevisionResource {
     @GET
     @Path("{id}/revisions")
     @Operation(summary = "An article's revisions, the newest first")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Lines.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Lines.class)))
     @APIResponse(responseCode = "404", description = "unknown article")
     public Response list(
             @PathParam("id") ArticleId id,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
-        return personal(
-                desk.revisions(id, Limit.parse(limit), cursor)
-                        .map(RevisionView.Line::of)
-                        .toResponse(uri));
+        return personal(desk.revisions(id, Limit.parse(limit), cursor)
+                .map(RevisionView.Line::of)
+                .toResponse(uri));
     }
 
     @GET
     @Path("{id}/revisions/{number: [1-9][0-9]{0,8}}")
     @Operation(summary = "One revision")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = RevisionView.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RevisionView.class)))
     @APIResponse(responseCode = "404", description = "unknown article or revision")
     public Response show(@PathParam("id") ArticleId id, @PathParam("number") int number) {
         return personal(Response.ok(RevisionView.of(desk.revision(id, number))));

@@ -34,14 +34,12 @@ public class ImprintResource {
     @Path("impressum")
     @Operation(hidden = true)
     public Response imprint(
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
-            @Context Request request) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted, @Context Request request) {
         Language language = Language.accepted(accepted);
-        String title =
-                switch (language) {
-                    case GERMAN -> "Impressum";
-                    case ENGLISH -> "Imprint";
-                };
+        String title = switch (language) {
+            case GERMAN -> "Impressum";
+            case ENGLISH -> "Imprint";
+        };
         Page page = Page.of(language, title, "/impressum");
         return PageResponses.of(request, Templates.imprint(page, imprint), language);
     }
@@ -50,14 +48,12 @@ public class ImprintResource {
     @Path("datenschutz")
     @Operation(hidden = true)
     public Response privacy(
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
-            @Context Request request) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted, @Context Request request) {
         Language language = Language.accepted(accepted);
-        String title =
-                switch (language) {
-                    case GERMAN -> "Datenschutz";
-                    case ENGLISH -> "Privacy";
-                };
+        String title = switch (language) {
+            case GERMAN -> "Datenschutz";
+            case ENGLISH -> "Privacy";
+        };
         Page page = Page.of(language, title, "/datenschutz");
         return PageResponses.of(request, Templates.privacy(page, imprint), language);
     }

@@ -30,26 +30,23 @@ import org.leserbrief.platform.text.MarkdownGuard;
 /// and no heading is above the second level, because the page's headline is the first. A link to
 /// one of our articles that stands alone on its line becomes that article's teaser card.
 public final class ArticleBody {
-    private static final List<Extension> EXTENSIONS =
-            List.of(AutolinkExtension.create(), TablesExtension.create());
+    private static final List<Extension> EXTENSIONS = List.of(AutolinkExtension.create(), TablesExtension.create());
 
     /// Quotes and lists in editors' texts nest a few levels.
     private static final int DEEPEST_NESTING = 40;
 
-    private static final Parser PARSER =
-            MarkdownGuard.guard(Parser.builder())
-                    .extensions(EXTENSIONS)
-                    .maxOpenBlockParsers(DEEPEST_NESTING)
-                    .build();
+    private static final Parser PARSER = MarkdownGuard.guard(Parser.builder())
+            .extensions(EXTENSIONS)
+            .maxOpenBlockParsers(DEEPEST_NESTING)
+            .build();
 
-    private static final HtmlRenderer RENDERER =
-            HtmlRenderer.builder()
-                    .escapeHtml(true)
-                    // The first to name a node type renders it, so ours stand before the
-                    // extensions'.
-                    .nodeRendererFactory(ArticleNodes::new)
-                    .extensions(EXTENSIONS)
-                    .build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .escapeHtml(true)
+            // The first to name a node type renders it, so ours stand before the
+            // extensions'.
+            .nodeRendererFactory(ArticleNodes::new)
+            .extensions(EXTENSIONS)
+            .build();
 
     private static final Pattern OWN_ARTICLE = Pattern.compile("/news/([1-9][0-9]{0,18})(/[^/]*)?");
 
@@ -92,7 +89,8 @@ public final class ArticleBody {
         for (@Nullable Node node = document; node != null; node = next(node)) {
             switch (node) {
                 case Heading heading -> heading.setLevel(Math.max(2, heading.getLevel()));
-                case TableBlock table when !(table.getParent() instanceof Scrollable) -> {
+                case TableBlock table
+                when !(table.getParent() instanceof Scrollable) -> {
                     Scrollable frame = new Scrollable();
                     table.insertBefore(frame);
                     frame.appendChild(table);
@@ -100,9 +98,7 @@ public final class ArticleBody {
                 default -> {}
             }
         }
-        for (@Nullable Node block = document.getFirstChild();
-                block != null;
-                block = block.getNext()) {
+        for (@Nullable Node block = document.getFirstChild(); block != null; block = block.getNext()) {
             if (block instanceof Paragraph paragraph) {
                 findLinksOnTheirOwn(paragraph, siteUrl);
             }
@@ -111,27 +107,20 @@ public final class ArticleBody {
 
     private void findLinksOnTheirOwn(Paragraph paragraph, String siteUrl) {
         for (@Nullable Node node = paragraph.getFirstChild(); node != null; node = node.getNext()) {
-            if (node instanceof Link link
-                    && endsLine(link.getPrevious())
-                    && endsLine(link.getNext())) {
+            if (node instanceof Link link && endsLine(link.getPrevious()) && endsLine(link.getNext())) {
                 String destination = link.getDestination();
                 String path =
-                        destination.startsWith(siteUrl + "/")
-                                ? destination.substring(siteUrl.length())
-                                : destination;
+                        destination.startsWith(siteUrl + "/") ? destination.substring(siteUrl.length()) : destination;
                 Matcher own = OWN_ARTICLE.matcher(path);
                 if (own.matches() && !"/comments".equals(own.group(2))) {
-                    ArticleId.parse(own.group(1))
-                            .ifPresent(id -> linked.add(new LinkedArticle(id, link)));
+                    ArticleId.parse(own.group(1)).ifPresent(id -> linked.add(new LinkedArticle(id, link)));
                 }
             }
         }
     }
 
     private static boolean endsLine(@Nullable Node neighbour) {
-        return neighbour == null
-                || neighbour instanceof SoftLineBreak
-                || neighbour instanceof HardLineBreak;
+        return neighbour == null || neighbour instanceof SoftLineBreak || neighbour instanceof HardLineBreak;
     }
 
     /// The node after this one in the order of the text.

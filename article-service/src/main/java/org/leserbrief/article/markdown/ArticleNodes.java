@@ -125,9 +125,7 @@ class ArticleNodes implements NodeRenderer {
 
     private static String text(Node parent) {
         StringBuilder text = new StringBuilder();
-        for (@Nullable Node child = parent.getFirstChild();
-                child != null;
-                child = child.getNext()) {
+        for (@Nullable Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
             switch (child) {
                 case Text literal -> text.append(literal.getLiteral());
                 case Code code -> text.append(code.getLiteral());

@@ -35,11 +35,7 @@ public class ArticlePageResource {
     private final ShareLinks shareLinks;
     private final Clock clock;
 
-    ArticlePageResource(
-            PublishedArticles articles,
-            StructuredData structuredData,
-            ShareLinks shareLinks,
-            Clock clock) {
+    ArticlePageResource(PublishedArticles articles, StructuredData structuredData, ShareLinks shareLinks, Clock clock) {
         this.articles = articles;
         this.structuredData = structuredData;
         this.shareLinks = shareLinks;
@@ -69,10 +65,9 @@ public class ArticlePageResource {
         }
         Language language = Language.accepted(accepted);
         Image image = article.image();
-        Page page =
-                Page.of(language, article.headline(), article.url())
-                        .describedAs(article.teaser())
-                        .asArticle(image == null ? null : image.url());
+        Page page = Page.of(language, article.headline(), article.url())
+                .describedAs(article.teaser())
+                .asArticle(image == null ? null : image.url());
         return PageResponses.of(
                 request,
                 Templates.article(
@@ -96,11 +91,7 @@ public class ArticlePageResource {
     @CheckedTemplate(basePath = "page")
     static final class Templates {
         static native TemplateInstance article(
-                Page page,
-                FullArticle article,
-                ShareLinks.Links share,
-                String structuredData,
-                boolean closed);
+                Page page, FullArticle article, ShareLinks.Links share, String structuredData, boolean closed);
 
         private Templates() {}
     }

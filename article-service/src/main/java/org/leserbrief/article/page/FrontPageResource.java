@@ -49,13 +49,8 @@ public class FrontPageResource {
         Language language = Language.accepted(accepted);
         Slice<Teaser> teasers = articles.newest(Selection.ALL, TEASERS, cursor);
         NewsMessages messages = MessageBundles.get(NewsMessages.class, localized(language));
-        Page page =
-                Page.of(language, messages.frontPage(), "/")
-                        .describedAs(messages.frontPageDescription());
-        return PageResponses.of(
-                request,
-                Templates.front(page, teasers, cursor == null || cursor.isEmpty()),
-                language);
+        Page page = Page.of(language, messages.frontPage(), "/").describedAs(messages.frontPageDescription());
+        return PageResponses.of(request, Templates.front(page, teasers, cursor == null || cursor.isEmpty()), language);
     }
 
     private static io.quarkus.qute.i18n.Localized localized(Language language) {

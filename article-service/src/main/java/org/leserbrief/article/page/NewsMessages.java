@@ -36,16 +36,14 @@ public interface NewsMessages {
     @Message("Bild:")
     String picture();
 
-    @Message(
-            "{#if n gt 1}{n} Kommentare{#else if n gt 0}1 Kommentar{#else}Noch keine Kommentare{/if}")
+    @Message("{#if n gt 1}{n} Kommentare{#else if n gt 0}1 Kommentar{#else}Noch keine Kommentare{/if}")
     String comments(long n);
 
     @Message(
             "{#if n gt 1}{n} Kommentare lesen & antworten{#else if n gt 0}1 Kommentar lesen & antworten{#else}Den ersten Kommentar schreiben{/if}")
     String readComments(long n);
 
-    @Message(
-            "{#if n gt 1}{n} Kommentare lesen{#else if n gt 0}1 Kommentar lesen{#else}Zur Diskussion{/if}")
+    @Message("{#if n gt 1}{n} Kommentare lesen{#else if n gt 0}1 Kommentar lesen{#else}Zur Diskussion{/if}")
     String readClosedComments(long n);
 
     @Message("Diskussion")

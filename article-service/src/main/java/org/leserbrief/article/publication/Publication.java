@@ -38,10 +38,9 @@ class Publication {
         change(
                 id,
                 ifMatch,
-                (article, now) ->
-                        date == null
-                                ? article.publish(now)
-                                : article.publish(date.truncatedTo(ChronoUnit.MICROS), now));
+                (article, now) -> date == null
+                        ? article.publish(now)
+                        : article.publish(date.truncatedTo(ChronoUnit.MICROS), now));
     }
 
     /// Takes the article from its readers, or off the schedule.
@@ -60,18 +59,14 @@ class Publication {
     public boolean publishNextDue() {
         Instant now = now();
         return articles.nextDue(now)
-                .map(
-                        article -> {
-                            tell(article, article.publishAsScheduled(), now);
-                            return true;
-                        })
+                .map(article -> {
+                    tell(article, article.publishAsScheduled(), now);
+                    return true;
+                })
                 .orElse(false);
     }
 
-    private void change(
-            ArticleId id,
-            @Nullable String ifMatch,
-            BiFunction<Article, Instant, Transition> transition) {
+    private void change(ArticleId id, @Nullable String ifMatch, BiFunction<Article, Instant, Transition> transition) {
         Article article = articles.require(id);
         if (ifMatch != null) {
             EntityVersion.requireMatch(ifMatch, article.version());

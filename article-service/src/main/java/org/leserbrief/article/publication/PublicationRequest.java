@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// When readers shall get an article.
 public record PublicationRequest(
-        @Schema(
-                        description =
-                                "absent: now; in the past: at once, under that date; in the future: then")
-                @JsonDeserialize(using = Rfc3339.class)
-                @SensibleTime
-                @Nullable Instant publishAt) {}
+        @Schema(description = "absent: now; in the past: at once, under that date; in the future: then")
+        @JsonDeserialize(using = Rfc3339.class)
+        @SensibleTime
+        @Nullable
+        Instant publishAt) {}

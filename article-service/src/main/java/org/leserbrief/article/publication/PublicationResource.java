@@ -36,8 +36,7 @@ public class PublicationResource {
     private final PublishedArticles articles;
     private final ArticleResponses responses;
 
-    PublicationResource(
-            Publication publication, PublishedArticles articles, ArticleResponses responses) {
+    PublicationResource(Publication publication, PublishedArticles articles, ArticleResponses responses) {
         this.publication = publication;
         this.articles = articles;
         this.responses = responses;
@@ -48,12 +47,9 @@ public class PublicationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Publish an article, or schedule it",
-            description =
-                    "`{}` publishes now and leaves a published article as it is. If-Match is optional here, and"
-                            + " checked when it is sent.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = FullArticle.class)))
+            description = "`{}` publishes now and leaves a published article as it is. If-Match is optional here, and"
+                    + " checked when it is sent.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FullArticle.class)))
     @APIResponse(responseCode = "404", description = "unknown article")
     @APIResponse(responseCode = "409", description = "a published article cannot be scheduled")
     @APIResponse(responseCode = "412", description = "If-Match names another version")
@@ -70,17 +66,17 @@ public class PublicationResource {
     @Path("{id}/publication")
     @Operation(
             summary = "Withdraw an article, or take it off the schedule",
-            description =
-                    "Readers get 410 for a withdrawn article. Withdrawing a withdrawn one changes nothing."
-                            + " If-Match is optional here, and checked when it is sent.")
+            description = "Readers get 410 for a withdrawn article. Withdrawing a withdrawn one changes nothing."
+                    + " If-Match is optional here, and checked when it is sent.")
     @APIResponse(responseCode = "204", description = "withdrawn")
     @APIResponse(responseCode = "404", description = "unknown article")
     @APIResponse(responseCode = "409", description = "the article was never published")
     @APIResponse(responseCode = "412", description = "If-Match names another version")
     public Response withdraw(
-            @PathParam("id") ArticleId id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+            @PathParam("id") ArticleId id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         publication.withdraw(id, ifMatch);
-        return Response.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        return Response.noContent()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 }

@@ -20,8 +20,7 @@ public final class Rfc3339 extends StdDeserializer<Instant> {
     }
 
     @Override
-    public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context)
-            throws IOException {
+    public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (!parser.hasToken(JsonToken.VALUE_STRING)) {
             return (Instant) context.handleUnexpectedToken(Instant.class, parser);
         }
@@ -29,8 +28,7 @@ public final class Rfc3339 extends StdDeserializer<Instant> {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            return (Instant)
-                    context.handleWeirdStringValue(Instant.class, text, "not an RFC 3339 time");
+            return (Instant) context.handleWeirdStringValue(Instant.class, text, "not an RFC 3339 time");
         }
     }
 }

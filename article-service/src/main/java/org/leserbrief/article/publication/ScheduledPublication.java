@@ -29,13 +29,11 @@ class ScheduledPublication {
             every = "{leserbrief.publication.every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void publishDue() {
-        Correlation.with(
-                Correlation.acceptOrNew(null),
-                () -> {
-                    boolean more = true;
-                    while (more && !stopping) {
-                        more = publication.publishNextDue();
-                    }
-                });
+        Correlation.with(Correlation.acceptOrNew(null), () -> {
+            boolean more = true;
+            while (more && !stopping) {
+                more = publication.publishNextDue();
+            }
+        });
     }
 }

@@ -37,8 +37,7 @@ record ArticleRow(
         long commentCount) {
 
     /// What a list shows.
-    static final String TEASER_COLUMNS =
-            """
+    static final String TEASER_COLUMNS = """
             article.id, article.version, article.state, article.slug, article.kicker, article.headline, article.teaser,
             '' AS body, article.author_name, article.author_slug, article.image_url, article.image_alt,
             article.image_credit, article.comment_mode, article.comments_close_at, article.publish_at,
@@ -62,13 +61,8 @@ record ArticleRow(
                 new Author(row.getString("author_name"), row.getString("author_slug")),
                 imageUrl == null
                         ? null
-                        : new Image(
-                                imageUrl,
-                                row.getString("image_alt"),
-                                row.getString("image_credit")),
-                new Discussion(
-                        CommentMode.valueOf(row.getString("comment_mode")),
-                        instant(row, "comments_close_at")),
+                        : new Image(imageUrl, row.getString("image_alt"), row.getString("image_credit")),
+                new Discussion(CommentMode.valueOf(row.getString("comment_mode")), instant(row, "comments_close_at")),
                 instant(row, "publish_at"),
                 instant(row, "published_at"),
                 row.getObject("withdrawn_at") != null,

@@ -14,41 +14,34 @@ import org.leserbrief.platform.sql.Database;
 @ApplicationScoped
 class ArticleRows {
     /// By the index article_newest.
-    static final String NEWEST =
-            """
+    static final String NEWEST = """
             SELECT %s FROM article
             WHERE state = 'PUBLISHED' AND (published_at, id) < (?, ?)
             ORDER BY published_at DESC, id DESC
             LIMIT ?
-            """
-                    .formatted(ArticleRow.TEASER_COLUMNS);
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By the index article_newest_of_author.
-    static final String NEWEST_OF_AUTHOR =
-            """
+    static final String NEWEST_OF_AUTHOR = """
             SELECT %s FROM article
             WHERE author_slug = ? AND state = 'PUBLISHED' AND (published_at, id) < (?, ?)
             ORDER BY published_at DESC, id DESC
             LIMIT ?
-            """
-                    .formatted(ArticleRow.TEASER_COLUMNS);
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By the index article_topic_newest, and the primary key of article for each row shown.
-    static final String NEWEST_OF_TOPIC =
-            """
+    static final String NEWEST_OF_TOPIC = """
             SELECT %s FROM article_topic JOIN article ON article.id = article_topic.article_id
             WHERE article_topic.topic_slug = coalesce((SELECT living FROM topic WHERE slug = ?), '')
                 AND article_topic.published_at IS NOT NULL AND article.state = 'PUBLISHED'
                 AND (article_topic.published_at, article_topic.article_id) < (?, ?)
             ORDER BY article_topic.published_at DESC, article_topic.article_id DESC
             LIMIT ?
-            """
-                    .formatted(ArticleRow.TEASER_COLUMNS);
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By article_newest_of_author, and article_topic's primary key for each: an author writes far
     /// less than a topic gathers.
-    static final String NEWEST_OF_AUTHOR_AND_TOPIC =
-            """
+    static final String NEWEST_OF_AUTHOR_AND_TOPIC = """
             SELECT %s FROM article
             WHERE author_slug = ? AND state = 'PUBLISHED'
                 AND coalesce((SELECT living FROM topic WHERE slug = ?), '')
@@ -56,24 +49,20 @@ class ArticleRows {
                 AND (published_at, id) < (?, ?)
             ORDER BY published_at DESC, id DESC
             LIMIT ?
-            """
-                    .formatted(ArticleRow.TEASER_COLUMNS);
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By the primary key.
-    private static final String BY_ID =
-            "SELECT %s FROM article WHERE id = ?".formatted(ArticleRow.ALL_COLUMNS);
+    private static final String BY_ID = "SELECT %s FROM article WHERE id = ?".formatted(ArticleRow.ALL_COLUMNS);
 
     /// By the primary key.
     private static final String PUBLISHED_BY_IDS =
-            "SELECT %s FROM article WHERE id = ANY (?) AND state = 'PUBLISHED'"
-                    .formatted(ArticleRow.TEASER_COLUMNS);
+            "SELECT %s FROM article WHERE id = ANY (?) AND state = 'PUBLISHED'".formatted(ArticleRow.TEASER_COLUMNS);
 
     /// Those that share most topics, the newest first among equals; by the index
     /// article_topic_newest, once for each topic of the article. Of a topic only the newest 100
     /// take part: older ones would not come to the top, but reading all of a topic with thousands
     /// of articles would make every page of it slow.
-    static final String RELATED =
-            """
+    static final String RELATED = """
             SELECT %s FROM (
                 SELECT other.article_id, count(*) AS shared, max(other.published_at) AS newest
                 FROM article_topic AS mine
@@ -90,8 +79,7 @@ class ArticleRows {
             ) AS related JOIN article ON article.id = related.article_id
             WHERE article.state = 'PUBLISHED'
             ORDER BY related.shared DESC, related.newest DESC, article.id DESC
-            """
-                    .formatted(ArticleRow.TEASER_COLUMNS);
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     private final Database database;
 
@@ -109,8 +97,7 @@ class ArticleRows {
         String topic = selection.topic();
         String author = selection.author();
         if (topic != null && author != null) {
-            return database.query(
-                    NEWEST_OF_AUTHOR_AND_TOPIC, ArticleRow::read, author, topic, before, id, most);
+            return database.query(NEWEST_OF_AUTHOR_AND_TOPIC, ArticleRow::read, author, topic, before, id, most);
         }
         if (topic != null) {
             return database.query(NEWEST_OF_TOPIC, ArticleRow::read, topic, before, id, most);

@@ -73,9 +73,7 @@ public class PublishedArticles {
                 case PUBLISHED -> {}
                 case WITHDRAWN -> throw ArticleProblems.withdrawn();
                 case DRAFT, SCHEDULED ->
-                        throw row.withdrawn()
-                                ? ArticleProblems.withdrawn()
-                                : ArticleProblems.unknown();
+                    throw row.withdrawn() ? ArticleProblems.withdrawn() : ArticleProblems.unknown();
             }
         }
         List<ArticleRow> related = rows.related(id, RELATED);
@@ -96,12 +94,7 @@ public class PublishedArticles {
         for (ArticleRow row : rows.published(body.linkedArticles())) {
             cards.put(
                     row.id().value(),
-                    new Card(
-                            row.id().url(row.slug()),
-                            row.kicker(),
-                            row.headline(),
-                            row.teaser(),
-                            row.image()));
+                    new Card(row.id().url(row.slug()), row.kicker(), row.headline(), row.teaser(), row.image()));
         }
         return cards;
     }
@@ -120,16 +113,11 @@ public class PublishedArticles {
     }
 
     private static Cursor cursor(ArticleRow row, Selection selection) {
-        Instant publishedAt =
-                Optional.ofNullable(row.publishedAt()).orElseThrow(IllegalStateException::new);
-        return Cursor.of(
-                selection.listName(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, publishedAt),
-                row.id());
+        Instant publishedAt = Optional.ofNullable(row.publishedAt()).orElseThrow(IllegalStateException::new);
+        return Cursor.of(selection.listName(), ChronoUnit.MICROS.between(Instant.EPOCH, publishedAt), row.id());
     }
 
-    private static ArticleRows.@Nullable Position position(
-            @Nullable String cursor, Selection selection) {
+    private static ArticleRows.@Nullable Position position(@Nullable String cursor, Selection selection) {
         Cursor decoded = Cursor.decode(cursor, selection.listName(), 2);
         if (decoded == null) {
             return null;
@@ -146,7 +134,6 @@ public class PublishedArticles {
     }
 
     private static ProblemException unknownCursor() {
-        return new ProblemException(
-                ProblemType.MALFORMED, "the cursor is not one that this list has given");
+        return new ProblemException(ProblemType.MALFORMED, "the cursor is not one that this list has given");
     }
 }

@@ -50,36 +50,29 @@ public class ReadingResource {
 
     /// What is listed, and from where on.
     public record ListRequest(
-            @QueryParam("topic") @Parameter(description = "a topic's slug") @Nullable String topic,
-            @QueryParam("author") @Parameter(description = "an author's slug")
-                    @Nullable String author,
+            @QueryParam("topic") @Parameter(description = "a topic's slug") @Nullable
+            String topic,
+
+            @QueryParam("author") @Parameter(description = "an author's slug") @Nullable
+            String author,
+
             @QueryParam("limit")
-                    @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "100",
-                                            defaultValue = "25"))
-                    @Nullable String limit,
-            @QueryParam("cursor") @Parameter(description = "from `next` of the slice before")
-                    @Nullable String cursor) {}
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "25"))
+            @Nullable
+            String limit,
+
+            @QueryParam("cursor") @Parameter(description = "from `next` of the slice before") @Nullable
+            String cursor) {}
 
     @GET
     @Operation(summary = "Published articles, newest first")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Teasers.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Teasers.class)))
     @APIResponse(responseCode = "304", description = "unchanged, for If-None-Match")
     @APIResponse(responseCode = "400", description = "a cursor that this list has not given")
     @APIResponse(responseCode = "422", description = "a limit beyond 1 to 100")
-    public Response list(
-            @BeanParam ListRequest wanted, @Context UriInfo uri, @Context Request request) {
-        Slice<Teaser> slice =
-                articles.newest(
-                        new Selection(wanted.topic(), wanted.author()),
-                        Limit.parse(wanted.limit()),
-                        wanted.cursor());
+    public Response list(@BeanParam ListRequest wanted, @Context UriInfo uri, @Context Request request) {
+        Slice<Teaser> slice = articles.newest(
+                new Selection(wanted.topic(), wanted.author()), Limit.parse(wanted.limit()), wanted.cursor());
         byte[] body = responses.write(slice);
         return Caching.unlessKnown(
                 request,
@@ -94,13 +87,10 @@ public class ReadingResource {
     @Path("{id}")
     @Operation(
             summary = "One article with its text and what belongs to it",
-            description =
-                    "Drafts, scheduled and withdrawn articles are for editors only. The ETag changes with"
-                            + " everything shown, the number of comments included; in If-Match only the"
-                            + " article's own version counts, so a new comment does not make it stale.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = FullArticle.class)))
+            description = "Drafts, scheduled and withdrawn articles are for editors only. The ETag changes with"
+                    + " everything shown, the number of comments included; in If-Match only the"
+                    + " article's own version counts, so a new comment does not make it stale.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FullArticle.class)))
     @APIResponse(responseCode = "304", description = "unchanged, for If-None-Match")
     @APIResponse(responseCode = "404", description = "unknown, or not published yet")
     @APIResponse(responseCode = "410", description = "withdrawn")

@@ -27,7 +27,8 @@ public class Article {
 
     private String slug;
 
-    @Embedded private Content content;
+    @Embedded
+    private Content content;
 
     private @Nullable Instant publishAt;
     private @Nullable Instant publishedAt;
@@ -104,8 +105,7 @@ public class Article {
     private Transition schedule(Instant date) {
         switch (state) {
             case PUBLISHED ->
-                    throw ArticleProblems.wrongState(
-                            "the article is published: withdraw it before scheduling it anew");
+                throw ArticleProblems.wrongState("the article is published: withdraw it before scheduling it anew");
             case SCHEDULED -> {
                 if (date.equals(publishAt)) {
                     return Transition.NONE;

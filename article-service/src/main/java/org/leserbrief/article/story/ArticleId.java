@@ -13,11 +13,7 @@ public record ArticleId(long value) {
     ///
     /// @throws ProblemException 404 for what no article can have as its number
     public static ArticleId fromString(String text) {
-        return parse(text)
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        ProblemType.NOT_FOUND, "no article has this id"));
+        return parse(text).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no article has this id"));
     }
 
     /// Nothing for what no article can have as its number.

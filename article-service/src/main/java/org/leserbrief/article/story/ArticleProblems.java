@@ -5,18 +5,13 @@ import org.leserbrief.platform.problem.ProblemType;
 
 /// Errors that only articles have.
 public final class ArticleProblems {
-    public static final ProblemType WITHDRAWN =
-            new ProblemType(
-                    410,
-                    "article-withdrawn",
-                    "Dieser Artikel wurde zurückgezogen",
-                    "This article was withdrawn");
-    public static final ProblemType WRONG_STATE =
-            new ProblemType(
-                    409,
-                    "article-state",
-                    "Das geht nicht im jetzigen Zustand des Artikels",
-                    "The article's present state does not allow this");
+    public static final ProblemType WITHDRAWN = new ProblemType(
+            410, "article-withdrawn", "Dieser Artikel wurde zurückgezogen", "This article was withdrawn");
+    public static final ProblemType WRONG_STATE = new ProblemType(
+            409,
+            "article-state",
+            "Das geht nicht im jetzigen Zustand des Artikels",
+            "The article's present state does not allow this");
 
     private ArticleProblems() {}
 

@@ -14,8 +14,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Articles implements PanacheRepositoryBase<Article, Long> {
     /// By the index article_due. What another replica is just publishing is passed over.
-    private static final String NEXT_DUE =
-            """
+    private static final String NEXT_DUE = """
             SELECT * FROM article
             WHERE state = 'SCHEDULED' AND publish_at <= :now
             ORDER BY publish_at
@@ -59,10 +58,9 @@ public class Articles implements PanacheRepositoryBase<Article, Long> {
     @Transactional(TxType.MANDATORY)
     public Optional<Article> nextDue(Instant now) {
         EntityManager entities = getEntityManager();
-        List<Article> due =
-                entities.createNativeQuery(NEXT_DUE, Article.class)
-                        .setParameter("now", now)
-                        .getResultList();
+        List<Article> due = entities.createNativeQuery(NEXT_DUE, Article.class)
+                .setParameter("now", now)
+                .getResultList();
         return due.stream().findFirst();
     }
 }

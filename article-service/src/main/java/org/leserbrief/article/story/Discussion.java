@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param closesAt from when on nobody may write any more; null for never
 @Embeddable
 public record Discussion(
-        @Column(name = "comment_mode") @Enumerated(EnumType.STRING) CommentMode mode,
+        @Column(name = "comment_mode") @Enumerated(EnumType.STRING)
+        CommentMode mode,
+
         @Column(name = "comments_close_at") @Nullable Instant closesAt) {
     public static final Discussion OPEN = new Discussion(CommentMode.OPEN, null);
 

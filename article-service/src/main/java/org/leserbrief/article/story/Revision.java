@@ -11,8 +11,12 @@ import java.time.Instant;
 @Entity
 @Table(name = "article_revision")
 public class Revision {
-    @EmbeddedId private Key key;
-    @Embedded private Content content;
+    @EmbeddedId
+    private Key key;
+
+    @Embedded
+    private Content content;
+
     private String editorId;
     private String editorName;
     private Instant writtenAt;

@@ -12,10 +12,7 @@ public class Revisions implements PanacheRepositoryBase<Revision, Revision.Key> 
     ///
     /// @param before only numbers below this
     public List<Revision> of(ArticleId article, int before, int most) {
-        return find(
-                        "key.articleId = ?1 and key.number < ?2 order by key.number desc",
-                        article.value(),
-                        before)
+        return find("key.articleId = ?1 and key.number < ?2 order by key.number desc", article.value(), before)
                 .page(0, most)
                 .list();
     }

@@ -12,8 +12,7 @@ import org.leserbrief.platform.sql.Database;
 @ApplicationScoped
 public class ArticleTopics {
     /// By the primary keys of both. A topic that has not told its name yet is not shown.
-    static final String OF_ARTICLES =
-            """
+    static final String OF_ARTICLES = """
             SELECT article_id, slug, name, url
             FROM article_topic JOIN topic ON topic.slug = article_topic.topic_slug
             WHERE article_id = ANY (?) AND name IS NOT NULL
@@ -34,18 +33,12 @@ public class ArticleTopics {
         }
         database.query(
                         OF_ARTICLES,
-                        row ->
-                                Map.entry(
-                                        row.getLong("article_id"),
-                                        new TopicLink(
-                                                row.getString("slug"),
-                                                row.getString("name"),
-                                                row.getString("url"))),
+                        row -> Map.entry(
+                                row.getLong("article_id"),
+                                new TopicLink(row.getString("slug"), row.getString("name"), row.getString("url"))),
                         articles)
-                .forEach(
-                        found ->
-                                topics.computeIfAbsent(found.getKey(), id -> new ArrayList<>())
-                                        .add(found.getValue()));
+                .forEach(found -> topics.computeIfAbsent(found.getKey(), id -> new ArrayList<>())
+                        .add(found.getValue()));
         return topics;
     }
 }

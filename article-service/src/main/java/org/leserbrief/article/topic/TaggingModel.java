@@ -12,15 +12,13 @@ import org.leserbrief.platform.sql.Database;
 @ApplicationScoped
 class TaggingModel implements ReadModel {
     /// `article` has no fresh table here: it is the live one, this service's own state.
-    private static final String DATE =
-            """
+    private static final String DATE = """
             INSERT INTO article_tagging (article_id, version, topics, published_at)
             SELECT id, 0, ARRAY[]::text[], published_at FROM article WHERE state = 'PUBLISHED' ORDER BY id
             ON CONFLICT (article_id) DO UPDATE SET published_at = excluded.published_at
             """;
 
-    private static final String DATE_TOPICS =
-            """
+    private static final String DATE_TOPICS = """
             UPDATE article_topic SET published_at = article_tagging.published_at FROM article_tagging
             WHERE article_tagging.article_id = article_topic.article_id
                 AND article_tagging.published_at IS NOT NULL
@@ -52,8 +50,7 @@ class TaggingModel implements ReadModel {
         return List.of(
                 ModelTable.of("topic", "slug"),
                 // What publishing leaves when no tagging has come, and withdrawing takes away.
-                ModelTable.of("article_tagging", "article_id")
-                        .blankIf("version = 0 AND published_at IS NULL"),
+                ModelTable.of("article_tagging", "article_id").blankIf("version = 0 AND published_at IS NULL"),
                 ModelTable.of("article_topic", "article_id", "topic_slug"));
     }
 

@@ -20,23 +20,20 @@ import org.leserbrief.platform.sql.Database;
 /// after it: so the last to commit has seen the others.
 @ApplicationScoped
 public class Taggings {
-    private static final String SAY =
-            """
+    private static final String SAY = """
             INSERT INTO article_tagging (article_id, version, topics) VALUES (?, ?, ?)
             ON CONFLICT (article_id) DO UPDATE SET version = excluded.version, topics = excluded.topics
             WHERE article_tagging.version < excluded.version
             """;
 
-    private static final String PUBLISH =
-            """
+    private static final String PUBLISH = """
             INSERT INTO article_tagging (article_id, version, topics, published_at)
             VALUES (?, 0, ARRAY[]::text[], ?::timestamptz)
             ON CONFLICT (article_id) DO UPDATE SET published_at = excluded.published_at
             """;
 
     /// By the primary key.
-    private static final String REDATE =
-            "UPDATE article_topic SET published_at = ?::timestamptz WHERE article_id = ?";
+    private static final String REDATE = "UPDATE article_topic SET published_at = ?::timestamptz WHERE article_id = ?";
 
     /// By the index article_tagging_topics.
     private static final String LOCK_ARTICLES_WITH =
@@ -44,8 +41,7 @@ public class Taggings {
 
     private static final String FORGET = "DELETE FROM article_topic WHERE article_id = ANY (?)";
 
-    private static final String DERIVE =
-            """
+    private static final String DERIVE = """
             INSERT INTO article_topic (article_id, position, topic_slug, published_at)
             SELECT tagging.article_id, min(said.position), topic.living, tagging.published_at
             FROM article_tagging AS tagging
@@ -80,8 +76,7 @@ public class Taggings {
         Map<Long, ArticleTagged> newest = new TreeMap<>();
         TreeSet<String> slugs = new TreeSet<>();
         for (ArticleTagged tagging : said) {
-            newest.merge(
-                    tagging.articleId(), tagging, (a, b) -> a.version() >= b.version() ? a : b);
+            newest.merge(tagging.articleId(), tagging, (a, b) -> a.version() >= b.version() ? a : b);
             slugs.addAll(tagging.slugs());
         }
         topics.mention(slugs);
@@ -93,8 +88,7 @@ public class Taggings {
 
     /// Derives anew what depends on topics whose merges have changed.
     void afterMergesOf(Collection<String> slugs) {
-        List<Long> articles =
-                database.query(LOCK_ARTICLES_WITH, row -> row.getLong("article_id"), slugs);
+        List<Long> articles = database.query(LOCK_ARTICLES_WITH, row -> row.getLong("article_id"), slugs);
         if (!articles.isEmpty()) {
             derive(articles);
         }

@@ -16,12 +16,10 @@ import org.leserbrief.platform.inbox.StreamConsumer;
 class TopicStream implements StreamConsumer<TopicChanged> {
     private static final String CHANNEL = "topics";
 
-    private static final EventTypes<TopicChanged> TYPES =
-            new EventTypes<>(
-                    Map.of(
-                            "topic-created", TopicChanged.Named.class,
-                            "topic-revised", TopicChanged.Named.class,
-                            "topic-merged", TopicChanged.Merged.class));
+    private static final EventTypes<TopicChanged> TYPES = new EventTypes<>(Map.of(
+            "topic-created", TopicChanged.Named.class,
+            "topic-revised", TopicChanged.Named.class,
+            "topic-merged", TopicChanged.Merged.class));
 
     private final EventInbox inbox;
     private final Topics topics;
@@ -51,7 +49,8 @@ class TopicStream implements StreamConsumer<TopicChanged> {
 
     @Override
     public void apply(List<ReceivedEvent<TopicChanged>> batch) {
-        List<String> moved = topics.apply(batch.stream().map(ReceivedEvent::data).toList());
+        List<String> moved =
+                topics.apply(batch.stream().map(ReceivedEvent::data).toList());
         if (!moved.isEmpty()) {
             taggings.afterMergesOf(moved);
         }

@@ -17,26 +17,22 @@ class Topics {
     /// ASCII.
     private static final long LOCK = 0x746f70696373L;
 
-    private static final String MENTION =
-            """
+    private static final String MENTION = """
             INSERT INTO topic (slug, version, living)
             SELECT slug, 0, slug FROM unnest(?) AS mentioned (slug) ORDER BY slug
             ON CONFLICT (slug) DO NOTHING
             """;
 
-    private static final String NAME =
-            """
+    private static final String NAME = """
             UPDATE topic SET version = ?, name = ?, url = ?, merged_into = NULL
             WHERE slug = ? AND version < ?
             """;
 
-    private static final String MERGE =
-            "UPDATE topic SET version = ?, merged_into = ? WHERE slug = ? AND version < ?";
+    private static final String MERGE = "UPDATE topic SET version = ?, merged_into = ? WHERE slug = ? AND version < ?";
 
     /// Follows every chain of merges to its end. Twenty steps are more than editors ever chain, and
     /// an end for a circle that half-received merges can form for a moment.
-    private static final String FOLLOW_MERGES =
-            """
+    private static final String FOLLOW_MERGES = """
             WITH RECURSIVE way (slug, at, steps) AS (
                 SELECT slug, slug, 0 FROM topic
                 UNION ALL
@@ -85,18 +81,15 @@ class Topics {
             }
         }
         mention(slugs);
-        List<TopicChanged> inOrder =
-                said.stream()
-                        .sorted(
-                                Comparator.comparing(TopicChanged::slug)
-                                        .thenComparing(TopicChanged::version))
-                        .toList();
+        List<TopicChanged> inOrder = said.stream()
+                .sorted(Comparator.comparing(TopicChanged::slug).thenComparing(TopicChanged::version))
+                .toList();
         for (TopicChanged change : inOrder) {
             switch (change) {
                 case TopicChanged.Named(var slug, var version, var name, var url) ->
-                        database.update(NAME, version, name, url, slug, version);
+                    database.update(NAME, version, name, url, slug, version);
                 case TopicChanged.Merged(var slug, var version, var into) ->
-                        database.update(MERGE, version, into, slug, version);
+                    database.update(MERGE, version, into, slug, version);
             }
         }
         return database.query(FOLLOW_MERGES, row -> row.getString("slug"));

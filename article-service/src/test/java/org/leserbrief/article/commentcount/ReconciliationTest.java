@@ -34,7 +34,8 @@ class ReconciliationTest {
     private static final TestTruth TRUTH = TestTruth.get();
     private static final AtomicLong IDS = new AtomicLong(7_000_000_000L);
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     private String article = "";
     private long last;
@@ -85,12 +86,7 @@ class ReconciliationTest {
     @Test
     void an_event_that_could_not_be_understood_is_drift_until_it_is_repaired() {
         comment();
-        TRUTH.send(
-                facts ->
-                        STREAM.writeAll(
-                                List.of(
-                                        new TestStream.Event(
-                                                article, "comment-posted", "kaputt"))));
+        TRUTH.send(facts -> STREAM.writeAll(List.of(new TestStream.Event(article, "comment-posted", "kaputt"))));
         assertFound(reconcile(), 4, 3, 1);
         assertEquals(4, shown());
     }
@@ -98,17 +94,16 @@ class ReconciliationTest {
     @Test
     void a_loss_is_found_on_an_article_that_is_written_to_all_the_time_and_nothing_else() {
         try (ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor()) {
-            Future<?> writing =
-                    writer.scheduleWithFixedDelay(
-                            () -> {
-                                for (int i = 0; i < 20; i++) {
-                                    comment();
-                                }
-                                TRUTH.send(ReconciliationTest::write);
-                            },
-                            0,
-                            10,
-                            TimeUnit.MILLISECONDS);
+            Future<?> writing = writer.scheduleWithFixedDelay(
+                    () -> {
+                        for (int i = 0; i < 20; i++) {
+                            comment();
+                        }
+                        TRUTH.send(ReconciliationTest::write);
+                    },
+                    0,
+                    10,
+                    TimeUnit.MILLISECONDS);
             try {
                 awaitShownAtLeast(40);
                 for (int run = 0; run < 3; run++) {
@@ -117,9 +112,7 @@ class ReconciliationTest {
                     assertEquals(0, quiet.getInt("drifted"), quiet.prettify());
                 }
                 database.update("DELETE FROM tally_member WHERE member_id = ?", last);
-                database.update(
-                        "UPDATE tally SET count = count - 1 WHERE group_id = ?",
-                        Long.parseLong(article));
+                database.update("UPDATE tally SET count = count - 1 WHERE group_id = ?", Long.parseLong(article));
                 JsonPath report = reconcile();
                 assertEquals(1, report.getInt("drifted"), report.prettify());
                 assertEquals(article, report.getString("drift[0].id"));
@@ -184,24 +177,14 @@ class ReconciliationTest {
     }
 
     private static void write(List<Fact> facts) {
-        STREAM.writeAll(
-                facts.stream()
-                        .map(
-                                fact ->
-                                        new TestStream.Event(
-                                                Long.toString(fact.group()),
-                                                fact.counted()
-                                                        ? "comment-posted"
-                                                        : "comment-removed",
-                                                """
+        STREAM.writeAll(facts.stream()
+                .map(fact -> new TestStream.Event(
+                        Long.toString(fact.group()),
+                        fact.counted() ? "comment-posted" : "comment-removed",
+                        """
                                                 {"commentId": "%d", "articleId": "%d", "parentId": null, "version": %d,
                                                  "visible": %b, "occurredAt": "2026-01-01T00:00:00Z"}
-                                                """
-                                                        .formatted(
-                                                                fact.member(),
-                                                                fact.group(),
-                                                                fact.version(),
-                                                                fact.counted())))
-                        .toList());
+                                                """.formatted(fact.member(), fact.group(), fact.version(), fact.counted())))
+                .toList());
     }
 }

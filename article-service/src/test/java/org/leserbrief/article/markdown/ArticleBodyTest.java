@@ -13,15 +13,14 @@ import org.leserbrief.article.story.Image;
 
 class ArticleBodyTest {
     private static final String SITE = "https://leserbrief.example";
-    private static final Map<Long, Card> CARDS =
-            Map.of(
-                    7L,
-                    new Card(
-                            "/news/7/redmi",
-                            "Test",
-                            "Redmi <5> Plus",
-                            "Viel Display & mehr.",
-                            new Image("/media/redmi.svg", "Ein Telefon", null)));
+    private static final Map<Long, Card> CARDS = Map.of(
+            7L,
+            new Card(
+                    "/news/7/redmi",
+                    "Test",
+                    "Redmi <5> Plus",
+                    "Viel Display & mehr.",
+                    new Image("/media/redmi.svg", "Ein Telefon", null)));
 
     @Test
     void html_appears_as_text() {
@@ -33,8 +32,7 @@ class ArticleBodyTest {
 
     @Test
     void no_heading_is_above_the_second_level() {
-        assertEquals(
-                "<h2>Eins</h2>\n<h2>Zwei</h2>\n<h3>Drei</h3>\n", html("# Eins\n## Zwei\n### Drei"));
+        assertEquals("<h2>Eins</h2>\n<h2>Zwei</h2>\n<h3>Drei</h3>\n", html("# Eins\n## Zwei\n### Drei"));
     }
 
     @ParameterizedTest
@@ -74,8 +72,7 @@ class ArticleBodyTest {
     @Test
     void a_wide_table_scrolls_in_a_frame_of_its_own() {
         String html = html("| a | b |\n| --- | --- |\n| 1 | 2 |\n");
-        assertTrue(
-                html.contains("class=\"table-scroll\"") && html.contains("tabindex=\"0\""), html);
+        assertTrue(html.contains("class=\"table-scroll\"") && html.contains("tabindex=\"0\""), html);
         assertTrue(html.contains("<td>1</td>"), html);
         assertFalse(html.contains("style="), html);
     }
@@ -96,12 +93,11 @@ class ArticleBodyTest {
         assertEquals(Set.of(7L), body.linkedArticles());
         String html = body.toHtml(CARDS);
         assertTrue(
-                html.contains(
-                        "<aside class=\"teaser-card\"><a href=\"/news/7/redmi\">"
-                                + "<img src=\"/media/redmi.svg\" alt=\"\" loading=\"lazy\" />"
-                                + "<span class=\"teaser-card-text\"><span class=\"kicker\">Test</span> "
-                                + "<span class=\"headline\">Redmi &lt;5&gt; Plus</span> "
-                                + "<span class=\"teaser\">Viel Display &amp; mehr.</span> </span></a></aside>"),
+                html.contains("<aside class=\"teaser-card\"><a href=\"/news/7/redmi\">"
+                        + "<img src=\"/media/redmi.svg\" alt=\"\" loading=\"lazy\" />"
+                        + "<span class=\"teaser-card-text\"><span class=\"kicker\">Test</span> "
+                        + "<span class=\"headline\">Redmi &lt;5&gt; Plus</span> "
+                        + "<span class=\"teaser\">Viel Display &amp; mehr.</span> </span></a></aside>"),
                 html);
         assertEquals(markdown.contains("Vorher"), html.contains("<p>Vorher</p>"), html);
         assertEquals(markdown.contains("Nachher"), html.contains("<p>Nachher</p>"), html);
@@ -110,8 +106,7 @@ class ArticleBodyTest {
 
     @Test
     void cards_follow_one_another() {
-        ArticleBody body =
-                ArticleBody.parse("[a](/news/7/a)\n[b](/news/8/b)\n[c](/news/7/c)", SITE);
+        ArticleBody body = ArticleBody.parse("[a](/news/7/a)\n[b](/news/8/b)\n[c](/news/7/c)", SITE);
         assertEquals(Set.of(7L, 8L), body.linkedArticles());
         String html = body.toHtml(CARDS);
         assertEquals(3, html.split("teaser-card\"", -1).length, html);

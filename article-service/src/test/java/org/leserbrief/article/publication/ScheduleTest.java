@@ -30,8 +30,11 @@ import org.leserbrief.platform.testing.TestStream;
 class ScheduleTest {
     private static final int ARTICLES = 12;
 
-    @Inject Publication publication;
-    @Inject Database database;
+    @Inject
+    Publication publication;
+
+    @Inject
+    Database database;
 
     @Test
     void each_article_is_published_by_one_of_them_once() throws InterruptedException {
@@ -46,15 +49,14 @@ class ScheduleTest {
                 "UPDATE article SET publish_at = now() - interval '1 minute' WHERE id = ANY (?)",
                 ids.stream().map(Long::valueOf).toList());
 
-        Callable<Integer> replica =
-                () -> {
-                    int published = 0;
-                    Arc.container().requestContext().activate();
-                    while (publication.publishNextDue()) {
-                        published++;
-                    }
-                    return published;
-                };
+        Callable<Integer> replica = () -> {
+            int published = 0;
+            Arc.container().requestContext().activate();
+            while (publication.publishNextDue()) {
+                published++;
+            }
+            return published;
+        };
         try (var replicas = Executors.newFixedThreadPool(4)) {
             assertEquals(
                     ARTICLES,

@@ -17,12 +17,10 @@ import org.leserbrief.platform.sql.Database;
 @ServiceTest
 class QueryPlanTest {
     private static final int PAGE = 26;
-    private static final Pattern ROWS =
-            Pattern.compile("actual[^)]* rows=(\\d+)(?:\\.\\d+)? loops=(\\d+)");
+    private static final Pattern ROWS = Pattern.compile("actual[^)]* rows=(\\d+)(?:\\.\\d+)? loops=(\\d+)");
 
     /// Old, so that other tests' newest articles stay the newest.
-    private static final String ARTICLES =
-            """
+    private static final String ARTICLES = """
             INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,
                                  comment_mode, published_at, created_at, updated_at)
             SELECT 8000000000 + n, 2, 1, 'PUBLISHED', 'masse', 'Masse ' || n, 'Vorspann', 'Text', 'Autor',
@@ -32,16 +30,14 @@ class QueryPlanTest {
             """;
 
     /// One topic with everything, a hundred of a hundred, and thousands of none.
-    private static final String TOPICS =
-            """
+    private static final String TOPICS = """
             INSERT INTO topic (slug, version, name, url, living)
             SELECT slug, 1, slug, '/topics/' || slug, slug
             FROM (SELECT 'masse' UNION ALL SELECT 'masse-' || n FROM generate_series(0, 4999) AS n) AS topics (slug)
             ON CONFLICT DO NOTHING
             """;
 
-    private static final String TAGGINGS =
-            """
+    private static final String TAGGINGS = """
             INSERT INTO article_topic (article_id, position, topic_slug, published_at)
             SELECT id, 1, 'masse', published_at FROM article WHERE id > 8000000000
             UNION ALL
@@ -49,13 +45,13 @@ class QueryPlanTest {
             ON CONFLICT DO NOTHING
             """;
 
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             INSERT INTO tally (group_id, count) SELECT id, 23 FROM article WHERE id > 8000000000
             ON CONFLICT DO NOTHING
             """;
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @BeforeEach
     void ten_thousand_articles() {
@@ -69,24 +65,14 @@ class QueryPlanTest {
     void the_front_page_is_one_index_scan_at_any_depth() {
         List<String> first = plan(ArticleRows.NEWEST, OffsetDateTime.MAX, Long.MAX_VALUE, PAGE);
         assertScans(first, "article_newest", PAGE);
-        List<String> deep =
-                plan(
-                        ArticleRows.NEWEST,
-                        OffsetDateTime.parse("1990-01-02T00:00:00Z"),
-                        8000001000L,
-                        PAGE);
+        List<String> deep = plan(ArticleRows.NEWEST, OffsetDateTime.parse("1990-01-02T00:00:00Z"), 8000001000L, PAGE);
         assertScans(deep, "article_newest", PAGE);
     }
 
     @Test
     void an_authors_articles_are_one_index_scan() {
         assertScans(
-                plan(
-                        ArticleRows.NEWEST_OF_AUTHOR,
-                        "massenautor-7",
-                        OffsetDateTime.MAX,
-                        Long.MAX_VALUE,
-                        PAGE),
+                plan(ArticleRows.NEWEST_OF_AUTHOR, "massenautor-7", OffsetDateTime.MAX, Long.MAX_VALUE, PAGE),
                 "article_newest_of_author",
                 PAGE);
     }
@@ -95,12 +81,7 @@ class QueryPlanTest {
     void a_topics_articles_are_one_index_scan_however_many_it_has() {
         for (String topic : List.of("masse", "masse-7")) {
             assertScans(
-                    plan(
-                            ArticleRows.NEWEST_OF_TOPIC,
-                            topic,
-                            OffsetDateTime.MAX,
-                            Long.MAX_VALUE,
-                            PAGE),
+                    plan(ArticleRows.NEWEST_OF_TOPIC, topic, OffsetDateTime.MAX, Long.MAX_VALUE, PAGE),
                     "article_topic_newest",
                     PAGE);
         }
@@ -127,9 +108,7 @@ class QueryPlanTest {
 
     private List<String> plan(String sql, Object... parameters) {
         return database.query(
-                "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + sql,
-                row -> row.getString(1),
-                parameters);
+                "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + sql, row -> row.getString(1), parameters);
     }
 
     private static void assertScans(List<String> plan, String index, long most) {

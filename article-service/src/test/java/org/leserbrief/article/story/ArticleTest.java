@@ -77,8 +77,7 @@ class ArticleTest {
     @Test
     void a_published_article_cannot_be_scheduled() {
         article.publish(NOW);
-        ProblemException refused =
-                assertThrows(ProblemException.class, () -> article.publish(LATER, NOW));
+        ProblemException refused = assertThrows(ProblemException.class, () -> article.publish(LATER, NOW));
         assertEquals(409, refused.type().status());
         assertEquals(State.PUBLISHED, article.state());
     }
@@ -120,7 +119,6 @@ class ArticleTest {
     }
 
     private static Content content(String headline) {
-        return new Content(
-                null, headline, "Vorspann", "Text", Author.named("Ina"), null, Discussion.OPEN);
+        return new Content(null, headline, "Vorspann", "Text", Author.named("Ina"), null, Discussion.OPEN);
     }
 }

@@ -18,12 +18,10 @@ import org.leserbrief.platform.rebuild.ReadModel;
 class ArticleEvents implements StreamConsumer<ArticleEvent>, ReadModel {
     private static final String CHANNEL = "articles";
 
-    private static final EventTypes<ArticleEvent> TYPES =
-            new EventTypes<>(
-                    Map.of(
-                            ArticleEvent.PUBLISHED, ArticleEvent.class,
-                            ArticleEvent.REVISED, ArticleEvent.class,
-                            ArticleEvent.WITHDRAWN, ArticleEvent.class));
+    private static final EventTypes<ArticleEvent> TYPES = new EventTypes<>(Map.of(
+            ArticleEvent.PUBLISHED, ArticleEvent.class,
+            ArticleEvent.REVISED, ArticleEvent.class,
+            ArticleEvent.WITHDRAWN, ArticleEvent.class));
 
     private final EventInbox inbox;
     private final Discussions discussions;

@@ -7,12 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url the article's page
 public record Discussion(
-        long articleId,
-        Mode mode,
-        @Nullable Instant closesAt,
-        boolean withdrawn,
-        String headline,
-        String url) {
+        long articleId, Mode mode, @Nullable Instant closesAt, boolean withdrawn, String headline, String url) {
     /// Whether nobody may write any more.
     public boolean isClosedAt(Instant now) {
         return withdrawn || mode == Mode.CLOSED || (closesAt != null && !now.isBefore(closesAt));

@@ -30,8 +30,7 @@ public class Discussions {
 
     /// The newest version wins, whatever the order of arrival. A withdrawal says nothing of
     /// headline and url: what is known stays.
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             INSERT INTO discussion AS known (article_id, version, withdrawn, mode, closes_at, headline, url)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (article_id) DO UPDATE
@@ -64,11 +63,7 @@ public class Discussions {
     /// @throws ProblemException 404 for an unknown article, 410 for a withdrawn one
     public Discussion require(long articleId) {
         Discussion discussion =
-                find(articleId)
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                ProblemType.NOT_FOUND, "no such article"));
+                find(articleId).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such article"));
         if (discussion.withdrawn()) {
             throw new ProblemException(ProblemType.GONE, "the article has been withdrawn");
         }
@@ -94,14 +89,9 @@ public class Discussions {
                 keep.setString(6, article.headline());
                 keep.setString(7, article.url());
                 boolean newer = keep.executeUpdate() > 0;
-                event.correlated(
-                        () ->
-                                LOG.infof(
-                                        "article %d: %s version %d %s",
-                                        article.articleId(),
-                                        event.type(),
-                                        article.version(),
-                                        newer ? "kept" : "was known"));
+                event.correlated(() -> LOG.infof(
+                        "article %d: %s version %d %s",
+                        article.articleId(), event.type(), article.version(), newer ? "kept" : "was known"));
             }
         } catch (SQLException e) {
             throw new DiscussionsUnavailable(e);

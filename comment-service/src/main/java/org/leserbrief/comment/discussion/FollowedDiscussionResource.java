@@ -48,14 +48,9 @@ public class FollowedDiscussionResource {
     @APIResponse(responseCode = "404", description = "one does not")
     public Response read(@PathParam("articleId") String id) {
         long articleId = Identifiers.require(id);
-        Instant since =
-                followers
-                        .since(Readers.idOf(callers.require()), articleId)
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                ProblemType.NOT_FOUND,
-                                                "the discussion is not followed"));
+        Instant since = followers
+                .since(Readers.idOf(callers.require()), articleId)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "the discussion is not followed"));
         return answer(articleId, since);
     }
 

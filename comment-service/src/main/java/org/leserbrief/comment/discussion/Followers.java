@@ -24,19 +24,16 @@ public class Followers {
     private static final Logger LOG = Logger.getLogger(Followers.class);
 
     /// By the primary key. Following again does not begin anew.
-    private static final String FOLLOW =
-            """
+    private static final String FOLLOW = """
             INSERT INTO followed_discussion (article_id, reader_id, since) VALUES (?, ?, ?)
             ON CONFLICT (article_id, reader_id) DO NOTHING
             """;
 
     /// By the primary key.
-    private static final String STOP =
-            "DELETE FROM followed_discussion WHERE article_id = ? AND reader_id = ?";
+    private static final String STOP = "DELETE FROM followed_discussion WHERE article_id = ? AND reader_id = ?";
 
     /// By the primary key.
-    private static final String SINCE =
-            "SELECT since FROM followed_discussion WHERE article_id = ? AND reader_id = ?";
+    private static final String SINCE = "SELECT since FROM followed_discussion WHERE article_id = ? AND reader_id = ?";
 
     /// By followed_discussion_of_reader.
     private static final String FORGET = "DELETE FROM followed_discussion WHERE reader_id = ?";
@@ -83,10 +80,7 @@ public class Followers {
         return reader == null
                 ? Optional.empty()
                 : database.find(
-                        SINCE,
-                        row -> Objects.requireNonNull(Database.instant(row, "since")),
-                        articleId,
-                        reader);
+                        SINCE, row -> Objects.requireNonNull(Database.instant(row, "since")), articleId, reader);
     }
 
     @Transactional(TxType.MANDATORY)

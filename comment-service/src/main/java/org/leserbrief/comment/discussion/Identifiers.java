@@ -27,7 +27,6 @@ public final class Identifiers {
     ///
     /// @throws ProblemException 404 for what can be no id: there is nothing by that name
     public static long require(String id) {
-        return parse(id)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such id"));
+        return parse(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such id"));
     }
 }

@@ -29,37 +29,31 @@ public class IgnoredReaders {
     private static final Logger LOG = Logger.getLogger(IgnoredReaders.class);
 
     private static final ProblemType ONESELF =
-            new ProblemType(
-                    403, "oneself", "Sich selbst ignoriert man nicht", "Nobody ignores himself");
+            new ProblemType(403, "oneself", "Sich selbst ignoriert man nicht", "Nobody ignores himself");
 
     /// By the primary key.
-    private static final String IGNORE =
-            """
+    private static final String IGNORE = """
             INSERT INTO ignored_reader (reader_id, ignored_id, since) VALUES (?, ?, ?)
             ON CONFLICT (reader_id, ignored_id) DO NOTHING
             """;
 
     /// By the primary key.
-    private static final String STOP =
-            "DELETE FROM ignored_reader WHERE reader_id = ? AND ignored_id = ?";
+    private static final String STOP = "DELETE FROM ignored_reader WHERE reader_id = ? AND ignored_id = ?";
 
     /// By the primary key.
-    private static final String AMONG =
-            """
+    private static final String AMONG = """
             SELECT ignored_id FROM ignored_reader
             WHERE reader_id = ? AND ignored_id = ANY (cast(? AS uuid[]))
             """;
 
     /// By ignored_reader_list.
-    static final String LIST =
-            """
+    static final String LIST = """
             SELECT i.id, i.ignored_id, i.since, (SELECT name FROM reader WHERE id = i.ignored_id) AS name
             FROM ignored_reader i WHERE i.reader_id = ? AND i.id < ? ORDER BY i.id DESC LIMIT ?
             """;
 
     /// By the primary key and ignored_reader_ignored.
-    private static final String FORGET =
-            "DELETE FROM ignored_reader WHERE reader_id = ? OR ignored_id = ?";
+    private static final String FORGET = "DELETE FROM ignored_reader WHERE reader_id = ? OR ignored_id = ?";
 
     private final Database database;
     private final Readers readers;
@@ -107,12 +101,11 @@ public class IgnoredReaders {
         if (reader == null || authors.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(
-                database.query(
-                        AMONG,
-                        row -> Objects.requireNonNull(row.getObject("ignored_id", UUID.class)),
-                        reader,
-                        authors.stream().distinct().map(UUID::toString).toList()));
+        return new HashSet<>(database.query(
+                AMONG,
+                row -> Objects.requireNonNull(row.getObject("ignored_id", UUID.class)),
+                reader,
+                authors.stream().distinct().map(UUID::toString).toList()));
     }
 
     /// Newest first.
@@ -123,12 +116,11 @@ public class IgnoredReaders {
         return Slice.of(
                 database.query(
                         LIST,
-                        row ->
-                                new Ignored(
-                                        row.getLong("id"),
-                                        row.getObject("ignored_id", UUID.class),
-                                        row.getString("name"),
-                                        Objects.requireNonNull(Database.instant(row, "since"))),
+                        row -> new Ignored(
+                                row.getLong("id"),
+                                row.getObject("ignored_id", UUID.class),
+                                row.getString("name"),
+                                Objects.requireNonNull(Database.instant(row, "since"))),
                         reader,
                         position == null ? Long.MAX_VALUE : position.number(0),
                         limit.value() + 1),

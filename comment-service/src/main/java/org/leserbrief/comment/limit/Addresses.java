@@ -44,9 +44,7 @@ public class Addresses {
                     "leserbrief.limits.proxies: the gateway is one at least, not " + proxies);
         }
         this.key =
-                new SecretKeySpec(
-                        settings.addressKey().map(Addresses::derive).orElseGet(Addresses::random),
-                        ALGORITHM);
+                new SecretKeySpec(settings.addressKey().map(Addresses::derive).orElseGet(Addresses::random), ALGORITHM);
     }
 
     /// Empty where no request is under way, or its address is none.
@@ -69,10 +67,9 @@ public class Addresses {
 
     private Optional<String> address(HttpServerRequest request) {
         if ("true".equals(request.getHeader(TRUSTED))) {
-            List<String> way =
-                    request.headers().getAll(FORWARDED_FOR).stream()
-                            .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                            .toList();
+            List<String> way = request.headers().getAll(FORWARDED_FOR).stream()
+                    .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                    .toList();
             if (!way.isEmpty()) {
                 return Optional.of(way.get(Math.max(0, way.size() - proxies)));
             }

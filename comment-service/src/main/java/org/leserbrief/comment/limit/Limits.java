@@ -26,8 +26,7 @@ import org.leserbrief.platform.text.SafeMarkdown;
 @ApplicationScoped
 public class Limits {
     /// By comment_of_author: his last hundred are more than he can write within that time.
-    private static final String SAME_TEXT =
-            """
+    private static final String SAME_TEXT = """
             SELECT 1 FROM (
                 SELECT article_id, body, state, created_at FROM comment
                 WHERE author_id = ? ORDER BY id DESC LIMIT 100) AS own
@@ -41,12 +40,7 @@ public class Limits {
     private final Database database;
     private final Clock clock;
 
-    Limits(
-            LimitSettings settings,
-            RecentActions actions,
-            Addresses addresses,
-            Database database,
-            Clock clock) {
+    Limits(LimitSettings settings, RecentActions actions, Addresses addresses, Database database, Clock clock) {
         this.settings = settings;
         this.actions = actions;
         this.addresses = addresses;
@@ -66,24 +60,16 @@ public class Limits {
         Instant now = clock.instant();
         List<RecentActions.Measure> measures = new ArrayList<>();
         measures.add(new RecentActions.Measure(id, perReader(action)));
-        addresses
-                .current()
-                .ifPresent(
-                        address ->
-                                measures.add(
-                                        new RecentActions.Measure(address, perAddress(action))));
+        addresses.current().ifPresent(address -> measures.add(new RecentActions.Measure(address, perAddress(action))));
         measures.removeIf(measure -> measure.rate().isUnlimited());
         actions.lock(measures.stream().map(RecentActions.Measure::who).toList());
         Optional<Instant> free = actions.take(action, measures, now);
         if (free.isPresent()) {
             // Rounded up: whoever comes back then is let in.
-            long seconds =
-                    Math.max(
-                            1,
-                            Duration.between(now, free.get()).plusNanos(999_999_999).toSeconds());
+            long seconds = Math.max(
+                    1, Duration.between(now, free.get()).plusNanos(999_999_999).toSeconds());
             throw new ProblemException(
-                            ProblemType.TOO_MANY_REQUESTS,
-                            "the next one is allowed in %d seconds".formatted(seconds))
+                            ProblemType.TOO_MANY_REQUESTS, "the next one is allowed in %d seconds".formatted(seconds))
                     .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
     }
@@ -99,8 +85,7 @@ public class Limits {
         actions.lock(List.of(id));
         Instant since = clock.instant().minus(settings.sameTextWithin());
         if (database.find(SAME_TEXT, row -> 1, id, articleId, since, body).isPresent()) {
-            throw new ProblemException(
-                    LimitProblems.SAME_TEXT, "the same text by the same author is here already");
+            throw new ProblemException(LimitProblems.SAME_TEXT, "the same text by the same author is here already");
         }
     }
 
@@ -108,8 +93,7 @@ public class Limits {
     public void requireFewLinks(String body) {
         int most = settings.mostLinks();
         if (settings.enabled() && most > 0 && SafeMarkdown.links(body) > most) {
-            throw new ProblemException(
-                    LimitProblems.TOO_MANY_LINKS, "at most %d links are allowed".formatted(most));
+            throw new ProblemException(LimitProblems.TOO_MANY_LINKS, "at most %d links are allowed".formatted(most));
         }
     }
 

@@ -14,10 +14,8 @@ public record Rate(int most, Duration within) {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     public Rate {
-        if (most > 0
-                && (within.compareTo(Duration.ofSeconds(1)) < 0 || within.compareTo(LONGEST) > 0)) {
-            throw new IllegalArgumentException(
-                    "a limit is for a second to a day, not for " + within);
+        if (most > 0 && (within.compareTo(Duration.ofSeconds(1)) < 0 || within.compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException("a limit is for a second to a day, not for " + within);
         }
     }
 
@@ -34,9 +32,7 @@ public record Rate(int most, Duration within) {
             throw new IllegalArgumentException(
                     "a limit is written as '30 in 10M', or '0' for none, not '%s'".formatted(text));
         }
-        return new Rate(
-                Integer.parseInt(matcher.group(1)),
-                DurationConverter.parseDuration(matcher.group(2)));
+        return new Rate(Integer.parseInt(matcher.group(1)), DurationConverter.parseDuration(matcher.group(2)));
     }
 
     boolean isUnlimited() {

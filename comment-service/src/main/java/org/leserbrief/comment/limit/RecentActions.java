@@ -18,16 +18,14 @@ import org.leserbrief.platform.sql.Database;
 class RecentActions {
     /// Keys of two numbers are none of those with one that threads and the outbox lock. In order,
     /// so that no two transactions wait for each other.
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             SELECT cast(pg_advisory_xact_lock(103, who) AS text)
             FROM (SELECT DISTINCT unnest(?::int[]) AS who ORDER BY 1) AS key
             """;
 
     /// By recent_action_of: from the newest on as many as are allowed. If there are that many, the
     /// last of them must first leave the window.
-    private static final String FREE =
-            """
+    private static final String FREE = """
             SELECT max(last.at + make_interval(secs => measure.seconds)) AS free
             FROM unnest(?::uuid[], ?::int[], ?::int[]) AS measure (who, most, seconds)
             CROSS JOIN LATERAL (
@@ -36,8 +34,7 @@ class RecentActions {
                 ORDER BY at DESC OFFSET measure.most - 1 LIMIT 1) AS last
             """;
 
-    private static final String REMEMBER =
-            """
+    private static final String REMEMBER = """
             INSERT INTO recent_action (who, action, at)
             SELECT who, ?, ? FROM unnest(?::uuid[]) AS who
             """;
@@ -63,9 +60,7 @@ class RecentActions {
     @Transactional(TxType.MANDATORY)
     void lock(Collection<UUID> whom) {
         database.query(
-                LOCK,
-                row -> "",
-                (Object) whom.stream().map(UUID::hashCode).toArray(Integer[]::new));
+                LOCK, row -> "", (Object) whom.stream().map(UUID::hashCode).toArray(Integer[]::new));
     }
 
     /// Counts an action, unless it is one too many.
@@ -76,24 +71,22 @@ class RecentActions {
         if (measures.isEmpty()) {
             return Optional.empty();
         }
-        List<String> whom = measures.stream().map(measure -> measure.who().toString()).toList();
-        List<Instant> free =
-                database
-                        .query(
-                                FREE,
-                                row -> Optional.ofNullable(Database.instant(row, "free")),
-                                whom,
-                                measures.stream()
-                                        .map(measure -> measure.rate().most())
-                                        .toArray(Integer[]::new),
-                                measures.stream()
-                                        .map(measure -> (int) measure.rate().within().toSeconds())
-                                        .toArray(Integer[]::new),
-                                action.code(),
-                                now)
-                        .stream()
-                        .flatMap(Optional::stream)
-                        .toList();
+        List<String> whom =
+                measures.stream().map(measure -> measure.who().toString()).toList();
+        List<Instant> free = database
+                .query(
+                        FREE,
+                        row -> Optional.ofNullable(Database.instant(row, "free")),
+                        whom,
+                        measures.stream().map(measure -> measure.rate().most()).toArray(Integer[]::new),
+                        measures.stream()
+                                .map(measure -> (int) measure.rate().within().toSeconds())
+                                .toArray(Integer[]::new),
+                        action.code(),
+                        now)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
         if (free.isEmpty()) {
             database.update(REMEMBER, action.code(), now, whom);
         }

@@ -57,10 +57,9 @@ final class Backlog {
         if (offset < complete || offset - last > most) {
             return Optional.empty();
         }
-        return Optional.of(
-                changes.stream()
-                        .filter(change -> change.position().offset() > offset)
-                        .filter(change -> change.articleId() == articleId)
-                        .toList());
+        return Optional.of(changes.stream()
+                .filter(change -> change.position().offset() > offset)
+                .filter(change -> change.articleId() == articleId)
+                .toList());
     }
 }

@@ -102,7 +102,8 @@ class ChangeFeed {
     /// The last change heard of in an article's part of the stream; null before the first contact
     /// with the broker. Whoever reads the database after asking misses nothing that comes after
     /// it.
-    @Nullable Position position(long articleId) {
+    @Nullable
+    Position position(long articleId) {
         Backlog backlog = backlog(articleId);
         return backlog == null ? null : backlog.last();
     }
@@ -122,8 +123,9 @@ class ChangeFeed {
             // The same lock as in hear(): between the past and the present nothing gets lost. The
             // database is not asked under it.
             synchronized (backlog) {
-                boolean overtaken =
-                        backlog.after(before.offset(), articleId).filter(List::isEmpty).isEmpty();
+                boolean overtaken = backlog.after(before.offset(), articleId)
+                        .filter(List::isEmpty)
+                        .isEmpty();
                 if (overtaken && tries < MOST_TRIES) {
                     continue;
                 }
@@ -135,21 +137,16 @@ class ChangeFeed {
     }
 
     private static void begin(
-            OpenStream stream,
-            long articleId,
-            long count,
-            Backlog backlog,
-            @Nullable Position since) {
+            OpenStream stream, long articleId, long count, Backlog backlog, @Nullable Position since) {
         Position now = backlog.last();
         String number = Change.countEvent(articleId, count, now);
         if (since == null) {
             stream.begin(now, number, "", now);
             return;
         }
-        List<Change> missed =
-                since.partition() == now.partition()
-                        ? backlog.after(since.offset(), articleId).orElse(null)
-                        : null;
+        List<Change> missed = since.partition() == now.partition()
+                ? backlog.after(since.offset(), articleId).orElse(null)
+                : null;
         if (missed == null) {
             stream.beginAnew(number, now);
         } else {
@@ -177,9 +174,7 @@ class ChangeFeed {
         }
         Map<Long, Long> counts = streams.count(articleIds);
         StringBuilder numbers = new StringBuilder();
-        places.forEach(
-                (id, now) ->
-                        numbers.append(Change.countEvent(id, counts.getOrDefault(id, 0L), now)));
+        places.forEach((id, now) -> numbers.append(Change.countEvent(id, counts.getOrDefault(id, 0L), now)));
         stream.begin(numbers.toString());
         return true;
     }
@@ -198,8 +193,7 @@ class ChangeFeed {
     private void run() {
         while (!stopping) {
             try (KafkaConsumer<String, String> polling =
-                    new KafkaConsumer<>(
-                            configuration, new StringDeserializer(), new StringDeserializer())) {
+                    new KafkaConsumer<>(configuration, new StringDeserializer(), new StringDeserializer())) {
                 consumer = polling;
                 begin(polling);
                 while (!stopping) {
@@ -222,10 +216,9 @@ class ChangeFeed {
     /// Goes on where it was, or a little way back at the first time, so that clients of a replica
     /// that is gone find here what they have missed.
     private void begin(KafkaConsumer<String, String> polling) {
-        List<TopicPartition> all =
-                polling.partitionsFor(STREAM).stream()
-                        .map(info -> new TopicPartition(STREAM, info.partition()))
-                        .toList();
+        List<TopicPartition> all = polling.partitionsFor(STREAM).stream()
+                .map(info -> new TopicPartition(STREAM, info.partition()))
+                .toList();
         if (all.isEmpty()) {
             throw new KafkaException("there is no stream " + STREAM + " yet");
         }
@@ -237,10 +230,8 @@ class ChangeFeed {
             long first = beginnings.getOrDefault(one, 0L);
             long end = ends.getOrDefault(one, 0L);
             long recent = Math.max(first, end - settings.backlog());
-            Backlog backlog =
-                    backlogs.computeIfAbsent(
-                            one.partition(),
-                            number -> new Backlog(number, settings.backlog(), recent - 1));
+            Backlog backlog = backlogs.computeIfAbsent(
+                    one.partition(), number -> new Backlog(number, settings.backlog(), recent - 1));
             long next = backlog.last().offset() + 1;
             if (next < first || next > end) {
                 // What came next is not kept any more, or this is another stream by that name.
@@ -273,7 +264,8 @@ class ChangeFeed {
                     backlog.skip(message.offset());
                 } else {
                     backlog.add(change);
-                    heard.computeIfAbsent(change.articleId(), id -> new ArrayList<>()).add(change);
+                    heard.computeIfAbsent(change.articleId(), id -> new ArrayList<>())
+                            .add(change);
                 }
             }
         }
@@ -311,10 +303,7 @@ class ChangeFeed {
             return articleId < 1 || !facts.isObject()
                     ? null
                     : new Change(
-                            new Position(message.partition(), message.offset()),
-                            name,
-                            articleId,
-                            facts.toString());
+                            new Position(message.partition(), message.offset()), name, articleId, facts.toString());
         } catch (JsonProcessingException poison) {
             return null;
         }

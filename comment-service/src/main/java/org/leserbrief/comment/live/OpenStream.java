@@ -98,12 +98,9 @@ final class OpenStream {
             return;
         }
         Position seen = last;
-        List<Change> news =
-                changes.stream()
-                        .filter(
-                                change ->
-                                        seen == null || change.position().offset() > seen.offset())
-                        .toList();
+        List<Change> news = changes.stream()
+                .filter(change -> seen == null || change.position().offset() > seen.offset())
+                .toList();
         if (!news.isEmpty()) {
             last = news.getLast().position();
             write(news.size() == changes.size() ? events : Change.toEvents(news, count));
@@ -115,12 +112,11 @@ final class OpenStream {
     }
 
     void end() {
-        context.runOnContext(
-                now -> {
-                    if (!response.ended() && !response.closed()) {
-                        response.end();
-                    }
-                });
+        context.runOnContext(now -> {
+            if (!response.ended() && !response.closed()) {
+                response.end();
+            }
+        });
     }
 
     /// A client that does not read fast enough is cut off instead of being buffered for: it comes
@@ -132,18 +128,17 @@ final class OpenStream {
             return;
         }
         waiting.incrementAndGet();
-        context.runOnContext(
-                now -> {
-                    waiting.decrementAndGet();
-                    if (response.ended() || response.closed()) {
-                        return;
-                    }
-                    if (behind || response.writeQueueFull()) {
-                        cutOff();
-                    } else {
-                        response.write(text);
-                    }
-                });
+        context.runOnContext(now -> {
+            waiting.decrementAndGet();
+            if (response.ended() || response.closed()) {
+                return;
+            }
+            if (behind || response.writeQueueFull()) {
+                cutOff();
+            } else {
+                response.write(text);
+            }
+        });
     }
 
     /// Vert.x would first send what waits, for which a client that reads nothing lets it wait for

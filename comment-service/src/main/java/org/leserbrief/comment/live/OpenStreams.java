@@ -24,11 +24,7 @@ class OpenStreams {
     private final Map<Optional<UUID>, Integer> byAddress = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    OpenStreams(
-            CommentCounts counts,
-            LiveSettings settings,
-            Addresses addresses,
-            MeterRegistry registry) {
+    OpenStreams(CommentCounts counts, LiveSettings settings, Addresses addresses, MeterRegistry registry) {
         this.counts = counts;
         this.settings = settings;
         this.addresses = addresses;
@@ -49,9 +45,7 @@ class OpenStreams {
     boolean admit(OpenStream stream) {
         int ofAddress = byAddress.merge(stream.address(), 1, Integer::sum);
         all.add(stream);
-        if (closed
-                || ofAddress > settings.mostStreamsOfAddress()
-                || all.size() > settings.mostStreams()) {
+        if (closed || ofAddress > settings.mostStreamsOfAddress() || all.size() > settings.mostStreams()) {
             remove(stream);
             return false;
         }
@@ -63,14 +57,11 @@ class OpenStreams {
     }
 
     void add(OpenStream stream, long articleId) {
-        audiences.compute(
-                articleId,
-                (id, audience) -> {
-                    Set<OpenStream> wider =
-                            audience == null ? ConcurrentHashMap.newKeySet() : audience;
-                    wider.add(stream);
-                    return wider;
-                });
+        audiences.compute(articleId, (id, audience) -> {
+            Set<OpenStream> wider = audience == null ? ConcurrentHashMap.newKeySet() : audience;
+            wider.add(stream);
+            return wider;
+        });
         if (!all.contains(stream)) {
             // Its client left while it was being opened.
             leave(stream);
@@ -79,8 +70,7 @@ class OpenStreams {
 
     void remove(OpenStream stream) {
         if (all.remove(stream)) {
-            byAddress.computeIfPresent(
-                    stream.address(), (address, number) -> number == 1 ? null : number - 1);
+            byAddress.computeIfPresent(stream.address(), (address, number) -> number == 1 ? null : number - 1);
             leave(stream);
         }
     }
@@ -125,12 +115,10 @@ class OpenStreams {
 
     private void leave(OpenStream stream) {
         for (long articleId : stream.articles()) {
-            audiences.computeIfPresent(
-                    articleId,
-                    (id, audience) -> {
-                        audience.remove(stream);
-                        return audience.isEmpty() ? null : audience;
-                    });
+            audiences.computeIfPresent(articleId, (id, audience) -> {
+                audience.remove(stream);
+                return audience.isEmpty() ? null : audience;
+            });
         }
     }
 }

@@ -19,12 +19,9 @@ record Position(int partition, long offset) {
     static Optional<Position> parse(@Nullable String text) {
         Matcher matcher = WRITTEN.matcher(text == null ? "" : text);
         return matcher.matches()
-                ? Optional.of(
-                        new Position(
-                                Integer.parseInt(matcher.group(1)),
-                                matcher.group(2).equals("none")
-                                        ? -1
-                                        : Long.parseLong(matcher.group(2))))
+                ? Optional.of(new Position(
+                        Integer.parseInt(matcher.group(1)),
+                        matcher.group(2).equals("none") ? -1 : Long.parseLong(matcher.group(2))))
                 : Optional.empty();
     }
 

@@ -38,12 +38,7 @@ class StreamRoutes {
     private final ChangeFeed feed;
     private final OpenStreams streams;
 
-    StreamRoutes(
-            Vertx vertx,
-            ProblemRoutes problems,
-            Discussions discussions,
-            ChangeFeed feed,
-            OpenStreams streams) {
+    StreamRoutes(Vertx vertx, ProblemRoutes problems, Discussions discussions, ChangeFeed feed, OpenStreams streams) {
         this.vertx = vertx;
         this.problems = problems;
         this.discussions = discussions;
@@ -76,28 +71,21 @@ class StreamRoutes {
         String since = header != null ? header : context.queryParams().get("since");
         Identifiers.parse(given.getFirst())
                 .ifPresentOrElse(
-                        id ->
-                                check(
-                                        context,
-                                        () -> discussions.require(id),
-                                        () -> open(context, id, since)),
+                        id -> check(context, () -> discussions.require(id), () -> open(context, id, since)),
                         () -> refuse(context, ProblemType.NOT_FOUND, "no such article"));
     }
 
     private void numbers(RoutingContext context) {
-        List<Long> ids =
-                context.queryParam("article").stream()
-                        .distinct()
-                        .map(Identifiers::parse)
-                        .flatMap(id -> id.stream().boxed())
-                        .toList();
+        List<Long> ids = context.queryParam("article").stream()
+                .distinct()
+                .map(Identifiers::parse)
+                .flatMap(id -> id.stream().boxed())
+                .toList();
         if (ids.isEmpty()
                 || ids.size() > MOST_ARTICLES
-                || ids.size() != context.queryParam("article").stream().distinct().count()) {
-            refuse(
-                    context,
-                    ProblemType.INVALID,
-                    "article must be an id and given 1 to " + MOST_ARTICLES + " times");
+                || ids.size()
+                        != context.queryParam("article").stream().distinct().count()) {
+            refuse(context, ProblemType.INVALID, "article must be an id and given 1 to " + MOST_ARTICLES + " times");
             return;
         }
         openNumbers(context, ids);
@@ -119,20 +107,18 @@ class StreamRoutes {
         }
     }
 
-    private @Nullable OpenStream admit(
-            RoutingContext context, List<Long> articleIds, boolean countsOnly) {
+    private @Nullable OpenStream admit(RoutingContext context, List<Long> articleIds, boolean countsOnly) {
         HttpServerResponse response = context.response();
         if (response.closed()) {
             // The client has left while it was checked what it wants; nobody says so again.
             return null;
         }
-        OpenStream stream =
-                new OpenStream(
-                        vertx.getOrCreateContext(),
-                        context.request(),
-                        streams.address(context.request()),
-                        articleIds,
-                        countsOnly);
+        OpenStream stream = new OpenStream(
+                vertx.getOrCreateContext(),
+                context.request(),
+                streams.address(context.request()),
+                articleIds,
+                countsOnly);
         response.closeHandler(gone -> streams.remove(stream));
         response.endHandler(over -> streams.remove(stream));
         response.exceptionHandler(broken -> streams.remove(stream));
@@ -153,16 +139,14 @@ class StreamRoutes {
                 .putHeader("Content-Encoding", "identity")
                 // The same for a proxy (nginx) in front.
                 .putHeader("X-Accel-Buffering", "no");
-        vertx.executeBlocking(opening, false)
-                .onComplete(
-                        opened -> {
-                            if (opened.failed()) {
-                                LOG.warnf("a stream does not open: %s", opened.cause());
-                            }
-                            if (opened.failed() || !opened.result()) {
-                                giveUp(context, stream);
-                            }
-                        });
+        vertx.executeBlocking(opening, false).onComplete(opened -> {
+            if (opened.failed()) {
+                LOG.warnf("a stream does not open: %s", opened.cause());
+            }
+            if (opened.failed() || !opened.result()) {
+                giveUp(context, stream);
+            }
+        });
     }
 
     private void giveUp(RoutingContext context, OpenStream stream) {
@@ -186,20 +170,16 @@ class StreamRoutes {
                         },
                         false)
                 .onSuccess(fine -> then.run())
-                .onFailure(
-                        failure -> {
-                            if (failure instanceof ProblemException problem) {
-                                problems.end(context, problem.type(), problem.detail());
-                            } else if (Faults.isTransient(failure)) {
-                                LOG.warnf("a stream does not open: %s", failure);
-                                refuse(
-                                        context,
-                                        ProblemType.UNAVAILABLE,
-                                        "live changes are not available right now");
-                            } else {
-                                context.fail(failure);
-                            }
-                        });
+                .onFailure(failure -> {
+                    if (failure instanceof ProblemException problem) {
+                        problems.end(context, problem.type(), problem.detail());
+                    } else if (Faults.isTransient(failure)) {
+                        LOG.warnf("a stream does not open: %s", failure);
+                        refuse(context, ProblemType.UNAVAILABLE, "live changes are not available right now");
+                    } else {
+                        context.fail(failure);
+                    }
+                });
     }
 
     private void refuse(RoutingContext context, ProblemType type, String detail) {

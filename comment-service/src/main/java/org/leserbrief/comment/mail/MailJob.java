@@ -37,9 +37,7 @@ class MailJob {
         this.writer = writer;
     }
 
-    @Scheduled(
-            every = "{leserbrief.mail.period:5s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{leserbrief.mail.period:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         mails.parkLost();
         mails.plan();
@@ -69,9 +67,7 @@ class MailJob {
         // Before the mail is gone from the queue: one of the two always holds the next one back.
         contacts.mailed(mail.reader());
         mails.done(mail);
-        LOG.infof(
-                "mail %d sent to reader %s, %d notifications",
-                mail.id(), mail.reader(), news.size());
+        LOG.infof("mail %d sent to reader %s, %d notifications", mail.id(), mail.reader(), news.size());
         return true;
     }
 

@@ -23,8 +23,7 @@ class NotificationMail {
     private final UnsubscribeTokens tokens;
     private final MailConfig config;
 
-    NotificationMail(
-            ReactiveMailer mailer, Site site, UnsubscribeTokens tokens, MailConfig config) {
+    NotificationMail(ReactiveMailer mailer, Site site, UnsubscribeTokens tokens, MailConfig config) {
         this.mailer = mailer;
         this.site = site;
         this.tokens = tokens;
@@ -38,21 +37,20 @@ class NotificationMail {
     void send(OutgoingMails.Taken mail, Contact contact, List<Notification> news) {
         Language language = contact.language();
         MailView view = view(mail, news, language);
-        Mail message =
-                Mail.withText(
-                                contact.email(),
-                                subject(view),
-                                Templates.text(view).setLocale(language.locale()).render())
-                        .setHtml(Templates.html(view).setLocale(language.locale()).render())
-                        // RFC 8058: the reader's mail program unsubscribes him with one click.
-                        .addHeader("List-Unsubscribe", "<" + view.unsubscribeUrl() + ">")
-                        .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-                        // The same at every attempt: should a server have taken the mail although
-                        // it did not say so, mailboxes tell the second one.
-                        .addHeader("Message-ID", messageId(mail))
-                        .addHeader("Content-Language", language.code())
-                        // RFC 3834: no out-of-office replies, please.
-                        .addHeader("Auto-Submitted", "auto-generated");
+        Mail message = Mail.withText(
+                        contact.email(),
+                        subject(view),
+                        Templates.text(view).setLocale(language.locale()).render())
+                .setHtml(Templates.html(view).setLocale(language.locale()).render())
+                // RFC 8058: the reader's mail program unsubscribes him with one click.
+                .addHeader("List-Unsubscribe", "<" + view.unsubscribeUrl() + ">")
+                .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                // The same at every attempt: should a server have taken the mail although
+                // it did not say so, mailboxes tell the second one.
+                .addHeader("Message-ID", messageId(mail))
+                .addHeader("Content-Language", language.code())
+                // RFC 3834: no out-of-office replies, please.
+                .addHeader("Auto-Submitted", "auto-generated");
         mailer.send(message).await().atMost(config.patience());
     }
 
@@ -68,15 +66,12 @@ class NotificationMail {
     }
 
     private static String subject(MailView view) {
-        MailMessages messages =
-                MessageBundles.get(
-                        MailMessages.class, Localized.Literal.of(view.language().code()));
+        MailMessages messages = MessageBundles.get(
+                MailMessages.class, Localized.Literal.of(view.language().code()));
         Notification first = view.news().getFirst();
-        String subject =
-                view.news().size() > 1
-                        ? messages.subject(
-                                view.news().size() + (view.more() ? "+" : ""), view.siteName())
-                        : view.what(first, messages);
+        String subject = view.news().size() > 1
+                ? messages.subject(view.news().size() + (view.more() ? "+" : ""), view.siteName())
+                : view.what(first, messages);
         // A line break would begin another header.
         return subject.replaceAll("\\p{Cntrl}", " ");
     }

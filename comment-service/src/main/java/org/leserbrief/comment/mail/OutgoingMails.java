@@ -30,8 +30,7 @@ class OutgoingMails {
     ///
     /// Whoever was mailed a short while ago, or has a mail on its way, gets no further one yet:
     /// what is due for him is put off, so that it does not stand before what others wait for.
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             WITH waiting AS (
                 SELECT DISTINCT reader_id FROM (
                     SELECT reader_id FROM notification WHERE mail_due_at <= ? ORDER BY mail_due_at LIMIT 1000) earliest
@@ -56,8 +55,7 @@ class OutgoingMails {
             """;
 
     /// By outgoing_mail_next.
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             UPDATE outgoing_mail SET sending_since = ?, attempts = attempts + 1
             WHERE id = (SELECT id FROM outgoing_mail
                         WHERE next_attempt_at <= ? AND sending_since IS NULL AND parked_at IS NULL
@@ -67,31 +65,27 @@ class OutgoingMails {
 
     /// By notification_of_mail. What meanwhile was read, removed or withdrawn with its article is
     /// not mailed, nor what somebody wrote who is ignored by now.
-    private static final String CONTENT =
-            """
+    private static final String CONTENT = """
             SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
             WHERE n.mail_id = ? AND n.visible AND n.read_at IS NULL AND c.state = 'published'
               AND NOT EXISTS (SELECT 1 FROM ignored_reader i
                               WHERE i.reader_id = n.reader_id AND i.ignored_id = c.author_id)
               AND NOT EXISTS (SELECT 1 FROM discussion d WHERE d.article_id = n.article_id AND d.withdrawn)
             ORDER BY n.id LIMIT ?
-            """
-                    .formatted(Notification.COLUMNS);
+            """.formatted(Notification.COLUMNS);
 
     /// By the primary key.
     private static final String DONE = "DELETE FROM outgoing_mail WHERE id = ?";
 
     /// By the primary key.
-    private static final String FAILED =
-            """
+    private static final String FAILED = """
             UPDATE outgoing_mail SET sending_since = NULL, next_attempt_at = ?, reason = ?,
                 parked_at = cast(? AS timestamptz)
             WHERE id = ?
             """;
 
     /// By outgoing_mail_sending.
-    private static final String PARK_LOST =
-            """
+    private static final String PARK_LOST = """
             UPDATE outgoing_mail SET sending_since = NULL, parked_at = ?, reason = 'the sender died: perhaps sent'
             WHERE sending_since < ?
             """;
@@ -131,11 +125,7 @@ class OutgoingMails {
         Instant now = clock.instant();
         return database.find(
                 TAKE,
-                row ->
-                        new Taken(
-                                row.getLong("id"),
-                                row.getObject("reader_id", UUID.class),
-                                row.getInt("attempts")),
+                row -> new Taken(row.getLong("id"), row.getObject("reader_id", UUID.class), row.getInt("attempts")),
                 now,
                 now);
     }

@@ -60,18 +60,15 @@ public class UnsubscribeResource {
 
     private UUID require(@Nullable String token) {
         return tokens.readerOf(token)
-                .orElseThrow(
-                        () -> new ProblemException(ProblemType.NOT_FOUND, "no such subscription"));
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such subscription"));
     }
 
     private static Response page(String token, boolean done, Language language) {
-        MailMessages messages =
-                MessageBundles.get(MailMessages.class, Localized.Literal.of(language.code()));
+        MailMessages messages = MessageBundles.get(MailMessages.class, Localized.Literal.of(language.code()));
         String title = done ? messages.unsubscribed() : messages.unsubscribe();
-        return Response.ok(
-                        Templates.unsubscribe(Page.of(language, title, PATH), token, done)
-                                .setLocale(language.locale())
-                                .render())
+        return Response.ok(Templates.unsubscribe(Page.of(language, title, PATH), token, done)
+                        .setLocale(language.locale())
+                        .render())
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

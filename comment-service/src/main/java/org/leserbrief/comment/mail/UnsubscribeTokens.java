@@ -38,11 +38,10 @@ class UnsubscribeTokens {
         byte[] signature = sign(id);
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(
-                        ByteBuffer.allocate(id.length + signature.length)
-                                .put(id)
-                                .put(signature)
-                                .array());
+                .encodeToString(ByteBuffer.allocate(id.length + signature.length)
+                        .put(id)
+                        .put(signature)
+                        .array());
     }
 
     /// Whose token it is; empty for one that is not ours.
@@ -84,9 +83,8 @@ class UnsubscribeTokens {
     private byte[] key() {
         byte[] known = key;
         if (known == null) {
-            known =
-                    database.find("SELECT key FROM mail_signing_key", row -> row.getBytes("key"))
-                            .orElseThrow();
+            known = database.find("SELECT key FROM mail_signing_key", row -> row.getBytes("key"))
+                    .orElseThrow();
             key = known;
         }
         return known;

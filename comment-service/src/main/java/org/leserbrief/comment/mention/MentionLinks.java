@@ -15,9 +15,7 @@ public final class MentionLinks {
 
     /// The comment's text as HTML.
     public static String toHtml(String body, List<Mention> mentions) {
-        return mentions.isEmpty()
-                ? SafeMarkdown.toHtml(body)
-                : SafeMarkdown.toHtml(body, links(mentions));
+        return mentions.isEmpty() ? SafeMarkdown.toHtml(body) : SafeMarkdown.toHtml(body, links(mentions));
     }
 
     private static TextLinks links(List<Mention> mentions) {
@@ -39,11 +37,10 @@ public final class MentionLinks {
         public List<Place> find(String text) {
             List<Place> places = new ArrayList<>();
             for (MentionedName name : MentionedName.in(text)) {
-                Optional<Mention> mention =
-                        name.candidates().stream()
-                                .map(byName::get)
-                                .filter(Objects::nonNull)
-                                .findFirst();
+                Optional<Mention> mention = name.candidates().stream()
+                        .map(byName::get)
+                        .filter(Objects::nonNull)
+                        .findFirst();
                 if (mention.isPresent() && left-- > 0) {
                     int end = name.at() + 1 + mention.get().name().length();
                     places.add(new Place(name.at(), end, mention.get().path()));

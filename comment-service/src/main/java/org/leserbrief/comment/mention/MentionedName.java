@@ -20,13 +20,10 @@ record MentionedName(int at, List<String> candidates) {
 
     /// After a letter or a digit the sign is part of an address, not the beginning of a name. The
     /// quantifiers are possessive: what they have passed is not looked at again.
-    private static final Pattern AT =
-            Pattern.compile(
-                    "(?<![\\p{L}\\p{N}@])@((?:[^\\s@]{1,80}+)(?: [^\\s@]{1,80}+){0,%d}+)"
-                            .formatted(MOST_WORDS - 1));
+    private static final Pattern AT = Pattern.compile(
+            "(?<![\\p{L}\\p{N}@])@((?:[^\\s@]{1,80}+)(?: [^\\s@]{1,80}+){0,%d}+)".formatted(MOST_WORDS - 1));
 
-    private static final Pattern PUNCTUATION_AT_END =
-            Pattern.compile("[\\p{P}\\p{S}&&[^\\p{So}]]++$");
+    private static final Pattern PUNCTUATION_AT_END = Pattern.compile("[\\p{P}\\p{S}&&[^\\p{So}]]++$");
 
     MentionedName {
         candidates = List.copyOf(candidates);

@@ -26,8 +26,7 @@ public class Mentions {
     private static final int MOST_LOOKED_AT = 100;
 
     /// By reader_name. Of a name that very many have, some: a name so common means nobody.
-    static final String READERS_BY_NAME =
-            """
+    static final String READERS_BY_NAME = """
             SELECT wanted.name, found.id FROM unnest(?) AS wanted (name)
             CROSS JOIN LATERAL (
                 SELECT id FROM reader
@@ -37,23 +36,19 @@ public class Mentions {
             """;
 
     /// By comment_of_author.
-    static final String TAKE_PART =
-            """
+    static final String TAKE_PART = """
             SELECT asked.id FROM unnest(cast(? AS uuid[])) AS asked (id)
             WHERE EXISTS (SELECT 1 FROM comment
                           WHERE author_id = asked.id AND article_id = ? AND state = 'published')
             """;
 
     /// By the primary key.
-    private static final String FORGET_OF_COMMENT =
-            "DELETE FROM comment_mention WHERE comment_id = ?";
+    private static final String FORGET_OF_COMMENT = "DELETE FROM comment_mention WHERE comment_id = ?";
 
-    private static final String KEEP =
-            "INSERT INTO comment_mention (comment_id, name, reader_id) VALUES (?, ?, ?)";
+    private static final String KEEP = "INSERT INTO comment_mention (comment_id, name, reader_id) VALUES (?, ?, ?)";
 
     /// By the primary key.
-    static final String OF_COMMENTS =
-            """
+    static final String OF_COMMENTS = """
             SELECT m.comment_id, m.name, m.reader_id FROM comment_mention m WHERE m.comment_id = ANY (?)
             """;
 
@@ -87,18 +82,12 @@ public class Mentions {
         if (!commentIds.isEmpty()) {
             database.query(
                             OF_COMMENTS,
-                            row ->
-                                    Map.entry(
-                                            row.getLong("comment_id"),
-                                            new Mention(
-                                                    row.getString("name"),
-                                                    row.getObject("reader_id", UUID.class))),
+                            row -> Map.entry(
+                                    row.getLong("comment_id"),
+                                    new Mention(row.getString("name"), row.getObject("reader_id", UUID.class))),
                             commentIds)
-                    .forEach(
-                            one ->
-                                    found.computeIfAbsent(
-                                                    one.getKey(), comment -> new ArrayList<>())
-                                            .add(one.getValue()));
+                    .forEach(one -> found.computeIfAbsent(one.getKey(), comment -> new ArrayList<>())
+                            .add(one.getValue()));
         }
         return found;
     }
@@ -108,29 +97,24 @@ public class Mentions {
         if (places.isEmpty()) {
             return Map.of();
         }
-        Map<String, List<UUID>> known =
-                database
-                        .query(
-                                READERS_BY_NAME,
-                                row ->
-                                        Map.entry(
-                                                row.getString("name"),
-                                                row.getObject("id", UUID.class)),
-                                places.stream()
-                                        .flatMap(place -> place.candidates().stream())
-                                        .distinct()
-                                        .toList())
-                        .stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Map.Entry::getKey,
-                                        Collectors.mapping(
-                                                Map.Entry::getValue, Collectors.toList())));
+        Map<String, List<UUID>> known = database
+                .query(
+                        READERS_BY_NAME,
+                        row -> Map.entry(row.getString("name"), row.getObject("id", UUID.class)),
+                        places.stream()
+                                .flatMap(place -> place.candidates().stream())
+                                .distinct()
+                                .toList())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         Map<String, UUID> found = new LinkedHashMap<>();
         int calls = 0;
         for (MentionedName place : places) {
-            String name =
-                    place.candidates().stream().filter(known::containsKey).findFirst().orElse(null);
+            String name = place.candidates().stream()
+                    .filter(known::containsKey)
+                    .findFirst()
+                    .orElse(null);
             if (name != null && calls++ < MOST && !found.containsKey(name)) {
                 found.put(name, whoOf(Objects.requireNonNull(known.get(name)), articleId));
             }
@@ -143,12 +127,11 @@ public class Mentions {
         if (sameName.size() == 1) {
             return sameName.getFirst();
         }
-        List<UUID> taking =
-                database.query(
-                        TAKE_PART,
-                        row -> Objects.requireNonNull(row.getObject("id", UUID.class)),
-                        sameName.stream().map(UUID::toString).toList(),
-                        articleId);
+        List<UUID> taking = database.query(
+                TAKE_PART,
+                row -> Objects.requireNonNull(row.getObject("id", UUID.class)),
+                sameName.stream().map(UUID::toString).toList(),
+                articleId);
         return taking.isEmpty() ? sameName.getFirst() : taking.getFirst();
     }
 

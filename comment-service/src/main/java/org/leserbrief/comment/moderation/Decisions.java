@@ -36,7 +36,8 @@ class Decisions {
     ///
     /// @param result `ok`, `not-found` or `illegal-transition`
     /// @param state the comment's state after the decision; null if it was not found or not changed
-    record Outcome(String commentId, String result, @Nullable CommentState state) {
+    record Outcome(
+            String commentId, String result, @Nullable CommentState state) {
         static final String OK = "ok";
         static final String NOT_FOUND = "not-found";
     }
@@ -55,29 +56,14 @@ class Decisions {
     private Outcome decide(Caller moderator, String id, Decision decision) {
         Instant now = Comments.moment(clock.instant());
         Reason reason = decision.reason();
-        Cause cause =
-                new Cause(
-                        Readers.idOf(moderator),
-                        reason == null ? null : reason.code(),
-                        decision.note());
+        Cause cause = new Cause(Readers.idOf(moderator), reason == null ? null : reason.code(), decision.note());
         try {
-            Optional<Comment> changed =
-                    Identifiers.parse(id).stream()
-                            .boxed()
-                            .findFirst()
-                            .flatMap(
-                                    commentId ->
-                                            QuarkusTransaction.requiringNew()
-                                                    .call(
-                                                            () ->
-                                                                    comments.change(
-                                                                            commentId,
-                                                                            comment ->
-                                                                                    decision.action()
-                                                                                            .applyTo(
-                                                                                                    comment,
-                                                                                                    now),
-                                                                            cause)));
+            Optional<Comment> changed = Identifiers.parse(id).stream()
+                    .boxed()
+                    .findFirst()
+                    .flatMap(commentId -> QuarkusTransaction.requiringNew()
+                            .call(() -> comments.change(
+                                    commentId, comment -> decision.action().applyTo(comment, now), cause)));
             return changed.map(comment -> new Outcome(id, Outcome.OK, comment.state()))
                     .orElseGet(() -> new Outcome(id, Outcome.NOT_FOUND, null));
         } catch (ProblemException e) {

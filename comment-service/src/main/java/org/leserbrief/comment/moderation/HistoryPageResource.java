@@ -38,22 +38,19 @@ public class HistoryPageResource {
 
     @GET
     public Response read(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
         long commentId = Identifiers.require(id);
         List<Entry> entries = queue.history(commentId);
         if (entries.isEmpty()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "no such comment");
         }
         Language language = Language.accepted(acceptLanguage);
-        String title =
-                MessageBundles.get(CommentMessages.class, Localized.Literal.of(language.code()))
-                        .historyTitle(commentId);
+        String title = MessageBundles.get(CommentMessages.class, Localized.Literal.of(language.code()))
+                .historyTitle(commentId);
         String path = "/moderation/comments/%d/history".formatted(commentId);
-        return Response.ok(
-                        Templates.history(Page.of(language, title, path), entries)
-                                .setLocale(language.locale())
-                                .render())
+        return Response.ok(Templates.history(Page.of(language, title, path), entries)
+                        .setLocale(language.locale())
+                        .render())
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

@@ -102,13 +102,11 @@ public class ModerationResource {
         if (!QUEUES.contains(Objects.requireNonNullElse(wanted.queue(), "pending"))) {
             throw ProblemException.invalid("queue", "must be pending or all");
         }
-        Slice<WaitingJson> slice =
-                queue.waiting(
-                                new Queue.Filter(
-                                        article(wanted.article()), author(wanted.author())),
-                                Limit.parse(wanted.limit()),
-                                wanted.cursor())
-                        .map(WaitingJson::of);
+        Slice<WaitingJson> slice = queue.waiting(
+                        new Queue.Filter(article(wanted.article()), author(wanted.author())),
+                        Limit.parse(wanted.limit()),
+                        wanted.cursor())
+                .map(WaitingJson::of);
         return personal(slice.toResponse(request));
     }
 
@@ -116,10 +114,14 @@ public class ModerationResource {
     @Schema(name = "NewDecision")
     public record NewDecision(
             @NotNull @Size(min = 1, max = MOST_AT_ONCE) List<@NotNull String> commentIds,
+
             @NotNull @Schema(enumeration = {"approve", "reject", "remove", "restore"})
-                    DecisionAction action,
+            DecisionAction action,
+
             @Nullable Reason reason,
-            @Nullable @ReadableText(most = LONGEST_NOTE, multiline = true) String note) {}
+
+            @Nullable @ReadableText(most = LONGEST_NOTE, multiline = true)
+            String note) {}
 
     @Schema(name = "DecisionResults")
     record Results(List<Decisions.Outcome> results) {}
@@ -128,17 +130,12 @@ public class ModerationResource {
     @Path("decisions")
     @Operation(
             summary = "Decide on up to 100 comments",
-            description =
-                    "Each comment has a result of its own: `ok`, `not-found` or `illegal-transition`.")
+            description = "Each comment has a result of its own: `ok`, `not-found` or `illegal-transition`.")
     @APIResponseSchema(value = Results.class, responseCode = "200")
     @APIResponse(responseCode = "422", description = "the body is not valid")
     public Response decide(@NotNull @Valid NewDecision wanted) {
         Decision decision = new Decision(wanted.action(), wanted.reason(), wanted.note());
-        return personal(
-                Response.ok(
-                        new Results(
-                                decisions.decide(
-                                        callers.require(), wanted.commentIds(), decision))));
+        return personal(Response.ok(new Results(decisions.decide(callers.require(), wanted.commentIds(), decision))));
     }
 
     @Schema(name = "History")
@@ -166,8 +163,7 @@ public class ModerationResource {
         if (id == null) {
             return null;
         }
-        return Identifiers.parse(id)
-                .orElseThrow(() -> ProblemException.invalid("article", "must be an id"));
+        return Identifiers.parse(id).orElseThrow(() -> ProblemException.invalid("article", "must be an id"));
     }
 
     private static @Nullable UUID author(@Nullable String id) {

@@ -22,8 +22,7 @@ import org.leserbrief.platform.paging.Slice;
 class Queue {
     /// By comment_queue, comment_queue_of_article or comment_queue_of_author; the author's record
     /// by comment_objected.
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             SELECT %s,
                 (SELECT count(*) FROM comment o WHERE o.author_id = c.author_id AND o.state = 'rejected') AS rejected,
                 (SELECT count(*) FROM comment o WHERE o.author_id = c.author_id AND o.state = 'removed') AS removed
@@ -31,15 +30,13 @@ class Queue {
             """;
 
     /// By the primary key.
-    private static final String HISTORY =
-            """
+    private static final String HISTORY = """
             SELECT h.*, (SELECT name FROM reader WHERE id = h.actor_id) AS actor_name
             FROM comment_history h WHERE h.comment_id = ? ORDER BY h.version
             """;
 
     /// By the primary key.
-    private static final String FIRST =
-            """
+    private static final String FIRST = """
             SELECT c.created_at, c.author_id, c.state, (SELECT name FROM reader WHERE id = c.author_id) AS author_name
             FROM comment c WHERE c.id = ?
             """;
@@ -59,10 +56,7 @@ class Queue {
     /// Whose comments, and where.
     record Filter(@Nullable Long articleId, @Nullable UUID author) {
         String name() {
-            return "queue:"
-                    + Objects.requireNonNullElse(articleId, "")
-                    + ":"
-                    + (author == null ? "" : author);
+            return "queue:" + Objects.requireNonNullElse(articleId, "") + ":" + (author == null ? "" : author);
         }
     }
 
@@ -90,14 +84,16 @@ class Queue {
             List<Waiting> found = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    found.add(
-                            new Waiting(
-                                    ReadComment.of(rows, (state, author) -> true),
-                                    rows.getLong("rejected"),
-                                    rows.getLong("removed")));
+                    found.add(new Waiting(
+                            ReadComment.of(rows, (state, author) -> true),
+                            rows.getLong("rejected"),
+                            rows.getLong("removed")));
                 }
             }
-            return Slice.of(found, limit, last -> Cursor.of(filter.name(), last.comment().id()));
+            return Slice.of(
+                    found,
+                    limit,
+                    last -> Cursor.of(filter.name(), last.comment().id()));
         } catch (SQLException e) {
             throw new QueueUnavailable(e);
         }
@@ -122,20 +118,18 @@ class Queue {
                 }
                 // Posting changes nothing and writes no history: what it began with is what the
                 // first change found.
-                entries.addFirst(
-                        new Entry(
-                                1,
-                                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                                new Entry.Actor(
-                                        row.getString("author_id"), row.getString("author_name")),
-                                "post",
-                                null,
-                                entries.isEmpty()
-                                        ? row.getString("state")
-                                        : Objects.requireNonNull(entries.getFirst().from()),
-                                null,
-                                null,
-                                null));
+                entries.addFirst(new Entry(
+                        1,
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        new Entry.Actor(row.getString("author_id"), row.getString("author_name")),
+                        "post",
+                        null,
+                        entries.isEmpty()
+                                ? row.getString("state")
+                                : Objects.requireNonNull(entries.getFirst().from()),
+                        null,
+                        null,
+                        null));
             }
             return entries;
         } catch (SQLException e) {

@@ -17,13 +17,11 @@ import org.leserbrief.platform.inbox.StreamConsumer;
 class CommentStream implements StreamConsumer<CommentChanged> {
     private static final String CHANNEL = "notifications";
 
-    static final EventTypes<CommentChanged> TYPES =
-            new EventTypes<>(
-                    Map.of(
-                            "comment-posted", CommentChanged.class,
-                            "comment-revised", CommentChanged.class,
-                            "comment-removed", CommentChanged.class,
-                            "comment-restored", CommentChanged.class));
+    static final EventTypes<CommentChanged> TYPES = new EventTypes<>(Map.of(
+            "comment-posted", CommentChanged.class,
+            "comment-revised", CommentChanged.class,
+            "comment-removed", CommentChanged.class,
+            "comment-restored", CommentChanged.class));
 
     private final EventInbox inbox;
     private final Telling telling;

@@ -34,11 +34,14 @@ public enum EmailChoice {
     }
 
     public static Optional<EmailChoice> find(@Nullable String code) {
-        return Arrays.stream(values()).filter(choice -> choice.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(choice -> choice.code().equals(code))
+                .findFirst();
     }
 
     /// When something of now is mailed; null for never.
-    @Nullable Instant dueAfter(Instant now) {
+    @Nullable
+    Instant dueAfter(Instant now) {
         return switch (this) {
             case INSTANTLY -> now;
             case DAILY -> nextMorning(now);

@@ -17,19 +17,16 @@ public class EmailChoices {
     private static final Logger LOG = Logger.getLogger(EmailChoices.class);
 
     /// By the primary key.
-    private static final String FIND =
-            "SELECT email FROM notification_settings WHERE reader_id = ?";
+    private static final String FIND = "SELECT email FROM notification_settings WHERE reader_id = ?";
 
     /// By the primary key.
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             INSERT INTO notification_settings (reader_id, email) VALUES (?, ?)
             ON CONFLICT (reader_id) DO UPDATE SET email = excluded.email
             """;
 
     /// By notification_unread.
-    private static final String PUT_OFF =
-            """
+    private static final String PUT_OFF = """
             UPDATE notification SET mail_due_at = cast(? AS timestamptz)
             WHERE reader_id = ? AND visible AND read_at IS NULL AND mail_due_at IS NOT NULL
             """;

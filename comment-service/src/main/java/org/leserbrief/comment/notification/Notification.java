@@ -31,8 +31,7 @@ public record Notification(
     /// Selects what [#of] reads, for notifications by the name of `n` and their comments by the
     /// name of `c`. Subqueries, each by a primary key for the few rows of a page. What stands under
     /// a withdrawn article is read nowhere, so it is not quoted here either.
-    public static final String COLUMNS =
-            """
+    public static final String COLUMNS = """
             n.id, n.kind, n.article_id, n.comment_id, n.created_at, n.read_at, c.author_id,
             CASE WHEN (SELECT withdrawn FROM discussion WHERE article_id = n.article_id) THEN ''
                  ELSE left(c.body, 2000) END AS body,

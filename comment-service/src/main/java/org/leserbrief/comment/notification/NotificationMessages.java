@@ -15,8 +15,7 @@ public interface NotificationMessages {
     @Message("Benachrichtigungen: nichts Neues")
     String nothingNew();
 
-    @Message(
-            "Hier ist noch nichts. Wer Ihnen antwortet oder Sie mit @ anspricht, den finden Sie hier.")
+    @Message("Hier ist noch nichts. Wer Ihnen antwortet oder Sie mit @ anspricht, den finden Sie hier.")
     String empty();
 
     @Message("Alle als gelesen markieren")

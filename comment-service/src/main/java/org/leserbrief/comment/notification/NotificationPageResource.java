@@ -61,11 +61,8 @@ public class NotificationPageResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         UUID reader = Readers.idOf(callers.require());
-        Slice<Notification> slice =
-                notifications.list(reader, false, new Limit(Limit.DEFAULT), cursor);
-        NotificationView view =
-                new NotificationView(
-                        slice.items(), slice.next(), choices.of(reader), saved != null);
+        Slice<Notification> slice = notifications.list(reader, false, new Limit(Limit.DEFAULT), cursor);
+        NotificationView view = new NotificationView(slice.items(), slice.next(), choices.of(reader), saved != null);
         String title = messages(language).title();
         return html(Templates.page(Page.of(language, title, "/notifications"), view), language);
     }
@@ -78,7 +75,9 @@ public class NotificationPageResource {
         Language language = Language.accepted(accepted);
         Optional<UUID> reader = callers.findOrNobody().map(Readers::idOf);
         if (reader.isEmpty()) {
-            return Response.noContent().header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL).build();
+            return Response.noContent()
+                    .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
+                    .build();
         }
         long unread = notifications.unread(reader.get(), MOST_COUNTED + 1);
         String count = unread > MOST_COUNTED ? MOST_COUNTED + "+" : Long.toString(unread);
@@ -89,8 +88,7 @@ public class NotificationPageResource {
     @POST
     @Path("read")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response read(
-            @FormParam("id") @Nullable String id, @FormParam("before") @Nullable String before) {
+    public Response read(@FormParam("id") @Nullable String id, @FormParam("before") @Nullable String before) {
         UUID reader = Readers.idOf(callers.require());
         if (id != null) {
             notifications.read(reader, List.of(number("id", id)));
@@ -106,24 +104,18 @@ public class NotificationPageResource {
     @Path("settings")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response choose(@FormParam("email") @Nullable String email) {
-        EmailChoice choice =
-                EmailChoice.find(email)
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.invalid(
-                                                "email", "must be instantly, daily or never"));
+        EmailChoice choice = EmailChoice.find(email)
+                .orElseThrow(() -> ProblemException.invalid("email", "must be instantly, daily or never"));
         choices.choose(Readers.idOf(callers.require()), choice);
         return Response.seeOther(URI.create("/notifications?saved=1#settings")).build();
     }
 
     private static Long number(String field, String id) {
-        return Identifiers.parse(id)
-                .orElseThrow(() -> ProblemException.invalid(field, "must be an id"));
+        return Identifiers.parse(id).orElseThrow(() -> ProblemException.invalid(field, "must be an id"));
     }
 
     private static NotificationMessages messages(Language language) {
-        return MessageBundles.get(
-                NotificationMessages.class, Localized.Literal.of(language.code()));
+        return MessageBundles.get(NotificationMessages.class, Localized.Literal.of(language.code()));
     }
 
     private static Response html(TemplateInstance template, Language language) {

@@ -64,7 +64,10 @@ public class NotificationResource {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record NotificationJson(
             String id,
-            @Schema(enumeration = {"mention", "reply", "follow"}) Kind kind,
+
+            @Schema(enumeration = {"mention", "reply", "follow"})
+            Kind kind,
+
             String articleId,
             String headline,
             String commentId,
@@ -98,7 +101,8 @@ public class NotificationResource {
     /// @param unread how many are unread in all, whatever part this is
     @Schema(name = "NotificationList")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record NotificationList(List<NotificationJson> items, @Nullable String next, long unread) {}
+    record NotificationList(
+            List<NotificationJson> items, @Nullable String next, long unread) {}
 
     /// @param ids these; ids that are not one's own are passed over
     /// @param before this one and all older ones: the newest that the reader has seen
@@ -112,7 +116,8 @@ public class NotificationResource {
 
     @Schema(name = "NotificationSettings")
     public record Settings(
-            @NotNull @Schema(enumeration = {"instantly", "daily", "never"}) EmailChoice email) {}
+            @NotNull @Schema(enumeration = {"instantly", "daily", "never"})
+            EmailChoice email) {}
 
     @GET
     @Path("notifications")
@@ -125,25 +130,18 @@ public class NotificationResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
-        boolean unreadOnly =
-                switch (unread) {
-                    case "true" -> true;
-                    case "false" -> false;
-                    case null -> false;
-                    default -> throw ProblemException.invalid("unread", "must be true or false");
-                };
+        boolean unreadOnly = switch (unread) {
+            case "true" -> true;
+            case "false" -> false;
+            case null -> false;
+            default -> throw ProblemException.invalid("unread", "must be true or false");
+        };
         UUID reader = reader();
-        Slice<NotificationJson> slice =
-                notifications
-                        .list(reader, unreadOnly, Limit.parse(limit), cursor)
-                        .map(NotificationJson::of);
-        return personal(
-                slice.toResponse(request)
-                        .entity(
-                                new NotificationList(
-                                        slice.items(),
-                                        slice.next(),
-                                        notifications.unread(reader, MOST_COUNTED))));
+        Slice<NotificationJson> slice = notifications
+                .list(reader, unreadOnly, Limit.parse(limit), cursor)
+                .map(NotificationJson::of);
+        return personal(slice.toResponse(request)
+                .entity(new NotificationList(slice.items(), slice.next(), notifications.unread(reader, MOST_COUNTED))));
     }
 
     @POST
@@ -192,8 +190,7 @@ public class NotificationResource {
     }
 
     private static Long id(String field, String id) {
-        return Identifiers.parse(id)
-                .orElseThrow(() -> ProblemException.invalid(field, "must be an id"));
+        return Identifiers.parse(id).orElseThrow(() -> ProblemException.invalid(field, "must be an id"));
     }
 
     private static Response personal(Response.ResponseBuilder response) {

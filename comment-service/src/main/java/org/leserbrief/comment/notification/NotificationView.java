@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param next the cursor where the list goes on, null at the end
 /// @param saved whether the reader has just chosen
-record NotificationView(
-        List<Notification> items, @Nullable String next, EmailChoice choice, boolean saved) {
+record NotificationView(List<Notification> items, @Nullable String next, EmailChoice choice, boolean saved) {
     NotificationView {
         items = List.copyOf(items);
     }
@@ -16,7 +15,9 @@ record NotificationView(
     /// The newest one shown, if any of these is unread: what "all" means when something new has
     /// come meanwhile.
     public @Nullable Long newest() {
-        return items.stream().allMatch(Notification::isRead) ? null : items.getFirst().id();
+        return items.stream().allMatch(Notification::isRead)
+                ? null
+                : items.getFirst().id();
     }
 
     public boolean isInstantly() {

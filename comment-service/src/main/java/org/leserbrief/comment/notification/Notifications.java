@@ -23,53 +23,44 @@ public class Notifications {
     private static final Logger LOG = Logger.getLogger(Notifications.class);
 
     /// By the primary key; the comments by theirs.
-    static final String LIST =
-            """
+    static final String LIST = """
             SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
             WHERE n.reader_id = ? AND n.visible AND n.id < ? ORDER BY n.id DESC LIMIT ?
-            """
-                    .formatted(Notification.COLUMNS);
+            """.formatted(Notification.COLUMNS);
 
     /// By notification_unread.
-    static final String LIST_UNREAD =
-            """
+    static final String LIST_UNREAD = """
             SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
             WHERE n.reader_id = ? AND n.visible AND n.read_at IS NULL AND n.id < ? ORDER BY n.id DESC LIMIT ?
-            """
-                    .formatted(Notification.COLUMNS);
+            """.formatted(Notification.COLUMNS);
 
     /// By notification_unread, at most so many of its entries.
-    static final String UNREAD =
-            """
+    static final String UNREAD = """
             SELECT count(*) AS unread FROM (
                 SELECT 1 FROM notification WHERE reader_id = ? AND visible AND read_at IS NULL ORDER BY id LIMIT ?) counted
             """;
 
     /// By notification_unread.
-    private static final String READ_UNTIL =
-            """
+    private static final String READ_UNTIL = """
             UPDATE notification SET read_at = ?, mail_due_at = NULL
             WHERE reader_id = ? AND visible AND read_at IS NULL AND id <= ?
             """;
 
     /// By the primary key.
-    private static final String READ =
-            """
+    private static final String READ = """
             UPDATE notification SET read_at = ?, mail_due_at = NULL
             WHERE reader_id = ? AND visible AND read_at IS NULL AND id = ANY (?)
             """;
 
     /// By the unique key.
-    private static final String SEEN =
-            """
+    private static final String SEEN = """
             UPDATE notification SET read_at = ?, mail_due_at = NULL
             WHERE reader_id = ? AND visible AND read_at IS NULL AND comment_id = ?
             """;
 
     /// By notification_age, then by the primary key. Two million a day; what is left waits for the
     /// next turn.
-    static final String FORGET_OLD =
-            """
+    static final String FORGET_OLD = """
             DELETE FROM notification WHERE (reader_id, id) IN (
                 SELECT reader_id, id FROM notification WHERE created_at < ?
                 ORDER BY created_at LIMIT 100000 FOR UPDATE SKIP LOCKED)
@@ -90,8 +81,7 @@ public class Notifications {
 
     /// Newest first.
     @Transactional(TxType.SUPPORTS)
-    Slice<Notification> list(
-            UUID reader, boolean unreadOnly, Limit limit, @Nullable String cursor) {
+    Slice<Notification> list(UUID reader, boolean unreadOnly, Limit limit, @Nullable String cursor) {
         String name = "notifications:" + reader + (unreadOnly ? ":unread" : "");
         Cursor position = Cursor.decode(cursor, name, 1);
         return Slice.of(

@@ -22,8 +22,7 @@ class Telling {
     ///
     /// A reason that turns out stronger, such as a mention added by an edit, replaces the weaker;
     /// what has been read or mailed stays so.
-    static final String TELL =
-            """
+    static final String TELL = """
             INSERT INTO notification AS known
                 (reader_id, comment_id, article_id, kind, created_at, visible, mail_due_at)
             SELECT told.reader_id, c.id, c.article_id, min(told.kind), ?, true,
@@ -51,8 +50,7 @@ class Telling {
             """;
 
     /// By notification_of_comment.
-    private static final String SHOW =
-            """
+    private static final String SHOW = """
             UPDATE notification n SET visible = (c.state = 'published')
             FROM comment c
             WHERE c.id = n.comment_id AND n.comment_id = ANY (?) AND n.visible <> (c.state = 'published')
@@ -76,20 +74,21 @@ class Telling {
 
     @Transactional(TxType.MANDATORY)
     void apply(List<ReceivedEvent<CommentChanged>> events) {
-        List<Long> comments =
-                events.stream().map(event -> event.data().commentId()).distinct().toList();
+        List<Long> comments = events.stream()
+                .map(event -> event.data().commentId())
+                .distinct()
+                .toList();
         Instant now = clock.instant();
         // A statement of its own: one that began before the lock was free would see the past.
         database.run("SELECT pg_advisory_xact_lock_shared(?)", LOCK);
-        int told =
-                database.update(
-                        TELL,
-                        now,
-                        now.minus(config.mailed()),
-                        EmailChoice.INSTANTLY.dueAfter(now),
-                        EmailChoice.DAILY.dueAfter(now),
-                        comments,
-                        now.minus(config.kept()));
+        int told = database.update(
+                TELL,
+                now,
+                now.minus(config.mailed()),
+                EmailChoice.INSTANTLY.dueAfter(now),
+                EmailChoice.DAILY.dueAfter(now),
+                comments,
+                now.minus(config.kept()));
         int changed = database.update(SHOW, comments);
         LOG.debugf("of %d comments: %d told, %d shown or hidden", comments.size(), told, changed);
     }

@@ -10,7 +10,8 @@ import org.leserbrief.platform.problem.ProblemException;
 /// @param value 1, 0 or -1
 /// @param back the path to come back to
 public record Ballot(
-        @FormParam("value") @Nullable String value, @FormParam("back") @Nullable String back) {
+        @FormParam("value") @Nullable String value,
+        @FormParam("back") @Nullable String back) {
 
     /// @throws ProblemException 422 for what is no vote
     int number() {

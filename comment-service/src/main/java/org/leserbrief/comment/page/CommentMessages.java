@@ -9,8 +9,7 @@ public interface CommentMessages {
     @Message("Kommentare zu „{headline}“")
     String title(String headline);
 
-    @Message(
-            "{#if count is 0}Noch keine Kommentare{#else if count is 1}1 Kommentar{#else}{count} Kommentare{/if}")
+    @Message("{#if count is 0}Noch keine Kommentare{#else if count is 1}1 Kommentar{#else}{count} Kommentare{/if}")
     String count(long count);
 
     @Message("Zurück zum Artikel")
@@ -115,8 +114,7 @@ public interface CommentMessages {
     @Message("Ihr Text")
     String text();
 
-    @Message(
-            "Hervorheben mit *Sternchen*, zitieren mit > am Zeilenanfang. Höchstens 10.000 Zeichen.")
+    @Message("Hervorheben mit *Sternchen*, zitieren mit > am Zeilenanfang. Höchstens 10.000 Zeichen.")
     String textHint();
 
     @Message("Absenden")
@@ -196,8 +194,7 @@ public interface CommentMessages {
     @Message("Vorschau")
     String preview();
 
-    @Message(
-            "Das war zu schnell. Bitte warten Sie noch {seconds} Sekunden und senden Sie es dann noch einmal ab.")
+    @Message("Das war zu schnell. Bitte warten Sie noch {seconds} Sekunden und senden Sie es dann noch einmal ab.")
     String tooFast(long seconds);
 
     @Message("wird gesendet …")

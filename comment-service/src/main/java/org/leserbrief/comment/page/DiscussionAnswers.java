@@ -52,15 +52,11 @@ class DiscussionAnswers {
             DiscussionView view = pages.view(articleId, wish);
             String title = messages(language).title(view.discussion().headline());
             return framed(
-                    200,
-                    Templates.frame(
-                            Page.of(language, title, view.path()), view, embedding.written()),
-                    language);
+                    200, Templates.frame(Page.of(language, title, view.path()), view, embedding.written()), language);
         } catch (ProblemException e) {
             // A problem's own page could not be shown in a frame.
             Page page = Page.of(language, e.type().title(language), "/");
-            return framed(
-                    e.type().status(), Templates.frameProblem(page, embedding.written()), language);
+            return framed(e.type().status(), Templates.frameProblem(page, embedding.written()), language);
         }
     }
 
@@ -80,46 +76,38 @@ class DiscussionAnswers {
 
     /// The page again, with what stands in the way.
     Response refused(ProblemException e, long articleId, Wish wish) {
-        Response.ResponseBuilder page =
-                Response.fromResponse(render(e.type().status(), articleId, wish));
+        Response.ResponseBuilder page = Response.fromResponse(render(e.type().status(), articleId, wish));
         e.headers().forEach(page::header);
         return page.build();
     }
 
     Response render(int status, long articleId, Wish wish) {
         Language language = wish.visit().language();
-        byte[] html =
-                status == 200 && wish.isPublic()
-                        ? answers.get(
-                                        List.of(articleId),
-                                        wish.way(articleId),
-                                        () -> new PublicAnswer(write(articleId, wish)))
-                                .body()
-                        : write(articleId, wish);
+        byte[] html = status == 200 && wish.isPublic()
+                ? answers.get(List.of(articleId), wish.way(articleId), () -> new PublicAnswer(write(articleId, wish)))
+                        .body()
+                : write(articleId, wish);
         Response.ResponseBuilder response = response(status, html, language);
         if (wish.visit().isEmbedded()) {
             // htmx 2.0.10 does not hear hx-push-url="false" on what it boosts.
             response.header("HX-Push-Url", "false");
         }
-        wish.focus()
-                .ifPresent(
-                        id -> {
-                            // A script puts the part in place without moving the window: tell it
-                            // where to look.
-                            response.header("HX-Reswap", "outerHTML show:#c" + id + ":top");
-                            UUID reader = wish.reader();
-                            if (reader != null) {
-                                notifications.seen(reader, id);
-                            }
-                        });
+        wish.focus().ifPresent(id -> {
+            // A script puts the part in place without moving the window: tell it
+            // where to look.
+            response.header("HX-Reswap", "outerHTML show:#c" + id + ":top");
+            UUID reader = wish.reader();
+            if (reader != null) {
+                notifications.seen(reader, id);
+            }
+        });
         return response.build();
     }
 
     private byte[] write(long articleId, Wish wish) {
-        DiscussionView view =
-                pages.view(
-                        articleId,
-                        wish.withFollowed(followers.since(wish.reader(), articleId).isPresent()));
+        DiscussionView view = pages.view(
+                articleId,
+                wish.withFollowed(followers.since(wish.reader(), articleId).isPresent()));
         Language language = wish.visit().language();
         String title = messages(language).title(view.discussion().headline());
         return write(

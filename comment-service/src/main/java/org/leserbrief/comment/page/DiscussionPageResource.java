@@ -41,8 +41,7 @@ public class DiscussionPageResource {
     private final Votes votes;
     private final Callers callers;
 
-    DiscussionPageResource(
-            DiscussionAnswers answers, Postings postings, Votes votes, Callers callers) {
+    DiscussionPageResource(DiscussionAnswers answers, Postings postings, Votes votes, Callers callers) {
         this.answers = answers;
         this.postings = postings;
         this.votes = votes;
@@ -50,8 +49,7 @@ public class DiscussionPageResource {
     }
 
     @GET
-    public Response read(
-            @PathParam("id") String id, @BeanParam PageQuery query, @BeanParam Visit visit) {
+    public Response read(@PathParam("id") String id, @BeanParam PageQuery query, @BeanParam Visit visit) {
         if (query.isFramed()) {
             return answers.frame(id, Wish.of(query, Optional.empty(), visit));
         }
@@ -64,24 +62,20 @@ public class DiscussionPageResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response post(@PathParam("id") String id, @BeanParam Sent sent, @BeanParam Visit visit) {
         long articleId = Identifiers.require(id);
-        Optional<String> parent =
-                Optional.ofNullable(sent.parent()).filter(text -> !text.isEmpty());
+        Optional<String> parent = Optional.ofNullable(sent.parent()).filter(text -> !text.isEmpty());
         Attempt attempt = attempt(articleId, parent, sent, visit);
         return submit(
                 attempt,
-                author ->
-                        postings.post(
-                                author,
-                                new Submission(id, parent, sent.text()),
-                                Optional.of(attempt.form().token())));
+                author -> postings.post(
+                        author,
+                        new Submission(id, parent, sent.text()),
+                        Optional.of(attempt.form().token())));
     }
 
-    private static Attempt attempt(
-            long articleId, Optional<String> parent, Sent sent, Visit visit) {
-        TextForm form =
-                parent.isPresent()
-                        ? TextForm.reply(articleId, Identifiers.require(parent.get()))
-                        : TextForm.write(articleId);
+    private static Attempt attempt(long articleId, Optional<String> parent, Sent sent, Visit visit) {
+        TextForm form = parent.isPresent()
+                ? TextForm.reply(articleId, Identifiers.require(parent.get()))
+                : TextForm.write(articleId);
         return new Attempt(
                 articleId,
                 parent.map(PageQuery::reply).orElseGet(PageQuery::whole),
@@ -93,29 +87,18 @@ public class DiscussionPageResource {
     @POST
     @Path("preview")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response preview(
-            @PathParam("id") String id, @BeanParam Sent sent, @BeanParam Visit visit) {
+    public Response preview(@PathParam("id") String id, @BeanParam Sent sent, @BeanParam Visit visit) {
         long articleId = Identifiers.require(id);
         Optional<String> edit = Optional.ofNullable(sent.edit()).filter(text -> !text.isEmpty());
-        Optional<String> parent =
-                Optional.ofNullable(sent.parent()).filter(text -> !text.isEmpty());
-        Attempt attempt =
-                edit.isPresent()
-                        ? editing(articleId, edit.get(), sent, visit)
-                        : attempt(articleId, parent, sent, visit);
+        Optional<String> parent = Optional.ofNullable(sent.parent()).filter(text -> !text.isEmpty());
+        Attempt attempt = edit.isPresent()
+                ? editing(articleId, edit.get(), sent, visit)
+                : attempt(articleId, parent, sent, visit);
         Optional<Caller> author = callers.findOrNobody();
         Wish wish = Wish.of(attempt.query(), author, visit);
         return refusal(attempt, wish)
-                .orElseGet(
-                        () ->
-                                answers.render(
-                                        200,
-                                        articleId,
-                                        wish.withForm(
-                                                attempt.form()
-                                                        .previewed(
-                                                                SafeMarkdown.toHtml(
-                                                                        sent.text())))));
+                .orElseGet(() -> answers.render(
+                        200, articleId, wish.withForm(attempt.form().previewed(SafeMarkdown.toHtml(sent.text())))));
     }
 
     private static Attempt editing(long articleId, String comment, Sent sent, Visit visit) {
@@ -138,38 +121,29 @@ public class DiscussionPageResource {
         long articleId = Identifiers.require(id);
         long commentId = Identifiers.require(comment);
         Attempt attempt = editing(articleId, comment, sent, visit);
-        return submit(
-                attempt,
-                author -> {
-                    postings.edit(
-                            author, commentId, sent.text(), "\"" + attempt.form().token() + "\"");
-                    return commentId;
-                });
+        return submit(attempt, author -> {
+            postings.edit(author, commentId, sent.text(), "\"" + attempt.form().token() + "\"");
+            return commentId;
+        });
     }
 
     @POST
     @Path("{comment}/delete")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response delete(
-            @PathParam("id") String id,
-            @PathParam("comment") String comment,
-            @BeanParam Visit visit) {
+    public Response delete(@PathParam("id") String id, @PathParam("comment") String comment, @BeanParam Visit visit) {
         long articleId = Identifiers.require(id);
         long commentId = Identifiers.require(comment);
         Optional<Caller> author = callers.findOrNobody();
         Wish wish = Wish.of(PageQuery.comment(comment), author, visit);
         if (author.isEmpty()) {
-            return answers.render(
-                    401,
-                    articleId,
-                    wish.withNotice(ProblemType.UNAUTHENTICATED.title(visit.language())));
+            return answers.render(401, articleId, wish.withNotice(ProblemType.UNAUTHENTICATED.title(visit.language())));
         }
         try {
             postings.delete(author.get(), commentId, null);
-            return Response.seeOther(URI.create("/news/%d/comments".formatted(articleId))).build();
+            return Response.seeOther(URI.create("/news/%d/comments".formatted(articleId)))
+                    .build();
         } catch (ProblemException e) {
-            return answers.refused(
-                    e, articleId, wish.withNotice(DiscussionAnswers.reason(e, visit)));
+            return answers.refused(e, articleId, wish.withNotice(DiscussionAnswers.reason(e, visit)));
         }
     }
 
@@ -186,22 +160,15 @@ public class DiscussionPageResource {
         Optional<Caller> voter = callers.findOrNobody();
         Wish wish = Wish.of(PageQuery.comment(comment), voter, visit);
         if (voter.isEmpty()) {
-            return answers.render(
-                    401,
-                    articleId,
-                    wish.withNotice(ProblemType.UNAUTHENTICATED.title(visit.language())));
+            return answers.render(401, articleId, wish.withNotice(ProblemType.UNAUTHENTICATED.title(visit.language())));
         }
         try {
             votes.cast(voter.get(), commentId, ballot.number());
-            return Response.seeOther(
-                            URI.create(
-                                    ballot.back(articleId).orElse(wish.query().toPath(articleId))
-                                            + "#c"
-                                            + commentId))
+            return Response.seeOther(URI.create(
+                            ballot.back(articleId).orElse(wish.query().toPath(articleId)) + "#c" + commentId))
                     .build();
         } catch (ProblemException e) {
-            return answers.refused(
-                    e, articleId, wish.withNotice(DiscussionAnswers.reason(e, visit)));
+            return answers.refused(e, articleId, wish.withNotice(DiscussionAnswers.reason(e, visit)));
         }
     }
 
@@ -227,9 +194,7 @@ public class DiscussionPageResource {
         try {
             long id = submitter.store(author.get());
             return Response.seeOther(
-                            URI.create(
-                                    "/news/%d/comments?comment=%d#c%d"
-                                            .formatted(attempt.articleId(), id, id)))
+                            URI.create("/news/%d/comments?comment=%d#c%d".formatted(attempt.articleId(), id, id)))
                     .build();
         } catch (ProblemException e) {
             boolean sentBefore = Postings.isKeyReused(e);
@@ -237,9 +202,7 @@ public class DiscussionPageResource {
             // The key of a text that has arrived is used up; this one is another.
             String token = sentBefore ? TextForm.newKey() : form.token();
             return answers.refused(
-                    e,
-                    attempt.articleId(),
-                    wish.withForm(form.again(form.text(), token, Failure.of(error))));
+                    e, attempt.articleId(), wish.withForm(form.again(form.text(), token, Failure.of(error))));
         }
     }
 
@@ -247,22 +210,17 @@ public class DiscussionPageResource {
     private Optional<Response> refusal(Attempt attempt, Wish wish) {
         TextForm form = attempt.form();
         if (wish.reader() == null) {
-            return Optional.of(
-                    answers.render(
-                            401,
-                            attempt.articleId(),
-                            wish.withForm(form.again(form.text(), form.token(), Failure.EXPIRED))));
+            return Optional.of(answers.render(
+                    401, attempt.articleId(), wish.withForm(form.again(form.text(), form.token(), Failure.EXPIRED))));
         }
-        String mistake = mistake(form.text(), DiscussionAnswers.messages(wish.visit().language()));
+        String mistake =
+                mistake(form.text(), DiscussionAnswers.messages(wish.visit().language()));
         return mistake == null
                 ? Optional.empty()
-                : Optional.of(
-                        answers.render(
-                                422,
-                                attempt.articleId(),
-                                wish.withForm(
-                                        form.again(
-                                                form.text(), form.token(), Failure.of(mistake)))));
+                : Optional.of(answers.render(
+                        422,
+                        attempt.articleId(),
+                        wish.withForm(form.again(form.text(), form.token(), Failure.of(mistake)))));
     }
 
     private static @Nullable String mistake(String text, CommentMessages messages) {

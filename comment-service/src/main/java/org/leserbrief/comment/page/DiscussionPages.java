@@ -50,22 +50,19 @@ class DiscussionPages {
         // Before the database is read: what happens in between is told twice, not never.
         String live = addresses.after(articleId).orElse(null);
         Discussion discussion = discussions.require(articleId);
-        Status status =
-                new Status(
-                        threads.count(articleId),
-                        discussion.isClosedAt(clock.instant()),
-                        wish.reader() != null,
-                        wish.followed(),
-                        wish.visit().isEmbedded(),
-                        live,
-                        wish.query().isFramed(),
-                        wish.moderator(),
-                        wish.notice(),
-                        wish.visit().language());
+        Status status = new Status(
+                threads.count(articleId),
+                discussion.isClosedAt(clock.instant()),
+                wish.reader() != null,
+                wish.followed(),
+                wish.visit().isEmbedded(),
+                live,
+                wish.query().isFramed(),
+                wish.moderator(),
+                wish.notice(),
+                wish.visit().language());
         Optional<CommentThread> one = one(articleId, wish);
-        return one.isPresent()
-                ? single(discussion, status, one.get(), wish)
-                : whole(discussion, status, wish);
+        return one.isPresent() ? single(discussion, status, one.get(), wish) : whole(discussion, status, wish);
     }
 
     /// The one thread that is wanted, if it is not all of them.
@@ -84,12 +81,11 @@ class DiscussionPages {
                 return Optional.empty();
             }
         } else if (wish.query().thread() != null) {
-            thread =
-                    threads.thread(
-                            Identifiers.require(wish.query().thread()),
-                            PAGE,
-                            wish.query().cursor(),
-                            wish.reader());
+            thread = threads.thread(
+                    Identifiers.require(wish.query().thread()),
+                    PAGE,
+                    wish.query().cursor(),
+                    wish.reader());
         } else {
             return Optional.empty();
         }
@@ -103,14 +99,11 @@ class DiscussionPages {
         Slice<CommentThread> slice =
                 threads.list(articleId, sort, PAGE, wish.query().cursor(), wish.reader());
         // Once for all threads.
-        OwnView own =
-                threads.ownView(
-                        wish.reader(), slice.items().stream().flatMap(CommentThread::comments));
-        String next =
-                slice.next() == null
-                        ? null
-                        : "/news/%d/comments?sort=%s&cursor=%s%s"
-                                .formatted(articleId, sort.code(), slice.next(), frame(status));
+        OwnView own = threads.ownView(wish.reader(), slice.items().stream().flatMap(CommentThread::comments));
+        String next = slice.next() == null
+                ? null
+                : "/news/%d/comments?sort=%s&cursor=%s%s"
+                        .formatted(articleId, sort.code(), slice.next(), frame(status));
         TextForm fresh = status.closed() || !status.signedIn() ? null : TextForm.write(articleId);
         return new DiscussionView(
                 discussion,
@@ -131,8 +124,7 @@ class DiscussionPages {
         }
     }
 
-    private DiscussionView single(
-            Discussion discussion, Status status, CommentThread thread, Wish wish) {
+    private DiscussionView single(Discussion discussion, Status status, CommentThread thread, Wish wish) {
         OwnView own = threads.ownView(wish.reader(), thread.comments());
         ThreadLines lines = lines(thread, own, 0, status, wish);
         boolean placed = lines.lines().stream().anyMatch(line -> line.form() != null);
@@ -147,20 +139,16 @@ class DiscussionPages {
                 wish.form().isPresent() && !placed ? wish.form().get().alone() : null);
     }
 
-    private ThreadLines lines(
-            CommentThread thread, OwnView own, long more, Status status, Wish wish) {
-        List<CommentLine> lines =
-                thread.comments().map(comment -> line(comment, own, status, wish)).toList();
+    private ThreadLines lines(CommentThread thread, OwnView own, long more, Status status, Wish wish) {
+        List<CommentLine> lines = thread.comments()
+                .map(comment -> line(comment, own, status, wish))
+                .toList();
         ReadComment first = thread.first();
-        String next =
-                thread.replies().next() == null
-                        ? null
-                        : "/news/%d/comments?thread=%d&cursor=%s%s"
-                                .formatted(
-                                        first.articleId(),
-                                        first.id(),
-                                        thread.replies().next(),
-                                        frame(status));
+        String next = thread.replies().next() == null
+                ? null
+                : "/news/%d/comments?thread=%d&cursor=%s%s"
+                        .formatted(
+                                first.articleId(), first.id(), thread.replies().next(), frame(status));
         return new ThreadLines(lines, more, next);
     }
 
@@ -168,13 +156,12 @@ class DiscussionPages {
         boolean own = comment.isBy(wish.reader());
         ReadComment.Author author = comment.author();
         boolean living = comment.isPublished() || comment.isPending();
-        Rights rights =
-                new Rights(
-                        !status.closed() && comment.isPublished(),
-                        own && living && !status.closed() && postings.isEditable(comment),
-                        own && living,
-                        !own && comment.isPublished() && !status.framed(),
-                        !own && status.signedIn() && author != null && !author.isWithdrawn());
+        Rights rights = new Rights(
+                !status.closed() && comment.isPublished(),
+                own && living && !status.closed() && postings.isEditable(comment),
+                own && living,
+                !own && comment.isPublished() && !status.framed(),
+                !own && status.signedIn() && author != null && !author.isWithdrawn());
         boolean target = wish.focus().filter(focus -> focus == comment.id()).isPresent();
         return new CommentLine(
                 comment,

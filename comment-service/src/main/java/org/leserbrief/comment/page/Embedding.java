@@ -12,8 +12,7 @@ import org.leserbrief.platform.guard.ContentSecurity;
 @Startup
 @Singleton
 class Embedding {
-    private static final Pattern ORIGIN =
-            Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?");
 
     private final List<String> origins;
 

@@ -12,18 +12,15 @@ final class Quotation {
     /// The text as a Markdown quote, without what it quotes itself, and a blank line to go on
     /// after.
     static String of(String body) {
-        String own =
-                body.lines()
-                        .filter(line -> !line.stripLeading().startsWith(">"))
-                        .collect(Collectors.joining("\n"))
-                        .strip();
+        String own = body.lines()
+                .filter(line -> !line.stripLeading().startsWith(">"))
+                .collect(Collectors.joining("\n"))
+                .strip();
         String said = own.isEmpty() ? body.strip() : own;
         int length = said.codePointCount(0, said.length());
-        String passage =
-                length <= LONGEST
-                        ? said
-                        : said.substring(0, said.offsetByCodePoints(0, LONGEST)).strip() + " …";
-        return passage.lines().map(line -> ("> " + line).strip()).collect(Collectors.joining("\n"))
-                + "\n\n";
+        String passage = length <= LONGEST
+                ? said
+                : said.substring(0, said.offsetByCodePoints(0, LONGEST)).strip() + " …";
+        return passage.lines().map(line -> ("> " + line).strip()).collect(Collectors.joining("\n")) + "\n\n";
     }
 }

@@ -36,8 +36,7 @@ public class ReaderChoiceResource {
     private final CommentThreads threads;
     private final Callers callers;
 
-    ReaderChoiceResource(
-            Followers followers, IgnoredReaders ignored, CommentThreads threads, Callers callers) {
+    ReaderChoiceResource(Followers followers, IgnoredReaders ignored, CommentThreads threads, Callers callers) {
         this.followers = followers;
         this.ignored = ignored;
         this.threads = threads;
@@ -47,8 +46,7 @@ public class ReaderChoiceResource {
     @POST
     @Path("follow")
     @RemembersContact
-    public Response follow(
-            @PathParam("id") String id, @BeanParam Ballot ballot, @BeanParam Visit visit) {
+    public Response follow(@PathParam("id") String id, @BeanParam Ballot ballot, @BeanParam Visit visit) {
         long articleId = Identifiers.require(id);
         boolean yes = ballot.yes();
         Optional<Caller> reader = callers.findOrNobody();

@@ -46,19 +46,11 @@ record TextForm(
 
     /// @param text what the answer begins with
     static TextForm reply(long articleId, long comment, String text) {
-        return new TextForm(
-                Kind.REPLY, path(articleId), comment, newKey(), text, Failure.NONE, null);
+        return new TextForm(Kind.REPLY, path(articleId), comment, newKey(), text, Failure.NONE, null);
     }
 
     static TextForm edit(long articleId, long comment, long version, String text) {
-        return new TextForm(
-                Kind.EDIT,
-                path(articleId),
-                comment,
-                Long.toString(version),
-                text,
-                Failure.NONE,
-                null);
+        return new TextForm(Kind.EDIT, path(articleId), comment, Long.toString(version), text, Failure.NONE, null);
     }
 
     /// The same form with what was sent, and what came of it.
@@ -77,9 +69,7 @@ record TextForm(
 
     /// The text on its own, where the comment that it was meant for is gone.
     TextForm alone() {
-        return kind == Kind.WRITE
-                ? this
-                : new TextForm(Kind.WRITE, discussion, null, newKey(), text, failure, preview);
+        return kind == Kind.WRITE ? this : new TextForm(Kind.WRITE, discussion, null, newKey(), text, failure, preview);
     }
 
     private static String path(long articleId) {
@@ -108,12 +98,11 @@ record TextForm(
 
     /// Where to go on after signing in.
     public String signInPath() {
-        String place =
-                switch (kind) {
-                    case WRITE -> discussion;
-                    case REPLY -> discussion + "?reply=" + comment;
-                    case EDIT -> discussion + "?edit=" + comment;
-                };
+        String place = switch (kind) {
+            case WRITE -> discussion;
+            case REPLY -> discussion + "?reply=" + comment;
+            case EDIT -> discussion + "?edit=" + comment;
+        };
         return DiscussionView.signIn(place);
     }
 

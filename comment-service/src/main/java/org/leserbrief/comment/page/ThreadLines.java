@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param more how many replies are not on the page; 0 where that is not known
 /// @param next the link to them, null if there are none
-record ThreadLines(List<CommentLine> lines, long more, @Nullable String next) {
+record ThreadLines(
+        List<CommentLine> lines, long more, @Nullable String next) {
     ThreadLines {
         lines = List.copyOf(lines);
     }

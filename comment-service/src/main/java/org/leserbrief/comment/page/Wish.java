@@ -56,8 +56,7 @@ record Wish(
     /// How an article's page is asked for, whoever does.
     String way(long articleId) {
         return "page of %d: %s %s %s %s"
-                .formatted(
-                        articleId, query, visit.language(), visit.wantsPart(), visit.isEmbedded());
+                .formatted(articleId, query, visit.language(), visit.wantsPart(), visit.isEmbedded());
     }
 
     /// The comment that the page is about, if it is about one.

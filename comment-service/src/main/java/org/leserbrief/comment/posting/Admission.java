@@ -57,9 +57,7 @@ class Admission {
         if (discussion.isClosedAt(now)) {
             throw new ProblemException(
                     PostingProblems.DISCUSSION_CLOSED,
-                    discussion.withdrawn()
-                            ? "the article has been withdrawn"
-                            : "comments on this article are closed");
+                    discussion.withdrawn() ? "the article has been withdrawn" : "comments on this article are closed");
         }
         boolean authorWaits = restrictions.admit(Readers.idOf(author), now);
         readers.remember(author);

@@ -68,11 +68,14 @@ public class CommentResource {
     public record NewComment(
             @NotNull String articleId,
             @Nullable String parentId,
-            @NotNull @ReadableText(most = Submission.LONGEST_BODY, multiline = true) String body) {}
+
+            @NotNull @ReadableText(most = Submission.LONGEST_BODY, multiline = true)
+            String body) {}
 
     @Schema(name = "EditedComment")
     public record EditedComment(
-            @NotNull @ReadableText(most = Submission.LONGEST_BODY, multiline = true) String body) {}
+            @NotNull @ReadableText(most = Submission.LONGEST_BODY, multiline = true)
+            String body) {}
 
     @POST
     @RemembersContact
@@ -88,34 +91,26 @@ public class CommentResource {
             schema = @Schema(implementation = String.class))
     @APIResponseSchema(value = CommentJson.class, responseCode = "201")
     @APIResponse(responseCode = "403", description = "the author may not write at present")
-    @APIResponse(
-            responseCode = "404",
-            description = "no such article, or no such comment to answer")
+    @APIResponse(responseCode = "404", description = "no such article, or no such comment to answer")
     @APIResponse(
             responseCode = "409",
             description =
                     "the discussion is closed, the comment takes no replies, or the same text has just been posted")
     @APIResponse(
             responseCode = "422",
-            description =
-                    "the body, the parent or the key is not valid, or there are too many links")
+            description = "the body, the parent or the key is not valid, or there are too many links")
     @APIResponse(responseCode = "429", description = "too many within a time; see Retry-After")
     public Response post(@Context HttpHeaders headers, @NotNull @Valid NewComment wanted) {
         // Not a @HeaderParam: that takes an empty header for a missing one.
         String key = headers.getHeaderString(IDEMPOTENCY_KEY);
         if (key != null && !KEY.matcher(key).matches()) {
-            throw ProblemException.invalid(
-                    IDEMPOTENCY_KEY, "must be 1 to 255 visible ASCII characters");
+            throw ProblemException.invalid(IDEMPOTENCY_KEY, "must be 1 to 255 visible ASCII characters");
         }
         Caller author = callers.require();
-        long id =
-                postings.post(
-                        author,
-                        new Submission(
-                                wanted.articleId(),
-                                Optional.ofNullable(wanted.parentId()),
-                                wanted.body()),
-                        Optional.ofNullable(key));
+        long id = postings.post(
+                author,
+                new Submission(wanted.articleId(), Optional.ofNullable(wanted.parentId()), wanted.body()),
+                Optional.ofNullable(key));
         return answer(Response.created(URI.create("/api/comments/" + id)), author, id);
     }
 
@@ -125,9 +120,7 @@ public class CommentResource {
     @APIResponseSchema(value = CommentJson.class, responseCode = "200")
     @APIResponse(responseCode = "403", description = "somebody else's comment")
     @APIResponse(responseCode = "404", description = "no such comment")
-    @APIResponse(
-            responseCode = "409",
-            description = "the edit window is over, or the comment's state forbids it")
+    @APIResponse(responseCode = "409", description = "the edit window is over, or the comment's state forbids it")
     @APIResponse(responseCode = "412", description = "the comment has changed since it was read")
     @APIResponse(responseCode = "422", description = "the body is not valid")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
@@ -151,9 +144,7 @@ public class CommentResource {
     @APIResponse(responseCode = "404", description = "no such comment")
     @APIResponse(responseCode = "409", description = "it is already gone")
     @APIResponse(responseCode = "412", description = "If-Match names another version")
-    public Response delete(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         postings.delete(callers.require(), Identifiers.require(id), ifMatch);
         return Response.noContent().build();
     }

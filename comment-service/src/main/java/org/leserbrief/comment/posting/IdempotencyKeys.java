@@ -24,16 +24,14 @@ import org.leserbrief.platform.sql.Database;
 class IdempotencyKeys {
     /// Draws the comment's id in the same step. Whoever comes with a key that another transaction
     /// is just taking waits here until that one has ended.
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             INSERT INTO idempotency_key (author_id, key, request_hash, comment_id, created_at)
             VALUES (:author, :key, :hash, nextval('comment_id_seq'), :now)
             ON CONFLICT DO NOTHING
             """;
 
     /// By the primary key.
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT request_hash, comment_id FROM idempotency_key WHERE author_id = :author AND key = :key
             """;
 
@@ -41,16 +39,14 @@ class IdempotencyKeys {
     private static final String FORGET = "DELETE FROM idempotency_key WHERE created_at < ?";
 
     /// By the primary key.
-    private static final String FORGET_OF_READER =
-            "DELETE FROM idempotency_key WHERE author_id = :author";
+    private static final String FORGET_OF_READER = "DELETE FROM idempotency_key WHERE author_id = :author";
 
     private final EntityManager entities;
     private final Database database;
     private final PostingSettings settings;
     private final Clock clock;
 
-    IdempotencyKeys(
-            EntityManager entities, Database database, PostingSettings settings, Clock clock) {
+    IdempotencyKeys(EntityManager entities, Database database, PostingSettings settings, Clock clock) {
         this.entities = entities;
         this.database = database;
         this.settings = settings;
@@ -66,23 +62,19 @@ class IdempotencyKeys {
     @Transactional(TxType.MANDATORY)
     Taken take(UUID author, String key, Submission submission, Instant now) {
         byte[] hash = hash(submission);
-        boolean isNew =
-                entities.createNativeQuery(TAKE)
-                                .setParameter("author", author)
-                                .setParameter("key", key)
-                                .setParameter("hash", hash)
-                                .setParameter("now", now)
-                                .executeUpdate()
-                        == 1;
-        Tuple known =
-                (Tuple)
-                        entities.createNativeQuery(FIND, Tuple.class)
-                                .setParameter("author", author)
-                                .setParameter("key", key)
-                                .getSingleResult();
+        boolean isNew = entities.createNativeQuery(TAKE)
+                        .setParameter("author", author)
+                        .setParameter("key", key)
+                        .setParameter("hash", hash)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+        Tuple known = (Tuple) entities.createNativeQuery(FIND, Tuple.class)
+                .setParameter("author", author)
+                .setParameter("key", key)
+                .getSingleResult();
         if (!isNew && !Arrays.equals(hash, (byte[]) known.get(0))) {
-            throw new ProblemException(
-                    PostingProblems.KEY_REUSED, "take a new key for another comment");
+            throw new ProblemException(PostingProblems.KEY_REUSED, "take a new key for another comment");
         }
         return new Taken(((Number) known.get(1)).longValue(), isNew);
     }
@@ -105,9 +97,7 @@ class IdempotencyKeys {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             Optional<String> parent = submission.parentId();
-            digest.update(
-                    (submission.articleId() + "/" + parent.orElse("") + "/")
-                            .getBytes(StandardCharsets.UTF_8));
+            digest.update((submission.articleId() + "/" + parent.orElse("") + "/").getBytes(StandardCharsets.UTF_8));
             return digest.digest(submission.body().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -53,11 +53,9 @@ public class OwnCommentsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
         return Freshness.PERSONAL
-                .on(
-                        threads.ofAuthor(
-                                        Readers.idOf(callers.require()), Limit.parse(limit), cursor)
-                                .map(CommentJson::of)
-                                .toResponse(request))
+                .on(threads.ofAuthor(Readers.idOf(callers.require()), Limit.parse(limit), cursor)
+                        .map(CommentJson::of)
+                        .toResponse(request))
                 .build();
     }
 }

@@ -29,12 +29,7 @@ public class Postings {
     private final PostingSettings settings;
     private final Clock clock;
 
-    Postings(
-            Comments comments,
-            Admission admission,
-            IdempotencyKeys keys,
-            PostingSettings settings,
-            Clock clock) {
+    Postings(Comments comments, Admission admission, IdempotencyKeys keys, PostingSettings settings, Clock clock) {
         this.comments = comments;
         this.admission = admission;
         this.keys = keys;
@@ -60,32 +55,21 @@ public class Postings {
         } else {
             id = comments.nextId();
         }
-        long articleId =
-                Identifiers.parse(submission.articleId()).orElseThrow(Admission::unknownArticle);
+        long articleId = Identifiers.parse(submission.articleId()).orElseThrow(Admission::unknownArticle);
         admission.slow(author, articleId, submission.body());
         Optional<WaitsFor> waitsFor = admission.admit(articleId, author, now);
-        Optional<Comment.Parent> parent =
-                submission.parentId().map(parentId -> parent(parentId, articleId));
+        Optional<Comment.Parent> parent = submission.parentId().map(parentId -> parent(parentId, articleId));
         comments.add(
-                Comment.post(
-                        new Comment.Draft(id, articleId, authorId, submission.body()),
-                        parent,
-                        waitsFor,
-                        now));
+                Comment.post(new Comment.Draft(id, articleId, authorId, submission.body()), parent, waitsFor, now));
         return id;
     }
 
     private Comment.Parent parent(String parentId, long articleId) {
-        Comment.Parent parent =
-                Identifiers.parse(parentId).stream()
-                        .boxed()
-                        .findFirst()
-                        .flatMap(comments::parent)
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                PostingProblems.UNKNOWN_PARENT,
-                                                "no such comment to answer"));
+        Comment.Parent parent = Identifiers.parse(parentId).stream()
+                .boxed()
+                .findFirst()
+                .flatMap(comments::parent)
+                .orElseThrow(() -> new ProblemException(PostingProblems.UNKNOWN_PARENT, "no such comment to answer"));
         if (parent.articleId() != articleId) {
             throw ProblemException.invalid("parentId", "belongs to another article");
         }
@@ -100,19 +84,15 @@ public class Postings {
         Instant now = Comments.moment(clock.instant());
         UUID authorId = Readers.idOf(author);
         admission.slowEdit(author, body);
-        change(
-                authorId,
-                id,
-                comment -> {
-                    EntityVersion.requireMatch(ifMatch, comment.version());
-                    if (!isEditable(comment.createdAt(), now)) {
-                        throw new ProblemException(
-                                PostingProblems.EDIT_WINDOW_OVER,
-                                "comments can be edited for " + settings.editWindow());
-                    }
-                    Optional<WaitsFor> waitsFor = admission.admit(comment.articleId(), author, now);
-                    return comment.body().equals(body) ? null : comment.edit(body, waitsFor, now);
-                });
+        change(authorId, id, comment -> {
+            EntityVersion.requireMatch(ifMatch, comment.version());
+            if (!isEditable(comment.createdAt(), now)) {
+                throw new ProblemException(
+                        PostingProblems.EDIT_WINDOW_OVER, "comments can be edited for " + settings.editWindow());
+            }
+            Optional<WaitsFor> waitsFor = admission.admit(comment.articleId(), author, now);
+            return comment.body().equals(body) ? null : comment.edit(body, waitsFor, now);
+        });
     }
 
     /// Deletes one's own comment.
@@ -121,15 +101,12 @@ public class Postings {
     @Transactional
     public void delete(Caller author, long id, @Nullable String ifMatch) {
         Instant now = Comments.moment(clock.instant());
-        change(
-                Readers.idOf(author),
-                id,
-                comment -> {
-                    if (ifMatch != null) {
-                        EntityVersion.requireMatch(ifMatch, comment.version());
-                    }
-                    return comment.delete(now);
-                });
+        change(Readers.idOf(author), id, comment -> {
+            if (ifMatch != null) {
+                EntityVersion.requireMatch(ifMatch, comment.version());
+            }
+            return comment.delete(now);
+        });
     }
 
     /// Whether posting failed because the key had come with another text before.
@@ -147,15 +124,14 @@ public class Postings {
     }
 
     private void change(UUID author, long id, Transition transition) {
-        boolean found =
-                comments.change(
-                                id,
-                                comment -> {
-                                    requireAuthor(comment, author);
-                                    return transition.apply(comment);
-                                },
-                                Cause.author(author))
-                        .isPresent();
+        boolean found = comments.change(
+                        id,
+                        comment -> {
+                            requireAuthor(comment, author);
+                            return transition.apply(comment);
+                        },
+                        Cause.author(author))
+                .isPresent();
         if (!found) {
             throw new ProblemException(ProblemType.NOT_FOUND, "no such comment");
         }
@@ -163,13 +139,13 @@ public class Postings {
 
     private static void requireAuthor(Comment comment, UUID author) {
         if (!comment.isBy(author)) {
-            throw new ProblemException(
-                    PostingProblems.NOT_YOURS, "only its author can change a comment");
+            throw new ProblemException(PostingProblems.NOT_YOURS, "only its author can change a comment");
         }
     }
 
     @FunctionalInterface
     private interface Transition {
-        @Nullable Change apply(Comment comment);
+        @Nullable
+        Change apply(Comment comment);
     }
 }

@@ -27,7 +27,8 @@ import org.leserbrief.platform.text.SafeMarkdown;
 public class PreviewResource {
     @Schema(name = "Draft")
     public record DraftJson(
-            @NotNull @ReadableText(most = Submission.LONGEST_BODY, multiline = true) String body) {}
+            @NotNull @ReadableText(most = Submission.LONGEST_BODY, multiline = true)
+            String body) {}
 
     @Schema(name = "Preview")
     record PreviewJson(String bodyHtml) {}

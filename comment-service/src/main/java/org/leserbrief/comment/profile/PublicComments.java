@@ -21,8 +21,7 @@ import org.leserbrief.platform.text.SafeMarkdown;
 class PublicComments {
     /// By comment_of_author; articles by their primary key. Subqueries instead of a join: with one,
     /// the planner may read all that somebody has written, and sort it.
-    static final String LIST =
-            """
+    static final String LIST = """
             SELECT c.id, c.article_id, c.body, c.created_at,
                 (SELECT headline FROM discussion WHERE article_id = c.article_id) AS headline
             FROM comment c

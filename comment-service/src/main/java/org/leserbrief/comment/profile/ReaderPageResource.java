@@ -50,14 +50,11 @@ public class ReaderPageResource {
         UUID reader = Readers.requireId(id);
         String name = readers.nameOf(reader).orElseThrow(Readers::unknown);
         Language language = Language.accepted(accepted);
-        String title =
-                MessageBundles.get(ProfileMessages.class, Localized.Literal.of(language.code()))
-                        .title(name);
+        String title = MessageBundles.get(ProfileMessages.class, Localized.Literal.of(language.code()))
+                .title(name);
         Slice<Written> written = comments.of(reader, new Limit(Limit.DEFAULT), cursor);
         return PageResponses.of(
-                conditions,
-                Templates.page(Page.of(language, title, "/readers/" + reader), written),
-                language);
+                conditions, Templates.page(Page.of(language, title, "/readers/" + reader), written), language);
     }
 
     @CheckedTemplate(basePath = "profile")

@@ -24,15 +24,8 @@ public class ContactFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         callers.findOrNobody()
-                .ifPresent(
-                        caller ->
-                                callers.verifiedEmail()
-                                        .ifPresent(
-                                                email ->
-                                                        contacts.remember(
-                                                                Readers.idOf(caller),
-                                                                email,
-                                                                language(request))));
+                .ifPresent(caller -> callers.verifiedEmail()
+                        .ifPresent(email -> contacts.remember(Readers.idOf(caller), email, language(request))));
     }
 
     private @Nullable Language language(ContainerRequestContext request) {

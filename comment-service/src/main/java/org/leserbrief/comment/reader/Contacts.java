@@ -17,20 +17,17 @@ import org.leserbrief.platform.web.Language;
 @ApplicationScoped
 public class Contacts {
     /// By the primary key.
-    private static final String FIND =
-            "SELECT email, language FROM reader_contact WHERE reader_id = ?";
+    private static final String FIND = "SELECT email, language FROM reader_contact WHERE reader_id = ?";
 
     /// By the primary key. An account that is withdrawn keeps none.
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             INSERT INTO reader_contact (reader_id, email, language)
             SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM reader WHERE id = ? AND name = '')
             ON CONFLICT (reader_id) DO UPDATE SET email = excluded.email, language = excluded.language
             """;
 
     /// By the primary key.
-    private static final String MAILED =
-            "UPDATE reader_contact SET last_mailed_at = ? WHERE reader_id = ?";
+    private static final String MAILED = "UPDATE reader_contact SET last_mailed_at = ? WHERE reader_id = ?";
 
     /// By the primary key.
     private static final String FORGET = "DELETE FROM reader_contact WHERE reader_id = ?";
@@ -87,8 +84,6 @@ public class Contacts {
     private static Contact contact(ResultSet row) throws SQLException {
         return new Contact(
                 row.getString("email"),
-                row.getString("language").equals(Language.ENGLISH.code())
-                        ? Language.ENGLISH
-                        : Language.GERMAN);
+                row.getString("language").equals(Language.ENGLISH.code()) ? Language.ENGLISH : Language.GERMAN);
     }
 }

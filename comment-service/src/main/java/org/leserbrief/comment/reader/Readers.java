@@ -18,14 +18,12 @@ public class Readers {
     /// By the primary key.
     private static final String NAME = "SELECT name FROM reader WHERE id = :id";
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             INSERT INTO reader (id, name) VALUES (:id, :name)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE reader.name <> ''
             """;
 
-    private static final String WITHDRAW =
-            """
+    private static final String WITHDRAW = """
             INSERT INTO reader (id, name) VALUES (:id, '')
             ON CONFLICT (id) DO UPDATE SET name = ''
             """;
@@ -39,12 +37,8 @@ public class Readers {
     private static final String HOLD_OFF_OTHERS =
             "SELECT cast(pg_advisory_xact_lock(104, hashtext(cast(:id AS text))) AS text)";
 
-    private static final ProblemType WITHDRAWN =
-            new ProblemType(
-                    403,
-                    "account-withdrawn",
-                    "Dieses Konto haben Sie gelöscht",
-                    "You have withdrawn this account");
+    private static final ProblemType WITHDRAWN = new ProblemType(
+            403, "account-withdrawn", "Dieses Konto haben Sie gelöscht", "You have withdrawn this account");
 
     private final EntityManager entities;
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// What a moderator has imposed on an author.
 @Entity
 class Restriction {
-    @Id private UUID authorId;
+    @Id
+    private UUID authorId;
+
     private Kind kind;
     private @Nullable Instant until;
     private String reason;
@@ -75,7 +77,8 @@ class Restriction {
         return kind;
     }
 
-    @Nullable Instant until() {
+    @Nullable
+    Instant until() {
         return until;
     }
 

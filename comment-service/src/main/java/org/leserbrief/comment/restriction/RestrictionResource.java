@@ -52,15 +52,22 @@ public class RestrictionResource {
     /// @param until when it ends by itself; without it, it stays until it is lifted
     @Schema(name = "NewRestriction")
     public record NewRestriction(
-            @NotNull @Schema(enumeration = {"premoderated", "suspended", "banned"}) Kind kind,
+            @NotNull @Schema(enumeration = {"premoderated", "suspended", "banned"})
+            Kind kind,
+
             @Nullable Instant until,
-            @NotNull @ReadableText(most = LONGEST_REASON, multiline = true) String reason) {}
+
+            @NotNull @ReadableText(most = LONGEST_REASON, multiline = true)
+            String reason) {}
 
     @Schema(name = "Restriction")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record RestrictionJson(
             String authorId,
-            @Schema(enumeration = {"premoderated", "suspended", "banned"}) Kind kind,
+
+            @Schema(enumeration = {"premoderated", "suspended", "banned"})
+            Kind kind,
+
             @Nullable Instant until,
             String reason,
             String decidedBy,
@@ -85,11 +92,7 @@ public class RestrictionResource {
         return restrictions
                 .of(author)
                 .map(restriction -> answer(author, restriction))
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        ProblemType.NOT_FOUND,
-                                        "the author is under no restriction"));
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "the author is under no restriction"));
     }
 
     @PUT
@@ -99,11 +102,8 @@ public class RestrictionResource {
     @APIResponse(responseCode = "422", description = "the body is not valid")
     public Response impose(@PathParam("id") String id, @NotNull @Valid NewRestriction wanted) {
         UUID author = author(id);
-        Restriction restriction =
-                restrictions.impose(
-                        author,
-                        new Decision(wanted.kind(), wanted.until(), wanted.reason()),
-                        callers.require());
+        Restriction restriction = restrictions.impose(
+                author, new Decision(wanted.kind(), wanted.until(), wanted.reason()), callers.require());
         return answer(author, restriction);
     }
 

@@ -21,21 +21,15 @@ import org.leserbrief.platform.problem.ProblemType;
 public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
     private static final Logger LOG = Logger.getLogger(Restrictions.class);
 
-    private static final ProblemType RESTRICTED =
-            new ProblemType(
-                    403,
-                    "author-restricted",
-                    "Sie dürfen hier zurzeit nicht schreiben",
-                    "You may not write here at present");
+    private static final ProblemType RESTRICTED = new ProblemType(
+            403, "author-restricted", "Sie dürfen hier zurzeit nicht schreiben", "You may not write here at present");
 
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             INSERT INTO restriction_history (author_id, kind, until, reason, decided_by, decided_at)
             SELECT author_id, kind, until, reason, decided_by, decided_at FROM restriction WHERE author_id = :author
             """;
 
-    private static final String RECORD_LIFTED =
-            """
+    private static final String RECORD_LIFTED = """
             INSERT INTO restriction_history (author_id, decided_by, decided_at)
             VALUES (:author, :moderator, :now)
             """;
@@ -62,11 +56,11 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
         return switch (restriction.kind()) {
             case PREMODERATED -> true;
             case SUSPENDED, BANNED ->
-                    throw new ProblemException(
-                            RESTRICTED,
-                            restriction.until() == null
-                                    ? "writing is not allowed to this account"
-                                    : "writing is allowed again from " + restriction.until());
+                throw new ProblemException(
+                        RESTRICTED,
+                        restriction.until() == null
+                                ? "writing is not allowed to this account"
+                                : "writing is allowed again from " + restriction.until());
         };
     }
 
@@ -90,7 +84,10 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
         Restriction restriction = findByIdOptional(author).orElseGet(() -> new Restriction(author));
         restriction.impose(decision, Readers.idOf(moderator), now);
         persistAndFlush(restriction);
-        getEntityManager().createNativeQuery(RECORD).setParameter("author", author).executeUpdate();
+        getEntityManager()
+                .createNativeQuery(RECORD)
+                .setParameter("author", author)
+                .executeUpdate();
         LOG.infof("author %s %s by %s", author, decision.kind().code(), moderator.id());
         return restriction;
     }

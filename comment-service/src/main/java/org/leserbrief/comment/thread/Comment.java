@@ -15,7 +15,8 @@ import org.leserbrief.platform.text.SafeMarkdown;
 /// A comment and what can happen to it.
 @Entity
 public class Comment {
-    @Id private long id;
+    @Id
+    private long id;
 
     @Column(updatable = false)
     private long articleId;
@@ -59,17 +60,15 @@ public class Comment {
     ///
     /// @param parent the comment that it answers; none for the first of a thread
     /// @param waitsFor why it waits for a moderator, if it does
-    public static Comment post(
-            Draft draft, Optional<Parent> parent, Optional<WaitsFor> waitsFor, Instant now) {
+    public static Comment post(Draft draft, Optional<Parent> parent, Optional<WaitsFor> waitsFor, Instant now) {
         Comment comment = new Comment();
         comment.id = draft.id();
         comment.articleId = draft.articleId();
         comment.parentId = parent.map(Parent::id).orElse(null);
         comment.rootId = parent.map(Parent::rootId).orElse(draft.id());
-        comment.path =
-                parent.map(above -> above.path().reply(draft.id()))
-                        .orElseGet(() -> ThreadPath.root(draft.id()))
-                        .bytes();
+        comment.path = parent.map(above -> above.path().reply(draft.id()))
+                .orElseGet(() -> ThreadPath.root(draft.id()))
+                .bytes();
         comment.depth = parent.map(above -> above.depth() + 1).orElse(0);
         comment.authorId = draft.authorId();
         comment.write(draft.body());
@@ -92,10 +91,7 @@ public class Comment {
 
     public Change approve(Instant now) {
         return move(
-                Action.APPROVE,
-                EnumSet.of(CommentState.PENDING, CommentState.REJECTED),
-                CommentState.PUBLISHED,
-                now);
+                Action.APPROVE, EnumSet.of(CommentState.PENDING, CommentState.REJECTED), CommentState.PUBLISHED, now);
     }
 
     public Change reject(Instant now) {
@@ -111,11 +107,7 @@ public class Comment {
     }
 
     public Change delete(Instant now) {
-        return move(
-                Action.DELETE,
-                EnumSet.of(CommentState.PENDING, CommentState.PUBLISHED),
-                CommentState.DELETED,
-                now);
+        return move(Action.DELETE, EnumSet.of(CommentState.PENDING, CommentState.PUBLISHED), CommentState.DELETED, now);
     }
 
     /// Replaces the text.
@@ -125,13 +117,12 @@ public class Comment {
     public Change edit(String newBody, Optional<WaitsFor> newWait, Instant now) {
         String before = body;
         WaitsFor wait = newWait.orElse(waitsFor);
-        Change change =
-                change(
-                        Action.EDIT,
-                        EnumSet.of(CommentState.PENDING, CommentState.PUBLISHED),
-                        wait == null ? CommentState.PUBLISHED : CommentState.PENDING,
-                        now,
-                        before);
+        Change change = change(
+                Action.EDIT,
+                EnumSet.of(CommentState.PENDING, CommentState.PUBLISHED),
+                wait == null ? CommentState.PUBLISHED : CommentState.PENDING,
+                now,
+                before);
         write(newBody);
         waitsFor = wait;
         editedAt = now;
@@ -151,16 +142,11 @@ public class Comment {
     }
 
     private Change change(
-            Action action,
-            Set<CommentState> allowed,
-            CommentState to,
-            Instant now,
-            @Nullable String bodyBefore) {
+            Action action, Set<CommentState> allowed, CommentState to, Instant now, @Nullable String bodyBefore) {
         if (!allowed.contains(state)) {
             throw new ProblemException(
                     CommentProblems.ILLEGAL_TRANSITION,
-                    "%s is not possible while the comment is %s"
-                            .formatted(action.code(), state.code()));
+                    "%s is not possible while the comment is %s".formatted(action.code(), state.code()));
         }
         Change change = new Change(action, state, to, everVisible, now, bodyBefore);
         state = to;

@@ -10,8 +10,7 @@ import org.leserbrief.platform.sql.Database;
 @ApplicationScoped
 public class CommentCounts {
     /// By the primary key of discussion_total and discussion_change_of_article.
-    static final String COUNT =
-            """
+    static final String COUNT = """
             SELECT wanted.id AS article_id,
                 coalesce((SELECT count FROM discussion_total WHERE article_id = wanted.id), 0)
                 + coalesce((SELECT sum(change) FROM discussion_change WHERE article_id = wanted.id), 0) AS count
@@ -32,10 +31,8 @@ public class CommentCounts {
     public Map<Long, Long> of(List<Long> articleIds) {
         Map<Long, Long> counts = new LinkedHashMap<>();
         articleIds.forEach(id -> counts.put(id, 0L));
-        database.query(
-                        COUNT,
-                        row -> Map.entry(row.getLong("article_id"), row.getLong("count")),
-                        (Object) articleIds.toArray(Long[]::new))
+        database.query(COUNT, row -> Map.entry(row.getLong("article_id"), row.getLong("count")), (Object)
+                        articleIds.toArray(Long[]::new))
                 .forEach(number -> counts.put(number.getKey(), number.getValue()));
         return counts;
     }

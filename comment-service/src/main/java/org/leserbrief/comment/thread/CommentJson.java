@@ -44,12 +44,15 @@ public record CommentJson(
     /// @param own 1 or -1 if the caller has voted; missing otherwise
     @Schema(name = "Votes")
     public record VotesJson(
-            int up, int down, @JsonInclude(Include.NON_NULL) @Nullable Integer own) {}
+            int up,
+            int down,
+            @JsonInclude(Include.NON_NULL) @Nullable Integer own) {}
 
     /// The first few replies, in reading order.
     @Schema(name = "Replies")
     @JsonInclude(Include.ALWAYS)
-    record RepliesJson(List<CommentJson> items, long total, @Nullable String next) {}
+    record RepliesJson(
+            List<CommentJson> items, long total, @Nullable String next) {}
 
     public static CommentJson of(ReadComment comment) {
         return of(comment, OwnView.NOBODYS, null);

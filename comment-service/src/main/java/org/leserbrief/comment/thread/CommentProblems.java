@@ -4,18 +4,13 @@ import org.leserbrief.platform.problem.ProblemType;
 
 /// What can stand in the way of a comment.
 public final class CommentProblems {
-    public static final ProblemType ILLEGAL_TRANSITION =
-            new ProblemType(
-                    409,
-                    "illegal-transition",
-                    "Das geht im jetzigen Zustand des Kommentars nicht",
-                    "The comment's present state does not allow this");
-    public static final ProblemType NO_REPLIES =
-            new ProblemType(
-                    409,
-                    "no-replies",
-                    "Auf diesen Kommentar kann niemand mehr antworten",
-                    "This comment takes no replies");
+    public static final ProblemType ILLEGAL_TRANSITION = new ProblemType(
+            409,
+            "illegal-transition",
+            "Das geht im jetzigen Zustand des Kommentars nicht",
+            "The comment's present state does not allow this");
+    public static final ProblemType NO_REPLIES = new ProblemType(
+            409, "no-replies", "Auf diesen Kommentar kann niemand mehr antworten", "This comment takes no replies");
 
     private CommentProblems() {}
 }

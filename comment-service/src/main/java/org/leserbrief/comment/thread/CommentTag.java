@@ -11,13 +11,7 @@ public final class CommentTag {
 
     public static EntityTag of(ReadComment comment) {
         String rest =
-                comment.replyCount()
-                        + "/"
-                        + comment.votes()
-                        + "/"
-                        + comment.author()
-                        + "/"
-                        + comment.isTombstone();
+                comment.replyCount() + "/" + comment.votes() + "/" + comment.author() + "/" + comment.isTombstone();
         return EntityVersion.tag(comment.version(), rest.getBytes(StandardCharsets.UTF_8));
     }
 }

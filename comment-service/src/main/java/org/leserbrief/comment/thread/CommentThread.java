@@ -16,14 +16,16 @@ public record CommentThread(ReadComment first, Replies replies) {
     ///
     /// @param total all published ones, at any depth
     /// @param next the cursor where they go on, null at the end
-    public record Replies(List<ReadComment> items, long total, @Nullable String next) {
+    public record Replies(
+            List<ReadComment> items, long total, @Nullable String next) {
         public Replies {
             items = List.copyOf(items);
         }
 
         /// How many more there are to read.
         public long more() {
-            return Math.max(0, total - items.stream().filter(ReadComment::isPublished).count());
+            return Math.max(
+                    0, total - items.stream().filter(ReadComment::isPublished).count());
         }
     }
 }

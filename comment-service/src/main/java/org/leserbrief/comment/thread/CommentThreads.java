@@ -35,11 +35,7 @@ public class CommentThreads {
     private final IgnoredReaders ignored;
     private final Discussions discussions;
 
-    CommentThreads(
-            ThreadQueries queries,
-            CommentCounts counts,
-            IgnoredReaders ignored,
-            Discussions discussions) {
+    CommentThreads(ThreadQueries queries, CommentCounts counts, IgnoredReaders ignored, Discussions discussions) {
         this.queries = queries;
         this.counts = counts;
         this.ignored = ignored;
@@ -61,18 +57,9 @@ public class CommentThreads {
     /// @param reader whose own waiting comments are included
     /// @throws ProblemException 404 for an unknown article, 410 for a withdrawn one
     public Slice<CommentThread> list(
-            long articleId,
-            Sort sort,
-            Limit limit,
-            @Nullable String cursor,
-            @Nullable UUID reader) {
+            long articleId, Sort sort, Limit limit, @Nullable String cursor, @Nullable UUID reader) {
         Cursor position = Cursor.decode(cursor, listName(articleId, sort), 2);
-        return listFrom(
-                articleId,
-                sort,
-                limit,
-                position == null ? beginning(sort) : place(position),
-                reader);
+        return listFrom(articleId, sort, limit, position == null ? beginning(sort) : place(position), reader);
     }
 
     /// The page of an article's threads that begins with the thread of a comment, and in that
@@ -80,19 +67,17 @@ public class CommentThreads {
     ///
     /// @throws ProblemException 404 if the article has no such comment that the reader can see, 410
     ///     if it is withdrawn
-    public Slice<CommentThread> around(
-            long articleId, long commentId, Sort sort, Limit limit, @Nullable UUID reader) {
+    public Slice<CommentThread> around(long articleId, long commentId, Sort sort, Limit limit, @Nullable UUID reader) {
         ReadComment target = find(commentId, reader);
         if (target.articleId() != articleId) {
             throw new ProblemException(ProblemType.NOT_FOUND, "the article has no such comment");
         }
         List<ReadComment> ancestors = ancestors(target, reader);
         ReadComment root = ancestors.isEmpty() ? target : ancestors.getFirst();
-        Place before =
-                switch (sort) {
-                    case NEWEST, BEST -> new Place(root.votes().score(), root.id() + 1);
-                    case OLDEST -> new Place(0, root.id() - 1);
-                };
+        Place before = switch (sort) {
+            case NEWEST, BEST -> new Place(root.votes().score(), root.id() + 1);
+            case OLDEST -> new Place(0, root.id() - 1);
+        };
         Slice<CommentThread> page = listFrom(articleId, sort, limit, before, reader);
         if (target.parentId() == null) {
             return page;
@@ -137,25 +122,18 @@ public class CommentThreads {
             shown.put(ancestor.path(), ancestor);
         }
         for (ReadComment earlier :
-                queries.before(
-                        new Part(root, target.path()), BEFORE_TARGET, target.articleId(), reader)) {
+                queries.before(new Part(root, target.path()), BEFORE_TARGET, target.articleId(), reader)) {
             shown.put(earlier.path(), earlier);
         }
         shown.put(target.path(), target);
-        Slice<ReadComment> after =
-                Slice.of(
-                        queries.beneath(
-                                new Part(target.path(), root.end()),
-                                limit.value() + 1,
-                                target.articleId(),
-                                reader),
-                        limit,
-                        last -> repliesCursor(target.rootId(), last.path()));
+        Slice<ReadComment> after = Slice.of(
+                queries.beneath(new Part(target.path(), root.end()), limit.value() + 1, target.articleId(), reader),
+                limit,
+                last -> repliesCursor(target.rootId(), last.path()));
         for (ReadComment later : after.items()) {
             shown.put(later.path(), later);
         }
-        return new CommentThread(
-                first, new Replies(List.copyOf(shown.values()), first.replyCount(), after.next()));
+        return new CommentThread(first, new Replies(List.copyOf(shown.values()), first.replyCount(), after.next()));
     }
 
     /// A comment by its id.
@@ -163,9 +141,7 @@ public class CommentThreads {
     /// @throws ProblemException 404 if there is none that the reader can see, 410 if there was one
     public ReadComment find(long commentId, @Nullable UUID reader) {
         ReadComment comment =
-                queries.byId(List.of(commentId), reader).stream()
-                        .findFirst()
-                        .orElseThrow(CommentThreads::unknown);
+                queries.byId(List.of(commentId), reader).stream().findFirst().orElseThrow(CommentThreads::unknown);
         if (comment.isReadableBy(reader)) {
             return comment;
         }
@@ -186,34 +162,25 @@ public class CommentThreads {
     }
 
     /// A comment and the part of its replies that a cursor points at.
-    public CommentThread thread(
-            long commentId, Limit limit, @Nullable String cursor, @Nullable UUID reader) {
+    public CommentThread thread(long commentId, Limit limit, @Nullable String cursor, @Nullable UUID reader) {
         ReadComment first = find(commentId, reader);
         Slice<ReadComment> replies = replies(first, limit, cursor, reader);
-        return new CommentThread(
-                first, new Replies(replies.items(), first.replyCount(), replies.next()));
+        return new CommentThread(first, new Replies(replies.items(), first.replyCount(), replies.next()));
     }
 
     private Slice<ReadComment> replies(
             ReadComment comment, Limit limit, @Nullable String cursor, @Nullable UUID reader) {
         Cursor position = Cursor.decode(cursor, repliesName(comment.id()), 1);
         ThreadPath path = comment.path();
-        ThreadPath after =
-                position == null
-                        ? path
-                        : ThreadPath.parse(position.key().getFirst())
-                                .orElseThrow(CommentThreads::unknownCursor);
+        ThreadPath after = position == null
+                ? path
+                : ThreadPath.parse(position.key().getFirst()).orElseThrow(CommentThreads::unknownCursor);
         List<ReadComment> rows;
         if (path.indentsReplies()) {
             if (after.compareTo(path) < 0 || after.compareTo(path.end()) >= 0) {
                 throw unknownCursor();
             }
-            rows =
-                    queries.beneath(
-                            new Part(after, path.end()),
-                            limit.value() + 1,
-                            comment.articleId(),
-                            reader);
+            rows = queries.beneath(new Part(after, path.end()), limit.value() + 1, comment.articleId(), reader);
         } else {
             long from = position == null ? 0 : after.id();
             rows = queries.flatReplies(comment, from, limit.value() + 1, reader);
@@ -226,10 +193,7 @@ public class CommentThreads {
         String name = "own:" + author;
         Cursor position = Cursor.decode(cursor, name, 1);
         long from = position == null ? Long.MAX_VALUE : position.number(0);
-        return Slice.of(
-                queries.ofAuthor(author, from, limit.value() + 1),
-                limit,
-                last -> Cursor.of(name, last.id()));
+        return Slice.of(queries.ofAuthor(author, from, limit.value() + 1), limit, last -> Cursor.of(name, last.id()));
     }
 
     /// What of these comments is the reader's own; nothing for nobody.
@@ -249,28 +213,19 @@ public class CommentThreads {
                                 .toList()));
     }
 
-    private Slice<CommentThread> listFrom(
-            long articleId, Sort sort, Limit limit, Place from, @Nullable UUID reader) {
+    private Slice<CommentThread> listFrom(long articleId, Sort sort, Limit limit, Place from, @Nullable UUID reader) {
         Threads threads = queries.threads(articleId, sort, from, limit.value() + 1, reader);
         if (!threads.open()) {
             discussions.require(articleId);
         }
         return Slice.of(threads.firsts(), limit, last -> cursor(articleId, sort, Place.of(last)))
-                .map(
-                        first ->
-                                withReplies(
-                                        first,
-                                        threads.replies().getOrDefault(first.id(), List.of())));
+                .map(first -> withReplies(first, threads.replies().getOrDefault(first.id(), List.of())));
     }
 
     private static CommentThread withReplies(ReadComment first, List<ReadComment> rows) {
         Slice<ReadComment> shown =
-                Slice.of(
-                        rows,
-                        new Limit(FIRST_REPLIES),
-                        last -> repliesCursor(first.id(), last.path()));
-        return new CommentThread(
-                first, new Replies(shown.items(), first.replyCount(), shown.next()));
+                Slice.of(rows, new Limit(FIRST_REPLIES), last -> repliesCursor(first.id(), last.path()));
+        return new CommentThread(first, new Replies(shown.items(), first.replyCount(), shown.next()));
     }
 
     private static Place beginning(Sort sort) {
@@ -282,8 +237,7 @@ public class CommentThreads {
 
     /// The score is written as its bits: the place must be exactly where the list ended.
     private static Cursor cursor(long articleId, Sort sort, Place last) {
-        return Cursor.of(
-                listName(articleId, sort), Double.doubleToLongBits(last.score()), last.id());
+        return Cursor.of(listName(articleId, sort), Double.doubleToLongBits(last.score()), last.id());
     }
 
     private static Place place(Cursor cursor) {
@@ -311,7 +265,6 @@ public class CommentThreads {
     }
 
     private static ProblemException unknownCursor() {
-        return new ProblemException(
-                ProblemType.MALFORMED, "the cursor is not one that this list has given");
+        return new ProblemException(ProblemType.MALFORMED, "the cursor is not one that this list has given");
     }
 }

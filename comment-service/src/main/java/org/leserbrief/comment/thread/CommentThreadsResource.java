@@ -99,14 +99,10 @@ public class CommentThreadsResource {
                     .on(read(articleId, sort, limit, wanted, reader).toResponse(request))
                     .build();
         }
-        PublicAnswer answer =
-                answers.get(
-                        List.of(articleId),
-                        way(request),
-                        () -> {
-                            Slice<CommentJson> slice = read(articleId, sort, limit, wanted, null);
-                            return new PublicAnswer(write(slice), slice.link(request), null);
-                        });
+        PublicAnswer answer = answers.get(List.of(articleId), way(request), () -> {
+            Slice<CommentJson> slice = read(articleId, sort, limit, wanted, null);
+            return new PublicAnswer(write(slice), slice.link(request), null);
+        });
         return Freshness.PUBLIC
                 .on(Response.ok(answer.body()).header("Link", answer.link()))
                 .build();
@@ -115,24 +111,14 @@ public class CommentThreadsResource {
     /// As a request line has it, which is how [PublicAnswerRoutes] looks for it.
     private static String way(UriInfo request) {
         URI uri = request.getRequestUri();
-        return uri.getRawQuery() == null
-                ? uri.getRawPath()
-                : uri.getRawPath() + "?" + uri.getRawQuery();
+        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
     }
 
-    private Slice<CommentJson> read(
-            long articleId, Sort sort, Limit limit, Wanted wanted, @Nullable UUID reader) {
-        Slice<CommentThread> slice =
-                wanted.around() == null || wanted.cursor() != null
-                        ? threads.list(articleId, sort, limit, wanted.cursor(), reader)
-                        : threads.around(
-                                articleId,
-                                Identifiers.require(wanted.around()),
-                                sort,
-                                limit,
-                                reader);
-        OwnView own =
-                threads.ownView(reader, slice.items().stream().flatMap(CommentThread::comments));
+    private Slice<CommentJson> read(long articleId, Sort sort, Limit limit, Wanted wanted, @Nullable UUID reader) {
+        Slice<CommentThread> slice = wanted.around() == null || wanted.cursor() != null
+                ? threads.list(articleId, sort, limit, wanted.cursor(), reader)
+                : threads.around(articleId, Identifiers.require(wanted.around()), sort, limit, reader);
+        OwnView own = threads.ownView(reader, slice.items().stream().flatMap(CommentThread::comments));
         return slice.map(thread -> CommentJson.of(thread, own));
     }
 
@@ -160,40 +146,24 @@ public class CommentThreadsResource {
     @APIResponse(responseCode = "304", description = "as the client knows them")
     @APIResponse(responseCode = "422", description = "no article, too many, or not an id")
     public Response counts(
-            @QueryParam("article") List<String> articles,
-            @Context Request conditions,
-            @Context UriInfo request) {
+            @QueryParam("article") List<String> articles, @Context Request conditions, @Context UriInfo request) {
         if (articles.isEmpty() || articles.size() > MOST_COUNTS) {
-            throw ProblemException.invalid(
-                    "article", "must be given 1 to " + MOST_COUNTS + " times");
+            throw ProblemException.invalid("article", "must be given 1 to " + MOST_COUNTS + " times");
         }
-        List<Long> ids =
-                articles.stream()
-                        .mapToLong(
-                                id ->
-                                        Identifiers.parse(id)
-                                                .orElseThrow(
-                                                        () ->
-                                                                ProblemException.invalid(
-                                                                        "article",
-                                                                        "must be an id")))
-                        .boxed()
-                        .toList();
-        PublicAnswer answer =
-                answers.get(
-                        ids,
-                        way(request),
-                        () -> {
-                            Map<String, Long> found = new LinkedHashMap<>();
-                            threads.counts(ids)
-                                    .forEach((id, count) -> found.put(Long.toString(id), count));
-                            byte[] body = write(new Counts(found));
-                            return new PublicAnswer(body, null, EntityVersion.tag(body).toString());
-                        });
+        List<Long> ids = articles.stream()
+                .mapToLong(id ->
+                        Identifiers.parse(id).orElseThrow(() -> ProblemException.invalid("article", "must be an id")))
+                .boxed()
+                .toList();
+        PublicAnswer answer = answers.get(ids, way(request), () -> {
+            Map<String, Long> found = new LinkedHashMap<>();
+            threads.counts(ids).forEach((id, count) -> found.put(Long.toString(id), count));
+            byte[] body = write(new Counts(found));
+            return new PublicAnswer(body, null, EntityVersion.tag(body).toString());
+        });
         EntityTag tag = EntityTag.valueOf(Objects.requireNonNull(answer.tag()));
         Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
-        Response.ResponseBuilder response =
-                unchanged != null ? unchanged : Response.ok(answer.body());
+        Response.ResponseBuilder response = unchanged != null ? unchanged : Response.ok(answer.body());
         return Freshness.PUBLIC.on(response.tag(tag)).build();
     }
 
@@ -209,14 +179,10 @@ public class CommentThreadsResource {
         UUID reader = reader();
         ReadComment comment = threads.find(Identifiers.require(id), reader);
         discussions.require(comment.articleId());
-        Response.ResponseBuilder unchanged =
-                conditions.evaluatePreconditions(CommentTag.of(comment));
-        Response.ResponseBuilder response =
-                unchanged != null
-                        ? unchanged
-                        : Response.ok(
-                                CommentJson.of(
-                                        comment, threads.ownView(reader, Stream.of(comment))));
+        Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(CommentTag.of(comment));
+        Response.ResponseBuilder response = unchanged != null
+                ? unchanged
+                : Response.ok(CommentJson.of(comment, threads.ownView(reader, Stream.of(comment))));
         return Freshness.personalIf(reader != null)
                 .on(response.tag(CommentTag.of(comment)))
                 .build();
@@ -237,16 +203,14 @@ public class CommentThreadsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
         UUID reader = reader();
-        CommentThread thread =
-                threads.thread(Identifiers.require(id), Limit.parse(limit), cursor, reader);
+        CommentThread thread = threads.thread(Identifiers.require(id), Limit.parse(limit), cursor, reader);
         discussions.require(thread.first().articleId());
         CommentThread.Replies replies = thread.replies();
         OwnView own = threads.ownView(reader, replies.items().stream());
         return Freshness.personalIf(reader != null)
-                .on(
-                        new Slice<>(replies.items(), replies.next())
-                                .map(reply -> CommentJson.of(reply, own))
-                                .toResponse(request))
+                .on(new Slice<>(replies.items(), replies.next())
+                        .map(reply -> CommentJson.of(reply, own))
+                        .toResponse(request))
                 .build();
     }
 

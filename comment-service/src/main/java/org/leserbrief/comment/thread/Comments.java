@@ -33,14 +33,12 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     private static final String NEXT_ID = "SELECT nextval('comment_id_seq')";
 
     /// By the primary key. The keys of thread locks are negative: the outbox has a positive one.
-    private static final String LOCK_THREAD =
-            """
+    private static final String LOCK_THREAD = """
             SELECT cast(pg_advisory_xact_lock(-root_id) AS text) FROM comment WHERE id = :id
             """;
 
     /// By the primary key; the lock is taken for every row found, which is at most one.
-    private static final String LOCK_PARENT =
-            """
+    private static final String LOCK_PARENT = """
             SELECT article_id, root_id, path, depth, cast(pg_advisory_xact_lock_shared(-root_id) AS text)
             FROM comment WHERE id = :id
             """;
@@ -50,19 +48,16 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     private static final String STATE = "SELECT state FROM comment WHERE id = :id";
 
     /// A range of comment_reading_order.
-    private static final String SHOWN_BENEATH =
-            """
+    private static final String SHOWN_BENEATH = """
             SELECT EXISTS (SELECT 1 FROM comment WHERE shown AND path > :from AND path < :end)
             """;
 
     /// By comment_flat_replies.
-    private static final String SHOWN_FLAT_REPLY =
-            """
+    private static final String SHOWN_FLAT_REPLY = """
             SELECT EXISTS (SELECT 1 FROM comment WHERE depth > 6 AND shown AND parent_id = :id)
             """;
 
-    private static final String LOG_CHANGE =
-            """
+    private static final String LOG_CHANGE = """
             INSERT INTO comment_history
                 (comment_id, version, at, actor_id, action, from_state, to_state, reason, note, body_before)
             VALUES (:id, :version, :at, :actor, :action, :from, :to, cast(:reason AS text), cast(:note AS text),
@@ -74,11 +69,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     private final Mentions mentions;
     private final Event<DiscussionChanged> changed;
 
-    Comments(
-            Outbox outbox,
-            RunningCounts counts,
-            Mentions mentions,
-            Event<DiscussionChanged> changed) {
+    Comments(Outbox outbox, RunningCounts counts, Mentions mentions, Event<DiscussionChanged> changed) {
         this.outbox = outbox;
         this.counts = counts;
         this.mentions = mentions;
@@ -92,8 +83,9 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
 
     @Transactional(TxType.MANDATORY)
     public long nextId() {
-        return ((Number)
-                        getEntityManager().createNativeQuery(NEXT_ID, Long.class).getSingleResult())
+        return ((Number) getEntityManager()
+                        .createNativeQuery(NEXT_ID, Long.class)
+                        .getSingleResult())
                 .longValue();
     }
 
@@ -103,35 +95,31 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     /// @throws ProblemException 409 if it takes no replies
     @Transactional(TxType.MANDATORY)
     public Optional<Comment.Parent> parent(long id) {
-        List<Tuple> rows =
-                getEntityManager()
-                        .createNativeQuery(LOCK_PARENT, Tuple.class)
-                        .setParameter("id", id)
-                        .getResultList();
+        List<Tuple> rows = getEntityManager()
+                .createNativeQuery(LOCK_PARENT, Tuple.class)
+                .setParameter("id", id)
+                .getResultList();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         Tuple row = rows.getFirst();
-        return Optional.of(
-                new Comment.Parent(
-                        id,
-                        ((Number) row.get(0)).longValue(),
-                        ((Number) row.get(1)).longValue(),
-                        ThreadPath.of((byte[]) row.get(2)),
-                        ((Number) row.get(3)).intValue()));
+        return Optional.of(new Comment.Parent(
+                id,
+                ((Number) row.get(0)).longValue(),
+                ((Number) row.get(1)).longValue(),
+                ThreadPath.of((byte[]) row.get(2)),
+                ((Number) row.get(3)).intValue()));
     }
 
     /// @throws ProblemException 409 if the comment takes no replies now
     @Transactional(TxType.MANDATORY)
     public void requireAnswerable(Comment.Parent parent) {
-        Object state =
-                getEntityManager()
-                        .createNativeQuery(STATE, String.class)
-                        .setParameter("id", parent.id())
-                        .getSingleResult();
+        Object state = getEntityManager()
+                .createNativeQuery(STATE, String.class)
+                .setParameter("id", parent.id())
+                .getSingleResult();
         if (CommentState.of((String) state) != CommentState.PUBLISHED) {
-            throw new ProblemException(
-                    CommentProblems.NO_REPLIES, "only published comments take replies");
+            throw new ProblemException(CommentProblems.NO_REPLIES, "only published comments take replies");
         }
     }
 
@@ -160,8 +148,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     /// @param transition may end in a problem; a null result means that nothing was to be changed
     /// @return empty if there is no such comment
     @Transactional(TxType.MANDATORY)
-    public Optional<Comment> change(
-            long id, Function<Comment, @Nullable Change> transition, Cause cause) {
+    public Optional<Comment> change(long id, Function<Comment, @Nullable Change> transition, Cause cause) {
         getEntityManager()
                 .createNativeQuery(LOCK_THREAD, String.class)
                 .setParameter("id", id)
@@ -210,17 +197,16 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
 
     private boolean hasShownReplies(Comment comment) {
         ThreadPath path = comment.path();
-        Object found =
-                path.indentsReplies()
-                        ? getEntityManager()
-                                .createNativeQuery(SHOWN_BENEATH, Boolean.class)
-                                .setParameter("from", path.bytes())
-                                .setParameter("end", path.end().bytes())
-                                .getSingleResult()
-                        : getEntityManager()
-                                .createNativeQuery(SHOWN_FLAT_REPLY, Boolean.class)
-                                .setParameter("id", comment.id())
-                                .getSingleResult();
+        Object found = path.indentsReplies()
+                ? getEntityManager()
+                        .createNativeQuery(SHOWN_BENEATH, Boolean.class)
+                        .setParameter("from", path.bytes())
+                        .setParameter("end", path.end().bytes())
+                        .getSingleResult()
+                : getEntityManager()
+                        .createNativeQuery(SHOWN_FLAT_REPLY, Boolean.class)
+                        .setParameter("id", comment.id())
+                        .getSingleResult();
         return (Boolean) found;
     }
 

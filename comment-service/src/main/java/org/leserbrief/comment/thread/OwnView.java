@@ -17,7 +17,8 @@ public record OwnView(Map<Long, Integer> votes, Set<UUID> ignored) {
         ignored = Set.copyOf(ignored);
     }
 
-    @Nullable Integer voteOn(ReadComment comment) {
+    @Nullable
+    Integer voteOn(ReadComment comment) {
         return votes.get(comment.id());
     }
 

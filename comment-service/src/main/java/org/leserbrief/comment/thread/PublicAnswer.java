@@ -31,11 +31,13 @@ public final class PublicAnswer {
         return body;
     }
 
-    @Nullable String link() {
+    @Nullable
+    String link() {
         return link;
     }
 
-    @Nullable String tag() {
+    @Nullable
+    String tag() {
         return tag;
     }
 

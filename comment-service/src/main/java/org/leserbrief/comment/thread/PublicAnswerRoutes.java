@@ -38,10 +38,10 @@ class PublicAnswerRoutes {
 
     private void answer(RoutingContext context) {
         HttpServerRequest request = context.request();
-        @Nullable PublicAnswer answer =
-                takesJson(request) && !mayBeSomebody(request)
-                        ? answers.find(request.uri()).orElse(null)
-                        : null;
+        @Nullable
+        PublicAnswer answer = takesJson(request) && !mayBeSomebody(request)
+                ? answers.find(request.uri()).orElse(null)
+                : null;
         @Nullable String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (answer == null || (known != null && !known.equals(answer.tag()))) {
             context.next();
@@ -62,8 +62,7 @@ class PublicAnswerRoutes {
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         if (takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip")
-                    .end(Buffer.buffer(answer.gzip()));
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(Buffer.buffer(answer.gzip()));
         } else {
             response.end(Buffer.buffer(answer.body()));
         }
@@ -72,9 +71,7 @@ class PublicAnswerRoutes {
     /// What says otherwise in a roundabout way is left to the resource.
     private static boolean takesJson(HttpServerRequest request) {
         @Nullable String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept == null
-                || accept.contains(MediaType.APPLICATION_JSON)
-                || accept.contains(MediaType.WILDCARD);
+        return accept == null || accept.contains(MediaType.APPLICATION_JSON) || accept.contains(MediaType.WILDCARD);
     }
 
     private static boolean mayBeSomebody(HttpServerRequest request) {

@@ -40,15 +40,14 @@ public class PublicAnswers {
 
     PublicAnswers(Ticker ticker) {
         presents = Caffeine.newBuilder().maximumSize(MOST_ARTICLES).build();
-        answers =
-                Caffeine.newBuilder()
-                        .expireAfterWrite(KEPT)
-                        .ticker(ticker)
-                        .maximumWeight(MOST_BYTES)
-                        .weigher((String way, Kept kept) -> 2 * way.length() + kept.bytes())
-                        // At once instead of some time later: the bound is one of memory.
-                        .executor(Runnable::run)
-                        .build();
+        answers = Caffeine.newBuilder()
+                .expireAfterWrite(KEPT)
+                .ticker(ticker)
+                .maximumWeight(MOST_BYTES)
+                .weigher((String way, Kept kept) -> 2 * way.length() + kept.bytes())
+                // At once instead of some time later: the bound is one of memory.
+                .executor(Runnable::run)
+                .build();
     }
 
     /// The time of an article between two changes. Equal to nothing but itself.
@@ -82,17 +81,14 @@ public class PublicAnswers {
     /// @param articleIds the articles that it is about
     /// @param way how it is asked for
     /// @param reading reads it from the database
-    public PublicAnswer get(
-            Collection<Long> articleIds, String way, Supplier<PublicAnswer> reading) {
-        return find(way)
-                .orElseGet(
-                        () -> {
-                            // Before the database is read.
-                            List<Present> now = articleIds.stream().map(this::present).toList();
-                            PublicAnswer answer = reading.get();
-                            answers.put(way, new Kept(now, answer));
-                            return answer;
-                        });
+    public PublicAnswer get(Collection<Long> articleIds, String way, Supplier<PublicAnswer> reading) {
+        return find(way).orElseGet(() -> {
+            // Before the database is read.
+            List<Present> now = articleIds.stream().map(this::present).toList();
+            PublicAnswer answer = reading.get();
+            answers.put(way, new Kept(now, answer));
+            return answer;
+        });
     }
 
     /// Forgets what was said of an article, because it has changed.

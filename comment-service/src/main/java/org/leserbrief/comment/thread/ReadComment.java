@@ -73,8 +73,7 @@ public record ReadComment(
     /// Selects what [#of] reads, for a table or subquery by the name of `c`; further columns may
     /// follow. Subqueries instead of joins: each is a look-up by primary key for the few rows of a
     /// page, whatever the planner believes about the tables.
-    public static final String COLUMNS =
-            """
+    public static final String COLUMNS = """
             c.id, c.article_id, c.parent_id, c.root_id, c.path, c.depth, c.author_id,
             (SELECT name FROM reader WHERE id = c.author_id) AS author_name,
             c.body, CASE WHEN c.rendering = %d THEN c.html END AS html, c.state, c.waits_for,
@@ -88,25 +87,22 @@ public record ReadComment(
                 coalesce((SELECT count FROM reply_total WHERE comment_id = c.id), 0)
                 + coalesce((SELECT sum(change) FROM reply_change WHERE comment_id = c.id), 0)
             ELSE 0 END AS reply_count
-            """
-                    .formatted(Rendering.CURRENT);
+            """.formatted(Rendering.CURRENT);
 
     /// Every reader's sight: published comments, and one's own that wait.
     static BiPredicate<CommentState, UUID> sightOf(@Nullable UUID reader) {
-        return (state, author) ->
-                switch (state) {
-                    case PUBLISHED -> true;
-                    case PENDING -> author.equals(reader);
-                    case REJECTED, REMOVED, DELETED -> false;
-                };
+        return (state, author) -> switch (state) {
+            case PUBLISHED -> true;
+            case PENDING -> author.equals(reader);
+            case REJECTED, REMOVED, DELETED -> false;
+        };
     }
 
     /// Reads a row of [#COLUMNS], by position: by name, JDBC's driver makes a map of all names for
     /// each result.
     ///
     /// @param sight whether the text of a comment in this state, by this author, may be read
-    public static ReadComment of(ResultSet row, BiPredicate<CommentState, UUID> sight)
-            throws SQLException {
+    public static ReadComment of(ResultSet row, BiPredicate<CommentState, UUID> sight) throws SQLException {
         CommentState state = CommentState.of(row.getString(11));
         UUID authorId = row.getObject(7, UUID.class);
         boolean readable = sight.test(state, authorId);
@@ -164,9 +160,7 @@ public record ReadComment(
         if (body == null) {
             return null;
         }
-        return rendered != null && mentions.isEmpty()
-                ? rendered
-                : MentionLinks.toHtml(body, mentions);
+        return rendered != null && mentions.isEmpty() ? rendered : MentionLinks.toHtml(body, mentions);
     }
 
     /// Whether the text may call somebody by name.

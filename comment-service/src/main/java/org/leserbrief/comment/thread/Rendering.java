@@ -23,19 +23,15 @@ class Rendering {
     private static final int BATCH = 500;
 
     /// By comment_unrendered. What somebody is changing at the moment gets its HTML from him.
-    static final String OUTDATED =
-            """
+    static final String OUTDATED = """
             SELECT id, body FROM comment WHERE rendering < %d ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
-            """
-                    .formatted(CURRENT);
+            """.formatted(CURRENT);
 
     /// By the primary key.
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             UPDATE comment SET html = rendered.html, rendering = %d
             FROM unnest(?, ?) AS rendered (id, html) WHERE comment.id = rendered.id
-            """
-                    .formatted(CURRENT);
+            """.formatted(CURRENT);
 
     private final Database database;
 
@@ -53,15 +49,11 @@ class Rendering {
     }
 
     private int renderSome() {
-        List<Text> texts =
-                database.query(
-                        OUTDATED, row -> new Text(row.getLong("id"), row.getString("body")), BATCH);
+        List<Text> texts = database.query(OUTDATED, row -> new Text(row.getLong("id"), row.getString("body")), BATCH);
         database.update(
                 KEEP,
                 texts.stream().map(Text::id).toArray(Long[]::new),
-                texts.stream()
-                        .map(text -> SafeMarkdown.toHtml(text.body()))
-                        .toArray(String[]::new));
+                texts.stream().map(text -> SafeMarkdown.toHtml(text.body())).toArray(String[]::new));
         return texts.size();
     }
 }

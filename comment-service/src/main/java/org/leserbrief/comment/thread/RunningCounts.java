@@ -20,8 +20,7 @@ import java.util.List;
 class RunningCounts {
     /// Only the first reply to a comment touches its row; what stands above has been answered
     /// before, by the comment answered now.
-    private static final String ADD =
-            """
+    private static final String ADD = """
             WITH article AS (
                 INSERT INTO discussion_change (article_id, change) VALUES (:article, :change)
             ), parent AS (
@@ -36,8 +35,7 @@ class RunningCounts {
 
     /// By the primary key. As many as fold in some tens of milliseconds; the rest waits for the
     /// next turn.
-    private static final String FOLD_REPLIES =
-            """
+    private static final String FOLD_REPLIES = """
             WITH taken AS (
                 DELETE FROM reply_change
                 WHERE id IN (SELECT id FROM reply_change ORDER BY id LIMIT 10000)
@@ -49,8 +47,7 @@ class RunningCounts {
             """;
 
     /// The same.
-    private static final String FOLD_DISCUSSIONS =
-            """
+    private static final String FOLD_DISCUSSIONS = """
             WITH taken AS (
                 DELETE FROM discussion_change
                 WHERE id IN (SELECT id FROM discussion_change ORDER BY id LIMIT 10000)

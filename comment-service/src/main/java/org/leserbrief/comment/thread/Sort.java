@@ -28,9 +28,10 @@ public enum Sort {
             case NEWEST -> oldest.reversed();
             case OLDEST -> oldest;
             case BEST ->
-                    Comparator.<ReadComment>comparingDouble(comment -> comment.votes().score())
-                            .thenComparing(oldest)
-                            .reversed();
+                Comparator.<ReadComment>comparingDouble(
+                                comment -> comment.votes().score())
+                        .thenComparing(oldest)
+                        .reversed();
         };
     }
 

@@ -48,8 +48,10 @@ public final class ThreadPath implements Comparable<ThreadPath> {
     /// The place of a reply to the comment here.
     ThreadPath reply(long id) {
         int kept = Math.min(bytes.length, (LEVELS - 1) * WIDTH);
-        return new ThreadPath(
-                ByteBuffer.allocate(kept + WIDTH).put(bytes, 0, kept).putLong(id).array());
+        return new ThreadPath(ByteBuffer.allocate(kept + WIDTH)
+                .put(bytes, 0, kept)
+                .putLong(id)
+                .array());
     }
 
     /// Whether replies get a place beneath this one, rather than beside it.

@@ -25,8 +25,7 @@ import org.leserbrief.platform.sql.Database;
 class ThreadQueries {
     /// First comments and the first replies of each, in any order, and whether their article is
     /// withdrawn: what a page needs, in one statement.
-    private static final String THREADS =
-            """
+    private static final String THREADS = """
             WITH first AS MATERIALIZED (%2$s)
             SELECT %1$s, (SELECT NOT withdrawn FROM discussion WHERE article_id = ?) AS open
             FROM (
@@ -36,8 +35,7 @@ class ThreadQueries {
             """;
 
     /// By comment_threads, and the best ones by comment_best.
-    private static final String FIRSTS =
-            """
+    private static final String FIRSTS = """
             SELECT * FROM comment
             WHERE article_id = ? AND parent_id IS NULL AND shown AND %1$s
             ORDER BY %2$s LIMIT ?
@@ -45,8 +43,7 @@ class ThreadQueries {
 
     /// By comment_queue_of_author; nobody has many comments of his own waiting under one article,
     /// so those are sorted.
-    private static final String FIRSTS_AND_OWN =
-            """
+    private static final String FIRSTS_AND_OWN = """
             (%s)
             UNION ALL
             (SELECT * FROM comment
@@ -54,12 +51,10 @@ class ThreadQueries {
                AND state = 'pending' AND NOT shown
              ORDER BY %%2$s LIMIT ?)
             ORDER BY %%2$s LIMIT ?
-            """
-                    .formatted(FIRSTS);
+            """.formatted(FIRSTS);
 
     /// By comment_reading_order. A first comment's path is its id.
-    private static final String FIRST_REPLIES =
-            """
+    private static final String FIRST_REPLIES = """
             SELECT * FROM comment
             WHERE shown AND path > first.path AND path < int8send(first.id + 1)%s
             ORDER BY path LIMIT %d
@@ -69,8 +64,7 @@ class ThreadQueries {
             FIRST_REPLIES.formatted(" AND first.has_replies", CommentThreads.FIRST_REPLIES + 1);
 
     /// By comment_queue_of_author. A reader's own replies that wait do not count.
-    private static final String COUNTED_AND_OWN_REPLIES =
-            """
+    private static final String COUNTED_AND_OWN_REPLIES = """
             (%1$s)
             UNION ALL
             (SELECT * FROM comment
@@ -78,17 +72,14 @@ class ThreadQueries {
                AND state = 'pending' AND NOT shown
              ORDER BY path LIMIT %2$d)
             ORDER BY path LIMIT %2$d
-            """
-                    .formatted(
-                            FIRST_REPLIES.formatted("", CommentThreads.FIRST_REPLIES + 1),
-                            CommentThreads.FIRST_REPLIES + 1);
+            """.formatted(
+                    FIRST_REPLIES.formatted("", CommentThreads.FIRST_REPLIES + 1), CommentThreads.FIRST_REPLIES + 1);
 
     /// What everybody sees.
     private static final Map<Sort, String> THREADS_OF_ALL = statements(FIRSTS, COUNTED_REPLIES);
 
     /// What everybody sees, and what a reader has waiting.
-    private static final Map<Sort, String> THREADS_WITH_OWN =
-            statements(FIRSTS_AND_OWN, COUNTED_AND_OWN_REPLIES);
+    private static final Map<Sort, String> THREADS_WITH_OWN = statements(FIRSTS_AND_OWN, COUNTED_AND_OWN_REPLIES);
 
     /// The statement for an article's threads.
     ///
@@ -100,21 +91,18 @@ class ThreadQueries {
     private static Map<Sort, String> statements(String firsts, String replies) {
         Map<Sort, String> statements = new EnumMap<>(Sort.class);
         for (Sort sort : Sort.values()) {
-            String from =
-                    switch (sort) {
-                        case NEWEST -> firsts.formatted("id < ?", "id DESC");
-                        case OLDEST -> firsts.formatted("id > ?", "id");
-                        case BEST ->
-                                firsts.formatted("(score, id) < (?, ?)", "score DESC, id DESC");
-                    };
+            String from = switch (sort) {
+                case NEWEST -> firsts.formatted("id < ?", "id DESC");
+                case OLDEST -> firsts.formatted("id > ?", "id");
+                case BEST -> firsts.formatted("(score, id) < (?, ?)", "score DESC, id DESC");
+            };
             statements.put(sort, THREADS.formatted(ReadComment.COLUMNS, from, replies));
         }
         return statements;
     }
 
     /// By comment_reading_order and comment_queue_of_author: the first few of a range.
-    static final String BENEATH =
-            """
+    static final String BENEATH = """
             SELECT %s FROM (
                 (SELECT * FROM comment
                  WHERE shown AND path > ? AND path < ?
@@ -126,12 +114,10 @@ class ThreadQueries {
                  ORDER BY path LIMIT ?)
                 ORDER BY path LIMIT ?) c
             ORDER BY c.path
-            """
-                    .formatted(ReadComment.COLUMNS);
+            """.formatted(ReadComment.COLUMNS);
 
     /// By the same indexes: the last few of a range.
-    static final String BEFORE =
-            """
+    static final String BEFORE = """
             SELECT %s FROM (
                 (SELECT * FROM comment
                  WHERE shown AND path > ? AND path < ?
@@ -143,12 +129,10 @@ class ThreadQueries {
                  ORDER BY path DESC LIMIT ?)
                 ORDER BY path DESC LIMIT ?) c
             ORDER BY c.path
-            """
-                    .formatted(ReadComment.COLUMNS);
+            """.formatted(ReadComment.COLUMNS);
 
     /// By comment_flat_replies and comment_queue_of_author.
-    static final String FLAT_REPLIES =
-            """
+    static final String FLAT_REPLIES = """
             SELECT %s FROM (
                 (SELECT * FROM comment
                  WHERE depth > 6 AND shown AND parent_id = ? AND id > ?
@@ -160,24 +144,19 @@ class ThreadQueries {
                  ORDER BY id LIMIT ?)
                 ORDER BY id LIMIT ?) c
             ORDER BY c.id
-            """
-                    .formatted(ReadComment.COLUMNS);
+            """.formatted(ReadComment.COLUMNS);
 
     /// By the primary key.
     static final String BY_ID =
-            "SELECT %s FROM comment c WHERE c.id = ANY (?) ORDER BY c.path"
-                    .formatted(ReadComment.COLUMNS);
+            "SELECT %s FROM comment c WHERE c.id = ANY (?) ORDER BY c.path".formatted(ReadComment.COLUMNS);
 
     /// By comment_of_author.
-    static final String OF_AUTHOR =
-            """
+    static final String OF_AUTHOR = """
             SELECT %s FROM comment c WHERE c.author_id = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?
-            """
-                    .formatted(ReadComment.COLUMNS);
+            """.formatted(ReadComment.COLUMNS);
 
     /// By the primary key of votes.
-    static final String OWN_VOTES =
-            "SELECT comment_id, value FROM vote WHERE reader_id = ? AND comment_id = ANY (?)";
+    static final String OWN_VOTES = "SELECT comment_id, value FROM vote WHERE reader_id = ? AND comment_id = ANY (?)";
 
     private final Database database;
     private final Mentions mentions;
@@ -206,14 +185,13 @@ class ThreadQueries {
             values.addAll(List.of(reader, articleId));
         }
         AtomicBoolean open = new AtomicBoolean();
-        List<ReadComment> found =
-                database.query(
-                        threads(sort, reader != null),
-                        row -> {
-                            open.set(row.getBoolean("open"));
-                            return ReadComment.of(row, ReadComment.sightOf(reader));
-                        },
-                        values.toArray());
+        List<ReadComment> found = database.query(
+                threads(sort, reader != null),
+                row -> {
+                    open.set(row.getBoolean("open"));
+                    return ReadComment.of(row, ReadComment.sightOf(reader));
+                },
+                values.toArray());
         return Threads.of(open.get(), withMentions(found), sort);
     }
 
@@ -270,16 +248,14 @@ class ThreadQueries {
         return range(BEFORE, part, limit, articleId, reader);
     }
 
-    private List<ReadComment> range(
-            String sql, Part part, int limit, long articleId, @Nullable UUID reader) {
+    private List<ReadComment> range(String sql, Part part, int limit, long articleId, @Nullable UUID reader) {
         byte[] after = part.after().bytes();
         byte[] stop = part.stop().bytes();
         return query(sql, reader, after, stop, limit, reader, articleId, after, stop, limit, limit);
     }
 
     /// Direct replies to a comment whose replies do not indent.
-    List<ReadComment> flatReplies(
-            ReadComment comment, long from, int limit, @Nullable UUID reader) {
+    List<ReadComment> flatReplies(ReadComment comment, long from, int limit, @Nullable UUID reader) {
         return query(
                 FLAT_REPLIES,
                 reader,
@@ -302,13 +278,12 @@ class ThreadQueries {
     /// Everything that somebody has written, newest first; to himself only what he has deleted is
     /// gone.
     List<ReadComment> ofAuthor(UUID author, long from, int limit) {
-        return withMentions(
-                database.query(
-                        OF_AUTHOR,
-                        row -> ReadComment.of(row, (state, by) -> state != CommentState.DELETED),
-                        author,
-                        from,
-                        limit));
+        return withMentions(database.query(
+                OF_AUTHOR,
+                row -> ReadComment.of(row, (state, by) -> state != CommentState.DELETED),
+                author,
+                from,
+                limit));
     }
 
     /// What a reader has voted on these comments: 1 or -1, nothing for those without his vote.
@@ -324,26 +299,19 @@ class ThreadQueries {
     }
 
     private List<ReadComment> query(String sql, @Nullable UUID reader, @Nullable Object... values) {
-        return withMentions(
-                database.query(
-                        sql, row -> ReadComment.of(row, ReadComment.sightOf(reader)), values));
+        return withMentions(database.query(sql, row -> ReadComment.of(row, ReadComment.sightOf(reader)), values));
     }
 
     /// One look-up for all, and none where nobody can be meant.
     private List<ReadComment> withMentions(List<ReadComment> comments) {
-        Map<Long, List<Mention>> found =
-                mentions.of(
-                        comments.stream()
-                                .filter(ReadComment::mayMention)
-                                .map(ReadComment::id)
-                                .toList());
+        Map<Long, List<Mention>> found = mentions.of(comments.stream()
+                .filter(ReadComment::mayMention)
+                .map(ReadComment::id)
+                .toList());
         return found.isEmpty()
                 ? comments
                 : comments.stream()
-                        .map(
-                                comment ->
-                                        comment.mentioning(
-                                                found.getOrDefault(comment.id(), List.of())))
+                        .map(comment -> comment.mentioning(found.getOrDefault(comment.id(), List.of())))
                         .toList();
     }
 }

@@ -16,12 +16,10 @@ import org.leserbrief.platform.sql.Database;
 /// Each reading and the position of the outbox that goes with it are of one snapshot.
 @ApplicationScoped
 class AnnouncedComments {
-    private static final String ONE_SNAPSHOT =
-            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+    private static final String ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     /// By `comment_announced`, from the index alone, and no further than the limit.
-    static final String TOTALS =
-            """
+    static final String TOTALS = """
             SELECT article_id, count(*) FILTER (WHERE state = 'published') AS visible, count(*) AS announced,
                    sum(version) AS versions
             FROM comment WHERE ever_visible AND article_id > ?
@@ -29,8 +27,7 @@ class AnnouncedComments {
             """;
 
     /// By `comment_announced`, from the index alone.
-    static final String FACTS =
-            """
+    static final String FACTS = """
             SELECT id, version, state = 'published' AS visible FROM comment
             WHERE ever_visible AND article_id = ? AND id > ? ORDER BY id LIMIT ?
             """;
@@ -50,12 +47,11 @@ class AnnouncedComments {
         return new Truth.Totals(
                 database.query(
                         TOTALS,
-                        row ->
-                                new Truth.Group(
-                                        row.getLong("article_id"),
-                                        row.getLong("visible"),
-                                        row.getLong("announced"),
-                                        row.getLong("versions")),
+                        row -> new Truth.Group(
+                                row.getLong("article_id"),
+                                row.getLong("visible"),
+                                row.getLong("announced"),
+                                row.getLong("versions")),
                         after,
                         limit),
                 outbox.newestWaiting());
@@ -68,11 +64,7 @@ class AnnouncedComments {
         return new Truth.Facts(
                 database.query(
                         FACTS,
-                        row ->
-                                new Truth.Member(
-                                        row.getLong("id"),
-                                        row.getLong("version"),
-                                        row.getBoolean("visible")),
+                        row -> new Truth.Member(row.getLong("id"), row.getLong("version"), row.getBoolean("visible")),
                         article,
                         after,
                         limit),

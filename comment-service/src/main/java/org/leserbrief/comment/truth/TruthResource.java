@@ -37,9 +37,7 @@ public class TruthResource {
     @GET
     @Path("totals")
     @Operation(hidden = true)
-    public Response totals(
-            @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @Nullable String limit) {
+    public Response totals(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
         return fresh(comments.totals(after(after), limit(limit)));
     }
 
@@ -65,7 +63,9 @@ public class TruthResource {
     }
 
     private static Response fresh(Object answer) {
-        return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL).build();
+        return Response.ok(answer)
+                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
+                .build();
     }
 
     /// 0 stands before all ids.
@@ -74,8 +74,7 @@ public class TruthResource {
     }
 
     private static long id(String name, String id) {
-        return Identifiers.parse(id)
-                .orElseThrow(() -> ProblemException.invalid(name, "must be an id"));
+        return Identifiers.parse(id).orElseThrow(() -> ProblemException.invalid(name, "must be an id"));
     }
 
     private static int limit(@Nullable String limit) {

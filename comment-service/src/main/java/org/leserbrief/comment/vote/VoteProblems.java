@@ -3,18 +3,10 @@ package org.leserbrief.comment.vote;
 import org.leserbrief.platform.problem.ProblemType;
 
 final class VoteProblems {
-    static final ProblemType OWN_COMMENT =
-            new ProblemType(
-                    403,
-                    "own-comment",
-                    "Über eigene Kommentare stimmt man nicht ab",
-                    "Nobody votes on comments of his own");
-    static final ProblemType NOT_PUBLISHED =
-            new ProblemType(
-                    409,
-                    "not-published",
-                    "Über diesen Kommentar kann man nicht abstimmen",
-                    "This comment takes no votes");
+    static final ProblemType OWN_COMMENT = new ProblemType(
+            403, "own-comment", "Über eigene Kommentare stimmt man nicht ab", "Nobody votes on comments of his own");
+    static final ProblemType NOT_PUBLISHED = new ProblemType(
+            409, "not-published", "Über diesen Kommentar kann man nicht abstimmen", "This comment takes no votes");
 
     private VoteProblems() {}
 }

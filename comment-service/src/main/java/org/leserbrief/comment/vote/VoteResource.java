@@ -51,9 +51,7 @@ public class VoteResource {
     @PUT
     @Operation(summary = "Vote on somebody's comment, or take one's vote back")
     @APIResponseSchema(value = VoteResult.class, responseCode = "200")
-    @APIResponse(
-            responseCode = "403",
-            description = "one's own comment, or the reader may not take part at present")
+    @APIResponse(responseCode = "403", description = "one's own comment, or the reader may not take part at present")
     @APIResponse(responseCode = "404", description = "no such comment")
     @APIResponse(responseCode = "409", description = "the comment is not published")
     @APIResponse(responseCode = "410", description = "the comment or its article is gone")
@@ -62,10 +60,7 @@ public class VoteResource {
     public Response vote(@PathParam("id") String id, @NotNull @Valid Vote vote) {
         Votes.Count count = votes.cast(callers.require(), Identifiers.require(id), vote.value());
         return Freshness.PERSONAL
-                .on(
-                        Response.ok(
-                                new VoteResult(
-                                        new VotesJson(count.up(), count.down(), count.own()))))
+                .on(Response.ok(new VoteResult(new VotesJson(count.up(), count.down(), count.own()))))
                 .build();
     }
 }

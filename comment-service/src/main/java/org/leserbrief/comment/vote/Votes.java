@@ -27,8 +27,7 @@ public class Votes {
 
     /// By the primary key. `RETURNING old` gives the row that this very statement locked and
     /// replaced.
-    private static final String CAST =
-            """
+    private static final String CAST = """
             INSERT INTO vote (comment_id, reader_id, value) VALUES (?, ?, ?)
             ON CONFLICT (comment_id, reader_id) DO UPDATE SET value = excluded.value
             RETURNING coalesce(old.value, 0) AS before
@@ -39,8 +38,7 @@ public class Votes {
             "DELETE FROM vote WHERE comment_id = ? AND reader_id = ? RETURNING value AS before";
 
     /// By the primary key.
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             UPDATE comment SET votes_up = votes_up + ?, votes_down = votes_down + ?,
                 score = vote_score(votes_up + ?, votes_down + ?)
             WHERE id = ? RETURNING votes_up, votes_down
@@ -88,18 +86,15 @@ public class Votes {
         ReadComment comment = threads.find(commentId, reader);
         discussions.require(comment.articleId());
         if (comment.isBy(reader)) {
-            throw new ProblemException(
-                    VoteProblems.OWN_COMMENT, "nobody votes on comments of his own");
+            throw new ProblemException(VoteProblems.OWN_COMMENT, "nobody votes on comments of his own");
         }
         if (!comment.isPublished()) {
-            throw new ProblemException(
-                    VoteProblems.NOT_PUBLISHED, "only published comments take votes");
+            throw new ProblemException(VoteProblems.NOT_PUBLISHED, "only published comments take votes");
         }
         voters.admit(voter);
-        int before =
-                value == 0
-                        ? database.find(WITHDRAW, Votes::before, commentId, reader).orElse(0)
-                        : database.find(CAST, Votes::before, commentId, reader, value).orElse(0);
+        int before = value == 0
+                ? database.find(WITHDRAW, Votes::before, commentId, reader).orElse(0)
+                : database.find(CAST, Votes::before, commentId, reader, value).orElse(0);
         if (before == value) {
             return database.find(READ, row -> count(row, value), commentId).orElseThrow();
         }

@@ -31,9 +31,14 @@ import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class AccountTest {
-    @Inject Accounts accounts;
-    @Inject Contacts contacts;
-    @Inject Database database;
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Contacts contacts;
+
+    @Inject
+    Database database;
 
     private static String person() {
         return "Jana " + UUID.randomUUID().toString().substring(0, 8);
@@ -70,25 +75,18 @@ class AccountTest {
         String own = Api.comment(jana, article, "Vorher");
         String etag = Api.etag(jana, own);
         Api.as(jana).delete("/api/me").then().statusCode(204);
-        for (var refused :
-                List.of(
-                        Api.send(jana, article, null, "Nachher"),
-                        Api.send(jana, article, others, "Nachher"),
-                        Api.as(jana)
-                                .header("If-Match", etag)
-                                .body(Map.of("body", "Anders"))
-                                .patch("/api/comments/" + own),
-                        Api.as(jana)
-                                .body(Map.of("value", 1))
-                                .put("/api/comments/" + others + "/vote"),
-                        Api.as(jana).put("/api/me/followed-discussions/" + article),
-                        Api.as(jana).put("/api/me/ignored-readers/" + Tokens.idOf("Rolf")),
-                        Api.as(jana)
-                                .body(Map.of("email", "instantly"))
-                                .put("/api/me/notification-settings"))) {
-            refused.then()
-                    .statusCode(403)
-                    .body("type", is("urn:leserbrief:problem:account-withdrawn"));
+        for (var refused : List.of(
+                Api.send(jana, article, null, "Nachher"),
+                Api.send(jana, article, others, "Nachher"),
+                Api.as(jana)
+                        .header("If-Match", etag)
+                        .body(Map.of("body", "Anders"))
+                        .patch("/api/comments/" + own),
+                Api.as(jana).body(Map.of("value", 1)).put("/api/comments/" + others + "/vote"),
+                Api.as(jana).put("/api/me/followed-discussions/" + article),
+                Api.as(jana).put("/api/me/ignored-readers/" + Tokens.idOf("Rolf")),
+                Api.as(jana).body(Map.of("email", "instantly")).put("/api/me/notification-settings"))) {
+            refused.then().statusCode(403).body("type", is("urn:leserbrief:problem:account-withdrawn"));
         }
         // But what is one's own may still go.
         Api.as(jana).delete("/api/comments/" + own).then().statusCode(204);
@@ -99,17 +97,12 @@ class AccountTest {
         String jana = person();
         UUID id = UUID.fromString(Tokens.idOf(jana));
         try (ExecutorService together = Executors.newSingleThreadExecutor()) {
-            Future<Response> withdrawal =
-                    QuarkusTransaction.requiringNew()
-                            .call(
-                                    () -> {
-                                        contacts.remember(id, "jana@example.org", null);
-                                        Future<Response> sent =
-                                                together.submit(
-                                                        () -> Api.as(jana).delete("/api/me"));
-                                        awaitSomebodyWaiting();
-                                        return sent;
-                                    });
+            Future<Response> withdrawal = QuarkusTransaction.requiringNew().call(() -> {
+                contacts.remember(id, "jana@example.org", null);
+                Future<Response> sent = together.submit(() -> Api.as(jana).delete("/api/me"));
+                awaitSomebodyWaiting();
+                return sent;
+            });
             withdrawal.get().then().statusCode(204);
         }
         assertEquals(0, rows("reader_contact", "reader_id", jana));
@@ -121,19 +114,14 @@ class AccountTest {
         String path = "/api/me/followed-discussions/" + Articles.open();
         Caller caller = new Caller(Tokens.idOf(jana), jana, Set.of());
         try (ExecutorService together = Executors.newFixedThreadPool(2)) {
-            List<Future<Response>> visits =
-                    QuarkusTransaction.requiringNew()
-                            .call(
-                                    () -> {
-                                        accounts.withdraw(caller);
-                                        List<Future<Response>> sent =
-                                                List.of(
-                                                        together.submit(() -> look(jana)),
-                                                        together.submit(
-                                                                () -> Api.as(jana).put(path)));
-                                        awaitSomebodyWaiting();
-                                        return sent;
-                                    });
+            List<Future<Response>> visits = QuarkusTransaction.requiringNew().call(() -> {
+                accounts.withdraw(caller);
+                List<Future<Response>> sent = List.of(
+                        together.submit(() -> look(jana)),
+                        together.submit(() -> Api.as(jana).put(path)));
+                awaitSomebodyWaiting();
+                return sent;
+            });
             visits.getFirst().get().then().statusCode(200);
             visits.getLast().get().then().statusCode(403);
         }
@@ -143,8 +131,7 @@ class AccountTest {
 
     /// A visit that says where its reader gets mail.
     private static Response look(String user) {
-        RequestSpecification visit =
-                given().auth().oauth2(Tokens.withEmail(user, "jana@example.org", true));
+        RequestSpecification visit = given().auth().oauth2(Tokens.withEmail(user, "jana@example.org", true));
         return visit.get("/api/me/notifications");
     }
 
@@ -152,15 +139,10 @@ class AccountTest {
     private void awaitSomebodyWaiting() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                database.find(
-                                                """
+                .until(() -> database.find("""
                                                 SELECT EXISTS (SELECT 1 FROM pg_locks
                                                                WHERE locktype = 'advisory' AND NOT granted)
-                                                """,
-                                                row -> row.getBoolean(1))
-                                        .orElseThrow());
+                                                """, row -> row.getBoolean(1)).orElseThrow());
     }
 
     @Test
@@ -183,8 +165,14 @@ class AccountTest {
                 .then()
                 .statusCode(200);
         Api.as(jana).put("/api/me/followed-discussions/" + article).then().statusCode(200);
-        Api.as(jana).put("/api/me/ignored-readers/" + Tokens.idOf("Rolf")).then().statusCode(204);
-        Api.as("Rita").put("/api/me/ignored-readers/" + Tokens.idOf(jana)).then().statusCode(204);
+        Api.as(jana)
+                .put("/api/me/ignored-readers/" + Tokens.idOf("Rolf"))
+                .then()
+                .statusCode(204);
+        Api.as("Rita")
+                .put("/api/me/ignored-readers/" + Tokens.idOf(jana))
+                .then()
+                .statusCode(204);
         Api.as(jana)
                 .body(Map.of("email", "never"))
                 .put("/api/me/notification-settings")
@@ -195,16 +183,15 @@ class AccountTest {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> rows("notification", "reader_id", jana), found -> found == 1);
         Api.as(jana).delete("/api/me").then().statusCode(204);
-        for (String table :
-                List.of(
-                        "notification",
-                        "notification_settings",
-                        "reader_contact",
-                        "followed_discussion",
-                        "ignored_reader",
-                        "comment_mention",
-                        "outgoing_mail",
-                        "vote")) {
+        for (String table : List.of(
+                "notification",
+                "notification_settings",
+                "reader_contact",
+                "followed_discussion",
+                "ignored_reader",
+                "comment_mention",
+                "outgoing_mail",
+                "vote")) {
             assertEquals(0, rows(table, "reader_id", jana), table);
         }
         assertEquals(0, rows("ignored_reader", "ignored_id", jana));

@@ -18,8 +18,11 @@ import org.leserbrief.platform.testing.TestStream;
 
 @ServiceTest
 class ArticleEventsTest {
-    @Inject ObjectMapper json;
-    @Inject Discussions discussions;
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Discussions discussions;
 
     @Test
     void the_golden_examples_of_the_producer_are_understood() throws Exception {
@@ -48,17 +51,13 @@ class ArticleEventsTest {
         String article = Articles.open();
         Api.comment("Rita", article, "Offen");
         Articles.write("article-revised", article, 4, "closed", null);
-        Awaitility.await()
-                .until(
-                        () -> Api.send("Rita", article, null, "Zu").statusCode(),
-                        status -> status == 409);
+        Awaitility.await().until(() -> Api.send("Rita", article, null, "Zu").statusCode(), status -> status == 409);
         Articles.write("article-revised", article, 5, "premoderated", null);
         Awaitility.await()
                 .until(
-                        () ->
-                                Api.send("Rita", article, null, "Wartet")
-                                        .jsonPath()
-                                        .getString("state"),
+                        () -> Api.send("Rita", article, null, "Wartet")
+                                .jsonPath()
+                                .getString("state"),
                         "pending"::equals);
     }
 
@@ -92,8 +91,7 @@ class ArticleEventsTest {
 
     @Test
     void poison_is_parked_and_the_stream_goes_on() {
-        new TestStream("leserbrief.articles.v1")
-                .write("1", "article-published", "{\"articleId\": \"x\"");
+        new TestStream("leserbrief.articles.v1").write("1", "article-published", "{\"articleId\": \"x\"");
         new TestStream("leserbrief.articles.v1")
                 .write("1", "article-published", "{\"articleId\": \"1\", \"version\": 1}");
         String article = Articles.open();

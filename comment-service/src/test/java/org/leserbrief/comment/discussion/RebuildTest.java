@@ -18,7 +18,8 @@ import org.leserbrief.platform.testing.Operator;
 class RebuildTest {
     private static final Operator OPERATOR = new Operator("comment-service");
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @Test
     void what_is_known_of_articles_is_made_anew_and_comments_stay() {
@@ -37,8 +38,7 @@ class RebuildTest {
         assertEquals(0, Operator.differences(OPERATOR.rebuild("articles")));
 
         TreeSet<String> before = content();
-        database.update(
-                "UPDATE discussion SET mode = 'closed' WHERE article_id = ?", Long.valueOf(open));
+        database.update("UPDATE discussion SET mode = 'closed' WHERE article_id = ?", Long.valueOf(open));
         database.update("DELETE FROM discussion WHERE article_id = ?", Long.valueOf(last));
         database.update("INSERT INTO discussion VALUES (-1, 1, false, 'open', null, 'x', '/x')");
         assertEquals(3, Operator.differences(OPERATOR.rebuild("articles")));
@@ -50,7 +50,8 @@ class RebuildTest {
         Api.comment("Rita", open, "Geht weiter");
         assertEquals(
                 410,
-                io.restassured.RestAssured.get("/api/comments?article=" + withdrawn).statusCode());
+                io.restassured.RestAssured.get("/api/comments?article=" + withdrawn)
+                        .statusCode());
     }
 
     @Test
@@ -64,7 +65,6 @@ class RebuildTest {
     }
 
     private TreeSet<String> content() {
-        return new TreeSet<>(
-                database.query("SELECT discussion::text FROM discussion", row -> row.getString(1)));
+        return new TreeSet<>(database.query("SELECT discussion::text FROM discussion", row -> row.getString(1)));
     }
 }

@@ -34,14 +34,19 @@ import org.leserbrief.platform.testing.Tokens;
 /// Whom one ignores and what one follows, through the API and on the page.
 @ServiceTest
 class ReaderChoicesTest {
-    @Inject Database database;
+    @Inject
+    Database database;
 
     private static String person(String name) {
         return name + " " + UUID.randomUUID().toString().substring(0, 8);
     }
 
     private static RequestSpecification signedIn(String user) {
-        return given().auth().oauth2(Tokens.of(user)).accept("text/html").redirects().follow(false);
+        return given().auth()
+                .oauth2(Tokens.of(user))
+                .accept("text/html")
+                .redirects()
+                .follow(false);
     }
 
     @Test
@@ -62,19 +67,24 @@ class ReaderChoicesTest {
         String page = signedIn(jana).get("/news/" + article + "/comments").asString();
         assertTrue(page.contains("Sie ignorieren " + troll), page);
         assertTrue(page.contains("class=\"folded\""), page);
-        assertFalse(
-                signedIn("Rita")
-                        .get("/news/" + article + "/comments")
-                        .asString()
-                        .contains("folded"));
+        assertFalse(signedIn("Rita")
+                .get("/news/" + article + "/comments")
+                .asString()
+                .contains("folded"));
         Api.as(jana)
                 .get("/api/me/ignored-readers")
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].name", is(troll))
                 .body("next", nullValue());
-        Api.as(jana).delete("/api/me/ignored-readers/" + Tokens.idOf(troll)).then().statusCode(204);
-        Api.as(jana).delete("/api/me/ignored-readers/" + Tokens.idOf(troll)).then().statusCode(204);
+        Api.as(jana)
+                .delete("/api/me/ignored-readers/" + Tokens.idOf(troll))
+                .then()
+                .statusCode(204);
+        Api.as(jana)
+                .delete("/api/me/ignored-readers/" + Tokens.idOf(troll))
+                .then()
+                .statusCode(204);
         Api.as(jana).get("/api/comments/" + id).then().body("ignored", nullValue());
     }
 
@@ -90,12 +100,10 @@ class ReaderChoicesTest {
         String good = Api.reply("Rolf", article, first, "Antwort");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () ->
-                                Api.as(jana)
-                                        .get("/api/me/notifications")
-                                        .then()
-                                        .body("items.commentId", equalTo(List.of(good))));
+                .untilAsserted(() -> Api.as(jana)
+                        .get("/api/me/notifications")
+                        .then()
+                        .body("items.commentId", equalTo(List.of(good))));
     }
 
     @Test
@@ -105,19 +113,21 @@ class ReaderChoicesTest {
         for (int i = 0; i < 5; i++) {
             String one = person("Troll");
             Api.comment(one, Articles.open(), "Da");
-            Api.as(jana).put("/api/me/ignored-readers/" + Tokens.idOf(one)).then().statusCode(204);
+            Api.as(jana)
+                    .put("/api/me/ignored-readers/" + Tokens.idOf(one))
+                    .then()
+                    .statusCode(204);
             ignored.addFirst(Tokens.idOf(one));
         }
         List<String> seen = new ArrayList<>();
         String cursor = "";
         do {
-            var page =
-                    Api.as(jana)
-                            .get("/api/me/ignored-readers?limit=2&cursor=" + cursor)
-                            .then()
-                            .statusCode(200)
-                            .extract()
-                            .jsonPath();
+            var page = Api.as(jana)
+                    .get("/api/me/ignored-readers?limit=2&cursor=" + cursor)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
             seen.addAll(page.getList("items.id"));
             cursor = page.getString("next");
         } while (cursor != null);
@@ -129,16 +139,13 @@ class ReaderChoicesTest {
     @Test
     void with_10000_ignored_the_list_reads_no_more_than_it_shows() {
         UUID reader = UUID.randomUUID();
-        database.update(
-                """
+        database.update("""
                 INSERT INTO ignored_reader (reader_id, ignored_id, since)
                 SELECT cast(? AS uuid), gen_random_uuid(), now() FROM generate_series(1, 10000)
-                """,
-                reader.toString());
+                """, reader.toString());
         database.run("ANALYZE ignored_reader");
         for (long from : new long[] {Long.MAX_VALUE, 9_000}) {
-            Plans.assertReads(
-                    database, "ignored_reader", 26, IgnoredReaders.LIST, reader, from, 26);
+            Plans.assertReads(database, "ignored_reader", 26, IgnoredReaders.LIST, reader, from, 26);
         }
     }
 
@@ -165,16 +172,13 @@ class ReaderChoicesTest {
         try (ExecutorService together = Executors.newFixedThreadPool(4)) {
             List<Future<String>> all = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                all.add(
-                        together.submit(
-                                () ->
-                                        Api.as(jana)
-                                                .put(path)
-                                                .then()
-                                                .statusCode(200)
-                                                .extract()
-                                                .jsonPath()
-                                                .getString("since")));
+                all.add(together.submit(() -> Api.as(jana)
+                        .put(path)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath()
+                        .getString("since")));
             }
             for (Future<String> one : all) {
                 since.add(one.get());

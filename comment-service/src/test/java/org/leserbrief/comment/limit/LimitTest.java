@@ -43,9 +43,14 @@ class LimitTest {
     private static final String ELSEWHERE = "127.0.0.3";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    @Inject TestClock clock;
-    @Inject RecentActions actions;
-    @Inject Database database;
+    @Inject
+    TestClock clock;
+
+    @Inject
+    RecentActions actions;
+
+    @Inject
+    Database database;
 
     @AfterEach
     void reset() {
@@ -63,7 +68,8 @@ class LimitTest {
         HttpResponse<String> refused = post(reader, address(), article, "Zu schnell");
         assertEquals(429, refused.statusCode());
         assertEquals(
-                "application/problem+json", refused.headers().firstValue("Content-Type").get());
+                "application/problem+json",
+                refused.headers().firstValue("Content-Type").get());
         assertEquals(
                 "urn:leserbrief:problem:too-many-requests",
                 JsonPath.from(refused.body()).getString("type"));
@@ -82,7 +88,8 @@ class LimitTest {
         String article = Articles.open();
         String reader = reader();
         for (int i = 0; i < 5; i++) {
-            assertEquals(404, post(reader, address(), Articles.unknown(), "x" + i).statusCode());
+            assertEquals(
+                    404, post(reader, address(), Articles.unknown(), "x" + i).statusCode());
             assertEquals(422, post(reader, address(), article, " ").statusCode());
         }
         for (int i = 0; i < 3; i++) {
@@ -100,7 +107,9 @@ class LimitTest {
         post(reader, address, article, "Zwei");
         assertEquals(
                 List.of(201, 429),
-                atOnce(2, i -> post(reader, address, article, "Gleichzeitig " + i).statusCode()));
+                atOnce(
+                        2,
+                        i -> post(reader, address, article, "Gleichzeitig " + i).statusCode()));
         String other = address();
         assertEquals(
                 List.of(201, 201, 201, 201, 201, 429, 429, 429),
@@ -136,19 +145,12 @@ class LimitTest {
         String article = Articles.open();
         for (int i = 0; i < 5; i++) {
             HttpResponse<String> answer =
-                    send(
-                            ELSEWHERE,
-                            reader(),
-                            address(),
-                            "/api/comments",
-                            "POST",
-                            body(article, "T" + i));
+                    send(ELSEWHERE, reader(), address(), "/api/comments", "POST", body(article, "T" + i));
             assertEquals(201, answer.statusCode());
         }
-        HttpRequest.Builder lying =
-                request(reader(), address(), "/api/comments")
-                        .header("X-Forwarded-Trusted-Proxy", "true")
-                        .header("Content-Type", "application/json");
+        HttpRequest.Builder lying = request(reader(), address(), "/api/comments")
+                .header("X-Forwarded-Trusted-Proxy", "true")
+                .header("Content-Type", "application/json");
         assertEquals(
                 429,
                 client(ELSEWHERE)
@@ -167,7 +169,8 @@ class LimitTest {
             String way = address() + ", " + real;
             assertEquals(201, post(reader(), way, article, "Text " + i).statusCode());
         }
-        assertEquals(429, post(reader(), address() + ", " + real, article, "Text").statusCode());
+        assertEquals(
+                429, post(reader(), address() + ", " + real, article, "Text").statusCode());
     }
 
     @Test
@@ -198,7 +201,8 @@ class LimitTest {
         assertEquals(
                 "urn:leserbrief:problem:same-text", JsonPath.from(again.body()).getString("type"));
         assertEquals(201, post(reader(), address(), article, "Kauft bei mir!").statusCode());
-        assertEquals(201, post(reader, address(), Articles.open(), "Kauft bei mir!").statusCode());
+        assertEquals(
+                201, post(reader, address(), Articles.open(), "Kauft bei mir!").statusCode());
         clock.pass(Duration.ofMinutes(11));
         assertEquals(201, post(reader, address(), article, "Kauft bei mir!").statusCode());
         assertEquals(201, first.statusCode());
@@ -227,13 +231,13 @@ class LimitTest {
         String article = Articles.open();
         String reader = reader();
         String id = id(post(reader, address(), article, "https://example.org/ ".repeat(5)));
-        HttpResponse<String> refused =
-                post(reader, address(), article, "https://example.org/ ".repeat(6));
+        HttpResponse<String> refused = post(reader, address(), article, "https://example.org/ ".repeat(6));
         assertEquals(422, refused.statusCode());
         assertEquals(
                 "urn:leserbrief:problem:too-many-links",
                 JsonPath.from(refused.body()).getString("type"));
-        assertEquals(422, edit(reader, id, "[a](https://example.org/a) ".repeat(6)).statusCode());
+        assertEquals(
+                422, edit(reader, id, "[a](https://example.org/a) ".repeat(6)).statusCode());
     }
 
     @Test
@@ -261,18 +265,15 @@ class LimitTest {
         String address = address();
         for (int i = 0; i < 7; i++) {
             String moderator = Tokens.of("Mona", "moderator");
-            HttpRequest request =
-                    HttpRequest.newBuilder(
-                                    URI.create(
-                                            "http://127.0.0.1:"
-                                                    + RestAssured.port
-                                                    + "/api/comments"))
-                            .header("Authorization", "Bearer " + moderator)
-                            .header("X-Forwarded-For", address)
-                            .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(body(article, "Hinweis " + i)))
-                            .build();
-            assertEquals(201, client(GATEWAY).send(request, BodyHandlers.ofString()).statusCode());
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + RestAssured.port + "/api/comments"))
+                    .header("Authorization", "Bearer " + moderator)
+                    .header("X-Forwarded-For", address)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body(article, "Hinweis " + i)))
+                    .build();
+            assertEquals(
+                    201, client(GATEWAY).send(request, BodyHandlers.ofString()).statusCode());
         }
     }
 
@@ -283,61 +284,47 @@ class LimitTest {
         for (int i = 0; i < 3; i++) {
             post(reader, address(), article, "Nummer " + i);
         }
-        HttpRequest form =
-                request(reader, address(), "/news/" + article + "/comments")
-                        .header("Accept", "text/html")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                                BodyPublishers.ofString(
-                                        "token=t&body="
-                                                + URLEncoder.encode(
-                                                        "Lange überlegt", StandardCharsets.UTF_8)))
-                        .build();
+        HttpRequest form = request(reader, address(), "/news/" + article + "/comments")
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(
+                        "token=t&body=" + URLEncoder.encode("Lange überlegt", StandardCharsets.UTF_8)))
+                .build();
         HttpResponse<String> page = client(GATEWAY).send(form, BodyHandlers.ofString());
         assertEquals(429, page.statusCode());
         long wait = retryAfter(page);
-        assertTrue(
-                page.body().contains("Bitte warten Sie noch " + wait + " Sekunden"), page.body());
+        assertTrue(page.body().contains("Bitte warten Sie noch " + wait + " Sekunden"), page.body());
         assertTrue(page.body().contains("Lange überlegt</textarea>"), page.body());
     }
 
     @Test
-    void what_no_limit_asks_for_any_more_is_forgotten_and_no_address_is_ever_kept()
-            throws Exception {
+    void what_no_limit_asks_for_any_more_is_forgotten_and_no_address_is_ever_kept() throws Exception {
         String article = Articles.open();
         String address = address();
         post(reader(), address, article, "Hallo");
-        List<String> kept =
-                database.query(
-                        "SELECT who::text AS who FROM recent_action", row -> row.getString("who"));
+        List<String> kept = database.query("SELECT who::text AS who FROM recent_action", row -> row.getString("who"));
         assertFalse(kept.isEmpty());
         assertTrue(kept.stream().noneMatch(who -> who.contains(address)));
         // Longer than any other test has let pass.
         clock.pass(Duration.ofMinutes(30));
         actions.forget();
-        assertEquals(
-                List.of(), database.query("SELECT 1 FROM recent_action", row -> row.getInt(1)));
+        assertEquals(List.of(), database.query("SELECT 1 FROM recent_action", row -> row.getInt(1)));
     }
 
     @Test
     void the_question_is_one_scan_of_an_index() {
-        database.update(
-                """
+        database.update("""
                 INSERT INTO recent_action (who, action, at)
                 SELECT gen_random_uuid(), 'post', now() FROM generate_series(1, 10000)
                 """);
         database.run("ANALYZE recent_action");
-        List<String> plan =
-                database.query(
-                        """
+        List<String> plan = database.query("""
                         EXPLAIN SELECT at FROM recent_action
                         WHERE who = '00000000-0000-0000-0000-000000000001' AND action = 'post' AND at > now()
                         ORDER BY at DESC OFFSET 29 LIMIT 1
-                        """,
-                        row -> row.getString(1));
+                        """, row -> row.getString(1));
         assertTrue(plan.stream().noneMatch(line -> line.contains("Sort")), plan::toString);
-        assertTrue(
-                plan.stream().anyMatch(line -> line.contains("recent_action_of")), plan::toString);
+        assertTrue(plan.stream().anyMatch(line -> line.contains("recent_action_of")), plan::toString);
     }
 
     private static String reader() {
@@ -352,55 +339,35 @@ class LimitTest {
     private static String body(String article, String text) {
         return """
         {"articleId": "%s", "body": "%s"}
-        """
-                .formatted(article, text.replace("\n", "\\n"));
+        """.formatted(article, text.replace("\n", "\\n"));
     }
 
-    private static HttpResponse<String> post(
-            String reader, String forwardedFor, String article, String text) throws Exception {
+    private static HttpResponse<String> post(String reader, String forwardedFor, String article, String text)
+            throws Exception {
         return send(GATEWAY, reader, forwardedFor, "/api/comments", "POST", body(article, text));
     }
 
-    private static HttpResponse<String> edit(String reader, String id, String text)
-            throws Exception {
-        return send(
-                GATEWAY,
-                reader,
-                address(),
-                "/api/comments/" + id,
-                "PATCH",
-                "{\"body\": \"%s\"}".formatted(text));
+    private static HttpResponse<String> edit(String reader, String id, String text) throws Exception {
+        return send(GATEWAY, reader, address(), "/api/comments/" + id, "PATCH", "{\"body\": \"%s\"}".formatted(text));
     }
 
     private static HttpResponse<String> vote(String reader, String id, int value) throws Exception {
         return send(
-                GATEWAY,
-                reader,
-                address(),
-                "/api/comments/" + id + "/vote",
-                "PUT",
-                "{\"value\": %d}".formatted(value));
+                GATEWAY, reader, address(), "/api/comments/" + id + "/vote", "PUT", "{\"value\": %d}".formatted(value));
     }
 
-    private static HttpResponse<String> withKey(
-            String reader, String forwardedFor, String key, String body) throws Exception {
-        HttpRequest request =
-                request(reader, forwardedFor, "/api/comments")
-                        .header("Idempotency-Key", key)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build();
+    private static HttpResponse<String> withKey(String reader, String forwardedFor, String key, String body)
+            throws Exception {
+        HttpRequest request = request(reader, forwardedFor, "/api/comments")
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
         return client(GATEWAY).send(request, BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> send(
-            String from,
-            String reader,
-            String forwardedFor,
-            String path,
-            String method,
-            String body)
-            throws Exception {
+            String from, String reader, String forwardedFor, String path, String method, String body) throws Exception {
         HttpRequest.Builder request = request(reader, forwardedFor, path);
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
@@ -409,9 +376,7 @@ class LimitTest {
             request.header("If-Match", "*");
         }
         return client(from)
-                .send(
-                        request.method(method, BodyPublishers.ofString(body)).build(),
-                        BodyHandlers.ofString());
+                .send(request.method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
     private static HttpRequest.Builder request(String reader, String forwardedFor, String path) {
@@ -420,8 +385,7 @@ class LimitTest {
                 .header("X-Forwarded-For", forwardedFor);
     }
 
-    private static final Map<String, HttpClient> CLIENTS =
-            Map.of(GATEWAY, from(GATEWAY), ELSEWHERE, from(ELSEWHERE));
+    private static final Map<String, HttpClient> CLIENTS = Map.of(GATEWAY, from(GATEWAY), ELSEWHERE, from(ELSEWHERE));
 
     private static HttpClient client(String from) {
         return java.util.Objects.requireNonNull(CLIENTS.get(from));

@@ -20,17 +20,7 @@ class RateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "30",
-                "30/10M",
-                "-1 in 10M",
-                "30 in",
-                "30 in 0S",
-                "30 in 2000H",
-                "x in 10M"
-            })
+    @ValueSource(strings = {"", "30", "30/10M", "-1 in 10M", "30 in", "30 in 0S", "30 in 2000H", "x in 10M"})
     void anything_else_stops_the_start_with_a_reason(String written) {
         assertThrows(IllegalArgumentException.class, () -> Rate.valueOf(written));
     }
@@ -38,17 +28,14 @@ class RateTest {
     @Test
     void addresses_are_read_in_every_form_that_proxies_write() {
         byte[] four = {(byte) 192, 0, 2, 1};
-        for (String written :
-                new String[] {"192.0.2.1", " 192.0.2.1 ", "192.0.2.1:4711", "::ffff:192.0.2.1"}) {
+        for (String written : new String[] {"192.0.2.1", " 192.0.2.1 ", "192.0.2.1:4711", "::ffff:192.0.2.1"}) {
             assertArrayEquals(four, Addresses.parse(written).orElseThrow(), written);
         }
         byte[] six = {0x20, 0x01, 0x0d, (byte) 0xb8, 0, 0, 0, 0};
-        for (String written :
-                new String[] {"2001:db8::1", "[2001:db8::2]", "\"[2001:db8::3]:80\""}) {
+        for (String written : new String[] {"2001:db8::1", "[2001:db8::2]", "\"[2001:db8::3]:80\""}) {
             assertArrayEquals(six, Addresses.parse(written).orElseThrow(), written);
         }
-        for (String none :
-                new String[] {"", "unknown", "_hidden", "example.org", "]", "[", ":::"}) {
+        for (String none : new String[] {"", "unknown", "_hidden", "example.org", "]", "[", ":::"}) {
             assertTrue(Addresses.parse(none).isEmpty(), none);
         }
     }

@@ -72,10 +72,8 @@ class BacklogTest {
 
     private Optional<List<Long>> after(long offset, long article) {
         return backlog.after(offset, article)
-                .map(
-                        changes ->
-                                changes.stream()
-                                        .map(change -> change.position().offset())
-                                        .toList());
+                .map(changes -> changes.stream()
+                        .map(change -> change.position().offset())
+                        .toList());
     }
 }

@@ -32,9 +32,8 @@ final class Listener implements AutoCloseable {
     record Event(String id, String type, JsonNode data) {}
 
     Listener(String path, @Nullable String lastEventId) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
-                        .header("Accept-Encoding", "gzip");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .header("Accept-Encoding", "gzip");
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
@@ -55,7 +54,9 @@ final class Listener implements AutoCloseable {
 
     /// The ids of the comments that events of this type told of.
     List<String> comments(String type) {
-        return of(type).stream().map(event -> event.data().path("commentId").asText()).toList();
+        return of(type).stream()
+                .map(event -> event.data().path("commentId").asText())
+                .toList();
     }
 
     String header(String name) {

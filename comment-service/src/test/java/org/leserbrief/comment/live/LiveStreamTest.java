@@ -25,7 +25,8 @@ import org.leserbrief.comment.live.Listener.Event;
 
 @ServiceTest
 class LiveStreamTest {
-    @Inject OpenStreams streams;
+    @Inject
+    OpenStreams streams;
 
     @Test
     void an_open_page_hears_what_is_posted_edited_removed_and_restored_with_the_number() {
@@ -43,12 +44,7 @@ class LiveStreamTest {
             Api.decide("restore", id);
             listener.awaitEvents("comment-restored", 1);
             assertEquals(
-                    List.of(
-                            "count",
-                            "comment-posted",
-                            "comment-revised",
-                            "comment-removed",
-                            "comment-restored"),
+                    List.of("count", "comment-posted", "comment-revised", "comment-removed", "comment-restored"),
                     listener.types());
             List<Event> changes = listener.events().subList(1, 5);
             for (Event change : changes) {
@@ -123,7 +119,9 @@ class LiveStreamTest {
             listener.awaitEvents("comment-posted", 2);
             assertEquals(place, listener.of("count").getFirst().id());
             assertEquals(2, listener.of("count").getFirst().data().path("count").asInt());
-            assertEquals(2, listener.of("comment-posted").getLast().data().path("count").asInt());
+            assertEquals(
+                    2,
+                    listener.of("comment-posted").getLast().data().path("count").asInt());
         }
     }
 
@@ -153,27 +151,18 @@ class LiveStreamTest {
         AtomicLong offset = new AtomicLong(1_000_000_000);
         try (Socket deaf = new Socket("localhost", RestAssured.port)) {
             deaf.getOutputStream()
-                    .write(
-                            "GET /api/comments/stream?article=%s HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                                    .formatted(article)
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write("GET /api/comments/stream?article=%s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .formatted(article)
+                            .getBytes(StandardCharsets.US_ASCII));
             await().until(() -> streams.hasAudience(id));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(
-                            () -> {
-                                for (int i = 0; i < 10; i++) {
-                                    streams.tell(
-                                            List.of(
-                                                    new Change(
-                                                            new Position(
-                                                                    0, offset.incrementAndGet()),
-                                                            "comment-posted",
-                                                            id,
-                                                            facts)),
-                                            1);
-                                }
-                                return !streams.hasAudience(id);
-                            });
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                for (int i = 0; i < 10; i++) {
+                    streams.tell(
+                            List.of(new Change(new Position(0, offset.incrementAndGet()), "comment-posted", id, facts)),
+                            1);
+                }
+                return !streams.hasAudience(id);
+            });
         }
     }
 
@@ -194,9 +183,7 @@ class LiveStreamTest {
         String two = Articles.open();
         Api.comment("Rita", one, "Schon da");
         try (Listener listener =
-                new Listener(
-                        "/api/comments/counts/stream?article=%s&article=%s".formatted(one, two),
-                        null)) {
+                new Listener("/api/comments/counts/stream?article=%s&article=%s".formatted(one, two), null)) {
             listener.awaitEvents("count", 2);
             Api.comment("Rita", two, "Neu");
             await().until(() -> number(listener, two) == 1);
@@ -273,10 +260,7 @@ class LiveStreamTest {
                 "counts/stream?article=-1"
             })
     void what_names_no_article_is_refused(String path) {
-        given().get("/api/comments/" + path)
-                .then()
-                .statusCode(422)
-                .contentType("application/problem+json");
+        given().get("/api/comments/" + path).then().statusCode(422).contentType("application/problem+json");
     }
 
     @Test
@@ -285,10 +269,7 @@ class LiveStreamTest {
         given().get("/news/%s/comments".formatted(article))
                 .then()
                 .statusCode(200)
-                .body(
-                        containsString(
-                                "data-live=\"/api/comments/stream?article=%s&amp;since="
-                                        .formatted(article)));
+                .body(containsString("data-live=\"/api/comments/stream?article=%s&amp;since=".formatted(article)));
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.leserbrief.comment.StrictSettings;
 @ServiceTest
 @TestProfile(StrictSettings.class)
 class StreamLimitTest {
-    @Inject OpenStreams streams;
+    @Inject
+    OpenStreams streams;
 
     @BeforeEach
     void awaitTheEndOfEarlierStreams() {
@@ -71,16 +72,11 @@ class StreamLimitTest {
     /// From another address of this machine.
     private static Socket openElsewhere(String path) throws IOException {
         Socket socket =
-                new Socket(
-                        InetAddress.ofLiteral("127.0.0.1"),
-                        RestAssured.port,
-                        InetAddress.ofLiteral("127.0.0.2"),
-                        0);
+                new Socket(InetAddress.ofLiteral("127.0.0.1"), RestAssured.port, InetAddress.ofLiteral("127.0.0.2"), 0);
         socket.getOutputStream()
-                .write(
-                        "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                                .formatted(path)
-                                .getBytes(StandardCharsets.US_ASCII));
+                .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                        .formatted(path)
+                        .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 }

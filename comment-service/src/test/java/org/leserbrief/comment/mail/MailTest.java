@@ -40,11 +40,20 @@ import org.leserbrief.platform.testing.Tokens;
 class MailTest {
     private static final Duration AFTER_THE_GAP = Duration.ofMinutes(11);
 
-    @Inject MailJob job;
-    @Inject OutgoingMails mails;
-    @Inject UnsubscribeTokens tokens;
-    @Inject Database database;
-    @Inject TestClock clock;
+    @Inject
+    MailJob job;
+
+    @Inject
+    OutgoingMails mails;
+
+    @Inject
+    UnsubscribeTokens tokens;
+
+    @Inject
+    Database database;
+
+    @Inject
+    TestClock clock;
 
     @AfterEach
     void mend() {
@@ -60,9 +69,7 @@ class MailTest {
         }
 
         RequestSpecification request() {
-            return given().auth()
-                    .oauth2(Tokens.withEmail(user, address, true))
-                    .contentType(ContentType.JSON);
+            return given().auth().oauth2(Tokens.withEmail(user, address, true)).contentType(ContentType.JSON);
         }
 
         UUID id() {
@@ -92,12 +99,11 @@ class MailTest {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(
-                            () ->
-                                    request()
-                                            .get("/api/me/notifications")
-                                            .jsonPath()
-                                            .getList("items")
-                                            .size(),
+                            () -> request()
+                                    .get("/api/me/notifications")
+                                    .jsonPath()
+                                    .getList("items")
+                                    .size(),
                             found -> found == count);
         }
 
@@ -118,8 +124,7 @@ class MailTest {
         job.run();
         assertEquals(1, mila.mails().size());
         MimeMessage mail = mila.mails().getFirst();
-        assertEquals(
-                "Rolf <x> hat Ihnen geantwortet: „Artikel " + article + "“", mail.getSubject());
+        assertEquals("Rolf <x> hat Ihnen geantwortet: „Artikel " + article + "“", mail.getSubject());
         String link = "/news/%s/comments?comment=%s#c%s".formatted(article, reply, reply);
         assertTrue(text(mail).contains("Rolf <x> hat Ihnen geantwortet"), text(mail));
         assertTrue(text(mail).contains("Eine gute Frage & mehr"), text(mail));
@@ -129,14 +134,12 @@ class MailTest {
         assertEquals("auto-generated", mail.getHeader("Auto-Submitted", null));
         assertEquals("List-Unsubscribe=One-Click", mail.getHeader("List-Unsubscribe-Post", null));
         assertTrue(
-                unsubscribe(mail)
-                        .startsWith("http://localhost:8080/notifications/unsubscribe?token="),
+                unsubscribe(mail).startsWith("http://localhost:8080/notifications/unsubscribe?token="),
                 unsubscribe(mail));
     }
 
     @Test
-    void what_is_daily_comes_in_one_mail_at_seven_in_the_language_of_the_last_visit()
-            throws Exception {
+    void what_is_daily_comes_in_one_mail_at_seven_in_the_language_of_the_last_visit() throws Exception {
         Mailbox mila = Mailbox.fresh();
         String article = Articles.open();
         String first = mila.writes(article);
@@ -189,7 +192,10 @@ class MailTest {
         String withdrawn = Articles.open();
         Api.reply("Rolf", withdrawn, mila.writes(withdrawn), "Noch nicht zurückgezogen");
         mila.awaitTold(2);
-        mila.request().put("/api/me/ignored-readers/" + Tokens.idOf(troll)).then().statusCode(204);
+        mila.request()
+                .put("/api/me/ignored-readers/" + Tokens.idOf(troll))
+                .then()
+                .statusCode(204);
         Articles.withdraw(withdrawn, 9);
         Articles.await(withdrawn, 410);
         clock.pass(Duration.ofHours(25));
@@ -203,17 +209,11 @@ class MailTest {
         Mailbox mila = Mailbox.fresh();
         mila.choose("instantly");
         String article = Articles.open();
-        Api.reply(
-                "Eve\r\nBcc: eve@example.org \u202ex",
-                article,
-                mila.writes(article),
-                "\u202everkehrt \u2067offen");
+        Api.reply("Eve\r\nBcc: eve@example.org \u202ex", article, mila.writes(article), "\u202everkehrt \u2067offen");
         mila.awaitTold(1);
         job.run();
         MimeMessage mail = mila.mails().getFirst();
-        assertEquals(
-                "Eve Bcc: eve@example.org x hat Ihnen geantwortet: „Artikel " + article + "“",
-                mail.getSubject());
+        assertEquals("Eve Bcc: eve@example.org x hat Ihnen geantwortet: „Artikel " + article + "“", mail.getSubject());
         assertNull(mail.getHeader("Bcc"));
         assertTrue(text(mail).contains("verkehrt \u2067offen\u2069"), text(mail));
         assertFalse(text(mail).contains("\u202e"), text(mail));
@@ -264,7 +264,8 @@ class MailTest {
 
     @Test
     void two_replicas_at_once_send_each_mail_once() throws Exception {
-        List<Mailbox> boxes = java.util.stream.Stream.generate(Mailbox::fresh).limit(12).toList();
+        List<Mailbox> boxes =
+                java.util.stream.Stream.generate(Mailbox::fresh).limit(12).toList();
         String article = Articles.open();
         for (Mailbox box : boxes) {
             box.choose("instantly");
@@ -298,11 +299,10 @@ class MailTest {
     /// then lets one of several senders wait until his time is over; that mail is tried again.
     private void runFourAtOnce() throws Exception {
         try (ExecutorService together = Executors.newFixedThreadPool(4)) {
-            List<Future<?>> replicas =
-                    java.util.stream.Stream.generate(() -> together.submit(job::run))
-                            .limit(4)
-                            .<Future<?>>map(one -> one)
-                            .toList();
+            List<Future<?>> replicas = java.util.stream.Stream.generate(() -> together.submit(job::run))
+                    .limit(4)
+                    .<Future<?>>map(one -> one)
+                    .toList();
             for (Future<?> replica : replicas) {
                 replica.get();
             }
@@ -329,8 +329,7 @@ class MailTest {
             assertEquals(1, mila.mails().size());
         }
         // What has been read meanwhile is no news.
-        String newest =
-                mila.request().get("/api/me/notifications").jsonPath().getString("items[0].id");
+        String newest = mila.request().get("/api/me/notifications").jsonPath().getString("items[0].id");
         mila.request()
                 .body(Map.of("ids", List.of(newest)))
                 .post("/api/me/notifications/read")
@@ -392,10 +391,7 @@ class MailTest {
         job.run();
         assertEquals(sent, mila.mails().size());
         assertEquals(
-                1,
-                count(
-                        "SELECT count(*) FROM outgoing_mail WHERE reader_id = ? AND parked_at IS NOT NULL",
-                        mila));
+                1, count("SELECT count(*) FROM outgoing_mail WHERE reader_id = ? AND parked_at IS NOT NULL", mila));
     }
 
     @Test
@@ -429,13 +425,7 @@ class MailTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "x",
-                "!!!",
-                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-            })
+    @ValueSource(strings = {"", "x", "!!!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void a_token_that_is_not_ours_unsubscribes_nobody(String token) {
         given().accept("text/html")
                 .get("/notifications/unsubscribe?token=" + token)
@@ -469,8 +459,7 @@ class MailTest {
         assertEquals(0, mila.mails().size());
         assertEquals(0, count("SELECT count(*) FROM reader_contact WHERE reader_id = ?", mila));
         given().post("/notifications/unsubscribe?token=" + token).then().statusCode(200);
-        assertEquals(
-                0, count("SELECT count(*) FROM notification_settings WHERE reader_id = ?", mila));
+        assertEquals(0, count("SELECT count(*) FROM notification_settings WHERE reader_id = ?", mila));
     }
 
     @Test
@@ -478,12 +467,11 @@ class MailTest {
         Mailbox mila = Mailbox.fresh();
         String article = Articles.open();
         String id = mila.writes(article);
-        for (String path :
-                List.of(
-                        "/api/comments?article=" + article,
-                        "/api/comments/" + id,
-                        "/news/" + article + "/comments",
-                        "/readers/" + mila.id())) {
+        for (String path : List.of(
+                "/api/comments?article=" + article,
+                "/api/comments/" + id,
+                "/news/" + article + "/comments",
+                "/readers/" + mila.id())) {
             assertFalse(given().get(path).asString().contains(mila.address()), path);
         }
     }

@@ -27,7 +27,8 @@ import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class MentionTest {
-    @Inject Database database;
+    @Inject
+    Database database;
 
     private static String link(String name) {
         return "<a class=\"own\" href=\"/readers/" + Tokens.idOf(name) + "\">";
@@ -39,8 +40,7 @@ class MentionTest {
 
     /// The order of attributes is nobody's business.
     private static String ordered(String html) {
-        return html.replaceAll(
-                "<a href=\"([^\"]*)\" class=\"own\">", "<a class=\"own\" href=\"$1\">");
+        return html.replaceAll("<a href=\"([^\"]*)\" class=\"own\">", "<a class=\"own\" href=\"$1\">");
     }
 
     private static String known(String name) {
@@ -66,9 +66,7 @@ class MentionTest {
         assertFalse(html.contains("<a "), html);
         String ute = known("ÜTE");
         html = html(Articles.open(), "@" + ute.toLowerCase(java.util.Locale.ROOT) + " ja");
-        assertTrue(
-                html.contains(link(ute) + "@" + ute.toLowerCase(java.util.Locale.ROOT) + "</a> ja"),
-                html);
+        assertTrue(html.contains(link(ute) + "@" + ute.toLowerCase(java.util.Locale.ROOT) + "</a> ja"), html);
     }
 
     @Test
@@ -82,16 +80,7 @@ class MentionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "`@%s`",
-                "```\n@%s\n```",
-                "[@%s](https://example.org/)",
-                "mail@%s",
-                "@@%s",
-                "@ %s",
-                "@%sx"
-            })
+    @ValueSource(strings = {"`@%s`", "```\n@%s\n```", "[@%s](https://example.org/)", "mail@%s", "@@%s", "@ %s", "@%sx"})
     void neither_code_nor_links_nor_addresses_call_anybody(String pattern) {
         String name = known("Jana");
         assertFalse(html(Articles.open(), pattern.formatted(name)).contains("/readers/"));
@@ -139,8 +128,7 @@ class MentionTest {
     void bombs_of_at_signs_are_bounded(String piece) {
         String body = piece.repeat(10_000 / piece.length());
         String article = Articles.open();
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> Api.send("Rolf", article, null, body));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Api.send("Rolf", article, null, body));
     }
 
     @Test
@@ -152,8 +140,7 @@ class MentionTest {
         database.update(
                 "INSERT INTO reader (id, name) VALUES (cast(? AS uuid), ?)",
                 "00000000-0000-0000-%04x-%012x"
-                        .formatted(
-                                (int) (System.nanoTime() & 0xFFF), System.nanoTime() & 0xFFFFFFFFL),
+                        .formatted((int) (System.nanoTime() & 0xFFF), System.nanoTime() & 0xFFFFFFFFL),
                 name);
         assertTrue(html(article, "@" + name).contains(link(name)));
         assertFalse(html(Articles.open(), "@" + name).contains(link(name)));
@@ -164,15 +151,14 @@ class MentionTest {
         String jana = known("Jana");
         String article = Articles.open();
         String id = Api.comment("Rolf", article, "@" + jana);
-        JsonPath edited =
-                Api.as("Rolf")
-                        .header("If-Match", Api.etag("Rolf", id))
-                        .body(Map.of("body", "doch nicht"))
-                        .patch("/api/comments/" + id)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath();
+        JsonPath edited = Api.as("Rolf")
+                .header("If-Match", Api.etag("Rolf", id))
+                .body(Map.of("body", "doch nicht"))
+                .patch("/api/comments/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         assertFalse(edited.getString("bodyHtml").contains("<a "));
         assertEquals(
                 0,
@@ -189,8 +175,7 @@ class MentionTest {
         String article = Articles.open();
         Api.comment(jana, article, "Ich, @" + jana);
         for (String path : List.of("/news/" + article + "/comments")) {
-            assertTrue(
-                    ordered(given().accept("text/html").get(path).asString()).contains(link(jana)));
+            assertTrue(ordered(given().accept("text/html").get(path).asString()).contains(link(jana)));
         }
         assertTrue(ordered(Api.list(article).getString("items[0].bodyHtml")).contains(link(jana)));
     }
@@ -222,13 +207,13 @@ class MentionTest {
         for (int i = 0; i < 26; i++) {
             Api.comment(jana, article, "Nr. " + i);
         }
-        String first = given().accept("text/html").get("/readers/" + Tokens.idOf(jana)).asString();
+        String first =
+                given().accept("text/html").get("/readers/" + Tokens.idOf(jana)).asString();
         assertEquals(25, first.split("class=\"permalink\"", -1).length - 1);
         String cursor = first.replaceAll("(?s).*\\?cursor=([^\"]+)\".*", "$1");
-        String rest =
-                given().accept("text/html")
-                        .get("/readers/" + Tokens.idOf(jana) + "?cursor=" + cursor)
-                        .asString();
+        String rest = given().accept("text/html")
+                .get("/readers/" + Tokens.idOf(jana) + "?cursor=" + cursor)
+                .asString();
         // 26, the good one, and the one by which she became known.
         assertEquals(3, rest.split("class=\"permalink\"", -1).length - 1);
     }
@@ -250,8 +235,7 @@ class MentionTest {
 
     @Test
     void among_10000_names_ten_are_found_by_the_index() {
-        database.update(
-                """
+        database.update("""
                 INSERT INTO reader (id, name)
                 SELECT gen_random_uuid(), 'Statist ' || i FROM generate_series(1, 10000) AS i
                 """);

@@ -9,15 +9,14 @@ class MentionedNameTest {
     @Test
     void up_to_four_words_are_tried_the_longest_first() {
         assertEquals(
-                List.of(
-                        new MentionedName(
-                                6,
-                                List.of(
-                                        "Jürgen Groß, was meinst",
-                                        "Jürgen Groß, was",
-                                        "Jürgen Groß,",
-                                        "Jürgen Groß",
-                                        "Jürgen"))),
+                List.of(new MentionedName(
+                        6,
+                        List.of(
+                                "Jürgen Groß, was meinst",
+                                "Jürgen Groß, was",
+                                "Jürgen Groß,",
+                                "Jürgen Groß",
+                                "Jürgen"))),
                 MentionedName.in("Hallo @Jürgen Groß, was meinst du?"));
     }
 

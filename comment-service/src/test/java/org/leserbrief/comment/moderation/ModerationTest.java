@@ -33,7 +33,8 @@ import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class ModerationTest {
-    @Inject TestClock clock;
+    @Inject
+    TestClock clock;
 
     @AfterEach
     void reset() {
@@ -67,10 +68,7 @@ class ModerationTest {
         assertEquals("published", Api.decide("approve", id).getString("results[0].state"));
         assertEquals(List.of(id), Api.list(article).getList("items.id"));
         assertEquals(1, Api.count(article));
-        Api.asModerator()
-                .get("/api/moderation/queue?article=" + article)
-                .then()
-                .body("items.size()", is(0));
+        Api.asModerator().get("/api/moderation/queue?article=" + article).then().body("items.size()", is(0));
     }
 
     @Test
@@ -86,10 +84,7 @@ class ModerationTest {
                 .body("items[0].replies.items.id", hasItem(pending))
                 .body("items[0].replies.total", is(1));
         given().get("/api/comments/" + first + "/replies").then().body("items.size()", is(1));
-        Api.as("Paul")
-                .get("/api/comments/" + first + "/replies")
-                .then()
-                .body("items.size()", is(2));
+        Api.as("Paul").get("/api/comments/" + first + "/replies").then().body("items.size()", is(2));
         Api.as("Paul")
                 .get("/api/comments?article=" + article + "&around=" + pending)
                 .then()
@@ -108,12 +103,10 @@ class ModerationTest {
         List<String> read = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            JsonPath page =
-                    Api.asModerator()
-                            .get(
-                                    "/api/moderation/queue?queue=all&limit=2&article=%s&author=%s&cursor=%s"
-                                            .formatted(article, Tokens.idOf("Rita"), cursor))
-                            .jsonPath();
+            JsonPath page = Api.asModerator()
+                    .get("/api/moderation/queue?queue=all&limit=2&article=%s&author=%s&cursor=%s"
+                            .formatted(article, Tokens.idOf("Rita"), cursor))
+                    .jsonPath();
             read.addAll(page.getList("items.comment.id"));
             cursor = page.getString("next");
         }
@@ -127,12 +120,8 @@ class ModerationTest {
         String published = Api.comment("Rita", article, "Steht");
         Api.decide("approve", published);
         JsonPath results = Api.decide("approve", waits, "abc", published, waits, "999999999");
-        assertEquals(
-                List.of(waits, "abc", published, "999999999"),
-                results.getList("results.commentId"));
-        assertEquals(
-                List.of("ok", "not-found", "illegal-transition", "not-found"),
-                results.getList("results.result"));
+        assertEquals(List.of(waits, "abc", published, "999999999"), results.getList("results.commentId"));
+        assertEquals(List.of("ok", "not-found", "illegal-transition", "not-found"), results.getList("results.result"));
     }
 
     @Test
@@ -177,16 +166,12 @@ class ModerationTest {
         for (String id : chain.subList(0, 9)) {
             Api.decide("remove", id);
         }
-        given().get("/api/comments/" + chain.getFirst() + "/replies")
-                .then()
-                .body("items.id", is(chain.subList(1, 10)));
+        given().get("/api/comments/" + chain.getFirst() + "/replies").then().body("items.id", is(chain.subList(1, 10)));
         assertEquals(1, Api.list(article).getInt("items[0].replyCount"));
         Api.decide("remove", chain.getLast());
         assertEquals(List.of(), Api.list(article).getList("items"));
         Api.decide("restore", chain.getLast());
-        given().get("/api/comments/" + chain.getFirst() + "/replies")
-                .then()
-                .body("items.id", is(chain.subList(1, 10)));
+        given().get("/api/comments/" + chain.getFirst() + "/replies").then().body("items.id", is(chain.subList(1, 10)));
     }
 
     @Test
@@ -201,16 +186,15 @@ class ModerationTest {
                 .then()
                 .statusCode(200);
         Api.asModerator()
-                .body(
-                        Map.of(
-                                "commentIds",
-                                List.of(id),
-                                "action",
-                                "reject",
-                                "reason",
-                                "off-topic",
-                                "note",
-                                "Bitte beim Thema bleiben"))
+                .body(Map.of(
+                        "commentIds",
+                        List.of(id),
+                        "action",
+                        "reject",
+                        "reason",
+                        "off-topic",
+                        "note",
+                        "Bitte beim Thema bleiben"))
                 .post("/api/moderation/decisions")
                 .then()
                 .statusCode(200);
@@ -225,7 +209,10 @@ class ModerationTest {
                 .body("items[2].bodyBefore", is("Erste Fassung"))
                 .body("items[3].reason", is("off-topic"))
                 .body("items[3].note", is("Bitte beim Thema bleiben"));
-        Api.asModerator().get("/api/moderation/comments/999999999/history").then().statusCode(404);
+        Api.asModerator()
+                .get("/api/moderation/comments/999999999/history")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -255,8 +242,8 @@ class ModerationTest {
         for (int round = 0; round < 10; round++) {
             String first = Api.comment("Rita", article, "Frage " + round);
             try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-                Future<Integer> reply =
-                        both.submit(() -> Api.send("Rolf", article, first, "Antwort").statusCode());
+                Future<Integer> reply = both.submit(
+                        () -> Api.send("Rolf", article, first, "Antwort").statusCode());
                 both.submit(() -> Api.decide("remove", first)).get();
                 int expected = reply.get() == 201 ? 200 : 410;
                 assertEquals(expected, given().get("/api/comments/" + first).statusCode());
@@ -303,15 +290,7 @@ class ModerationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "queue=reported",
-                "queue=x",
-                "article=x",
-                "author=x",
-                "limit=0",
-                "limit=101"
-            })
+    @ValueSource(strings = {"queue=reported", "queue=x", "article=x", "author=x", "limit=0", "limit=101"})
     void queues_that_do_not_exist_are_422(String parameter) {
         Api.asModerator().get("/api/moderation/queue?" + parameter).then().statusCode(422);
     }
@@ -336,10 +315,7 @@ class ModerationTest {
         restrict("Udo", "banned", null);
         Api.send("Udo", article, null, "Verbannt").then().statusCode(403);
         lift("Udo");
-        Api.send("Udo", article, null, "Begnadigt")
-                .then()
-                .statusCode(201)
-                .body("state", is("published"));
+        Api.send("Udo", article, null, "Begnadigt").then().statusCode(201).body("state", is("published"));
         lift("Udo");
     }
 
@@ -347,16 +323,15 @@ class ModerationTest {
     void restrictions_that_are_not_valid_are_refused() {
         Api.comment("Uwe", Articles.open(), "Damit man mich kennt");
         String path = "/api/moderation/authors/" + Tokens.idOf("Uwe") + "/restriction";
-        for (String body :
-                new String[] {
-                    "{}",
-                    "{\"kind\": \"banned\"}",
-                    "{\"kind\": \"hanged\", \"reason\": \"x\"}",
-                    "{\"kind\": \"banned\", \"reason\": \" \"}",
-                    "{\"kind\": \"banned\", \"reason\": \"x\", \"until\": \"yesterday\"}",
-                    "{\"kind\": \"banned\", \"reason\": \"x\", \"until\": \"2018-01-01T00:00:00Z\"}",
-                    "{\"kind\": \"banned\", \"reason\": \"x\", \"by\": \"me\"}"
-                }) {
+        for (String body : new String[] {
+            "{}",
+            "{\"kind\": \"banned\"}",
+            "{\"kind\": \"hanged\", \"reason\": \"x\"}",
+            "{\"kind\": \"banned\", \"reason\": \" \"}",
+            "{\"kind\": \"banned\", \"reason\": \"x\", \"until\": \"yesterday\"}",
+            "{\"kind\": \"banned\", \"reason\": \"x\", \"until\": \"2018-01-01T00:00:00Z\"}",
+            "{\"kind\": \"banned\", \"reason\": \"x\", \"by\": \"me\"}"
+        }) {
             Api.asModerator().body(body).put(path).then().statusCode(422);
         }
         Api.asModerator().get(path).then().statusCode(404);

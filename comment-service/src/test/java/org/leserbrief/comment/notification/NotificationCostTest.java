@@ -20,8 +20,7 @@ class NotificationCostTest {
     private static final UUID READER = new UUID(0, 0x77);
     private static final int FEW_ROWS = 120;
 
-    private static final String FILL =
-            """
+    private static final String FILL = """
             DO $$
             BEGIN
                 IF EXISTS (SELECT 1 FROM discussion WHERE article_id = 800000001) THEN RETURN; END IF;
@@ -43,7 +42,8 @@ class NotificationCostTest {
             END $$
             """;
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @BeforeEach
     void fill() {
@@ -55,12 +55,9 @@ class NotificationCostTest {
 
     @Test
     void the_first_page_and_one_far_down_cost_the_same() {
-        long middle =
-                database.find(
-                                "SELECT min(id) + 1000 FROM notification WHERE reader_id = ?",
-                                row -> row.getLong(1),
-                                READER)
-                        .orElseThrow();
+        long middle = database.find(
+                        "SELECT min(id) + 1000 FROM notification WHERE reader_id = ?", row -> row.getLong(1), READER)
+                .orElseThrow();
         for (long from : new long[] {Long.MAX_VALUE, middle}) {
             assertCheap(Notifications.LIST, READER, from, 26);
             assertCheap(Notifications.LIST_UNREAD, READER, from, 26);
@@ -79,26 +76,20 @@ class NotificationCostTest {
     @Test
     void forgetting_old_ones_reads_those_only() {
         Instant before = Instant.now().minus(Duration.ofDays(90));
-        database.update(
-                """
+        database.update("""
                 INSERT INTO notification (reader_id, comment_id, article_id, kind, created_at, visible)
                 SELECT cast(lpad(to_hex(i + 2000000), 32, '0') AS uuid), 800000000000 + i, 800000001, 3,
                     now() - interval '100 days', true
                 FROM generate_series(0, 9) AS i
                 """);
         // The plan is made by doing it.
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            database.planForValues();
-                            assertCheap(Notifications.FORGET_OLD, before);
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.planForValues();
+            assertCheap(Notifications.FORGET_OLD, before);
+        });
         assertEquals(
                 0L,
-                database.find(
-                                "SELECT count(*) FROM notification WHERE created_at < ?",
-                                row -> row.getLong(1),
-                                before)
+                database.find("SELECT count(*) FROM notification WHERE created_at < ?", row -> row.getLong(1), before)
                         .orElseThrow());
     }
 

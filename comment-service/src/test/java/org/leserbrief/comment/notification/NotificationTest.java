@@ -40,8 +40,11 @@ import org.leserbrief.platform.testing.Tokens;
 class NotificationTest {
     private static final TestStream COMMENTS = new TestStream("leserbrief.comments.v1");
 
-    @Inject Telling telling;
-    @Inject Database database;
+    @Inject
+    Telling telling;
+
+    @Inject
+    Database database;
 
     /// Somebody of this test alone.
     private static String person(String name) {
@@ -84,8 +87,7 @@ class NotificationTest {
         assertEquals("Rolf", told.getString("items[0].author.name"));
         assertEquals("Artikel " + article, told.getString("items[0].headline"));
         assertEquals(
-                "/news/%s/comments?comment=%s#c%s".formatted(article, reply, reply),
-                told.getString("items[0].url"));
+                "/news/%s/comments?comment=%s#c%s".formatted(article, reply, reply), told.getString("items[0].url"));
         assertTrue(told.getString("items[0].excerpt").startsWith("Antwort"));
         assertEquals(1, told.getInt("unread"));
         Api.as(jana)
@@ -116,8 +118,7 @@ class NotificationTest {
         Api.reply("Rolf", article, first, "Ja, @" + jana + "!");
         Api.reply("Rolf", article, first, "Nur eine Antwort");
         Api.comment("Rolf", article, "Etwas anderes");
-        assertEquals(
-                List.of("follow", "reply", "mention"), awaitTold(jana, 3).getList("items.kind"));
+        assertEquals(List.of("follow", "reply", "mention"), awaitTold(jana, 3).getList("items.kind"));
     }
 
     @Test
@@ -193,14 +194,10 @@ class NotificationTest {
         String reply = Api.reply("Rolf", article, first, "Antwort");
         awaitTold(jana, 1);
         for (String type : List.of("comment-removed", "comment-posted", "comment-posted")) {
-            COMMENTS.write(
-                    article,
-                    type,
-                    """
+            COMMENTS.write(article, type, """
                     {"commentId": "%s", "articleId": "%s", "parentId": null, "version": 1, "visible": false,
                      "occurredAt": "2018-02-24T19:05:00Z"}
-                    """
-                            .formatted(reply, article));
+                    """.formatted(reply, article));
         }
         settle(article);
         assertEquals(1, told(jana).getList("items").size());
@@ -218,13 +215,12 @@ class NotificationTest {
         List<String> seen = new ArrayList<>();
         String cursor = "";
         do {
-            JsonPath page =
-                    Api.as(jana)
-                            .get("/api/me/notifications?limit=3&cursor=" + cursor)
-                            .then()
-                            .statusCode(200)
-                            .extract()
-                            .jsonPath();
+            JsonPath page = Api.as(jana)
+                    .get("/api/me/notifications?limit=3&cursor=" + cursor)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
             seen.addAll(page.getList("items.id"));
             cursor = page.getString("next");
             if (seen.size() == 3) {
@@ -315,12 +311,7 @@ class NotificationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/me/notifications",
-                "/api/me/notification-settings",
-                "/api/me/ignored-readers"
-            })
+    @ValueSource(strings = {"/api/me/notifications", "/api/me/notification-settings", "/api/me/ignored-readers"})
     void nobody_reads_another_readers_or_without_signing_in(String path) {
         given().get(path).then().statusCode(401);
         given().auth().oauth2(Tokens.expired("Jana")).get(path).then().statusCode(401);
@@ -364,9 +355,7 @@ class NotificationTest {
             List<Future<String>> replies = new ArrayList<>();
             for (int i = 0; i < 24; i++) {
                 int number = i;
-                replies.add(
-                        together.submit(
-                                () -> Api.reply("R" + number, article, first, "Nr. " + number)));
+                replies.add(together.submit(() -> Api.reply("R" + number, article, first, "Nr. " + number)));
             }
             for (Future<String> reply : replies) {
                 reply.get();
@@ -466,24 +455,15 @@ class NotificationTest {
         // To be told anew, in a transaction that is still open when he leaves.
         database.update("DELETE FROM notification WHERE reader_id = ?", id);
         List<ReceivedEvent<CommentChanged>> events =
-                List.of(
-                        new ReceivedEvent<>(
-                                "comment-posted", new CommentChanged(Long.parseLong(reply)), null));
+                List.of(new ReceivedEvent<>("comment-posted", new CommentChanged(Long.parseLong(reply)), null));
         try (ExecutorService together = Executors.newSingleThreadExecutor()) {
-            Future<Response> withdrawal =
-                    QuarkusTransaction.requiringNew()
-                            .call(
-                                    () -> {
-                                        telling.apply(events);
-                                        assertEquals(1, rows(id));
-                                        Future<Response> sent =
-                                                together.submit(
-                                                        () -> Api.as(jana).delete("/api/me"));
-                                        Awaitility.await()
-                                                .atMost(Duration.ofSeconds(20))
-                                                .until(this::isSomebodyWaiting);
-                                        return sent;
-                                    });
+            Future<Response> withdrawal = QuarkusTransaction.requiringNew().call(() -> {
+                telling.apply(events);
+                assertEquals(1, rows(id));
+                Future<Response> sent = together.submit(() -> Api.as(jana).delete("/api/me"));
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isSomebodyWaiting);
+                return sent;
+            });
             withdrawal.get().then().statusCode(204);
         }
         assertEquals(0, rows(id));
@@ -492,22 +472,16 @@ class NotificationTest {
     }
 
     private long rows(UUID reader) {
-        return database.find(
-                        "SELECT count(*) FROM notification WHERE reader_id = ?",
-                        row -> row.getLong(1),
-                        reader)
+        return database.find("SELECT count(*) FROM notification WHERE reader_id = ?", row -> row.getLong(1), reader)
                 .orElseThrow();
     }
 
     /// For a lock that is no row's.
     private boolean isSomebodyWaiting() {
-        return database.find(
-                        """
+        return database.find("""
                         SELECT EXISTS (SELECT 1 FROM pg_locks
                                        WHERE locktype = 'advisory' AND NOT granted)
-                        """,
-                        row -> row.getBoolean(1))
-                .orElseThrow();
+                        """, row -> row.getBoolean(1)).orElseThrow();
     }
 
     @Test

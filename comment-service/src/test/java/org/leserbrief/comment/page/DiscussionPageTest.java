@@ -27,7 +27,8 @@ import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class DiscussionPageTest {
-    @Inject TestClock clock;
+    @Inject
+    TestClock clock;
 
     @AfterEach
     void reset() {
@@ -112,8 +113,9 @@ class DiscussionPageTest {
     void a_reply_form_stands_at_the_comment_that_it_answers() {
         String article = Articles.open();
         String first = Api.comment("Rita", article, "Frage");
-        String html =
-                signedIn("Rolf").get("/news/" + article + "/comments?reply=" + first).asString();
+        String html = signedIn("Rolf")
+                .get("/news/" + article + "/comments?reply=" + first)
+                .asString();
         assertTrue(html.contains("Antwort an Rita"), html);
         assertTrue(html.contains("name=\"parent\" value=\"" + first + "\""), html);
         assertEquals(1, count(html, "<textarea"));
@@ -140,10 +142,7 @@ class DiscussionPageTest {
                 .body(containsString("zu lang"))
                 .body(containsString("aria-invalid=\"true\" aria-describedby=\"comment-error"))
                 .body(containsString("id=\"comment-error\""));
-        post("Rita", article, "   ", "", "t")
-                .then()
-                .statusCode(422)
-                .body(containsString("Bitte schreiben"));
+        post("Rita", article, "   ", "", "t").then().statusCode(422).body(containsString("Bitte schreiben"));
         String closed = Articles.closed();
         post("Rita", closed, "Kluge Worte", "", "t")
                 .then()
@@ -175,11 +174,9 @@ class DiscussionPageTest {
     void a_text_is_not_lost_when_the_session_is_over() {
         String article = Articles.open();
         String first = Api.comment("Rita", article, "Frage");
-        for (RequestSpecification request :
-                new RequestSpecification[] {
-                    given().accept("text/html"),
-                    given().accept("text/html").auth().oauth2(Tokens.expired("Rita"))
-                }) {
+        for (RequestSpecification request : new RequestSpecification[] {
+            given().accept("text/html"), given().accept("text/html").auth().oauth2(Tokens.expired("Rita"))
+        }) {
             request.redirects()
                     .follow(false)
                     .formParam("body", "Mühsam getippt")
@@ -220,7 +217,9 @@ class DiscussionPageTest {
     void an_author_edits_and_deletes_on_the_page() {
         String article = Articles.open();
         String id = Api.comment("Rita", article, "Tippfeler");
-        String html = signedIn("Rita").get("/news/" + article + "/comments?edit=" + id).asString();
+        String html = signedIn("Rita")
+                .get("/news/" + article + "/comments?edit=" + id)
+                .asString();
         assertTrue(html.contains("Tippfeler</textarea>"), html);
         String path = "/news/" + article + "/comments/" + id;
         form("Rita")
@@ -236,15 +235,8 @@ class DiscussionPageTest {
                 .then()
                 .statusCode(412)
                 .body(containsString("Zu spät</textarea>"));
-        page(article, "")
-                .then()
-                .body(containsString("Tippfehler"))
-                .body(containsString("bearbeitet"));
-        form("Rolf")
-                .post(path + "/delete")
-                .then()
-                .statusCode(403)
-                .body(containsString("role=\"alert\""));
+        page(article, "").then().body(containsString("Tippfehler")).body(containsString("bearbeitet"));
+        form("Rolf").post(path + "/delete").then().statusCode(403).body(containsString("role=\"alert\""));
         form("Rita").post(path + "/delete").then().statusCode(303);
         page(article, "").then().body(containsString("Noch keine Kommentare"));
     }
@@ -312,9 +304,7 @@ class DiscussionPageTest {
         String article = Articles.open();
         String id = Api.comment("Rita", article, "Frage");
         given().header("HX-Request", "true")
-                .header(
-                        "HX-Current-URL",
-                        "http://localhost:8080/news/" + article + "/comments-matter")
+                .header("HX-Current-URL", "http://localhost:8080/news/" + article + "/comments-matter")
                 .get("/news/" + article + "/comments?comment=" + id)
                 .then()
                 .statusCode(200)
@@ -324,9 +314,7 @@ class DiscussionPageTest {
                 .body(containsString("hx-push-url=\"false\""))
                 .body(not(containsString("<html")));
         given().header("HX-Request", "true")
-                .header(
-                        "HX-Current-URL",
-                        "http://localhost:8080/news/" + article + "/comments?sort=oldest")
+                .header("HX-Current-URL", "http://localhost:8080/news/" + article + "/comments?sort=oldest")
                 .get("/news/" + article + "/comments")
                 .then()
                 .header("HX-Push-Url", nullValue())
@@ -382,14 +370,10 @@ class DiscussionPageTest {
     }
 
     private static RequestSpecification form(String user) {
-        return signedIn(user)
-                .redirects()
-                .follow(false)
-                .contentType("application/x-www-form-urlencoded; charset=UTF-8");
+        return signedIn(user).redirects().follow(false).contentType("application/x-www-form-urlencoded; charset=UTF-8");
     }
 
-    private static Response post(
-            String user, String article, String body, String parent, String token) {
+    private static Response post(String user, String article, String body, String parent, String token) {
         return form(user)
                 .formParam("body", body)
                 .formParam("parent", parent)

@@ -25,8 +25,7 @@ import org.leserbrief.platform.testing.Tokens;
 @ServiceTest
 @TestProfile(StrictSettings.class)
 class EmbeddingTest {
-    private static final String ANCESTORS =
-            "frame-ancestors https://stadtblatt.example http://localhost:9999;";
+    private static final String ANCESTORS = "frame-ancestors https://stadtblatt.example http://localhost:9999;";
 
     @Test
     void an_allowed_site_shows_the_discussion_and_links_lead_out_of_it() {
@@ -38,14 +37,10 @@ class EmbeddingTest {
                 .contentType(startsWith("text/html"))
                 .header("Content-Security-Policy", containsString(ANCESTORS))
                 .header("X-Frame-Options", nullValue())
-                .body(
-                        containsString(
-                                "data-origins=\"https://stadtblatt.example http://localhost:9999\""))
+                .body(containsString("data-origins=\"https://stadtblatt.example http://localhost:9999\""))
                 .body(containsString("<base target=\"_blank\">"))
                 .body(containsString("Im Rahmen"))
-                .body(
-                        containsString(
-                                "href=\"" + path + "?sort=oldest&amp;embed=1\" target=\"_self\""))
+                .body(containsString("href=\"" + path + "?sort=oldest&amp;embed=1\" target=\"_self\""))
                 .body(containsString("href=\"" + path + "?reply=" + id + "#write\""))
                 .body(containsString("In fremden Seiten geben Browser Ihre Anmeldung nicht weiter"))
                 .body(not(containsString("<form")))
@@ -69,12 +64,11 @@ class EmbeddingTest {
     @Test
     void every_other_page_stays_out_of_frames() {
         String article = Articles.open();
-        for (String path :
-                List.of(
-                        "/news/" + article + "/comments",
-                        "/news/" + article + "/comments?embed=0",
-                        "/news/" + Articles.unknown() + "/comments",
-                        "/api/comments?article=" + article)) {
+        for (String path : List.of(
+                "/news/" + article + "/comments",
+                "/news/" + article + "/comments?embed=0",
+                "/news/" + Articles.unknown() + "/comments",
+                "/api/comments?article=" + article)) {
             given().accept("text/html,application/json")
                     .get(path)
                     .then()
@@ -111,8 +105,7 @@ class EmbeddingTest {
     void without_sites_nobody_shows_it() {
         Embedding nobody = new Embedding(Optional::empty);
         assertEquals("", nobody.written());
-        org.junit.jupiter.api.Assertions.assertTrue(
-                nobody.policy().contains("frame-ancestors 'none'"));
+        org.junit.jupiter.api.Assertions.assertTrue(nobody.policy().contains("frame-ancestors 'none'"));
     }
 
     @ParameterizedTest
@@ -130,9 +123,7 @@ class EmbeddingTest {
                 ""
             })
     void what_is_no_origin_stops_the_start(String origin) {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Embedding(() -> Optional.of(List.of(origin))));
+        assertThrows(IllegalArgumentException.class, () -> new Embedding(() -> Optional.of(List.of(origin))));
     }
 
     @Test

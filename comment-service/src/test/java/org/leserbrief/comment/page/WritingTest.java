@@ -39,15 +39,13 @@ class WritingTest {
 
     @Test
     void a_preview_is_what_the_comment_will_be() {
-        String text =
-                "**Fett** <b>nicht</b> [da](https://example.org/) ![x](https://example.org/x.gif)";
-        String html =
-                preview(Map.of("body", text))
-                        .then()
-                        .statusCode(200)
-                        .header("Cache-Control", "private, no-store")
-                        .extract()
-                        .path("bodyHtml");
+        String text = "**Fett** <b>nicht</b> [da](https://example.org/) ![x](https://example.org/x.gif)";
+        String html = preview(Map.of("body", text))
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "private, no-store")
+                .extract()
+                .path("bodyHtml");
         assertEquals(Api.post("Rita", Articles.open(), text).getString("bodyHtml"), html);
         assertFalse(html.contains("<img"), html);
     }
@@ -62,10 +60,7 @@ class WritingTest {
         preview(Map.of("body", "x".repeat(10_001))).then().statusCode(422);
         preview(Map.of("body", " \n")).then().statusCode(422);
         preview(Map.of("body", "a\u0000b")).then().statusCode(422);
-        preview(Map.of())
-                .then()
-                .statusCode(422)
-                .body("errors.field", is(java.util.List.of("body")));
+        preview(Map.of()).then().statusCode(422).body("errors.field", is(java.util.List.of("body")));
         preview(Map.of("body", "x", "articleId", "1")).then().statusCode(422);
         Api.as("Rita").body("{").post("/api/comments/preview").then().statusCode(400);
         Api.as("Rita").get("/api/comments/preview").then().statusCode(405);
@@ -150,13 +145,8 @@ class WritingTest {
                 .get(path + "?reply=" + id + "&quote=1")
                 .then()
                 .statusCode(200)
-                .body(
-                        containsString(
-                                "\n&gt; Erste Zeile\n&gt; zweite &lt;Zeile&gt;\n\n</textarea>"));
-        signedIn("Rolf")
-                .get(path + "?reply=" + id)
-                .then()
-                .body(not(containsString("&gt; Erste Zeile")));
+                .body(containsString("\n&gt; Erste Zeile\n&gt; zweite &lt;Zeile&gt;\n\n</textarea>"));
+        signedIn("Rolf").get(path + "?reply=" + id).then().body(not(containsString("&gt; Erste Zeile")));
     }
 
     @Test
@@ -170,7 +160,9 @@ class WritingTest {
     void no_direction_of_writing_leaves_its_comment() {
         String article = Articles.open();
         Api.comment("Rita \u202eatiR", article, "\u202everkehrt \u2067offen");
-        String html = given().accept("text/html").get("/news/" + article + "/comments").asString();
+        String html = given().accept("text/html")
+                .get("/news/" + article + "/comments")
+                .asString();
         // Neither what a name nor what a text links to is a part of the discussion.
         assertTrue(html.contains("hx-boost=\"false\"><bdi>Rita atiR</bdi></a>"), html);
         assertTrue(
@@ -186,24 +178,23 @@ class WritingTest {
         for (int i = 0; i < 5; i++) {
             Api.reply("Rolf", article, first, "Antwort Nummer " + i);
         }
-        String html = given().accept("text/html").get("/news/" + article + "/comments").asString();
-        Matcher link =
-                Pattern.compile(
-                                "class=\"more-replies\" href=\"([^\"]+)\" target=\"_self\" hx-get=\"([^\"]+)\" hx-target=\"closest li\"")
-                        .matcher(html);
+        String html = given().accept("text/html")
+                .get("/news/" + article + "/comments")
+                .asString();
+        Matcher link = Pattern.compile(
+                        "class=\"more-replies\" href=\"([^\"]+)\" target=\"_self\" hx-get=\"([^\"]+)\" hx-target=\"closest li\"")
+                .matcher(html);
         assertTrue(link.find(), html);
         assertEquals(link.group(1), link.group(2));
-        String part =
-                given().header("HX-Request", "true")
-                        .get(link.group(2).replace("&amp;", "&"))
-                        .then()
-                        .statusCode(200)
-                        .header("HX-Reswap", org.hamcrest.Matchers.nullValue())
-                        .extract()
-                        .asString();
+        String part = given().header("HX-Request", "true")
+                .get(link.group(2).replace("&amp;", "&"))
+                .then()
+                .statusCode(200)
+                .header("HX-Reswap", org.hamcrest.Matchers.nullValue())
+                .extract()
+                .asString();
         // What a script takes from it: everything but the comment that is there already.
-        assertTrue(
-                part.contains("<li class=\"depth-0\">") && part.contains("<li class=\"depth-1\">"));
+        assertTrue(part.contains("<li class=\"depth-0\">") && part.contains("<li class=\"depth-1\">"));
     }
 
     /// Bytes on the wire: the page of 25 threads with three replies each, and every file that it
@@ -257,12 +248,8 @@ class WritingTest {
                 .statusCode(200);
         String history = "/moderation/comments/" + id + "/history";
         String page = "/news/" + article + "/comments";
-        signedIn("Rita")
-                .get(page)
-                .then()
-                .body(containsString("<span class=\"edited\">bearbeitet</span>"));
-        RequestSpecification moderator =
-                given().accept("text/html").auth().oauth2(Tokens.of("Mona", "moderator"));
+        signedIn("Rita").get(page).then().body(containsString("<span class=\"edited\">bearbeitet</span>"));
+        RequestSpecification moderator = given().accept("text/html").auth().oauth2(Tokens.of("Mona", "moderator"));
         moderator.get(page).then().body(containsString("href=\"" + history + "\""));
         given().accept("text/html")
                 .auth()
@@ -284,13 +271,11 @@ class WritingTest {
 
     private static int bytes(String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(
-                                    URI.create("http://localhost:" + RestAssured.port + path))
-                            .header("Accept-Encoding", "gzip")
-                            .header("Accept", "text/html,*/*")
-                            .header("Authorization", "Bearer " + Tokens.of("Rita"))
-                            .build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                    .header("Accept-Encoding", "gzip")
+                    .header("Accept", "text/html,*/*")
+                    .header("Authorization", "Bearer " + Tokens.of("Rita"))
+                    .build();
             var response = client.send(request, BodyHandlers.ofByteArray());
             assertEquals(200, response.statusCode(), path);
             return response.body().length;
@@ -300,14 +285,9 @@ class WritingTest {
     /// Some forty words, no two comments alike.
     private static String text(Random random) {
         return IntStream.range(0, 40)
-                .mapToObj(
-                        i ->
-                                random.ints(3 + random.nextInt(6), 'a', 'z' + 1)
-                                        .collect(
-                                                StringBuilder::new,
-                                                StringBuilder::appendCodePoint,
-                                                StringBuilder::append)
-                                        .toString())
+                .mapToObj(i -> random.ints(3 + random.nextInt(6), 'a', 'z' + 1)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString())
                 .collect(Collectors.joining(" "));
     }
 
@@ -320,9 +300,6 @@ class WritingTest {
     }
 
     private static RequestSpecification form(String user) {
-        return signedIn(user)
-                .redirects()
-                .follow(false)
-                .contentType("application/x-www-form-urlencoded; charset=UTF-8");
+        return signedIn(user).redirects().follow(false).contentType("application/x-www-form-urlencoded; charset=UTF-8");
     }
 }

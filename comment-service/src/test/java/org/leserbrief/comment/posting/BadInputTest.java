@@ -37,8 +37,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "{", "nonsense", "{\"articleId\": \"1\", \"body\": \"x\"", "{'a': 1}"})
+    @ValueSource(strings = {"", "{", "nonsense", "{\"articleId\": \"1\", \"body\": \"x\"", "{'a': 1}"})
     void malformed_json_is_400(String body) {
         refused(raw(body), body.isEmpty() ? 422 : 400);
     }
@@ -47,12 +46,9 @@ class BadInputTest {
     void unknown_fields_are_refused_so_that_nobody_slips_in_a_state() {
         String article = Articles.open();
         for (String field : new String[] {"state", "authorId", "id", "createdAt"}) {
-            Response answer =
-                    raw(
-                            """
+            Response answer = raw("""
                             {"articleId": "%s", "body": "x", "%s": "published"}
-                            """
-                                    .formatted(article, field));
+                            """.formatted(article, field));
             refused(answer, 422);
             answer.then().body("errors.field", hasItem(field));
         }
@@ -120,13 +116,7 @@ class BadInputTest {
     @Test
     void closed_articles_take_no_comments() {
         refused(Api.send("Rita", Articles.closed(), null, "x"), 409);
-        refused(
-                Api.send(
-                        "Rita",
-                        Articles.published("open", Instant.now().minusSeconds(1)),
-                        null,
-                        "x"),
-                409);
+        refused(Api.send("Rita", Articles.published("open", Instant.now().minusSeconds(1)), null, "x"), 409);
         String article = Articles.open();
         String comment = Api.comment("Rita", article, "Noch offen");
         Articles.withdraw(article, 9);
@@ -141,14 +131,13 @@ class BadInputTest {
         String article = Articles.open();
         String body = "{\"articleId\": \"%s\", \"body\": \"x\"}".formatted(article);
         refused(given().contentType(ContentType.JSON).body(body).post("/api/comments"), 401);
-        for (String token :
-                new String[] {
-                    Tokens.expired("Rita"),
-                    Tokens.forged("Rita"),
-                    Tokens.ofForeignIssuer("Rita"),
-                    "nonsense",
-                    Tokens.of("Rita") + "x"
-                }) {
+        for (String token : new String[] {
+            Tokens.expired("Rita"),
+            Tokens.forged("Rita"),
+            Tokens.ofForeignIssuer("Rita"),
+            "nonsense",
+            Tokens.of("Rita") + "x"
+        }) {
             refused(
                     given().auth()
                             .oauth2(token)
@@ -192,17 +181,9 @@ class BadInputTest {
     void unknown_cursors_are_400(String cursor) {
         String article = Articles.open();
         String comment = Api.comment("Rita", article, "x");
-        refused(
-                given().urlEncodingEnabled(false)
-                        .get("/api/comments?article=" + article + "&cursor=" + cursor),
-                400);
-        refused(
-                given().urlEncodingEnabled(false)
-                        .get("/api/comments/" + comment + "/replies?cursor=" + cursor),
-                400);
-        refused(
-                Api.as("Rita").urlEncodingEnabled(false).get("/api/me/comments?cursor=" + cursor),
-                400);
+        refused(given().urlEncodingEnabled(false).get("/api/comments?article=" + article + "&cursor=" + cursor), 400);
+        refused(given().urlEncodingEnabled(false).get("/api/comments/" + comment + "/replies?cursor=" + cursor), 400);
+        refused(Api.as("Rita").urlEncodingEnabled(false).get("/api/me/comments?cursor=" + cursor), 400);
     }
 
     @Test
@@ -210,13 +191,10 @@ class BadInputTest {
         String article = Articles.open();
         Api.comment("Rita", article, "1");
         Api.comment("Rita", article, "2");
-        String cursor =
-                given().get("/api/comments?limit=1&article=" + article)
-                        .jsonPath()
-                        .getString("next");
-        refused(
-                given().get("/api/comments?sort=oldest&article=" + article + "&cursor=" + cursor),
-                400);
+        String cursor = given().get("/api/comments?limit=1&article=" + article)
+                .jsonPath()
+                .getString("next");
+        refused(given().get("/api/comments?sort=oldest&article=" + article + "&cursor=" + cursor), 400);
         refused(given().get("/api/comments?article=" + Articles.open() + "&cursor=" + cursor), 400);
     }
 
@@ -232,9 +210,7 @@ class BadInputTest {
         refused(given().get("/api/comments/999999999/replies"), 404);
         refused(given().get("/api/comments?article=" + Articles.open() + "&around=999999999"), 404);
         String elsewhere = Api.comment("Rita", Articles.open(), "x");
-        refused(
-                given().get("/api/comments?article=" + Articles.open() + "&around=" + elsewhere),
-                404);
+        refused(given().get("/api/comments?article=" + Articles.open() + "&around=" + elsewhere), 404);
     }
 
     @Test
@@ -294,10 +270,7 @@ class BadInputTest {
     void a_body_of_10_mb_is_413() {
         refused(
                 Api.as("Rita")
-                        .body(
-                                "{\"articleId\": \"1\", \"body\": \""
-                                        + "x".repeat(10_000_000)
-                                        + "\"}")
+                        .body("{\"articleId\": \"1\", \"body\": \"" + "x".repeat(10_000_000) + "\"}")
                         .post("/api/comments"),
                 413);
     }

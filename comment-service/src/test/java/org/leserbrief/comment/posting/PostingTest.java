@@ -33,8 +33,11 @@ import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class PostingTest {
-    @Inject TestClock clock;
-    @Inject IdempotencyKeys keys;
+    @Inject
+    TestClock clock;
+
+    @Inject
+    IdempotencyKeys keys;
 
     @AfterEach
     void reset() {
@@ -44,34 +47,29 @@ class PostingTest {
     @Test
     void a_comment_is_there_for_everybody_as_soon_as_it_is_acknowledged() {
         String article = Articles.open();
-        String id =
-                Api.send("Rita", article, null, "Erster! **Fett** & <b>kein</b> HTML")
-                        .then()
-                        .statusCode(201)
-                        .header("Location", containsString("/api/comments/"))
-                        .header("ETag", notNullValue())
-                        .header("Cache-Control", "private, no-store")
-                        .body("state", is("published"))
-                        .body("author.name", is("Rita"))
-                        .body("author.id", is(Tokens.idOf("Rita")))
-                        .body("depth", is(0))
-                        .body("parentId", nullValue())
-                        .body("editedAt", nullValue())
-                        .body("body", is("Erster! **Fett** & <b>kein</b> HTML"))
-                        .body(
-                                "bodyHtml",
-                                containsString("<strong>Fett</strong> &amp; &lt;b&gt;kein"))
-                        .extract()
-                        .path("id");
+        String id = Api.send("Rita", article, null, "Erster! **Fett** & <b>kein</b> HTML")
+                .then()
+                .statusCode(201)
+                .header("Location", containsString("/api/comments/"))
+                .header("ETag", notNullValue())
+                .header("Cache-Control", "private, no-store")
+                .body("state", is("published"))
+                .body("author.name", is("Rita"))
+                .body("author.id", is(Tokens.idOf("Rita")))
+                .body("depth", is(0))
+                .body("parentId", nullValue())
+                .body("editedAt", nullValue())
+                .body("body", is("Erster! **Fett** & <b>kein</b> HTML"))
+                .body("bodyHtml", containsString("<strong>Fett</strong> &amp; &lt;b&gt;kein"))
+                .extract()
+                .path("id");
         given().get("/api/comments?article=" + article)
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", containsString("public"))
                 .body("items", hasSize(1))
                 .body("items[0].id", is(id))
-                .body(
-                        "items[0].url",
-                        is("/news/%s/comments?comment=%s#c%s".formatted(article, id, id)))
+                .body("items[0].url", is("/news/%s/comments?comment=%s#c%s".formatted(article, id, id)))
                 .body("items[0].replies.total", is(0))
                 .body("items[0].replies.items", hasSize(0))
                 .body("next", nullValue());
@@ -99,8 +97,7 @@ class PostingTest {
     @Test
     void every_byte_of_a_text_is_kept() {
         String article = Articles.open();
-        String text =
-                "  Erst\r\nzweitens\n\ndrittens\t🏓 e\u0301 ﬁ \u00a0 „“ <script>alert(1)</script>\n";
+        String text = "  Erst\r\nzweitens\n\ndrittens\t🏓 e\u0301 ﬁ \u00a0 „“ <script>alert(1)</script>\n";
         String id = Api.comment("Rita", article, text);
         given().get("/api/comments/" + id).then().body("body", is(text));
     }
@@ -141,7 +138,8 @@ class PostingTest {
     @Test
     void a_key_answers_even_when_the_discussion_has_closed_since() {
         String article = Articles.published("open", Instant.now().plusSeconds(3600));
-        String id = withKey("Rita", "k-3", article, "Noch rechtzeitig").jsonPath().getString("id");
+        String id =
+                withKey("Rita", "k-3", article, "Noch rechtzeitig").jsonPath().getString("id");
         clock.pass(Duration.ofHours(2));
         withKey("Rita", "k-3", article, "Noch rechtzeitig")
                 .then()
@@ -165,11 +163,8 @@ class PostingTest {
     @Test
     void twenty_simultaneous_posts_with_one_key_are_one_comment() throws Exception {
         String article = Articles.open();
-        List<Response> answers =
-                atOnce(20, () -> withKey("Rita", "storm", article, "Doppelt geklickt"));
-        assertEquals(
-                Set.of(201),
-                answers.stream().map(Response::statusCode).collect(Collectors.toSet()));
+        List<Response> answers = atOnce(20, () -> withKey("Rita", "storm", article, "Doppelt geklickt"));
+        assertEquals(Set.of(201), answers.stream().map(Response::statusCode).collect(Collectors.toSet()));
         assertEquals(
                 1,
                 answers.stream()
@@ -195,15 +190,14 @@ class PostingTest {
         String article = Articles.open();
         String id = Api.comment("Rita", article, "Tippfeler");
         String tag = Api.etag("Rita", id);
-        String newTag =
-                edit("Rita", id, tag, "Tippfehler")
-                        .then()
-                        .statusCode(200)
-                        .body("body", is("Tippfehler"))
-                        .body("state", is("published"))
-                        .body("editedAt", notNullValue())
-                        .extract()
-                        .header("ETag");
+        String newTag = edit("Rita", id, tag, "Tippfehler")
+                .then()
+                .statusCode(200)
+                .body("body", is("Tippfehler"))
+                .body("state", is("published"))
+                .body("editedAt", notNullValue())
+                .extract()
+                .header("ETag");
         edit("Rita", id, tag, "Noch mal").then().statusCode(412);
         edit("Rita", id, newTag, "Tippfehler").then().statusCode(200).header("ETag", is(newTag));
         clock.pass(Duration.ofMinutes(16));
@@ -270,18 +264,17 @@ class PostingTest {
         String three = Api.comment("Olga", open, "Drei");
         Api.decide("remove", one);
         Api.as("Olga").delete("/api/comments/" + three);
-        String next =
-                Api.as("Olga")
-                        .get("/api/me/comments?limit=2")
-                        .then()
-                        .statusCode(200)
-                        .header("Cache-Control", "private, no-store")
-                        .body("items.id", is(List.of(three, two)))
-                        .body("items[0].body", nullValue())
-                        .body("items[1].state", is("pending"))
-                        .body("items[1].body", is("Zwei"))
-                        .extract()
-                        .path("next");
+        String next = Api.as("Olga")
+                .get("/api/me/comments?limit=2")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "private, no-store")
+                .body("items.id", is(List.of(three, two)))
+                .body("items[0].body", nullValue())
+                .body("items[1].state", is("pending"))
+                .body("items[1].body", is("Zwei"))
+                .extract()
+                .path("next");
         Api.as("Olga")
                 .get("/api/me/comments?limit=2&cursor=" + next)
                 .then()
@@ -299,8 +292,7 @@ class PostingTest {
 
     static Response edit(String user, String id, @Nullable String ifMatch, String body) {
         var request = Api.as(user).body(Map.of("body", body));
-        return (ifMatch == null ? request : request.header("If-Match", ifMatch))
-                .patch("/api/comments/" + id);
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).patch("/api/comments/" + id);
     }
 
     private static <T> List<T> atOnce(int times, Callable<T> call) throws Exception {

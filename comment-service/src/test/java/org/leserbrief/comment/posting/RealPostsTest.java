@@ -20,9 +20,8 @@ import org.leserbrief.comment.ServiceTest;
 /// this project.
 @ServiceTest
 class RealPostsTest {
-    private static final Path CORPUS =
-            Path.of(System.getProperty("leserbrief.root", ".."))
-                    .resolve("../shared/data/germeval-2018/germeval2018.training.txt");
+    private static final Path CORPUS = Path.of(System.getProperty("leserbrief.root", ".."))
+            .resolve("../shared/data/germeval-2018/germeval2018.training.txt");
 
     /// Every 25th of 5,009, which still has emoji, mentions, links and line breaks in it.
     private static final int STEP = 25;
@@ -38,10 +37,9 @@ class RealPostsTest {
         String parent = null;
         for (int i = 0; i < lines.size(); i += STEP) {
             String text = lines.get(i).split("\t", -1)[0].replace("|LBR|", "\n");
-            String id =
-                    parent == null
-                            ? Api.comment("reader" + i % 7, article, text)
-                            : Api.reply("reader" + i % 7, article, parent, text);
+            String id = parent == null
+                    ? Api.comment("reader" + i % 7, article, text)
+                    : Api.reply("reader" + i % 7, article, parent, text);
             sent.put(id, text);
             parent = i % 3 == 0 ? null : id;
         }
@@ -54,12 +52,9 @@ class RealPostsTest {
         List<Map<String, String>> threads = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            JsonPath page =
-                    JsonPath.from(
-                            io.restassured.RestAssured.get(
-                                            "/api/comments?sort=oldest&article=%s&cursor=%s"
-                                                    .formatted(article, cursor))
-                                    .asString());
+            JsonPath page = JsonPath.from(io.restassured.RestAssured.get(
+                            "/api/comments?sort=oldest&article=%s&cursor=%s".formatted(article, cursor))
+                    .asString());
             threads.addAll(page.getList("items"));
             cursor = page.getString("next");
         }
@@ -67,12 +62,9 @@ class RealPostsTest {
             texts.put(thread.get("id"), thread.get("body"));
             String next = "";
             while (next != null) {
-                JsonPath page =
-                        JsonPath.from(
-                                io.restassured.RestAssured.get(
-                                                "/api/comments/%s/replies?cursor=%s"
-                                                        .formatted(thread.get("id"), next))
-                                        .asString());
+                JsonPath page = JsonPath.from(io.restassured.RestAssured.get(
+                                "/api/comments/%s/replies?cursor=%s".formatted(thread.get("id"), next))
+                        .asString());
                 page.<Map<String, String>>getList("items")
                         .forEach(reply -> texts.put(reply.get("id"), reply.get("body")));
                 next = page.getString("next");

@@ -9,8 +9,7 @@ import org.leserbrief.platform.sql.Database;
 
 @ServiceTest
 class PublicCommentsTest {
-    private static final String FILL =
-            """
+    private static final String FILL = """
             DO $$
             BEGIN
                 IF EXISTS (SELECT 1 FROM discussion WHERE article_id = 700000001) THEN RETURN; END IF;
@@ -22,15 +21,15 @@ class PublicCommentsTest {
             END $$
             """;
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @Test
     void of_10000_comments_of_one_reader_a_page_reads_what_it_shows() {
         database.run(FILL);
         database.run("ANALYZE comment");
         for (long from : new long[] {Long.MAX_VALUE, 700_000_001_000L}) {
-            Plans.assertReads(
-                    database, "comment", 26, PublicComments.LIST, new UUID(0, 0x70), from, 26);
+            Plans.assertReads(database, "comment", 26, PublicComments.LIST, new UUID(0, 0x70), from, 26);
         }
     }
 }

@@ -43,15 +43,11 @@ class CommentEventsTest {
             // Never personal data: no name, no text.
             assertTrue(!json.contains("Geheimwort") && !json.contains("Rita"), json);
         }
-        List<Event> ofReply =
-                told.stream().filter(event -> field(event, "commentId").equals(id)).toList();
+        List<Event> ofReply = told.stream()
+                .filter(event -> field(event, "commentId").equals(id))
+                .toList();
         assertEquals(
-                List.of(
-                        "comment-posted",
-                        "comment-revised",
-                        "comment-removed",
-                        "comment-restored",
-                        "comment-removed"),
+                List.of("comment-posted", "comment-revised", "comment-removed", "comment-restored", "comment-removed"),
                 ofReply.stream().map(Event::type).toList());
         assertEquals(
                 List.of("1", "2", "3", "4", "5"),
@@ -75,20 +71,16 @@ class CommentEventsTest {
         Api.as("Rita").delete("/api/comments/" + approved).then().statusCode(204);
         Api.decide("approve", rejected);
 
-        List<Event> told =
-                STREAM.await(
-                        1,
-                        event ->
-                                event.key().equals(article)
-                                        && field(event, "commentId").equals(rejected));
+        List<Event> told = STREAM.await(
+                1,
+                event ->
+                        event.key().equals(article) && field(event, "commentId").equals(rejected));
         assertEquals(List.of("comment-posted"), told.stream().map(Event::type).toList());
         assertEquals("3", field(told.getFirst(), "version"));
-        List<Event> ofApproved =
-                STREAM.await(
-                        3,
-                        event ->
-                                event.key().equals(article)
-                                        && field(event, "commentId").equals(approved));
+        List<Event> ofApproved = STREAM.await(
+                3,
+                event ->
+                        event.key().equals(article) && field(event, "commentId").equals(approved));
         assertEquals(
                 List.of("comment-posted", "comment-revised", "comment-removed"),
                 ofApproved.stream().map(Event::type).toList());

@@ -22,9 +22,7 @@ class CommentTest {
     private static final Map<CommentState, Set<Action>> ALLOWED = new EnumMap<>(CommentState.class);
 
     static {
-        ALLOWED.put(
-                CommentState.PENDING,
-                EnumSet.of(Action.APPROVE, Action.REJECT, Action.EDIT, Action.DELETE));
+        ALLOWED.put(CommentState.PENDING, EnumSet.of(Action.APPROVE, Action.REJECT, Action.EDIT, Action.DELETE));
         ALLOWED.put(CommentState.PUBLISHED, EnumSet.of(Action.REMOVE, Action.EDIT, Action.DELETE));
         ALLOWED.put(CommentState.REJECTED, EnumSet.of(Action.APPROVE));
         ALLOWED.put(CommentState.REMOVED, EnumSet.of(Action.RESTORE));
@@ -40,11 +38,10 @@ class CommentTest {
                 apply(action, comment);
                 assertEquals(in(state).version() + 1, comment.version(), action.code());
             } else {
-                ProblemException refused =
-                        assertThrows(
-                                ProblemException.class,
-                                () -> apply(action, comment),
-                                () -> action.code() + " in " + state.code());
+                ProblemException refused = assertThrows(
+                        ProblemException.class,
+                        () -> apply(action, comment),
+                        () -> action.code() + " in " + state.code());
                 assertEquals(CommentProblems.ILLEGAL_TRANSITION, refused.type());
                 assertEquals(state, comment.state());
                 assertEquals(in(state).version(), comment.version());
@@ -56,8 +53,7 @@ class CommentTest {
     void a_comment_that_nobody_has_read_is_not_told_of() {
         assertNull(CommentEvent.typeOf(in(CommentState.PENDING).reject(NOW)));
         assertNull(CommentEvent.typeOf(in(CommentState.PENDING).delete(NOW)));
-        assertNull(
-                CommentEvent.typeOf(in(CommentState.PENDING).edit("neu", Optional.empty(), NOW)));
+        assertNull(CommentEvent.typeOf(in(CommentState.PENDING).edit("neu", Optional.empty(), NOW)));
     }
 
     @Test
@@ -65,8 +61,7 @@ class CommentTest {
         Comment comment = in(CommentState.PENDING);
         assertEquals(CommentEvent.POSTED, CommentEvent.typeOf(comment.approve(NOW)));
         assertEquals(
-                CommentEvent.REVISED,
-                CommentEvent.typeOf(comment.edit("neu", Optional.of(WaitsFor.ARTICLE), NOW)));
+                CommentEvent.REVISED, CommentEvent.typeOf(comment.edit("neu", Optional.of(WaitsFor.ARTICLE), NOW)));
         assertEquals(CommentState.PENDING, comment.state());
         assertEquals(CommentEvent.REMOVED, CommentEvent.typeOf(comment.reject(NOW)));
         assertEquals(CommentEvent.RESTORED, CommentEvent.typeOf(comment.approve(NOW)));

@@ -65,13 +65,10 @@ class PublicAnswersTest {
     /// Somebody reads, a change is committed, and only then he puts down what he has read.
     @Test
     void what_was_read_before_a_change_is_not_kept_after_it() {
-        answers.get(
-                List.of(ARTICLE),
-                "limit=1",
-                () -> {
-                    answers.forget(ARTICLE);
-                    return page("old");
-                });
+        answers.get(List.of(ARTICLE), "limit=1", () -> {
+            answers.forget(ARTICLE);
+            return page("old");
+        });
         PublicAnswer fresh = answers.get(List.of(ARTICLE), "limit=1", () -> page("new"));
         assertArrayEquals(page("new").body(), fresh.body());
     }
@@ -128,13 +125,13 @@ class PublicAnswersTest {
         String one = Articles.open();
         String other = Articles.open();
         Api.comment("Jana", other, "Nur hier");
-        String path =
-                "/api/comments/counts?article=%s&article=%s&article=%d"
-                        .formatted(other, one, ARTICLE);
+        String path = "/api/comments/counts?article=%s&article=%s&article=%d".formatted(other, one, ARTICLE);
         String expected = "{\"counts\":{\"%s\":1,\"%s\":%d,\"%d\":0}}";
-        assertEquals(expected.formatted(other, one, 0, ARTICLE), given().get(path).asString());
+        assertEquals(
+                expected.formatted(other, one, 0, ARTICLE), given().get(path).asString());
         Api.comment("Jana", one, "Hier auch");
-        assertEquals(expected.formatted(other, one, 1, ARTICLE), given().get(path).asString());
+        assertEquals(
+                expected.formatted(other, one, 1, ARTICLE), given().get(path).asString());
     }
 
     /// The first answer is the resource's, the second the route's.
@@ -145,9 +142,7 @@ class PublicAnswersTest {
             Api.comment("Jana", article, "Größe " + i);
         }
         for (String path :
-                List.of(
-                        "/api/comments?limit=2&article=" + article,
-                        "/api/comments/counts?article=" + article)) {
+                List.of("/api/comments?limit=2&article=" + article, "/api/comments/counts?article=" + article)) {
             for (String encoding : List.of("identity", "gzip", "br, gzip;q=0.5", "gzip;q=0")) {
                 assertEquals(answer(path, encoding), answer(path, encoding));
             }
@@ -176,10 +171,9 @@ class PublicAnswersTest {
 
     /// Headers and body, without what is different each time.
     private static Map<String, Object> answer(String path, String encoding) {
-        Response response =
-                given().header("Accept-Encoding", encoding)
-                        .config(config().decoderConfig(decoderConfig().noContentDecoders()))
-                        .get(path);
+        Response response = given().header("Accept-Encoding", encoding)
+                .config(config().decoderConfig(decoderConfig().noContentDecoders()))
+                .get(path);
         Map<String, Object> said = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : response.headers()) {
             said.put(header.getName(), response.headers().getValues(header.getName()));
@@ -224,13 +218,10 @@ class PublicAnswersTest {
     }
 
     private void read(List<Long> articles, String way) {
-        answers.get(
-                articles,
-                way,
-                () -> {
-                    readings.incrementAndGet();
-                    return page("any");
-                });
+        answers.get(articles, way, () -> {
+            readings.incrementAndGet();
+            return page("any");
+        });
     }
 
     private static PublicAnswer page(String text) {

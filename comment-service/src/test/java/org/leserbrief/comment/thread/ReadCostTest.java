@@ -28,8 +28,7 @@ class ReadCostTest {
     /// 10,000.
     private static final int FEW_ROWS = 150;
 
-    private static final String FILL =
-            """
+    private static final String FILL = """
             DO $$
             DECLARE
                 parent record;
@@ -62,9 +61,14 @@ class ReadCostTest {
             END $$
             """;
 
-    @Inject Database database;
-    @Inject CommentThreads threads;
-    @Inject ThreadQueries queries;
+    @Inject
+    Database database;
+
+    @Inject
+    CommentThreads threads;
+
+    @Inject
+    ThreadQueries queries;
 
     @BeforeEach
     void fill() {
@@ -95,23 +99,12 @@ class ReadCostTest {
 
     @Test
     void replies_cost_the_same_at_every_place() {
-        List<ReadComment> all =
-                queries.beneath(Part.beneath(ThreadPath.root(ROOT)), 20_000, THREAD_ARTICLE, null);
+        List<ReadComment> all = queries.beneath(Part.beneath(ThreadPath.root(ROOT)), 20_000, THREAD_ARTICLE, null);
         assertEquals(9999, all.size());
         for (int place : new int[] {0, 5000, 9000}) {
             byte[] after = all.get(place).path().bytes();
             byte[] stop = ThreadPath.root(ROOT).end().bytes();
-            assertCheap(
-                    ThreadQueries.BENEATH,
-                    after,
-                    stop,
-                    26,
-                    READER,
-                    THREAD_ARTICLE,
-                    after,
-                    stop,
-                    26,
-                    26);
+            assertCheap(ThreadQueries.BENEATH, after, stop, 26, READER, THREAD_ARTICLE, after, stop, 26, 26);
             assertCheap(
                     ThreadQueries.BEFORE,
                     ThreadPath.root(ROOT).bytes(),
@@ -126,26 +119,15 @@ class ReadCostTest {
         }
         ReadComment flat =
                 all.stream().filter(comment -> comment.depth() > 20).findFirst().orElseThrow();
-        assertCheap(
-                ThreadQueries.FLAT_REPLIES,
-                flat.id(),
-                0L,
-                26,
-                READER,
-                THREAD_ARTICLE,
-                flat.id(),
-                0L,
-                26,
-                26);
+        assertCheap(ThreadQueries.FLAT_REPLIES, flat.id(), 0L, 26, READER, THREAD_ARTICLE, flat.id(), 0L, 26, 26);
         assertCheap(ThreadQueries.BY_ID, (Object) new Long[] {flat.id(), ROOT});
         assertCheap(ThreadQueries.OF_AUTHOR, READER, Long.MAX_VALUE, 26);
     }
 
     @Test
     void a_permalink_into_the_middle_shows_a_page_not_the_thread() {
-        ReadComment target =
-                queries.beneath(Part.beneath(ThreadPath.root(ROOT)), 20_000, THREAD_ARTICLE, null)
-                        .get(5000);
+        ReadComment target = queries.beneath(Part.beneath(ThreadPath.root(ROOT)), 20_000, THREAD_ARTICLE, null)
+                .get(5000);
         CommentThread thread = threads.around(target.id(), new Limit(25), null);
         assertEquals(ROOT, thread.first().id());
         assertEquals(9999, thread.replies().total());
@@ -177,27 +159,21 @@ class ReadCostTest {
 
     @Test
     void the_best_threads_are_one_scan_of_an_index_at_every_place() {
-        ReadComment middle =
-                threads.list(WIDE_ARTICLE, Sort.BEST, new Limit(100), null, null)
-                        .items()
-                        .get(90)
-                        .first();
-        for (ThreadQueries.Place from :
-                List.of(
-                        new ThreadQueries.Place(Double.POSITIVE_INFINITY, Long.MAX_VALUE),
-                        ThreadQueries.Place.of(middle),
-                        new ThreadQueries.Place(-0.3, 900000109000L))) {
+        ReadComment middle = threads.list(WIDE_ARTICLE, Sort.BEST, new Limit(100), null, null)
+                .items()
+                .get(90)
+                .first();
+        for (ThreadQueries.Place from : List.of(
+                new ThreadQueries.Place(Double.POSITIVE_INFINITY, Long.MAX_VALUE),
+                ThreadQueries.Place.of(middle),
+                new ThreadQueries.Place(-0.3, 900000109000L))) {
             assertThreadsAreCheap(Sort.BEST, from.score(), from.id());
         }
     }
 
     @Test
     void a_count_reads_no_comments() {
-        Plans.assertDoesNotRead(
-                database,
-                "comment",
-                CommentCounts.COUNT,
-                (Object) new Long[] {THREAD_ARTICLE, 17L});
+        Plans.assertDoesNotRead(database, "comment", CommentCounts.COUNT, (Object) new Long[] {THREAD_ARTICLE, 17L});
     }
 
     private void assertCheap(String sql, Object... values) {

@@ -23,7 +23,8 @@ import org.leserbrief.comment.ServiceTest;
 
 @ServiceTest
 class ReadingTest {
-    @Inject RunningCounts counts;
+    @Inject
+    RunningCounts counts;
 
     @Test
     void threads_are_read_newest_or_oldest_first_and_new_ones_disturb_neither() {
@@ -53,9 +54,7 @@ class ReadingTest {
 
     private static JsonPath page(String article, String sort, String cursor) {
         Response response =
-                given().get(
-                                "/api/comments?limit=2&article=%s&sort=%s&cursor=%s"
-                                        .formatted(article, sort, cursor));
+                given().get("/api/comments?limit=2&article=%s&sort=%s&cursor=%s".formatted(article, sort, cursor));
         response.then()
                 .statusCode(200)
                 .header("Link", containsString("rel=\"next\""))
@@ -81,9 +80,7 @@ class ReadingTest {
                 .then()
                 .body("items.id", is(List.of(b, c)))
                 .body("next", nullValue());
-        given().get("/api/comments/" + a + "/replies")
-                .then()
-                .body("items.id", is(List.of(ab, abc)));
+        given().get("/api/comments/" + a + "/replies").then().body("items.id", is(List.of(ab, abc)));
     }
 
     @Test
@@ -98,9 +95,7 @@ class ReadingTest {
                 .then()
                 .body("items.id", is(chain.subList(1, 10)))
                 .body("items.depth", is(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9)));
-        given().get("/api/comments/" + chain.get(6) + "/replies")
-                .then()
-                .body("items.id", is(List.of(chain.get(7))));
+        given().get("/api/comments/" + chain.get(6) + "/replies").then().body("items.id", is(List.of(chain.get(7))));
         given().get("/api/comments/" + chain.get(6)).then().body("replyCount", is(1));
         given().get("/api/comments/" + chain.get(5)).then().body("replyCount", is(4));
     }
@@ -117,27 +112,22 @@ class ReadingTest {
         }
         Api.comment("Rita", article, "Neuerer Faden");
         String target = replies.get(8);
-        JsonPath page =
-                given().get("/api/comments?limit=2&article=%s&around=%s".formatted(article, target))
-                        .jsonPath();
+        JsonPath page = given().get("/api/comments?limit=2&article=%s&around=%s".formatted(article, target))
+                .jsonPath();
         assertEquals(List.of(first, older), page.getList("items.id"));
         List<String> expected = new ArrayList<>();
         expected.add(branch);
         expected.addAll(replies.subList(5, 11));
         assertEquals(expected, page.getList("items[0].replies.items.id"));
         assertEquals(13, page.getInt("items[0].replies.total"));
-        given().get(
-                        "/api/comments/%s/replies?cursor=%s"
-                                .formatted(first, page.getString("items[0].replies.next")))
+        given().get("/api/comments/%s/replies?cursor=%s".formatted(first, page.getString("items[0].replies.next")))
                 .then()
                 .body("items.id", is(replies.subList(11, 12)));
-        JsonPath top =
-                given().get("/api/comments?limit=1&article=%s&around=%s".formatted(article, first))
-                        .jsonPath();
+        JsonPath top = given().get("/api/comments?limit=1&article=%s&around=%s".formatted(article, first))
+                .jsonPath();
         assertEquals(List.of(first), top.getList("items.id"));
-        given().get(
-                        "/api/comments?limit=1&article=%s&around=%s&cursor=%s"
-                                .formatted(article, first, top.getString("next")))
+        given().get("/api/comments?limit=1&article=%s&around=%s&cursor=%s"
+                        .formatted(article, first, top.getString("next")))
                 .then()
                 .body("items.id", is(List.of(older)));
     }
@@ -177,13 +167,12 @@ class ReadingTest {
         String two = Articles.open();
         Api.comment("Rita", one, "x");
         Api.comment("Rita", one, "y");
-        Map<String, Integer> counts =
-                given().get("/api/comments/counts?article=%s&article=%s".formatted(one, two))
-                        .then()
-                        .statusCode(200)
-                        .header("Cache-Control", containsString("public"))
-                        .extract()
-                        .path("counts");
+        Map<String, Integer> counts = given().get("/api/comments/counts?article=%s&article=%s".formatted(one, two))
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("public"))
+                .extract()
+                .path("counts");
         assertEquals(Map.of(one, 2, two, 0), counts);
     }
 
@@ -195,11 +184,7 @@ class ReadingTest {
         String tag = given().get(path).header("ETag");
         given().header("If-None-Match", tag).get(path).then().statusCode(304);
         Api.comment("Rita", two, "x");
-        given().header("If-None-Match", tag)
-                .get(path)
-                .then()
-                .statusCode(200)
-                .body("counts.'" + two + "'", is(1));
+        given().header("If-None-Match", tag).get(path).then().statusCode(200).body("counts.'" + two + "'", is(1));
     }
 
     /// Sums of hashes are the same for some of these numbers in turn.
@@ -209,8 +194,7 @@ class ReadingTest {
         for (int i = 0; i < 5; i++) {
             articles.add(Articles.open());
         }
-        String path =
-                "/api/comments/counts?article=%s".formatted(String.join("&article=", articles));
+        String path = "/api/comments/counts?article=%s".formatted(String.join("&article=", articles));
         Set<String> tags = new HashSet<>();
         List<String> ids = new ArrayList<>();
         for (String article : articles) {
@@ -224,17 +208,17 @@ class ReadingTest {
 
     @Test
     void the_api_describes_itself() {
-        String description =
-                given().accept("application/json").get("/openapi/comment-service").asString();
-        for (String path :
-                new String[] {
-                    "/api/comments",
-                    "/api/comments/counts",
-                    "/api/comments/{id}/replies",
-                    "/api/me/comments",
-                    "/api/moderation/queue",
-                    "/api/moderation/decisions"
-                }) {
+        String description = given().accept("application/json")
+                .get("/openapi/comment-service")
+                .asString();
+        for (String path : new String[] {
+            "/api/comments",
+            "/api/comments/counts",
+            "/api/comments/{id}/replies",
+            "/api/me/comments",
+            "/api/moderation/queue",
+            "/api/moderation/decisions"
+        }) {
             assertTrue(description.contains('"' + path + '"'), path);
         }
     }

@@ -24,43 +24,42 @@ import org.leserbrief.platform.text.SafeMarkdown;
 @ServiceTest
 class RenderingTest {
     /// One text at least for each thing that the renderer does.
-    private static final List<String> TEXTS =
-            List.of(
-                    "Ein Satz.\nNoch einer, mit Größe & <b>Klammern</b> und 😀.",
-                    "*leise* **laut** ***beides*** _auch_ \\*nicht\\*",
-                    "> zitiert\n> > darin\n\nAntwort",
-                    "- eins\n- zwei\n  - darunter\n\n3. drei\n4. vier",
-                    "`Code <i>` und\n\n```\nein Block & mehr\n```",
-                    "[Text](https://example.org/?a=1&b=2 \"Titel\") <https://example.org> https://example.org/ü",
-                    "[Post](mailto:jemand@example.org) [nichts](javascript:alert(1)) [leer]()",
-                    "![Bild](https://example.org/bild.png)",
-                    "# keine Überschrift\n\nauch keine\n=====\n\n---",
-                    "<script>alert(1)</script>\n\n<!-- Kommentar -->",
-                    "rechts \u202Enach links\u202C und \u2067fremd\u2069",
-                    ">>>>>>>>>>>>>>>>>>>> tief",
-                    "[[[[[[[[[[[[[[[[ viele");
+    private static final List<String> TEXTS = List.of(
+            "Ein Satz.\nNoch einer, mit Größe & <b>Klammern</b> und 😀.",
+            "*leise* **laut** ***beides*** _auch_ \\*nicht\\*",
+            "> zitiert\n> > darin\n\nAntwort",
+            "- eins\n- zwei\n  - darunter\n\n3. drei\n4. vier",
+            "`Code <i>` und\n\n```\nein Block & mehr\n```",
+            "[Text](https://example.org/?a=1&b=2 \"Titel\") <https://example.org> https://example.org/ü",
+            "[Post](mailto:jemand@example.org) [nichts](javascript:alert(1)) [leer]()",
+            "![Bild](https://example.org/bild.png)",
+            "# keine Überschrift\n\nauch keine\n=====\n\n---",
+            "<script>alert(1)</script>\n\n<!-- Kommentar -->",
+            "rechts \u202Enach links\u202C und \u2067fremd\u2069",
+            ">>>>>>>>>>>>>>>>>>>> tief",
+            "[[[[[[[[[[[[[[[[ viele");
 
-    private static final String DIGEST =
-            "ce936c63fcc034bbf9ae8335a3f8c151060aef506e2b5745ea36b2b91ab77b8c";
+    private static final String DIGEST = "ce936c63fcc034bbf9ae8335a3f8c151060aef506e2b5745ea36b2b91ab77b8c";
 
-    @Inject Database database;
-    @Inject Rendering rendering;
+    @Inject
+    Database database;
+
+    @Inject
+    Rendering rendering;
 
     /// Whoever changes what the renderer makes of a text, or moves to a release of its library that
     /// does, has to raise [Rendering#CURRENT] (with the index of the migration), or old comments
     /// keep the old HTML. Then this digest is to be replaced too.
     @Test
     void what_is_kept_is_what_the_present_rendering_makes() throws Exception {
-        String html =
-                TEXTS.stream().map(SafeMarkdown::toHtml).collect(Collectors.joining("\n\0\n"));
+        String html = TEXTS.stream().map(SafeMarkdown::toHtml).collect(Collectors.joining("\n\0\n"));
         assertEquals(
                 Map.of(Rendering.CURRENT, DIGEST),
                 Map.of(
                         Rendering.CURRENT,
                         HexFormat.of()
-                                .formatHex(
-                                        MessageDigest.getInstance("SHA-256")
-                                                .digest(html.getBytes(StandardCharsets.UTF_8)))),
+                                .formatHex(MessageDigest.getInstance("SHA-256")
+                                        .digest(html.getBytes(StandardCharsets.UTF_8)))),
                 html);
     }
 
@@ -97,9 +96,7 @@ class RenderingTest {
         Api.comment("Mechthild", article, "Ich bin auch da.");
         String id = Api.comment("Jana", article, "@Mechthild *so*?");
         assertKept(id, "<p>@Mechthild <em>so</em>?</p>\n");
-        given().get("/api/comments/" + id)
-                .then()
-                .body("bodyHtml", containsString("href=\"/readers/"));
+        given().get("/api/comments/" + id).then().body("bodyHtml", containsString("href=\"/readers/"));
     }
 
     @Test
@@ -109,9 +106,7 @@ class RenderingTest {
 
     @Transactional
     void spoil(String id) {
-        database.update(
-                "UPDATE comment SET html = '<script>', rendering = 0 WHERE id = ?",
-                Long.parseLong(id));
+        database.update("UPDATE comment SET html = '<script>', rendering = 0 WHERE id = ?", Long.parseLong(id));
     }
 
     private void assertKept(String id, String html) {

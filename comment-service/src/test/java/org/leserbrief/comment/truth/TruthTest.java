@@ -40,8 +40,11 @@ import org.leserbrief.platform.testing.Tokens;
 class TruthTest {
     private static final TestStream STREAM = new TestStream("leserbrief.comments.v1");
 
-    @Inject Database database;
-    @Inject OutboxPosition outbox;
+    @Inject
+    Database database;
+
+    @Inject
+    OutboxPosition outbox;
 
     @Test
     void every_kind_of_change_leaves_the_truth_and_the_stream_agreeing() {
@@ -105,10 +108,10 @@ class TruthTest {
             // Many of these are refused, which must change nothing.
             switch (random.nextInt(6)) {
                 case 0 ->
-                        Api.as("Rita")
-                                .header("If-Match", "*")
-                                .body(Map.of("body", "Fassung " + step))
-                                .patch("/api/comments/" + id);
+                    Api.as("Rita")
+                            .header("If-Match", "*")
+                            .body(Map.of("body", "Fassung " + step))
+                            .patch("/api/comments/" + id);
                 case 1 -> Api.decide("approve", id);
                 case 2 -> Api.decide("reject", id);
                 case 3 -> Api.decide("remove", id);
@@ -153,15 +156,12 @@ class TruthTest {
         String after = "0";
         List<String> page;
         do {
-            page =
-                    service()
-                            .get(
-                                    "/internal/comments/facts?group=%s&after=%s&limit=2"
-                                            .formatted(first, after))
-                            .then()
-                            .statusCode(200)
-                            .extract()
-                            .path("members.id");
+            page = service()
+                    .get("/internal/comments/facts?group=%s&after=%s&limit=2".formatted(first, after))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("members.id");
             seen.addAll(page);
             after = page.isEmpty() ? after : page.getLast();
         } while (!page.isEmpty());
@@ -180,17 +180,14 @@ class TruthTest {
         Api.comment("Rita", article, "unterwegs");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () ->
-                                assertEquals(
-                                        "{\"oldestWaiting\":null}",
-                                        service().get("/internal/comments/sent").asString()));
+                .untilAsserted(() -> assertEquals(
+                        "{\"oldestWaiting\":null}",
+                        service().get("/internal/comments/sent").asString()));
         // Rows of a stream of their own in a transaction that stays open are seen by itself alone.
         QuarkusTransaction.begin();
         try {
             assertEquals(0, outbox.newestWaiting());
-            database.update(
-                    """
+            database.update("""
                     INSERT INTO outbox (event_id, stream, key, type, occurred_at, data)
                     SELECT gen_random_uuid(), 'none', 'k', 't', now(), '{}' FROM generate_series(1, 3)
                     """);
@@ -203,10 +200,7 @@ class TruthTest {
     @Test
     void only_services_may_ask() {
         for (String path : List.of("totals", "facts?group=1", "sent")) {
-            given().get("/internal/comments/" + path)
-                    .then()
-                    .statusCode(401)
-                    .contentType("application/problem+json");
+            given().get("/internal/comments/" + path).then().statusCode(401).contentType("application/problem+json");
             for (String role : List.of("reader", "editor", "moderator", "admin")) {
                 given().auth()
                         .oauth2(Tokens.of("Rita", role))
@@ -230,19 +224,18 @@ class TruthTest {
 
     @Test
     void what_makes_no_sense_is_refused() {
-        for (String path :
-                List.of(
-                        "totals?after=x",
-                        "totals?after=-1",
-                        "totals?after=99999999999999999999",
-                        "totals?limit=0",
-                        "totals?limit=1001",
-                        "totals?limit=many",
-                        "facts",
-                        "facts?group=",
-                        "facts?group=eins",
-                        "facts?group=1&after=%27",
-                        "facts?group=1&limit=-1")) {
+        for (String path : List.of(
+                "totals?after=x",
+                "totals?after=-1",
+                "totals?after=99999999999999999999",
+                "totals?limit=0",
+                "totals?limit=1001",
+                "totals?limit=many",
+                "facts",
+                "facts?group=",
+                "facts?group=eins",
+                "facts?group=1&after=%27",
+                "facts?group=1&limit=-1")) {
             service()
                     .get("/internal/comments/" + path)
                     .then()
@@ -261,8 +254,7 @@ class TruthTest {
 
     @Test
     void ten_thousand_comments_are_read_from_the_index_alone() throws IOException {
-        database.update(
-                """
+        database.update("""
                 INSERT INTO comment (id, article_id, root_id, path, depth, author_id, body, state, shown, ever_visible,
                                      version, created_at)
                 SELECT 910000000000 + n, 910000000 + n % 100, 910000000000 + n, int8send(910000000000 + n), 0,
@@ -270,33 +262,20 @@ class TruthTest {
                 FROM generate_series(0, 9999) AS n
                 """);
         // What a transaction still sees that is older than the rows cannot be vacuumed yet.
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> {
-                            database.run("VACUUM ANALYZE comment");
-                            assertReads(20 * 100, AnnouncedComments.TOTALS, 910000010L, 20);
-                            assertReads(50, AnnouncedComments.FACTS, 910000010L, 910000005000L, 50);
-                        });
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            database.run("VACUUM ANALYZE comment");
+            assertReads(20 * 100, AnnouncedComments.TOTALS, 910000010L, 20);
+            assertReads(50, AnnouncedComments.FACTS, 910000010L, 910000005000L, 50);
+        });
     }
 
     private void assertReads(long most, String sql, Object... parameters) throws IOException {
-        String text =
-                String.join(
-                        "\n",
-                        database.query(
-                                "EXPLAIN (ANALYZE, FORMAT JSON) " + sql,
-                                row -> row.getString(1),
-                                parameters));
+        String text = String.join(
+                "\n", database.query("EXPLAIN (ANALYZE, FORMAT JSON) " + sql, row -> row.getString(1), parameters));
         JsonNode plan = new ObjectMapper().readTree(text).get(0).get("Plan");
-        List<JsonNode> scans =
-                plan.findParents("Index Name").stream()
-                        .filter(
-                                node ->
-                                        node.path("Index Name")
-                                                .asText()
-                                                .equals("comment_announced"))
-                        .toList();
+        List<JsonNode> scans = plan.findParents("Index Name").stream()
+                .filter(node -> node.path("Index Name").asText().equals("comment_announced"))
+                .toList();
         assertEquals(1, scans.size(), text);
         JsonNode scan = scans.getFirst();
         assertEquals("Index Only Scan", scan.get("Node Type").asText(), text);
@@ -314,16 +293,14 @@ class TruthTest {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertEquals(heard(article), told(article)));
         Map<String, String> told = told(article);
-        long visible = told.values().stream().filter(fact -> fact.endsWith("true")).count();
-        JsonPath totals =
-                service()
-                        .get(
-                                "/internal/comments/totals?limit=1&after="
-                                        + (Long.parseLong(article) - 1))
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath();
+        long visible =
+                told.values().stream().filter(fact -> fact.endsWith("true")).count();
+        JsonPath totals = service()
+                .get("/internal/comments/totals?limit=1&after=" + (Long.parseLong(article) - 1))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         assertEquals(article, totals.getString("groups[0].id"));
         assertEquals(visible, totals.getLong("groups[0].counted"));
         assertEquals(visible, Api.count(article));
@@ -337,17 +314,14 @@ class TruthTest {
 
     private static Map<String, String> told(String article) {
         Map<String, String> told = new TreeMap<>();
-        JsonPath facts =
-                service()
-                        .get("/internal/comments/facts?group=" + article)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath();
+        JsonPath facts = service()
+                .get("/internal/comments/facts?group=" + article)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         for (Map<String, Object> fact : facts.<Map<String, Object>>getList("members")) {
-            told.put(
-                    String.valueOf(fact.get("id")),
-                    fact.get("version") + " " + fact.get("counted"));
+            told.put(String.valueOf(fact.get("id")), fact.get("version") + " " + fact.get("counted"));
         }
         return told;
     }

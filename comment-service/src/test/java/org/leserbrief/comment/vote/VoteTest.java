@@ -52,24 +52,15 @@ class VoteTest {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 int number = i;
-                answers.add(
-                        readers.submit(
-                                () ->
-                                        vote(
-                                                        "Reader " + number / 2,
-                                                        id,
-                                                        number / 2 % 4 == 0 ? -1 : 1)
-                                                .extract()
-                                                .statusCode()));
+                answers.add(readers.submit(() -> vote("Reader " + number / 2, id, number / 2 % 4 == 0 ? -1 : 1)
+                        .extract()
+                        .statusCode()));
             }
             for (Future<Integer> answer : answers) {
                 assertEquals(200, answer.get());
             }
         }
-        given().get("/api/comments/" + id)
-                .then()
-                .body("votes.up", is(15))
-                .body("votes.down", is(5));
+        given().get("/api/comments/" + id).then().body("votes.up", is(15)).body("votes.down", is(5));
     }
 
     @Test
@@ -94,14 +85,12 @@ class VoteTest {
         List<String> ids = new ArrayList<>();
         String cursor = "";
         do {
-            JsonPath page =
-                    given().get(
-                                    "/api/comments?sort=best&article=%s&limit=%d&cursor=%s"
-                                            .formatted(article, limit, cursor))
-                            .then()
-                            .statusCode(200)
-                            .extract()
-                            .jsonPath();
+            JsonPath page = given().get(
+                            "/api/comments?sort=best&article=%s&limit=%d&cursor=%s".formatted(article, limit, cursor))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
             ids.addAll(page.getList("items.id"));
             cursor = page.getString("next");
         } while (cursor != null);
@@ -209,7 +198,8 @@ class VoteTest {
             })
     void a_value_that_is_no_vote_is_refused(String body) {
         String id = Api.comment("Rita", Articles.open(), "Text");
-        int status = Api.as("Rolf").body(body).put("/api/comments/" + id + "/vote").statusCode();
+        int status =
+                Api.as("Rolf").body(body).put("/api/comments/" + id + "/vote").statusCode();
         assertEquals(true, status == 422 || status == 400, body + ": " + status);
         given().get("/api/comments/" + id).then().body("votes.up", is(0)).body("votes.down", is(0));
     }
@@ -233,16 +223,10 @@ class VoteTest {
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("?sort=oldest#c" + id));
-        given().auth()
-                .oauth2(Tokens.of("Rolf"))
-                .get(back)
-                .then()
-                .body(containsString("aria-pressed=\"true\""));
+        given().auth().oauth2(Tokens.of("Rolf")).get(back).then().body(containsString("aria-pressed=\"true\""));
         form("Rolf", article, id, "1", "//evil.example/")
                 .then()
-                .header(
-                        "Location",
-                        containsString("/news/%s/comments?comment=".formatted(article)));
+                .header("Location", containsString("/news/%s/comments?comment=".formatted(article)));
         form("Rita", article, id, "1", back).then().statusCode(403);
         form("Rolf", article, id, "7", back).then().statusCode(422);
         given().contentType(ContentType.URLENC)
@@ -259,16 +243,13 @@ class VoteTest {
         for (int i = 0; i < 5; i++) {
             vote("R" + i, id, -1);
         }
-        given().get("/news/%s/comments".formatted(article))
-                .then()
-                .body(containsString("class=\"folded\""));
+        given().get("/news/%s/comments".formatted(article)).then().body(containsString("class=\"folded\""));
         given().get("/news/%s/comments?comment=%s".formatted(article, id))
                 .then()
                 .body(not(containsString("class=\"folded\"")));
     }
 
-    private static Response form(
-            String user, String article, String id, String value, String back) {
+    private static Response form(String user, String article, String id, String value, String back) {
         return given().auth()
                 .oauth2(Tokens.of(user))
                 .contentType(ContentType.URLENC)

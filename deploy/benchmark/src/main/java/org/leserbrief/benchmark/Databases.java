@@ -45,8 +45,6 @@ public final class Databases {
 
     private Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database),
-                database,
-                password(database));
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), database, password(database));
     }
 }

@@ -30,9 +30,6 @@ record Options(Path posts, int most, int clients, Path data) {
         }
         String data = System.getenv("LESERBRIEF_LOCAL_DATA");
         return new Options(
-                file.normalize(),
-                most,
-                clients,
-                data == null ? root.resolve("deploy/local/.data") : Path.of(data));
+                file.normalize(), most, clients, data == null ? root.resolve("deploy/local/.data") : Path.of(data));
     }
 }

@@ -89,11 +89,12 @@ public final class OwnSystem implements AutoCloseable {
         article.put("teaser", "Hier wird gemessen.");
         article.put("body", "Und zwar so lange, bis es stimmt.");
         article.put("author", "Messlauf");
-        JsonNode draft =
-                newspaper.read(
-                        newspaper.post("/api/articles", "editor", article, null).expect(201));
+        JsonNode draft = newspaper.read(
+                newspaper.post("/api/articles", "editor", article, null).expect(201));
         String id = draft.path("id").asText();
-        newspaper.put("/api/articles/" + id + "/publication", "editor", Map.of()).expect(200);
+        newspaper
+                .put("/api/articles/" + id + "/publication", "editor", Map.of())
+                .expect(200);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (newspaper.get("/api/comments?article=" + id, null).status() != 200) {
             if (System.nanoTime() > end) {

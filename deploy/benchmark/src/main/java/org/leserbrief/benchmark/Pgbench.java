@@ -29,10 +29,9 @@ public final class Pgbench {
         Stream<Path> onPath =
                 Stream.of(System.getenv("PATH").split(File.pathSeparator, -1)).map(Path::of);
         // Debian keeps it beside the server, out of the path.
-        Stream<Path> debian =
-                Stream.iterate(20, version -> version - 1)
-                        .limit(10)
-                        .map(version -> Path.of("/usr/lib/postgresql/" + version + "/bin"));
+        Stream<Path> debian = Stream.iterate(20, version -> version - 1)
+                .limit(10)
+                .map(version -> Path.of("/usr/lib/postgresql/" + version + "/bin"));
         return Stream.concat(onPath, debian)
                 .map(directory -> directory.resolve("pgbench"))
                 .filter(Files::isExecutable)
@@ -43,30 +42,26 @@ public final class Pgbench {
     /// Runs a script in comment-service's database.
     ///
     /// @return transactions a second
-    public double run(String transaction, int clients, int seconds)
-            throws IOException, InterruptedException {
+    public double run(String transaction, int clients, int seconds) throws IOException, InterruptedException {
         Path script = Files.createTempFile("comment", ".pgbench");
         try {
             Files.writeString(script, transaction);
-            ProcessBuilder builder =
-                    new ProcessBuilder(
-                                    List.of(
-                                            program,
-                                            "--no-vacuum",
-                                            "--protocol=prepared",
-                                            "--client=" + clients,
-                                            "--jobs=" + Math.min(2, clients),
-                                            "--time=" + seconds,
-                                            "--file=" + script,
-                                            "--host=127.0.0.1",
-                                            "--port=" + databases.port(),
-                                            "--username=comment",
-                                            "comment"))
-                            .redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(List.of(
+                            program,
+                            "--no-vacuum",
+                            "--protocol=prepared",
+                            "--client=" + clients,
+                            "--jobs=" + Math.min(2, clients),
+                            "--time=" + seconds,
+                            "--file=" + script,
+                            "--host=127.0.0.1",
+                            "--port=" + databases.port(),
+                            "--username=comment",
+                            "comment"))
+                    .redirectErrorStream(true);
             builder.environment().put("PGPASSWORD", databases.password("comment"));
             Process process = builder.start();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             Matcher rate = RATE.matcher(output);
             if (process.waitFor() != 0 || !rate.find()) {
                 throw new IllegalStateException("pgbench failed:\n" + output);

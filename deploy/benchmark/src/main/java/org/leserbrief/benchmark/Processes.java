@@ -24,10 +24,7 @@ public record Processes(Map<String, Double> secondsByName) {
             for (Path file : files.toList()) {
                 long pid = Long.parseLong(Files.readString(file).trim());
                 ProcessHandle.of(pid)
-                        .ifPresent(
-                                process ->
-                                        seconds.put(
-                                                file.getFileName().toString(), secondsOf(process)));
+                        .ifPresent(process -> seconds.put(file.getFileName().toString(), secondsOf(process)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -37,10 +34,8 @@ public record Processes(Map<String, Double> secondsByName) {
 
     public Processes since(Processes before) {
         Map<String, Double> difference = new TreeMap<>();
-        secondsByName.forEach(
-                (name, seconds) ->
-                        difference.put(
-                                name, seconds - before.secondsByName().getOrDefault(name, 0.0)));
+        secondsByName.forEach((name, seconds) ->
+                difference.put(name, seconds - before.secondsByName().getOrDefault(name, 0.0)));
         return new Processes(difference);
     }
 
@@ -50,15 +45,11 @@ public record Processes(Map<String, Double> secondsByName) {
 
     private static double secondsOf(ProcessHandle process) {
         return ticks(process.pid(), true)
-                        .map(
-                                own ->
-                                        own
-                                                + process.descendants()
-                                                        .mapToDouble(
-                                                                child ->
-                                                                        ticks(child.pid(), false)
-                                                                                .orElse(0.0))
-                                                        .sum())
+                        .map(own -> own
+                                + process.descendants()
+                                        .mapToDouble(child ->
+                                                ticks(child.pid(), false).orElse(0.0))
+                                        .sum())
                         .orElse(0.0)
                 / TICKS_PER_SECOND;
     }
@@ -68,7 +59,8 @@ public record Processes(Map<String, Double> secondsByName) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             // The second field is the command in brackets and may hold spaces.
-            List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+            List<String> fields =
+                    List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
             double own = Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));
             double ended = Long.parseLong(fields.get(13)) + Long.parseLong(fields.get(14));
             return Optional.of(withEndedChildren ? own + ended : own);

@@ -46,8 +46,7 @@ public final class Replay {
     public static void main(String[] arguments) throws Exception {
         Options options = Options.parse(arguments);
         if (!Files.exists(options.posts())) {
-            System.err.println(
-                    "There are no posts at " + options.posts() + ": name a file with --file.");
+            System.err.println("There are no posts at " + options.posts() + ": name a file with --file.");
             System.exit(2);
         }
         RunningSystem system = RunningSystem.in(options.data()).orElse(null);
@@ -87,15 +86,9 @@ public final class Replay {
 
     private String createTopic() {
         String name = "Messlauf " + run;
-        JsonNode topic =
-                newspaper.read(
-                        newspaper
-                                .post(
-                                        "/api/topics",
-                                        "editor",
-                                        Map.of("name", name, "aliases", List.of()),
-                                        null)
-                                .expect(201));
+        JsonNode topic = newspaper.read(newspaper
+                .post("/api/topics", "editor", Map.of("name", name, "aliases", List.of()), null)
+                .expect(201));
         return topic.path("slug").asText();
     }
 
@@ -105,12 +98,13 @@ public final class Replay {
         article.put("teaser", "Hier wird gemessen. Der Artikel verschwindet von selbst wieder.");
         article.put("body", "Ein Artikel für den Messlauf " + run + ".");
         article.put("author", "Messlauf");
-        String id =
-                newspaper
-                        .read(newspaper.post("/api/articles", "editor", article, null).expect(201))
-                        .path("id")
-                        .asText();
-        newspaper.put("/api/articles/" + id + "/publication", "editor", Map.of()).expect(200);
+        String id = newspaper
+                .read(newspaper.post("/api/articles", "editor", article, null).expect(201))
+                .path("id")
+                .asText();
+        newspaper
+                .put("/api/articles/" + id + "/publication", "editor", Map.of())
+                .expect(200);
         return id;
     }
 
@@ -118,15 +112,17 @@ public final class Replay {
         for (String article : articles) {
             await(
                     "discussion of " + article,
-                    () -> newspaper.get("/api/comments?article=" + article, null).status() == 200);
+                    () -> newspaper
+                                    .get("/api/comments?article=" + article, null)
+                                    .status()
+                            == 200);
         }
     }
 
     private Map<String, String> post(List<String> texts, List<String> articles) throws Exception {
         Map<String, String> posted = new ConcurrentHashMap<>();
         Map<String, List<String>> parents = new HashMap<>();
-        articles.forEach(
-                article -> parents.put(article, Collections.synchronizedList(new ArrayList<>())));
+        articles.forEach(article -> parents.put(article, Collections.synchronizedList(new ArrayList<>())));
         AtomicInteger next = new AtomicInteger();
         long[] latencies = new long[texts.size()];
         Processes before = Processes.now(options.data().resolve("pids"));
@@ -135,23 +131,17 @@ public final class Replay {
             List<Future<?>> work = new ArrayList<>();
             for (int client = 0; client < options.clients(); client++) {
                 Random random = new Random(client);
-                work.add(
-                        clients.submit(
-                                () -> {
-                                    for (int i = next.getAndIncrement();
-                                            i < texts.size();
-                                            i = next.getAndIncrement()) {
-                                        String article = articles.get(i % articles.size());
-                                        List<String> earlier =
-                                                Objects.requireNonNull(parents.get(article));
-                                        long sent = System.nanoTime();
-                                        String id =
-                                                postOne(texts.get(i), i, article, earlier, random);
-                                        latencies[i] = System.nanoTime() - sent;
-                                        posted.put(id, texts.get(i));
-                                        earlier.add(id);
-                                    }
-                                }));
+                work.add(clients.submit(() -> {
+                    for (int i = next.getAndIncrement(); i < texts.size(); i = next.getAndIncrement()) {
+                        String article = articles.get(i % articles.size());
+                        List<String> earlier = Objects.requireNonNull(parents.get(article));
+                        long sent = System.nanoTime();
+                        String id = postOne(texts.get(i), i, article, earlier, random);
+                        latencies[i] = System.nanoTime() - sent;
+                        posted.put(id, texts.get(i));
+                        earlier.add(id);
+                    }
+                }));
             }
             for (Future<?> one : work) {
                 one.get();
@@ -163,36 +153,27 @@ public final class Replay {
             expected.merge(articles.get(i % articles.size()), 1, Integer::sum);
         }
         long drained = System.nanoTime();
-        await(
-                "counters",
-                () ->
-                        articles.stream()
-                                .allMatch(id -> articleCount(id) == expected.getOrDefault(id, 0)));
+        await("counters", () -> articles.stream().allMatch(id -> articleCount(id) == expected.getOrDefault(id, 0)));
         double lag = (System.nanoTime() - drained) / 1e6;
         Processes cost = Processes.now(options.data().resolve("pids")).since(before);
 
         Arrays.sort(latencies);
-        say(
-                "%d posts by %d clients in %.1f s: %.0f posts a second; median %.1f ms, p99 %.1f ms"
-                        .formatted(
-                                texts.size(),
-                                options.clients(),
-                                seconds,
-                                texts.size() / seconds,
-                                latencies[latencies.length / 2] / 1e6,
-                                latencies[latencies.length * 99 / 100] / 1e6));
+        say("%d posts by %d clients in %.1f s: %.0f posts a second; median %.1f ms, p99 %.1f ms"
+                .formatted(
+                        texts.size(),
+                        options.clients(),
+                        seconds,
+                        texts.size() / seconds,
+                        latencies[latencies.length / 2] / 1e6,
+                        latencies[latencies.length * 99 / 100] / 1e6));
         say("counters were right %.0f ms after the last answer".formatted(lag));
         say("CPU seconds per 1,000 posts:");
-        cost.secondsByName()
-                .forEach(
-                        (name, used) ->
-                                say("  %-20s %6.2f".formatted(name, used * 1000 / texts.size())));
+        cost.secondsByName().forEach((name, used) -> say("  %-20s %6.2f".formatted(name, used * 1000 / texts.size())));
         say("  %-20s %6.2f".formatted("all", cost.total() * 1000 / texts.size()));
         return posted;
     }
 
-    private String postOne(
-            String text, int number, String article, List<String> parents, Random random) {
+    private String postOne(String text, int number, String article, List<String> parents, Random random) {
         Map<String, Object> comment = new LinkedHashMap<>();
         comment.put("articleId", article);
         if (!parents.isEmpty() && random.nextBoolean()) {
@@ -201,10 +182,9 @@ public final class Replay {
         comment.put("body", text);
         String reader = READERS.get(number % READERS.size());
         return newspaper
-                .read(
-                        newspaper
-                                .post("/api/comments", reader, comment, run + "-" + number)
-                                .expect(201))
+                .read(newspaper
+                        .post("/api/comments", reader, comment, run + "-" + number)
+                        .expect(201))
                 .path("id")
                 .asText();
     }
@@ -214,15 +194,17 @@ public final class Replay {
         for (String article : articles) {
             String path = "/api/comments?limit=100&sort=oldest&article=" + article;
             for (String cursor = ""; cursor != null; ) {
-                JsonNode page = newspaper.read(newspaper.get(path + cursor, null).expect(200));
+                JsonNode page =
+                        newspaper.read(newspaper.get(path + cursor, null).expect(200));
                 for (JsonNode comment : page.path("items")) {
                     found.put(comment.path("id").asText(), comment.path("body").asText());
                     if (comment.path("replies").path("total").asInt() > 0) {
                         readReplies(comment.path("id").asText(), found);
                     }
                 }
-                cursor =
-                        page.path("next").isNull() ? null : "&cursor=" + page.path("next").asText();
+                cursor = page.path("next").isNull()
+                        ? null
+                        : "&cursor=" + page.path("next").asText();
             }
         }
         int equal = 0;
@@ -230,9 +212,8 @@ public final class Replay {
             if (one.getValue().equals(found.get(one.getKey()))) {
                 equal++;
             } else {
-                findings.add(
-                        "comment %s: posted «%s», read «%s»"
-                                .formatted(one.getKey(), one.getValue(), found.get(one.getKey())));
+                findings.add("comment %s: posted «%s», read «%s»"
+                        .formatted(one.getKey(), one.getValue(), found.get(one.getKey())));
             }
         }
         found.keySet().stream()
@@ -248,21 +229,18 @@ public final class Replay {
             for (JsonNode reply : page.path("items")) {
                 found.put(reply.path("id").asText(), reply.path("body").asText());
             }
-            cursor = page.path("next").isNull() ? null : "&cursor=" + page.path("next").asText();
+            cursor = page.path("next").isNull()
+                    ? null
+                    : "&cursor=" + page.path("next").asText();
         }
     }
 
     private void compareCounters(List<String> articles, String topic) throws InterruptedException {
-        JsonNode truth =
-                newspaper
-                        .read(
-                                newspaper
-                                        .get(
-                                                "/api/comments/counts?article="
-                                                        + String.join("&article=", articles),
-                                                null)
-                                        .expect(200))
-                        .path("counts");
+        JsonNode truth = newspaper
+                .read(newspaper
+                        .get("/api/comments/counts?article=" + String.join("&article=", articles), null)
+                        .expect(200))
+                .path("counts");
         int sum = 0;
         for (String article : articles) {
             int expected = truth.path(article).asInt();
@@ -273,9 +251,8 @@ public final class Replay {
         int topicSum = sum;
         await("topic's counter", () -> topicCount(topic) == topicSum);
         compare("topic " + topic, sum, topicCount(topic));
-        say(
-                "counters on %d articles, the front page and the topic compared: %d comments"
-                        .formatted(articles.size(), sum));
+        say("counters on %d articles, the front page and the topic compared: %d comments"
+                .formatted(articles.size(), sum));
     }
 
     private int articleCount(String article) {
@@ -295,10 +272,8 @@ public final class Replay {
     /// The number shown in the article's teaser on the front page; -1 where there is none.
     private int frontPageCount(String article) {
         String page = newspaper.page("/").expect(200).body();
-        var number =
-                java.util.regex.Pattern.compile(
-                                "href=\"/news/%s/comments\"[^>]*>\\s*([0-9.]+)".formatted(article))
-                        .matcher(page);
+        var number = java.util.regex.Pattern.compile("href=\"/news/%s/comments\"[^>]*>\\s*([0-9.]+)".formatted(article))
+                .matcher(page);
         return number.find() ? Integer.parseInt(number.group(1).replace(".", "")) : -1;
     }
 
@@ -316,13 +291,9 @@ public final class Replay {
             millis[i] = (System.nanoTime() - answered) / 1e6;
         }
         Arrays.sort(millis);
-        say(
-                "lag of the article's counter, idle: median %.0f ms, p95 %.0f ms, most %.0f ms of %d"
-                        .formatted(
-                                millis[LAG_SAMPLES / 2],
-                                millis[LAG_SAMPLES * 95 / 100],
-                                millis[LAG_SAMPLES - 1],
-                                LAG_SAMPLES));
+        say("lag of the article's counter, idle: median %.0f ms, p95 %.0f ms, most %.0f ms of %d"
+                .formatted(
+                        millis[LAG_SAMPLES / 2], millis[LAG_SAMPLES * 95 / 100], millis[LAG_SAMPLES - 1], LAG_SAMPLES));
     }
 
     private void compare(String what, int expected, int found) {
@@ -331,8 +302,7 @@ public final class Replay {
         }
     }
 
-    private static void await(String what, java.util.function.BooleanSupplier condition)
-            throws InterruptedException {
+    private static void await(String what, java.util.function.BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -12,15 +12,8 @@ import org.leserbrief.local.setup.Ports;
 /// @param minutes faults come again and again until so many have passed; 0 for once
 /// @param variants the planted faults to be found, one run each; empty for the program as it is
 /// @param brief whether what takes a minute may take a quarter of it
-record Options(
-        long seed,
-        List<Fault> faults,
-        int minutes,
-        List<String> variants,
-        Ports ports,
-        boolean brief) {
-    static final String USAGE =
-            """
+record Options(long seed, List<Fault> faults, int minutes, List<String> variants, Ports ports, boolean brief) {
+    static final String USAGE = """
             usage: deploy/faults/run [option]...
 
               --seed N        plan by this number (1)
@@ -30,8 +23,7 @@ record Options(
               --variant NAME  plant a fault, which the run must find: %s, or all
               --port N        the gateway's port (29080)
               --port-base N   where all other ports start (29000)
-            """
-                    .formatted(String.join(", ", Variants.ALL));
+            """.formatted(String.join(", ", Variants.ALL));
 
     private static final int GATEWAY = 29_080;
     private static final int BASE = 29_000;
@@ -65,11 +57,10 @@ record Options(
             switch (option) {
                 case "--seed" -> seed = Long.parseLong(value);
                 case "--only" ->
-                        faults =
-                                Arrays.stream(value.split(",", -1))
-                                        .map(number -> Fault.of(Integer.parseInt(number.strip())))
-                                        .distinct()
-                                        .toList();
+                    faults = Arrays.stream(value.split(",", -1))
+                            .map(number -> Fault.of(Integer.parseInt(number.strip())))
+                            .distinct()
+                            .toList();
                 case "--minutes" -> minutes = Integer.parseInt(value);
                 case "--variant" -> variants.addAll(variants(value));
                 case "--port" -> gateway = Integer.parseInt(value);
@@ -85,8 +76,7 @@ record Options(
             return Variants.ALL;
         }
         if (!Variants.ALL.contains(name)) {
-            throw new IllegalArgumentException(
-                    "there are %s, and no %s".formatted(Variants.ALL, name));
+            throw new IllegalArgumentException("there are %s, and no %s".formatted(Variants.ALL, name));
         }
         return List.of(name);
     }

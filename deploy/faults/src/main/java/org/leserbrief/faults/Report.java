@@ -16,11 +16,10 @@ final class Report {
     static String of(long seed, List<Result> results) {
         StringBuilder text = new StringBuilder();
         text.append("\nseed %d\n".formatted(seed));
-        text.append(
-                row(
-                        "fault",
-                        Stream.of(Invariant.values()).map(Enum::name).toList(),
-                        List.of("tried", "ack", "ref", "unans", "dupl", "back s", "drain s")));
+        text.append(row(
+                "fault",
+                Stream.of(Invariant.values()).map(Enum::name).toList(),
+                List.of("tried", "ack", "ref", "unans", "dupl", "back s", "drain s")));
         for (Result result : results) {
             text.append(row(name(result), cells(result), figures(result)));
         }
@@ -32,40 +31,32 @@ final class Report {
             result.remarks().forEach(line -> text.append("%s %s%n".formatted(fault, line)));
             result.violations().stream()
                     .limit(MOST_LINES)
-                    .forEach(
-                            violation ->
-                                    text.append(
-                                            "%s VIOLATED %s: %s%n"
-                                                    .formatted(
-                                                            fault,
-                                                            violation.invariant(),
-                                                            violation.what())));
+                    .forEach(violation -> text.append(
+                            "%s VIOLATED %s: %s%n".formatted(fault, violation.invariant(), violation.what())));
             if (result.violations().size() > MOST_LINES) {
-                text.append(
-                        "%s … and %d more%n"
-                                .formatted(fault, result.violations().size() - MOST_LINES));
+                text.append("%s … and %d more%n"
+                        .formatted(fault, result.violations().size() - MOST_LINES));
             }
         }
         return text.toString();
     }
 
     private static String name(Result result) {
-        return "%2d %s".formatted(result.step().fault().number(), result.step().fault().title());
+        return "%2d %s"
+                .formatted(result.step().fault().number(), result.step().fault().title());
     }
 
     private static List<String> cells(Result result) {
         return Stream.of(Invariant.values())
-                .map(
-                        invariant -> {
-                            boolean violated =
-                                    result.violations().stream()
-                                            .map(Violation::invariant)
-                                            .anyMatch(invariant::equals);
-                            if (violated) {
-                                return "VIOLATED";
-                            }
-                            return result.notRun() == null ? "ok" : "not run";
-                        })
+                .map(invariant -> {
+                    boolean violated = result.violations().stream()
+                            .map(Violation::invariant)
+                            .anyMatch(invariant::equals);
+                    if (violated) {
+                        return "VIOLATED";
+                    }
+                    return result.notRun() == null ? "ok" : "not run";
+                })
                 .toList();
     }
 

@@ -60,16 +60,9 @@ public final class Run {
         Plan plan = Plan.of(options.seed(), faults, options.minutes() > 0 ? MOST_ROUNDS : 1);
         Path target = root.resolve("deploy/faults/target");
         Setup setup =
-                new Setup(
-                        target.resolve("stage"),
-                        agent(),
-                        options.ports(),
-                        variant,
-                        faults.contains(Fault.DISK_FULL));
-        Path file =
-                target.resolve(
-                        "history/seed-%d%s.jsonl"
-                                .formatted(options.seed(), variant.isEmpty() ? "" : "-" + variant));
+                new Setup(target.resolve("stage"), agent(), options.ports(), variant, faults.contains(Fault.DISK_FULL));
+        Path file = target.resolve(
+                "history/seed-%d%s.jsonl".formatted(options.seed(), variant.isEmpty() ? "" : "-" + variant));
         Instant end = Instant.now().plus(Duration.ofMinutes(options.minutes()));
         List<Result> results = new ArrayList<>();
         try (Trial trial = Trial.begin(plan, options.brief(), setup, root, file)) {
@@ -104,6 +97,10 @@ public final class Run {
         String archive = System.getProperty("leserbrief.faults.agent");
         return archive != null
                 ? Path.of(archive)
-                : Path.of(Run.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+                : Path.of(Run.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath());
     }
 }

@@ -116,15 +116,7 @@ final class Trial implements AutoCloseable {
         violations.addAll(judge(lives));
         double drain = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
         Result result =
-                new Result(
-                        step,
-                        notRun,
-                        violations,
-                        operations(first),
-                        duplicates,
-                        seconds,
-                        drain,
-                        scene.remarks());
+                new Result(step, notRun, violations, operations(first), duplicates, seconds, drain, scene.remarks());
         history.note(
                 "result",
                 Map.of(
@@ -132,13 +124,12 @@ final class Trial implements AutoCloseable {
                         "violations", violations,
                         "secondsToRecover", seconds,
                         "duplicates", duplicates));
-        say(
-                "%d %s, back after %.1f s, drained after %.1f s"
-                        .formatted(
-                                step.fault().number(),
-                                violations.isEmpty() ? "ok" : violations.size() + " VIOLATIONS",
-                                seconds,
-                                drain));
+        say("%d %s, back after %.1f s, drained after %.1f s"
+                .formatted(
+                        step.fault().number(),
+                        violations.isEmpty() ? "ok" : violations.size() + " VIOLATIONS",
+                        seconds,
+                        drain));
         return result;
     }
 
@@ -173,22 +164,19 @@ final class Trial implements AutoCloseable {
 
     private boolean canPost() {
         return world.articles().stream()
-                .allMatch(
-                        article ->
-                                newspaper
-                                                .get("/api/comments?article=" + article.id(), null)
-                                                .status()
-                                        == 200);
+                .allMatch(article -> newspaper
+                                .get("/api/comments?article=" + article.id(), null)
+                                .status()
+                        == 200);
     }
 
     private List<Life> restarts(Map<String, Long> before, Set<String> meant) {
         List<Life> lives = new ArrayList<>();
         Map<String, Long> after = stage.pids();
-        before.forEach(
-                (part, pid) -> {
-                    boolean restarted = !pid.equals(after.get(part));
-                    lives.add(new Life(part, restarted, meant.contains(part), 0));
-                });
+        before.forEach((part, pid) -> {
+            boolean restarted = !pid.equals(after.get(part));
+            lives.add(new Life(part, restarted, meant.contains(part), 0));
+        });
         return lives;
     }
 

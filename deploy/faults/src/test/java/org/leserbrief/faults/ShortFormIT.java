@@ -13,8 +13,9 @@ import org.leserbrief.faults.check.Violation;
 /// What a build server runs of `deploy/faults/run`: a handful of faults with a fixed seed, and that
 /// a planted mistake does not go unnoticed. The others: `deploy/faults/run --variant all`.
 class ShortFormIT {
-    private static final Path ROOT =
-            Path.of(System.getProperty("leserbrief.root", "../..")).toAbsolutePath().normalize();
+    private static final Path ROOT = Path.of(System.getProperty("leserbrief.root", "../.."))
+            .toAbsolutePath()
+            .normalize();
 
     @BeforeAll
     static void take_the_packaged_agent() {

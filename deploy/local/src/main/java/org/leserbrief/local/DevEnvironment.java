@@ -17,10 +17,9 @@ record DevEnvironment(Path repository) {
             "# Written by deploy/local/up; taken away when it stops. For ./mvnw quarkus:dev.\n";
 
     void write(Service service, Map<String, String> settings) {
-        String lines =
-                settings.entrySet().stream()
-                        .map(entry -> "_DEV_%s=%s\n".formatted(entry.getKey(), entry.getValue()))
-                        .collect(Collectors.joining());
+        String lines = settings.entrySet().stream()
+                .map(entry -> "_DEV_%s=%s\n".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining());
         try {
             Files.writeString(file(service), HEADING + lines);
         } catch (IOException e) {

@@ -50,12 +50,8 @@ final class LocalStack {
         this.console = console;
         supervisor = new Supervisor(data, console, options.keepGoing());
         Secrets secrets = Secrets.in(data.secrets());
-        postgres =
-                new PostgresPart(
-                        data.postgres(),
-                        data.log("postgres"),
-                        options.ports().postgres(),
-                        passwords(secrets));
+        postgres = new PostgresPart(
+                data.postgres(), data.log("postgres"), options.ports().postgres(), passwords(secrets));
         mail = new MailPart(data, options.ports());
         kafka = new KafkaPart(data, options.ports(), options.kafkaProxiedPort());
         KeycloakDistribution distribution =
@@ -64,14 +60,13 @@ final class LocalStack {
             throw new StartFailure("deploy/local is not built: ./mvnw install -DskipTests");
         }
         keycloak = new KeycloakPart(distribution, data, options, secrets);
-        settings =
-                new ServiceSettings(
-                        options.ports(),
-                        secrets,
-                        options.publicUrl(),
-                        kafka.bootstrapServers(),
-                        keycloak.realmUrl(),
-                        options.settings());
+        settings = new ServiceSettings(
+                options.ports(),
+                secrets,
+                options.publicUrl(),
+                kafka.bootstrapServers(),
+                keycloak.realmUrl(),
+                options.settings());
         devEnvironment = new DevEnvironment(repository);
         replicas = new Replicas(options, repository, data, settings, supervisor);
     }
@@ -83,8 +78,7 @@ final class LocalStack {
         startGateway();
         CompletableFuture<Void> postgresReady = run(this::startPostgres);
         CompletableFuture<Void> kafkaReady = run(this::startKafka);
-        CompletableFuture<Void> keycloakReady =
-                postgresReady.thenRunAsync(guarded(this::startKeycloak), executor);
+        CompletableFuture<Void> keycloakReady = postgresReady.thenRunAsync(guarded(this::startKeycloak), executor);
         List<CompletableFuture<Void>> all = new ArrayList<>();
         all.add(keycloakReady);
         all.add(run(this::startMail));
@@ -93,8 +87,7 @@ final class LocalStack {
             all.add(storesReady.thenRunAsync(guarded(() -> start(service)), executor));
         }
         options.except().forEach(service -> devEnvironment.write(service, settings.of(service, 0)));
-        CompletableFuture<Void> allReady =
-                CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> allReady = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
         CompletableFuture.anyOf(allReady.handle((ready, thrown) -> ready), supervisor.failure())
                 .join();
         if (supervisor.failure().isDone()) {
@@ -162,17 +155,16 @@ final class LocalStack {
             backends.put(service.label(), replicas.behind(service));
         }
         Path sources = repository.resolve("deploy/local/src/main");
-        gateway =
-                Gateway.start(
-                        options.gatewayAddress(),
-                        options.ports().gateway(),
-                        options.publicUrl(),
-                        List.of(
-                                repository.resolve("deploy/kubernetes/base/routes.yaml"),
-                                sources.resolve("routes/identity.yaml"),
-                                sources.resolve("routes/mail.yaml")),
-                        backends,
-                        sources.resolve("newsroom/media"));
+        gateway = Gateway.start(
+                options.gatewayAddress(),
+                options.ports().gateway(),
+                options.publicUrl(),
+                List.of(
+                        repository.resolve("deploy/kubernetes/base/routes.yaml"),
+                        sources.resolve("routes/identity.yaml"),
+                        sources.resolve("routes/mail.yaml")),
+                backends,
+                sources.resolve("newsroom/media"));
     }
 
     private synchronized void tellGateway(Service service, List<Replica> behind) {

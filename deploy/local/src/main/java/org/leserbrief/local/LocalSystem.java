@@ -52,9 +52,7 @@ public final class LocalSystem implements AutoCloseable {
         try {
             Files.createDirectories(data);
             ProcessBuilder builder =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile());
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("LESERBRIEF_LOCAL_DATA", data.toString());
             // Whatever happens to this test, what it started does not outlive it.
@@ -92,7 +90,8 @@ public final class LocalSystem implements AutoCloseable {
     public ProcessHandle part(String name) {
         try {
             Path file = data.resolve("pids").resolve(name);
-            return ProcessHandle.of(Long.parseLong(Files.readString(file).trim())).orElseThrow();
+            return ProcessHandle.of(Long.parseLong(Files.readString(file).trim()))
+                    .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,6 +142,8 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private static Path repository() {
-        return Path.of(System.getProperty("leserbrief.root", "../..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("leserbrief.root", "../.."))
+                .toAbsolutePath()
+                .normalize();
     }
 }

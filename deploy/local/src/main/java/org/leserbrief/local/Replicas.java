@@ -29,12 +29,7 @@ final class Replicas {
     private final Supervisor supervisor;
     private final Map<Service, List<ServicePart>> running = new EnumMap<>(Service.class);
 
-    Replicas(
-            UpOptions options,
-            Path repository,
-            DataDirectory data,
-            ServiceSettings settings,
-            Supervisor supervisor) {
+    Replicas(UpOptions options, Path repository, DataDirectory data, ServiceSettings settings, Supervisor supervisor) {
         this.options = options;
         this.repository = repository;
         this.data = data;
@@ -59,11 +54,8 @@ final class Replicas {
     synchronized List<Replica> behind(Service service) {
         int replicas = options.except().contains(service) ? 1 : running(service).size();
         return IntStream.range(0, replicas)
-                .mapToObj(
-                        replica ->
-                                new Replica(
-                                        options.ports().service(service, replica),
-                                        ServicePart.readiness(settings, service, replica)))
+                .mapToObj(replica -> new Replica(
+                        options.ports().service(service, replica), ServicePart.readiness(settings, service, replica)))
                 .toList();
     }
 
@@ -74,17 +66,11 @@ final class Replicas {
         for (Service service : options.services()) {
             Wish wish = new Wish(data.replicas(), service);
             wish.fulfilled();
-            Thread.ofVirtual()
-                    .name("scale-" + service.label())
-                    .start(() -> fulfil(service, wish, gateway, console));
+            Thread.ofVirtual().name("scale-" + service.label()).start(() -> fulfil(service, wish, gateway, console));
         }
     }
 
-    private void fulfil(
-            Service service,
-            Wish wish,
-            BiConsumer<Service, List<Replica>> gateway,
-            Console console) {
+    private void fulfil(Service service, Wish wish, BiConsumer<Service, List<Replica>> gateway, Console console) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(WISHES_PERIOD);
@@ -92,12 +78,8 @@ final class Replicas {
                 if (replicas != null) {
                     try {
                         scale(service, replicas, gateway);
-                        console.step(
-                                "%s: %d %s"
-                                        .formatted(
-                                                service.label(),
-                                                replicas,
-                                                replicas == 1 ? "replica" : "replicas"));
+                        console.step("%s: %d %s"
+                                .formatted(service.label(), replicas, replicas == 1 ? "replica" : "replicas"));
                         wish.fulfilled();
                     } catch (StartFailure e) {
                         wish.refused(String.valueOf(e.getMessage()));
@@ -127,8 +109,7 @@ final class Replicas {
         }
     }
 
-    private synchronized void change(
-            Service service, java.util.function.Consumer<List<ServicePart>> change) {
+    private synchronized void change(Service service, java.util.function.Consumer<List<ServicePart>> change) {
         List<ServicePart> parts = new ArrayList<>(running(service));
         change.accept(parts);
         running.put(service, List.copyOf(parts));

@@ -18,41 +18,28 @@ final class ServicePart implements Part {
     private final JavaProcess process;
     private final String readiness;
 
-    ServicePart(
-            Path repository,
-            DataDirectory data,
-            ServiceSettings settings,
-            Service service,
-            int replica) {
+    ServicePart(Path repository, DataDirectory data, ServiceSettings settings, Service service, int replica) {
         Path application = repository.resolve(service.label()).resolve("target/quarkus-app");
         if (!Files.exists(application.resolve("quarkus-run.jar"))) {
-            throw new StartFailure(
-                    "%s is not built: ./mvnw install -DskipTests".formatted(service.label()));
+            throw new StartFailure("%s is not built: ./mvnw install -DskipTests".formatted(service.label()));
         }
         readiness = readiness(settings, service, replica);
         List<String> arguments = new ArrayList<>();
-        arguments.addAll(
-                List.of(
-                        // 60 to 80 MB live, measured; the rest is room for a burst of requests.
-                        "-Xms64m",
-                        "-Xmx192m",
-                        // With this little heap and two cores the plainest collector is the
-                        // quickest to start and the smallest.
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        arguments.addAll(List.of(
+                // 60 to 80 MB live, measured; the rest is room for a burst of requests.
+                "-Xms64m",
+                "-Xmx192m",
+                // With this little heap and two cores the plainest collector is the
+                // quickest to start and the smallest.
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
         arguments.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
         String name = service.label(replica);
-        process =
-                new JavaProcess(
-                        name,
-                        arguments,
-                        settings.of(service, replica),
-                        data.root(),
-                        data.log(name),
-                        data.root());
+        process = new JavaProcess(
+                name, arguments, settings.of(service, replica), data.root(), data.log(name), data.root());
     }
 
     @Override
@@ -75,7 +62,6 @@ final class ServicePart implements Part {
     }
 
     static String readiness(ServiceSettings settings, Service service, int replica) {
-        return "http://127.0.0.1:%d/q/health/ready"
-                .formatted(settings.managementPort(service, replica));
+        return "http://127.0.0.1:%d/q/health/ready".formatted(settings.managementPort(service, replica));
     }
 }

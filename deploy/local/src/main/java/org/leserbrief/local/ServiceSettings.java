@@ -13,12 +13,7 @@ import org.leserbrief.local.setup.Service;
 /// @param realmUrl the identity provider's realm, reached directly
 /// @param wanted what whoever started the system says differently
 record ServiceSettings(
-        Ports ports,
-        Secrets secrets,
-        String publicUrl,
-        String bootstrapServers,
-        String realmUrl,
-        PartSettings wanted) {
+        Ports ports, Secrets secrets, String publicUrl, String bootstrapServers, String realmUrl, PartSettings wanted) {
     Map<String, String> of(Service service, int replica) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -27,8 +22,7 @@ record ServiceSettings(
         settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort(service, replica)));
         settings.put(
                 "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:postgresql://127.0.0.1:%d/%s"
-                        .formatted(ports.postgres(), service.database()));
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), service.database()));
         settings.put("QUARKUS_DATASOURCE_USERNAME", service.database());
         settings.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of("database." + service.database()));
         settings.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
@@ -39,11 +33,8 @@ record ServiceSettings(
         settings.put("LESERBRIEF_SITE_PUBLIC_URL", publicUrl);
         settings.put(
                 "LESERBRIEF_RECONCILIATION_TRUTH",
-                "http://127.0.0.1:%d/internal/comments"
-                        .formatted(ports.service(Service.COMMENT, 0)));
-        settings.put(
-                "LESERBRIEF_RECONCILIATION_CLIENT_SECRET",
-                secrets.of(KeycloakPart.SERVICES_SECRET));
+                "http://127.0.0.1:%d/internal/comments".formatted(ports.service(Service.COMMENT, 0)));
+        settings.put("LESERBRIEF_RECONCILIATION_CLIENT_SECRET", secrets.of(KeycloakPart.SERVICES_SECRET));
         if (service == Service.COMMENT) {
             settings.put("QUARKUS_MAILER_HOST", "127.0.0.1");
             settings.put("QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()));

@@ -36,10 +36,7 @@ public final class Up {
         Console console = new Console("up");
         try {
             Path repository = Path.of(System.getProperty("leserbrief.root", "")).toAbsolutePath();
-            Path data =
-                    Path.of(
-                            System.getProperty(
-                                    "leserbrief.data", repository + "/deploy/local/.data"));
+            Path data = Path.of(System.getProperty("leserbrief.data", repository + "/deploy/local/.data"));
             UpOptions options = UpOptions.parse(List.of(arguments));
             new Up(options, repository, console).run(data);
         } catch (StartFailure e) {
@@ -97,21 +94,19 @@ public final class Up {
             return;
         }
         console.step("loading the sample newsroom");
-        String loaded =
-                new NewsroomLoader(
-                                repository.resolve("deploy/local/src/main/newsroom"),
-                                data.newsroomJournal(),
-                                options.publicUrl(),
-                                new Tokens(stack.tokenUrl()))
-                        .load();
+        String loaded = new NewsroomLoader(
+                        repository.resolve("deploy/local/src/main/newsroom"),
+                        data.newsroomJournal(),
+                        options.publicUrl(),
+                        new Tokens(stack.tokenUrl()))
+                .load();
         console.step("loaded " + loaded);
         announce(data, stack, true);
     }
 
     private void welcome() {
         console.step("ready");
-        console.print(
-                """
+        console.print("""
 
                 Leserbrief    %1$s
                 Topics        %1$s/topics
@@ -120,12 +115,10 @@ public final class Up {
 
                 Sign in as reader, reader2 … reader6, editor, moderator or admin; the password is
                 the name. For programs: deploy/local/token reader prints an access token.
-                """
-                        .formatted(options.publicUrl()));
+                """.formatted(options.publicUrl()));
         for (Service service : options.except()) {
             console.print(
-                    "%1$s was left out; its place takes: ./mvnw quarkus:dev -pl %1$s\n"
-                            .formatted(service.label()));
+                    "%1$s was left out; its place takes: ./mvnw quarkus:dev -pl %1$s\n".formatted(service.label()));
         }
         console.print("Ctrl-C stops it.");
     }

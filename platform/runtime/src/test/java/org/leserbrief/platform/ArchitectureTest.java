@@ -11,32 +11,28 @@ import org.leserbrief.platform.testing.ArchitectureRules;
 class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> the_platform_keeps_the_rules() {
-        JavaClasses classes =
-                new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages(
-                                "org.leserbrief.platform.event",
-                                "org.leserbrief.platform.outbox",
-                                "org.leserbrief.platform.inbox",
-                                "org.leserbrief.platform.operations",
-                                "org.leserbrief.platform.rebuild",
-                                "org.leserbrief.platform.tally",
-                                "org.leserbrief.platform.reconciliation",
-                                "org.leserbrief.platform.problem",
-                                "org.leserbrief.platform.paging",
-                                "org.leserbrief.platform.web",
-                                "org.leserbrief.platform.identity",
-                                "org.leserbrief.platform.text",
-                                "org.leserbrief.platform.time");
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(
+                        "org.leserbrief.platform.event",
+                        "org.leserbrief.platform.outbox",
+                        "org.leserbrief.platform.inbox",
+                        "org.leserbrief.platform.operations",
+                        "org.leserbrief.platform.rebuild",
+                        "org.leserbrief.platform.tally",
+                        "org.leserbrief.platform.reconciliation",
+                        "org.leserbrief.platform.problem",
+                        "org.leserbrief.platform.paging",
+                        "org.leserbrief.platform.web",
+                        "org.leserbrief.platform.identity",
+                        "org.leserbrief.platform.text",
+                        "org.leserbrief.platform.time");
         return ArchitectureRules.of(
                         "org.leserbrief.platform",
                         "org.leserbrief.article..",
                         "org.leserbrief.comment..",
                         "org.leserbrief.topic..")
                 .stream()
-                .map(
-                        rule ->
-                                DynamicTest.dynamicTest(
-                                        rule.getDescription(), () -> rule.check(classes)));
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
     }
 }

@@ -4,9 +4,4 @@ import java.time.Instant;
 
 /// A published article in the list of a topic.
 public record ListedArticle(
-        String id,
-        String headline,
-        String url,
-        Instant publishedAt,
-        String teaser,
-        long commentCount) {}
+        String id, String headline, String url, Instant publishedAt, String teaser, long commentCount) {}

@@ -24,9 +24,7 @@ record Search(String folded) {
         return switch (Texts.check(q, LONGEST, false)) {
             case FINE -> new Search(Folding.fold(Folding.singleSpaced(q)));
             case BLANK -> null;
-            case TOO_LONG ->
-                    throw ProblemException.invalid(
-                            "q", "must have at most " + LONGEST + " characters");
+            case TOO_LONG -> throw ProblemException.invalid("q", "must have at most " + LONGEST + " characters");
             case UNREADABLE -> throw ProblemException.invalid("q", "has control characters");
         };
     }

@@ -50,14 +50,10 @@ public class TopicPagesResource {
             @Context Request request) {
         Language language = Language.accepted(accepted);
         TopicMessages messages =
-                MessageBundles.get(
-                        TopicMessages.class,
-                        io.quarkus.qute.i18n.Localized.Literal.of(language.code()));
+                MessageBundles.get(TopicMessages.class, io.quarkus.qute.i18n.Localized.Literal.of(language.code()));
         Search search = Search.parse(q);
         Slice<TopicReading> topics = readings.list(search, TOPICS_ON_A_PAGE, cursor);
-        Page page =
-                Page.of(language, messages.topics(), "/topics")
-                        .describedAs(messages.indexDescription());
+        Page page = Page.of(language, messages.topics(), "/topics").describedAs(messages.indexDescription());
         String asked = search == null ? "" : Objects.requireNonNullElse(q, "").strip();
         boolean later = cursor != null && !cursor.isEmpty();
         return PageResponses.of(request, Templates.index(page, topics, asked, later), language);
@@ -73,26 +69,20 @@ public class TopicPagesResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
             @Context Request request) {
         return switch (readings.at(slug)) {
-            case TopicReadings.Address.Elsewhere(var other) ->
-                    Answers.movedTo(TopicReading.urlOf(other));
+            case TopicReadings.Address.Elsewhere(var other) -> Answers.movedTo(TopicReading.urlOf(other));
             case TopicReadings.Address.Here(var topic) -> {
                 Language language = Language.accepted(accepted);
-                Page page =
-                        Page.of(language, topic.name(), topic.url())
-                                .describedAs(topic.description());
-                Slice<ListedArticle> articles =
-                        readings.articles(topic, ARTICLES_ON_A_PAGE, cursor);
+                Page page = Page.of(language, topic.name(), topic.url()).describedAs(topic.description());
+                Slice<ListedArticle> articles = readings.articles(topic, ARTICLES_ON_A_PAGE, cursor);
                 boolean later = cursor != null && !cursor.isEmpty();
-                yield PageResponses.of(
-                        request, Templates.topic(page, topic, articles, later), language);
+                yield PageResponses.of(request, Templates.topic(page, topic, articles, later), language);
             }
         };
     }
 
     @CheckedTemplate(basePath = "topics")
     static final class Templates {
-        static native TemplateInstance index(
-                Page page, Slice<TopicReading> topics, String q, boolean later);
+        static native TemplateInstance index(Page page, Slice<TopicReading> topics, String q, boolean later);
 
         static native TemplateInstance topic(
                 Page page, TopicReading subject, Slice<ListedArticle> articles, boolean later);

@@ -21,8 +21,7 @@ import org.leserbrief.topic.catalog.TopicSlugs;
 /// Reads topics and their articles.
 @ApplicationScoped
 class TopicReadings {
-    static final String SELECT =
-            """
+    static final String SELECT = """
             SELECT topic.id, topic.version, topic.slug, topic.name, topic.sort_name, topic.description,
                 ARRAY(SELECT alias.name FROM topic_name alias
                       WHERE alias.topic_id = topic.id AND alias.position > 0 ORDER BY alias.position) AS aliases,
@@ -39,22 +38,19 @@ class TopicReadings {
     static final String LIVING = "WHERE topic.merged_into IS NULL ";
 
     /// By `topic_by_name`.
-    static final String FROM_CURSOR =
-            """
+    static final String FROM_CURSOR = """
             AND (topic.sort_name, topic.id) > (?, ?) ORDER BY topic.sort_name, topic.id LIMIT ?
             """;
 
     /// By `topic_name_trigrams`. The names of merged topics lead to the ones that stand for them.
-    static final String WITH_PART =
-            """
+    static final String WITH_PART = """
             AND topic.id = ANY (ARRAY(
                 SELECT named.living_id FROM topic_name JOIN topic named ON named.id = topic_name.topic_id
                 WHERE topic_name.folded LIKE ?))
             """;
 
     /// By `topic_name_folded`.
-    static final String WITH_BEGINNING =
-            """
+    static final String WITH_BEGINNING = """
             AND topic.id = ANY (ARRAY(
                 SELECT named.living_id FROM topic_name JOIN topic named ON named.id = topic_name.topic_id
                 WHERE topic_name.folded >= ? AND topic_name.folded < ?))
@@ -63,22 +59,19 @@ class TopicReadings {
     private static final String BY_SLUG = "AND topic.slug = ?";
 
     /// By the unique index of the slug.
-    private static final String LIVING_SLUG =
-            """
+    private static final String LIVING_SLUG = """
             SELECT living.slug FROM topic JOIN topic living ON living.id = topic.living_id WHERE topic.slug = ?
             """;
 
     /// By `topic_name_slug`.
-    static final String SLUG_OF_ALIAS =
-            """
+    static final String SLUG_OF_ALIAS = """
             SELECT DISTINCT living.slug FROM topic_name
             JOIN topic ON topic.id = topic_name.topic_id JOIN topic living ON living.id = topic.living_id
             WHERE topic_name.slug = ? LIMIT 2
             """;
 
     /// By `tagging_newest`.
-    static final String ARTICLES =
-            """
+    static final String ARTICLES = """
             SELECT article.id, article.headline, article.url, tagging.published_at, article.teaser,
                 article.comment_count
             FROM tagging JOIN article ON article.id = tagging.article_id
@@ -107,8 +100,7 @@ class TopicReadings {
     /// @throws ProblemException 404 if nothing is there
     Address at(String slug) {
         if (TopicSlugs.isSlug(slug)) {
-            Optional<TopicReading> topic =
-                    database.find(SELECT + LIVING + BY_SLUG, TopicReadings::topic, slug);
+            Optional<TopicReading> topic = database.find(SELECT + LIVING + BY_SLUG, TopicReadings::topic, slug);
             if (topic.isPresent()) {
                 return new Address.Here(topic.get());
             }
@@ -149,8 +141,7 @@ class TopicReadings {
         parameters.add(cursor == null ? "" : cursor.key().getFirst());
         parameters.add(cursor == null ? 0L : cursor.number(1));
         parameters.add(limit.value() + 1);
-        List<TopicReading> found =
-                database.query(query + FROM_CURSOR, TopicReadings::topic, parameters.toArray());
+        List<TopicReading> found = database.query(query + FROM_CURSOR, TopicReadings::topic, parameters.toArray());
         return Slice.of(found, limit, last -> Cursor.of(list, last.sortName(), last.id()));
     }
 
@@ -158,14 +149,13 @@ class TopicReadings {
     Slice<ListedArticle> articles(TopicReading topic, Limit limit, @Nullable String encoded) {
         String list = "articles-of:" + topic.slug();
         Cursor cursor = Cursor.decode(encoded, list, 2);
-        List<ListedArticle> found =
-                database.query(
-                        ARTICLES,
-                        TopicReadings::article,
-                        topic.id(),
-                        cursor == null ? END_OF_TIME : time(cursor),
-                        cursor == null ? Long.MAX_VALUE : cursor.number(1),
-                        limit.value() + 1);
+        List<ListedArticle> found = database.query(
+                ARTICLES,
+                TopicReadings::article,
+                topic.id(),
+                cursor == null ? END_OF_TIME : time(cursor),
+                cursor == null ? Long.MAX_VALUE : cursor.number(1),
+                limit.value() + 1);
         return Slice.of(found, limit, last -> Cursor.of(list, last.publishedAt(), last.id()));
     }
 
@@ -173,8 +163,7 @@ class TopicReadings {
         try {
             return Instant.parse(cursor.key().getFirst());
         } catch (DateTimeParseException e) {
-            throw new ProblemException(
-                    ProblemType.MALFORMED, "the cursor is not one that this list has given");
+            throw new ProblemException(ProblemType.MALFORMED, "the cursor is not one that this list has given");
         }
     }
 
@@ -188,9 +177,7 @@ class TopicReadings {
                 row.getString("sort_name"),
                 row.getString("description"),
                 Database.strings(row, "aliases"),
-                parent == null
-                        ? null
-                        : new TopicReading.Parent(parent, row.getString("parent_name")),
+                parent == null ? null : new TopicReading.Parent(parent, row.getString("parent_name")),
                 Database.strings(row, "merged"),
                 row.getLong("articles"),
                 row.getLong("comments"));

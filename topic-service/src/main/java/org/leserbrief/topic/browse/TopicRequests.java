@@ -20,10 +20,11 @@ final class TopicRequests {
     record Creation(
             @Nullable String slug,
             @NotNull @ReadableText(most = LONGEST_NAME) String name,
-            @Size(max = MOST_ALIASES)
-                    @Nullable List<@NotNull @ReadableText(most = LONGEST_NAME) String> aliases,
-            @ReadableText(most = LONGEST_DESCRIPTION, multiline = true)
-                    @Nullable String description,
+            @Size(max = MOST_ALIASES) @Nullable List<@NotNull @ReadableText(most = LONGEST_NAME) String> aliases,
+
+            @ReadableText(most = LONGEST_DESCRIPTION, multiline = true) @Nullable
+            String description,
+
             @Nullable String parent) {
         TopicContent content() {
             return new TopicContent(name, orNone(aliases), description, parent);
@@ -32,10 +33,11 @@ final class TopicRequests {
 
     record Revision(
             @NotNull @ReadableText(most = LONGEST_NAME) String name,
-            @Size(max = MOST_ALIASES)
-                    @Nullable List<@NotNull @ReadableText(most = LONGEST_NAME) String> aliases,
-            @ReadableText(most = LONGEST_DESCRIPTION, multiline = true)
-                    @Nullable String description,
+            @Size(max = MOST_ALIASES) @Nullable List<@NotNull @ReadableText(most = LONGEST_NAME) String> aliases,
+
+            @ReadableText(most = LONGEST_DESCRIPTION, multiline = true) @Nullable
+            String description,
+
             @Nullable String parent) {
         TopicContent content() {
             return new TopicContent(name, orNone(aliases), description, parent);

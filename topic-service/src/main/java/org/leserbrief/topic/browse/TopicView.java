@@ -12,8 +12,13 @@ record TopicView(
         String url,
         @Nullable String description,
         List<String> aliases,
-        @Schema(description = "The slug of the topic above it") @Nullable String parent,
-        @Schema(description = "TopicSlugs of topics that were merged into it") List<String> merged,
+
+        @Schema(description = "The slug of the topic above it") @Nullable
+        String parent,
+
+        @Schema(description = "TopicSlugs of topics that were merged into it")
+        List<String> merged,
+
         long articleCount,
         long commentCount) {
     static TopicView of(TopicReading topic) {

@@ -65,12 +65,9 @@ public class TopicsResource {
     @PermitAll
     @Operation(
             summary = "Topics by name",
-            description =
-                    "With q, those with it in their name or an alias, whatever the case; one or two"
-                            + " characters are looked for at the beginning.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = TopicList.class)))
+            description = "With q, those with it in their name or an alias, whatever the case; one or two"
+                    + " characters are looked for at the beginning.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TopicList.class)))
     @APIResponse(responseCode = "400", description = "The cursor is of another list")
     @APIResponse(responseCode = "422", description = "A parameter is not valid")
     public Response list(
@@ -78,8 +75,7 @@ public class TopicsResource {
             @BeanParam Paging paging,
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
-        Slice<TopicReading> slice =
-                readings.list(Search.parse(q), Limit.parse(paging.limit()), paging.cursor());
+        Slice<TopicReading> slice = readings.list(Search.parse(q), Limit.parse(paging.limit()), paging.cursor());
         return Answers.read(slice.map(TopicView::of).toResponse(uri), headers).build();
     }
 
@@ -87,19 +83,13 @@ public class TopicsResource {
     @Path("{slug}")
     @PermitAll
     @Operation(summary = "A topic")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = TopicView.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TopicView.class)))
     @APIResponse(responseCode = "304", description = "Not changed since the ETag sent")
     @APIResponse(responseCode = "308", description = "An alias, or merged into another topic")
     @APIResponse(responseCode = "404", description = "No such topic")
-    public Response read(
-            @PathParam("slug") String slug,
-            @Context Request request,
-            @Context HttpHeaders headers) {
+    public Response read(@PathParam("slug") String slug, @Context Request request, @Context HttpHeaders headers) {
         return switch (readings.at(slug)) {
-            case TopicReadings.Address.Elsewhere(var other) ->
-                    Answers.movedTo("/api/topics/" + other);
+            case TopicReadings.Address.Elsewhere(var other) -> Answers.movedTo("/api/topics/" + other);
             case TopicReadings.Address.Here(var topic) -> {
                 Response.ResponseBuilder response = request.evaluatePreconditions(tag(topic));
                 if (response == null) {
@@ -114,9 +104,7 @@ public class TopicsResource {
     @Path("{slug}/articles")
     @PermitAll
     @Operation(summary = "A topic's published articles, newest first")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = ArticleList.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ArticleList.class)))
     @APIResponse(responseCode = "308", description = "An alias, or merged into another topic")
     @APIResponse(responseCode = "400", description = "The cursor is of another list")
     @APIResponse(responseCode = "404", description = "No such topic")
@@ -127,17 +115,13 @@ public class TopicsResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
         return switch (readings.at(slug)) {
-            case TopicReadings.Address.Elsewhere(var other) ->
-                    Answers.movedTo("/api/topics/" + other + "/articles");
+            case TopicReadings.Address.Elsewhere(var other) -> Answers.movedTo("/api/topics/" + other + "/articles");
             case TopicReadings.Address.Here(var topic) ->
-                    Answers.read(
-                                    readings.articles(
-                                                    topic,
-                                                    Limit.parse(paging.limit()),
-                                                    paging.cursor())
-                                            .toResponse(uri),
-                                    headers)
-                            .build();
+                Answers.read(
+                                readings.articles(topic, Limit.parse(paging.limit()), paging.cursor())
+                                        .toResponse(uri),
+                                headers)
+                        .build();
         };
     }
 
@@ -145,18 +129,15 @@ public class TopicsResource {
     @RolesAllowed(Roles.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Adds a topic; without a slug, one is made of the name")
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = TopicView.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TopicView.class)))
     @APIResponse(responseCode = "409", description = "A name or the slug is another topic's")
     @APIResponse(responseCode = "422", description = "A field is not valid")
     public Response create(@NotNull @Valid TopicRequests.Creation creation) {
         TopicReading topic = readings.living(topics.create(creation.slug(), creation.content()));
-        return Answers.change(
-                        Response.status(Response.Status.CREATED)
-                                .header(HttpHeaders.LOCATION, "/api/topics/" + topic.slug())
-                                .tag(tag(topic))
-                                .entity(TopicView.of(topic)))
+        return Answers.change(Response.status(Response.Status.CREATED)
+                        .header(HttpHeaders.LOCATION, "/api/topics/" + topic.slug())
+                        .tag(tag(topic))
+                        .entity(TopicView.of(topic)))
                 .build();
     }
 
@@ -165,9 +146,7 @@ public class TopicsResource {
     @RolesAllowed(Roles.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replaces a topic's name, aliases, description and parent")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = TopicView.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TopicView.class)))
     @APIResponse(responseCode = "404", description = "No such topic")
     @APIResponse(responseCode = "409", description = "A name is another topic's, or it is merged")
     @APIResponse(responseCode = "412", description = "Changed since the ETag sent")
@@ -177,8 +156,7 @@ public class TopicsResource {
             @PathParam("slug") String slug,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid TopicRequests.Revision revision) {
-        topics.revise(
-                slug, revision.content(), version -> EntityVersion.requireMatch(ifMatch, version));
+        topics.revise(slug, revision.content(), version -> EntityVersion.requireMatch(ifMatch, version));
         return changed(slug);
     }
 
@@ -189,14 +167,11 @@ public class TopicsResource {
     @Operation(
             summary = "Merges a topic into another, which from then on stands for it",
             description = "Answers with the topic that stands for it.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = TopicView.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TopicView.class)))
     @APIResponse(responseCode = "404", description = "No such topic")
     @APIResponse(responseCode = "409", description = "It is merged already, or into itself")
     @APIResponse(responseCode = "422", description = "There is no topic to merge into")
-    public Response merge(
-            @PathParam("slug") String slug, @NotNull @Valid TopicRequests.Merge merge) {
+    public Response merge(@PathParam("slug") String slug, @NotNull @Valid TopicRequests.Merge merge) {
         topics.merge(slug, merge.into());
         return changed(slug);
     }
@@ -205,9 +180,7 @@ public class TopicsResource {
     @Path("{slug}/merge")
     @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Undoes a merge: the topic stands for itself again")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = TopicView.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TopicView.class)))
     @APIResponse(responseCode = "404", description = "No such topic")
     @APIResponse(responseCode = "409", description = "It is not merged")
     public Response undoMerge(@PathParam("slug") String slug) {
@@ -216,8 +189,7 @@ public class TopicsResource {
     }
 
     private static EntityTag tag(TopicReading topic) {
-        return EntityVersion.tag(
-                topic.version(), TopicView.of(topic).toString().getBytes(StandardCharsets.UTF_8));
+        return EntityVersion.tag(topic.version(), TopicView.of(topic).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private Response changed(String slug) {

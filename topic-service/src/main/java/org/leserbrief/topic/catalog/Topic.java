@@ -11,7 +11,8 @@ import org.leserbrief.topic.finding.Folding;
 @Entity
 @Table(name = "topic")
 class Topic {
-    @Id private long id;
+    @Id
+    private long id;
 
     private String slug;
     private String name;
@@ -53,11 +54,13 @@ class Topic {
         return name;
     }
 
-    @Nullable String description() {
+    @Nullable
+    String description() {
         return description;
     }
 
-    @Nullable Long parentId() {
+    @Nullable
+    Long parentId() {
         return parentId;
     }
 

@@ -12,7 +12,10 @@ import org.leserbrief.topic.finding.TopicName;
 ///
 /// @param parent a slug
 public record TopicContent(
-        String name, List<String> aliases, @Nullable String description, @Nullable String parent) {
+        String name,
+        List<String> aliases,
+        @Nullable String description,
+        @Nullable String parent) {
 
     /// @throws ProblemException 422 for names that no text could contain, or that stand here twice
     public TopicContent {

@@ -39,11 +39,6 @@ class TopicEvents {
     }
 
     private TopicNamed named(Topic topic) {
-        return new TopicNamed(
-                topic.slug(),
-                topic.version(),
-                topic.name(),
-                "/topics/" + topic.slug(),
-                clock.instant());
+        return new TopicNamed(topic.slug(), topic.version(), topic.name(), "/topics/" + topic.slug(), clock.instant());
     }
 }

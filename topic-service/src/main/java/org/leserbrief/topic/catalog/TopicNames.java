@@ -13,8 +13,7 @@ import org.leserbrief.topic.finding.TopicName;
 @ApplicationScoped
 public class TopicNames {
     /// By the primary key.
-    private static final String TAKEN =
-            """
+    private static final String TAKEN = """
             SELECT topic_name.name, topic.slug, topic.name AS topic
             FROM topic_name JOIN topic ON topic.id = topic_name.topic_id
             WHERE topic_name.key = ANY (?) AND topic_id <> ?
@@ -22,19 +21,16 @@ public class TopicNames {
             """;
 
     /// By `topic_name_topic`.
-    private static final String OF =
-            "SELECT name FROM topic_name WHERE topic_id = ? ORDER BY position";
+    private static final String OF = "SELECT name FROM topic_name WHERE topic_id = ? ORDER BY position";
 
     private static final String CLEAR = "DELETE FROM topic_name WHERE topic_id = ?";
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO topic_name (topic_id, position, key, name, folded, slug) VALUES (?, ?, ?, ?, ?, ?)
             """;
 
     /// Names and version in one statement, so that they are of one moment.
-    private static final String ALL =
-            """
+    private static final String ALL = """
             SELECT catalog.version, topic.living_id, topic_name.name
             FROM catalog LEFT JOIN topic_name ON true LEFT JOIN topic ON topic.id = topic_name.topic_id
             """;
@@ -61,27 +57,19 @@ public class TopicNames {
 
     public Catalog read() {
         record Row(long version, @Nullable TopicName name) {}
-        List<Row> rows =
-                database.query(
-                        ALL,
-                        row -> {
-                            String name = row.getString("name");
-                            return new Row(
-                                    row.getLong("version"),
-                                    name == null
-                                            ? null
-                                            : new TopicName(row.getLong("living_id"), name));
-                        });
+        List<Row> rows = database.query(ALL, row -> {
+            String name = row.getString("name");
+            return new Row(row.getLong("version"), name == null ? null : new TopicName(row.getLong("living_id"), name));
+        });
         return new Catalog(
                 rows.getFirst().version(),
                 rows.stream()
                         .map(Row::name)
-                        .<TopicName>mapMulti(
-                                (name, names) -> {
-                                    if (name != null) {
-                                        names.accept(name);
-                                    }
-                                })
+                        .<TopicName>mapMulti((name, names) -> {
+                            if (name != null) {
+                                names.accept(name);
+                            }
+                        })
                         .toList());
     }
 

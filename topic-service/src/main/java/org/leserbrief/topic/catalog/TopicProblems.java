@@ -5,57 +5,46 @@ import org.leserbrief.platform.problem.ProblemType;
 
 /// What can be wrong with a change of topics.
 final class TopicProblems {
-    private static final ProblemType NAME_TAKEN =
-            new ProblemType(
-                    409,
-                    "topic-name-taken",
-                    "Diesen Namen hat schon ein anderes Thema",
-                    "Another topic has this name already");
-    private static final ProblemType SLUG_TAKEN =
-            new ProblemType(
-                    409,
-                    "topic-slug-taken",
-                    "Unter dieser Adresse gibt es schon ein Thema",
-                    "Another topic has this address already");
-    private static final ProblemType IS_MERGED =
-            new ProblemType(
-                    409,
-                    "topic-merged",
-                    "Dieses Thema ist in einem anderen aufgegangen",
-                    "This topic has been merged into another");
-    private static final ProblemType NOT_MERGED =
-            new ProblemType(
-                    409,
-                    "topic-not-merged",
-                    "Dieses Thema ist in keinem anderen aufgegangen",
-                    "This topic has not been merged");
-    private static final ProblemType MERGE_CYCLE =
-            new ProblemType(
-                    409,
-                    "topic-merge-cycle",
-                    "Ein Thema kann nicht in sich selbst aufgehen",
-                    "A topic cannot be merged into itself");
+    private static final ProblemType NAME_TAKEN = new ProblemType(
+            409, "topic-name-taken", "Diesen Namen hat schon ein anderes Thema", "Another topic has this name already");
+    private static final ProblemType SLUG_TAKEN = new ProblemType(
+            409,
+            "topic-slug-taken",
+            "Unter dieser Adresse gibt es schon ein Thema",
+            "Another topic has this address already");
+    private static final ProblemType IS_MERGED = new ProblemType(
+            409,
+            "topic-merged",
+            "Dieses Thema ist in einem anderen aufgegangen",
+            "This topic has been merged into another");
+    private static final ProblemType NOT_MERGED = new ProblemType(
+            409,
+            "topic-not-merged",
+            "Dieses Thema ist in keinem anderen aufgegangen",
+            "This topic has not been merged");
+    private static final ProblemType MERGE_CYCLE = new ProblemType(
+            409,
+            "topic-merge-cycle",
+            "Ein Thema kann nicht in sich selbst aufgehen",
+            "A topic cannot be merged into itself");
 
     private TopicProblems() {}
 
     static ProblemException nameTaken(TopicNames.Taken taken) {
         return new ProblemException(
                 NAME_TAKEN,
-                "\"%s\" is a name of the topic \"%s\" (%s)"
-                        .formatted(taken.name(), taken.topic(), taken.slug()));
+                "\"%s\" is a name of the topic \"%s\" (%s)".formatted(taken.name(), taken.topic(), taken.slug()));
     }
 
     static ProblemException slugTaken(Topic by) {
         return new ProblemException(
-                SLUG_TAKEN,
-                "%s is the topic \"%s\": send another slug".formatted(by.slug(), by.name()));
+                SLUG_TAKEN, "%s is the topic \"%s\": send another slug".formatted(by.slug(), by.name()));
     }
 
     static ProblemException merged(Topic topic, Topic living) {
         return new ProblemException(
                 IS_MERGED,
-                "%s has been merged, %s stands for it: undo the merge first"
-                        .formatted(topic.slug(), living.slug()));
+                "%s has been merged, %s stands for it: undo the merge first".formatted(topic.slug(), living.slug()));
     }
 
     static ProblemException notMerged(Topic topic) {
@@ -63,8 +52,7 @@ final class TopicProblems {
     }
 
     static ProblemException mergeCycle(Topic topic, Topic into) {
-        return new ProblemException(
-                MERGE_CYCLE, "%s stands for %s".formatted(topic.slug(), into.slug()));
+        return new ProblemException(MERGE_CYCLE, "%s stands for %s".formatted(topic.slug(), into.slug()));
     }
 
     static ProblemException unknown(String slug) {

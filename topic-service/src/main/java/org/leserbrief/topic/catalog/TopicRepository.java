@@ -10,8 +10,7 @@ class TopicRepository implements PanacheRepositoryBase<Topic, Long> {
     private static final String NEXT_ID = "SELECT nextval('topic_id_seq')";
 
     /// A topic and all that were merged into it, directly or through others; by `topic_merged`.
-    private static final String STAND_FOR =
-            """
+    private static final String STAND_FOR = """
             WITH RECURSIVE merged (id) AS (
                 SELECT id FROM topic WHERE merged_into = ?
                 UNION ALL
@@ -21,8 +20,7 @@ class TopicRepository implements PanacheRepositoryBase<Topic, Long> {
             """;
 
     /// Whether `ancestor` stands above `topic`, merges taken into account; by the primary key.
-    private static final String IS_BELOW =
-            """
+    private static final String IS_BELOW = """
             WITH RECURSIVE above (id) AS (
                 SELECT living_id FROM topic WHERE id = ?
                 UNION

@@ -47,19 +47,15 @@ public class Topics {
         if (!TopicSlugs.isSlug(slug)) {
             throw ProblemException.invalid(
                     "slug",
-                    "must be a-z, 0-9 and single hyphens between them, at most "
-                            + TopicSlugs.LONGEST
-                            + " characters");
+                    "must be a-z, 0-9 and single hyphens between them, at most " + TopicSlugs.LONGEST + " characters");
         }
         if (TopicSlugs.isReserved(slug)) {
             throw ProblemException.invalid("slug", "is reserved: send another");
         }
         requireFree(content, 0);
-        topics.findBySlug(slug)
-                .ifPresent(
-                        other -> {
-                            throw TopicProblems.slugTaken(other);
-                        });
+        topics.findBySlug(slug).ifPresent(other -> {
+            throw TopicProblems.slugTaken(other);
+        });
         Topic topic = new Topic(topics.nextId(), slug);
         topic.write(content, parent(content, null));
         topics.persist(topic);
@@ -104,13 +100,8 @@ public class Topics {
     public void merge(String slug, String into) {
         lock();
         Topic topic = requireLiving(slug);
-        Topic target =
-                living(
-                        topics.findBySlug(into)
-                                .orElseThrow(
-                                        () ->
-                                                ProblemException.invalid(
-                                                        "into", "there is no topic " + into)));
+        Topic target = living(topics.findBySlug(into)
+                .orElseThrow(() -> ProblemException.invalid("into", "there is no topic " + into)));
         if (target.id() == topic.id()) {
             throw TopicProblems.mergeCycle(topic, require(into));
         }
@@ -163,11 +154,9 @@ public class Topics {
     }
 
     private void requireFree(TopicContent content, long byOtherThan) {
-        names.findTaken(content, byOtherThan)
-                .ifPresent(
-                        taken -> {
-                            throw TopicProblems.nameTaken(taken);
-                        });
+        names.findTaken(content, byOtherThan).ifPresent(taken -> {
+            throw TopicProblems.nameTaken(taken);
+        });
     }
 
     private @Nullable Long parent(TopicContent content, @Nullable Topic topic) {
@@ -175,13 +164,8 @@ public class Topics {
         if (slug == null) {
             return null;
         }
-        Topic parent =
-                living(
-                        topics.findBySlug(slug)
-                                .orElseThrow(
-                                        () ->
-                                                ProblemException.invalid(
-                                                        "parent", "there is no topic " + slug)));
+        Topic parent = living(topics.findBySlug(slug)
+                .orElseThrow(() -> ProblemException.invalid("parent", "there is no topic " + slug)));
         if (topic != null && topics.isBelow(parent.id(), topic.id())) {
             throw ProblemException.invalid("parent", slug + " is below this topic");
         }

@@ -14,21 +14,21 @@ public final class Folding {
 
     /// Composed, and without what cannot be seen: a soft hyphen does not end a word.
     public static String normalize(String text) {
-        return INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
+        return INVISIBLE
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll("");
     }
 
     /// The same whether written in capitals or not; ß is ss, as in capitals, while umlauts stay.
     public static String fold(String text) {
         // By way of the capitals, which is how Java knows Unicode's full case folding.
-        return Normalizer.normalize(
-                text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return Normalizer.normalize(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
     /// A key for sorting as in German dictionaries (DIN 5007-1): Ä as A, ß as ss.
     public static String sortKey(String text) {
-        return fold(
-                MARKS.matcher(Normalizer.normalize(normalize(text), Normalizer.Form.NFD))
-                        .replaceAll(""));
+        return fold(MARKS.matcher(Normalizer.normalize(normalize(text), Normalizer.Form.NFD))
+                .replaceAll(""));
     }
 
     /// Normalized, with single spaces between words and none around them.

@@ -62,8 +62,7 @@ final class Inflection {
         }
     }
 
-    private static void addIf(
-            List<String> bases, String word, String suffix, int shortest, Ending ending) {
+    private static void addIf(List<String> bases, String word, String suffix, int shortest, Ending ending) {
         int length = word.length() - suffix.length();
         if (length >= shortest && word.endsWith(suffix)) {
             String base = word.substring(0, length);

@@ -28,16 +28,13 @@ record NameWord(String text, String folded, Letters letters) {
 
     private static Letters letters(String text, boolean last) {
         int length = text.codePointCount(0, text.length());
-        boolean capitals =
-                text.codePoints().noneMatch(Character::isLowerCase)
-                        && text.codePoints().anyMatch(Character::isUpperCase);
+        boolean capitals = text.codePoints().noneMatch(Character::isLowerCase)
+                && text.codePoints().anyMatch(Character::isUpperCase);
         if (capitals && length > 1 && length <= LONGEST_STRICT_ACRONYM) {
             return Letters.EXACT;
         }
         // In front of the last word stand adjectives, small in the middle of a sentence: künstliche
         // Intelligenz.
-        return last && Character.isUpperCase(text.codePointAt(0))
-                ? Letters.CAPITALIZED
-                : Letters.ANY;
+        return last && Character.isUpperCase(text.codePointAt(0)) ? Letters.CAPITALIZED : Letters.ANY;
     }
 }

@@ -39,13 +39,11 @@ final class Relevance {
     List<FoundTopic> ranked() {
         int needed = Math.min(1 + bodyWords / WORDS_FOR_ONE_MORE, MOST_NEEDED);
         return scores.entrySet().stream()
-                .map(
-                        entry ->
-                                new FoundTopic(
-                                        entry.getKey(),
-                                        entry.getValue().points,
-                                        List.copyOf(entry.getValue().words),
-                                        entry.getValue().points >= needed))
+                .map(entry -> new FoundTopic(
+                        entry.getKey(),
+                        entry.getValue().points,
+                        List.copyOf(entry.getValue().words),
+                        entry.getValue().points >= needed))
                 .sorted(Comparator.comparingInt(FoundTopic::score).reversed())
                 .toList();
     }

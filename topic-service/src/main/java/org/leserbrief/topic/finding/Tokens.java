@@ -119,8 +119,7 @@ final class Tokens {
 
     private boolean isAddress(int start, int stop) {
         // Bounded by the run: a search to the end of the text for each word would not be linear.
-        return text.indexOf("://", start, stop) >= 0
-                || text.regionMatches(true, skipSigns(start, stop), "www.", 0, 4);
+        return text.indexOf("://", start, stop) >= 0 || text.regionMatches(true, skipSigns(start, stop), "www.", 0, 4);
     }
 
     private int skipSigns(int start, int stop) {
@@ -137,10 +136,7 @@ final class Tokens {
 
     private static boolean isWord(int c) {
         return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK,
-                    Character.COMBINING_SPACING_MARK,
-                    Character.ENCLOSING_MARK ->
-                    true;
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
             default -> Character.isLetterOrDigit(c);
         };
     }

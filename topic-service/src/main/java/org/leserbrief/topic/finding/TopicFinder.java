@@ -38,13 +38,12 @@ public final class TopicFinder {
             relevance.read(part, tokens.size());
             mentions(
                     tokens,
-                    mention ->
-                            relevance.count(
-                                    part,
-                                    mention.topicId(),
-                                    written.substring(
-                                            tokens.get(mention.first()).start(),
-                                            tokens.get(mention.last()).end())));
+                    mention -> relevance.count(
+                            part,
+                            mention.topicId(),
+                            written.substring(
+                                    tokens.get(mention.first()).start(),
+                                    tokens.get(mention.last()).end())));
         }
         return relevance.ranked();
     }

@@ -10,12 +10,9 @@ public final class Answers {
 
     /// A public read of the API. Whoever brings a token, as editors do, reads what they have just
     /// written.
-    public static Response.ResponseBuilder read(
-            Response.ResponseBuilder response, HttpHeaders request) {
+    public static Response.ResponseBuilder read(Response.ResponseBuilder response, HttpHeaders request) {
         boolean anonymous = request.getHeaderString(HttpHeaders.AUTHORIZATION) == null;
-        return response.header(
-                        HttpHeaders.CACHE_CONTROL,
-                        anonymous ? Caching.PUBLIC_DATA : Caching.PERSONAL)
+        return response.header(HttpHeaders.CACHE_CONTROL, anonymous ? Caching.PUBLIC_DATA : Caching.PERSONAL)
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
     }
 

@@ -13,13 +13,7 @@ sealed interface ArticleEvent {
     ///
     /// @param body Markdown
     record Shown(
-            long articleId,
-            long version,
-            String headline,
-            String teaser,
-            String body,
-            String url,
-            Instant publishedAt)
+            long articleId, long version, String headline, String teaser, String body, String url, Instant publishedAt)
             implements ArticleEvent {
         public Shown {
             requirePositive(articleId, version);

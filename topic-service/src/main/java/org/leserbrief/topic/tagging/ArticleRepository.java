@@ -25,20 +25,17 @@ import org.leserbrief.topic.finding.ArticleText;
 /// order of their ids, topics' counts after them.
 @ApplicationScoped
 class ArticleRepository {
-    private static final String KNOW =
-            """
+    private static final String KNOW = """
             INSERT INTO article (id) SELECT id FROM unnest(?) AS wanted (id) ORDER BY id
             ON CONFLICT (id) DO NOTHING
             """;
 
     /// By the primary key.
-    private static final String LOCK =
-            "SELECT * FROM article WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE";
+    private static final String LOCK = "SELECT * FROM article WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE";
 
     /// Articles that still bear a topic that has been merged: they come before all others, and are
     /// few. By `topic_merged` and `tagging_newest`.
-    private static final String LOCK_MERGED =
-            """
+    private static final String LOCK_MERGED = """
             SELECT * FROM article
             WHERE state = 'published' AND tagged_with < ? AND id IN (
                 SELECT tagging.article_id FROM topic JOIN tagging ON tagging.topic_id = topic.id
@@ -47,52 +44,44 @@ class ArticleRepository {
             """;
 
     /// By `article_to_retag`.
-    static final String LOCK_OUTDATED =
-            """
+    static final String LOCK_OUTDATED = """
             SELECT * FROM article WHERE state = 'published' AND tagged_with < ?
             ORDER BY tagged_with, id LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
             """;
 
-    private static final String COUNT_OUTDATED =
-            """
+    private static final String COUNT_OUTDATED = """
             SELECT count(*) FROM article
             WHERE state = 'published' AND tagged_with < (SELECT version FROM catalog)
             """;
 
-    private static final String TEXTS =
-            """
+    private static final String TEXTS = """
             SELECT id, headline, teaser, body FROM article JOIN article_text ON article_id = id WHERE id = ANY (?)
             """;
 
-    private static final String TOPICS =
-            """
+    private static final String TOPICS = """
             SELECT tagging.article_id, topic.id, topic.slug, tagging.source
             FROM tagging JOIN topic ON topic.id = tagging.topic_id
             WHERE tagging.article_id = ANY (?) ORDER BY tagging.article_id, tagging.position
             """;
 
-    private static final String CONFIRMED =
-            """
+    private static final String CONFIRMED = """
             SELECT chosen.article_id, living.id, living.slug, 'confirmed' AS source
             FROM confirmed_topic chosen JOIN topic ON topic.id = chosen.topic_id
             JOIN topic living ON living.id = topic.living_id
             WHERE chosen.article_id = ANY (?) ORDER BY chosen.article_id, chosen.position
             """;
 
-    private static final String SHOW =
-            """
+    private static final String SHOW = """
             UPDATE article SET version = ?, state = 'published', headline = ?, teaser = ?, url = ?, published_at = ?
             WHERE id = ?
             """;
 
-    private static final String WRITE_TEXT =
-            """
+    private static final String WRITE_TEXT = """
             INSERT INTO article_text (article_id, body) VALUES (?, ?)
             ON CONFLICT (article_id) DO UPDATE SET body = excluded.body
             """;
 
-    private static final String WITHDRAW =
-            """
+    private static final String WITHDRAW = """
             UPDATE article SET version = ?, state = 'withdrawn', headline = '', teaser = '', url = '',
                 published_at = null
             WHERE id = ?
@@ -100,11 +89,9 @@ class ArticleRepository {
 
     private static final String FORGET_TEXT = "DELETE FROM article_text WHERE article_id = ?";
 
-    private static final String CLEAR_CONFIRMED =
-            "DELETE FROM confirmed_topic WHERE article_id = ?";
+    private static final String CLEAR_CONFIRMED = "DELETE FROM confirmed_topic WHERE article_id = ?";
 
-    private static final String CONFIRM =
-            """
+    private static final String CONFIRM = """
             INSERT INTO confirmed_topic (article_id, position, topic_id)
             SELECT ?, position, topic_id FROM unnest(?) WITH ORDINALITY AS chosen (topic_id, position)
             """;
@@ -113,34 +100,29 @@ class ArticleRepository {
 
     private static final String CLEAR_TOPICS = "DELETE FROM tagging WHERE article_id = ?";
 
-    private static final String TAG =
-            """
+    private static final String TAG = """
             INSERT INTO tagging (article_id, topic_id, position, source, published_at)
             SELECT article.id, topic_id, position, source, article.published_at
             FROM article, unnest(?, ?) WITH ORDINALITY AS tagged (topic_id, source, position)
             WHERE article.id = ?
             """;
 
-    private static final String FOLLOW_PUBLICATION =
-            """
+    private static final String FOLLOW_PUBLICATION = """
             UPDATE tagging SET published_at = article.published_at FROM article
             WHERE article.id = ? AND tagging.article_id = article.id
                 AND tagging.published_at IS DISTINCT FROM article.published_at
             """;
 
-    private static final String MARK_TAGGED =
-            "UPDATE article SET tagged_with = ?, tagging_version = ? WHERE id = ?";
+    private static final String MARK_TAGGED = "UPDATE article SET tagged_with = ?, tagging_version = ? WHERE id = ?";
 
-    private static final String COUNT_COMMENTS =
-            """
+    private static final String COUNT_COMMENTS = """
             INSERT INTO article AS known (id, comment_count)
             SELECT id, count FROM unnest(?, ?) AS counted (id, count) ORDER BY id
             ON CONFLICT (id) DO UPDATE SET comment_count = excluded.comment_count
             RETURNING id, new.state, new.comment_count - coalesce(old.comment_count, 0) AS difference
             """;
 
-    private static final String CHANGE_COUNTS =
-            """
+    private static final String CHANGE_COUNTS = """
             INSERT INTO topic_count AS total (topic_id, articles, comments)
             SELECT * FROM unnest(?, ?, ?) AS change (topic_id, articles, comments) ORDER BY topic_id
             ON CONFLICT (topic_id) DO UPDATE
@@ -148,8 +130,7 @@ class ArticleRepository {
             """;
 
     /// By the primary key of `tagging`.
-    private static final String CHANGE_COMMENT_COUNTS =
-            """
+    private static final String CHANGE_COMMENT_COUNTS = """
             INSERT INTO topic_count AS total (topic_id, articles, comments)
             SELECT tagging.topic_id, 0, sum(change.difference)
             FROM unnest(?, ?) AS change (article_id, difference)
@@ -185,8 +166,7 @@ class ArticleRepository {
     @Transactional(TxType.MANDATORY)
     public List<KnownArticle> lockOutdated(long catalogVersion, int most) {
         gate.enter();
-        List<KnownArticle> merged =
-                database.query(LOCK_MERGED, ArticleRepository::article, catalogVersion, most);
+        List<KnownArticle> merged = database.query(LOCK_MERGED, ArticleRepository::article, catalogVersion, most);
         return merged.isEmpty()
                 ? database.query(LOCK_OUTDATED, ArticleRepository::article, catalogVersion, most)
                 : merged;
@@ -200,13 +180,9 @@ class ArticleRepository {
         Map<Long, ArticleText> texts = new HashMap<>();
         database.query(
                 TEXTS,
-                row ->
-                        texts.put(
-                                row.getLong("id"),
-                                new ArticleText(
-                                        row.getString("headline"),
-                                        row.getString("teaser"),
-                                        row.getString("body"))),
+                row -> texts.put(
+                        row.getLong("id"),
+                        new ArticleText(row.getString("headline"), row.getString("teaser"), row.getString("body"))),
                 (Object) ids(articles, article -> true));
         return texts;
     }
@@ -250,9 +226,7 @@ class ArticleRepository {
         database.update(
                 TAG,
                 topics.topicIds().toArray(Long[]::new),
-                topics.members().stream()
-                        .map(member -> member.source().code())
-                        .toArray(String[]::new),
+                topics.members().stream().map(member -> member.source().code()).toArray(String[]::new),
                 articleId);
     }
 
@@ -271,12 +245,8 @@ class ArticleRepository {
             database.update(
                     CHANGE_COUNTS,
                     byTopic.keySet().toArray(Long[]::new),
-                    byTopic.values().stream()
-                            .map(CountChanges.Change::articles)
-                            .toArray(Long[]::new),
-                    byTopic.values().stream()
-                            .map(CountChanges.Change::comments)
-                            .toArray(Long[]::new));
+                    byTopic.values().stream().map(CountChanges.Change::articles).toArray(Long[]::new),
+                    byTopic.values().stream().map(CountChanges.Change::comments).toArray(Long[]::new));
         }
     }
 
@@ -287,21 +257,18 @@ class ArticleRepository {
     public void countComments(Map<Long, Long> counts) {
         record Difference(long articleId, boolean published, long by) {}
         List<Long> ids = List.copyOf(counts.keySet());
-        List<Difference> differences =
-                database
-                        .query(
-                                COUNT_COMMENTS,
-                                row ->
-                                        new Difference(
-                                                row.getLong("id"),
-                                                KnownArticle.State.of(row.getString("state"))
-                                                        == KnownArticle.State.PUBLISHED,
-                                                row.getLong("difference")),
-                                ids.toArray(Long[]::new),
-                                ids.stream().map(counts::get).toArray(Long[]::new))
-                        .stream()
-                        .filter(difference -> difference.published() && difference.by() != 0)
-                        .toList();
+        List<Difference> differences = database
+                .query(
+                        COUNT_COMMENTS,
+                        row -> new Difference(
+                                row.getLong("id"),
+                                KnownArticle.State.of(row.getString("state")) == KnownArticle.State.PUBLISHED,
+                                row.getLong("difference")),
+                        ids.toArray(Long[]::new),
+                        ids.stream().map(counts::get).toArray(Long[]::new))
+                .stream()
+                .filter(difference -> difference.published() && difference.by() != 0)
+                .toList();
         if (!differences.isEmpty()) {
             database.update(
                     CHANGE_COMMENT_COUNTS,
@@ -310,28 +277,21 @@ class ArticleRepository {
         }
     }
 
-    private Map<Long, TopicSet> sets(
-            String query, Collection<KnownArticle> articles, Predicate<KnownArticle> wanted) {
+    private Map<Long, TopicSet> sets(String query, Collection<KnownArticle> articles, Predicate<KnownArticle> wanted) {
         Map<Long, List<TopicSet.Member>> members = new HashMap<>();
         database.query(
                 query,
-                row ->
-                        members.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                                .add(
-                                        new TopicSet.Member(
-                                                row.getLong(2),
-                                                row.getString(3),
-                                                Source.of(row.getString(4)))),
+                row -> members.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                        .add(new TopicSet.Member(row.getLong(2), row.getString(3), Source.of(row.getString(4)))),
                 (Object) ids(articles, wanted));
         Map<Long, TopicSet> sets = new HashMap<>();
         for (KnownArticle article : articles) {
             // Two topics that an editor chose may have become one.
             sets.put(
                     article.id(),
-                    new TopicSet(
-                            members.getOrDefault(article.id(), List.of()).stream()
-                                    .distinct()
-                                    .toList()));
+                    new TopicSet(members.getOrDefault(article.id(), List.of()).stream()
+                            .distinct()
+                            .toList()));
         }
         return sets;
     }

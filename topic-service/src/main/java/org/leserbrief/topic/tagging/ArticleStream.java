@@ -15,12 +15,10 @@ import org.leserbrief.platform.inbox.StreamConsumer;
 @ApplicationScoped
 class ArticleStream implements StreamConsumer<ArticleEvent> {
     private static final String CHANNEL = "articles";
-    private static final EventTypes<ArticleEvent> TYPES =
-            new EventTypes<>(
-                    Map.of(
-                            "article-published", ArticleEvent.Shown.class,
-                            "article-revised", ArticleEvent.Shown.class,
-                            "article-withdrawn", ArticleEvent.Withdrawn.class));
+    private static final EventTypes<ArticleEvent> TYPES = new EventTypes<>(Map.of(
+            "article-published", ArticleEvent.Shown.class,
+            "article-revised", ArticleEvent.Shown.class,
+            "article-withdrawn", ArticleEvent.Withdrawn.class));
 
     private final EventInbox inbox;
     private final Taggings taggings;

@@ -25,15 +25,13 @@ class ArticleTopics {
 
     /// By the primary key. A topic that has just been merged already shows as the one that stands
     /// for it.
-    private static final String TOPICS =
-            """
+    private static final String TOPICS = """
             SELECT living.slug, living.name, tagging.source
             FROM tagging JOIN topic ON topic.id = tagging.topic_id JOIN topic living ON living.id = topic.living_id
             WHERE tagging.article_id = ? ORDER BY tagging.position
             """;
 
-    private static final String LIVING =
-            """
+    private static final String LIVING = """
             SELECT living.id FROM topic JOIN topic living ON living.id = topic.living_id WHERE topic.slug = ?
             """;
 
@@ -44,11 +42,7 @@ class ArticleTopics {
     private final CurrentFinder finders;
     private final Database database;
 
-    ArticleTopics(
-            Taggings taggings,
-            ArticleRepository articles,
-            CurrentFinder finders,
-            Database database) {
+    ArticleTopics(Taggings taggings, ArticleRepository articles, CurrentFinder finders, Database database) {
         this.taggings = taggings;
         this.articles = articles;
         this.finders = finders;
@@ -60,30 +54,19 @@ class ArticleTopics {
     /// @param version goes up with every change of the set
     record OfArticle(long version, List<Topic> topics) {}
 
-    record Suggestion(
-            String slug,
-            String name,
-            String url,
-            int score,
-            List<String> words,
-            boolean relevant) {}
+    record Suggestion(String slug, String name, String url, int score, List<String> words, boolean relevant) {}
 
     OfArticle of(long articleId) {
         record Row(KnownArticle.State state, long version) {}
-        Row article =
-                database.find(
-                                ARTICLE,
-                                row ->
-                                        new Row(
-                                                KnownArticle.State.of(row.getString("state")),
-                                                row.getLong("tagging_version")),
-                                articleId)
-                        .orElseThrow(() -> unknown(articleId));
+        Row article = database.find(
+                        ARTICLE,
+                        row -> new Row(KnownArticle.State.of(row.getString("state")), row.getLong("tagging_version")),
+                        articleId)
+                .orElseThrow(() -> unknown(articleId));
         requirePublished(articleId, article.state());
-        List<Topic> topics =
-                database.query(TOPICS, ArticleTopics::topic, articleId).stream()
-                        .distinct()
-                        .toList();
+        List<Topic> topics = database.query(TOPICS, ArticleTopics::topic, articleId).stream()
+                .distinct()
+                .toList();
         return new OfArticle(article.version(), topics);
     }
 
@@ -99,12 +82,8 @@ class ArticleTopics {
         for (int i = 0; i < slugs.size(); i++) {
             String field = "topics[" + i + "]";
             String slug = slugs.get(i);
-            topics.add(
-                    database.find(LIVING, row -> row.getLong(1), slug)
-                            .orElseThrow(
-                                    () ->
-                                            ProblemException.invalid(
-                                                    field, "there is no topic " + slug)));
+            topics.add(database.find(LIVING, row -> row.getLong(1), slug)
+                    .orElseThrow(() -> ProblemException.invalid(field, "there is no topic " + slug)));
         }
         taggings.confirm(article, List.copyOf(topics));
     }
@@ -114,22 +93,19 @@ class ArticleTopics {
                 finders.get().finder().find(text).stream().limit(MOST_FOUND).toList();
         record Name(long id, String slug, String name) {}
         List<Name> names =
-                database.query(
-                        NAMES,
-                        row -> new Name(row.getLong(1), row.getString(2), row.getString(3)),
-                        (Object) found.stream().map(FoundTopic::topicId).toArray(Long[]::new));
+                database.query(NAMES, row -> new Name(row.getLong(1), row.getString(2), row.getString(3)), (Object)
+                        found.stream().map(FoundTopic::topicId).toArray(Long[]::new));
         List<Suggestion> suggestions = new ArrayList<>();
         for (FoundTopic topic : found) {
             for (Name name : names) {
                 if (name.id() == topic.topicId()) {
-                    suggestions.add(
-                            new Suggestion(
-                                    name.slug(),
-                                    name.name(),
-                                    "/topics/" + name.slug(),
-                                    topic.score(),
-                                    topic.words(),
-                                    topic.relevant()));
+                    suggestions.add(new Suggestion(
+                            name.slug(),
+                            name.name(),
+                            "/topics/" + name.slug(),
+                            topic.score(),
+                            topic.words(),
+                            topic.relevant()));
                 }
             }
         }
@@ -138,8 +114,7 @@ class ArticleTopics {
 
     private static Topic topic(ResultSet row) throws SQLException {
         String slug = row.getString("slug");
-        return new Topic(
-                slug, row.getString("name"), "/topics/" + slug, Source.of(row.getString("source")));
+        return new Topic(slug, row.getString("name"), "/topics/" + slug, Source.of(row.getString("source")));
     }
 
     private static void requirePublished(long articleId, KnownArticle.State state) {
@@ -147,13 +122,11 @@ class ArticleTopics {
             case PUBLISHED -> {}
             case UNKNOWN -> throw unknown(articleId);
             case WITHDRAWN ->
-                    throw new ProblemException(
-                            ProblemType.GONE, "article " + articleId + " has been withdrawn");
+                throw new ProblemException(ProblemType.GONE, "article " + articleId + " has been withdrawn");
         }
     }
 
     private static ProblemException unknown(long articleId) {
-        return new ProblemException(
-                ProblemType.NOT_FOUND, "no published article " + articleId + " is known here");
+        return new ProblemException(ProblemType.NOT_FOUND, "no published article " + articleId + " is known here");
     }
 }

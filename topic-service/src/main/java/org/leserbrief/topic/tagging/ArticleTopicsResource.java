@@ -49,23 +49,19 @@ public class ArticleTopicsResource {
     @GET
     @PermitAll
     @Operation(summary = "The topics of a published article, the most relevant first")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = OfArticle.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OfArticle.class)))
     @APIResponse(responseCode = "304", description = "Not changed since the ETag sent")
     @APIResponse(responseCode = "404", description = "No such article (yet)")
     @APIResponse(responseCode = "410", description = "The article has been withdrawn")
     public Response read(
-            @PathParam("articleId") String articleId,
-            @Context Request request,
-            @Context HttpHeaders headers) {
+            @PathParam("articleId") String articleId, @Context Request request, @Context HttpHeaders headers) {
         ArticleTopics.OfArticle found = topics.of(number(articleId));
-        Response.ResponseBuilder response =
-                request.evaluatePreconditions(EntityVersion.tag(found.version()));
+        Response.ResponseBuilder response = request.evaluatePreconditions(EntityVersion.tag(found.version()));
         if (response == null) {
             response = Response.ok(new OfArticle(articleId, found.topics()));
         }
-        return Answers.read(response.tag(EntityVersion.tag(found.version())), headers).build();
+        return Answers.read(response.tag(EntityVersion.tag(found.version())), headers)
+                .build();
     }
 
     @PUT
@@ -73,12 +69,9 @@ public class ArticleTopicsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Gives an article exactly these topics",
-            description =
-                    "From then on its topics no longer follow its text. The whole set is replaced whatever it"
-                            + " was; with If-Match, only if nobody else has changed it.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = OfArticle.class)))
+            description = "From then on its topics no longer follow its text. The whole set is replaced whatever it"
+                    + " was; with If-Match, only if nobody else has changed it.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OfArticle.class)))
     @APIResponse(responseCode = "404", description = "No such article (yet)")
     @APIResponse(responseCode = "410", description = "The article has been withdrawn")
     @APIResponse(responseCode = "412", description = "Changed since the ETag sent")
@@ -88,18 +81,14 @@ public class ArticleTopicsResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid Confirmation confirmation) {
         long id = number(articleId);
-        topics.confirm(
-                id,
-                confirmation.topics(),
-                version -> {
-                    if (ifMatch != null) {
-                        EntityVersion.requireMatch(ifMatch, version);
-                    }
-                });
+        topics.confirm(id, confirmation.topics(), version -> {
+            if (ifMatch != null) {
+                EntityVersion.requireMatch(ifMatch, version);
+            }
+        });
         ArticleTopics.OfArticle confirmed = topics.of(id);
-        return Answers.change(
-                        Response.ok(new OfArticle(articleId, confirmed.topics()))
-                                .tag(EntityVersion.tag(confirmed.version())))
+        return Answers.change(Response.ok(new OfArticle(articleId, confirmed.topics()))
+                        .tag(EntityVersion.tag(confirmed.version())))
                 .build();
     }
 

@@ -18,8 +18,7 @@ class CommentCountModel implements ReadModel {
 
     private static final String TAKE_ARTICLES = "INSERT INTO article SELECT * FROM public.article";
 
-    private static final String FORGET_COUNTS =
-            "UPDATE article SET comment_count = 0 WHERE comment_count <> 0";
+    private static final String FORGET_COUNTS = "UPDATE article SET comment_count = 0 WHERE comment_count <> 0";
 
     private final CommentStream comments;
     private final CountTables counts;

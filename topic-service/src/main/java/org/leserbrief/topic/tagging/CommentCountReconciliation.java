@@ -14,8 +14,7 @@ import org.leserbrief.platform.sql.Database;
 /// follow from them, and the topics' from these.
 @ApplicationScoped
 class CommentCountReconciliation implements Reconciled {
-    private static final String STALE =
-            """
+    private static final String STALE = """
             SELECT coalesce(tally.group_id, article.id) AS id, coalesce(tally.count, 0) AS expected,
                    coalesce(article.comment_count, 0) AS found
             FROM tally FULL JOIN article ON article.id = tally.group_id
@@ -24,42 +23,35 @@ class CommentCountReconciliation implements Reconciled {
             """;
 
     /// What a topic's articles give to its counts.
-    private static final String SUMS =
-            """
+    private static final String SUMS = """
             SELECT tagging.topic_id, count(*) AS articles, sum(article.comment_count) AS comments
             FROM tagging JOIN article ON article.id = tagging.article_id
             WHERE article.state = 'published' GROUP BY tagging.topic_id
             """;
 
-    private static final String WRONG_TOPICS =
-            """
+    private static final String WRONG_TOPICS = """
             SELECT topic_id FROM topic_count AS stated
             FULL JOIN (%s) AS summed USING (topic_id)
             WHERE (coalesce(stated.articles, 0), coalesce(stated.comments, 0))
                 <> (coalesce(summed.articles, 0), coalesce(summed.comments, 0))
             ORDER BY topic_id
-            """
-                    .formatted(SUMS);
+            """.formatted(SUMS);
 
-    private static final String KNOW_TOPIC =
-            """
+    private static final String KNOW_TOPIC = """
             INSERT INTO topic_count (topic_id, articles, comments) VALUES (?, 0, 0)
             ON CONFLICT (topic_id) DO NOTHING
             """;
 
-    private static final String LOCK_TOPIC =
-            "SELECT articles, comments FROM topic_count WHERE topic_id = ? FOR UPDATE";
+    private static final String LOCK_TOPIC = "SELECT articles, comments FROM topic_count WHERE topic_id = ? FOR UPDATE";
 
     /// By `tagging_newest`, which holds the published articles of a topic.
-    private static final String SUM_OF_TOPIC =
-            """
+    private static final String SUM_OF_TOPIC = """
             SELECT count(*) AS articles, coalesce(sum(article.comment_count), 0) AS comments
             FROM tagging JOIN article ON article.id = tagging.article_id
             WHERE tagging.topic_id = ? AND tagging.published_at IS NOT NULL AND article.state = 'published'
             """;
 
-    private static final String SET_TOPIC =
-            "UPDATE topic_count SET articles = ?, comments = ? WHERE topic_id = ?";
+    private static final String SET_TOPIC = "UPDATE topic_count SET articles = ?, comments = ? WHERE topic_id = ?";
 
     private final Database database;
     private final ArticleRepository articles;
@@ -89,18 +81,13 @@ class CommentCountReconciliation implements Reconciled {
     @Override
     public List<Stale> stale() {
         return database.query(
-                STALE,
-                row -> new Stale(row.getLong("id"), row.getLong("expected"), row.getLong("found")));
+                STALE, row -> new Stale(row.getLong("id"), row.getLong("expected"), row.getLong("found")));
     }
 
     @Override
     public List<Drift> repairDerived() {
         return database.query(WRONG_TOPICS, row -> row.getLong("topic_id")).stream()
-                .flatMap(
-                        topic ->
-                                QuarkusTransaction.requiringNew()
-                                        .call(() -> repair(topic))
-                                        .stream())
+                .flatMap(topic -> QuarkusTransaction.requiringNew().call(() -> repair(topic)).stream())
                 .toList();
     }
 
@@ -115,27 +102,14 @@ class CommentCountReconciliation implements Reconciled {
         Counts expected = counts(SUM_OF_TOPIC, topic);
         database.update(SET_TOPIC, expected.articles(), expected.comments(), topic);
         return Stream.of(
-                        new Drift(
-                                "articles of topic",
-                                topic,
-                                expected.articles(),
-                                found.articles(),
-                                0),
-                        new Drift(
-                                "comments of topic",
-                                topic,
-                                expected.comments(),
-                                found.comments(),
-                                0))
+                        new Drift("articles of topic", topic, expected.articles(), found.articles(), 0),
+                        new Drift("comments of topic", topic, expected.comments(), found.comments(), 0))
                 .filter(drift -> drift.expected() != drift.found())
                 .toList();
     }
 
     private Counts counts(String sql, long topic) {
-        return database.find(
-                        sql,
-                        row -> new Counts(row.getLong("articles"), row.getLong("comments")),
-                        topic)
+        return database.find(sql, row -> new Counts(row.getLong("articles"), row.getLong("comments")), topic)
                 .orElseThrow();
     }
 }

@@ -16,13 +16,11 @@ import org.leserbrief.platform.tally.Tally;
 @ApplicationScoped
 class CommentStream implements StreamConsumer<CommentEvent> {
     private static final String CHANNEL = "comments";
-    private static final EventTypes<CommentEvent> TYPES =
-            new EventTypes<>(
-                    Map.of(
-                            "comment-posted", CommentEvent.class,
-                            "comment-revised", CommentEvent.class,
-                            "comment-removed", CommentEvent.class,
-                            "comment-restored", CommentEvent.class));
+    private static final EventTypes<CommentEvent> TYPES = new EventTypes<>(Map.of(
+            "comment-posted", CommentEvent.class,
+            "comment-revised", CommentEvent.class,
+            "comment-removed", CommentEvent.class,
+            "comment-restored", CommentEvent.class));
 
     private final EventInbox inbox;
     private final Tally tally;
@@ -52,18 +50,11 @@ class CommentStream implements StreamConsumer<CommentEvent> {
 
     @Override
     public void apply(List<ReceivedEvent<CommentEvent>> batch) {
-        Map<Long, Long> changed =
-                tally.apply(
-                        batch.stream()
-                                .map(ReceivedEvent::data)
-                                .map(
-                                        comment ->
-                                                new Tally.Fact(
-                                                        comment.commentId(),
-                                                        comment.articleId(),
-                                                        comment.version(),
-                                                        comment.visible()))
-                                .toList());
+        Map<Long, Long> changed = tally.apply(batch.stream()
+                .map(ReceivedEvent::data)
+                .map(comment ->
+                        new Tally.Fact(comment.commentId(), comment.articleId(), comment.version(), comment.visible()))
+                .toList());
         if (!changed.isEmpty()) {
             articles.countComments(changed);
         }

@@ -8,26 +8,21 @@ import org.leserbrief.platform.sql.Database;
 @ApplicationScoped
 class CountTables {
     /// A row that says nothing is there when an article's comments have come and gone.
-    static final ModelTable ARTICLE =
-            ModelTable.of("article", "id")
-                    .blankIf(
-                            """
+    static final ModelTable ARTICLE = ModelTable.of("article", "id").blankIf("""
                             state = 'unknown' AND comment_count = 0 AND NOT confirmed AND tagging_version = 0\
                             """);
 
     static final ModelTable TOPIC_COUNT =
             ModelTable.of("topic_count", "topic_id").blankIf("articles = 0 AND comments = 0");
 
-    private static final String COMMENTS =
-            """
+    private static final String COMMENTS = """
             INSERT INTO article (id, comment_count) SELECT group_id, count FROM tally WHERE count <> 0 ORDER BY group_id
             ON CONFLICT (id) DO UPDATE SET comment_count = excluded.comment_count
             """;
 
     private static final String FORGET_SUMS = "DELETE FROM topic_count";
 
-    private static final String SUMS =
-            """
+    private static final String SUMS = """
             INSERT INTO topic_count (topic_id, articles, comments)
             SELECT tagging.topic_id, count(*), sum(article.comment_count)
             FROM tagging JOIN article ON article.id = tagging.article_id

@@ -39,10 +39,8 @@ class CurrentFinder {
 
     Map<Long, String> slugs(Collection<Long> topicIds) {
         return database
-                .query(
-                        SLUGS,
-                        row -> Map.entry(row.getLong("id"), row.getString("slug")),
-                        (Object) topicIds.toArray(Long[]::new))
+                .query(SLUGS, row -> Map.entry(row.getLong("id"), row.getString("slug")), (Object)
+                        topicIds.toArray(Long[]::new))
                 .stream()
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -53,8 +51,7 @@ class CurrentFinder {
         if (known != null && known.version() == catalog.version()) {
             return known;
         }
-        Versioned built =
-                new Versioned(catalog.version(), TopicFinder.of(List.copyOf(catalog.names())));
+        Versioned built = new Versioned(catalog.version(), TopicFinder.of(List.copyOf(catalog.names())));
         latest = built;
         return built;
     }

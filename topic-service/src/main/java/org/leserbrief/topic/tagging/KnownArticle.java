@@ -37,33 +37,18 @@ record KnownArticle(
 
     KnownArticle shown(ArticleEvent.Shown event) {
         return new KnownArticle(
-                id,
-                event.version(),
-                State.PUBLISHED,
-                event.publishedAt(),
-                commentCount,
-                confirmed,
-                taggingVersion);
+                id, event.version(), State.PUBLISHED, event.publishedAt(), commentCount, confirmed, taggingVersion);
     }
 
     KnownArticle withdrawn(ArticleEvent.Withdrawn event) {
-        return new KnownArticle(
-                id,
-                event.version(),
-                State.WITHDRAWN,
-                null,
-                commentCount,
-                confirmed,
-                taggingVersion);
+        return new KnownArticle(id, event.version(), State.WITHDRAWN, null, commentCount, confirmed, taggingVersion);
     }
 
     KnownArticle withConfirmedTopics() {
-        return new KnownArticle(
-                id, version, state, publishedAt, commentCount, true, taggingVersion);
+        return new KnownArticle(id, version, state, publishedAt, commentCount, true, taggingVersion);
     }
 
     KnownArticle tagged() {
-        return new KnownArticle(
-                id, version, state, publishedAt, commentCount, confirmed, taggingVersion + 1);
+        return new KnownArticle(id, version, state, publishedAt, commentCount, confirmed, taggingVersion + 1);
     }
 }

@@ -37,8 +37,12 @@ public class SuggestionsResource {
     /// @param body Markdown
     record Text(
             @NotNull @ReadableText(most = 300) String headline,
-            @ReadableText(most = 2_000, multiline = true) @Nullable String teaser,
-            @NotNull @ReadableText(most = 100_000, multiline = true) String body) {}
+
+            @ReadableText(most = 2_000, multiline = true) @Nullable
+            String teaser,
+
+            @NotNull @ReadableText(most = 100_000, multiline = true)
+            String body) {}
 
     record Suggestions(List<ArticleTopics.Suggestion> topics) {}
 
@@ -47,20 +51,13 @@ public class SuggestionsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Finds topics in a text",
-            description =
-                    "With the words that led to each, and a score. Those that are relevant an article with"
-                            + " this text would be given.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Suggestions.class)))
+            description = "With the words that led to each, and a score. Those that are relevant an article with"
+                    + " this text would be given.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Suggestions.class)))
     @APIResponse(responseCode = "422", description = "A field is not valid")
     public Response suggest(@NotNull @Valid Text text) {
-        List<ArticleTopics.Suggestion> found =
-                topics.suggest(
-                        ArticleText.of(
-                                text.headline(),
-                                Objects.requireNonNullElse(text.teaser(), ""),
-                                text.body()));
+        List<ArticleTopics.Suggestion> found = topics.suggest(
+                ArticleText.of(text.headline(), Objects.requireNonNullElse(text.teaser(), ""), text.body()));
         return Answers.change(Response.ok(new Suggestions(found))).build();
     }
 }

@@ -18,8 +18,7 @@ class TaggingModel implements ReadModel {
 
     /// An article that no event tells of (any more) but that has been confirmed or announced keeps
     /// its row, so that nobody's version ever goes back. What was confirmed is tagged again.
-    private static final String TAKE_OWN_STATE =
-            """
+    private static final String TAKE_OWN_STATE = """
             INSERT INTO article AS fresh (id, confirmed, tagged_with)
             SELECT id, confirmed, 0 FROM public.article WHERE confirmed OR tagging_version > 0
             ON CONFLICT (id) DO UPDATE SET confirmed = excluded.confirmed,
@@ -31,8 +30,7 @@ class TaggingModel implements ReadModel {
     private static final String FORGET_TOPICS_OF_WITHDRAWN =
             "DELETE FROM tagging USING article WHERE article.id = article_id AND state = 'withdrawn'";
 
-    private static final String TAKE_TOPICS_OF_WITHDRAWN =
-            """
+    private static final String TAKE_TOPICS_OF_WITHDRAWN = """
             INSERT INTO tagging (article_id, topic_id, position, source)
             SELECT article_id, topic_id, position, source
             FROM public.tagging JOIN article ON article.id = article_id WHERE article.state = 'withdrawn'
@@ -40,8 +38,7 @@ class TaggingModel implements ReadModel {
 
     /// The order alone is no change, as in life: it was made from the text in which the set was
     /// first found.
-    private static final String TAKE_ORDER =
-            """
+    private static final String TAKE_ORDER = """
             UPDATE tagging SET position = live.position
             FROM public.tagging live, (
                 SELECT article_id FROM (
@@ -54,23 +51,20 @@ class TaggingModel implements ReadModel {
                 AND live.article_id = tagging.article_id AND live.topic_id = tagging.topic_id
             """;
 
-    private static final String TAKE_VERSIONS =
-            """
+    private static final String TAKE_VERSIONS = """
             UPDATE article SET tagging_version = live.tagging_version, tagged_with = live.tagged_with
             FROM public.article live WHERE live.id = article.id
             """;
 
     /// Nobody knows the version of a row that is lost. The seconds since 1970 are more than any
     /// article was ever tagged.
-    private static final String MAKE_UP_VERSIONS =
-            """
+    private static final String MAKE_UP_VERSIONS = """
             UPDATE article
             SET tagging_version = CASE WHEN state = 'published' THEN extract(epoch FROM now())::bigint ELSE 0 END
             WHERE NOT EXISTS (SELECT FROM public.article live WHERE live.id = article.id)
             """;
 
-    private static final String RAISE_VERSIONS =
-            """
+    private static final String RAISE_VERSIONS = """
             UPDATE article SET tagging_version = tagging_version + 1
             WHERE id IN (
                 SELECT article_id
@@ -78,15 +72,13 @@ class TaggingModel implements ReadModel {
                 WHERE tagging.position IS NULL OR live.position IS NULL)
             """;
 
-    private static final String CHANGED =
-            """
+    private static final String CHANGED = """
             SELECT fresh.id, fresh.tagging_version
             FROM rebuild.article fresh LEFT JOIN public.article live USING (id)
             WHERE fresh.tagging_version > coalesce(live.tagging_version, 0) ORDER BY fresh.id
             """;
 
-    private static final String FRESH_TOPICS =
-            """
+    private static final String FRESH_TOPICS = """
             SELECT topic.slug, tagging.source FROM rebuild.tagging JOIN topic ON topic.id = tagging.topic_id
             WHERE tagging.article_id = ? ORDER BY tagging.position
             """;
@@ -140,17 +132,13 @@ class TaggingModel implements ReadModel {
     @Override
     public void announce() {
         record Changed(long article, long version) {}
-        for (Changed changed :
-                database.query(CHANGED, row -> new Changed(row.getLong("id"), row.getLong(2)))) {
+        for (Changed changed : database.query(CHANGED, row -> new Changed(row.getLong("id"), row.getLong(2)))) {
             taggings.announce(
                     changed.article(),
                     changed.version(),
                     database.query(
                             FRESH_TOPICS,
-                            row ->
-                                    new ArticleTagged.Tagged(
-                                            row.getString("slug"),
-                                            Source.of(row.getString("source"))),
+                            row -> new ArticleTagged.Tagged(row.getString("slug"), Source.of(row.getString("source"))),
                             changed.article()));
         }
     }

@@ -50,10 +50,10 @@ class Taggings {
                     event,
                     (a, b) -> a.data().version() >= b.data().version() ? a : b);
         }
-        List<KnownArticle> known =
-                articles.lockOrAdd(newest.keySet()).stream()
-                        .filter(article -> article.version() < of(article, newest).data().version())
-                        .toList();
+        List<KnownArticle> known = articles.lockOrAdd(newest.keySet()).stream()
+                .filter(article ->
+                        article.version() < of(article, newest).data().version())
+                .toList();
         Before before = before(known);
         CountChanges changes = new CountChanges();
         for (KnownArticle article : known) {
@@ -78,9 +78,7 @@ class Taggings {
         CountChanges changes = new CountChanges();
         for (KnownArticle article : outdated) {
             TopicSet topics =
-                    article.confirmed()
-                            ? before.confirmedOf(article)
-                            : found(before.finder(), of(article, texts));
+                    article.confirmed() ? before.confirmedOf(article) : found(before.finder(), of(article, texts));
             settle(article, article, topics, before, changes);
         }
         articles.changeCounts(changes);
@@ -94,28 +92,20 @@ class Taggings {
         CurrentFinder.Versioned finder = finders.get();
         articles.confirm(article.id(), topics);
         KnownArticle confirmed = article.withConfirmedTopics();
-        Before before =
-                new Before(
-                        finder,
-                        articles.topics(List.of(article)),
-                        articles.confirmed(List.of(confirmed)));
+        Before before = new Before(finder, articles.topics(List.of(article)), articles.confirmed(List.of(confirmed)));
         CountChanges changes = new CountChanges();
         settle(article, confirmed, before.confirmedOf(confirmed), before, changes);
         articles.changeCounts(changes);
         LOG.infof("topics of article %d confirmed", article.id());
     }
 
-    private void apply(
-            ArticleEvent event, KnownArticle article, Before before, CountChanges changes) {
+    private void apply(ArticleEvent event, KnownArticle article, Before before, CountChanges changes) {
         switch (event) {
             case ArticleEvent.Shown shown -> {
                 ArticleText text = ArticleText.of(shown.headline(), shown.teaser(), shown.body());
                 articles.show(shown, text);
                 articles.followPublication(article.id());
-                TopicSet topics =
-                        article.confirmed()
-                                ? before.confirmedOf(article)
-                                : found(before.finder(), text);
+                TopicSet topics = article.confirmed() ? before.confirmedOf(article) : found(before.finder(), text);
                 settle(article, article.shown(shown), topics, before, changes);
             }
             case ArticleEvent.Withdrawn withdrawn -> {
@@ -129,12 +119,7 @@ class Taggings {
     }
 
     /// Writes the article's topics, and what follows from them.
-    private void settle(
-            KnownArticle was,
-            KnownArticle is,
-            TopicSet wanted,
-            Before before,
-            CountChanges changes) {
+    private void settle(KnownArticle was, KnownArticle is, TopicSet wanted, Before before, CountChanges changes) {
         TopicSet had = before.topicsOf(was);
         TopicSet has = wanted.sameAs(had) ? had : wanted;
         KnownArticle tagged = has == had ? is : is.tagged();
@@ -158,31 +143,20 @@ class Taggings {
     @Transactional(TxType.MANDATORY)
     public void announce(long articleId, long version, List<ArticleTagged.Tagged> topics) {
         String id = Long.toString(articleId);
-        outbox.append(
-                STREAM,
-                id,
-                "article-tagged",
-                new ArticleTagged(id, version, topics, clock.instant()));
+        outbox.append(STREAM, id, "article-tagged", new ArticleTagged(id, version, topics, clock.instant()));
         LOG.infof("article %s tagged, version %d", id, version);
     }
 
     private TopicSet found(CurrentFinder.Versioned finder, ArticleText text) {
-        List<Long> ids =
-                finder.finder().find(text).stream()
-                        .filter(FoundTopic::relevant)
-                        .limit(MOST_SUGGESTED)
-                        .map(FoundTopic::topicId)
-                        .toList();
+        List<Long> ids = finder.finder().find(text).stream()
+                .filter(FoundTopic::relevant)
+                .limit(MOST_SUGGESTED)
+                .map(FoundTopic::topicId)
+                .toList();
         Map<Long, String> slugs = finders.slugs(ids);
-        return new TopicSet(
-                ids.stream()
-                        .map(
-                                id ->
-                                        new TopicSet.Member(
-                                                id,
-                                                Objects.requireNonNull(slugs.get(id)),
-                                                Source.SUGGESTED))
-                        .toList());
+        return new TopicSet(ids.stream()
+                .map(id -> new TopicSet.Member(id, Objects.requireNonNull(slugs.get(id)), Source.SUGGESTED))
+                .toList());
     }
 
     private static <T> T of(KnownArticle article, Map<Long, T> byArticle) {
@@ -195,10 +169,7 @@ class Taggings {
         return new Before(finder, articles.topics(known), articles.confirmed(known));
     }
 
-    private record Before(
-            CurrentFinder.Versioned finder,
-            Map<Long, TopicSet> topics,
-            Map<Long, TopicSet> confirmed) {
+    private record Before(CurrentFinder.Versioned finder, Map<Long, TopicSet> topics, Map<Long, TopicSet> confirmed) {
         TopicSet topicsOf(KnownArticle article) {
             return of(article, topics);
         }

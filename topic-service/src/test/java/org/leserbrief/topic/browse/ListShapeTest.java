@@ -22,36 +22,32 @@ class ListShapeTest {
     private static final int PAGE = 26;
     private static final Pattern ROWS = Pattern.compile("actual rows=(\\d+)");
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @BeforeEach
     void fill() {
         QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(300));
-        database.update(
-                """
+        database.update("""
                 INSERT INTO topic (id, slug, name, sort_name, living_id, version)
                 SELECT 900000000 + n, 'shape-' || n, 'Shape ' || n, 'shape ' || n, 900000000 + n, 1
                 FROM generate_series(1, 10000) AS n
                 """);
-        database.update(
-                """
+        database.update("""
                 INSERT INTO topic_name (key, topic_id, position, name, folded, slug)
                 SELECT 'shape-' || n || '-' || m, 900000000 + n, m, 'Shape', 'shape ' || md5(n || '-' || m), 'shape-a' || n
                 FROM generate_series(1, 10000) AS n, generate_series(0, 2) AS m
                 """);
-        database.update(
-                """
+        database.update("""
                 INSERT INTO article (id, version, state, headline, teaser, url, published_at)
                 SELECT 900000000 + n, 1, 'published', 'x', repeat('x', 200), '/news/' || n,
                     timestamptz '2020-01-01 00:00Z' + n * interval '1 minute'
                 FROM generate_series(1, 10000) AS n
                 """);
-        database.update(
-                """
+        database.update("""
                 INSERT INTO tagging (article_id, topic_id, position, source, published_at)
                 SELECT id, ?, 1, 'suggested', published_at FROM article WHERE id > 900000000
-                """,
-                TOPIC);
+                """, TOPIC);
         database.update("ANALYZE topic, topic_name, article, tagging");
     }
 
@@ -103,27 +99,20 @@ class ListShapeTest {
     }
 
     private void a_part_of_a_name_is_found_by_its_trigrams() {
-        String plan =
-                assertNoScan(
-                        "topic_name_trigrams",
-                        TopicReadings.SELECT
-                                + TopicReadings.LIVING
-                                + TopicReadings.WITH_PART
-                                + TopicReadings.FROM_CURSOR,
-                        "%c4ca4238a0%",
-                        "",
-                        0L,
-                        PAGE);
+        String plan = assertNoScan(
+                "topic_name_trigrams",
+                TopicReadings.SELECT + TopicReadings.LIVING + TopicReadings.WITH_PART + TopicReadings.FROM_CURSOR,
+                "%c4ca4238a0%",
+                "",
+                0L,
+                PAGE);
         assertTrue(plan.contains("topic_name_trigrams"), plan);
     }
 
     private void a_beginning_of_a_name_is_found_in_order() {
         assertNoScan(
                 "topic_name_folded",
-                TopicReadings.SELECT
-                        + TopicReadings.LIVING
-                        + TopicReadings.WITH_BEGINNING
-                        + TopicReadings.FROM_CURSOR,
+                TopicReadings.SELECT + TopicReadings.LIVING + TopicReadings.WITH_BEGINNING + TopicReadings.FROM_CURSOR,
                 "zz",
                 "zz\uDBFF\uDFFF",
                 "",
@@ -144,14 +133,12 @@ class ListShapeTest {
     }
 
     private String assertNoScan(String index, String query, Object... parameters) {
-        String plan =
-                String.join(
-                        "\n",
-                        database.query(
-                                "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF) "
-                                        + query,
-                                row -> row.getString(1),
-                                parameters));
+        String plan = String.join(
+                "\n",
+                database.query(
+                        "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF) " + query,
+                        row -> row.getString(1),
+                        parameters));
         assertTrue(plan.contains(index), plan);
         // One row, or a few topics with counts, are scanned as they are.
         assertTrue(

@@ -25,22 +25,20 @@ class TopicPagesTest {
     void a_topic_page_shows_its_articles() {
         String word = newWord();
         String parent = create(newWord() + " & <Söhne>");
-        String slug =
-                editor().body(
-                                Map.of(
-                                        "name",
-                                        word + " <script>",
-                                        "aliases",
-                                        List.of(word),
-                                        "description",
-                                        "Worum es geht",
-                                        "parent",
-                                        parent))
-                        .post("/api/topics")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("slug");
+        String slug = editor().body(Map.of(
+                        "name",
+                        word + " <script>",
+                        "aliases",
+                        List.of(word),
+                        "description",
+                        "Worum es geht",
+                        "parent",
+                        parent))
+                .post("/api/topics")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("slug");
         given().accept("text/html")
                 .get("/topics/" + slug)
                 .then()
@@ -50,17 +48,15 @@ class TopicPagesTest {
         Newsroom.publish(article, 1, word + " <b>", "x", Instant.parse("2018-02-24T19:05:00Z"));
         Newsroom.comment(newId(), article, 1, true);
         Awaitility.await()
-                .untilAsserted(
-                        () ->
-                                given().accept("text/html")
-                                        .get("/topics/" + slug)
-                                        .then()
-                                        .statusCode(200)
-                                        .contentType("text/html;charset=UTF-8")
-                                        .header("Content-Language", "de")
-                                        .header("Vary", containsString("Accept-Language"))
-                                        .header("Cache-Control", equalTo("public, no-cache"))
-                                        .body(containsString("1 Artikel · 1 Kommentar<")));
+                .untilAsserted(() -> given().accept("text/html")
+                        .get("/topics/" + slug)
+                        .then()
+                        .statusCode(200)
+                        .contentType("text/html;charset=UTF-8")
+                        .header("Content-Language", "de")
+                        .header("Vary", containsString("Accept-Language"))
+                        .header("Cache-Control", equalTo("public, no-cache"))
+                        .body(containsString("1 Artikel · 1 Kommentar<")));
         given().accept("text/html")
                 .get("/topics/" + slug)
                 .then()
@@ -69,9 +65,7 @@ class TopicPagesTest {
                 .body(containsString("<dd>" + word + "</dd>"))
                 .body(containsString("href=\"/topics/" + parent + "\""))
                 .body(containsString("&amp; &lt;Söhne&gt;"))
-                .body(
-                        containsString(
-                                "href=\"/news/" + article + "/titel\">" + word + " &lt;b&gt;</a>"))
+                .body(containsString("href=\"/news/" + article + "/titel\">" + word + " &lt;b&gt;</a>"))
                 .body(containsString("datetime=\"2018-02-24T19:05:00Z\""))
                 .body(containsString("24.02.2018 20:05 Uhr"))
                 .body(not(containsString("<script>\n")));
@@ -95,11 +89,7 @@ class TopicPagesTest {
                 .then()
                 .statusCode(308)
                 .header("Location", endsWith("/topics/" + slug));
-        given().accept("text/html")
-                .get("/topics/nobody")
-                .then()
-                .statusCode(404)
-                .contentType("text/html");
+        given().accept("text/html").get("/topics/nobody").then().statusCode(404).contentType("text/html");
         given().accept("text/html").get("/topics/" + slug + "?cursor=x").then().statusCode(400);
     }
 
@@ -154,10 +144,10 @@ class TopicPagesTest {
         for (int i = 0; i < 51; i++) {
             create(word + " " + (100 + i));
         }
-        String first = given().accept("text/html").queryParam("q", word).get("/topics").asString();
+        String first =
+                given().accept("text/html").queryParam("q", word).get("/topics").asString();
         String next =
-                first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]*)\".*", "$1")
-                        .replace("&amp;", "&");
+                first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
         given().accept("text/html")
                 .urlEncodingEnabled(false)
                 .get(next)

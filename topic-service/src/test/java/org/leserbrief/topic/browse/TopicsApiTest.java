@@ -49,14 +49,7 @@ class TopicsApiTest {
     void a_topic_is_created_under_a_slug_in_german_transliteration() {
         String word = newWord();
         String slug = "ueber-groesse-" + word.toLowerCase(Locale.ROOT);
-        editor().body(
-                        Map.of(
-                                "name",
-                                "Über  Größe " + word,
-                                "aliases",
-                                List.of(word),
-                                "description",
-                                "Worum es geht"))
+        editor().body(Map.of("name", "Über  Größe " + word, "aliases", List.of(word), "description", "Worum es geht"))
                 .post("/api/topics")
                 .then()
                 .statusCode(201)
@@ -77,7 +70,8 @@ class TopicsApiTest {
                 .header("Cache-Control", startsWith("public, max-age="))
                 .body("name", is("Über Größe " + word));
 
-        TestStream.Event created = TOPICS.await(1, event -> event.key().equals(slug)).getFirst();
+        TestStream.Event created =
+                TOPICS.await(1, event -> event.key().equals(slug)).getFirst();
         assertEquals("topic-created", created.type());
         read(created);
     }
@@ -178,10 +172,7 @@ class TopicsApiTest {
         String second = create(newWord());
         String third = create(newWord());
 
-        merge(first, second)
-                .statusCode(200)
-                .body("slug", is(second))
-                .body("merged", contains(first));
+        merge(first, second).statusCode(200).body("slug", is(second)).body("merged", contains(first));
         merge(second, third).statusCode(200).body("slug", is(third));
         given().redirects()
                 .follow(false)
@@ -196,9 +187,7 @@ class TopicsApiTest {
                 .statusCode(308)
                 .header("Location", endsWith("/api/topics/" + third + "/articles"));
 
-        merge(third, first)
-                .statusCode(409)
-                .body("type", is("urn:leserbrief:problem:topic-merge-cycle"));
+        merge(third, first).statusCode(409).body("type", is("urn:leserbrief:problem:topic-merge-cycle"));
         merge(third, third).statusCode(409);
         merge(first, third).statusCode(409).body("type", is("urn:leserbrief:problem:topic-merged"));
         revise(third, Map.of("name", newWord())).statusCode(200);
@@ -213,9 +202,7 @@ class TopicsApiTest {
         undoMerge(second).statusCode(200).body("slug", is(second)).body("merged", contains(first));
         given().get("/api/topics/" + first).then().body("slug", is(second));
         undoMerge(first).statusCode(200).body("slug", is(first));
-        undoMerge(first)
-                .statusCode(409)
-                .body("type", is("urn:leserbrief:problem:topic-not-merged"));
+        undoMerge(first).statusCode(409).body("type", is("urn:leserbrief:problem:topic-not-merged"));
 
         List<TestStream.Event> events = TOPICS.await(3, event -> event.key().equals(first));
         assertEquals(
@@ -228,17 +215,14 @@ class TopicsApiTest {
     void a_parent_is_a_topic_that_is_not_below() {
         String top = create(newWord());
         String middleName = newWord();
-        String middle =
-                editor().body(Map.of("name", middleName, "parent", top))
-                        .post("/api/topics")
-                        .then()
-                        .statusCode(201)
-                        .body("parent", is(top))
-                        .extract()
-                        .path("slug");
-        revise(top, Map.of("name", newWord(), "parent", middle))
-                .statusCode(422)
-                .body("errors[0].field", is("parent"));
+        String middle = editor().body(Map.of("name", middleName, "parent", top))
+                .post("/api/topics")
+                .then()
+                .statusCode(201)
+                .body("parent", is(top))
+                .extract()
+                .path("slug");
+        revise(top, Map.of("name", newWord(), "parent", middle)).statusCode(422).body("errors[0].field", is("parent"));
         revise(middle, Map.of("name", middleName, "parent", middle)).statusCode(422);
         revise(middle, Map.of("name", middleName, "parent", "nobody")).statusCode(422);
         revise(middle, Map.of("name", middleName)).statusCode(200).body("parent", nullValue());
@@ -317,22 +301,18 @@ class TopicsApiTest {
         String word = newWord();
         create(word + " A");
         create(word + " B");
-        String cursor =
-                given().queryParam("q", word)
-                        .queryParam("limit", 1)
-                        .get("/api/topics")
-                        .then()
-                        .body("next", notNullValue())
-                        .extract()
-                        .path("next");
+        String cursor = given().queryParam("q", word)
+                .queryParam("limit", 1)
+                .get("/api/topics")
+                .then()
+                .body("next", notNullValue())
+                .extract()
+                .path("next");
         given().queryParam("cursor", cursor).get("/api/topics").then().statusCode(400);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"name": "x"                                  | 400 |
                     []                                            | 422 |
                     {}                                            | 422 | name
@@ -360,12 +340,11 @@ class TopicsApiTest {
                     {"name": "Neu", "parent": "nobody"}           | 422 | parent
                     """)
     void a_bad_topic_is_refused(String body, int status, String field) {
-        var response =
-                editor().body(body)
-                        .post("/api/topics")
-                        .then()
-                        .statusCode(status)
-                        .contentType("application/problem+json");
+        var response = editor().body(body)
+                .post("/api/topics")
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json");
         if (field != null) {
             response.body("errors.field", hasItem(field));
         }
@@ -389,13 +368,11 @@ class TopicsApiTest {
     void ten_megabytes_are_refused_before_they_are_sent() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
-                    .write(
-                            ("POST /api/topics HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                            + "Content-Length: 10000000\r\n\r\n{")
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write(("POST /api/topics HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 10000000\r\n\r\n{")
+                            .getBytes(StandardCharsets.US_ASCII));
             BufferedReader answer =
-                    new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             assertEquals("HTTP/1.1 413 Request Entity Too Large", answer.readLine());
         }
     }
@@ -404,12 +381,11 @@ class TopicsApiTest {
     void only_editors_change_topics() {
         String slug = create(newWord());
         Map<String, String> body = Map.of("name", newWord());
-        for (String token :
-                List.of(
-                        Tokens.expired("ina", "editor"),
-                        Tokens.forged("ina", "editor"),
-                        Tokens.ofForeignIssuer("ina", "editor"),
-                        "nonsense")) {
+        for (String token : List.of(
+                Tokens.expired("ina", "editor"),
+                Tokens.forged("ina", "editor"),
+                Tokens.ofForeignIssuer("ina", "editor"),
+                "nonsense")) {
             given().auth()
                     .oauth2(token)
                     .contentType("application/json")
@@ -469,10 +445,7 @@ class TopicsApiTest {
 
     @Test
     void what_does_not_exist_is_said_so() {
-        given().get("/api/topics/nobody")
-                .then()
-                .statusCode(404)
-                .contentType("application/problem+json");
+        given().get("/api/topics/nobody").then().statusCode(404).contentType("application/problem+json");
         given().get("/api/topics/nobody/articles").then().statusCode(404);
         given().get("/api/topics/%20").then().statusCode(404);
         given().get("/api/topics/" + "x".repeat(200)).then().statusCode(404);

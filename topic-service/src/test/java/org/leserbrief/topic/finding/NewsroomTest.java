@@ -19,17 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NewsroomTest {
     private static final Path NEWSROOM =
             Path.of(System.getProperty("leserbrief.root"), "deploy/local/src/main/newsroom");
-    private static final Pattern FIELD =
-            Pattern.compile("^(headline|teaser): \"(.*)\"$", Pattern.MULTILINE);
+    private static final Pattern FIELD = Pattern.compile("^(headline|teaser): \"(.*)\"$", Pattern.MULTILINE);
 
     private final List<String> slugs = new ArrayList<>();
     private final TopicFinder finder = TopicFinder.of(names());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     01-redmi-5-plus-test               | xiaomi
                     02-microsoft-xiaomi-partnerschaft  | microsoft-corporation xiaomi cloud-computing windows sprachassistenten
                     03-dsgvo-vereine                   | datenschutz
@@ -42,8 +38,7 @@ class NewsroomTest {
                     """)
     void an_article_is_about(String file, String expected) throws IOException {
         List<String> found = topics(file);
-        assertTrue(
-                found.containsAll(List.of(expected.split(" "))), () -> expected + " in " + found);
+        assertTrue(found.containsAll(List.of(expected.split(" "))), () -> expected + " in " + found);
     }
 
     @Test
@@ -52,8 +47,7 @@ class NewsroomTest {
     }
 
     @Test
-    void google_is_mentioned_in_passing_in_the_article_on_microsoft_and_xiaomi()
-            throws IOException {
+    void google_is_mentioned_in_passing_in_the_article_on_microsoft_and_xiaomi() throws IOException {
         assertTrue(!topics("02-microsoft-xiaomi-partnerschaft").contains("google"));
     }
 
@@ -65,12 +59,8 @@ class NewsroomTest {
         while (field.find()) {
             fields.put(field.group(1), field.group(2));
         }
-        List<FoundTopic> found =
-                finder.find(
-                        ArticleText.of(
-                                fields.getOrDefault("headline", ""),
-                                fields.getOrDefault("teaser", ""),
-                                text.substring(bodyAt)));
+        List<FoundTopic> found = finder.find(ArticleText.of(
+                fields.getOrDefault("headline", ""), fields.getOrDefault("teaser", ""), text.substring(bodyAt)));
         return found.stream()
                 .filter(FoundTopic::relevant)
                 .map(topic -> slugs.get((int) topic.topicId()))

@@ -15,10 +15,9 @@ import org.leserbrief.platform.testing.Contract;
 
 /// The other services' golden examples are what this one reads.
 class ContractTest {
-    private final ObjectMapper json =
-            new ObjectMapper()
-                    .registerModule(new JavaTimeModule())
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final ObjectMapper json = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     @ParameterizedTest
     @ValueSource(strings = {"article-published", "article-revised"})
@@ -36,8 +35,7 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"comment-posted", "comment-revised", "comment-removed", "comment-restored"})
+    @ValueSource(strings = {"comment-posted", "comment-revised", "comment-removed", "comment-restored"})
     void a_comment_is_understood(String type) throws JsonProcessingException {
         CommentEvent event = read("comment-service", type, CommentEvent.class);
         assertEquals(1007, event.commentId());
@@ -54,12 +52,10 @@ class ContractTest {
                 "{\"commentId\": \"x\", \"articleId\": \"1\", \"version\": 1, \"visible\": true}"
             })
     void what_lacks_a_fact_is_not(String event) {
-        assertThrows(
-                JsonProcessingException.class, () -> json.readValue(event, CommentEvent.class));
+        assertThrows(JsonProcessingException.class, () -> json.readValue(event, CommentEvent.class));
     }
 
-    private <E> E read(String producer, String type, Class<E> event)
-            throws JsonProcessingException {
+    private <E> E read(String producer, String type, Class<E> event) throws JsonProcessingException {
         return json.readValue(new Contract(producer, type).example(), event);
     }
 }

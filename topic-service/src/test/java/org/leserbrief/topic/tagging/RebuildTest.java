@@ -31,7 +31,8 @@ import org.leserbrief.topic.ServiceTest;
 class RebuildTest {
     private static final Operator OPERATOR = new Operator("topic-service");
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @Test
     void comment_counts_and_what_follows_from_them_are_made_anew() {
@@ -108,14 +109,14 @@ class RebuildTest {
 
         TreeSet<String> before = content("article", "article_text", "tagging", "topic_count");
         TreeSet<String> confirmedBefore = content("confirmed_topic");
-        database.update(
-                "UPDATE article SET headline = 'Falsch', version = 0 WHERE id = ?", revised);
+        database.update("UPDATE article SET headline = 'Falsch', version = 0 WHERE id = ?", revised);
         database.update("DELETE FROM article_text WHERE article_id = ?", article);
         database.update("UPDATE topic_count SET articles = articles + 1");
         assertTrue(differences("taggings") >= 3);
         assertEquals(before, content("article", "article_text", "tagging", "topic_count"));
         assertEquals(confirmedBefore, content("confirmed_topic"));
-        assertEquals(announced, taggings(article, 1).size() + taggings(confirmed, 1).size());
+        assertEquals(
+                announced, taggings(article, 1).size() + taggings(confirmed, 1).size());
 
         // A set that was wrong is announced, with a version that is higher than any before.
         long version = version(article);
@@ -123,19 +124,14 @@ class RebuildTest {
         long stranger = newId();
         database.update("DELETE FROM tagging WHERE article_id = ?", article);
         database.update("DELETE FROM tagging WHERE article_id = ?", confirmed);
-        database.update(
-                """
+        database.update("""
                 INSERT INTO article (id, version, state, headline, published_at, tagging_version)
                 VALUES (?, 1, 'published', 'Gibt es nicht', now(), 4)
-                """,
-                stranger);
-        database.update(
-                """
+                """, stranger);
+        database.update("""
                 INSERT INTO tagging (article_id, topic_id, position, source, published_at)
                 SELECT ?, id, 1, 'suggested', now() FROM topic WHERE slug = ?
-                """,
-                stranger,
-                found);
+                """, stranger, found);
         OPERATOR.rebuild("taggings");
         awaitTopics(article, 2);
         awaitTopics(confirmed, 1);
@@ -170,23 +166,18 @@ class RebuildTest {
     private TreeSet<String> content(String... tables) {
         TreeSet<String> rows = new TreeSet<>();
         for (String table : tables) {
-            String sql =
-                    switch (table) {
-                        case "tally" -> "SELECT line::text FROM tally AS line WHERE count <> 0";
-                        case "topic_count" ->
-                                "SELECT line::text FROM topic_count AS line WHERE articles <> 0";
-                        default -> "SELECT line::text FROM %s AS line".formatted(table);
-                    };
+            String sql = switch (table) {
+                case "tally" -> "SELECT line::text FROM tally AS line WHERE count <> 0";
+                case "topic_count" -> "SELECT line::text FROM topic_count AS line WHERE articles <> 0";
+                default -> "SELECT line::text FROM %s AS line".formatted(table);
+            };
             rows.addAll(database.query(sql, row -> table + row.getString(1)));
         }
         return rows;
     }
 
     private long version(long article) {
-        return database.find(
-                        "SELECT tagging_version FROM article WHERE id = ?",
-                        row -> row.getLong(1),
-                        article)
+        return database.find("SELECT tagging_version FROM article WHERE id = ?", row -> row.getLong(1), article)
                 .orElseThrow();
     }
 
@@ -194,53 +185,44 @@ class RebuildTest {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> read(taggings(article, 1).getLast()).get("version").asLong(),
+                        () -> read(taggings(article, 1).getLast())
+                                .get("version")
+                                .asLong(),
                         version -> version >= atLeast);
     }
 
     private void awaitOne(String sql, Object parameter) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                database.find(sql, row -> row.getLong(1) == 1, parameter)
-                                        .orElseThrow());
+                .until(() -> database.find(sql, row -> row.getLong(1) == 1, parameter)
+                        .orElseThrow());
     }
 
     /// Until the live articles have followed every change of names.
     private void awaitRetagged() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                database.find(
-                                                """
+                .until(() -> database.find("""
                                                 SELECT count(*) FROM article
                                                 WHERE state = 'published' AND tagged_with < (SELECT version FROM catalog)
-                                                """,
-                                                row -> row.getLong(1) == 0)
-                                        .orElseThrow());
+                                                """, row -> row.getLong(1) == 0).orElseThrow());
     }
 
     private static void awaitTopics(long article, int count) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () ->
-                                given().get("/api/topics/of-article/" + article)
-                                        .then()
-                                        .statusCode(200)
-                                        .body("topics.size()", is(count)));
+                .untilAsserted(() -> given().get("/api/topics/of-article/" + article)
+                        .then()
+                        .statusCode(200)
+                        .body("topics.size()", is(count)));
     }
 
     private static void awaitCounts(String slug, int articles, int comments) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () ->
-                                given().get("/api/topics/" + slug)
-                                        .then()
-                                        .body("articleCount", is(articles))
-                                        .body("commentCount", is(comments)));
+                .untilAsserted(() -> given().get("/api/topics/" + slug)
+                        .then()
+                        .body("articleCount", is(articles))
+                        .body("commentCount", is(comments)));
     }
 }

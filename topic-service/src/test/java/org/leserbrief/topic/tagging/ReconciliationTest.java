@@ -35,7 +35,8 @@ class ReconciliationTest {
     private static final TestTruth TRUTH = TestTruth.get();
     private static final AtomicLong IDS = new AtomicLong(7_500_000_000L);
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     private String article = "";
     private String topic = "";
@@ -90,27 +91,21 @@ class ReconciliationTest {
     @Test
     void an_articles_number_that_did_not_follow_is_found() {
         // The topic's number with it, as if nobody had told this service.
-        database.update(
-                "UPDATE article SET comment_count = 7 WHERE id = ?", Long.parseLong(article));
+        database.update("UPDATE article SET comment_count = 7 WHERE id = ?", Long.parseLong(article));
         JsonPath report = reconcile();
-        assertTrue(
-                report.getList("drift.what").contains("shown number of article"),
-                report.prettify());
+        assertTrue(report.getList("drift.what").contains("shown number of article"), report.prettify());
         assertEquals(3, shown());
         what_is_in_step_is_left_alone();
     }
 
     @Test
     void a_topics_numbers_are_found_and_repaired() {
-        database.update(
-                """
+        database.update("""
                 UPDATE topic_count SET articles = 5, comments = 50
                 WHERE topic_id = (SELECT id FROM topic WHERE slug = ?)
-                """,
-                topic);
+                """, topic);
         JsonPath report = reconcile();
-        assertEquals(
-                List.of("articles of topic", "comments of topic"), report.getList("drift.what"));
+        assertEquals(List.of("articles of topic", "comments of topic"), report.getList("drift.what"));
         assertEquals(List.of(1, 3), report.getList("drift.expected"));
         assertEquals(List.of(5, 50), report.getList("drift.found"));
         assertEquals(51, report.getInt("size"));
@@ -120,9 +115,7 @@ class ReconciliationTest {
 
     @Test
     void a_topics_numbers_that_are_gone_are_made_again() {
-        database.update(
-                "DELETE FROM topic_count WHERE topic_id = (SELECT id FROM topic WHERE slug = ?)",
-                topic);
+        database.update("DELETE FROM topic_count WHERE topic_id = (SELECT id FROM topic WHERE slug = ?)", topic);
         assertEquals(2, reconcile().getInt("drifted"));
         assertEquals(3, shown());
         what_is_in_step_is_left_alone();
@@ -131,12 +124,7 @@ class ReconciliationTest {
     @Test
     void an_event_that_could_not_be_understood_is_drift_until_it_is_repaired() {
         comment();
-        TRUTH.send(
-                facts ->
-                        STREAM.writeAll(
-                                List.of(
-                                        new TestStream.Event(
-                                                article, "comment-posted", "kaputt"))));
+        TRUTH.send(facts -> STREAM.writeAll(List.of(new TestStream.Event(article, "comment-posted", "kaputt"))));
         assertFound(reconcile(), 4, 3, 1);
         assertEquals(4, shown());
     }
@@ -144,17 +132,16 @@ class ReconciliationTest {
     @Test
     void a_loss_is_found_on_an_article_that_is_written_to_all_the_time_and_nothing_else() {
         try (ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor()) {
-            Future<?> writing =
-                    writer.scheduleWithFixedDelay(
-                            () -> {
-                                for (int i = 0; i < 20; i++) {
-                                    comment();
-                                }
-                                TRUTH.send(ReconciliationTest::write);
-                            },
-                            0,
-                            10,
-                            TimeUnit.MILLISECONDS);
+            Future<?> writing = writer.scheduleWithFixedDelay(
+                    () -> {
+                        for (int i = 0; i < 20; i++) {
+                            comment();
+                        }
+                        TRUTH.send(ReconciliationTest::write);
+                    },
+                    0,
+                    10,
+                    TimeUnit.MILLISECONDS);
             try {
                 awaitShownAtLeast(40);
                 for (int run = 0; run < 3; run++) {
@@ -226,24 +213,14 @@ class ReconciliationTest {
     }
 
     private static void write(List<Fact> facts) {
-        STREAM.writeAll(
-                facts.stream()
-                        .map(
-                                fact ->
-                                        new TestStream.Event(
-                                                Long.toString(fact.group()),
-                                                fact.counted()
-                                                        ? "comment-posted"
-                                                        : "comment-removed",
-                                                """
+        STREAM.writeAll(facts.stream()
+                .map(fact -> new TestStream.Event(
+                        Long.toString(fact.group()),
+                        fact.counted() ? "comment-posted" : "comment-removed",
+                        """
                                                 {"commentId": "%d", "articleId": "%d", "parentId": null, "version": %d,
                                                  "visible": %b, "occurredAt": "2026-01-01T00:00:00Z"}
-                                                """
-                                                        .formatted(
-                                                                fact.member(),
-                                                                fact.group(),
-                                                                fact.version(),
-                                                                fact.counted())))
-                        .toList());
+                                                """.formatted(fact.member(), fact.group(), fact.version(), fact.counted())))
+                .toList());
     }
 }

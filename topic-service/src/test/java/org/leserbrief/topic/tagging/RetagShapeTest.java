@@ -12,27 +12,25 @@ import org.leserbrief.topic.ServiceTest;
 /// there are.
 @ServiceTest
 class RetagShapeTest {
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @Test
     @TestTransaction
     void outdated_articles_are_found_by_their_index() {
-        database.update(
-                """
+        database.update("""
                 INSERT INTO article (id, version, state, published_at, tagged_with)
                 SELECT 800000000 + n, 1, 'published', now(), 9000000000000000000
                 FROM generate_series(1, 10000) AS n
                 """);
         database.update("ANALYZE article");
-        String plan =
-                String.join(
-                        "\n",
-                        database.query(
-                                "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) "
-                                        + ArticleRepository.LOCK_OUTDATED,
-                                row -> row.getString(1),
-                                1L,
-                                50));
+        String plan = String.join(
+                "\n",
+                database.query(
+                        "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + ArticleRepository.LOCK_OUTDATED,
+                        row -> row.getString(1),
+                        1L,
+                        50));
         assertTrue(plan.contains("article_to_retag"), plan);
         assertTrue(!plan.contains("Seq Scan"), plan);
     }

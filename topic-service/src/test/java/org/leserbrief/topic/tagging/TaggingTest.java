@@ -40,8 +40,11 @@ import org.leserbrief.topic.ServiceTest;
 
 @ServiceTest
 class TaggingTest {
-    @Inject Database database;
-    @Inject Taggings taggings;
+    @Inject
+    Database database;
+
+    @Inject
+    Taggings taggings;
 
     @Test
     void a_published_article_gets_its_topics_and_is_announced() throws Exception {
@@ -151,8 +154,10 @@ class TaggingTest {
         long article = newId();
         publish(article, 1, word, "x");
         awaitTopics(article, slug + ":suggested");
-        String tag =
-                given().get("/api/topics/of-article/" + article).then().extract().header("ETag");
+        String tag = given().get("/api/topics/of-article/" + article)
+                .then()
+                .extract()
+                .header("ETag");
         editor().header("If-Match", tag)
                 .body(Map.of("topics", List.of(slug, slug)))
                 .put("/api/topics/of-article/" + article)
@@ -242,12 +247,7 @@ class TaggingTest {
         }
         for (int i = 0; i < 5; i++) {
             // Two of them at the same moment.
-            publish(
-                    ids.get(i),
-                    1,
-                    word,
-                    "x",
-                    java.time.Instant.parse("2026-03-0" + (i / 2 + 1) + "T10:00:00Z"));
+            publish(ids.get(i), 1, word, "x", java.time.Instant.parse("2026-03-0" + (i / 2 + 1) + "T10:00:00Z"));
             expected.addFirst(Long.toString(ids.get(i)));
         }
         awaitCounts(slug, 5, 0);
@@ -277,12 +277,7 @@ class TaggingTest {
     void topics_are_suggested_for_a_text_that_is_not_an_article_yet() {
         String word = newWord();
         String slug = create(newWord() + " Corporation", word + "er");
-        editor().body(
-                        Map.of(
-                                "headline",
-                                "Es geht um nichts",
-                                "body",
-                                "Die " + word + "er und [" + word + "ers](/x)"))
+        editor().body(Map.of("headline", "Es geht um nichts", "body", "Die " + word + "er und [" + word + "ers](/x)"))
                 .post("/api/topics/suggestions")
                 .then()
                 .statusCode(200)
@@ -308,10 +303,7 @@ class TaggingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"topics": ["nobody"]}           | 422
                     {"topics": null}                 | 422
                     {"topics": [null]}               | 422
@@ -344,22 +336,18 @@ class TaggingTest {
         long article = newId();
         TestStream articles = new TestStream("leserbrief.articles.v1");
         articles.write(Long.toString(article), "article-published", "{\"articleId\": \"x\"}");
-        articles.write(
-                Long.toString(article),
-                "article-published",
-                "{\"articleId\": \"1\", \"version\": 1}");
+        articles.write(Long.toString(article), "article-published", "{\"articleId\": \"1\", \"version\": 1}");
         articles.writeRaw(articles.raw(Long.toString(article), "no event"));
         articles.write(Long.toString(article), "article-dreamt", "{}");
         publish(article, 1, word, "x");
         awaitTopics(article, slug + ":suggested");
         Awaitility.await()
                 .until(
-                        () ->
-                                database.find(
-                                                "SELECT count(*) FROM parked_event WHERE key = ?",
-                                                row -> row.getLong(1),
-                                                Long.toString(article))
-                                        .orElseThrow(),
+                        () -> database.find(
+                                        "SELECT count(*) FROM parked_event WHERE key = ?",
+                                        row -> row.getLong(1),
+                                        Long.toString(article))
+                                .orElseThrow(),
                         parked -> parked == 3);
     }
 
@@ -383,75 +371,61 @@ class TaggingTest {
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
             List<Future<?>> work = new ArrayList<>();
-            work.add(
-                    threads.submit(
-                            () -> {
-                                Random random = new Random(1);
-                                for (int i = 0; i < 60; i++) {
-                                    comment(newId(), articles.get(random.nextInt(12)), 1, true);
-                                }
-                            }));
-            work.add(
-                    threads.submit(
-                            () -> {
-                                for (int i = 0; i < 12; i++) {
-                                    if (i % 3 == 0) {
-                                        withdraw(articles.get(i), 2);
-                                    } else {
-                                        publish(articles.get(i), 2, words.get((i + 2) % 4), "x");
-                                    }
-                                }
-                            }));
-            work.add(
-                    threads.submit(
-                            () -> {
-                                for (int i = 0; i < 5; i++) {
-                                    merge(slugs.get(0), slugs.get(1)).statusCode(200);
-                                    undoMerge(slugs.get(0)).statusCode(200);
-                                }
-                            }));
+            work.add(threads.submit(() -> {
+                Random random = new Random(1);
+                for (int i = 0; i < 60; i++) {
+                    comment(newId(), articles.get(random.nextInt(12)), 1, true);
+                }
+            }));
+            work.add(threads.submit(() -> {
+                for (int i = 0; i < 12; i++) {
+                    if (i % 3 == 0) {
+                        withdraw(articles.get(i), 2);
+                    } else {
+                        publish(articles.get(i), 2, words.get((i + 2) % 4), "x");
+                    }
+                }
+            }));
+            work.add(threads.submit(() -> {
+                for (int i = 0; i < 5; i++) {
+                    merge(slugs.get(0), slugs.get(1)).statusCode(200);
+                    undoMerge(slugs.get(0)).statusCode(200);
+                }
+            }));
             for (int t = 0; t < 2; t++) {
-                work.add(
-                        threads.submit(
-                                () -> {
-                                    // As another replica would.
-                                    for (int i = 0; i < 20; i++) {
-                                        taggings.retag(3);
-                                    }
-                                }));
+                work.add(threads.submit(() -> {
+                    // As another replica would.
+                    for (int i = 0; i < 20; i++) {
+                        taggings.retag(3);
+                    }
+                }));
             }
-            work.add(
-                    threads.submit(
-                            () -> {
-                                for (int i = 1; i < 12; i += 4) {
-                                    editor().body(Map.of("topics", List.of(slugs.get(3))))
-                                            .put("/api/topics/of-article/" + articles.get(i))
-                                            .then()
-                                            .statusCode(200);
-                                }
-                            }));
+            work.add(threads.submit(() -> {
+                for (int i = 1; i < 12; i += 4) {
+                    editor().body(Map.of("topics", List.of(slugs.get(3))))
+                            .put("/api/topics/of-article/" + articles.get(i))
+                            .then()
+                            .statusCode(200);
+                }
+            }));
             for (Future<?> done : work) {
                 done.get();
             }
         }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> {
-                            assertEquals(60, sum(articles));
-                            assertEquals(
-                                    0L,
-                                    database.find(
-                                                    "SELECT count(*) FROM article WHERE id = ANY (?) AND (version < 2 OR"
-                                                            + " state = 'published' AND tagged_with < (SELECT version FROM catalog))",
-                                                    row -> row.getLong(1),
-                                                    (Object) articles.toArray(Long[]::new))
-                                            .orElseThrow());
-                        });
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertEquals(60, sum(articles));
+            assertEquals(
+                    0L,
+                    database.find(
+                                    "SELECT count(*) FROM article WHERE id = ANY (?) AND (version < 2 OR"
+                                            + " state = 'published' AND tagged_with < (SELECT version FROM catalog))",
+                                    row -> row.getLong(1),
+                                    (Object) articles.toArray(Long[]::new))
+                            .orElseThrow());
+        });
         Map<String, List<Long>> truth = new HashMap<>();
         Map<String, List<Long>> counted = new HashMap<>();
-        database.query(
-                """
+        database.query("""
                 SELECT topic.slug, count(article.id) AS articles, coalesce(sum(article.comment_count), 0) AS comments,
                     coalesce(max(topic_count.articles), 0) AS counted_articles,
                     coalesce(max(topic_count.comments), 0) AS counted_comments
@@ -459,18 +433,12 @@ class TaggingTest {
                 LEFT JOIN article ON article.id = tagging.article_id AND article.state = 'published'
                 LEFT JOIN topic_count ON topic_count.topic_id = topic.id
                 GROUP BY topic.slug
-                """,
-                row -> {
-                    truth.put(
-                            row.getString("slug"),
-                            List.of(row.getLong("articles"), row.getLong("comments")));
-                    counted.put(
-                            row.getString("slug"),
-                            List.of(
-                                    row.getLong("counted_articles"),
-                                    row.getLong("counted_comments")));
-                    return row;
-                });
+                """, row -> {
+            truth.put(row.getString("slug"), List.of(row.getLong("articles"), row.getLong("comments")));
+            counted.put(
+                    row.getString("slug"), List.of(row.getLong("counted_articles"), row.getLong("counted_comments")));
+            return row;
+        });
         assertEquals(truth, counted);
         for (long article : articles) {
             List<Integer> versions = versions(article);
@@ -482,9 +450,8 @@ class TaggingTest {
 
     private long sum(List<Long> articles) {
         return database.find(
-                        "SELECT sum(comment_count) FROM article WHERE id = ANY (?)",
-                        row -> row.getLong(1),
-                        (Object) articles.toArray(Long[]::new))
+                        "SELECT sum(comment_count) FROM article WHERE id = ANY (?)", row -> row.getLong(1), (Object)
+                                articles.toArray(Long[]::new))
                 .orElseThrow();
     }
 
@@ -495,42 +462,30 @@ class TaggingTest {
     }
 
     private static void awaitTopics(long article, String... topics) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> {
-                            List<Map<String, String>> found =
-                                    given().get("/api/topics/of-article/" + article)
-                                            .then()
-                                            .statusCode(200)
-                                            .extract()
-                                            .path("topics");
-                            assertEquals(
-                                    List.of(topics),
-                                    found.stream()
-                                            .map(
-                                                    topic ->
-                                                            topic.get("slug")
-                                                                    + ":"
-                                                                    + topic.get("source"))
-                                            .toList());
-                        });
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            List<Map<String, String>> found = given().get("/api/topics/of-article/" + article)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("topics");
+            assertEquals(
+                    List.of(topics),
+                    found.stream()
+                            .map(topic -> topic.get("slug") + ":" + topic.get("source"))
+                            .toList());
+        });
     }
 
     private static void awaitHeadline(String slug, String headline) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () ->
-                                given().get("/api/topics/" + slug + "/articles")
-                                        .then()
-                                        .body("items.headline", hasItem(headline)));
+                .untilAsserted(() -> given().get("/api/topics/" + slug + "/articles")
+                        .then()
+                        .body("items.headline", hasItem(headline)));
     }
 
     private static void awaitCounts(String slug, int articles, int comments) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertCounts(slug, articles, comments));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertCounts(slug, articles, comments));
     }
 
     private static void assertCounts(String slug, int articles, int comments) {

@@ -16,8 +16,7 @@ final class Archive {
     static final long SHORT_DISCUSSION = 2;
 
     /// Every twentieth comment of these two answers the one before; elsewhere every fourth does.
-    private static final String FILL =
-            """
+    private static final String FILL = """
             INSERT INTO reader (id, name)
             SELECT ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, 'Leserin ' || n
             FROM generate_series(0, 999) AS n;
@@ -75,23 +74,20 @@ final class Archive {
     ///
     /// @throws IllegalStateException if the service would write something else
     void requireRenderedAsByTheService(Newspaper newspaper) {
-        JsonNode comment =
-                newspaper
-                        .read(newspaper.get("/api/comments?limit=1&article=77", null).expect(200))
-                        .path("items")
-                        .path(0);
-        String html =
-                newspaper
-                        .read(
-                                newspaper
-                                        .post(
-                                                "/api/comments/preview",
-                                                "reader2",
-                                                Map.of("body", comment.path("body").asText()),
-                                                null)
-                                        .expect(200))
-                        .path("bodyHtml")
-                        .asText();
+        JsonNode comment = newspaper
+                .read(newspaper.get("/api/comments?limit=1&article=77", null).expect(200))
+                .path("items")
+                .path(0);
+        String html = newspaper
+                .read(newspaper
+                        .post(
+                                "/api/comments/preview",
+                                "reader2",
+                                Map.of("body", comment.path("body").asText()),
+                                null)
+                        .expect(200))
+                .path("bodyHtml")
+                .asText();
         if (html.isEmpty() || !html.equals(comment.path("bodyHtml").asText())) {
             throw new IllegalStateException("the service renders otherwise: " + html);
         }

@@ -35,8 +35,7 @@ public final class ReadBenchmark {
     private static final int POSTS = 50;
     private static final String PAGE = "/api/comments?article=%d&limit=%d";
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             \\set article random(1, 10000)
             SELECT * FROM comment WHERE article_id = :article AND parent_id IS NULL AND shown AND id < 9223372036854775807
             ORDER BY id DESC LIMIT 25;
@@ -58,9 +57,7 @@ public final class ReadBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         int number = REQUESTS;
-        if (arguments.length == 2
-                && arguments[0].equals("--requests")
-                && arguments[1].matches("[1-9][0-9]{0,8}")) {
+        if (arguments.length == 2 && arguments[0].equals("--requests") && arguments[1].matches("[1-9][0-9]{0,8}")) {
             number = Integer.parseInt(arguments[1]);
         } else if (arguments.length > 0) {
             System.err.println(USAGE);
@@ -88,31 +85,25 @@ public final class ReadBenchmark {
         Line longDeep = fresh("20 of 10,000 at depth 9,000", first + "&cursor=" + cursorAt(9_000));
         Line best = fresh("best 20 of 10,000", first + "&sort=best");
         Line permalink = fresh("permalink into the middle", first + "&around=" + archive.middle());
-        Line reply =
-                fresh(
-                        "permalink to a reply in the middle",
-                        first + "&around=" + archive.middleReply());
-        Line cold =
-                new Line("25 comments, another article each time", i -> PAGE.formatted(any(), 25));
+        Line reply = fresh("permalink to a reply in the middle", first + "&around=" + archive.middleReply());
+        Line cold = new Line("25 comments, another article each time", i -> PAGE.formatted(any(), 25));
         Line hot = new Line("25 comments, the same article", i -> PAGE.formatted(77L, 25));
-        String twenty =
-                IntStream.range(100, 120)
-                        .mapToObj(id -> "article=" + id)
-                        .collect(Collectors.joining("&", "/api/comments/counts?", ""));
+        String twenty = IntStream.range(100, 120)
+                .mapToObj(id -> "article=" + id)
+                .collect(Collectors.joining("&", "/api/comments/counts?", ""));
         Line counts = new Line("counts of 20 articles", i -> twenty);
-        List<Line> lines =
-                List.of(
-                        shortFirst,
-                        longFirst,
-                        longDeep,
-                        best,
-                        permalink,
-                        reply,
-                        cold,
-                        hot,
-                        counts,
-                        new Line("the page (HTML) of 23", i -> "/news/2/comments"),
-                        new Line("the page (HTML) of 10,000", i -> "/news/1/comments"));
+        List<Line> lines = List.of(
+                shortFirst,
+                longFirst,
+                longDeep,
+                best,
+                permalink,
+                reply,
+                cold,
+                hot,
+                counts,
+                new Line("the page (HTML) of 23", i -> "/news/2/comments"),
+                new Line("the page (HTML) of 10,000", i -> "/news/1/comments"));
         print(lines, measure(lines));
         goal("10,000 comments against 23", longFirst, shortFirst, 1.3);
         goal("depth 9,000 against the first page", longDeep, longFirst, 1.1);
@@ -160,15 +151,14 @@ public final class ReadBenchmark {
         say("                                             all  comment  postgres   bytes");
         for (Line line : lines) {
             Requests.Cost cost = line.median();
-            say(
-                    "%-40s %7.3f  %7.3f   %7.3f  %,6d  %s"
-                            .formatted(
-                                    line.what(),
-                                    cost.perThousand(),
-                                    cost.perThousand("comment-service"),
-                                    cost.perThousand("postgres"),
-                                    cost.bytes(),
-                                    times(cost, reference)));
+            say("%-40s %7.3f  %7.3f   %7.3f  %,6d  %s"
+                    .formatted(
+                            line.what(),
+                            cost.perThousand(),
+                            cost.perThousand("comment-service"),
+                            cost.perThousand("postgres"),
+                            cost.bytes(),
+                            times(cost, reference)));
         }
         reference.ifPresentOrElse(
                 used -> say("%-40s %7.3f".formatted("pgbench, 25 rows by the same index", used)),
@@ -177,9 +167,7 @@ public final class ReadBenchmark {
     }
 
     private static String times(Requests.Cost cost, OptionalDouble reference) {
-        return reference.isEmpty()
-                ? ""
-                : "%6.2f".formatted(cost.perThousand() / reference.getAsDouble());
+        return reference.isEmpty() ? "" : "%6.2f".formatted(cost.perThousand() / reference.getAsDouble());
     }
 
     private long any() {
@@ -190,13 +178,8 @@ public final class ReadBenchmark {
     private String cursorAt(int depth) throws Exception {
         String cursor = "";
         for (int read = 0; read < depth; read += 100) {
-            JsonNode page =
-                    new ObjectMapper()
-                            .readTree(
-                                    requests.get(
-                                            PAGE.formatted(Archive.LONG_DISCUSSION, 100)
-                                                    + "&cursor="
-                                                    + cursor));
+            JsonNode page = new ObjectMapper()
+                    .readTree(requests.get(PAGE.formatted(Archive.LONG_DISCUSSION, 100) + "&cursor=" + cursor));
             cursor = page.path("next").asText();
         }
         return cursor;
@@ -206,10 +189,7 @@ public final class ReadBenchmark {
         int seconds = 5;
         Processes before = Processes.now(system.pids());
         double rate = pgbench.run(SELECT, 4, seconds);
-        return Processes.now(system.pids())
-                        .since(before)
-                        .secondsByName()
-                        .getOrDefault("postgres", 0.0)
+        return Processes.now(system.pids()).since(before).secondsByName().getOrDefault("postgres", 0.0)
                 * 1000
                 / (rate * seconds);
     }
@@ -230,10 +210,7 @@ public final class ReadBenchmark {
             Processes idle = Processes.now(system.pids());
             Thread.sleep(30_000);
             double beats =
-                    Processes.now(system.pids())
-                            .since(idle)
-                            .secondsByName()
-                            .getOrDefault("comment-service", 0.0);
+                    Processes.now(system.pids()).since(idle).secondsByName().getOrDefault("comment-service", 0.0);
             Processes busy = Processes.now(system.pids());
             for (int i = 0; i < POSTS; i++) {
                 post(newspaper, article, i);
@@ -243,19 +220,12 @@ public final class ReadBenchmark {
                 Thread.sleep(20);
             }
             double told =
-                    Processes.now(system.pids())
-                            .since(busy)
-                            .secondsByName()
-                            .getOrDefault("comment-service", 0.0);
+                    Processes.now(system.pids()).since(busy).secondsByName().getOrDefault("comment-service", 0.0);
             say("%,d open streams:".formatted(STREAMS));
             goal("MB more in comment-service", (with - before) / 1024.0 / 1024.0, 100);
             say("  %.3f CPU s a minute for being open".formatted(beats * 2));
-            say(
-                    "  %.3f CPU s for a comment, posting it and telling all of them"
-                            .formatted(told / POSTS));
-            say(
-                    "  %,d of %,d streams heard all of %d comments"
-                            .formatted(streams.complete(POSTS), STREAMS, POSTS));
+            say("  %.3f CPU s for a comment, posting it and telling all of them".formatted(told / POSTS));
+            say("  %,d of %,d streams heard all of %d comments".formatted(streams.complete(POSTS), STREAMS, POSTS));
         }
     }
 
@@ -303,9 +273,8 @@ public final class ReadBenchmark {
     }
 
     private static void goal(String what, double measured, double most) {
-        say(
-                "  %-48s %8.2f   wanted: at most %.2f%s"
-                        .formatted(what, measured, most, measured <= most ? "" : "   MISSED"));
+        say("  %-48s %8.2f   wanted: at most %.2f%s"
+                .formatted(what, measured, most, measured <= most ? "" : "   MISSED"));
     }
 
     private static void say(String line) {

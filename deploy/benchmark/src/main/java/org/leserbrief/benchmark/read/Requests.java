@@ -51,8 +51,7 @@ final class Requests {
     }
 
     String get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> response =
-                http.send(request(path), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = http.send(request(path), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new IllegalStateException(path + ": " + response.statusCode());
         }
@@ -64,17 +63,13 @@ final class Requests {
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<Long>> work = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
-                work.add(
-                        clients.submit(
-                                () -> {
-                                    long bytes = 0;
-                                    for (int i = next.getAndIncrement();
-                                            i < number;
-                                            i = next.getAndIncrement()) {
-                                        bytes += length(path.apply(i));
-                                    }
-                                    return bytes;
-                                }));
+                work.add(clients.submit(() -> {
+                    long bytes = 0;
+                    for (int i = next.getAndIncrement(); i < number; i = next.getAndIncrement()) {
+                        bytes += length(path.apply(i));
+                    }
+                    return bytes;
+                }));
             }
             long bytes = 0;
             for (Future<Long> one : work) {
@@ -85,8 +80,7 @@ final class Requests {
     }
 
     private long length(String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response =
-                http.send(request(path), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = http.send(request(path), HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
             throw new IllegalStateException(path + ": " + response.statusCode());
         }

@@ -26,10 +26,9 @@ final class Streams implements AutoCloseable {
             AtomicInteger mine = new AtomicInteger();
             heard.add(mine);
             socket.getOutputStream()
-                    .write(
-                            "GET /api/comments/stream?article=%d HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                                    .formatted(articleId)
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write("GET /api/comments/stream?article=%d HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .formatted(articleId)
+                            .getBytes(StandardCharsets.US_ASCII));
             Thread.ofVirtual().start(() -> listen(socket, mine));
         }
         if (!open.await(60, TimeUnit.SECONDS)) {
@@ -48,9 +47,7 @@ final class Streams implements AutoCloseable {
 
     private void listen(Socket socket, AtomicInteger mine) {
         try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8),
-                        512)) {
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 512)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.equals("event: count")) {
                     open.countDown();

@@ -27,8 +27,7 @@ final class EventRates {
     private static final int ARTICLES = 1_000;
     private static final long PATIENCE_NANOS = 300_000_000_000L;
 
-    private static final String FILL_OUTBOX =
-            """
+    private static final String FILL_OUTBOX = """
             INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, data)
             SELECT gen_random_uuid(), '%s', (n %% 1000)::text, 'comment-posted', now(), 'bench',
                 json_build_object('commentId', n::text, 'articleId', (n %% 1000)::text, 'parentId', null,
@@ -66,27 +65,17 @@ final class EventRates {
         long begin = System.nanoTime();
         for (int i = 0; i < seconds.length; i++) {
             int mine = i;
-            String counted =
-                    "SELECT coalesce(sum(count), 0) FROM tally WHERE group_id >= " + FIRST_ID;
+            String counted = "SELECT coalesce(sum(count), 0) FROM tally WHERE group_id >= " + FIRST_ID;
             long wanted = databases.number(countingDatabases.get(i), counted) + events;
-            watchers.add(
-                    Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        await(
-                                                () ->
-                                                        databases.number(
-                                                                        countingDatabases.get(mine),
-                                                                        counted)
-                                                                == wanted);
-                                        seconds[mine] = (System.nanoTime() - begin) / 1e9;
-                                    }));
+            watchers.add(Thread.ofVirtual().start(() -> {
+                await(() -> databases.number(countingDatabases.get(mine), counted) == wanted);
+                seconds[mine] = (System.nanoTime() - begin) / 1e9;
+            }));
         }
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "20"),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "20"),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
             records.forEach(producer::send);
         }
         List<Double> rates = new ArrayList<>();
@@ -104,17 +93,10 @@ final class EventRates {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(events);
         for (int i = 0; i < events; i++) {
             long article = FIRST_ID + i % ARTICLES;
-            String value =
-                    """
-                    {"commentId":"%d","articleId":"%d","parentId":null,"version":1,"visible":true,"occurredAt":"%s"}"""
-                            .formatted(first + i, article, Instant.EPOCH);
-            records.add(
-                    new ProducerRecord<>(
-                            COMMENTS,
-                            null,
-                            Long.toString(article),
-                            value.getBytes(StandardCharsets.UTF_8),
-                            headers()));
+            String value = """
+                    {"commentId":"%d","articleId":"%d","parentId":null,"version":1,"visible":true,"occurredAt":"%s"}""".formatted(first + i, article, Instant.EPOCH);
+            records.add(new ProducerRecord<>(
+                    COMMENTS, null, Long.toString(article), value.getBytes(StandardCharsets.UTF_8), headers()));
         }
         return records;
     }

@@ -16,8 +16,7 @@ import org.leserbrief.local.client.Newspaper;
 final class Posting {
     private static final List<String> READERS =
             List.of("reader", "reader2", "reader3", "reader4", "reader5", "reader6");
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             Kommentar %d. Ich fahre die Strecke seit Jahren jeden Tag, auch im Winter, und kann das \
             so nicht bestätigen: bei mir fehlt nach vierzig Kilometern kaum mehr als sonst. \
             Entscheidend ist doch, wie man heizt und ob der Wagen vorher am Kabel hing.""";
@@ -38,15 +37,13 @@ final class Posting {
         try (ExecutorService pool = Executors.newFixedThreadPool(clients)) {
             List<Future<?>> work = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
-                work.add(
-                        pool.submit(
-                                () -> {
-                                    while (System.nanoTime() < end) {
-                                        long sent = System.nanoTime();
-                                        post(article);
-                                        latencies.add(System.nanoTime() - sent);
-                                    }
-                                }));
+                work.add(pool.submit(() -> {
+                    while (System.nanoTime() < end) {
+                        long sent = System.nanoTime();
+                        post(article);
+                        latencies.add(System.nanoTime() - sent);
+                    }
+                }));
             }
             for (Future<?> one : work) {
                 one.get();
@@ -66,12 +63,10 @@ final class Posting {
             for (int i = 0; i < posts; i++) {
                 long due = begin + (long) (i * 1e9 / perSecond);
                 LockSupport.parkNanos(due - System.nanoTime());
-                work.add(
-                        pool.submit(
-                                () -> {
-                                    post(article);
-                                    latencies.add(System.nanoTime() - due);
-                                }));
+                work.add(pool.submit(() -> {
+                    post(article);
+                    latencies.add(System.nanoTime() - due);
+                }));
             }
             for (Future<?> one : work) {
                 one.get();

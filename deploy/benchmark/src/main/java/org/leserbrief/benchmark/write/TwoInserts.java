@@ -7,8 +7,7 @@ import org.leserbrief.benchmark.Pgbench;
 
 /// The two inserts that a comment is, into copies of the two tables with all their indexes.
 final class TwoInserts {
-    private static final String COPIES =
-            """
+    private static final String COPIES = """
             DROP SCHEMA IF EXISTS bench CASCADE;
             CREATE SCHEMA bench;
             CREATE TABLE bench.comment (LIKE public.comment INCLUDING ALL);
@@ -16,8 +15,7 @@ final class TwoInserts {
             CREATE SEQUENCE bench.ids;
             """;
 
-    private static final String TRANSACTION =
-            """
+    private static final String TRANSACTION = """
             \\set article random(1, 1000)
             BEGIN;
             WITH new AS (SELECT nextval('bench.ids') AS id)

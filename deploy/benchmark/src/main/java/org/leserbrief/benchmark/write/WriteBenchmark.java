@@ -74,16 +74,15 @@ public final class WriteBenchmark {
             if (pgbench != null) {
                 reference = new TwoInserts(databases, pgbench).run(clients, ROUND_SECONDS);
             }
-            say(
-                    "%7d  %10.0f  %9.1f  %6.0f  %10.0f  %5.3f   %s"
-                            .formatted(
-                                    clients,
-                                    perSecond,
-                                    latencies.millis(0.5),
-                                    latencies.millis(0.99),
-                                    reference,
-                                    reference == 0 ? Double.NaN : perSecond / reference,
-                                    perThousand(cost, latencies.count())));
+            say("%7d  %10.0f  %9.1f  %6.0f  %10.0f  %5.3f   %s"
+                    .formatted(
+                            clients,
+                            perSecond,
+                            latencies.millis(0.5),
+                            latencies.millis(0.99),
+                            reference,
+                            reference == 0 ? Double.NaN : perSecond / reference,
+                            perThousand(cost, latencies.count())));
             if (clients == 16) {
                 sixteen = perSecond;
             }
@@ -94,9 +93,8 @@ public final class WriteBenchmark {
     private void storm(List<String> articles, double perSecond) throws Exception {
         String hot = articles.getFirst();
         say("");
-        say(
-                "storm: %.0f comments/s, half of what 16 clients reach, in turns of %d s"
-                        .formatted(perSecond, ROUND_SECONDS));
+        say("storm: %.0f comments/s, half of what 16 clients reach, in turns of %d s"
+                .formatted(perSecond, ROUND_SECONDS));
         List<Double> spreadP99 = new ArrayList<>();
         List<Double> stormP99 = new ArrayList<>();
         double back = 0;
@@ -121,12 +119,8 @@ public final class WriteBenchmark {
         Collections.sort(spreadP99);
         Collections.sort(stormP99);
         double ratio = stormP99.get(1) / spreadP99.get(1);
-        say(
-                "  p99 in the storm is %.2f times the other (medians of three); wanted: at most 3"
-                        .formatted(ratio));
-        say(
-                "  lag of the counter after a storm: at most %.2f s; wanted: below 1 s within 10 s"
-                        .formatted(back));
+        say("  p99 in the storm is %.2f times the other (medians of three); wanted: at most 3".formatted(ratio));
+        say("  lag of the counter after a storm: at most %.2f s; wanted: below 1 s within 10 s".formatted(back));
     }
 
     private void events() throws Exception {
@@ -143,9 +137,7 @@ public final class WriteBenchmark {
             List<Double> both = rates.consumers(EVENTS, List.of("article", "topic"));
             Processes cost = Processes.now(system.pids()).since(before);
             say("  article-service  %,8.0f".formatted(both.get(0)));
-            say(
-                    "  topic-service    %,8.0f   both at once: %s"
-                            .formatted(both.get(1), perThousand(cost, EVENTS)));
+            say("  topic-service    %,8.0f   both at once: %s".formatted(both.get(1), perThousand(cost, EVENTS)));
         }
     }
 
@@ -167,9 +159,7 @@ public final class WriteBenchmark {
     /// is counted within a second.
     private double lagUntilRight(String article) throws Exception {
         long begin = System.nanoTime();
-        String truth =
-                "SELECT count(*) FROM comment WHERE state = 'published' AND article_id = "
-                        + article;
+        String truth = "SELECT count(*) FROM comment WHERE state = 'published' AND article_id = " + article;
         await(() -> articleCount(article) == databases.number("comment", truth));
         double right = (System.nanoTime() - begin) / 1e9;
         long before = articleCount(article);
@@ -184,20 +174,16 @@ public final class WriteBenchmark {
     }
 
     private long articleCount(String article) {
-        JsonNode read = newspaper.read(newspaper.get("/api/articles/" + article, null).expect(200));
+        JsonNode read =
+                newspaper.read(newspaper.get("/api/articles/" + article, null).expect(200));
         return read.path("commentCount").asLong(-1);
     }
 
     private void awaitDrained() throws Exception {
         await(() -> databases.number("comment", "SELECT count(*) FROM outbox") == 0);
-        long truth =
-                databases.number(
-                        "comment", "SELECT count(*) FROM comment WHERE state = 'published'");
+        long truth = databases.number("comment", "SELECT count(*) FROM comment WHERE state = 'published'");
         for (String counting : List.of("article", "topic")) {
-            await(
-                    () ->
-                            databases.number(counting, "SELECT coalesce(sum(count), 0) FROM tally")
-                                    == truth);
+            await(() -> databases.number(counting, "SELECT coalesce(sum(count), 0) FROM tally") == truth);
         }
     }
 
@@ -208,14 +194,8 @@ public final class WriteBenchmark {
     private static String perThousand(Processes cost, int units) {
         StringBuilder line = new StringBuilder();
         cost.secondsByName()
-                .forEach(
-                        (name, seconds) ->
-                                line.append(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "%s %.2f, ",
-                                                name.replace("-service", ""),
-                                                seconds * 1000 / units)));
+                .forEach((name, seconds) -> line.append(
+                        String.format(Locale.ROOT, "%s %.2f, ", name.replace("-service", ""), seconds * 1000 / units)));
         return line.append(String.format(Locale.ROOT, "all %.2f", cost.total() * 1000 / units))
                 .toString();
     }

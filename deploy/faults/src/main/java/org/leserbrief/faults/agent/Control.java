@@ -62,9 +62,7 @@ public record Control(Path directory, String port, String database) {
 
     static Optional<String> read(Path file) {
         try {
-            return Files.exists(file)
-                    ? Optional.of(Files.readString(file).strip())
-                    : Optional.empty();
+            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -36,7 +36,9 @@ public final class Gates {
                                 "/bin/sh",
                                 "-c",
                                 "kill -%s %d"
-                                        .formatted(signal.get(), ProcessHandle.current().pid()))
+                                        .formatted(
+                                                signal.get(),
+                                                ProcessHandle.current().pid()))
                         .start()
                         .waitFor();
             } catch (IOException e) {

@@ -10,11 +10,10 @@ public final class Skew {
     public static Clock of(Clock clock) {
         return Control.get()
                 .skew()
-                .map(
-                        skew -> {
-                            Gates.say("the clock is off by " + skew);
-                            return Clock.offset(clock, Duration.parse(skew));
-                        })
+                .map(skew -> {
+                    Gates.say("the clock is off by " + skew);
+                    return Clock.offset(clock, Duration.parse(skew));
+                })
                 .orElse(clock);
     }
 }

@@ -29,8 +29,7 @@ public final class Variants {
     /// Offsets that are committed before what they stand for is in the database.
     public static final String EARLY_OFFSET = "early-offset";
 
-    public static final List<String> ALL =
-            List.of(CURSOR_RELAY, ADDING_COUNTER, EARLY_OUTBOX, EARLY_OFFSET);
+    public static final List<String> ALL = List.of(CURSOR_RELAY, ADDING_COUNTER, EARLY_OUTBOX, EARLY_OFFSET);
 
     private static final int MOST_LINGERING_MILLIS = 60;
     private static final long APPLIED_LATER_MILLIS = 1_500;
@@ -38,20 +37,19 @@ public final class Variants {
     private static final ThreadLocal<Map<Long, Long>> SUMS = new ThreadLocal<>();
     private static final ThreadLocal<Long> RESERVED = new ThreadLocal<>();
     private static final ThreadLocal<Boolean> LATER = ThreadLocal.withInitial(() -> false);
-    private static final ExecutorService APPLYING =
-            Executors.newSingleThreadExecutor(
-                    work -> {
-                        Thread thread = new Thread(work, "early-offset");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private static final ExecutorService APPLYING = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "early-offset");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private Variants() {}
 
     /// The relay's turn is guarded by the database, so a file beside it is as good as a row in it.
     public static String cursorSql(String sql) {
         return sql.replace(
-                "FROM outbox", "FROM outbox WHERE id > " + Control.read(cursor()).orElse("0"));
+                "FROM outbox",
+                "FROM outbox WHERE id > " + Control.read(cursor()).orElse("0"));
     }
 
     public static void sent(List<?> rows) {
@@ -76,12 +74,11 @@ public final class Variants {
     public static void counting(List<?> events) {
         Map<Long, Long> sums = new TreeMap<>();
         for (Object event : events) {
-            long difference =
-                    switch (String.valueOf(call(event, "type"))) {
-                        case "comment-posted", "comment-restored" -> 1;
-                        case "comment-removed" -> -1;
-                        default -> 0;
-                    };
+            long difference = switch (String.valueOf(call(event, "type"))) {
+                case "comment-posted", "comment-restored" -> 1;
+                case "comment-removed" -> -1;
+                default -> 0;
+            };
             sums.merge(number(call(event, "data"), "articleId"), difference, Long::sum);
         }
         SUMS.set(sums);
@@ -90,13 +87,9 @@ public final class Variants {
     /// Takes the same four arrays and answers the same two columns. Members are kept as ever: only
     /// the count is wrong.
     public static String addingSql(String sql) {
-        String sums =
-                SUMS.get().entrySet().stream()
-                        .map(
-                                sum ->
-                                        "(%d::bigint, %d::bigint)"
-                                                .formatted(sum.getKey(), sum.getValue()))
-                        .collect(Collectors.joining(", "));
+        String sums = SUMS.get().entrySet().stream()
+                .map(sum -> "(%d::bigint, %d::bigint)".formatted(sum.getKey(), sum.getValue()))
+                .collect(Collectors.joining(", "));
         return """
         WITH incoming AS (
             SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
@@ -112,16 +105,14 @@ public final class Variants {
         WHERE difference <> 0 ORDER BY group_id
         ON CONFLICT (group_id) DO UPDATE SET count = total.count + excluded.count
         RETURNING group_id, count
-        """
-                .formatted(sums);
+        """.formatted(sums);
     }
 
     /// Draws the number of the outbox row before anything is locked.
     public static void reserve(Object comments) {
         Object entities = call(comments, "getEntityManager");
         try {
-            Method query =
-                    entities.getClass().getMethod("createNativeQuery", String.class, Class.class);
+            Method query = entities.getClass().getMethod("createNativeQuery", String.class, Class.class);
             Object drawn = query.invoke(entities, "SELECT nextval('outbox_id_seq')", Long.class);
             RESERVED.set(number(drawn, "getSingleResult"));
         } catch (ReflectiveOperationException e) {
@@ -144,23 +135,21 @@ public final class Variants {
         if (LATER.get()) {
             return false;
         }
-        Method receive =
-                Arrays.stream(inbox.getClass().getMethods())
-                        .filter(method -> method.getName().equals("receive"))
-                        .findFirst()
-                        .orElseThrow();
+        Method receive = Arrays.stream(inbox.getClass().getMethods())
+                .filter(method -> method.getName().equals("receive"))
+                .findFirst()
+                .orElseThrow();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        APPLYING.execute(
-                () -> {
-                    Thread.currentThread().setContextClassLoader(loader);
-                    LATER.set(true);
-                    pause(APPLIED_LATER_MILLIS);
-                    try {
-                        receive.invoke(inbox, arguments);
-                    } catch (ReflectiveOperationException e) {
-                        Gates.say("a postponed batch failed: " + e.getCause());
-                    }
-                });
+        APPLYING.execute(() -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            LATER.set(true);
+            pause(APPLIED_LATER_MILLIS);
+            try {
+                receive.invoke(inbox, arguments);
+            } catch (ReflectiveOperationException e) {
+                Gates.say("a postponed batch failed: " + e.getCause());
+            }
+        });
         return true;
     }
 

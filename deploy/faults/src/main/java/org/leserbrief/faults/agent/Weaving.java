@@ -77,16 +77,14 @@ final class Weaving implements ClassFileTransformer {
             case PLATFORM + "inbox/EventInbox" -> inbox(changes);
             case PLATFORM + "outbox/Outbox" -> outbox(changes);
             case PLATFORM + "time/Clocks" ->
-                    changes.beforeReturn(
-                            named("systemClock"),
-                            code -> code.invokestatic(SKEW, "of", MethodTypeDesc.of(CLOCK, CLOCK)));
+                changes.beforeReturn(
+                        named("systemClock"), code -> code.invokestatic(SKEW, "of", MethodTypeDesc.of(CLOCK, CLOCK)));
             case PLATFORM + "tally/Tally" -> {
                 if (is(Variants.ADDING_COUNTER)) {
                     changes.sql(named("apply"), "INSERT INTO tally_member", "addingSql");
                 }
             }
-            case "org/leserbrief/article/commentcount/CommentStream",
-                    "org/leserbrief/topic/tagging/CommentStream" -> {
+            case "org/leserbrief/article/commentcount/CommentStream", "org/leserbrief/topic/tagging/CommentStream" -> {
                 if (is(Variants.ADDING_COUNTER)) {
                     // Whatever it is called: what takes the batch.
                     changes.atStart(
@@ -98,12 +96,7 @@ final class Weaving implements ClassFileTransformer {
                 if (is(Variants.EARLY_OUTBOX)) {
                     changes.atStart(
                             named("change"),
-                            code ->
-                                    code.aload(0)
-                                            .invokestatic(
-                                                    VARIANTS,
-                                                    "reserve",
-                                                    MethodTypeDesc.of(VOID, OBJECT)));
+                            code -> code.aload(0).invokestatic(VARIANTS, "reserve", MethodTypeDesc.of(VOID, OBJECT)));
                 }
             }
             default -> {}
@@ -112,33 +105,26 @@ final class Weaving implements ClassFileTransformer {
     }
 
     private void relay(Changes changes) {
-        changes.atStart(
-                named("delete"), code -> code.invokestatic(GATES, "relayAcknowledged", ACTION));
+        changes.atStart(named("delete"), code -> code.invokestatic(GATES, "relayAcknowledged", ACTION));
         if (is(Variants.CURSOR_RELAY)) {
-            changes.atStart(
-                    named("delete"), code -> code.aload(1).invokestatic(VARIANTS, "sent", ON_LIST));
+            changes.atStart(named("delete"), code -> code.aload(1).invokestatic(VARIANTS, "sent", ON_LIST));
             changes.sql(named("oldest"), "FROM outbox", "cursorSql");
         }
     }
 
     private void inbox(Changes changes) {
-        changes.beforeReturn(
-                named("receive"), code -> code.invokestatic(GATES, "inboxCommitted", ACTION));
+        changes.beforeReturn(named("receive"), code -> code.invokestatic(GATES, "inboxCommitted", ACTION));
         if (is(Variants.EARLY_OFFSET)) {
             changes.in(
                     named("receive"),
-                    (method, hits) ->
-                            starting(
-                                    hits,
-                                    code -> {
-                                        int count = method.methodTypeSymbol().parameterCount();
-                                        code.aload(0).loadConstant(count).anewarray(OBJECT);
-                                        for (int i = 0; i < count; i++) {
-                                            code.dup().loadConstant(i).aload(i + 1).aastore();
-                                        }
-                                        code.invokestatic(VARIANTS, "postpone", POSTPONE)
-                                                .ifThen(CodeBuilder::return_);
-                                    }));
+                    (method, hits) -> starting(hits, code -> {
+                        int count = method.methodTypeSymbol().parameterCount();
+                        code.aload(0).loadConstant(count).anewarray(OBJECT);
+                        for (int i = 0; i < count; i++) {
+                            code.dup().loadConstant(i).aload(i + 1).aastore();
+                        }
+                        code.invokestatic(VARIANTS, "postpone", POSTPONE).ifThen(CodeBuilder::return_);
+                    }));
         }
     }
 
@@ -148,8 +134,7 @@ final class Weaving implements ClassFileTransformer {
         }
         if (is(Variants.CURSOR_RELAY)) {
             // The moment between a row's number and its commit, made longer: it may last any time.
-            changes.beforeReturn(
-                    named("append"), code -> code.invokestatic(VARIANTS, "linger", ACTION));
+            changes.beforeReturn(named("append"), code -> code.invokestatic(VARIANTS, "linger", ACTION));
         }
     }
 
@@ -188,11 +173,9 @@ final class Weaving implements ClassFileTransformer {
         byte[] applyTo(byte[] original, ClassLoader loader) {
             byte[] bytes = original;
             for (Function<AtomicInteger, ClassTransform> change : all) {
-                ClassFile file =
-                        ClassFile.of(
-                                ClassFile.ClassHierarchyResolverOption.of(
-                                        ClassHierarchyResolver.ofResourceParsing(loader)
-                                                .orElse(ClassHierarchyResolver.defaultResolver())));
+                ClassFile file = ClassFile.of(
+                        ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)
+                                .orElse(ClassHierarchyResolver.defaultResolver())));
                 AtomicInteger hits = new AtomicInteger();
                 bytes = file.transformClass(file.parse(bytes), change.apply(hits));
                 if (hits.get() == 0) {
@@ -207,49 +190,36 @@ final class Weaving implements ClassFileTransformer {
         }
 
         void beforeReturn(Predicate<MethodModel> where, Consumer<CodeBuilder> inserted) {
-            in(
-                    where,
-                    (method, hits) ->
-                            (code, element) -> {
-                                if (element instanceof ReturnInstruction) {
-                                    hits.incrementAndGet();
-                                    inserted.accept(code);
-                                }
-                                code.with(element);
-                            });
+            in(where, (method, hits) -> (code, element) -> {
+                if (element instanceof ReturnInstruction) {
+                    hits.incrementAndGet();
+                    inserted.accept(code);
+                }
+                code.with(element);
+            });
         }
 
         /// Gives the SQL that contains `mark` through a method of [Variants].
         void sql(Predicate<MethodModel> where, String mark, String replacement) {
-            in(
-                    where,
-                    (method, hits) ->
-                            (code, element) -> {
-                                code.with(element);
-                                if (element
-                                                instanceof
-                                                ConstantInstruction.LoadConstantInstruction constant
-                                        && constant.constantValue() instanceof String text
-                                        && text.contains(mark)) {
-                                    hits.incrementAndGet();
-                                    code.invokestatic(VARIANTS, replacement, SQL);
-                                }
-                            });
+            in(where, (method, hits) -> (code, element) -> {
+                code.with(element);
+                if (element instanceof ConstantInstruction.LoadConstantInstruction constant
+                        && constant.constantValue() instanceof String text
+                        && text.contains(mark)) {
+                    hits.incrementAndGet();
+                    code.invokestatic(VARIANTS, replacement, SQL);
+                }
+            });
         }
 
         void in(Predicate<MethodModel> where, CodeChange change) {
-            all.add(
-                    hits ->
-                            (builder, element) -> {
-                                if (element instanceof MethodModel method && where.test(method)) {
-                                    builder.transformMethod(
-                                            method,
-                                            MethodTransform.transformingCode(
-                                                    change.of(method, hits)));
-                                } else {
-                                    builder.with(element);
-                                }
-                            });
+            all.add(hits -> (builder, element) -> {
+                if (element instanceof MethodModel method && where.test(method)) {
+                    builder.transformMethod(method, MethodTransform.transformingCode(change.of(method, hits)));
+                } else {
+                    builder.with(element);
+                }
+            });
         }
     }
 

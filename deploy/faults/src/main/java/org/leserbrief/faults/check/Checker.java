@@ -55,12 +55,11 @@ public final class Checker {
     /// How many events stand in a stream more than once without a trial having put them there.
     public static long duplicates(List<Seen> seen) {
         long real = seen.stream().filter(event -> !event.planted()).count();
-        long distinct =
-                seen.stream()
-                        .filter(event -> !event.planted())
-                        .map(Seen::eventId)
-                        .distinct()
-                        .count();
+        long distinct = seen.stream()
+                .filter(event -> !event.planted())
+                .map(Seen::eventId)
+                .distinct()
+                .count();
         return real - distinct;
     }
 
@@ -68,8 +67,7 @@ public final class Checker {
     /// most once; what was refused not at all.
     private void storedOnce() {
         Map<String, List<Comment>> byMark =
-                evidence.comments().stream()
-                        .collect(Collectors.groupingBy(comment -> mark(comment.body())));
+                evidence.comments().stream().collect(Collectors.groupingBy(comment -> mark(comment.body())));
         Map<String, Set<String>> toldIds = new HashMap<>();
         for (Attempt attempt : evidence.attempts()) {
             String mark = attempt.mark();
@@ -85,8 +83,7 @@ public final class Checker {
                     if (stored.isEmpty()) {
                         add(Invariant.A, "acknowledged post %s is not stored", mark);
                     }
-                    toldIds.computeIfAbsent(mark, key -> new HashSet<>())
-                            .add(String.valueOf(attempt.comment()));
+                    toldIds.computeIfAbsent(mark, key -> new HashSet<>()).add(String.valueOf(attempt.comment()));
                 }
                 case REFUSED -> {
                     // A no to a later try says nothing of an earlier one that nobody answered: a
@@ -99,18 +96,16 @@ public final class Checker {
                 case UNANSWERED -> {}
             }
         }
-        toldIds.forEach(
-                (mark, ids) -> {
-                    Set<String> stored =
-                            byMark.getOrDefault(mark, List.of()).stream()
-                                    .map(comment -> Long.toString(comment.id()))
-                                    .collect(Collectors.toSet());
-                    if (ids.size() > 1) {
-                        add(Invariant.A, "the key of post %s gave several ids: %s", mark, ids);
-                    } else if (!stored.isEmpty() && !stored.equals(ids)) {
-                        add(Invariant.A, "post %s is %s, and was said to be %s", mark, stored, ids);
-                    }
-                });
+        toldIds.forEach((mark, ids) -> {
+            Set<String> stored = byMark.getOrDefault(mark, List.of()).stream()
+                    .map(comment -> Long.toString(comment.id()))
+                    .collect(Collectors.toSet());
+            if (ids.size() > 1) {
+                add(Invariant.A, "the key of post %s gave several ids: %s", mark, ids);
+            } else if (!stored.isEmpty() && !stored.equals(ids)) {
+                add(Invariant.A, "post %s is %s, and was said to be %s", mark, stored, ids);
+            }
+        });
     }
 
     /// A, for what comes after posting: as many changes as were acknowledged, and not more than
@@ -135,28 +130,16 @@ public final class Checker {
         for (Change change : evidence.changes()) {
             stored.merge(change.action() + " of comment " + change.comment(), 1, Integer::sum);
         }
-        least.forEach(
-                (key, wanted) -> {
-                    if (stored.getOrDefault(key, 0) < wanted) {
-                        add(
-                                Invariant.A,
-                                "%s: %d acknowledged, %d stored",
-                                key,
-                                wanted,
-                                stored.getOrDefault(key, 0));
-                    }
-                });
-        stored.forEach(
-                (key, count) -> {
-                    if (count > most.getOrDefault(key, 0)) {
-                        add(
-                                Invariant.A,
-                                "%s: %d tried, %d stored",
-                                key,
-                                most.getOrDefault(key, 0),
-                                count);
-                    }
-                });
+        least.forEach((key, wanted) -> {
+            if (stored.getOrDefault(key, 0) < wanted) {
+                add(Invariant.A, "%s: %d acknowledged, %d stored", key, wanted, stored.getOrDefault(key, 0));
+            }
+        });
+        stored.forEach((key, count) -> {
+            if (count > most.getOrDefault(key, 0)) {
+                add(Invariant.A, "%s: %d tried, %d stored", key, most.getOrDefault(key, 0), count);
+            }
+        });
     }
 
     private void readAsStored() {
@@ -168,12 +151,7 @@ public final class Checker {
     private void countersRight() {
         for (Counter counter : evidence.counters()) {
             if (counter.says() != counter.should()) {
-                add(
-                        Invariant.B,
-                        "%s says %d instead of %d",
-                        counter.where(),
-                        counter.says(),
-                        counter.should());
+                add(Invariant.B, "%s says %d instead of %d", counter.where(), counter.says(), counter.should());
             }
         }
     }
@@ -189,12 +167,7 @@ public final class Checker {
             }
             Long before = newest.put(subject, event.version());
             if (before != null && before > event.version()) {
-                add(
-                        Invariant.C,
-                        "%s: version %d came after version %d",
-                        subject,
-                        event.version(),
-                        before);
+                add(Invariant.C, "%s: version %d came after version %d", subject, event.version(), before);
             }
         }
     }
@@ -215,145 +188,94 @@ public final class Checker {
                         .put(event.version(), event.visible());
             }
         }
-        expected.forEach(
-                (comment, versions) ->
-                        versions.forEach(
-                                (version, visible) -> {
-                                    Boolean said =
-                                            sent.getOrDefault(comment, Map.of()).get(version);
-                                    if (said == null) {
-                                        add(
-                                                Invariant.D,
-                                                "version %d of comment %d never reached the stream",
-                                                version,
-                                                comment);
-                                    } else if (!said.equals(visible)) {
-                                        add(
-                                                Invariant.D,
-                                                "version %d of comment %d was sent wrongly",
-                                                version,
-                                                comment);
-                                    }
-                                }));
-        sent.forEach(
-                (comment, versions) ->
-                        versions.forEach(
-                                (version, visible) -> {
-                                    if (!expected.getOrDefault(comment, Map.of())
-                                            .containsKey(version)) {
-                                        add(
-                                                Invariant.D,
-                                                "version %d of comment %d was sent and is not"
-                                                        + " stored",
-                                                version,
-                                                comment);
-                                    }
-                                }));
+        expected.forEach((comment, versions) -> versions.forEach((version, visible) -> {
+            Boolean said = sent.getOrDefault(comment, Map.of()).get(version);
+            if (said == null) {
+                add(Invariant.D, "version %d of comment %d never reached the stream", version, comment);
+            } else if (!said.equals(visible)) {
+                add(Invariant.D, "version %d of comment %d was sent wrongly", version, comment);
+            }
+        }));
+        sent.forEach((comment, versions) -> versions.forEach((version, visible) -> {
+            if (!expected.getOrDefault(comment, Map.of()).containsKey(version)) {
+                add(Invariant.D, "version %d of comment %d was sent and is not" + " stored", version, comment);
+            }
+        }));
     }
 
     /// D: every counting service knows exactly the last of them.
     private void tookEffect() {
         Map<Long, Map<Long, Boolean>> expected = expected();
         Map<Long, Long> articles =
-                evidence.comments().stream()
-                        .collect(Collectors.toMap(Comment::id, Comment::article));
-        evidence.members()
-                .forEach(
-                        (service, members) -> {
-                            Map<Long, Member> byComment = new HashMap<>();
-                            members.forEach(member -> byComment.put(member.comment(), member));
-                            expected.forEach(
-                                    (comment, versions) -> {
-                                        long last =
-                                                versions.keySet().stream()
-                                                        .mapToLong(Long::longValue)
-                                                        .max()
-                                                        .orElse(0);
-                                        Member should =
-                                                new Member(
-                                                        comment,
-                                                        articles.getOrDefault(comment, 0L),
-                                                        last,
-                                                        versions.getOrDefault(last, false));
-                                        Member is = byComment.remove(comment);
-                                        if (!should.equals(is)) {
-                                            add(
-                                                    Invariant.D,
-                                                    "%s knows %s instead of %s",
-                                                    service,
-                                                    String.valueOf(is),
-                                                    should);
-                                        }
-                                    });
-                            byComment
-                                    .values()
-                                    .forEach(
-                                            stranger ->
-                                                    add(
-                                                            Invariant.D,
-                                                            "%s knows %s, of which nobody told",
-                                                            service,
-                                                            stranger));
-                        });
+                evidence.comments().stream().collect(Collectors.toMap(Comment::id, Comment::article));
+        evidence.members().forEach((service, members) -> {
+            Map<Long, Member> byComment = new HashMap<>();
+            members.forEach(member -> byComment.put(member.comment(), member));
+            expected.forEach((comment, versions) -> {
+                long last = versions.keySet().stream()
+                        .mapToLong(Long::longValue)
+                        .max()
+                        .orElse(0);
+                Member should = new Member(
+                        comment, articles.getOrDefault(comment, 0L), last, versions.getOrDefault(last, false));
+                Member is = byComment.remove(comment);
+                if (!should.equals(is)) {
+                    add(Invariant.D, "%s knows %s instead of %s", service, String.valueOf(is), should);
+                }
+            });
+            byComment
+                    .values()
+                    .forEach(stranger -> add(Invariant.D, "%s knows %s, of which nobody told", service, stranger));
+        });
     }
 
     private void articlesKnown() {
         for (Article article : evidence.articles()) {
-            article.elsewhere()
-                    .forEach(
-                            (service, state) -> {
-                                if (!state.equals(article.owner())) {
-                                    add(
-                                            Invariant.D,
-                                            "%s knows article %d as %s instead of %s",
-                                            service,
-                                            article.id(),
-                                            state,
-                                            article.owner());
-                                }
-                            });
+            article.elsewhere().forEach((service, state) -> {
+                if (!state.equals(article.owner())) {
+                    add(
+                            Invariant.D,
+                            "%s knows article %d as %s instead of %s",
+                            service,
+                            article.id(),
+                            state,
+                            article.owner());
+                }
+            });
         }
     }
 
     private void nothingLeft() {
-        evidence.leftInOutbox()
-                .forEach(
-                        (table, rows) -> {
-                            if (rows != 0) {
-                                add(Invariant.D, "%d rows stay in %s", rows, table);
-                            }
-                        });
+        evidence.leftInOutbox().forEach((table, rows) -> {
+            if (rows != 0) {
+                add(Invariant.D, "%d rows stay in %s", rows, table);
+            }
+        });
     }
 
     /// D: poison is parked, once by each reader of its stream; nothing else ever is.
     private void poisonParked() {
-        evidence.parked()
-                .forEach(
-                        (consumer, positions) -> {
-                            String stream = consumer.substring(consumer.indexOf(' ') + 1);
-                            List<String> missing =
-                                    evidence.poison().stream()
-                                            .filter(position -> position.startsWith(stream + "-"))
-                                            .filter(position -> !positions.contains(position))
-                                            .sorted()
-                                            .toList();
-                            if (!missing.isEmpty()) {
-                                add(Invariant.D, "%s has not parked %s", consumer, missing);
-                            }
-                            List<String> wrong =
-                                    positions.stream()
-                                            .filter(
-                                                    position ->
-                                                            !evidence.poison().contains(position))
-                                            .sorted()
-                                            .toList();
-                            if (!wrong.isEmpty()) {
-                                add(Invariant.D, "%s has parked good events: %s", consumer, wrong);
-                            }
-                            if (new HashSet<>(positions).size() < positions.size()) {
-                                add(Invariant.D, "%s has parked something twice", consumer);
-                            }
-                        });
+        evidence.parked().forEach((consumer, positions) -> {
+            String stream = consumer.substring(consumer.indexOf(' ') + 1);
+            List<String> missing = evidence.poison().stream()
+                    .filter(position -> position.startsWith(stream + "-"))
+                    .filter(position -> !positions.contains(position))
+                    .sorted()
+                    .toList();
+            if (!missing.isEmpty()) {
+                add(Invariant.D, "%s has not parked %s", consumer, missing);
+            }
+            List<String> wrong = positions.stream()
+                    .filter(position -> !evidence.poison().contains(position))
+                    .sorted()
+                    .toList();
+            if (!wrong.isEmpty()) {
+                add(Invariant.D, "%s has parked good events: %s", consumer, wrong);
+            }
+            if (new HashSet<>(positions).size() < positions.size()) {
+                add(Invariant.D, "%s has parked something twice", consumer);
+            }
+        });
     }
 
     private void backByThemselves() {
@@ -370,17 +292,14 @@ public final class Checker {
     /// Which versions of each comment are to be on the stream, and whether readers can read them: a
     /// comment is announced from the moment it is published first.
     private Map<Long, Map<Long, Boolean>> expected() {
-        Map<Long, List<Change>> changes =
-                evidence.changes().stream().collect(Collectors.groupingBy(Change::comment));
+        Map<Long, List<Change>> changes = evidence.changes().stream().collect(Collectors.groupingBy(Change::comment));
         Map<Long, Map<Long, Boolean>> expected = new HashMap<>();
         for (Comment comment : evidence.comments()) {
             Map<Long, Change> byVersion = new TreeMap<>();
-            changes.getOrDefault(comment.id(), List.of())
-                    .forEach(change -> byVersion.put(change.version(), change));
-            String state =
-                    byVersion.isEmpty()
-                            ? comment.state()
-                            : byVersion.values().iterator().next().from();
+            changes.getOrDefault(comment.id(), List.of()).forEach(change -> byVersion.put(change.version(), change));
+            String state = byVersion.isEmpty()
+                    ? comment.state()
+                    : byVersion.values().iterator().next().from();
             boolean everVisible = false;
             Map<Long, Boolean> versions = new TreeMap<>();
             for (long version = 1; version <= comment.version(); version++) {

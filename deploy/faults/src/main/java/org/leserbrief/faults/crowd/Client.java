@@ -29,12 +29,11 @@ final class Client {
     /// @param votes whether there is voting
     Client(int number, Role role, Courier courier, World world, boolean votes) {
         this.number = number;
-        this.user =
-                switch (role) {
-                    case READER -> READERS.get(number % READERS.size());
-                    case MODERATOR -> number % 2 == 0 ? "admin" : "moderator";
-                    case EDITOR -> "editor";
-                };
+        this.user = switch (role) {
+            case READER -> READERS.get(number % READERS.size());
+            case MODERATOR -> number % 2 == 0 ? "admin" : "moderator";
+            case EDITOR -> "editor";
+        };
         this.courier = courier;
         this.world = world;
         this.votes = votes;
@@ -48,34 +47,19 @@ final class Client {
             case DELETE -> world.ownPost(number, intent).ifPresent(post -> delete(turn, post));
             case REPEAT -> world.ownPost(number, intent).ifPresent(post -> repeat(turn, post));
             case VOTE -> vote(turn, intent);
-            case REMOVE ->
-                    world.hotPost(intent)
-                            .ifPresent(post -> decide(turn, Kind.REMOVE, post.id(), "remove"));
-            case RESTORE ->
-                    world.removedComment(intent)
-                            .ifPresent(id -> decide(turn, Kind.RESTORE, id, "restore"));
+            case REMOVE -> world.hotPost(intent).ifPresent(post -> decide(turn, Kind.REMOVE, post.id(), "remove"));
+            case RESTORE -> world.removedComment(intent).ifPresent(id -> decide(turn, Kind.RESTORE, id, "restore"));
             case TUG -> world.hotPost(intent).ifPresent(post -> tug(turn, post.id()));
-            case APPROVE ->
-                    world.pendingComment(intent)
-                            .ifPresent(id -> decide(turn, Kind.APPROVE, id, "approve"));
-            case REJECT ->
-                    world.pendingComment(intent)
-                            .ifPresent(id -> decide(turn, Kind.REJECT, id, "reject"));
+            case APPROVE -> world.pendingComment(intent).ifPresent(id -> decide(turn, Kind.APPROVE, id, "approve"));
+            case REJECT -> world.pendingComment(intent).ifPresent(id -> decide(turn, Kind.REJECT, id, "reject"));
             case PUBLISH -> publish(turn);
             case WITHDRAW ->
-                    world.passingArticle(intent)
-                            .ifPresent(
-                                    article ->
-                                            courier.once(
-                                                    deed(turn, Kind.WITHDRAW, article.id(), null),
-                                                    call(
-                                                            "DELETE",
-                                                            publication(article.id()),
-                                                            null,
-                                                            null)));
+                world.passingArticle(intent)
+                        .ifPresent(article -> courier.once(
+                                deed(turn, Kind.WITHDRAW, article.id(), null),
+                                call("DELETE", publication(article.id()), null, null)));
             case REPUBLISH ->
-                    world.passingArticle(intent)
-                            .ifPresent(article -> publish(turn, Kind.REPUBLISH, article.id()));
+                world.passingArticle(intent).ifPresent(article -> publish(turn, Kind.REPUBLISH, article.id()));
             case REVISE -> revise(turn, world.article(intent));
         }
     }
@@ -89,23 +73,13 @@ final class Client {
             body.put("parentId", parent.id());
         }
         body.put("body", mark + ": Was ich dazu sagen wollte, steht hier. 🚲");
-        Deed deed =
-                new Deed(
-                        number, turn, parent == null ? Kind.POST : Kind.REPLY, mark, article, null);
+        Deed deed = new Deed(number, turn, parent == null ? Kind.POST : Kind.REPLY, mark, article, null);
         String key = "faults-" + mark;
         courier.post(deed, user, key, body)
                 .map(answer -> courier.newspaper().read(answer))
-                .ifPresent(
-                        stored ->
-                                world.add(
-                                        new World.Post(
-                                                number,
-                                                stored.path("id").asText(),
-                                                article,
-                                                mark,
-                                                key,
-                                                body),
-                                        stored.path("state").asText().equals("pending")));
+                .ifPresent(stored -> world.add(
+                        new World.Post(number, stored.path("id").asText(), article, mark, key, body),
+                        stored.path("state").asText().equals("pending")));
     }
 
     private void repeat(int turn, World.Post post) {
@@ -118,18 +92,13 @@ final class Client {
         String path = "/api/comments/" + post.id();
         courier.read(deed, path, user)
                 .flatMap(Answer::etag)
-                .ifPresent(
-                        etag ->
-                                courier.once(
-                                        deed,
-                                        call(
-                                                "PATCH",
-                                                path,
-                                                Map.of(
-                                                        "body",
-                                                        "%s: Jetzt in Fassung %d."
-                                                                .formatted(post.mark(), turn)),
-                                                etag)));
+                .ifPresent(etag -> courier.once(
+                        deed,
+                        call(
+                                "PATCH",
+                                path,
+                                Map.of("body", "%s: Jetzt in Fassung %d.".formatted(post.mark(), turn)),
+                                etag)));
     }
 
     private void delete(int turn, World.Post post) {
@@ -142,15 +111,13 @@ final class Client {
         if (votes) {
             world.hotPost(intent)
                     .filter(post -> post.client() != number)
-                    .ifPresent(
-                            post ->
-                                    courier.once(
-                                            deed(turn, Kind.VOTE, post.article(), null),
-                                            call(
-                                                    "PUT",
-                                                    "/api/comments/" + post.id() + "/vote",
-                                                    Map.of("value", intent.of(3) - 1),
-                                                    null)));
+                    .ifPresent(post -> courier.once(
+                            deed(turn, Kind.VOTE, post.article(), null),
+                            call(
+                                    "PUT",
+                                    "/api/comments/" + post.id() + "/vote",
+                                    Map.of("value", intent.of(3) - 1),
+                                    null)));
         }
     }
 
@@ -158,19 +125,11 @@ final class Client {
     private void decide(int turn, Kind kind, String comment, String action) {
         Deed deed = deed(turn, kind, null, comment);
         Instant begin = Instant.now();
-        Answer answer =
-                courier.send(
-                        call(
-                                "POST",
-                                "/api/moderation/decisions",
-                                Map.of(
-                                        "commentIds",
-                                        List.of(comment),
-                                        "action",
-                                        action,
-                                        "reason",
-                                        "other"),
-                                null));
+        Answer answer = courier.send(call(
+                "POST",
+                "/api/moderation/decisions",
+                Map.of("commentIds", List.of(comment), "action", action, "reason", "other"),
+                null));
         int status = answer == null ? 0 : answer.status();
         Outcome outcome = Courier.outcome(status);
         if (answer != null && outcome == Outcome.ACKNOWLEDGED) {
@@ -185,8 +144,7 @@ final class Client {
     }
 
     private void tug(int turn, String comment) {
-        Thread other =
-                Thread.ofVirtual().start(() -> decide(turn, Kind.RESTORE, comment, "restore"));
+        Thread other = Thread.ofVirtual().start(() -> decide(turn, Kind.RESTORE, comment, "restore"));
         decide(turn, Kind.REMOVE, comment, "remove");
         try {
             other.join();
@@ -201,19 +159,16 @@ final class Client {
                             deed(turn, Kind.PUBLISH, null, null),
                             call("POST", "/api/articles", world.draft(turn, false), null))
                     .map(answer -> courier.newspaper().read(answer).path("id").asText())
-                    .ifPresent(
-                            id -> {
-                                if (publish(turn, Kind.PUBLISH, id)) {
-                                    world.add(new World.Article(id, true, false));
-                                }
-                            });
+                    .ifPresent(id -> {
+                        if (publish(turn, Kind.PUBLISH, id)) {
+                            world.add(new World.Article(id, true, false));
+                        }
+                    });
         }
     }
 
     private boolean publish(int turn, Kind kind, String article) {
-        return courier.once(
-                        deed(turn, kind, article, null),
-                        call("PUT", publication(article), Map.of(), null))
+        return courier.once(deed(turn, kind, article, null), call("PUT", publication(article), Map.of(), null))
                 .isPresent();
     }
 
@@ -223,22 +178,11 @@ final class Client {
         Optional<Answer> read = courier.read(deed, path, user);
         // A withdrawn article's new revision is nobody's business: there is no event of it.
         if (read.isPresent()
-                && courier.newspaper()
-                        .read(read.get())
-                        .path("state")
-                        .asText()
-                        .equalsIgnoreCase("published")) {
+                && courier.newspaper().read(read.get()).path("state").asText().equalsIgnoreCase("published")) {
             read.get()
                     .etag()
-                    .ifPresent(
-                            etag ->
-                                    courier.once(
-                                            deed,
-                                            call(
-                                                    "PUT",
-                                                    path,
-                                                    world.draft(turn, article.premoderated()),
-                                                    etag)));
+                    .ifPresent(etag ->
+                            courier.once(deed, call("PUT", path, world.draft(turn, article.premoderated()), etag)));
         }
     }
 
@@ -247,8 +191,7 @@ final class Client {
     }
 
     private Call call(String method, String path, @Nullable Object body, @Nullable String ifMatch) {
-        return new Call(
-                method, path, user, body, ifMatch == null ? Map.of() : Map.of("If-Match", ifMatch));
+        return new Call(method, path, user, body, ifMatch == null ? Map.of() : Map.of("If-Match", ifMatch));
     }
 
     private Deed deed(int turn, Kind kind, @Nullable String article, @Nullable String comment) {

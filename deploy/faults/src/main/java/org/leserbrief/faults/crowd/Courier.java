@@ -75,10 +75,7 @@ public final class Courier {
             }
             troubles++;
             pause(pause);
-            pause =
-                    pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                            ? pause.multipliedBy(2)
-                            : LONGEST_PAUSE;
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
         record(deed, Outcome.UNANSWERED, status, tries, troubles, begin);
         return Optional.empty();
@@ -97,7 +94,8 @@ public final class Courier {
     }
 
     /// A call whose success its answer tells only partly: the caller writes it down.
-    @Nullable Answer send(Call call) {
+    @Nullable
+    Answer send(Call call) {
         try {
             return newspaper.send(call);
         } catch (IOException e) {
@@ -111,27 +109,25 @@ public final class Courier {
         Answer answer = send(new Call("GET", path, user, null, Map.of()));
         int status = answer == null ? 0 : answer.status();
         if (outcome(status) == Outcome.UNANSWERED) {
-            Deed reading =
-                    new Deed(deed.client(), deed.turn(), deed.kind(), null, deed.article(), null);
+            Deed reading = new Deed(deed.client(), deed.turn(), deed.kind(), null, deed.article(), null);
             record(reading, Outcome.UNANSWERED, status, 1, 1, begin);
         }
         return status == 200 ? Optional.ofNullable(answer) : Optional.empty();
     }
 
     void record(Deed deed, Outcome outcome, int status, int tries, int troubles, Instant begin) {
-        history.add(
-                new Attempt(
-                        deed.client(),
-                        deed.turn(),
-                        deed.kind(),
-                        deed.mark(),
-                        deed.article(),
-                        deed.comment(),
-                        outcome,
-                        status,
-                        tries,
-                        troubles,
-                        Duration.between(begin, Instant.now()).toMillis()));
+        history.add(new Attempt(
+                deed.client(),
+                deed.turn(),
+                deed.kind(),
+                deed.mark(),
+                deed.article(),
+                deed.comment(),
+                outcome,
+                status,
+                tries,
+                troubles,
+                Duration.between(begin, Instant.now()).toMillis()));
     }
 
     static Outcome outcome(int status) {

@@ -62,15 +62,12 @@ public final class Crowd {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < readers; i++) {
             int client = -100 - i;
-            threads.add(
-                    Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        while (Instant.now().isBefore(end)) {
-                                            post(client, article);
-                                            pause(20);
-                                        }
-                                    }));
+            threads.add(Thread.ofVirtual().start(() -> {
+                while (Instant.now().isBefore(end)) {
+                    post(client, article);
+                    pause(20);
+                }
+            }));
         }
         threads.forEach(Crowd::join);
     }
@@ -80,16 +77,12 @@ public final class Crowd {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
             Client moderator = new Client(-200 - i, Role.MODERATOR, courier, world, false);
-            threads.add(
-                    Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        while (Instant.now().isBefore(end)) {
-                                            int turn = extras.incrementAndGet();
-                                            moderator.act(
-                                                    turn, new Intent(Intent.Kind.TUG, turn, 0));
-                                        }
-                                    }));
+            threads.add(Thread.ofVirtual().start(() -> {
+                while (Instant.now().isBefore(end)) {
+                    int turn = extras.incrementAndGet();
+                    moderator.act(turn, new Intent(Intent.Kind.TUG, turn, 0));
+                }
+            }));
         }
         threads.forEach(Crowd::join);
     }

@@ -37,41 +37,30 @@ public final class World {
     public record Article(String id, boolean passing, boolean premoderated) {}
 
     /// A comment that its author knows to be stored.
-    record Post(
-            int client, String id, String article, String mark, String key, Map<String, ?> body) {}
+    record Post(int client, String id, String article, String mark, String key, Map<String, ?> body) {}
 
     /// Creates topics and the first articles; returns when readers can post.
     public void open() {
         for (int i = 0; i < TOPICS; i++) {
             String topic = "Prüfstand %s%c".formatted(name, 'A' + i);
-            String slug =
-                    newspaper
-                            .read(
-                                    newspaper
-                                            .post(
-                                                    "/api/topics",
-                                                    "editor",
-                                                    Map.of("name", topic, "aliases", List.of()),
-                                                    null)
-                                            .expect(201))
-                            .path("slug")
-                            .asText();
+            String slug = newspaper
+                    .read(newspaper
+                            .post("/api/topics", "editor", Map.of("name", topic, "aliases", List.of()), null)
+                            .expect(201))
+                    .path("slug")
+                    .asText();
             topics.add(new Topic(slug, topic));
         }
         for (int i = 0; i <= OPEN_ARTICLES; i++) {
-            String id =
-                    newspaper
-                            .read(
-                                    newspaper
-                                            .post(
-                                                    "/api/articles",
-                                                    "editor",
-                                                    draft(i, i == OPEN_ARTICLES),
-                                                    null)
-                                            .expect(201))
-                            .path("id")
-                            .asText();
-            newspaper.put("/api/articles/" + id + "/publication", "editor", Map.of()).expect(200);
+            String id = newspaper
+                    .read(newspaper
+                            .post("/api/articles", "editor", draft(i, i == OPEN_ARTICLES), null)
+                            .expect(201))
+                    .path("id")
+                    .asText();
+            newspaper
+                    .put("/api/articles/" + id + "/publication", "editor", Map.of())
+                    .expect(200);
             add(new Article(id, false, i == OPEN_ARTICLES));
         }
     }

@@ -47,8 +47,7 @@ public enum Fault {
         return Arrays.stream(values())
                 .filter(fault -> fault.number == number)
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("faults are 1 to 13, not " + number));
+                .orElseThrow(() -> new IllegalArgumentException("faults are 1 to 13, not " + number));
     }
 
     public static List<Fault> all() {

@@ -21,14 +21,7 @@ public record Plan(long seed, List<Role> clients, List<Step> steps) {
     /// @param replica which of two is hit, where one is hit
     /// @param times how often it comes, where it comes several times
     /// @param choice any number, for what else there is to choose
-    public record Step(
-            Fault fault,
-            int round,
-            Duration before,
-            Duration after,
-            int replica,
-            int times,
-            int choice) {}
+    public record Step(Fault fault, int round, Duration before, Duration after, int replica, int times, int choice) {}
 
     public Plan {
         clients = List.copyOf(clients);
@@ -42,17 +35,15 @@ public record Plan(long seed, List<Role> clients, List<Step> steps) {
             for (Fault fault : faults) {
                 // Its circumstances depend on nothing but seed, round and fault: --only plans the
                 // same as a whole run.
-                SplittableRandom random =
-                        new SplittableRandom(mix(seed, 1_000 + fault.number(), round));
-                steps.add(
-                        new Step(
-                                fault,
-                                round,
-                                Duration.ofMillis(random.nextInt(1_500, 4_000)),
-                                Duration.ofMillis(random.nextInt(1_500, 3_000)),
-                                random.nextInt(2),
-                                random.nextInt(2, 4),
-                                random.nextInt(Integer.MAX_VALUE)));
+                SplittableRandom random = new SplittableRandom(mix(seed, 1_000 + fault.number(), round));
+                steps.add(new Step(
+                        fault,
+                        round,
+                        Duration.ofMillis(random.nextInt(1_500, 4_000)),
+                        Duration.ofMillis(random.nextInt(1_500, 3_000)),
+                        random.nextInt(2),
+                        random.nextInt(2, 4),
+                        random.nextInt(Integer.MAX_VALUE)));
             }
         }
         return new Plan(

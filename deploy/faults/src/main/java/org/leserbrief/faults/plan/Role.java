@@ -40,11 +40,7 @@ public enum Role {
                     new Share(REJECT, 10))),
     EDITOR(
             400,
-            List.of(
-                    new Share(PUBLISH, 25),
-                    new Share(WITHDRAW, 20),
-                    new Share(REPUBLISH, 30),
-                    new Share(REVISE, 25)));
+            List.of(new Share(PUBLISH, 25), new Share(WITHDRAW, 20), new Share(REPUBLISH, 30), new Share(REVISE, 25)));
 
     private final int pauseMillis;
     private final List<Share> shares;

@@ -55,21 +55,15 @@ final class Ends {
         Stage stage = scene.stage();
         Replica stopped = arm(scene, Service.COMMENT, Gates.RELAY_ACKNOWLEDGED, Gates.STOP);
         scene.did("stop", stopped.name());
-        long waiting =
-                stage.databases()
-                        .number(Service.COMMENT, "SELECT coalesce(max(id), 0) FROM outbox");
+        long waiting = stage.databases().number(Service.COMMENT, "SELECT coalesce(max(id), 0) FROM outbox");
         Stage.pause(Duration.ofSeconds(scene.brief() ? 5 : 30));
         try {
             Stage.await(
                     "another relay",
                     Duration.ofSeconds(60),
-                    () ->
-                            stage.databases()
-                                            .number(
-                                                    Service.COMMENT,
-                                                    "SELECT count(*) FROM outbox WHERE id <= "
-                                                            + waiting)
-                                    == 0);
+                    () -> stage.databases()
+                                    .number(Service.COMMENT, "SELECT count(*) FROM outbox WHERE id <= " + waiting)
+                            == 0);
         } catch (Stage.NotInTime e) {
             scene.fail("no other relay took over within a minute and a half");
         }
@@ -81,24 +75,21 @@ final class Ends {
     private static void fire(Scene scene, Service service, String gate) throws NotRun {
         Stage stage = scene.stage();
         stage.replicas(service).forEach(replica -> scene.ends(replica.name()));
-        List<Long> before =
-                stage.replicas(service).stream().map(replica -> stage.pid(replica.name())).toList();
+        List<Long> before = stage.replicas(service).stream()
+                .map(replica -> stage.pid(replica.name()))
+                .toList();
         Replica killed = arm(scene, service, gate, Gates.KILL);
         scene.over();
         stage.awaitReplacement(killed.name(), before.get(killed.number()));
     }
 
     /// Returns the replica in which the gate has fired.
-    private static Replica arm(Scene scene, Service service, String gate, String signal)
-            throws NotRun {
+    private static Replica arm(Scene scene, Service service, String gate, String signal) throws NotRun {
         Stage stage = scene.stage();
         List<Replica> replicas = stage.replicas(service);
         replicas.forEach(replica -> stage.arm(replica, gate, signal));
         try {
-            Stage.await(
-                    gate,
-                    GATE_BOUND,
-                    () -> replicas.stream().anyMatch(replica -> !stage.isArmed(replica, gate)));
+            Stage.await(gate, GATE_BOUND, () -> replicas.stream().anyMatch(replica -> !stage.isArmed(replica, gate)));
             return replicas.stream()
                     .filter(replica -> !stage.isArmed(replica, gate))
                     .findFirst()

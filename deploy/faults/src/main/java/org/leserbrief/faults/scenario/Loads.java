@@ -20,34 +20,28 @@ final class Loads {
         int before = scene.attempts().size();
         scene.crowd().storm(STORM_READERS, Duration.ofSeconds(scene.brief() ? 5 : 15));
         scene.over();
-        List<Long> millis =
-                scene.attempts().stream()
-                        .skip(before)
-                        .filter(attempt -> attempt.kind() == Kind.POST)
-                        .filter(attempt -> attempt.outcome() == Attempt.Outcome.ACKNOWLEDGED)
-                        .map(Attempt::millis)
-                        .sorted()
-                        .toList();
+        List<Long> millis = scene.attempts().stream()
+                .skip(before)
+                .filter(attempt -> attempt.kind() == Kind.POST)
+                .filter(attempt -> attempt.outcome() == Attempt.Outcome.ACKNOWLEDGED)
+                .map(Attempt::millis)
+                .sorted()
+                .toList();
         if (millis.isEmpty()) {
             scene.fail("no post was acknowledged during the storm");
         } else {
-            scene.remark(
-                    "%d posts in the storm, p50 %d ms, p99 %d ms"
-                            .formatted(
-                                    millis.size(),
-                                    millis.get(millis.size() / 2),
-                                    millis.get(millis.size() * 99 / 100)));
+            scene.remark("%d posts in the storm, p50 %d ms, p99 %d ms"
+                    .formatted(millis.size(), millis.get(millis.size() / 2), millis.get(millis.size() * 99 / 100)));
         }
     }
 
     /// 11: ahead in two services, behind in the third; then right again.
     static void skew(Scene scene) {
         Stage stage = scene.stage();
-        List<Replica> replicas =
-                List.of(
-                        new Replica(Service.COMMENT, scene.step().replica()),
-                        new Replica(Service.ARTICLE, 1 - scene.step().replica()),
-                        new Replica(Service.TOPIC, scene.step().replica()));
+        List<Replica> replicas = List.of(
+                new Replica(Service.COMMENT, scene.step().replica()),
+                new Replica(Service.ARTICLE, 1 - scene.step().replica()),
+                new Replica(Service.TOPIC, scene.step().replica()));
         for (Replica replica : replicas) {
             stage.skew(replica, Duration.ofHours(replica.service() == Service.TOPIC ? -1 : 1));
             restart(scene, replica);
@@ -77,17 +71,13 @@ final class Loads {
             Stage.pause(Duration.ofSeconds(1));
         }
         scene.over();
-        List<Attempt> troubled =
-                scene.attempts().stream()
-                        .skip(before)
-                        .filter(attempt -> attempt.troubles() > 0)
-                        .toList();
+        List<Attempt> troubled = scene.attempts().stream()
+                .skip(before)
+                .filter(attempt -> attempt.troubles() > 0)
+                .toList();
         if (!troubled.isEmpty()) {
-            scene.fail(
-                    "%d requests failed, the first: %s"
-                            .formatted(
-                                    troubled.stream().mapToInt(Attempt::troubles).sum(),
-                                    troubled.getFirst()));
+            scene.fail("%d requests failed, the first: %s"
+                    .formatted(troubled.stream().mapToInt(Attempt::troubles).sum(), troubled.getFirst()));
         }
     }
 

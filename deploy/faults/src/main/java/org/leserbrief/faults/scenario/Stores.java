@@ -90,16 +90,13 @@ final class Stores {
                 Duration.ofSeconds(90),
                 () -> stage.databases().number(Service.COMMENT, "SELECT 1") == 1);
         scene.remark(
-                troubled(scene, before)
-                        + " attempts met errors while the disk was full or the database recovered");
+                troubled(scene, before) + " attempts met errors while the disk was full or the database recovered");
     }
 
     private static long troubled(Scene scene, int before) {
         return scene.attempts().stream()
                 .skip(before)
-                .filter(
-                        attempt ->
-                                attempt.troubles() > 0 || attempt.outcome() == Outcome.UNANSWERED)
+                .filter(attempt -> attempt.troubles() > 0 || attempt.outcome() == Outcome.UNANSWERED)
                 .count();
     }
 

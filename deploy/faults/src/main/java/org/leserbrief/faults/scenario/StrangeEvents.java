@@ -27,9 +27,8 @@ final class StrangeEvents {
         poison(scene);
         Random random = new Random(scene.step().choice());
         for (String stream : List.of(Streams.COMMENTS, Streams.ARTICLES, Streams.TAGGINGS)) {
-            List<ProducerRecord<String, byte[]>> past =
-                    new ArrayList<>(
-                            streams.records(stream).stream().map(StrangeEvents::copy).toList());
+            List<ProducerRecord<String, byte[]>> past = new ArrayList<>(
+                    streams.records(stream).stream().map(StrangeEvents::copy).toList());
             streams.plant(past);
             Collections.reverse(past);
             streams.plant(past.stream().map(StrangeEvents::again).toList());
@@ -71,33 +70,26 @@ final class StrangeEvents {
         poison.add(event(Streams.COMMENTS, article, "comment-removed", null));
         poison.add(event(Streams.COMMENTS, article, null, "{}"));
         poison.add(event(Streams.COMMENTS, article, "comment-revised", "null"));
-        poison.add(
-                event(
-                        Streams.COMMENTS,
-                        article,
-                        "comment-posted",
-                        "{\"commentId\": \"many\", \"articleId\": \"1\", \"version\": 1,"
-                                + " \"visible\": true}"));
+        poison.add(event(
+                Streams.COMMENTS,
+                article,
+                "comment-posted",
+                "{\"commentId\": \"many\", \"articleId\": \"1\", \"version\": 1," + " \"visible\": true}"));
         poison.add(event(Streams.ARTICLES, article, "article-published", "\0\0\0"));
         poison.add(event(Streams.ARTICLES, article, "article-withdrawn", null));
         poison.add(event(Streams.TAGGINGS, article, "article-tagged", "{\"topics\": 7}"));
         for (RecordMetadata position : scene.stage().streams().plant(poison)) {
-            scene.poisoned(
-                    "%s-%d@%d"
-                            .formatted(position.topic(), position.partition(), position.offset()));
+            scene.poisoned("%s-%d@%d".formatted(position.topic(), position.partition(), position.offset()));
         }
         // Not poison: types that nobody here knows yet are passed over.
-        scene.stage()
-                .streams()
-                .plant(List.of(event(Streams.COMMENTS, article, "comment-praised", "{}")));
+        scene.stage().streams().plant(List.of(event(Streams.COMMENTS, article, "comment-praised", "{}")));
         scene.did("poison", poison.size() + " events");
     }
 
     private static ProducerRecord<String, byte[]> event(
             String stream, String key, @Nullable String type, @Nullable String value) {
         ProducerRecord<String, byte[]> event =
-                new ProducerRecord<>(
-                        stream, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+                new ProducerRecord<>(stream, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
         if (type != null) {
             event.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
         }
@@ -105,13 +97,16 @@ final class StrangeEvents {
     }
 
     private static ProducerRecord<String, byte[]> copy(ConsumerRecord<String, byte[]> message) {
-        return new ProducerRecord<>(
-                message.topic(), null, message.key(), message.value(), message.headers());
+        return new ProducerRecord<>(message.topic(), null, message.key(), message.value(), message.headers());
     }
 
     /// A producer closes the headers of what it has sent.
     private static ProducerRecord<String, byte[]> again(ProducerRecord<String, byte[]> sent) {
         return new ProducerRecord<>(
-                sent.topic(), null, sent.key(), sent.value(), List.of(sent.headers().toArray()));
+                sent.topic(),
+                null,
+                sent.key(),
+                sent.value(),
+                List.of(sent.headers().toArray()));
     }
 }

@@ -13,8 +13,7 @@ import org.leserbrief.local.setup.Service;
 /// machine.
 public final class Databases {
     /// Writes down every step back of a version, whoever made it.
-    private static final String GUARD =
-            """
+    private static final String GUARD = """
             CREATE SCHEMA IF NOT EXISTS faults;
             CREATE TABLE IF NOT EXISTS faults.went_back (line text NOT NULL);
             CREATE OR REPLACE FUNCTION faults.note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
@@ -25,8 +24,7 @@ public final class Databases {
             GRANT USAGE ON SCHEMA faults TO PUBLIC;
             """;
 
-    private static final String GUARD_TABLE =
-            """
+    private static final String GUARD_TABLE = """
             CREATE OR REPLACE TRIGGER faults_%1$s AFTER UPDATE ON %1$s
             FOR EACH ROW WHEN (NEW.version < OLD.version) EXECUTE FUNCTION faults.note()
             """;

@@ -38,17 +38,16 @@ final class SmallDisk implements AutoCloseable {
     static SmallDisk mount(Path directory) throws CannotMount {
         try {
             Files.createDirectories(directory);
-            Process mount =
-                    new ProcessBuilder(
-                                    "mount",
-                                    "-t",
-                                    "tmpfs",
-                                    "-o",
-                                    "size=" + SIZE + ",mode=0700",
-                                    "leserbrief-faults",
-                                    directory.toString())
-                            .redirectErrorStream(true)
-                            .start();
+            Process mount = new ProcessBuilder(
+                            "mount",
+                            "-t",
+                            "tmpfs",
+                            "-o",
+                            "size=" + SIZE + ",mode=0700",
+                            "leserbrief-faults",
+                            directory.toString())
+                    .redirectErrorStream(true)
+                    .start();
             String said = new String(mount.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!mount.waitFor(10, TimeUnit.SECONDS) || mount.exitValue() != 0) {
                 throw new CannotMount(said.strip());
@@ -71,8 +70,7 @@ final class SmallDisk implements AutoCloseable {
     private void append(int size) {
         byte[] block = new byte[size];
         try (OutputStream ballast =
-                Files.newOutputStream(
-                        ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                Files.newOutputStream(ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) {
                 ballast.write(block);
             }

@@ -63,9 +63,7 @@ public final class Stage implements AutoCloseable {
         Ports ports = setup.ports();
         for (Service service : Service.values()) {
             databaseWires.put(
-                    service,
-                    new PostgresWire(
-                            ports.base() + DATABASE_WIRE + service.ordinal(), ports.postgres()));
+                    service, new PostgresWire(ports.base() + DATABASE_WIRE + service.ordinal(), ports.postgres()));
         }
         kafkaWire = TcpProxy.open(ports.base() + KAFKA_WIRE, ports.base() + KAFKA_BEHIND_WIRE);
         databases = new Databases(ports.postgres());
@@ -95,19 +93,18 @@ public final class Stage implements AutoCloseable {
             }
             Path settings = setup.work().resolve("settings.properties");
             Files.write(settings, settings());
-            system =
-                    LocalSystem.up(
-                            setup.data(),
-                            setup.ports().gateway(),
-                            setup.ports().base(),
-                            "--replicas",
-                            Integer.toString(REPLICAS),
-                            "--keep-going",
-                            "--no-newsroom",
-                            "--settings",
-                            settings.toString(),
-                            "--kafka-proxied-port",
-                            Integer.toString(kafkaWire.port()));
+            system = LocalSystem.up(
+                    setup.data(),
+                    setup.ports().gateway(),
+                    setup.ports().base(),
+                    "--replicas",
+                    Integer.toString(REPLICAS),
+                    "--keep-going",
+                    "--no-newsroom",
+                    "--settings",
+                    settings.toString(),
+                    "--kafka-proxied-port",
+                    Integer.toString(kafkaWire.port()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -130,23 +127,15 @@ public final class Stage implements AutoCloseable {
     /// there are no limits on readers.
     private List<String> settings() {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "services.JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 -javaagent:%s=%s"
-                        .formatted(setup.agent(), setup.control()));
+        lines.add("services.JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 -javaagent:%s=%s"
+                .formatted(setup.agent(), setup.control()));
         lines.add("services.LESERBRIEF_RECONCILIATION_EVERY=off");
         lines.add("comment-service.LESERBRIEF_LIMITS_ENABLED=false");
         databaseWires.forEach(
-                (service, wire) ->
-                        lines.add(
-                                "%s.QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://127.0.0.1:%d/%s"
-                                        .formatted(
-                                                service.label(),
-                                                wire.proxy().port(),
-                                                service.database())));
+                (service, wire) -> lines.add("%s.QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://127.0.0.1:%d/%s"
+                        .formatted(service.label(), wire.proxy().port(), service.database())));
         for (Service consumer : List.of(Service.ARTICLE, Service.TOPIC)) {
-            lines.add(
-                    "%s-2.KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:%d"
-                            .formatted(consumer.label(), kafkaWire.port()));
+            lines.add("%s-2.KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:%d".formatted(consumer.label(), kafkaWire.port()));
         }
         return lines;
     }
@@ -173,7 +162,9 @@ public final class Stage implements AutoCloseable {
     }
 
     public List<Replica> replicas() {
-        return Stream.of(Service.values()).flatMap(service -> replicas(service).stream()).toList();
+        return Stream.of(Service.values())
+                .flatMap(service -> replicas(service).stream())
+                .toList();
     }
 
     public List<Replica> replicas(Service service) {
@@ -189,12 +180,8 @@ public final class Stage implements AutoCloseable {
     }
 
     public boolean isReady(Replica replica) {
-        return new HttpReadiness(
-                        "http://127.0.0.1:%d/q/health/ready"
-                                .formatted(
-                                        setup.ports()
-                                                .serviceManagement(
-                                                        replica.service(), replica.number())))
+        return new HttpReadiness("http://127.0.0.1:%d/q/health/ready"
+                        .formatted(setup.ports().serviceManagement(replica.service(), replica.number())))
                 .getAsBoolean();
     }
 
@@ -213,8 +200,7 @@ public final class Stage implements AutoCloseable {
     public Map<String, Long> pids() {
         try (Stream<Path> files = Files.list(setup.data().resolve("pids"))) {
             Map<String, Long> pids = new TreeMap<>();
-            files.map(file -> file.getFileName().toString())
-                    .forEach(part -> pids.put(part, pid(part)));
+            files.map(file -> file.getFileName().toString()).forEach(part -> pids.put(part, pid(part)));
             return pids;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -266,23 +252,15 @@ public final class Stage implements AutoCloseable {
         long pid = pid("postgres");
         try {
             Path control =
-                    Path.of("/proc", Long.toString(pid), "exe")
-                            .toRealPath()
-                            .resolveSibling("pg_ctl");
+                    Path.of("/proc", Long.toString(pid), "exe").toRealPath().resolveSibling("pg_ctl");
             List<String> command = new ArrayList<>();
             if (System.getProperty("user.name").equals("root")) {
                 // It refuses to run as root, as the server does; the server is root in a user
                 // namespace of its own too.
                 command.addAll(List.of("unshare", "-U"));
             }
-            command.addAll(
-                    List.of(
-                            control.toString(),
-                            "-D",
-                            setup.data().resolve("postgres").toString(),
-                            "-m",
-                            "immediate",
-                            "stop"));
+            command.addAll(List.of(
+                    control.toString(), "-D", setup.data().resolve("postgres").toString(), "-m", "immediate", "stop"));
             run(command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -291,9 +269,7 @@ public final class Stage implements AutoCloseable {
 
     /// Why the database's disk cannot be filled; null when it can.
     public @Nullable String noDisk() {
-        return disk == null
-                ? Objects.requireNonNullElse(noDisk, "the database's disk is the machine's")
-                : null;
+        return disk == null ? Objects.requireNonNullElse(noDisk, "the database's disk is the machine's") : null;
     }
 
     public void fillDisk() {
@@ -306,11 +282,8 @@ public final class Stage implements AutoCloseable {
 
     /// `deploy/local/scale`.
     public void scale(Service service, int replicas) {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        root.resolve("deploy/local/scale").toString(),
-                        service.label(),
-                        Integer.toString(replicas));
+        ProcessBuilder builder = new ProcessBuilder(
+                root.resolve("deploy/local/scale").toString(), service.label(), Integer.toString(replicas));
         builder.environment().put("LESERBRIEF_LOCAL_DATA", setup.data().toString());
         run(builder);
     }
@@ -383,10 +356,9 @@ public final class Stage implements AutoCloseable {
     /// Runs a command to its end, and says how it ended.
     private static int end(ProcessBuilder builder) {
         try {
-            Process process =
-                    builder.redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
+            Process process = builder.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new NotInTime(builder.command() + " did not end");

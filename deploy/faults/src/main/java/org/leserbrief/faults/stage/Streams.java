@@ -68,20 +68,16 @@ public final class Streams {
 
     /// Puts records into a stream, as they are but for a mark, and says where they stand.
     public List<RecordMetadata> plant(Collection<ProducerRecord<String, byte[]>> records) {
-        Map<String, Object> configuration =
-                Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", "5");
+        Map<String, Object> configuration = Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", "5");
         List<RecordMetadata> positions = new ArrayList<>();
         try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(
-                        configuration, new StringSerializer(), new ByteArraySerializer())) {
-            var sent =
-                    records.stream()
-                            .map(
-                                    message -> {
-                                        message.headers().add(PLANTED, new byte[] {1});
-                                        return producer.send(message);
-                                    })
-                            .toList();
+                new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer())) {
+            var sent = records.stream()
+                    .map(message -> {
+                        message.headers().add(PLANTED, new byte[] {1});
+                        return producer.send(message);
+                    })
+                    .toList();
             for (var one : sent) {
                 positions.add(one.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             }
@@ -100,13 +96,14 @@ public final class Streams {
             Map<TopicPartition, Long> ends = ends();
             long lag = 0;
             for (var group : admin.listGroups().all().get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                Map<TopicPartition, OffsetAndMetadata> offsets =
-                        admin.listConsumerGroupOffsets(group.groupId())
-                                .partitionsToOffsetAndMetadata()
-                                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group.groupId())
+                        .partitionsToOffsetAndMetadata()
+                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 // Whoever has committed somewhere in a stream reads all of it.
-                List<String> streams =
-                        offsets.keySet().stream().map(TopicPartition::topic).distinct().toList();
+                List<String> streams = offsets.keySet().stream()
+                        .map(TopicPartition::topic)
+                        .distinct()
+                        .toList();
                 for (var end : ends.entrySet()) {
                     if (streams.contains(end.getKey().topic())) {
                         OffsetAndMetadata offset = offsets.get(end.getKey());
@@ -127,17 +124,11 @@ public final class Streams {
     ///
     /// @return false while the group still has members
     public boolean rewind(String group, String stream) {
-        Map<TopicPartition, OffsetAndMetadata> beginning =
-                ends().keySet().stream()
-                        .filter(partition -> partition.topic().equals(stream))
-                        .collect(
-                                Collectors.toMap(
-                                        partition -> partition,
-                                        partition -> new OffsetAndMetadata(0)));
+        Map<TopicPartition, OffsetAndMetadata> beginning = ends().keySet().stream()
+                .filter(partition -> partition.topic().equals(stream))
+                .collect(Collectors.toMap(partition -> partition, partition -> new OffsetAndMetadata(0)));
         try (Admin admin = admin()) {
-            admin.alterConsumerGroupOffsets(group, beginning)
-                    .all()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            admin.alterConsumerGroupOffsets(group, beginning).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException | TimeoutException e) {
             return false;
@@ -149,16 +140,14 @@ public final class Streams {
 
     private void catchUp() {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions =
-                    ALL.stream()
-                            .flatMap(stream -> consumer.partitionsFor(stream).stream())
-                            .map(part -> new TopicPartition(part.topic(), part.partition()))
-                            .toList();
+            List<TopicPartition> partitions = ALL.stream()
+                    .flatMap(stream -> consumer.partitionsFor(stream).stream())
+                    .map(part -> new TopicPartition(part.topic(), part.partition()))
+                    .toList();
             consumer.assign(partitions);
             partitions.forEach(part -> consumer.seek(part, positions.getOrDefault(part, 0L)));
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
+            while (partitions.stream().anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
                 consumer.poll(Duration.ofMillis(500)).forEach(read::add);
             }
             partitions.forEach(part -> positions.put(part, consumer.position(part)));
@@ -167,11 +156,10 @@ public final class Streams {
 
     private Map<TopicPartition, Long> ends() {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            return consumer.endOffsets(
-                    ALL.stream()
-                            .flatMap(stream -> consumer.partitionsFor(stream).stream())
-                            .map(part -> new TopicPartition(part.topic(), part.partition()))
-                            .toList());
+            return consumer.endOffsets(ALL.stream()
+                    .flatMap(stream -> consumer.partitionsFor(stream).stream())
+                    .map(part -> new TopicPartition(part.topic(), part.partition()))
+                    .toList());
         }
     }
 

@@ -59,8 +59,7 @@ public final class PostgresWire implements AutoCloseable {
         proxy.close();
     }
 
-    private void carry(InputStream client, OutputStream server, TcpProxy.Link link)
-            throws IOException {
+    private void carry(InputStream client, OutputStream server, TcpProxy.Link link) throws IOException {
         DataInputStream in = new DataInputStream(client);
         if (!carryStart(in, server, link)) {
             return;
@@ -96,8 +95,7 @@ public final class PostgresWire implements AutoCloseable {
 
     /// Requests for encryption, which the server here declines, then the start-up message: they
     /// have no type.
-    private static boolean carryStart(DataInputStream in, OutputStream server, TcpProxy.Link link)
-            throws IOException {
+    private static boolean carryStart(DataInputStream in, OutputStream server, TcpProxy.Link link) throws IOException {
         while (true) {
             int length = readLength(in);
             byte[] body = in.readNBytes(length);
@@ -106,7 +104,8 @@ public final class PostgresWire implements AutoCloseable {
             }
             int code = ByteBuffer.wrap(body).getInt();
             if (link.mayPass()) {
-                server.write(ByteBuffer.allocate(Integer.BYTES).putInt(length + 4).array());
+                server.write(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(length + 4).array());
                 server.write(body);
                 server.flush();
             }
@@ -119,8 +118,7 @@ public final class PostgresWire implements AutoCloseable {
         }
     }
 
-    private static void forwardToSync(Message commit, DataInputStream in, OutputStream server)
-            throws IOException {
+    private static void forwardToSync(Message commit, DataInputStream in, OutputStream server) throws IOException {
         Message message = commit;
         try {
             // pgjdbc sends Bind, Execute and Sync in one piece: they are in the buffer already.
@@ -205,9 +203,7 @@ public final class PostgresWire implements AutoCloseable {
             while (end < body.length && body[end] != 0) {
                 end++;
             }
-            return from >= end
-                    ? ""
-                    : new String(body, from, end - from, StandardCharsets.ISO_8859_1);
+            return from >= end ? "" : new String(body, from, end - from, StandardCharsets.ISO_8859_1);
         }
     }
 }

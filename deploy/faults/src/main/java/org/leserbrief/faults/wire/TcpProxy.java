@@ -190,12 +190,10 @@ public final class TcpProxy implements AutoCloseable {
         }
 
         private void forth() {
-            carry(
-                    () ->
-                            traffic.carry(
-                                    new BufferedInputStream(client.getInputStream(), BUFFER),
-                                    new BufferedOutputStream(server.getOutputStream(), BUFFER),
-                                    this));
+            carry(() -> traffic.carry(
+                    new BufferedInputStream(client.getInputStream(), BUFFER),
+                    new BufferedOutputStream(server.getOutputStream(), BUFFER),
+                    this));
         }
 
         private void back() {

@@ -28,66 +28,46 @@ class CheckerTest {
 
     /// Two comments: the first posted, edited, removed and restored; the second waited for
     /// approval.
-    private final List<Attempt> attempts =
-            new ArrayList<>(
-                    List.of(
-                            attempt(Kind.POST, "c0n1", "11", Outcome.ACKNOWLEDGED),
-                            attempt(Kind.REPEAT, "c0n1", "11", Outcome.ACKNOWLEDGED),
-                            attempt(Kind.EDIT, null, "11", Outcome.ACKNOWLEDGED),
-                            attempt(Kind.REMOVE, null, "11", Outcome.ACKNOWLEDGED),
-                            attempt(Kind.RESTORE, null, "11", Outcome.UNANSWERED),
-                            attempt(Kind.RESTORE, null, "11", Outcome.REFUSED),
-                            attempt(Kind.POST, "c0n2", "12", Outcome.ACKNOWLEDGED),
-                            attempt(Kind.APPROVE, null, "12", Outcome.ACKNOWLEDGED),
-                            attempt(Kind.POST, "c0n3", null, Outcome.UNANSWERED),
-                            attempt(Kind.POST, "c0n4", null, Outcome.REFUSED)));
-    private final List<Comment> comments =
-            new ArrayList<>(
-                    List.of(
-                            new Comment(11, 7, "c0n1: Neu gefasst.", "published", 4),
-                            new Comment(12, 7, "c0n2: Gut.", "published", 2)));
-    private final List<Change> changes =
-            new ArrayList<>(
-                    List.of(
-                            new Change(11, 2, "edit", "published", "published"),
-                            new Change(11, 3, "remove", "published", "removed"),
-                            new Change(11, 4, "restore", "removed", "published"),
-                            new Change(12, 2, "approve", "pending", "published")));
+    private final List<Attempt> attempts = new ArrayList<>(List.of(
+            attempt(Kind.POST, "c0n1", "11", Outcome.ACKNOWLEDGED),
+            attempt(Kind.REPEAT, "c0n1", "11", Outcome.ACKNOWLEDGED),
+            attempt(Kind.EDIT, null, "11", Outcome.ACKNOWLEDGED),
+            attempt(Kind.REMOVE, null, "11", Outcome.ACKNOWLEDGED),
+            attempt(Kind.RESTORE, null, "11", Outcome.UNANSWERED),
+            attempt(Kind.RESTORE, null, "11", Outcome.REFUSED),
+            attempt(Kind.POST, "c0n2", "12", Outcome.ACKNOWLEDGED),
+            attempt(Kind.APPROVE, null, "12", Outcome.ACKNOWLEDGED),
+            attempt(Kind.POST, "c0n3", null, Outcome.UNANSWERED),
+            attempt(Kind.POST, "c0n4", null, Outcome.REFUSED)));
+    private final List<Comment> comments = new ArrayList<>(List.of(
+            new Comment(11, 7, "c0n1: Neu gefasst.", "published", 4),
+            new Comment(12, 7, "c0n2: Gut.", "published", 2)));
+    private final List<Change> changes = new ArrayList<>(List.of(
+            new Change(11, 2, "edit", "published", "published"),
+            new Change(11, 3, "remove", "published", "removed"),
+            new Change(11, 4, "restore", "removed", "published"),
+            new Change(12, 2, "approve", "pending", "published")));
     private final List<String> misread = new ArrayList<>();
-    private final List<Seen> seen =
-            new ArrayList<>(
-                    List.of(
-                            event(0, "a", "11", 1, true),
-                            event(1, "b", "11", 2, true),
-                            event(2, "a", "11", 1, true),
-                            event(3, "b", "11", 2, true),
-                            event(4, "c", "11", 3, false),
-                            event(5, "d", "11", 4, true),
-                            event(6, "e", "12", 2, true)));
+    private final List<Seen> seen = new ArrayList<>(List.of(
+            event(0, "a", "11", 1, true),
+            event(1, "b", "11", 2, true),
+            event(2, "a", "11", 1, true),
+            event(3, "b", "11", 2, true),
+            event(4, "c", "11", 3, false),
+            event(5, "d", "11", 4, true),
+            event(6, "e", "12", 2, true)));
     private final Map<String, List<Member>> members =
-            new HashMap<>(
-                    Map.of(
-                            "article-service",
-                            List.of(new Member(11, 7, 4, true), new Member(12, 7, 2, true))));
-    private final List<Counter> counters =
-            new ArrayList<>(List.of(new Counter("article-service, article 7", 2, 2)));
-    private final List<Article> articles =
-            new ArrayList<>(
-                    List.of(
-                            new Article(
-                                    7,
-                                    new Article.State(3, true),
-                                    Map.of("topic-service", new Article.State(3, true)))));
+            new HashMap<>(Map.of("article-service", List.of(new Member(11, 7, 4, true), new Member(12, 7, 2, true))));
+    private final List<Counter> counters = new ArrayList<>(List.of(new Counter("article-service, article 7", 2, 2)));
+    private final List<Article> articles = new ArrayList<>(
+            List.of(new Article(7, new Article.State(3, true), Map.of("topic-service", new Article.State(3, true)))));
     private final List<String> wentBack = new ArrayList<>();
     private final Map<String, Long> outbox = new TreeMap<>(Map.of("comment-service's outbox", 0L));
     private final Map<String, List<String>> parked =
             new TreeMap<>(Map.of("topic-service/comments " + STREAM, List.of(STREAM + "-0@9")));
     private final Set<String> poison = new HashSet<>(Set.of(STREAM + "-0@9"));
     private final List<Life> lives =
-            new ArrayList<>(
-                    List.of(
-                            new Life("comment-service", true, true, 4.5),
-                            new Life("kafka", false, false, 0)));
+            new ArrayList<>(List.of(new Life("comment-service", true, true, 4.5), new Life("kafka", false, false, 0)));
 
     @Test
     void finds_nothing_where_everything_holds() {
@@ -121,8 +101,7 @@ class CheckerTest {
 
     @Test
     void A_a_post_refused_after_a_try_that_nobody_answered_is_stored_at_most_once() {
-        attempts.add(
-                new Attempt(0, 1, Kind.POST, "c0n5", "7", null, Outcome.REFUSED, 409, 2, 1, 5));
+        attempts.add(new Attempt(0, 1, Kind.POST, "c0n5", "7", null, Outcome.REFUSED, 409, 2, 1, 5));
         comments.add(new Comment(13, 7, "c0n5: Spät.", "pending", 1));
         assertEquals(List.of(), check());
         comments.add(new Comment(14, 7, "c0n5: Spät.", "pending", 1));
@@ -186,9 +165,7 @@ class CheckerTest {
 
     @Test
     void D_an_event_without_effect() {
-        members.put(
-                "article-service",
-                List.of(new Member(11, 7, 3, false), new Member(12, 7, 2, true)));
+        members.put("article-service", List.of(new Member(11, 7, 3, false), new Member(12, 7, 2, true)));
         assertFinds(Invariant.D, "article-service knows");
     }
 
@@ -196,20 +173,14 @@ class CheckerTest {
     void D_an_effect_without_an_event() {
         members.put(
                 "article-service",
-                List.of(
-                        new Member(11, 7, 4, true),
-                        new Member(12, 7, 2, true),
-                        new Member(13, 7, 1, true)));
+                List.of(new Member(11, 7, 4, true), new Member(12, 7, 2, true), new Member(13, 7, 1, true)));
         assertFinds(Invariant.D, "of which nobody told");
     }
 
     @Test
     void D_an_article_that_a_service_does_not_know_as_it_is() {
         articles.add(
-                new Article(
-                        8,
-                        new Article.State(4, false),
-                        Map.of("comment-service", new Article.State(3, true))));
+                new Article(8, new Article.State(4, false), Map.of("comment-service", new Article.State(3, true))));
         assertFinds(Invariant.D, "comment-service knows article 8");
     }
 
@@ -262,28 +233,26 @@ class CheckerTest {
     }
 
     private List<Violation> check() {
-        return Checker.check(
-                new Evidence(
-                        attempts, comments, changes, misread, seen, members, counters, articles,
-                        wentBack, outbox, parked, poison, lives));
+        return Checker.check(new Evidence(
+                attempts, comments, changes, misread, seen, members, counters, articles, wentBack, outbox, parked,
+                poison, lives));
     }
 
     /// Nothing else than this invariant, and among what is said this.
     private void assertFinds(Invariant invariant, String words) {
         List<Violation> found = check();
-        List<Violation> wanted =
-                found.stream().filter(violation -> violation.what().contains(words)).toList();
+        List<Violation> wanted = found.stream()
+                .filter(violation -> violation.what().contains(words))
+                .toList();
         assertEquals(1, wanted.size(), () -> "found " + found);
         assertEquals(invariant, wanted.getFirst().invariant());
     }
 
-    private static Attempt attempt(
-            Kind kind, @Nullable String mark, @Nullable String comment, Outcome outcome) {
+    private static Attempt attempt(Kind kind, @Nullable String mark, @Nullable String comment, Outcome outcome) {
         return new Attempt(0, 1, kind, mark, "7", comment, outcome, 0, 1, 0, 5);
     }
 
-    private static Seen event(
-            long offset, String id, String comment, long version, boolean visible) {
+    private static Seen event(long offset, String id, String comment, long version, boolean visible) {
         return new Seen(STREAM, 0, offset, id, comment, version, visible, false);
     }
 }

@@ -49,12 +49,11 @@ class PlanTest {
     @Test
     void everything_that_clients_can_do_is_done() {
         Plan plan = Plan.of(42, Fault.all(), 1);
-        Set<Intent.Kind> done =
-                IntStream.range(0, plan.clients().size())
-                        .boxed()
-                        .flatMap(client -> deeds(plan, client).stream())
-                        .map(Intent::kind)
-                        .collect(Collectors.toSet());
+        Set<Intent.Kind> done = IntStream.range(0, plan.clients().size())
+                .boxed()
+                .flatMap(client -> deeds(plan, client).stream())
+                .map(Intent::kind)
+                .collect(Collectors.toSet());
         assertEquals(EnumSet.allOf(Intent.Kind.class), done);
     }
 
@@ -72,6 +71,8 @@ class PlanTest {
     }
 
     private static List<Intent> deeds(Plan plan, int client) {
-        return IntStream.range(0, TURNS).mapToObj(turn -> plan.intent(client, turn)).toList();
+        return IntStream.range(0, TURNS)
+                .mapToObj(turn -> plan.intent(client, turn))
+                .toList();
     }
 }

@@ -72,14 +72,12 @@ class PostgresWireTest {
             client.send('P', "S_1" + NUL + "COMMIT" + NUL);
             client.send('B', NUL + "S_1" + NUL);
             // The cut may come as soon as the commit is on its way.
-            assertThrows(
-                    IOException.class,
-                    () -> {
-                        client.send('E', NUL);
-                        client.send('S', "");
-                        client.answer();
-                        client.answer();
-                    });
+            assertThrows(IOException.class, () -> {
+                client.send('E', NUL);
+                client.send('S', "");
+                client.answer();
+                client.answer();
+            });
             assertEquals("P S_1|COMMIT", next());
             assertEquals("B |S_1", next());
         }

@@ -29,11 +29,10 @@ public final class Newspaper {
     private final Duration patience;
     private final Map<String, Token> current = new ConcurrentHashMap<>();
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     public Newspaper(RunningSystem system) {
         this(system, Duration.ofSeconds(30));
@@ -61,8 +60,7 @@ public final class Newspaper {
     public record Answer(int status, String body, Optional<String> etag) {
         public Answer expect(int wanted) {
             if (status != wanted) {
-                throw new IllegalStateException(
-                        "expected %d, got %d: %s".formatted(wanted, status, body));
+                throw new IllegalStateException("expected %d, got %d: %s".formatted(wanted, status, body));
             }
             return this;
         }
@@ -74,25 +72,16 @@ public final class Newspaper {
 
     /// A page, as a browser asks for it.
     public Answer page(String path) {
-        return require(
-                new Call(
-                        "GET",
-                        path,
-                        null,
-                        null,
-                        Map.of("Accept", "text/html", "Cache-Control", "no-cache")));
+        return require(new Call("GET", path, null, null, Map.of("Accept", "text/html", "Cache-Control", "no-cache")));
     }
 
     public Answer post(String path, String user, Object body, @Nullable String idempotencyKey) {
-        return require(
-                new Call(
-                        "POST",
-                        path,
-                        user,
-                        body,
-                        idempotencyKey == null
-                                ? Map.of()
-                                : Map.of("Idempotency-Key", idempotencyKey)));
+        return require(new Call(
+                "POST",
+                path,
+                user,
+                body,
+                idempotencyKey == null ? Map.of() : Map.of("Idempotency-Key", idempotencyKey)));
     }
 
     public Answer put(String path, String user, Object body) {
@@ -122,8 +111,7 @@ public final class Newspaper {
                     .method(call.method(), BodyPublishers.ofString(write(body)));
         }
         try {
-            HttpResponse<String> response =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(), response.body(), response.headers().firstValue("ETag"));
         } catch (InterruptedException e) {

@@ -12,22 +12,17 @@ import java.util.Locale;
 record Forwarding(String scheme, String authority, int port) {
     static Forwarding of(String publicUrl) {
         URI uri = URI.create(publicUrl);
-        return new Forwarding(
-                uri.getScheme(), uri.getAuthority(), uri.getPort() < 0 ? 80 : uri.getPort());
+        return new Forwarding(uri.getScheme(), uri.getAuthority(), uri.getPort() < 0 ? 80 : uri.getPort());
     }
 
     /// Replaces whatever the client claimed about itself.
     void rewrite(HttpServerRequest request, MultiMap headers) {
-        List<String> claims =
-                headers.names().stream()
-                        .filter(
-                                name -> {
-                                    String lower = name.toLowerCase(Locale.ROOT);
-                                    return lower.startsWith("x-forwarded-")
-                                            || lower.equals("forwarded")
-                                            || lower.equals("x-real-ip");
-                                })
-                        .toList();
+        List<String> claims = headers.names().stream()
+                .filter(name -> {
+                    String lower = name.toLowerCase(Locale.ROOT);
+                    return lower.startsWith("x-forwarded-") || lower.equals("forwarded") || lower.equals("x-real-ip");
+                })
+                .toList();
         claims.forEach(headers::remove);
         headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
         headers.set("X-Forwarded-Proto", scheme);

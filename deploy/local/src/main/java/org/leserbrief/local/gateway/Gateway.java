@@ -80,24 +80,21 @@ public final class Gateway implements AutoCloseable {
         Origins origins = new Origins(backends);
         Passage passage = new Passage(vertx, routes, origins, forwarding, patience);
         // WebSockets, which no service has, would slip past the interceptor's headers.
-        HttpProxy proxy =
-                HttpProxy.reverseProxy(
-                                new ProxyOptions().setSupportWebSocket(false),
-                                vertx.createHttpClient(
-                                        new HttpClientOptions()
-                                                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                                                .setMaxPoolSize(CONNECTIONS_PER_REPLICA)
-                                                .setMaxHeaderSize(HEADER_BYTES)))
-                        .origin(passage::origin)
-                        .addInterceptor(passage);
+        HttpProxy proxy = HttpProxy.reverseProxy(
+                        new ProxyOptions().setSupportWebSocket(false),
+                        vertx.createHttpClient(new HttpClientOptions()
+                                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                                .setMaxPoolSize(CONNECTIONS_PER_REPLICA)
+                                .setMaxHeaderSize(HEADER_BYTES)))
+                .origin(passage::origin)
+                .addInterceptor(passage);
         FrontDoor door = new FrontDoor(publicUrl, forwarding, MediaFiles.in(media), proxy);
         try {
-            vertx.createHttpServer(
-                            new HttpServerOptions()
-                                    .setHost(address)
-                                    .setPort(port)
-                                    .setMaxHeaderSize(HEADER_BYTES)
-                                    .setHandle100ContinueAutomatically(true))
+            vertx.createHttpServer(new HttpServerOptions()
+                            .setHost(address)
+                            .setPort(port)
+                            .setMaxHeaderSize(HEADER_BYTES)
+                            .setHandle100ContinueAutomatically(true))
                     .requestHandler(door::handle)
                     .listen()
                     .toCompletionStage()
@@ -105,9 +102,7 @@ public final class Gateway implements AutoCloseable {
                     .join();
         } catch (CompletionException e) {
             vertx.close();
-            throw new StartFailure(
-                    "the gateway cannot listen on %s:%d: %s".formatted(address, port, e.getCause()),
-                    e);
+            throw new StartFailure("the gateway cannot listen on %s:%d: %s".formatted(address, port, e.getCause()), e);
         }
         return new Gateway(vertx, origins);
     }
@@ -134,14 +129,11 @@ public final class Gateway implements AutoCloseable {
                 .setInternalBlockingPoolSize(2)
                 // It serves files from where they are, none from the class path.
                 .setFileSystemOptions(
-                        new FileSystemOptions()
-                                .setFileCachingEnabled(false)
-                                .setClassPathResolvingEnabled(false));
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
     /// What is answered here, before anything is passed on.
-    private record FrontDoor(
-            String publicUrl, Forwarding forwarding, MediaFiles media, HttpProxy proxy) {
+    private record FrontDoor(String publicUrl, Forwarding forwarding, MediaFiles media, HttpProxy proxy) {
         void handle(HttpServerRequest request) {
             String path = request.path();
             if (path == null || !request.uri().startsWith("/")) {
@@ -165,8 +157,7 @@ public final class Gateway implements AutoCloseable {
 
         private void answerMedia(HttpServerRequest request, String path) {
             boolean reads =
-                    request.method().equals(HttpMethod.GET)
-                            || request.method().equals(HttpMethod.HEAD);
+                    request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
             Optional<Path> file = media.file(path);
             if (file.isEmpty()) {
                 refuse(request, Refusal.NOT_FOUND);

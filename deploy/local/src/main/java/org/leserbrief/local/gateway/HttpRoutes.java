@@ -29,9 +29,7 @@ final class HttpRoutes {
                     rules.addAll(read(manifest, rule));
                 }
             } catch (IOException e) {
-                throw new StartFailure(
-                        "the routes in %s cannot be read: %s".formatted(manifest, e.getMessage()),
-                        e);
+                throw new StartFailure("the routes in %s cannot be read: %s".formatted(manifest, e.getMessage()), e);
             }
         }
         return new RouteTable(rules);
@@ -65,7 +63,6 @@ final class HttpRoutes {
     }
 
     private static StartFailure unsupported(Path manifest, String what) {
-        return new StartFailure(
-                "%s uses %s, which the local gateway does not know".formatted(manifest, what));
+        return new StartFailure("%s uses %s, which the local gateway does not know".formatted(manifest, what));
     }
 }

@@ -16,12 +16,11 @@ import org.leserbrief.local.setup.StartFailure;
 /// The sample newsroom's pictures under `/media/`: stands in for a publisher's media host.
 final class MediaFiles {
     static final String PREFIX = "/media/";
-    private static final Map<String, String> TYPES =
-            Map.of(
-                    "svg", "image/svg+xml",
-                    "png", "image/png",
-                    "jpg", "image/jpeg",
-                    "webp", "image/webp");
+    private static final Map<String, String> TYPES = Map.of(
+            "svg", "image/svg+xml",
+            "png", "image/png",
+            "jpg", "image/jpeg",
+            "webp", "image/webp");
 
     private final Map<String, Path> files;
 
@@ -32,13 +31,9 @@ final class MediaFiles {
     /// Knows the files that are in the directory now; no request can name another.
     static MediaFiles in(Path directory) {
         try (Stream<Path> paths = Files.list(directory)) {
-            return new MediaFiles(
-                    paths.map(Path::toAbsolutePath)
-                            .filter(path -> TYPES.containsKey(ending(path)))
-                            .collect(
-                                    Collectors.toMap(
-                                            path -> String.valueOf(path.getFileName()),
-                                            Function.identity())));
+            return new MediaFiles(paths.map(Path::toAbsolutePath)
+                    .filter(path -> TYPES.containsKey(ending(path)))
+                    .collect(Collectors.toMap(path -> String.valueOf(path.getFileName()), Function.identity())));
         } catch (IOException e) {
             throw new StartFailure("the media in %s cannot be read".formatted(directory), e);
         }
@@ -51,22 +46,18 @@ final class MediaFiles {
     void answer(HttpServerRequest request, Path file) {
         HttpServerResponse response = request.response();
         try {
-            String tag =
-                    "\"%x-%x\""
-                            .formatted(
-                                    Files.getLastModifiedTime(file).toMillis(), Files.size(file));
+            String tag = "\"%x-%x\"".formatted(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
             response.putHeader("Content-Type", TYPES.getOrDefault(ending(file), ""))
                     .putHeader("Cache-Control", "public, max-age=3600")
                     .putHeader("ETag", tag)
                     .putHeader("X-Content-Type-Options", "nosniff")
                     // A picture opened on its own must not run what may be written in it.
-                    .putHeader(
-                            "Content-Security-Policy",
-                            "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+                    .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
             if (tag.equals(request.getHeader("If-None-Match"))) {
                 response.setStatusCode(304).end();
             } else if (request.method().equals(HttpMethod.HEAD)) {
-                response.putHeader("Content-Length", Long.toString(Files.size(file))).end();
+                response.putHeader("Content-Length", Long.toString(Files.size(file)))
+                        .end();
             } else {
                 response.sendFile(file.toString());
             }

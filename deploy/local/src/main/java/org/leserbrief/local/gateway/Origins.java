@@ -51,16 +51,14 @@ final class Origins {
         return first;
     }
 
-    private static Future<HttpClientRequest> connect(
-            HttpClient client, List<Replica> candidates, int tried) {
+    private static Future<HttpClientRequest> connect(HttpClient client, List<Replica> candidates, int tried) {
         if (tried == candidates.size()) {
             return Future.failedFuture(new RefusedException(Refusal.UNAVAILABLE));
         }
-        RequestOptions options =
-                new RequestOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(candidates.get(tried).port())
-                        .setMethod(HttpMethod.GET);
+        RequestOptions options = new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(candidates.get(tried).port())
+                .setMethod(HttpMethod.GET);
         return client.request(options).recover(refused -> connect(client, candidates, tried + 1));
     }
 }

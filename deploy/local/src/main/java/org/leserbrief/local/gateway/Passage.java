@@ -29,12 +29,7 @@ final class Passage implements ProxyInterceptor {
     private final Duration patience;
 
     /// @param patience how long a service may take until its answer begins
-    Passage(
-            Vertx vertx,
-            RouteTable routes,
-            Origins origins,
-            Forwarding forwarding,
-            Duration patience) {
+    Passage(Vertx vertx, RouteTable routes, Origins origins, Forwarding forwarding, Duration patience) {
         readiness = new Readiness(vertx, origins);
         this.vertx = vertx;
         this.routes = routes;
@@ -44,19 +39,19 @@ final class Passage implements ProxyInterceptor {
     }
 
     Future<HttpClientRequest> origin(ProxyContext context) {
-        Optional<String> backend = routes.backend(context.request().proxiedRequest().path());
+        Optional<String> backend =
+                routes.backend(context.request().proxiedRequest().path());
         if (backend.isEmpty()) {
             return Future.failedFuture(new RefusedException(Refusal.NOT_FOUND));
         }
         return origins.connect(context.client(), backend.get(), readiness::isReady)
-                .onSuccess(
-                        request -> {
-                            context.set(ORIGIN, request);
-                            OnRequestBody body = context.get(BODY, OnRequestBody.class);
-                            if (body != null) {
-                                body.sendTo(request);
-                            }
-                        });
+                .onSuccess(request -> {
+                    context.set(ORIGIN, request);
+                    OnRequestBody body = context.get(BODY, OnRequestBody.class);
+                    if (body != null) {
+                        body.sendTo(request);
+                    }
+                });
     }
 
     @Override
@@ -70,26 +65,21 @@ final class Passage implements ProxyInterceptor {
             context.request().putHeader("Expect", "100-continue").setBody(Body.body(body, length));
         }
         Promise<ProxyResponse> answer = Promise.promise();
-        long timer =
-                vertx.setTimer(
-                        patience.toMillis(),
-                        fired -> {
-                            if (answer.tryFail(new RefusedException(Refusal.TOO_SLOW))) {
-                                reset(context);
-                            }
-                        });
-        context.sendRequest()
-                .onComplete(
-                        sent -> {
-                            vertx.cancelTimer(timer);
-                            if (sent.succeeded()) {
-                                if (!answer.tryComplete(sent.result())) {
-                                    sent.result().release();
-                                }
-                            } else {
-                                answer.tryFail(sent.cause());
-                            }
-                        });
+        long timer = vertx.setTimer(patience.toMillis(), fired -> {
+            if (answer.tryFail(new RefusedException(Refusal.TOO_SLOW))) {
+                reset(context);
+            }
+        });
+        context.sendRequest().onComplete(sent -> {
+            vertx.cancelTimer(timer);
+            if (sent.succeeded()) {
+                if (!answer.tryComplete(sent.result())) {
+                    sent.result().release();
+                }
+            } else {
+                answer.tryFail(sent.cause());
+            }
+        });
         return answer.future().recover(failure -> refuse(context.request(), failure));
     }
 
@@ -105,13 +95,11 @@ final class Passage implements ProxyInterceptor {
             response.setBody(null);
         }
         OnRequestBody request = context.get(BODY, OnRequestBody.class);
-        return context.sendResponse()
-                .onComplete(
-                        sent -> {
-                            if (request != null) {
-                                request.discard();
-                            }
-                        });
+        return context.sendResponse().onComplete(sent -> {
+            if (request != null) {
+                request.discard();
+            }
+        });
     }
 
     private static void reset(ProxyContext context) {
@@ -122,8 +110,7 @@ final class Passage implements ProxyInterceptor {
     }
 
     private static Future<ProxyResponse> refuse(ProxyRequest request, Throwable failure) {
-        Refusal refusal =
-                failure instanceof RefusedException refused ? refused.refusal() : Refusal.BROKEN;
+        Refusal refusal = failure instanceof RefusedException refused ? refused.refusal() : Refusal.BROKEN;
         RefusalPage page = RefusalPage.of(refusal, request.proxiedRequest());
         ProxyResponse response = request.release().response().setStatusCode(page.status());
         response.headers().addAll(page.headers());

@@ -25,8 +25,7 @@ sealed interface PathRule {
 
         @Override
         public boolean matches(String path) {
-            return path.startsWith(value)
-                    && (path.length() == value.length() || path.charAt(value.length()) == '/');
+            return path.startsWith(value) && (path.length() == value.length() || path.charAt(value.length()) == '/');
         }
     }
 

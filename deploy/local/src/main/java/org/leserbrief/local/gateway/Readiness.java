@@ -44,20 +44,19 @@ final class Readiness {
         }
         client.request(new RequestOptions().setAbsoluteURI(readiness).setTimeout(PATIENCE_MILLIS))
                 .compose(request -> request.send().map(HttpClientResponse::statusCode))
-                .onComplete(
-                        answer -> {
-                            asked.remove(replica);
-                            if (!origins.all().contains(replica)) {
-                                unready.remove(replica);
-                                silences.remove(replica);
-                            } else if (answer.succeeded()) {
-                                silences.remove(replica);
-                                settle(replica, answer.result() == 200);
-                            } else if (answer.cause() instanceof ConnectException
-                                    || silences.merge(replica, 1, Integer::sum) >= SILENCES) {
-                                settle(replica, false);
-                            }
-                        });
+                .onComplete(answer -> {
+                    asked.remove(replica);
+                    if (!origins.all().contains(replica)) {
+                        unready.remove(replica);
+                        silences.remove(replica);
+                    } else if (answer.succeeded()) {
+                        silences.remove(replica);
+                        settle(replica, answer.result() == 200);
+                    } else if (answer.cause() instanceof ConnectException
+                            || silences.merge(replica, 1, Integer::sum) >= SILENCES) {
+                        settle(replica, false);
+                    }
+                });
     }
 
     private void settle(Replica replica, boolean ready) {

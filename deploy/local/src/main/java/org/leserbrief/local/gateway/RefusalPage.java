@@ -26,11 +26,10 @@ record RefusalPage(int status, MultiMap headers, Buffer body) {
     }
 
     private static Buffer problem(Refusal refusal, boolean english, String path) {
-        JsonObject problem =
-                new JsonObject()
-                        .put("type", "about:blank")
-                        .put("title", refusal.title(english))
-                        .put("status", refusal.status());
+        JsonObject problem = new JsonObject()
+                .put("type", "about:blank")
+                .put("title", refusal.title(english))
+                .put("status", refusal.status());
         String detail = refusal.detail(english);
         if (!detail.isEmpty()) {
             problem.put("detail", detail);
@@ -40,8 +39,7 @@ record RefusalPage(int status, MultiMap headers, Buffer body) {
 
     private static Buffer page(Refusal refusal, boolean english) {
         String title = refusal.title(english);
-        return Buffer.buffer(
-                """
+        return Buffer.buffer("""
                 <!doctype html>
                 <html lang="%s">
                 <meta charset="utf-8">
@@ -51,8 +49,7 @@ record RefusalPage(int status, MultiMap headers, Buffer body) {
                 <h1>%s</h1>
                 <p>%s</p>
                 </html>
-                """
-                        .formatted(english ? "en" : "de", title, title, refusal.detail(english)));
+                """.formatted(english ? "en" : "de", title, title, refusal.detail(english)));
     }
 
     /// German unless English is named and German is not named before it.

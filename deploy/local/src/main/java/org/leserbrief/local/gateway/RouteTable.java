@@ -28,9 +28,9 @@ final class RouteTable {
                 case PathRule.Prefix it -> prefixes.add(it);
             }
         }
-        prefixes.sort(
-                Comparator.comparingInt((PathRule.Prefix prefix) -> prefix.value().length())
-                        .reversed());
+        prefixes.sort(Comparator.comparingInt(
+                        (PathRule.Prefix prefix) -> prefix.value().length())
+                .reversed());
     }
 
     Optional<String> backend(String path) {

@@ -43,10 +43,7 @@ public final class KeycloakDistribution {
 
     private void prepare(Path realm) throws IOException, InterruptedException {
         Path importDirectory = Files.createDirectories(home.resolve("data").resolve("import"));
-        Files.copy(
-                realm,
-                importDirectory.resolve("leserbrief-realm.json"),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(realm, importDirectory.resolve("leserbrief-realm.json"), StandardCopyOption.REPLACE_EXISTING);
         if (isPrepared()) {
             return;
         }
@@ -57,12 +54,11 @@ public final class KeycloakDistribution {
         command.add("build");
         command.addAll(BUILT_IN);
         File log = home.resolve("data").resolve("build.log").toFile();
-        int status =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log)
-                        .start()
-                        .waitFor();
+        int status = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start()
+                .waitFor();
         if (status != 0) {
             throw new IllegalStateException("Keycloak's build failed; its log: " + log);
         }

@@ -27,50 +27,44 @@ public final class KeycloakPart implements Part {
     private final int port;
     private final int managementPort;
 
-    public KeycloakPart(
-            KeycloakDistribution distribution,
-            DataDirectory data,
-            UpOptions options,
-            Secrets secrets) {
+    public KeycloakPart(KeycloakDistribution distribution, DataDirectory data, UpOptions options, Secrets secrets) {
         port = options.ports().keycloak();
         managementPort = options.ports().keycloakManagement();
         List<String> arguments = new ArrayList<>();
         // 120 MB live after the import, measured; password hashing (Argon2) takes 7 MB each.
         arguments.addAll(List.of("-Xms96m", "-Xmx256m"));
         arguments.addAll(distribution.arguments());
-        arguments.addAll(
-                List.of(
-                        "start",
-                        "--optimized",
-                        "--import-realm",
-                        "--http-enabled=true",
-                        "--http-host=127.0.0.1",
-                        "--http-port=" + port,
-                        "--http-management-port=" + managementPort,
-                        "--hostname=" + options.publicUrl() + "/id",
-                        "--hostname-backchannel-dynamic=true",
-                        "--proxy-headers=xforwarded",
-                        // One node: nobody to look for, no port open to the network for others.
-                        "--cache=local",
-                        "--db-url=jdbc:postgresql://127.0.0.1:%d/%s"
-                                .formatted(options.ports().postgres(), DATABASE),
-                        "--db-username=" + DATABASE,
-                        // Few people sign in at once on one machine.
-                        "--db-pool-initial-size=1",
-                        "--db-pool-max-size=10"));
-        process =
-                new JavaProcess(
-                        "keycloak",
-                        arguments,
-                        Map.of(
-                                "KC_DB_PASSWORD", secrets.of("database." + DATABASE),
-                                "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
-                                "KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak.admin"),
-                                "LESERBRIEF_CLIENT_SECRET", secrets.of("client.leserbrief"),
-                                "LESERBRIEF_SERVICES_SECRET", secrets.of(SERVICES_SECRET)),
-                        data.root(),
-                        data.log("keycloak"),
-                        data.root());
+        arguments.addAll(List.of(
+                "start",
+                "--optimized",
+                "--import-realm",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--http-management-port=" + managementPort,
+                "--hostname=" + options.publicUrl() + "/id",
+                "--hostname-backchannel-dynamic=true",
+                "--proxy-headers=xforwarded",
+                // One node: nobody to look for, no port open to the network for others.
+                "--cache=local",
+                "--db-url=jdbc:postgresql://127.0.0.1:%d/%s"
+                        .formatted(options.ports().postgres(), DATABASE),
+                "--db-username=" + DATABASE,
+                // Few people sign in at once on one machine.
+                "--db-pool-initial-size=1",
+                "--db-pool-max-size=10"));
+        process = new JavaProcess(
+                "keycloak",
+                arguments,
+                Map.of(
+                        "KC_DB_PASSWORD", secrets.of("database." + DATABASE),
+                        "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak.admin"),
+                        "LESERBRIEF_CLIENT_SECRET", secrets.of("client.leserbrief"),
+                        "LESERBRIEF_SERVICES_SECRET", secrets.of(SERVICES_SECRET)),
+                data.root(),
+                data.log("keycloak"),
+                data.root());
     }
 
     @Override

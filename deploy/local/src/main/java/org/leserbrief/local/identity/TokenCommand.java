@@ -21,15 +21,11 @@ public final class TokenCommand {
         Path data = Path.of(System.getProperty("leserbrief.data", "deploy/local/.data"));
         Optional<RunningSystem> system = RunningSystem.in(data);
         if (system.isEmpty()) {
-            end(
-                    "token: the system does not run on %s; deploy/local/up starts it"
-                            .formatted(data),
-                    1);
+            end("token: the system does not run on %s; deploy/local/up starts it".formatted(data), 1);
         }
         try {
             Tokens tokens = new Tokens(system.orElseThrow().tokenUrl());
-            System.out.println(
-                    tokens.of(names.getFirst(), shortLived ? Tokens.SHORT_LIVED : Tokens.CLIENT));
+            System.out.println(tokens.of(names.getFirst(), shortLived ? Tokens.SHORT_LIVED : Tokens.CLIENT));
         } catch (StartFailure e) {
             end("token: " + e.getMessage(), 1);
         }

@@ -19,8 +19,7 @@ public final class Tokens {
     /// A client whose tokens live two seconds, to see what an expired one does.
     public static final String SHORT_LIVED = "leserbrief-short";
 
-    private static final Pattern ACCESS_TOKEN =
-            Pattern.compile("\"access_token\"\\s*:\\s*\"([A-Za-z0-9._-]+)\"");
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([A-Za-z0-9._-]+)\"");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
     private final String tokenUrl;
@@ -40,22 +39,18 @@ public final class Tokens {
             connection.setConnectTimeout(2_000);
             connection.setReadTimeout(20_000);
             connection.setDoOutput(true);
-            String form =
-                    "grant_type=password&scope=openid&client_id=%s&username=%s&password=%s"
-                            .formatted(client, user, user);
+            String form = "grant_type=password&scope=openid&client_id=%s&username=%s&password=%s"
+                    .formatted(client, user, user);
             connection.getOutputStream().write(form.getBytes(StandardCharsets.US_ASCII));
             int status = connection.getResponseCode();
             if (status == 400 || status == 401) {
-                throw new StartFailure(
-                        "there is no user %s with the password %s".formatted(user, user));
+                throw new StartFailure("there is no user %s with the password %s".formatted(user, user));
             }
             if (status != 200) {
                 throw new StartFailure("the identity provider answered " + status);
             }
             try (InputStream body = connection.getInputStream()) {
-                Matcher token =
-                        ACCESS_TOKEN.matcher(
-                                new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                Matcher token = ACCESS_TOKEN.matcher(new String(body.readAllBytes(), StandardCharsets.UTF_8));
                 if (!token.find()) {
                     throw new StartFailure("the identity provider's answer holds no token");
                 }

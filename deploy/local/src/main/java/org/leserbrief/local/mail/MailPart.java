@@ -18,24 +18,23 @@ public final class MailPart implements Part {
 
     public MailPart(DataDirectory data, Ports ports) {
         this.ports = ports;
-        process =
-                new JavaProcess(
-                        "mail",
-                        List.of(
-                                // Some hundred mails of a few kilobytes; the rest is room.
-                                "-Xms16m",
-                                "-Xmx64m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                MailProcess.class.getName(),
-                                Integer.toString(ports.smtp()),
-                                Integer.toString(ports.mailbox())),
-                        Map.of(),
-                        data.root(),
-                        data.log("mail"),
-                        data.root());
+        process = new JavaProcess(
+                "mail",
+                List.of(
+                        // Some hundred mails of a few kilobytes; the rest is room.
+                        "-Xms16m",
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MailProcess.class.getName(),
+                        Integer.toString(ports.smtp()),
+                        Integer.toString(ports.mailbox())),
+                Map.of(),
+                data.root(),
+                data.log("mail"),
+                data.root());
     }
 
     @Override
@@ -54,7 +53,6 @@ public final class MailPart implements Part {
     }
 
     public BooleanSupplier ready() {
-        return new HttpReadiness(
-                "http://127.0.0.1:%d%s".formatted(ports.mailbox(), MailboxPages.HEALTH));
+        return new HttpReadiness("http://127.0.0.1:%d%s".formatted(ports.mailbox(), MailboxPages.HEALTH));
     }
 }

@@ -29,20 +29,16 @@ public final class MailProcess {
         Mailbox mailbox = new Mailbox(server);
         HttpServer pages = startPages(Integer.parseInt(arguments[1]), mailbox);
         ScheduledExecutorService cleaning = startCleaning(mailbox);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    cleaning.shutdownNow();
-                                    pages.stop(0);
-                                    server.stop();
-                                }));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            cleaning.shutdownNow();
+            pages.stop(0);
+            server.stop();
+        }));
         Thread.currentThread().join();
     }
 
     static GreenMail startSmtp(int port) {
-        GreenMail server =
-                new GreenMail(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP));
+        GreenMail server = new GreenMail(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP));
         server.start();
         return server;
     }
@@ -57,12 +53,10 @@ public final class MailProcess {
 
     /// Makes room again and again, whether or not somebody looks at the pages.
     static ScheduledExecutorService startCleaning(Mailbox mailbox) {
-        ScheduledExecutorService cleaning =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("cleaning").factory());
+        ScheduledExecutorService cleaning = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("cleaning").factory());
         Future<?> unused =
-                cleaning.scheduleWithFixedDelay(
-                        () -> clean(mailbox), 0, SECONDS_TO_NEXT_CLEANING, TimeUnit.SECONDS);
+                cleaning.scheduleWithFixedDelay(() -> clean(mailbox), 0, SECONDS_TO_NEXT_CLEANING, TimeUnit.SECONDS);
         return cleaning;
     }
 

@@ -22,14 +22,12 @@ final class MailboxPages implements HttpHandler {
     private static final Pattern ONE = Pattern.compile("/mail/([0-9a-f-]{36})(/html)?");
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss", Locale.GERMAN)
-                    .withZone(ZoneId.of("Europe/Berlin"));
+            DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss", Locale.GERMAN).withZone(ZoneId.of("Europe/Berlin"));
 
     private static final String OURS =
             "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
-    private static final String THEIRS =
-            "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
-                    + " style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+    private static final String THEIRS = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
+            + " style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
     private final Mailbox mailbox;
 
@@ -42,10 +40,9 @@ final class MailboxPages implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Answer answer =
-                    exchange.getRequestMethod().equals("GET")
-                            ? answer(exchange.getRequestURI().getPath())
-                            : new Answer(405, page("405", ""), OURS);
+            Answer answer = exchange.getRequestMethod().equals("GET")
+                    ? answer(exchange.getRequestURI().getPath())
+                    : new Answer(405, page("405", ""), OURS);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             exchange.getResponseHeaders().set("Content-Security-Policy", answer.policy());
@@ -71,67 +68,47 @@ final class MailboxPages implements HttpHandler {
         }
         return one.group(2) == null
                 ? new Answer(200, one(mail.get()), OURS)
-                : new Answer(
-                        200, "<base target=\"_blank\">" + mail.get().html().orElse(""), THEIRS);
+                : new Answer(200, "<base target=\"_blank\">" + mail.get().html().orElse(""), THEIRS);
     }
 
     private String list() {
-        String rows =
-                mailbox.mails().stream()
-                        .map(
-                                mail ->
-                                        """
+        String rows = mailbox.mails().stream()
+                .map(mail -> """
                                         <tr><td>%s</td><td>%s</td><td><a href="/mail/%s">%s</a></td></tr>
-                                        """
-                                                .formatted(
-                                                        escape(TIME.format(mail.sentAt())),
-                                                        escape(mail.to()),
-                                                        mail.id(),
-                                                        escape(
-                                                                mail.subject().isBlank()
-                                                                        ? "(ohne Betreff)"
-                                                                        : mail.subject())))
-                        .collect(Collectors.joining());
-        return page(
-                "Alle Mails",
-                rows.isEmpty()
-                        ? "<p>Noch ist keine Mail da.</p>"
-                        : """
+                                        """.formatted(
+                                escape(TIME.format(mail.sentAt())),
+                                escape(mail.to()),
+                                mail.id(),
+                                escape(mail.subject().isBlank() ? "(ohne Betreff)" : mail.subject())))
+                .collect(Collectors.joining());
+        return page("Alle Mails", rows.isEmpty() ? "<p>Noch ist keine Mail da.</p>" : """
                           <table>
                           <thead><tr><th scope="col">Wann</th><th scope="col">An</th><th scope="col">Betreff</th></tr></thead>
                           <tbody>
                           %s</tbody>
                           </table>
-                          """
-                                .formatted(rows));
+                          """.formatted(rows));
     }
 
     private static String one(ReceivedMail mail) {
-        String html =
-                mail.html().isEmpty()
-                        ? ""
-                        : """
+        String html = mail.html().isEmpty() ? "" : """
                           <h2>HTML</h2>
                           <iframe title="Die Mail als HTML" src="/mail/%s/html" width="100%%" height="600"
                             sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
-                          """
-                                .formatted(mail.id());
-        return page(
-                mail.subject(),
-                """
+                          """.formatted(mail.id());
+        return page(mail.subject(), """
                 <p><a href="/mail/">Alle Mails</a></p>
                 <dl><dt>Von</dt><dd>%s</dd><dt>An</dt><dd>%s</dd><dt>Wann</dt><dd>%s</dd></dl>
                 <h2>Text</h2>
                 <pre>%s</pre>
                 %s<details><summary>Kopfzeilen</summary><pre>%s</pre></details>
-                """
-                        .formatted(
-                                escape(mail.from()),
-                                escape(mail.to()),
-                                escape(TIME.format(mail.sentAt())),
-                                linked(mail.text().orElse("")),
-                                html,
-                                escape(mail.headers())));
+                """.formatted(
+                        escape(mail.from()),
+                        escape(mail.to()),
+                        escape(TIME.format(mail.sentAt())),
+                        linked(mail.text().orElse("")),
+                        html,
+                        escape(mail.headers())));
     }
 
     private static String page(String title, String content) {
@@ -151,8 +128,7 @@ final class MailboxPages implements HttpHandler {
                </main>
                </body>
                </html>
-               """
-                .formatted(escape(title), content);
+               """.formatted(escape(title), content);
     }
 
     private static String linked(String text) {

@@ -33,18 +33,17 @@ record ReceivedMail(
         try {
             String to = addresses(mail, "To");
             return new ReceivedMail(
-                    UUID.nameUUIDFromBytes(
-                                    (mail.getMessageID() + to).getBytes(StandardCharsets.UTF_8))
+                    UUID.nameUUIDFromBytes((mail.getMessageID() + to).getBytes(StandardCharsets.UTF_8))
                             .toString(),
                     addresses(mail, "From"),
                     to,
                     Optional.ofNullable(mail.getSubject()).orElse(""),
-                    mail.getSentDate() == null ? Instant.EPOCH : mail.getSentDate().toInstant(),
+                    mail.getSentDate() == null
+                            ? Instant.EPOCH
+                            : mail.getSentDate().toInstant(),
                     String.join("\n", Collections.list(mail.getAllHeaderLines())),
-                    Optional.ofNullable(
-                            part(mail.getContent(), mail.getContentType(), "text/plain")),
-                    Optional.ofNullable(
-                            part(mail.getContent(), mail.getContentType(), "text/html")));
+                    Optional.ofNullable(part(mail.getContent(), mail.getContentType(), "text/plain")),
+                    Optional.ofNullable(part(mail.getContent(), mail.getContentType(), "text/html")));
         } catch (MessagingException e) {
             throw new IllegalStateException("a mail cannot be read", e);
         } catch (IOException e) {
@@ -64,9 +63,7 @@ record ReceivedMail(
             }
             return null;
         }
-        return content instanceof String text && type.toLowerCase(Locale.ROOT).startsWith(wanted)
-                ? text
-                : null;
+        return content instanceof String text && type.toLowerCase(Locale.ROOT).startsWith(wanted) ? text : null;
     }
 
     /// As they are written, because a mail may come with none, or with what is no address.

@@ -41,11 +41,7 @@ final class Journal {
             try (Writer writer = Files.newBufferedWriter(whole)) {
                 done.store(writer, null);
             }
-            Files.move(
-                    whole,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

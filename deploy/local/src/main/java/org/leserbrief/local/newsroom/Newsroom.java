@@ -20,21 +20,16 @@ import org.leserbrief.local.setup.StartFailure;
 ///
 /// @param articles in the order of their numbers, so that each refers to earlier ones only
 /// @param discussions top-level comments by the article's key
-record Newsroom(
-        List<SampleTopic> topics,
-        List<SampleArticle> articles,
-        Map<String, List<SampleComment>> discussions) {
+record Newsroom(List<SampleTopic> topics, List<SampleArticle> articles, Map<String, List<SampleComment>> discussions) {
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final Pattern ARTICLE_FILE = Pattern.compile("\\d+-([a-z0-9-]+)\\.md");
     // YAML between two lines of dashes, then Markdown.
-    private static final Pattern FRONT_MATTER =
-            Pattern.compile("\\A---\\R(.*?\\R)---\\R(.*)\\z", Pattern.DOTALL);
+    private static final Pattern FRONT_MATTER = Pattern.compile("\\A---\\R(.*?\\R)---\\R(.*)\\z", Pattern.DOTALL);
 
     static Newsroom in(Path directory) {
         try {
             List<SampleTopic> topics =
-                    YAML.readValue(
-                            directory.resolve("topics.yaml").toFile(), new TypeReference<>() {});
+                    YAML.readValue(directory.resolve("topics.yaml").toFile(), new TypeReference<>() {});
             List<SampleArticle> articles = new ArrayList<>();
             for (Path file : files(directory.resolve("articles"))) {
                 articles.add(article(file));
@@ -42,7 +37,8 @@ record Newsroom(
             Map<String, List<SampleComment>> discussions = new LinkedHashMap<>();
             for (Path file : files(directory.resolve("discussions"))) {
                 String key = String.valueOf(file.getFileName()).replace(".yaml", "");
-                discussions.put(key, YAML.readValue(file.toFile(), Comments.class).comments());
+                discussions.put(
+                        key, YAML.readValue(file.toFile(), Comments.class).comments());
             }
             return new Newsroom(topics, articles, discussions);
         } catch (IOException e) {

@@ -40,7 +40,8 @@ public final class NewsroomLoader {
         for (Map.Entry<String, List<SampleComment>> discussion :
                 newsroom.discussions().entrySet()) {
             load(discussion.getKey(), discussion.getValue());
-            comments += discussion.getValue().stream().mapToInt(SampleComment::size).sum();
+            comments +=
+                    discussion.getValue().stream().mapToInt(SampleComment::size).sum();
         }
         journal.note(COMPLETE, "true");
         return "%d topics, %d articles, %d comments"
@@ -63,15 +64,15 @@ public final class NewsroomLoader {
     private void load(SampleArticle article) {
         String what = "article " + article.key();
         if (!journal.has(idOf(article.key()))) {
-            Answer created =
-                    api.call(EDITOR, "POST", "/api/articles", Call.with(draft(article)), Set.of())
-                            .expect(201, what);
+            Answer created = api.call(EDITOR, "POST", "/api/articles", Call.with(draft(article)), Set.of())
+                    .expect(201, what);
             journal.note(idOf(article.key()), created.text("id"));
         }
         if (!journal.has(urlOf(article.key()))) {
             String path = "/api/articles/" + journal.find(idOf(article.key())).orElseThrow();
-            Map<String, String> version =
-                    api.call(EDITOR, "GET", path, Call.EMPTY, Set.of()).expect(200, what).ifMatch();
+            Map<String, String> version = api.call(EDITOR, "GET", path, Call.EMPTY, Set.of())
+                    .expect(200, what)
+                    .ifMatch();
             api.call(
                             EDITOR,
                             "PUT",
@@ -79,10 +80,9 @@ public final class NewsroomLoader {
                             new Call(Map.of("publishAt", article.publishAt()), version),
                             Set.of())
                     .expect(200, what + "'s publication");
-            String url =
-                    api.call(EDITOR, "GET", path, Call.EMPTY, Set.of())
-                            .expect(200, what)
-                            .text("url");
+            String url = api.call(EDITOR, "GET", path, Call.EMPTY, Set.of())
+                    .expect(200, what)
+                    .text("url");
             journal.note(urlOf(article.key()), url);
         }
     }
@@ -105,17 +105,14 @@ public final class NewsroomLoader {
             return;
         }
         String article =
-                journal.find(idOf(key))
-                        .orElseThrow(
-                                () -> new StartFailure("a discussion without article: " + key));
+                journal.find(idOf(key)).orElseThrow(() -> new StartFailure("a discussion without article: " + key));
         for (int i = 0; i < discussion.size(); i++) {
             load(article, null, discussion.get(i), key + "." + (i + 1));
         }
         journal.note(step, "true");
     }
 
-    private void load(
-            String article, @Nullable String parent, SampleComment comment, String position) {
+    private void load(String article, @Nullable String parent, SampleComment comment, String position) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("articleId", article);
         putUnlessNull(body, "parentId", parent);
@@ -123,10 +120,9 @@ public final class NewsroomLoader {
         // The same comment at the same place has the same key: a second load adds nothing.
         Map<String, String> key = Map.of("Idempotency-Key", "newsroom." + position);
         // 404: the article's event has not arrived yet.
-        String id =
-                api.call(comment.by(), "POST", "/api/comments", new Call(body, key), Set.of(404))
-                        .expect(201, "comment " + position)
-                        .text("id");
+        String id = api.call(comment.by(), "POST", "/api/comments", new Call(body, key), Set.of(404))
+                .expect(201, "comment " + position)
+                .text("id");
         List<SampleComment> answers = comment.answers();
         for (int i = 0; i < answers.size(); i++) {
             load(article, id, answers.get(i), position + "." + (i + 1));
@@ -134,12 +130,10 @@ public final class NewsroomLoader {
     }
 
     private String url(String key) {
-        return journal.find(urlOf(key))
-                .orElseThrow(() -> new StartFailure("no earlier article has the key " + key));
+        return journal.find(urlOf(key)).orElseThrow(() -> new StartFailure("no earlier article has the key " + key));
     }
 
-    private static void putUnlessNull(
-            Map<String, Object> fields, String name, @Nullable Object value) {
+    private static void putUnlessNull(Map<String, Object> fields, String name, @Nullable Object value) {
         if (value != null) {
             fields.put(name, value);
         }

@@ -31,11 +31,10 @@ final class PublicApi {
 
     private final String origin;
     private final Tokens tokens;
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final Map<String, Token> tokensByUser = new HashMap<>();
 
     PublicApi(String origin, Tokens tokens) {
@@ -50,8 +49,7 @@ final class PublicApi {
         Instant end = Instant.now().plus(PERSEVERANCE);
         while (true) {
             Answer answer = once(user, method, path, call);
-            boolean passes =
-                    PASSING.contains(answer.status()) || worthWaiting.contains(answer.status());
+            boolean passes = PASSING.contains(answer.status()) || worthWaiting.contains(answer.status());
             if (!passes || Instant.now().isAfter(end)) {
                 return answer;
             }
@@ -61,21 +59,19 @@ final class PublicApi {
 
     private Answer once(String user, String method, String path, Call call) {
         try {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(origin).resolve(path))
-                            .timeout(Duration.ofSeconds(30))
-                            .header("Authorization", "Bearer " + token(user))
-                            .header("Accept", "application/json")
-                            .header("Content-Type", "application/json")
-                            .method(
-                                    method,
-                                    call.body() == null
-                                            ? BodyPublishers.noBody()
-                                            : BodyPublishers.ofByteArray(
-                                                    JSON.writeValueAsBytes(call.body())));
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create(origin).resolve(path))
+                    .timeout(Duration.ofSeconds(30))
+                    .header("Authorization", "Bearer " + token(user))
+                    .header("Accept", "application/json")
+                    .header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            call.body() == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(call.body())));
             call.headers().forEach(request::header);
-            HttpResponse<byte[]> response =
-                    client.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
         } catch (IOException e) {
             throw new UncheckedIOException("%s %s".formatted(method, path), e);
@@ -121,8 +117,7 @@ final class PublicApi {
         /// @throws StartFailure with what the service said instead
         Answer expect(int expected, String what) {
             if (status != expected) {
-                throw new StartFailure(
-                        "%s was answered with %d: %s".formatted(what, status, body.toString()));
+                throw new StartFailure("%s was answered with %d: %s".formatted(what, status, body.toString()));
             }
             return this;
         }

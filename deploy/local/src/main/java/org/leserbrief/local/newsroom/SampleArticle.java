@@ -25,9 +25,7 @@ record SampleArticle(
 
     /// The body with every reference replaced by what `url` says for the key.
     String bodyWith(UnaryOperator<String> url) {
-        return REFERENCE
-                .matcher(body)
-                .replaceAll(match -> Matcher.quoteReplacement(url.apply(match.group(1))));
+        return REFERENCE.matcher(body).replaceAll(match -> Matcher.quoteReplacement(url.apply(match.group(1))));
     }
 
     record Image(String url, String alt, @Nullable String credit) {}

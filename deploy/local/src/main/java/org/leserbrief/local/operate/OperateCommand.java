@@ -12,15 +12,13 @@ import org.leserbrief.local.setup.StartFailure;
 /// `operate SERVICE COMMAND …`: what operators do, as the sample user `admin`. It ends with 1 if it
 /// failed, with 2 if it was not understood.
 public final class OperateCommand {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             usage: deploy/local/operate SERVICE read-models
                    deploy/local/operate SERVICE rebuild MODEL
                    deploy/local/operate SERVICE parked [list | retry ID | discard ID]
                    deploy/local/operate SERVICE unsendable [list | retry ID]
             SERVICE is one of %s
-            """
-                    .formatted(Service.labels());
+            """.formatted(Service.labels());
 
     private OperateCommand() {}
 
@@ -31,9 +29,7 @@ public final class OperateCommand {
     static int run(List<String> words, Console console) {
         Optional<Service> service = words.stream().findFirst().flatMap(Service::find);
         Optional<Operation> operation =
-                words.isEmpty()
-                        ? Optional.empty()
-                        : Operation.parse(words.subList(1, words.size()));
+                words.isEmpty() ? Optional.empty() : Operation.parse(words.subList(1, words.size()));
         if (service.isEmpty() || operation.isEmpty()) {
             System.err.print(USAGE);
             return 2;
@@ -41,17 +37,13 @@ public final class OperateCommand {
         Path data = Path.of(System.getProperty("leserbrief.data", "deploy/local/.data"));
         Optional<RunningSystem> system = RunningSystem.in(data);
         if (system.isEmpty()) {
-            console.complain(
-                    "the system does not run on %s; deploy/local/up starts it".formatted(data));
+            console.complain("the system does not run on %s; deploy/local/up starts it".formatted(data));
             return 1;
         }
         try {
             Tokens tokens = new Tokens(system.orElseThrow().tokenUrl());
-            OperatorApi api =
-                    new OperatorApi(
-                            system.orElseThrow().publicUrl(),
-                            service.orElseThrow().label(),
-                            new AdminToken(tokens));
+            OperatorApi api = new OperatorApi(
+                    system.orElseThrow().publicUrl(), service.orElseThrow().label(), new AdminToken(tokens));
             operation.orElseThrow().carryOut(api, console::print);
             return 0;
         } catch (StartFailure e) {

@@ -17,14 +17,12 @@ sealed interface Operation {
     /// Empty for words that mean nothing here.
     static Optional<Operation> parse(List<String> words) {
         return switch (words) {
-            case List<String> w when w.equals(List.of("read-models")) ->
-                    Optional.of(new ReadModels());
-            case List<String> w when w.size() == 2 && w.getFirst().equals("rebuild") ->
-                    Optional.of(new Rebuild(w.getLast()));
-            case List<String> w when !w.isEmpty() && w.getFirst().equals("parked") ->
-                    parked(w.subList(1, w.size()));
-            case List<String> w when !w.isEmpty() && w.getFirst().equals("unsendable") ->
-                    unsendable(w.subList(1, w.size()));
+            case List<String> w when w.equals(List.of("read-models")) -> Optional.of(new ReadModels());
+            case List<String> w
+            when w.size() == 2 && w.getFirst().equals("rebuild") -> Optional.of(new Rebuild(w.getLast()));
+            case List<String> w when !w.isEmpty() && w.getFirst().equals("parked") -> parked(w.subList(1, w.size()));
+            case List<String> w
+            when !w.isEmpty() && w.getFirst().equals("unsendable") -> unsendable(w.subList(1, w.size()));
             default -> Optional.empty();
         };
     }
@@ -62,23 +60,21 @@ sealed interface Operation {
             for (JsonNode model : api.call("GET", "read-models").expect().path("items")) {
                 say.accept(model.path("name").asText());
                 for (JsonNode stream : model.path("streams")) {
-                    say.accept(
-                            "  from    %s (cleanup.policy=%s, retention.ms=%s, retention.bytes=%s)"
-                                    .formatted(
-                                            stream.path("name").asText(),
-                                            stream.path("cleanupPolicy").asText(),
-                                            stream.path("retentionMs").asText(),
-                                            stream.path("retentionBytes").asText()));
+                    say.accept("  from    %s (cleanup.policy=%s, retention.ms=%s, retention.bytes=%s)"
+                            .formatted(
+                                    stream.path("name").asText(),
+                                    stream.path("cleanupPolicy").asText(),
+                                    stream.path("retentionMs").asText(),
+                                    stream.path("retentionBytes").asText()));
                 }
                 say.accept("  tables  " + String.join(", ", texts(model.path("tables"))));
                 JsonNode last = model.path("lastRebuild");
-                say.accept(
-                        "  rebuilt "
-                                + (last.isNull()
-                                        ? "never"
-                                        : last.path("startedAt").asText()
-                                                + ", "
-                                                + last.path("state").asText()));
+                say.accept("  rebuilt "
+                        + (last.isNull()
+                                ? "never"
+                                : last.path("startedAt").asText()
+                                        + ", "
+                                        + last.path("state").asText()));
             }
         }
 
@@ -100,10 +96,9 @@ sealed interface Operation {
             while (run.path("state").asText().equals("replaying")) {
                 long replayed = run.path("events").path("replayed").asLong();
                 if (replayed != shown) {
-                    say.accept(
-                            "%d of %d events replayed"
-                                    .formatted(
-                                            replayed, run.path("events").path("total").asLong()));
+                    say.accept("%d of %d events replayed"
+                            .formatted(
+                                    replayed, run.path("events").path("total").asLong()));
                     shown = replayed;
                 }
                 pause();
@@ -118,21 +113,18 @@ sealed interface Operation {
             }
             String state = run.path("state").asText();
             if (!state.equals("done")) {
-                throw new StartFailure(
-                        "rebuilding %s: %s, %s"
-                                .formatted(model, state, run.path("problem").asText()));
+                throw new StartFailure("rebuilding %s: %s, %s"
+                        .formatted(model, state, run.path("problem").asText()));
             }
-            say.accept(
-                    "%s rebuilt from %d events"
-                            .formatted(model, run.path("events").path("replayed").asLong()));
+            say.accept("%s rebuilt from %d events"
+                    .formatted(model, run.path("events").path("replayed").asLong()));
             for (JsonNode table : run.path("differences")) {
-                say.accept(
-                        "  %s: %d missing, %d too much, %d different"
-                                .formatted(
-                                        table.path("table").asText(),
-                                        table.path("missing").asLong(),
-                                        table.path("extra").asLong(),
-                                        table.path("different").asLong()));
+                say.accept("  %s: %d missing, %d too much, %d different"
+                        .formatted(
+                                table.path("table").asText(),
+                                table.path("missing").asLong(),
+                                table.path("extra").asLong(),
+                                table.path("different").asLong()));
             }
         }
 
@@ -152,19 +144,18 @@ sealed interface Operation {
             String cursor = "";
             boolean none = true;
             do {
-                JsonNode page =
-                        api.call("GET", list + "?limit=100&cursor=" + part(cursor)).expect();
+                JsonNode page = api.call("GET", list + "?limit=100&cursor=" + part(cursor))
+                        .expect();
                 for (JsonNode event : page.path("items")) {
                     none = false;
-                    say.accept(
-                            "%s  %s  %s  %s  key %s: %s"
-                                    .formatted(
-                                            event.path("id").asText(),
-                                            event.path("parkedAt").asText(),
-                                            event.path("stream").asText(),
-                                            event.path("type").asText("(no type)"),
-                                            event.path("key").asText("(none)"),
-                                            event.path("reason").asText()));
+                    say.accept("%s  %s  %s  %s  key %s: %s"
+                            .formatted(
+                                    event.path("id").asText(),
+                                    event.path("parkedAt").asText(),
+                                    event.path("stream").asText(),
+                                    event.path("type").asText("(no type)"),
+                                    event.path("key").asText("(none)"),
+                                    event.path("reason").asText()));
                 }
                 cursor = page.path("next").asText("");
             } while (!cursor.isEmpty());

@@ -19,11 +19,10 @@ final class OperatorApi {
 
     private final URI base;
     private final Supplier<String> token;
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     /// @param token gives an access token that is valid now
     OperatorApi(String origin, String service, Supplier<String> token) {
@@ -55,20 +54,16 @@ final class OperatorApi {
     /// @throws StartFailure if nobody answers
     Answer call(String method, String path) {
         try {
-            HttpResponse<byte[]> response =
-                    client.send(
-                            HttpRequest.newBuilder(base.resolve(path))
-                                    .timeout(Duration.ofSeconds(30))
-                                    .header("Authorization", "Bearer " + token.get())
-                                    .header("Accept", "application/json")
-                                    .header("Accept-Language", "en")
-                                    .method(method, BodyPublishers.noBody())
-                                    .build(),
-                            BodyHandlers.ofByteArray());
-            JsonNode body =
-                    response.body().length == 0
-                            ? JSON.createObjectNode()
-                            : JSON.readTree(response.body());
+            HttpResponse<byte[]> response = client.send(
+                    HttpRequest.newBuilder(base.resolve(path))
+                            .timeout(Duration.ofSeconds(30))
+                            .header("Authorization", "Bearer " + token.get())
+                            .header("Accept", "application/json")
+                            .header("Accept-Language", "en")
+                            .method(method, BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            JsonNode body = response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
             return new Answer(response.statusCode(), body);
         } catch (IOException e) {
             throw new StartFailure("%s does not answer: %s".formatted(base, e.getMessage()), e);

@@ -11,8 +11,7 @@ import org.leserbrief.platform.embedded.PostgresCluster;
 /// The one PostgreSQL cluster, with what it needs to hold.
 ///
 /// @param passwords by name of database and user
-public record PostgresPart(Path directory, Path log, int port, Map<String, String> passwords)
-        implements Part {
+public record PostgresPart(Path directory, Path log, int port, Map<String, String> passwords) implements Part {
     public PostgresPart {
         passwords = Map.copyOf(passwords);
     }
@@ -46,13 +45,12 @@ public record PostgresPart(Path directory, Path log, int port, Map<String, Strin
             return ProcessHandle.of(pid())
                     .map(ProcessHandle::onExit)
                     .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()))
-                    .thenApply(
-                            gone -> {
-                                // Its directory stays locked otherwise, against the next start too.
-                                cluster.close();
-                                // Not our child, so its exit code stays unknown.
-                                return "unexpectedly";
-                            });
+                    .thenApply(gone -> {
+                        // Its directory stays locked otherwise, against the next start too.
+                        cluster.close();
+                        // Not our child, so its exit code stays unknown.
+                        return "unexpectedly";
+                    });
         }
 
         @Override

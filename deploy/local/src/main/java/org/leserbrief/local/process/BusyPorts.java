@@ -15,20 +15,13 @@ public final class BusyPorts {
     /// @param needed ports and who will listen there
     /// @throws StartFailure naming the first port that somebody else listens on, and who
     public static void refuse(Map<Integer, String> needed) {
-        needed.forEach(
-                (port, user) -> {
-                    if (!isFree(port)) {
-                        OptionalLong holder = PortHolder.of(port);
-                        throw new StartFailure(
-                                "port %d is in use%s; it is needed for %s"
-                                        .formatted(
-                                                port,
-                                                holder.isPresent()
-                                                        ? " by pid " + holder.getAsLong()
-                                                        : "",
-                                                user));
-                    }
-                });
+        needed.forEach((port, user) -> {
+            if (!isFree(port)) {
+                OptionalLong holder = PortHolder.of(port);
+                throw new StartFailure("port %d is in use%s; it is needed for %s"
+                        .formatted(port, holder.isPresent() ? " by pid " + holder.getAsLong() : "", user));
+            }
+        });
     }
 
     static boolean isFree(int port) {

@@ -10,16 +10,17 @@ import java.util.function.BooleanSupplier;
 
 /// Asks a health endpoint: ready is what answers 200.
 public final class HttpReadiness implements BooleanSupplier {
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(1))
-                    .build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(1))
+            .build();
 
     private final HttpRequest request;
 
     public HttpReadiness(String url) {
-        request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(3)).build();
+        request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(3))
+                .build();
     }
 
     @Override

@@ -14,12 +14,7 @@ import org.leserbrief.local.setup.StartFailure;
 /// @param environment in addition to this process's own
 /// @param owner the data directory, named on the command line so that a later `up` knows its own
 public record JavaProcess(
-        String name,
-        List<String> arguments,
-        Map<String, String> environment,
-        Path directory,
-        Path log,
-        Path owner)
+        String name, List<String> arguments, Map<String, String> environment, Path directory, Path log, Path owner)
         implements Part {
     /// Marks, together with the data directory, what a launcher started.
     static final String MARK = "-Dleserbrief.data=";
@@ -38,12 +33,11 @@ public record JavaProcess(
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(MARK + owner);
         command.addAll(arguments);
-        ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .directory(directory.toFile())
-                        .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
             return new ChildProcess(builder.start());

@@ -26,16 +26,14 @@ public final class LeftOvers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<ProcessHandle> found =
-                pidFiles.stream()
-                        .map(LeftOvers::process)
-                        .flatMap(Optional::stream)
-                        .filter(process -> belongsTo(process, data.root()))
-                        .toList();
+        List<ProcessHandle> found = pidFiles.stream()
+                .map(LeftOvers::process)
+                .flatMap(Optional::stream)
+                .filter(process -> belongsTo(process, data.root()))
+                .toList();
         if (!found.isEmpty()) {
-            console.step(
-                    "stopping what the last run left behind: "
-                            + found.stream().map(process -> "pid " + process.pid()).toList());
+            console.step("stopping what the last run left behind: "
+                    + found.stream().map(process -> "pid " + process.pid()).toList());
         }
         found.forEach(ProcessHandle::destroy);
         found.forEach(LeftOvers::awaitEnd);

@@ -38,9 +38,7 @@ final class PortHolder {
                 // sl, local address:port in hexadecimal, remote, state, four more, uid, timeout,
                 // inode
                 String[] fields = line.trim().split("\\s+", -1);
-                if (fields.length > 9
-                        && fields[3].equals(LISTENING)
-                        && fields[1].endsWith(":%04X".formatted(port))) {
+                if (fields.length > 9 && fields[3].equals(LISTENING) && fields[1].endsWith(":%04X".formatted(port))) {
                     sockets.add("socket:[" + fields[9] + "]");
                 }
             }

@@ -72,13 +72,8 @@ public final class Supervisor {
                 throw new StartFailure(part.name() + " was stopped while it started");
             }
             if (Instant.now().isAfter(end)) {
-                throw new StartFailure(
-                        "%s is not ready after %d s; its log: %s%s"
-                                .formatted(
-                                        part.name(),
-                                        bound.toSeconds(),
-                                        part.log(),
-                                        lastLines(part.log())));
+                throw new StartFailure("%s is not ready after %d s; its log: %s%s"
+                        .formatted(part.name(), bound.toSeconds(), part.log(), lastLines(part.log())));
             }
             pause(POLL);
         }

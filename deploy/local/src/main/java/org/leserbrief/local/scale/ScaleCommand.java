@@ -28,14 +28,9 @@ public final class ScaleCommand {
         if (arguments.length != 2 || !arguments[1].matches("[0-9]{1,3}")) {
             throw new StartFailure("usage: deploy/local/scale SERVICE N");
         }
-        Service service =
-                Service.find(arguments[0])
-                        .orElseThrow(
-                                () ->
-                                        new StartFailure(
-                                                "there are %s, and no %s"
-                                                        .formatted(
-                                                                Service.labels(), arguments[0])));
+        Service service = Service.find(arguments[0])
+                .orElseThrow(
+                        () -> new StartFailure("there are %s, and no %s".formatted(Service.labels(), arguments[0])));
         if (RunningSystem.in(data).isEmpty()) {
             throw new StartFailure("no system runs: deploy/local/up starts it");
         }
@@ -49,10 +44,8 @@ public final class ScaleCommand {
             }
             Thread.sleep(100);
         }
-        wish.readRefusal()
-                .ifPresent(
-                        why -> {
-                            throw new StartFailure(why);
-                        });
+        wish.readRefusal().ifPresent(why -> {
+            throw new StartFailure(why);
+        });
     }
 }

@@ -30,19 +30,13 @@ public final class Wish {
     public void make(int replicas) {
         if (replicas < 1 || replicas > UpOptions.MOST_REPLICAS) {
             throw new StartFailure(
-                    "a service has from 1 to %d replicas, not %d"
-                            .formatted(UpOptions.MOST_REPLICAS, replicas));
+                    "a service has from 1 to %d replicas, not %d".formatted(UpOptions.MOST_REPLICAS, replicas));
         }
         try {
             Files.deleteIfExists(refusal());
-            Files.writeString(
-                    file(),
-                    replicas + "\n",
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE);
+            Files.writeString(file(), replicas + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw new StartFailure(
-                    service.label() + " is being scaled already: wait for that to end", e);
+            throw new StartFailure(service.label() + " is being scaled already: wait for that to end", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,9 +77,7 @@ public final class Wish {
     /// Why the launcher did not fulfil it; empty where it did.
     Optional<String> readRefusal() {
         try {
-            return Files.exists(refusal())
-                    ? Optional.of(Files.readString(refusal()))
-                    : Optional.empty();
+            return Files.exists(refusal()) ? Optional.of(Files.readString(refusal())) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,29 +33,24 @@ public final class DataDirectory implements AutoCloseable {
         Path root = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(root);
-            FileChannel channel =
-                    FileChannel.open(
-                            root.resolve(LOCK),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             @Nullable FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
-                throw new StartFailure(
-                        "another up (pid %s) already runs on %s: stop it first"
-                                .formatted(Files.readString(root.resolve(LOCK)).trim(), root));
+                throw new StartFailure("another up (pid %s) already runs on %s: stop it first"
+                        .formatted(Files.readString(root.resolve(LOCK)).trim(), root));
             }
             channel.truncate(0);
-            channel.write(StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
+            channel.write(
+                    StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
             DataDirectory data = new DataDirectory(root, channel);
             Files.createDirectories(data.logs());
             Files.createDirectories(data.pids());
             Files.createDirectories(data.replicas());
             return data;
         } catch (IOException e) {
-            throw new StartFailure(
-                    "the data directory %s cannot be used: %s".formatted(root, e), e);
+            throw new StartFailure("the data directory %s cannot be used: %s".formatted(root, e), e);
         }
     }
 
@@ -110,11 +105,10 @@ public final class DataDirectory implements AutoCloseable {
     /// Forgets everything but the lock that this process holds.
     public void clear() {
         try (Stream<Path> paths = Files.walk(root)) {
-            List<Path> deepestFirst =
-                    paths.sorted(Comparator.reverseOrder())
-                            .filter(path -> !path.equals(root))
-                            .filter(path -> !path.equals(root.resolve(LOCK)))
-                            .toList();
+            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder())
+                    .filter(path -> !path.equals(root))
+                    .filter(path -> !path.equals(root.resolve(LOCK)))
+                    .toList();
             for (Path path : deepestFirst) {
                 Files.deleteIfExists(path);
             }
@@ -129,11 +123,9 @@ public final class DataDirectory implements AutoCloseable {
     /// Puts the last run's logs aside, as NAME.log.1.
     public void rotateLogs() {
         try (Stream<Path> logs = Files.list(logs())) {
-            for (Path log : logs.filter(path -> path.toString().endsWith(".log")).toList()) {
-                Files.move(
-                        log,
-                        log.resolveSibling(log.getFileName() + ".1"),
-                        StandardCopyOption.REPLACE_EXISTING);
+            for (Path log :
+                    logs.filter(path -> path.toString().endsWith(".log")).toList()) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -43,8 +43,7 @@ public record PartSettings(Map<String, Map<String, String>> byTarget) {
             Matcher matcher = KEY.matcher(key);
             if (!matcher.matches() || !isTarget(matcher.group(1))) {
                 throw new StartFailure(
-                        "%s: a key is services.NAME, SERVICE.NAME or SERVICE-2.NAME, not %s"
-                                .formatted(file, key));
+                        "%s: a key is services.NAME, SERVICE.NAME or SERVICE-2.NAME, not %s".formatted(file, key));
             }
             byTarget.computeIfAbsent(matcher.group(1), target -> new TreeMap<>())
                     .put(matcher.group(2), properties.getProperty(key));
@@ -61,6 +60,7 @@ public record PartSettings(Map<String, Map<String, String>> byTarget) {
     }
 
     private static boolean isTarget(String target) {
-        return target.equals(ALL) || Service.find(target.replaceFirst("-[0-9]+$", "")).isPresent();
+        return target.equals(ALL)
+                || Service.find(target.replaceFirst("-[0-9]+$", "")).isPresent();
     }
 }

@@ -31,12 +31,11 @@ public record RunningSystem(String publicUrl, String tokenUrl, long pid, boolean
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        RunningSystem system =
-                new RunningSystem(
-                        properties.getProperty("publicUrl", ""),
-                        properties.getProperty("tokenUrl", ""),
-                        Long.parseLong(properties.getProperty("pid", "0")),
-                        Boolean.parseBoolean(properties.getProperty("loaded")));
+        RunningSystem system = new RunningSystem(
+                properties.getProperty("publicUrl", ""),
+                properties.getProperty("tokenUrl", ""),
+                Long.parseLong(properties.getProperty("pid", "0")),
+                Boolean.parseBoolean(properties.getProperty("loaded")));
         boolean alive = ProcessHandle.of(system.pid()).isPresent();
         return alive ? Optional.of(system) : Optional.empty();
     }

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 /// directory, readable by its owner only.
 public final class Secrets {
     // No character that a shell, a dotenv file or a JDBC URL would read as something else.
-    private static final String ALPHABET =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     // Quarkus wants exactly 32 characters for the session's encryption: 190 bits of chance.
     private static final int LENGTH = 32;
 
@@ -53,31 +52,24 @@ public final class Secrets {
         if (known != null) {
             return known;
         }
-        String made =
-                random.ints(LENGTH, 0, ALPHABET.length())
-                        .mapToObj(index -> String.valueOf(ALPHABET.charAt(index)))
-                        .collect(Collectors.joining());
+        String made = random.ints(LENGTH, 0, ALPHABET.length())
+                .mapToObj(index -> String.valueOf(ALPHABET.charAt(index)))
+                .collect(Collectors.joining());
         values.put(name, made);
         save();
         return made;
     }
 
     private void save() {
-        String lines =
-                values.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
-                        .collect(Collectors.joining());
+        String lines = values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining());
         try {
             if (!Files.exists(file)) {
                 Files.createFile(
-                        file,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            Files.write(
-                    file,
-                    lines.getBytes(StandardCharsets.US_ASCII),
-                    StandardOpenOption.TRUNCATE_EXISTING);
+            Files.write(file, lines.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

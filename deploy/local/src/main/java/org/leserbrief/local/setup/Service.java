@@ -33,7 +33,9 @@ public enum Service {
 
     /// The service of this label.
     public static Optional<Service> find(String label) {
-        return Arrays.stream(values()).filter(service -> service.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(service -> service.label().equals(label))
+                .findFirst();
     }
 
     /// All labels, for a complaint.

@@ -32,12 +32,10 @@ public record UpOptions(
     public UpOptions {
         except = Set.copyOf(except);
         if (replicas < 1 || replicas > MOST_REPLICAS) {
-            throw new StartFailure(
-                    "--replicas takes a number from 1 to " + MOST_REPLICAS + ", not " + replicas);
+            throw new StartFailure("--replicas takes a number from 1 to " + MOST_REPLICAS + ", not " + replicas);
         }
         if (!host.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
-            throw new StartFailure(
-                    "--host takes a host name or an IPv4 address, without port: " + host);
+            throw new StartFailure("--host takes a host name or an IPv4 address, without port: " + host);
         }
     }
 
@@ -70,8 +68,7 @@ public record UpOptions(
                 case "--port" -> gateway = number(option, rest);
                 case "--port-base" -> base = number(option, rest);
                 case "--settings" -> settings = PartSettings.read(Path.of(value(option, rest)));
-                case "--kafka-proxied-port" ->
-                        kafkaProxiedPort = OptionalInt.of(number(option, rest));
+                case "--kafka-proxied-port" -> kafkaProxiedPort = OptionalInt.of(number(option, rest));
                 default -> throw new StartFailure("unknown option " + option + "; see up --help");
             }
         }
@@ -96,9 +93,7 @@ public record UpOptions(
 
     /// The origin that browsers see, without a slash at its end.
     public String publicUrl() {
-        return ports.gateway() == 80
-                ? "http://" + host
-                : "http://%s:%d".formatted(host, ports.gateway());
+        return ports.gateway() == 80 ? "http://" + host : "http://%s:%d".formatted(host, ports.gateway());
     }
 
     /// Where the gateway listens: beyond this machine only when a host name was given.
@@ -125,9 +120,6 @@ public record UpOptions(
     private static Service service(String label) {
         return Service.find(label)
                 .orElseThrow(
-                        () ->
-                                new StartFailure(
-                                        "--except takes one of %s, not %s"
-                                                .formatted(Service.labels(), label)));
+                        () -> new StartFailure("--except takes one of %s, not %s".formatted(Service.labels(), label)));
     }
 }

@@ -49,25 +49,22 @@ class GatewayTest {
         int origin = origin("first").actualPort();
         int second = origin("second").actualPort();
         port = freePort();
-        gateway =
-                Gateway.start(
-                        "127.0.0.1",
-                        port,
-                        "http://localhost:" + port,
-                        List.of(
-                                Path.of("../kubernetes/base/routes.yaml"),
-                                SOURCES.resolve("routes/identity.yaml")),
-                        Map.of(
-                                "article-service", List.of(Replica.at(origin)),
-                                // Of three, one listens to nobody.
-                                "comment-service",
-                                        Stream.of(origin, freePort(), second)
-                                                .map(Replica::at)
-                                                .toList(),
-                                "topic-service", List.of(Replica.at(freePort())),
-                                "identity", List.of(Replica.at(origin))),
-                        SOURCES.resolve("newsroom/media"),
-                        Duration.ofSeconds(2));
+        gateway = Gateway.start(
+                "127.0.0.1",
+                port,
+                "http://localhost:" + port,
+                List.of(Path.of("../kubernetes/base/routes.yaml"), SOURCES.resolve("routes/identity.yaml")),
+                Map.of(
+                        "article-service", List.of(Replica.at(origin)),
+                        // Of three, one listens to nobody.
+                        "comment-service",
+                                Stream.of(origin, freePort(), second)
+                                        .map(Replica::at)
+                                        .toList(),
+                        "topic-service", List.of(Replica.at(freePort())),
+                        "identity", List.of(Replica.at(origin))),
+                SOURCES.resolve("newsroom/media"),
+                Duration.ofSeconds(2));
     }
 
     @AfterAll
@@ -79,27 +76,24 @@ class GatewayTest {
     @Test
     void pathsArriveAsTheyWereSent() {
         for (String path :
-                List.of(
-                        "/a%2Fb;x=1/%c3%a4/../c//d?q=%20&r=a+b",
-                        "/%2e%2e/x", "/api/articles?cursor=a%3D%3D")) {
+                List.of("/a%2Fb;x=1/%c3%a4/../c//d?q=%20&r=a+b", "/%2e%2e/x", "/api/articles?cursor=a%3D%3D")) {
             assertEquals(path, get(path).json().getString("uri"));
         }
     }
 
     @Test
     void whatClientsClaimAboutThemselvesIsReplaced() {
-        JsonObject headers =
-                exchange(
-                                "GET / HTTP/1.1",
-                                "Host: localhost:" + port,
-                                "X-Forwarded-For: 6.6.6.6",
-                                "x-forwarded-host: evil.example",
-                                "X-Forwarded-Proto: https",
-                                "X-Forwarded-Prefix: /evil",
-                                "X-Forwarded-Port: 666",
-                                "Forwarded: for=6.6.6.6")
-                        .json()
-                        .getJsonObject("headers");
+        JsonObject headers = exchange(
+                        "GET / HTTP/1.1",
+                        "Host: localhost:" + port,
+                        "X-Forwarded-For: 6.6.6.6",
+                        "x-forwarded-host: evil.example",
+                        "X-Forwarded-Proto: https",
+                        "X-Forwarded-Prefix: /evil",
+                        "X-Forwarded-Port: 666",
+                        "Forwarded: for=6.6.6.6")
+                .json()
+                .getJsonObject("headers");
         assertEquals("127.0.0.1", headers.getString("x-forwarded-for"));
         assertEquals("localhost:" + port, headers.getString("x-forwarded-host"));
         assertEquals("http", headers.getString("x-forwarded-proto"));
@@ -110,10 +104,9 @@ class GatewayTest {
 
     @Test
     void replicasTakeTurnsAndOneThatDoesNotListenIsSkipped() {
-        Map<String, Long> answers =
-                IntStream.range(0, 30)
-                        .mapToObj(i -> get("/api/comments").json().getString("origin"))
-                        .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        Map<String, Long> answers = IntStream.range(0, 30)
+                .mapToObj(i -> get("/api/comments").json().getString("origin"))
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
         assertEquals(30, answers.getOrDefault("first", 0L) + answers.getOrDefault("second", 0L));
         assertTrue(answers.getOrDefault("first", 0L) >= 10, answers.toString());
         assertTrue(answers.getOrDefault("second", 0L) >= 10, answers.toString());
@@ -126,12 +119,11 @@ class GatewayTest {
         assertEquals("application/problem+json", problem.header("content-type"));
         assertEquals("Dienst nicht erreichbar", problem.json().getString("title"));
         assertEquals("/api/topics", problem.json().getString("instance"));
-        Answer page =
-                exchange(
-                        "GET /topics HTTP/1.1",
-                        "Host: localhost:" + port,
-                        "Accept: text/html,*/*",
-                        "Accept-Language: en-GB,de;q=0.5");
+        Answer page = exchange(
+                "GET /topics HTTP/1.1",
+                "Host: localhost:" + port,
+                "Accept: text/html,*/*",
+                "Accept-Language: en-GB,de;q=0.5");
         assertEquals(503, page.status());
         assertTrue(page.body().contains("<h1>Service unavailable</h1>"), page.body());
     }
@@ -170,8 +162,10 @@ class GatewayTest {
             assertTrue(System.nanoTime() - first > 2_000_000_000L);
         }
         // The client is gone: the service must learn of it.
-        assertTrue(
-                STREAM_DROPPED.orTimeout(10, TimeUnit.SECONDS).handle((v, e) -> e == null).join());
+        assertTrue(STREAM_DROPPED
+                .orTimeout(10, TimeUnit.SECONDS)
+                .handle((v, e) -> e == null)
+                .join());
     }
 
     @Test
@@ -194,18 +188,13 @@ class GatewayTest {
 
     @Test
     void anAnswerThatDoesNotWaitForTheBodyLeavesNothingBehind() throws IOException {
-        try (Socket socket =
-                connect(
-                        "POST /early HTTP/1.1",
-                        "Host: localhost:" + port,
-                        "Content-Length: 300000")) {
+        try (Socket socket = connect("POST /early HTTP/1.1", "Host: localhost:" + port, "Content-Length: 300000")) {
             // The second request on this connection comes after the first one's unread body.
             socket.getOutputStream().write("x".repeat(300_000).getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream()
-                    .write(
-                            "GET /second HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"
-                                    .formatted(port)
-                                    .getBytes(StandardCharsets.UTF_8));
+                    .write("GET /second HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"
+                            .formatted(port)
+                            .getBytes(StandardCharsets.UTF_8));
             String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(all.startsWith("HTTP/1.1 401"), all);
             assertTrue(all.contains("\"uri\":\"/second\""), all);
@@ -234,11 +223,7 @@ class GatewayTest {
 
     @Test
     void headersBeyondTheLimitAreRefused() {
-        Answer answer =
-                exchange(
-                        "GET / HTTP/1.1",
-                        "Host: localhost:" + port,
-                        "Cookie: " + "x".repeat(40_000));
+        Answer answer = exchange("GET / HTTP/1.1", "Host: localhost:" + port, "Cookie: " + "x".repeat(40_000));
         assertEquals(431, answer.status());
     }
 
@@ -247,11 +232,10 @@ class GatewayTest {
         Answer picture = get("/media/passkeys-alltag.svg");
         assertEquals(200, picture.status());
         assertEquals("image/svg+xml", picture.header("content-type"));
-        Answer again =
-                exchange(
-                        "GET /media/passkeys-alltag.svg HTTP/1.1",
-                        "Host: localhost:" + port,
-                        "If-None-Match: " + picture.header("etag"));
+        Answer again = exchange(
+                "GET /media/passkeys-alltag.svg HTTP/1.1",
+                "Host: localhost:" + port,
+                "If-None-Match: " + picture.header("etag"));
         assertEquals(304, again.status());
         assertEquals(404, get("/media/../topics.yaml").status());
         assertEquals(404, get("/media/%2e%2e/topics.yaml").status());
@@ -261,9 +245,7 @@ class GatewayTest {
 
     @Test
     void aBrowserThatCallsTheSiteByAnotherNameIsSentToItsOwn() {
-        Answer answer =
-                exchange(
-                        "GET /topics?x=1 HTTP/1.1", "Host: 127.0.0.1:" + port, "Accept: text/html");
+        Answer answer = exchange("GET /topics?x=1 HTTP/1.1", "Host: 127.0.0.1:" + port, "Accept: text/html");
         assertEquals(307, answer.status());
         assertEquals("http://localhost:" + port + "/topics?x=1", answer.header("location"));
     }
@@ -277,9 +259,7 @@ class GatewayTest {
         gateway.replace(
                 "topic-service",
                 List.of(
-                        new Replica(
-                                leaving.actualPort(),
-                                "http://127.0.0.1:" + health.actualPort() + "/ready"),
+                        new Replica(leaving.actualPort(), "http://127.0.0.1:" + health.actualPort() + "/ready"),
                         Replica.at(staying.actualPort())));
         await().until(() -> topicOrigins(10).contains("leaving"));
         ready.set(false);
@@ -289,10 +269,7 @@ class GatewayTest {
         // None ready: better somebody who says why than nobody.
         gateway.replace(
                 "topic-service",
-                List.of(
-                        new Replica(
-                                leaving.actualPort(),
-                                "http://127.0.0.1:" + health.actualPort() + "/ready")));
+                List.of(new Replica(leaving.actualPort(), "http://127.0.0.1:" + health.actualPort() + "/ready")));
         ready.set(false);
         assertEquals(Set.of("leaving"), topicOrigins(3));
         gateway.replace("topic-service", List.of(Replica.at(freePort())));
@@ -305,9 +282,11 @@ class GatewayTest {
     }
 
     private static HttpServer health(AtomicBoolean ready) {
-        return VERTX.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
-                .requestHandler(
-                        request -> request.response().setStatusCode(ready.get() ? 200 : 503).end())
+        return VERTX.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(request -> request.response()
+                        .setStatusCode(ready.get() ? 200 : 503)
+                        .end())
                 .listen()
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -315,7 +294,8 @@ class GatewayTest {
     }
 
     private static HttpServer origin(String name) {
-        return VERTX.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+        return VERTX.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(request -> answer(name, request))
                 .listen()
                 .toCompletionStage()
@@ -327,37 +307,32 @@ class GatewayTest {
         switch (request.path()) {
             case "/break" -> request.connection().close();
             case "/never" -> {}
-            case "/304" -> request.response().setStatusCode(304).putHeader("ETag", "\"1\"").end();
+            case "/304" ->
+                request.response().setStatusCode(304).putHeader("ETag", "\"1\"").end();
             case "/204" -> request.response().setStatusCode(204).end();
             case "/small" ->
-                    request.response()
-                            .setStatusCode(413)
-                            .putHeader("Connection", "close")
-                            .end("too large")
-                            .onComplete(sent -> request.connection().close());
+                request.response()
+                        .setStatusCode(413)
+                        .putHeader("Connection", "close")
+                        .end("too large")
+                        .onComplete(sent -> request.connection().close());
             case "/early" -> request.response().setStatusCode(401).end("who are you?");
             case "/stream" -> {
                 request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
-                long timer =
-                        VERTX.setPeriodic(
-                                350, tick -> request.response().write("data: " + tick + "\n\n"));
-                request.response()
-                        .closeHandler(
-                                closed -> {
-                                    VERTX.cancelTimer(timer);
-                                    STREAM_DROPPED.complete(null);
-                                });
+                long timer = VERTX.setPeriodic(350, tick -> request.response().write("data: " + tick + "\n\n"));
+                request.response().closeHandler(closed -> {
+                    VERTX.cancelTimer(timer);
+                    STREAM_DROPPED.complete(null);
+                });
             }
             default -> {
                 if (request.headers().contains("Expect") && !request.path().equals("/unasked")) {
                     request.response().writeContinue();
                 }
                 request.body()
-                        .onSuccess(
-                                body ->
-                                        request.response()
-                                                .putHeader("Content-Type", "application/json")
-                                                .end(describe(name, request, body)));
+                        .onSuccess(body -> request.response()
+                                .putHeader("Content-Type", "application/json")
+                                .end(describe(name, request, body)));
             }
         }
     }
@@ -379,12 +354,11 @@ class GatewayTest {
 
     private static Answer post(String path, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        try (Socket socket =
-                connect(
-                        "POST " + path + " HTTP/1.1",
-                        "Host: localhost:" + port,
-                        "Connection: close",
-                        "Content-Length: " + bytes.length)) {
+        try (Socket socket = connect(
+                "POST " + path + " HTTP/1.1",
+                "Host: localhost:" + port,
+                "Connection: close",
+                "Content-Length: " + bytes.length)) {
             try {
                 socket.getOutputStream().write(bytes);
             } catch (IOException e) {
@@ -409,14 +383,12 @@ class GatewayTest {
     private static Socket connect(String... lines) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(20_000);
-        socket.getOutputStream()
-                .write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         return socket;
     }
 
     private static BufferedReader reader(Socket socket) throws IOException {
-        return new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
     private static int freePort() throws IOException {

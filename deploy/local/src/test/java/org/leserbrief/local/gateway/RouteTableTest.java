@@ -17,12 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.leserbrief.local.setup.StartFailure;
 
 class RouteTableTest {
-    private static final RouteTable ROUTES =
-            HttpRoutes.read(
-                    List.of(
-                            Path.of("../kubernetes/base/routes.yaml"),
-                            Path.of("src/main/routes/identity.yaml"),
-                            Path.of("src/main/routes/mail.yaml")));
+    private static final RouteTable ROUTES = HttpRoutes.read(List.of(
+            Path.of("../kubernetes/base/routes.yaml"),
+            Path.of("src/main/routes/identity.yaml"),
+            Path.of("src/main/routes/mail.yaml")));
 
     @ParameterizedTest
     @CsvSource({
@@ -67,24 +65,19 @@ class RouteTableTest {
 
     @Test
     void anExactMatchWinsOverAnExpressionAndThatOverAPrefix() {
-        RouteTable routes =
-                new RouteTable(
-                        List.of(
-                                new PathRule.Prefix("/a/b", "prefix"),
-                                new PathRule.Expression(Pattern.compile("/a/.*"), "expression"),
-                                new PathRule.Exact("/a/b", "exact")));
+        RouteTable routes = new RouteTable(List.of(
+                new PathRule.Prefix("/a/b", "prefix"),
+                new PathRule.Expression(Pattern.compile("/a/.*"), "expression"),
+                new PathRule.Exact("/a/b", "exact")));
         assertEquals(Optional.of("exact"), routes.backend("/a/b"));
         assertEquals(Optional.of("expression"), routes.backend("/a/b/c"));
         assertEquals(Optional.empty(), routes.backend("/b"));
     }
 
     @Test
-    void whatTheGatewayCannotDoIsRefusedRatherThanIgnored(@TempDir Path directory)
-            throws IOException {
+    void whatTheGatewayCannotDoIsRefusedRatherThanIgnored(@TempDir Path directory) throws IOException {
         Path manifest = directory.resolve("route.yaml");
-        Files.writeString(
-                manifest,
-                """
+        Files.writeString(manifest, """
                 apiVersion: gateway.networking.k8s.io/v1
                 kind: HTTPRoute
                 metadata: { name: x }
@@ -95,8 +88,7 @@ class RouteTableTest {
                         - path: { type: PathPrefix, value: / }
                           headers: [{ name: X-Beta, value: "1" }]
                 """);
-        StartFailure failure =
-                assertThrows(StartFailure.class, () -> HttpRoutes.read(List.of(manifest)));
+        StartFailure failure = assertThrows(StartFailure.class, () -> HttpRoutes.read(List.of(manifest)));
         assertTrue(String.valueOf(failure.getMessage()).contains("but the path"));
     }
 }

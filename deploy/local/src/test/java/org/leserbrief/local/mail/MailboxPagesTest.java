@@ -46,25 +46,18 @@ class MailboxPagesTest {
     @Test
     void an_empty_mailbox_says_so() {
         given().get(url + "/mail/health").then().statusCode(200);
-        given().get(url + "/mail/")
-                .then()
-                .statusCode(200)
-                .body(containsString("Noch ist keine Mail da"));
+        given().get(url + "/mail/").then().statusCode(200).body(containsString("Noch ist keine Mail da"));
     }
 
     @Test
     void a_mail_is_listed_and_shown_with_nothing_of_it_running() throws Exception {
-        send(
-                "<script>alert(1)</script> Grüße",
-                "Text <b>&</b> https://example.org/?a=1&b=2",
-                "<p>HTML</p>");
-        String list =
-                given().get(url + "/mail/")
-                        .then()
-                        .body(containsString("&lt;script&gt;alert(1)&lt;/script&gt; Grüße"))
-                        .body(not(containsString("<script>")))
-                        .extract()
-                        .asString();
+        send("<script>alert(1)</script> Grüße", "Text <b>&</b> https://example.org/?a=1&b=2", "<p>HTML</p>");
+        String list = given().get(url + "/mail/")
+                .then()
+                .body(containsString("&lt;script&gt;alert(1)&lt;/script&gt; Grüße"))
+                .body(not(containsString("<script>")))
+                .extract()
+                .asString();
         String path = list.replaceAll("(?s).*href=\"(/mail/[0-9a-f-]{36})\".*", "$1");
         given().get(url + path)
                 .then()
@@ -84,15 +77,14 @@ class MailboxPagesTest {
     void a_mail_from_nobody_to_nobody_or_to_what_is_no_address_is_shown_too() throws Exception {
         deliver("Subject: Ohne Absender\r\n\r\nText");
         deliver("From: <<nobody\r\nTo: a@@b, <c\r\nSubject: Mit Unsinn\r\n\r\nText");
-        String list =
-                given().get(url + "/mail/")
-                        .then()
-                        .statusCode(200)
-                        .body(containsString("Ohne Absender"))
-                        .body(containsString("Mit Unsinn"))
-                        .body(containsString("a@@b, &lt;c"))
-                        .extract()
-                        .asString();
+        String list = given().get(url + "/mail/")
+                .then()
+                .statusCode(200)
+                .body(containsString("Ohne Absender"))
+                .body(containsString("Mit Unsinn"))
+                .body(containsString("a@@b, &lt;c"))
+                .extract()
+                .asString();
         String path = list.replaceAll("(?s).*href=\"(/mail/[0-9a-f-]{36})\">Ohne.*", "$1");
         given().get(url + path)
                 .then()
@@ -107,9 +99,7 @@ class MailboxPagesTest {
             for (int i = 0; i <= Mailbox.MOST; i++) {
                 deliver("Subject: Nummer " + i + "\r\n\r\nText");
             }
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> server.getReceivedMessages().length == 0);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> server.getReceivedMessages().length == 0);
         } finally {
             cleaning.shutdownNow();
         }
@@ -127,10 +117,9 @@ class MailboxPagesTest {
     /// A mail as it is, past the protocol, which is slow for many.
     private void deliver(String mail) throws Exception {
         GreenMailUser user = server.setUser("reader@example.org", "secret");
-        user.deliver(
-                new MimeMessage(
-                        Session.getInstance(new Properties()),
-                        new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII))));
+        user.deliver(new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII))));
     }
 
     private void send(String subject, String text, String html) throws Exception {

@@ -32,8 +32,7 @@ class NewsroomTest {
 
     @Test
     void theArticleOnThePartnershipHas23Comments() {
-        List<SampleComment> discussion =
-                newsroom.discussions().getOrDefault(PARTNERSHIP, List.of());
+        List<SampleComment> discussion = newsroom.discussions().getOrDefault(PARTNERSHIP, List.of());
         assertEquals(23, discussion.stream().mapToInt(SampleComment::size).sum());
         assertTrue(discussion.stream().anyMatch(comment -> !comment.answers().isEmpty()));
     }
@@ -42,27 +41,24 @@ class NewsroomTest {
     /// reader, or an address, in ten minutes.
     @Test
     void itIsLoadedBelowTheLimits() {
-        Map<String, Long> byReader =
-                newsroom.discussions().values().stream()
-                        .flatMap(List::stream)
-                        .flatMap(NewsroomTest::withAnswers)
-                        .collect(Collectors.groupingBy(SampleComment::by, Collectors.counting()));
+        Map<String, Long> byReader = newsroom.discussions().values().stream()
+                .flatMap(List::stream)
+                .flatMap(NewsroomTest::withAnswers)
+                .collect(Collectors.groupingBy(SampleComment::by, Collectors.counting()));
         assertTrue(byReader.values().stream().allMatch(count -> count <= 30), byReader::toString);
-        assertTrue(
-                byReader.values().stream().mapToLong(count -> count).sum() <= 200,
-                byReader::toString);
+        assertTrue(byReader.values().stream().mapToLong(count -> count).sum() <= 200, byReader::toString);
     }
 
     private static Stream<SampleComment> withAnswers(SampleComment comment) {
-        return Stream.concat(
-                Stream.of(comment), comment.answers().stream().flatMap(NewsroomTest::withAnswers));
+        return Stream.concat(Stream.of(comment), comment.answers().stream().flatMap(NewsroomTest::withAnswers));
     }
 
     @Test
     void itsDateAndTeaserCardAreThere() {
         SampleArticle article = article(PARTNERSHIP);
         assertEquals(
-                "2018-02-24T20:05+01:00", OffsetDateTime.parse(article.publishAt()).toString());
+                "2018-02-24T20:05+01:00",
+                OffsetDateTime.parse(article.publishAt()).toString());
         String body = article.bodyWith(key -> "/news/1/" + key);
         assertTrue(body.contains("\n[Redmi 5 Plus im Test](/news/1/redmi-5-plus-test)\n"), body);
     }
@@ -71,12 +67,10 @@ class NewsroomTest {
     void referencesLeadToEarlierArticles() {
         Set<String> earlier = new HashSet<>();
         for (SampleArticle article : newsroom.articles()) {
-            String body =
-                    article.bodyWith(
-                            key -> {
-                                assertTrue(earlier.contains(key), article.key() + " → " + key);
-                                return "";
-                            });
+            String body = article.bodyWith(key -> {
+                assertTrue(earlier.contains(key), article.key() + " → " + key);
+                return "";
+            });
             assertFalse(body.contains("{{"), article.key());
             earlier.add(article.key());
         }
@@ -96,19 +90,17 @@ class NewsroomTest {
 
     @Test
     void everyCommentIsByASampleUser() throws Exception {
-        Set<String> users =
-                Pattern.compile("\"username\": \"([a-z0-9]+)\"")
-                        .matcher(Files.readString(Path.of("src/main/keycloak/realm.json")))
-                        .results()
-                        .map(match -> match.group(1))
-                        .collect(Collectors.toSet());
-        List<String> unknown =
-                newsroom.discussions().values().stream()
-                        .flatMap(List::stream)
-                        .flatMap(NewsroomTest::all)
-                        .map(SampleComment::by)
-                        .filter(by -> !users.contains(by))
-                        .toList();
+        Set<String> users = Pattern.compile("\"username\": \"([a-z0-9]+)\"")
+                .matcher(Files.readString(Path.of("src/main/keycloak/realm.json")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        List<String> unknown = newsroom.discussions().values().stream()
+                .flatMap(List::stream)
+                .flatMap(NewsroomTest::all)
+                .map(SampleComment::by)
+                .filter(by -> !users.contains(by))
+                .toList();
         assertEquals(List.of(), unknown);
     }
 
@@ -131,7 +123,6 @@ class NewsroomTest {
     }
 
     private static Stream<SampleComment> all(SampleComment comment) {
-        return Stream.concat(
-                Stream.of(comment), comment.answers().stream().flatMap(NewsroomTest::all));
+        return Stream.concat(Stream.of(comment), comment.answers().stream().flatMap(NewsroomTest::all));
     }
 }

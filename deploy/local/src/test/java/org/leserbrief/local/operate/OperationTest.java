@@ -33,21 +33,16 @@ class OperationTest {
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-                    assertEquals(
-                            "Bearer a-token",
-                            exchange.getRequestHeaders().getFirst("Authorization"));
-                    Planned planned = answers.pop();
-                    byte[] body = planned.body().getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(
-                            planned.status(), body.length == 0 ? -1 : body.length);
-                    try (var out = exchange.getResponseBody()) {
-                        out.write(body);
-                    }
-                });
+        server.createContext("/", exchange -> {
+            calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            assertEquals("Bearer a-token", exchange.getRequestHeaders().getFirst("Authorization"));
+            Planned planned = answers.pop();
+            byte[] body = planned.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(planned.status(), body.length == 0 ? -1 : body.length);
+            try (var out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        });
         server.start();
     }
 
@@ -75,9 +70,7 @@ class OperationTest {
                         "comment-counts rebuilt from 900 events",
                         "  tally: 1 missing, 2 too much, 3 different"),
                 said);
-        assertEquals(
-                "POST /api/operations/article-service/read-models/comment-counts/rebuild",
-                calls.getFirst());
+        assertEquals("POST /api/operations/article-service/read-models/comment-counts/rebuild", calls.getFirst());
     }
 
     @ParameterizedTest
@@ -85,18 +78,14 @@ class OperationTest {
     void a_rebuild_that_does_not_end_well_is_a_failure(String state) {
         answer(202, run("replaying", 0, ""));
         answer(200, run(state, 5, ", \"problem\": \"the broker went away\""));
-        StartFailure failure =
-                assertThrows(StartFailure.class, () -> carryOut("rebuild", "comment-counts"));
+        StartFailure failure = assertThrows(StartFailure.class, () -> carryOut("rebuild", "comment-counts"));
         assertTrue(String.valueOf(failure.getMessage()).contains("the broker went away"));
     }
 
     @Test
     void what_the_service_refuses_is_a_failure_in_its_own_words() {
-        answer(
-                409,
-                "{\"title\": \"A rebuild is already under way\", \"detail\": \"one at a time\"}");
-        StartFailure failure =
-                assertThrows(StartFailure.class, () -> carryOut("rebuild", "taggings"));
+        answer(409, "{\"title\": \"A rebuild is already under way\", \"detail\": \"one at a time\"}");
+        StartFailure failure = assertThrows(StartFailure.class, () -> carryOut("rebuild", "taggings"));
         assertEquals("A rebuild is already under way: one at a time", failure.getMessage());
     }
 
@@ -149,8 +138,7 @@ class OperationTest {
         return """
         {"name": "comment-counts",
          "lastRebuild": {"id": "1", "state": "%s", "events": {"replayed": %d, "total": 900}%s}}
-        """
-                .formatted(state, replayed, more);
+        """.formatted(state, replayed, more);
     }
 
     private void carryOut(String... words) {

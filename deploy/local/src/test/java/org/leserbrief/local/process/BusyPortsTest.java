@@ -44,8 +44,7 @@ class BusyPortsTest {
     }
 
     private static String refusal(int port) {
-        StartFailure failure =
-                assertThrows(StartFailure.class, () -> BusyPorts.refuse(Map.of(port, "Kafka")));
+        StartFailure failure = assertThrows(StartFailure.class, () -> BusyPorts.refuse(Map.of(port, "Kafka")));
         return String.valueOf(failure.getMessage());
     }
 }

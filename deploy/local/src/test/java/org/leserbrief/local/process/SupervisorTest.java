@@ -24,7 +24,9 @@ import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.StartFailure;
 
 class SupervisorTest {
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     private DataDirectory data;
 
     @BeforeEach
@@ -52,9 +54,7 @@ class SupervisorTest {
         Supervisor supervisor = new Supervisor(data, new Console("test"), false);
         Part part = program("nothing", "no.such.Program");
         supervisor.start(part);
-        assertThrows(
-                StartFailure.class,
-                () -> supervisor.awaitReady(part, () -> false, Duration.ofSeconds(30)));
+        assertThrows(StartFailure.class, () -> supervisor.awaitReady(part, () -> false, Duration.ofSeconds(30)));
         assertTrue(supervisor.failure().join().contains("no.such.Program"));
     }
 
@@ -63,10 +63,8 @@ class SupervisorTest {
         Supervisor supervisor = new Supervisor(data, new Console("test"), false);
         Part part = program("sleeper", Sleeper.class);
         supervisor.start(part);
-        StartFailure failure =
-                assertThrows(
-                        StartFailure.class,
-                        () -> supervisor.awaitReady(part, () -> false, Duration.ofMillis(100)));
+        StartFailure failure = assertThrows(
+                StartFailure.class, () -> supervisor.awaitReady(part, () -> false, Duration.ofMillis(100)));
         assertTrue(String.valueOf(failure.getMessage()).contains("not ready"));
         supervisor.stop(List.of("sleeper"));
     }
@@ -154,7 +152,9 @@ class SupervisorTest {
     }
 
     private static String commandLine(long pid) {
-        return ProcessHandle.of(pid).flatMap(process -> process.info().commandLine()).orElse("");
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().commandLine())
+                .orElse("");
     }
 
     private static void await(BooleanSupplier condition) {

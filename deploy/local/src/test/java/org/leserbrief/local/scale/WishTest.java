@@ -15,7 +15,8 @@ import org.leserbrief.local.setup.Service;
 import org.leserbrief.local.setup.StartFailure;
 
 class WishTest {
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void aWishIsOpenUntilItIsFulfilled() {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataDirectoryTest {
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void secretsAreMadeOnceAndKeptFromOthers() throws IOException {
@@ -23,9 +24,7 @@ class DataDirectoryTest {
             assertEquals(32, session.length());
             assertEquals(session, Secrets.in(data.secrets()).of("session"));
             assertNotEquals(session, Secrets.in(data.secrets()).of("database.article"));
-            assertEquals(
-                    "rw-------",
-                    PosixFilePermissions.toString(Files.getPosixFilePermissions(data.secrets())));
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.secrets())));
         }
     }
 

@@ -14,13 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PartSettingsTest {
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void theNarrowerWins() throws IOException {
-        PartSettings settings =
-                read(
-                        """
+        PartSettings settings = read("""
                         services.A=all
                         services.B=all
                         comment-service.B=comments
@@ -32,8 +31,7 @@ class PartSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"A=1", "kafka.A=1", "mail-service.A=1", "services.a-b=1", "services.=1"})
+    @ValueSource(strings = {"A=1", "kafka.A=1", "mail-service.A=1", "services.a-b=1", "services.=1"})
     void whatNamesNothingIsRefused(String line) {
         StartFailure failure = assertThrows(StartFailure.class, () -> read(line));
         assertTrue(String.valueOf(failure.getMessage()).contains("SERVICE.NAME"));

@@ -27,21 +27,19 @@ class UpOptionsTest {
 
     @Test
     void allOptionsTogether() {
-        UpOptions options =
-                UpOptions.parse(
-                        List.of(
-                                "--fresh",
-                                "--except",
-                                "comment-service",
-                                "--replicas",
-                                "2",
-                                "--host",
-                                "mac.local",
-                                "--port",
-                                "80",
-                                "--port-base",
-                                "28000",
-                                "--keep-going"));
+        UpOptions options = UpOptions.parse(List.of(
+                "--fresh",
+                "--except",
+                "comment-service",
+                "--replicas",
+                "2",
+                "--host",
+                "mac.local",
+                "--port",
+                "80",
+                "--port-base",
+                "28000",
+                "--keep-going"));
         assertTrue(options.fresh());
         assertTrue(options.keepGoing());
         assertEquals(Set.of(Service.ARTICLE, Service.TOPIC), options.services());
@@ -70,7 +68,8 @@ class UpOptionsTest {
     void noTwoPartsShareAPort() {
         Ports ports = new Ports(8080, 18_000);
         // Six parts, and two ports for each of six replicas of three services.
-        assertEquals(8 + 2 * 6 * 3, ports.needed(EnumSet.allOf(Service.class), 6).size());
+        assertEquals(
+                8 + 2 * 6 * 3, ports.needed(EnumSet.allOf(Service.class), 6).size());
     }
 
     @ParameterizedTest
@@ -88,9 +87,7 @@ class UpOptionsTest {
                 "--host a:1"
             })
     void nonsenseIsRefusedInOneLineThatNamesTheOption(String line) {
-        StartFailure failure =
-                assertThrows(
-                        StartFailure.class, () -> UpOptions.parse(List.of(line.split(" ", -1))));
+        StartFailure failure = assertThrows(StartFailure.class, () -> UpOptions.parse(List.of(line.split(" ", -1))));
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.contains(line.split(" ", -1)[0]), message);
         assertFalse(message.contains("\n"), message);

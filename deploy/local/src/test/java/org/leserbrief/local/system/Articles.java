@@ -20,37 +20,31 @@ final class Articles {
     /// Publishes an article with a topic of its own and waits until its discussion is open and its
     /// topic known.
     static Published publish(String headline) {
-        String name =
-                "Prüfthema "
-                        + headline.replaceAll("\\W+", "")
-                        + Long.toString(System.nanoTime(), 36);
-        String topic =
-                SystemUnderTest.as("editor")
-                        .contentType("application/json")
-                        .body(Map.of("name", name, "aliases", List.of()))
-                        .post("/api/topics")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("slug");
-        String id =
-                SystemUnderTest.as("editor")
-                        .contentType("application/json")
-                        .body(
-                                Map.of(
-                                        "headline",
-                                        headline,
-                                        "teaser",
-                                        "Ein Artikel für eine Prüfung.",
-                                        "body",
-                                        "Es geht um " + name + ".",
-                                        "author",
-                                        "Paula Prüfer"))
-                        .post("/api/articles")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+        String name = "Prüfthema " + headline.replaceAll("\\W+", "") + Long.toString(System.nanoTime(), 36);
+        String topic = SystemUnderTest.as("editor")
+                .contentType("application/json")
+                .body(Map.of("name", name, "aliases", List.of()))
+                .post("/api/topics")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("slug");
+        String id = SystemUnderTest.as("editor")
+                .contentType("application/json")
+                .body(Map.of(
+                        "headline",
+                        headline,
+                        "teaser",
+                        "Ein Artikel für eine Prüfung.",
+                        "body",
+                        "Es geht um " + name + ".",
+                        "author",
+                        "Paula Prüfer"))
+                .post("/api/articles")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         SystemUnderTest.as("editor")
                 .contentType("application/json")
                 .body(Map.of())
@@ -59,21 +53,17 @@ final class Articles {
                 .statusCode(200);
         Awaitility.await("discussion of " + id)
                 .atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                SystemUnderTest.anybody()
-                                                .get("/api/comments?article=" + id)
-                                                .statusCode()
-                                        == 200);
+                .until(() -> SystemUnderTest.anybody()
+                                .get("/api/comments?article=" + id)
+                                .statusCode()
+                        == 200);
         Awaitility.await("topic of " + id)
                 .atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                SystemUnderTest.anybody()
-                                        .get("/api/articles/" + id)
-                                        .jsonPath()
-                                        .getList("topics.slug")
-                                        .contains(topic));
+                .until(() -> SystemUnderTest.anybody()
+                        .get("/api/articles/" + id)
+                        .jsonPath()
+                        .getList("topics.slug")
+                        .contains(topic));
         String url = SystemUnderTest.anybody().get("/api/articles/" + id).path("url");
         return new Published(id, url, topic);
     }
@@ -82,10 +72,9 @@ final class Articles {
     ///
     /// @return its id
     static String comment(Published article, String reader, @Nullable String parent, String text) {
-        Map<String, String> body =
-                parent == null
-                        ? Map.of("articleId", article.id(), "body", text)
-                        : Map.of("articleId", article.id(), "parentId", parent, "body", text);
+        Map<String, String> body = parent == null
+                ? Map.of("articleId", article.id(), "body", text)
+                : Map.of("articleId", article.id(), "parentId", parent, "body", text);
         return SystemUnderTest.as(reader)
                 .contentType("application/json")
                 .body(body)
@@ -101,13 +90,9 @@ final class Articles {
         Map<String, String> comments = new HashMap<>();
         @Nullable String cursor = "";
         while (cursor != null) {
-            JsonPath page =
-                    SystemUnderTest.anybody()
-                            .get(
-                                    "/api/comments?sort=oldest&limit=100&article="
-                                            + articleId
-                                            + cursor)
-                            .jsonPath();
+            JsonPath page = SystemUnderTest.anybody()
+                    .get("/api/comments?sort=oldest&limit=100&article=" + articleId + cursor)
+                    .jsonPath();
             List<Map<String, Object>> items = page.getList("items");
             for (Map<String, Object> item : items) {
                 comments.put(String.valueOf(item.get("id")), String.valueOf(item.get("body")));
@@ -122,18 +107,17 @@ final class Articles {
     static void awaitCounts(Published article, int count) {
         Awaitility.await("counts of article " + article.id())
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> {
-                            assertEquals(
-                                    count,
-                                    SystemUnderTest.anybody()
-                                            .get("/api/comments/counts?article=" + article.id())
-                                            .jsonPath()
-                                            .getInt("counts.'" + article.id() + "'"),
-                                    "comment-service");
-                            assertEquals(count, articleCount(article.id()), "article-service");
-                            assertEquals(count, topicCount(article.topic()), "topic-service");
-                        });
+                .untilAsserted(() -> {
+                    assertEquals(
+                            count,
+                            SystemUnderTest.anybody()
+                                    .get("/api/comments/counts?article=" + article.id())
+                                    .jsonPath()
+                                    .getInt("counts.'" + article.id() + "'"),
+                            "comment-service");
+                    assertEquals(count, articleCount(article.id()), "article-service");
+                    assertEquals(count, topicCount(article.topic()), "topic-service");
+                });
     }
 
     static int articleCount(String articleId) {
@@ -144,9 +128,6 @@ final class Articles {
     }
 
     static int topicCount(String slug) {
-        return SystemUnderTest.anybody()
-                .get("/api/topics/" + slug)
-                .jsonPath()
-                .getInt("commentCount");
+        return SystemUnderTest.anybody().get("/api/topics/" + slug).jsonPath().getInt("commentCount");
     }
 }

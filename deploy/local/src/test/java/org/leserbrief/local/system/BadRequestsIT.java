@@ -36,11 +36,10 @@ class BadRequestsIT {
     void paths_that_two_servers_may_read_differently_are_refused(String path) throws Exception {
         // REST-assured would mend the path before it sends it.
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> response =
-                    http.send(
-                            HttpRequest.newBuilder(URI.create(SystemUnderTest.origin() + path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(URI.create(SystemUnderTest.origin() + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             assertEquals(400, response.statusCode());
             assertEquals(PROBLEM, response.headers().firstValue("Content-Type").orElseThrow());
         }
@@ -51,14 +50,12 @@ class BadRequestsIT {
         String token = SystemUnderTest.system().shortLivedToken("reader");
         Awaitility.await("expiry")
                 .atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                SystemUnderTest.anybody()
-                                                .auth()
-                                                .oauth2(token)
-                                                .get("/api/me/comments")
-                                                .statusCode()
-                                        == 401);
+                .until(() -> SystemUnderTest.anybody()
+                                .auth()
+                                .oauth2(token)
+                                .get("/api/me/comments")
+                                .statusCode()
+                        == 401);
     }
 
     @Test
@@ -109,10 +106,7 @@ class BadRequestsIT {
 
     @Test
     void every_answer_carries_a_correlation_id_that_the_client_may_choose() {
-        SystemUnderTest.anybody()
-                .get("/api/topics")
-                .then()
-                .header("X-Correlation-Id", notNullValue());
+        SystemUnderTest.anybody().get("/api/topics").then().header("X-Correlation-Id", notNullValue());
         SystemUnderTest.anybody()
                 .header("X-Correlation-Id", "meine-spur-1")
                 .get("/api/topics")
@@ -135,16 +129,14 @@ class BadRequestsIT {
                 .post("/api/comments")
                 .then()
                 .statusCode(201);
-        for (String path :
-                new String[] {"/", article.url(), "/news/" + article.id() + "/comments"}) {
-            String page =
-                    SystemUnderTest.anybody()
-                            .accept("text/html")
-                            .get(path)
-                            .then()
-                            .statusCode(200)
-                            .extract()
-                            .asString();
+        for (String path : new String[] {"/", article.url(), "/news/" + article.id() + "/comments"}) {
+            String page = SystemUnderTest.anybody()
+                    .accept("text/html")
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
             assertFalse(page.contains("<script>alert"), path);
             assertFalse(page.contains("<img src=x"), path);
         }

@@ -80,8 +80,7 @@ class BeingToldIT {
                 page.locator(".read-all button").click();
             }
             assertThat(unread).hasCount(0);
-            assertThat(page.locator("a.bell"))
-                    .hasAccessibleName("Benachrichtigungen: nichts Neues");
+            assertThat(page.locator("a.bell")).hasAccessibleName("Benachrichtigungen: nichts Neues");
 
             Articles.comment(article, "reader6", question, "Ich weiß es. Ä, ö, ü, 🦉");
             awaitUnread("reader5", 1);
@@ -98,8 +97,7 @@ class BeingToldIT {
             unread.locator(".notification-what a").click();
             assertThat(page.locator(".comment.target")).containsText("Ich weiß es.");
             // Who looks at it has read of it.
-            assertThat(page.locator("a.bell"))
-                    .hasAccessibleName("Benachrichtigungen: nichts Neues");
+            assertThat(page.locator("a.bell")).hasAccessibleName("Benachrichtigungen: nichts Neues");
             Browsers.keepPicture(page, "target-" + width);
             page.locator(".comment.target a.author").click();
             assertThat(page.locator(".written .comment").first()).containsText("Ich weiß es.");
@@ -133,15 +131,12 @@ class BeingToldIT {
             Pages.assertFits(mailbox, "a mail");
 
             String headers = mailbox.locator("details pre").textContent().replaceAll("\\s+", " ");
-            assertEquals(
-                    1,
-                    headers.split("List-Unsubscribe-Post: List-Unsubscribe=One-Click").length - 1);
-            var address =
-                    Pattern.compile("List-Unsubscribe: <([^>]+)>")
-                            .matcher(headers)
-                            .results()
-                            .findFirst()
-                            .orElseThrow();
+            assertEquals(1, headers.split("List-Unsubscribe-Post: List-Unsubscribe=One-Click").length - 1);
+            var address = Pattern.compile("List-Unsubscribe: <([^>]+)>")
+                    .matcher(headers)
+                    .results()
+                    .findFirst()
+                    .orElseThrow();
             // What a mail program does on its own (RFC 8058): no cookie, no page around it.
             SystemUnderTest.anybody()
                     .contentType("application/x-www-form-urlencoded")
@@ -160,8 +155,7 @@ class BeingToldIT {
         Articles.Published article = Articles.publish("Worüber man streiten kann");
         String comment = Articles.comment(article, "reader2", null, "Ich habe recht.");
         for (boolean javaScript : List.of(true, false)) {
-            try (BrowserContext visitor =
-                    browsers.visitor(SystemUnderTest.origin(), Browsers.PHONE, javaScript)) {
+            try (BrowserContext visitor = browsers.visitor(SystemUnderTest.origin(), Browsers.PHONE, javaScript)) {
                 Page page = visitor.newPage();
                 Pages.openAs(page, "reader", path(article));
                 Locator up = page.locator("#c" + comment + " .votes button").first();
@@ -193,44 +187,33 @@ class BeingToldIT {
     private static void awaitUnread(String reader, int number) {
         Awaitility.await("notifications of " + reader)
                 .atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                SystemUnderTest.as(reader)
-                                                .get("/api/me/notifications")
-                                                .jsonPath()
-                                                .getInt("unread")
-                                        == number);
+                .until(() -> SystemUnderTest.as(reader)
+                                .get("/api/me/notifications")
+                                .jsonPath()
+                                .getInt("unread")
+                        == number);
     }
 
     private static String awaitMail(Page mailbox, String to, String subject) {
-        Locator row =
-                mailbox.locator("tr")
-                        .filter(new Locator.FilterOptions().setHasText(to))
-                        .filter(new Locator.FilterOptions().setHasText(subject));
+        Locator row = mailbox.locator("tr")
+                .filter(new Locator.FilterOptions().setHasText(to))
+                .filter(new Locator.FilterOptions().setHasText(subject));
         Awaitility.await("a mail to " + to)
                 // Playwright answers only the thread that has made it.
                 .pollInSameThread()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(
-                        () -> {
-                            mailbox.navigate("/mail/");
-                            return row.count() > 0;
-                        });
+                .until(() -> {
+                    mailbox.navigate("/mail/");
+                    return row.count() > 0;
+                });
         return row.locator("a").first().getAttribute("href");
     }
 
     private static void decide(String comment, String action) {
         SystemUnderTest.as("moderator")
                 .contentType("application/json")
-                .body(
-                        Map.of(
-                                "commentIds",
-                                List.of(comment),
-                                "action",
-                                action,
-                                "reason",
-                                "off-topic"))
+                .body(Map.of("commentIds", List.of(comment), "action", action, "reason", "off-topic"))
                 .post("/api/moderation/decisions")
                 .then()
                 .statusCode(200);

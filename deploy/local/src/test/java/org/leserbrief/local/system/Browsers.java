@@ -18,13 +18,12 @@ final class Browsers implements AutoCloseable {
     static final int PHONE = 390;
     static final int DESK = 1280;
 
-    private static final List<String> USUAL_PLACES =
-            List.of(
-                    "/usr/bin/chromium",
-                    "/usr/bin/chromium-browser",
-                    "/usr/bin/google-chrome",
-                    "/usr/bin/google-chrome-stable",
-                    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    private static final List<String> USUAL_PLACES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/usr/bin/google-chrome-stable",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -39,20 +38,17 @@ final class Browsers implements AutoCloseable {
                 USUAL_PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         Map<String, String> environment =
                 installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
-        Playwright playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        BrowserType.LaunchOptions options =
-                new BrowserType.LaunchOptions()
-                        .setHeadless(true)
-                        // Build servers run as root, where Chromium's sandbox does not start; the
-                        // pages are our own.
-                        .setArgs(
-                                List.of(
-                                        "--no-sandbox",
-                                        "--disable-quic",
-                                        "--disable-background-networking",
-                                        "--disable-component-update",
-                                        "--disable-sync"));
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
+                .setHeadless(true)
+                // Build servers run as root, where Chromium's sandbox does not start; the
+                // pages are our own.
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-quic",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync"));
         installed.ifPresent(options::setExecutablePath);
         return new Browsers(playwright, playwright.chromium().launch(options));
     }
@@ -61,15 +57,13 @@ final class Browsers implements AutoCloseable {
     ///
     /// @param width of the window in CSS pixels
     BrowserContext visitor(String origin, int width, boolean javaScript) {
-        BrowserContext visitor =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setBaseURL(origin)
-                                .setViewportSize(width, 844)
-                                .setLocale("de-DE")
-                                // A click waits until nothing moves any more.
-                                .setReducedMotion(ReducedMotion.REDUCE)
-                                .setJavaScriptEnabled(javaScript));
+        BrowserContext visitor = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(origin)
+                .setViewportSize(width, 844)
+                .setLocale("de-DE")
+                // A click waits until nothing moves any more.
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(javaScript));
         visitor.setDefaultTimeout(20_000);
         return visitor;
     }
@@ -77,24 +71,21 @@ final class Browsers implements AutoCloseable {
     /// Somebody who has zoomed in: a window of so many device pixels has that much fewer CSS
     /// pixels.
     BrowserContext zoomed(String origin, int width, int factor) {
-        BrowserContext visitor =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setBaseURL(origin)
-                                .setViewportSize(width / factor, 844 / factor)
-                                .setDeviceScaleFactor(factor)
-                                .setLocale("de-DE")
-                                .setReducedMotion(ReducedMotion.REDUCE));
+        BrowserContext visitor = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(origin)
+                .setViewportSize(width / factor, 844 / factor)
+                .setDeviceScaleFactor(factor)
+                .setLocale("de-DE")
+                .setReducedMotion(ReducedMotion.REDUCE));
         visitor.setDefaultTimeout(20_000);
         return visitor;
     }
 
     /// Keeps a picture of the whole page as build output.
     static void keepPicture(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(Path.of("target/pictures", name + ".png"))
-                        .setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/pictures", name + ".png"))
+                .setFullPage(true));
     }
 
     @Override

@@ -29,12 +29,7 @@ class DiscussionIT {
     static void openBrowser() {
         browsers = Browsers.open();
         article = Articles.publish("Worüber man reden kann");
-        first =
-                Articles.comment(
-                        article,
-                        "reader5",
-                        null,
-                        "Ein erster Kommentar mit einer Stelle, die man zitiert.");
+        first = Articles.comment(article, "reader5", null, "Ein erster Kommentar mit einer Stelle, die man zitiert.");
         for (int i = 0; i < 5; i++) {
             Articles.comment(article, "reader" + (2 + i % 3), first, "Antwort Nummer " + i);
         }
@@ -106,15 +101,13 @@ class DiscussionIT {
         try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             Route[] held = new Route[1];
-            page.route(
-                    "**" + path(),
-                    route -> {
-                        if (isPost(route.request()) && held[0] == null) {
-                            held[0] = route;
-                        } else {
-                            route.resume();
-                        }
-                    });
+            page.route("**" + path(), route -> {
+                if (isPost(route.request()) && held[0] == null) {
+                    held[0] = route;
+                } else {
+                    route.resume();
+                }
+            });
             String text = "Unterwegs " + System.nanoTime();
             field(page).fill(text);
             send(page);
@@ -132,15 +125,13 @@ class DiscussionIT {
     void what_does_not_arrive_is_said_and_nothing_is_lost() {
         try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
-            page.route(
-                    "**" + path(),
-                    route -> {
-                        if (isPost(route.request())) {
-                            route.abort();
-                        } else {
-                            route.resume();
-                        }
-                    });
+            page.route("**" + path(), route -> {
+                if (isPost(route.request())) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
             String text = "Ohne Netz " + System.nanoTime();
             field(page).fill(text);
             send(page);
@@ -169,14 +160,12 @@ class DiscussionIT {
             page.locator(others + " form.ignore button").click();
             assertThat(page.locator(others + " details.folded")).hasCount(0);
             page.locator(mine + " details.delete summary").click();
-            failsThenArrives(
-                    page, mine + " details.delete form", "delete", route -> answer(route, 410));
+            failsThenArrives(page, mine + " details.delete form", "delete", route -> answer(route, 410));
             assertThat(body(page, "Ein eigener Kommentar.")).hasCount(0);
         }
     }
 
-    private static void failsThenArrives(
-            Page page, String form, String action, Consumer<Route> failure) {
+    private static void failsThenArrives(Page page, String form, String action, Consumer<Route> failure) {
         Locator button = page.locator(form + " button").first();
         Locator said = page.locator(form + " + .not-arrived");
         page.route("**/" + action, failure);
@@ -218,9 +207,7 @@ class DiscussionIT {
             assertThat(page.locator(".counter")).hasText("1 Zeichen zu viel");
             send(page);
             assertThat(page.locator(".comment.sending")).hasCount(0);
-            assertEquals(
-                    false,
-                    page.evaluate("document.querySelector('.comment-form').checkValidity()"));
+            assertEquals(false, page.evaluate("document.querySelector('.comment-form').checkValidity()"));
         }
     }
 
@@ -228,21 +215,18 @@ class DiscussionIT {
     void what_is_selected_is_quoted() {
         try (BrowserContext visitor = visitor(Browsers.DESK, true)) {
             Page page = signedIn(visitor, "reader");
-            page.evaluate(
-                    """
+            page.evaluate("""
                     id => {
                       const text = document.querySelector('#c' + id + ' .comment-body p').firstChild;
                       const from = text.data.indexOf('einer Stelle');
                       getSelection().setBaseAndExtent(text, from, text, from + 'einer Stelle'.length);
                     }
-                    """,
-                    first);
+                    """, first);
             page.locator("#c" + first + " a.quote").click();
             assertThat(field(page)).hasValue("> einer Stelle\n\n");
             page.navigate(path());
             page.locator("#c" + first + " a.quote").click();
-            assertThat(field(page))
-                    .hasValue(Pattern.compile("^> Ein erster Kommentar.*", Pattern.DOTALL));
+            assertThat(field(page)).hasValue(Pattern.compile("^> Ein erster Kommentar.*", Pattern.DOTALL));
         }
     }
 
@@ -251,10 +235,7 @@ class DiscussionIT {
         try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
             Page page = visitor.newPage();
             page.navigate(path());
-            Locator thread =
-                    page.locator(
-                            ".thread",
-                            new Page.LocatorOptions().setHas(page.locator("#c" + first)));
+            Locator thread = page.locator(".thread", new Page.LocatorOptions().setHas(page.locator("#c" + first)));
             assertThat(thread.locator(".comment")).hasCount(4);
             thread.locator(".more-replies").click();
             assertThat(thread.locator(".comment")).hasCount(6);
@@ -284,8 +265,7 @@ class DiscussionIT {
     void a_phone_shows_one_column_with_targets_for_thumbs(int width) {
         try (BrowserContext visitor = visitor(width, true)) {
             Page page = signedIn(visitor, "reader");
-            for (String place :
-                    List.of(path(), path() + "?reply=" + first, path() + "?comment=" + first)) {
+            for (String place : List.of(path(), path() + "?reply=" + first, path() + "?comment=" + first)) {
                 page.navigate(place);
                 page.waitForLoadState();
                 Pages.assertFits(page, place);
@@ -319,8 +299,7 @@ class DiscussionIT {
     void nothing_moves_while_the_page_loads() {
         try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
-            page.addInitScript(
-                    """
+            page.addInitScript("""
                     window.shifted = 0;
                     new PerformanceObserver(list => {
                       for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
@@ -340,10 +319,8 @@ class DiscussionIT {
             Page page = signedIn(visitor, "reader");
             Locator comment = page.locator("#c" + first);
             assertThat(comment).hasAccessibleName(Pattern.compile("Kommentar von .+"));
-            assertThat(comment.locator("a.reply"))
-                    .hasAccessibleName(Pattern.compile("Antworten ?: .+"));
-            assertThat(comment.locator("a.quote"))
-                    .hasAccessibleName(Pattern.compile("Zitieren ?: .+"));
+            assertThat(comment.locator("a.reply")).hasAccessibleName(Pattern.compile("Antworten ?: .+"));
+            assertThat(comment.locator("a.quote")).hasAccessibleName(Pattern.compile("Zitieren ?: .+"));
             assertThat(field(page)).hasAccessibleName("Ihr Text");
             assertThat(field(page)).hasAccessibleDescription(Pattern.compile("Hervorheben .+"));
         }
@@ -365,11 +342,8 @@ class DiscussionIT {
 
     /// Asked from outside: the page's own policy forbids what waits inside it.
     private static void awaitDraft(Page page) {
-        page.waitForCondition(
-                () ->
-                        (boolean)
-                                page.evaluate(
-                                        "Object.keys(localStorage).some(key => key.startsWith('leserbrief.draft:'))"));
+        page.waitForCondition(() ->
+                (boolean) page.evaluate("Object.keys(localStorage).some(key => key.startsWith('leserbrief.draft:'))"));
     }
 
     private static Locator field(Page page) {
@@ -399,8 +373,7 @@ class DiscussionIT {
     /// What can be pressed in a discussion and is smaller than a thumb; links within a sentence may
     /// be (WCAG 2.2, 2.5.8).
     private static Object smallTargets(Page page) {
-        return page.evaluate(
-                """
+        return page.evaluate("""
                 [...document.querySelectorAll('.comments a, .comments button, .comments summary, .comments textarea')]
                   .filter(one => !one.closest('.comment-body, .preview-body, p.error, p.hint') && one.checkVisibility())
                   .map(one => [one, one.getBoundingClientRect()])

@@ -53,11 +53,9 @@ class EmbeddingIT {
             page.waitForCondition(
                     () -> page.locator("leserbrief-comments iframe").boundingBox().height > 1_000);
             assertTrue(
-                    (boolean)
-                            page.frames()
-                                    .getLast()
-                                    .evaluate(
-                                            "document.documentElement.scrollHeight <= innerHeight + 2"),
+                    (boolean) page.frames()
+                            .getLast()
+                            .evaluate("document.documentElement.scrollHeight <= innerHeight + 2"),
                     "nothing scrolls within the frame");
             Pages.assertFits(page, "another site's page");
             Browsers.keepPicture(page, "embedded-390");
@@ -79,13 +77,11 @@ class EmbeddingIT {
     }
 
     private static BrowserContext visitor(HttpServer site) {
-        return browsers.visitor(
-                "http://localhost:" + site.getAddress().getPort(), Browsers.PHONE, true);
+        return browsers.visitor("http://localhost:" + site.getAddress().getPort(), Browsers.PHONE, true);
     }
 
     private static HttpServer site(int port) throws IOException {
-        byte[] page =
-                """
+        byte[] page = """
                 <!DOCTYPE html>
                 <html lang="de">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Woanders</title></head>
@@ -95,19 +91,15 @@ class EmbeddingIT {
                 <leserbrief-comments article="%s"></leserbrief-comments>
                 </body>
                 </html>
-                """
-                        .formatted(SystemUnderTest.origin(), article.id())
-                        .getBytes(StandardCharsets.UTF_8);
+                """.formatted(SystemUnderTest.origin(), article.id()).getBytes(StandardCharsets.UTF_8);
         HttpServer site = HttpServer.create(new InetSocketAddress("localhost", port), 0);
-        site.createContext(
-                "/",
-                exchange -> {
-                    try (exchange) {
-                        exchange.getResponseHeaders().set("Content-Type", "text/html");
-                        exchange.sendResponseHeaders(200, page.length);
-                        exchange.getResponseBody().write(page);
-                    }
-                });
+        site.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.getResponseHeaders().set("Content-Type", "text/html");
+                exchange.sendResponseHeaders(200, page.length);
+                exchange.getResponseBody().write(page);
+            }
+        });
         site.start();
         return site;
     }

@@ -29,33 +29,20 @@ final class Pages {
     }
 
     static void assertFits(Page page, String name) {
-        Object excess =
-                page.evaluate(
-                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertTrue(
-                ((Number) excess).intValue() <= 0, name + " is wider than the window by " + excess);
+        Object excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertTrue(((Number) excess).intValue() <= 0, name + " is wider than the window by " + excess);
     }
 
     /// Nothing serious is hidden from assistive technology (WCAG 2.2 AA, as far as axe sees it).
     static void assertAccessible(Page page, String name) {
-        List<String> serious =
-                new AxeBuilder(page)
-                                .withTags(
-                                        List.of(
-                                                "wcag2a",
-                                                "wcag2aa",
-                                                "wcag21a",
-                                                "wcag21aa",
-                                                "wcag22aa"))
-                                .analyze()
-                                .getViolations()
-                                .stream()
-                                .filter(
-                                        rule ->
-                                                List.of("serious", "critical")
-                                                        .contains(rule.getImpact()))
-                                .map(Rule::toString)
-                                .toList();
+        List<String> serious = new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(Rule::toString)
+                        .toList();
         assertEquals(List.of(), serious, name);
     }
 }

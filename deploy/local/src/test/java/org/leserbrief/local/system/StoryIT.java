@@ -30,16 +30,14 @@ class StoryIT {
     @BeforeAll
     static void openBrowser() {
         browsers = Browsers.open();
-        List<Map<String, Object>> articles =
-                SystemUnderTest.anybody()
-                        .get("/api/articles?limit=100")
-                        .jsonPath()
-                        .getList("items");
-        article =
-                articles.stream()
-                        .filter(one -> PUBLISHED_AT.equals(one.get("publishedAt")))
-                        .findFirst()
-                        .orElseThrow();
+        List<Map<String, Object>> articles = SystemUnderTest.anybody()
+                .get("/api/articles?limit=100")
+                .jsonPath()
+                .getList("items");
+        article = articles.stream()
+                .filter(one -> PUBLISHED_AT.equals(one.get("publishedAt")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @AfterAll
@@ -49,14 +47,10 @@ class StoryIT {
 
     @ParameterizedTest(name = "{1} px wide, JavaScript: {2}, as {0}")
     @CsvSource({"reader, 1280, true", "reader2, 390, true", "reader3, 390, false"})
-    void a_comment_moves_the_numbers_and_its_removal_moves_them_back(
-            String reader, int width, boolean javaScript) {
-        String text =
-                "Geprüft bei %d Pixeln 🚲, %s"
-                        .formatted(width, javaScript ? "mit Skript" : "ohne Skript");
+    void a_comment_moves_the_numbers_and_its_removal_moves_them_back(String reader, int width, boolean javaScript) {
+        String text = "Geprüft bei %d Pixeln 🚲, %s".formatted(width, javaScript ? "mit Skript" : "ohne Skript");
         int topicBefore = Articles.topicCount(TOPIC);
-        try (BrowserContext visitor =
-                browsers.visitor(SystemUnderTest.origin(), width, javaScript)) {
+        try (BrowserContext visitor = browsers.visitor(SystemUnderTest.origin(), width, javaScript)) {
             Page page = visitor.newPage();
             page.navigate("/");
             assertThat(teaserCount(page)).hasText(COMMENTS + " Kommentare");
@@ -65,8 +59,7 @@ class StoryIT {
             assertThat(page.locator("h1")).containsText("Xiaomi");
             assertThat(page.locator(".story .byline").first()).containsText("24.02.2018 20:05 Uhr");
             assertThat(page.locator("nav.topics")).containsText("Microsoft Corporation");
-            assertThat(page.locator(".read-comments"))
-                    .hasText(COMMENTS + " Kommentare lesen & antworten");
+            assertThat(page.locator(".read-comments")).hasText(COMMENTS + " Kommentare lesen & antworten");
             activate(page.locator(".read-comments"), javaScript);
             assertThat(page.locator(".comments-count")).hasText(COMMENTS + " Kommentare");
 
@@ -91,24 +84,18 @@ class StoryIT {
 
     @Test
     void a_session_is_one_for_all_services_and_ends_for_all() {
-        try (BrowserContext visitor =
-                browsers.visitor(SystemUnderTest.origin(), Browsers.DESK, true)) {
+        try (BrowserContext visitor = browsers.visitor(SystemUnderTest.origin(), Browsers.DESK, true)) {
             Page page = visitor.newPage();
             page.navigate("/topics");
             page.locator(".session a").click();
             Pages.signIn(page, "reader4");
             assertThat(page).hasURL(SystemUnderTest.origin() + "/topics");
-            for (String path :
-                    List.of(
-                            "/",
-                            "/topics",
-                            "/news/" + article.get("id") + "/comments",
-                            "/",
-                            "/topics")) {
+            for (String path : List.of("/", "/topics", "/news/" + article.get("id") + "/comments", "/", "/topics")) {
                 page.navigate(path);
                 assertThat(page.locator(".session")).containsText("Angemeldet als Piotr Nowak");
             }
-            page.locator(".session a", new Page.LocatorOptions().setHasText("Abmelden")).click();
+            page.locator(".session a", new Page.LocatorOptions().setHasText("Abmelden"))
+                    .click();
             assertThat(page.locator(".session")).containsText("Anmelden");
             page.navigate("/news/" + article.get("id") + "/comments");
             assertThat(page.locator(".sign-in-prompt").first()).isVisible();
@@ -161,43 +148,29 @@ class StoryIT {
         String id = String.valueOf(article.get("id"));
         Awaitility.await("counters")
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                Articles.articleCount(id) == comments
-                                        && Articles.topicCount(TOPIC) == ofTopic);
+                .until(() -> Articles.articleCount(id) == comments && Articles.topicCount(TOPIC) == ofTopic);
         page.navigate("/");
         assertThat(teaserCount(page)).hasText(comments + " Kommentare");
         page.navigate(String.valueOf(article.get("url")));
-        assertThat(page.locator(".read-comments"))
-                .hasText(comments + " Kommentare lesen & antworten");
+        assertThat(page.locator(".read-comments")).hasText(comments + " Kommentare lesen & antworten");
         page.navigate("/topics/" + TOPIC);
-        assertThat(page.locator(".topic-header .counts").first())
-                .containsText(ofTopic + " Kommentare");
+        assertThat(page.locator(".topic-header .counts").first()).containsText(ofTopic + " Kommentare");
     }
 
     /// What a moderator does with a comment that he finds by its text.
     private static void remove(String text) {
-        List<Map<String, Object>> items =
-                SystemUnderTest.anybody()
-                        .get("/api/comments?sort=newest&limit=100&article=" + article.get("id"))
-                        .jsonPath()
-                        .getList("items");
-        Object comment =
-                items.stream()
-                        .filter(one -> text.equals(one.get("body")))
-                        .findFirst()
-                        .orElseThrow()
-                        .get("id");
+        List<Map<String, Object>> items = SystemUnderTest.anybody()
+                .get("/api/comments?sort=newest&limit=100&article=" + article.get("id"))
+                .jsonPath()
+                .getList("items");
+        Object comment = items.stream()
+                .filter(one -> text.equals(one.get("body")))
+                .findFirst()
+                .orElseThrow()
+                .get("id");
         SystemUnderTest.as("moderator")
                 .contentType("application/json")
-                .body(
-                        Map.of(
-                                "commentIds",
-                                List.of(comment),
-                                "action",
-                                "remove",
-                                "reason",
-                                "off-topic"))
+                .body(Map.of("commentIds", List.of(comment), "action", "remove", "reason", "off-topic"))
                 .post("/api/moderation/decisions")
                 .then()
                 .statusCode(200);

@@ -29,8 +29,7 @@ class SurvivalIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"comment-service", "article-service", "topic-service", "kafka"})
-    void no_acknowledged_comment_is_lost_or_miscounted_when_a_part_is_killed(String part)
-            throws Exception {
+    void no_acknowledged_comment_is_lost_or_miscounted_when_a_part_is_killed(String part) throws Exception {
         Articles.Published article = Articles.publish("Was bleibt, wenn " + part + " stirbt");
         Map<String, String> acknowledged = new ConcurrentHashMap<>();
         AtomicBoolean enough = new AtomicBoolean();
@@ -38,9 +37,7 @@ class SurvivalIT {
             List<Future<?>> work = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
                 int number = client;
-                work.add(
-                        clients.submit(
-                                () -> postUntil(enough, article.id(), number, acknowledged)));
+                work.add(clients.submit(() -> postUntil(enough, article.id(), number, acknowledged)));
             }
             awaitSize(acknowledged, 60);
             ProcessHandle killed = SystemUnderTest.system().part(part);
@@ -57,8 +54,7 @@ class SurvivalIT {
             }
         }
         Map<String, String> stored = Articles.comments(article.id());
-        acknowledged.forEach(
-                (id, body) -> assertEquals(body, stored.get(id), "acknowledged comment " + id));
+        acknowledged.forEach((id, body) -> assertEquals(body, stored.get(id), "acknowledged comment " + id));
         Set<String> bodies = new HashSet<>(stored.values());
         assertEquals(stored.size(), bodies.size(), "a retry was stored twice");
         Articles.awaitCounts(article, stored.size());
@@ -73,9 +69,7 @@ class SurvivalIT {
             List<Future<?>> work = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
                 int number = client;
-                work.add(
-                        clients.submit(
-                                () -> postUntil(enough, article.id(), number, acknowledged)));
+                work.add(clients.submit(() -> postUntil(enough, article.id(), number, acknowledged)));
             }
             awaitSize(acknowledged, 300);
             enough.set(true);
@@ -96,27 +90,22 @@ class SurvivalIT {
             for (boolean answered = false; !answered && !enough.get(); ) {
                 try {
                     if (token == null) {
-                        token =
-                                SystemUnderTest.system()
-                                        .token(READERS.get(client % READERS.size()));
+                        token = SystemUnderTest.system().token(READERS.get(client % READERS.size()));
                     }
-                    Response response =
-                            SystemUnderTest.anybody()
-                                    .auth()
-                                    .oauth2(token)
-                                    .header("Idempotency-Key", articleId + "-" + client + "-" + i)
-                                    .contentType("application/json")
-                                    .body(Map.of("articleId", articleId, "body", body))
-                                    .post("/api/comments");
+                    Response response = SystemUnderTest.anybody()
+                            .auth()
+                            .oauth2(token)
+                            .header("Idempotency-Key", articleId + "-" + client + "-" + i)
+                            .contentType("application/json")
+                            .body(Map.of("articleId", articleId, "body", body))
+                            .post("/api/comments");
                     switch (response.statusCode()) {
                         case 201 -> {
                             acknowledged.put(response.path("id"), body);
                             answered = true;
                         }
                         case 502, 503, 504 -> {}
-                        default ->
-                                throw new AssertionError(
-                                        response.statusCode() + ": " + response.asString());
+                        default -> throw new AssertionError(response.statusCode() + ": " + response.asString());
                     }
                 } catch (RuntimeException connectionLost) {
                     // Not acknowledged: the loop sends it again.

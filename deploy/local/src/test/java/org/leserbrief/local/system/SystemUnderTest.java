@@ -39,20 +39,19 @@ final class SystemUnderTest {
     }
 
     private static final class Holder {
-        static final LocalSystem SYSTEM =
-                LocalSystem.up(
-                        DATA,
-                        GATEWAY,
-                        PORT_BASE,
-                        // Six readers at one address write as many would.
-                        Map.of(
-                                "LESERBRIEF_LIMITS_ENABLED",
-                                "false",
-                                "LESERBRIEF_EMBED_ORIGINS",
-                                "http://localhost:" + FRIEND_PORT),
-                        "--fresh",
-                        "--replicas",
-                        "2",
-                        "--keep-going");
+        static final LocalSystem SYSTEM = LocalSystem.up(
+                DATA,
+                GATEWAY,
+                PORT_BASE,
+                // Six readers at one address write as many would.
+                Map.of(
+                        "LESERBRIEF_LIMITS_ENABLED",
+                        "false",
+                        "LESERBRIEF_EMBED_ORIGINS",
+                        "http://localhost:" + FRIEND_PORT),
+                "--fresh",
+                "--replicas",
+                "2",
+                "--keep-going");
     }
 }

@@ -46,47 +46,41 @@ public final class KafkaBroker implements AutoCloseable {
     /// Starts a broker whose data lives in `directory`, formatting it when it is new.
     ///
     /// @throws UncheckedIOException if the directory cannot be written
-    public static KafkaBroker start(
-            Path directory, int port, int controllerPort, Optional<ProxiedListener> proxied) {
+    public static KafkaBroker start(Path directory, int port, int controllerPort, Optional<ProxiedListener> proxied) {
         Properties properties = new Properties();
-        properties.putAll(
-                Map.ofEntries(
-                        entry("process.roles", "broker,controller"),
-                        entry("node.id", "1"),
-                        entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
-                        entry("controller.listener.names", CONTROLLER),
-                        entry(
-                                "listeners",
-                                "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
-                                        .formatted(port, CONTROLLER, controllerPort)),
-                        entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
-                        entry(
-                                "listener.security.protocol.map",
-                                "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT"),
-                        entry("log.dirs", directory.toString()),
-                        // One node: every internal topic can have one replica only.
-                        entry("offsets.topic.replication.factor", "1"),
-                        entry("transaction.state.log.replication.factor", "1"),
-                        entry("transaction.state.log.min.isr", "1"),
-                        entry("share.coordinator.state.topic.replication.factor", "1"),
-                        entry("share.coordinator.state.topic.min.isr", "1"),
-                        // The default of 50 partitions costs seconds at the first start of a single
-                        // node.
-                        entry("offsets.topic.num.partitions", "4"),
-                        // The default, 128 MB at start, is for millions of keys to compact.
-                        entry("log.cleaner.dedupe.buffer.size", "8388608"),
-                        // Groups form at once instead of waiting three seconds for more members.
-                        entry("group.initial.rebalance.delay.ms", "0"),
-                        // After a kill the node is let back in after 1.5 s instead of 9 s
-                        // (measured: 14 s restarts).
-                        entry("broker.session.timeout.ms", "1500"),
-                        entry("broker.heartbeat.interval.ms", "300"),
-                        // Streams are created on purpose, with their partitions and retention.
-                        entry("auto.create.topics.enable", "false")));
+        properties.putAll(Map.ofEntries(
+                entry("process.roles", "broker,controller"),
+                entry("node.id", "1"),
+                entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
+                entry("controller.listener.names", CONTROLLER),
+                entry(
+                        "listeners",
+                        "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d".formatted(port, CONTROLLER, controllerPort)),
+                entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
+                entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT"),
+                entry("log.dirs", directory.toString()),
+                // One node: every internal topic can have one replica only.
+                entry("offsets.topic.replication.factor", "1"),
+                entry("transaction.state.log.replication.factor", "1"),
+                entry("transaction.state.log.min.isr", "1"),
+                entry("share.coordinator.state.topic.replication.factor", "1"),
+                entry("share.coordinator.state.topic.min.isr", "1"),
+                // The default of 50 partitions costs seconds at the first start of a single
+                // node.
+                entry("offsets.topic.num.partitions", "4"),
+                // The default, 128 MB at start, is for millions of keys to compact.
+                entry("log.cleaner.dedupe.buffer.size", "8388608"),
+                // Groups form at once instead of waiting three seconds for more members.
+                entry("group.initial.rebalance.delay.ms", "0"),
+                // After a kill the node is let back in after 1.5 s instead of 9 s
+                // (measured: 14 s restarts).
+                entry("broker.session.timeout.ms", "1500"),
+                entry("broker.heartbeat.interval.ms", "300"),
+                // Streams are created on purpose, with their partitions and retention.
+                entry("auto.create.topics.enable", "false")));
         proxied.ifPresent(listener -> add(listener, properties));
         format(directory);
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
         return new KafkaBroker(server, port);
     }
@@ -133,9 +127,7 @@ public final class KafkaBroker implements AutoCloseable {
                 return;
             }
             new Formatter()
-                    .setPrintStream(
-                            new PrintStream(
-                                    OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                     .setNodeId(1)
                     .setClusterId(Uuid.randomUuid().toString())
                     .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
@@ -146,8 +138,7 @@ public final class KafkaBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
-            throw new IllegalStateException(
-                    "Kafka's data directory could not be formatted: " + directory, e);
+            throw new IllegalStateException("Kafka's data directory could not be formatted: " + directory, e);
         }
     }
 

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server on loopback, from the binaries that Maven fetched.
 public final class PostgresCluster implements AutoCloseable {
-    private static final String HOST_BASED_AUTHENTICATION =
-            """
+    private static final String HOST_BASED_AUTHENTICATION = """
             # TYPE  DATABASE  USER      ADDRESS       METHOD
             host    all       postgres  127.0.0.1/32  trust
             host    all       postgres  ::1/128       trust
@@ -38,9 +37,7 @@ public final class PostgresCluster implements AutoCloseable {
     /// gone at the end of this process.
     public static PostgresCluster temporary() {
         return start(
-                EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off"),
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off"),
                 null);
     }
 
@@ -65,8 +62,7 @@ public final class PostgresCluster implements AutoCloseable {
                 directory);
     }
 
-    private static PostgresCluster start(
-            EmbeddedPostgres.Builder builder, @Nullable Path directory) {
+    private static PostgresCluster start(EmbeddedPostgres.Builder builder, @Nullable Path directory) {
         builder.setPGStartupWait(Duration.ofSeconds(60))
                 // Three services with six replicas each at most, 16 connections apiece, and an
                 // identity provider; those that nobody opens cost nothing.
@@ -98,12 +94,10 @@ public final class PostgresCluster implements AutoCloseable {
                     throw new IllegalArgumentException("not a database name: " + name);
                 }
                 if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")) {
-                    statement.execute(
-                            "CREATE ROLE %s LOGIN PASSWORD '%s'"
-                                    .formatted(name, database.getValue().replace("'", "''")));
+                    statement.execute("CREATE ROLE %s LOGIN PASSWORD '%s'"
+                            .formatted(name, database.getValue().replace("'", "''")));
                 }
-                if (!exists(
-                        statement, "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+                if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
                     statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, name));
                     // A service sees its own database only; PUBLIC may connect to any by default.
                     statement.execute("REVOKE CONNECT ON DATABASE %s FROM PUBLIC".formatted(name));
@@ -138,7 +132,8 @@ public final class PostgresCluster implements AutoCloseable {
             throw new IllegalStateException("a temporary server's directory is not known");
         }
         try {
-            return Long.parseLong(Files.readAllLines(pidFile(directory)).getFirst().trim());
+            return Long.parseLong(
+                    Files.readAllLines(pidFile(directory)).getFirst().trim());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not run", e);
         }
@@ -169,14 +164,11 @@ public final class PostgresCluster implements AutoCloseable {
         }
         try {
             long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
-            Optional<ProcessHandle> server =
-                    ProcessHandle.of(pid)
-                            .filter(
-                                    process ->
-                                            process.info()
-                                                    .command()
-                                                    .map(command -> command.contains("postgres"))
-                                                    .orElse(false));
+            Optional<ProcessHandle> server = ProcessHandle.of(pid)
+                    .filter(process -> process.info()
+                            .command()
+                            .map(command -> command.contains("postgres"))
+                            .orElse(false));
             if (server.isEmpty()) {
                 Files.deleteIfExists(pidFile);
                 return;

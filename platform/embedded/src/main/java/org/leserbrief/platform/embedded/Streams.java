@@ -25,28 +25,16 @@ public final class Streams {
                 Map.of("bootstrap.servers", bootstrapServers, "request.timeout.ms", "10000");
         try (Admin admin = Admin.create(configuration)) {
             Map<String, String> keepForever =
-                    Map.of(
-                            "cleanup.policy",
-                            "delete",
-                            "retention.ms",
-                            "-1",
-                            "retention.bytes",
-                            "-1");
-            var created =
-                    admin.createTopics(
-                            names.stream()
-                                    .map(
-                                            name ->
-                                                    new NewTopic(name, PARTITIONS, (short) 1)
-                                                            .configs(keepForever))
-                                    .toList());
+                    Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+            var created = admin.createTopics(names.stream()
+                    .map(name -> new NewTopic(name, PARTITIONS, (short) 1).configs(keepForever))
+                    .toList());
             for (var result : created.values().values()) {
                 try {
                     result.get(30, TimeUnit.SECONDS);
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof TopicExistsException)) {
-                        throw new IllegalStateException(
-                                "streams could not be created", e.getCause());
+                        throw new IllegalStateException("streams could not be created", e.getCause());
                     }
                 }
             }

@@ -21,11 +21,7 @@ public final class Caching {
     public static final String PERSONAL = "private, no-store";
 
     private static final List<String> KEPT =
-            List.of(
-                    HttpHeaders.ETAG,
-                    HttpHeaders.CACHE_CONTROL,
-                    HttpHeaders.VARY,
-                    HttpHeaders.CONTENT_LANGUAGE);
+            List.of(HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL, HttpHeaders.VARY, HttpHeaders.CONTENT_LANGUAGE);
 
     private Caching() {}
 

@@ -47,17 +47,13 @@ public final class EntityVersion {
     public static void requireMatch(@Nullable String ifMatch, long version) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new ProblemException(
-                    ProblemType.PRECONDITION_REQUIRED,
-                    "send If-Match with the ETag that you have read");
+                    ProblemType.PRECONDITION_REQUIRED, "send If-Match with the ETag that you have read");
         }
         boolean matches =
-                Arrays.stream(ifMatch.split(",", -1))
-                        .map(String::strip)
-                        .anyMatch(tag -> names(tag, version));
+                Arrays.stream(ifMatch.split(",", -1)).map(String::strip).anyMatch(tag -> names(tag, version));
         if (!matches) {
             throw new ProblemException(
-                    ProblemType.STALE,
-                    "the present version is \"%d\": read it again".formatted(version));
+                    ProblemType.STALE, "the present version is \"%d\": read it again".formatted(version));
         }
     }
 

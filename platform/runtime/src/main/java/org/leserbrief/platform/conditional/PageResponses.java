@@ -14,8 +14,7 @@ public final class PageResponses {
     private PageResponses() {}
 
     public static Response of(Request request, TemplateInstance template, Language language) {
-        byte[] html =
-                template.setLocale(language.locale()).render().getBytes(StandardCharsets.UTF_8);
+        byte[] html = template.setLocale(language.locale()).render().getBytes(StandardCharsets.UTF_8);
         return Caching.unlessKnown(
                 request,
                 Response.ok(html, MediaType.TEXT_HTML + ";charset=UTF-8")

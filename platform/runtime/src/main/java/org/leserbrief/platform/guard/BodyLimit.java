@@ -22,9 +22,7 @@ class BodyLimit {
     private final ProblemRoutes problems;
     private final MemorySize limit;
 
-    BodyLimit(
-            ProblemRoutes problems,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+    BodyLimit(ProblemRoutes problems, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
         this.problems = problems;
         this.limit = limit;
     }
@@ -50,10 +48,7 @@ class BodyLimit {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(answered -> request.connection().close());
         }
-        problems.end(
-                context,
-                ProblemType.TOO_LARGE,
-                "at most %d bytes are accepted".formatted(limit.asLongValue()));
+        problems.end(context, ProblemType.TOO_LARGE, "at most %d bytes are accepted".formatted(limit.asLongValue()));
         if (!asksFirst) {
             throwAwayTheRest(context.vertx(), request);
         }

@@ -38,8 +38,7 @@ class RequestFilters {
             ProblemRoutes problems,
             BodyLimit bodies,
             UntrustedGateway untrusted,
-            @ConfigProperty(name = "leserbrief.guard.open-to-other-origins")
-                    Optional<Set<String>> openToAll) {
+            @ConfigProperty(name = "leserbrief.guard.open-to-other-origins") Optional<Set<String>> openToAll) {
         this.problems = problems;
         this.bodies = bodies;
         this.untrusted = untrusted;
@@ -61,21 +60,14 @@ class RequestFilters {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
                 .putHeader(ContentSecurity.HEADER, ContentSecurity.UNFRAMED);
-        context.addHeadersEndHandler(
-                headers -> {
-                    settlePolicy(response);
-                    settleVary(response);
-                });
+        context.addHeadersEndHandler(headers -> {
+            settlePolicy(response);
+            settleVary(response);
+        });
         if (isAmbiguous(request.path())) {
-            problems.end(
-                    context,
-                    ProblemType.MALFORMED,
-                    "the path has encoded separators or parameters");
+            problems.end(context, ProblemType.MALFORMED, "the path has encoded separators or parameters");
         } else if (isForged(request)) {
-            problems.end(
-                    context,
-                    ProblemType.CROSS_ORIGIN,
-                    "changes are accepted from our own pages only");
+            problems.end(context, ProblemType.CROSS_ORIGIN, "changes are accepted from our own pages only");
         } else if (bodies.isExceededBy(request)) {
             bodies.refuse(context);
         } else {
@@ -103,8 +95,7 @@ class RequestFilters {
         List<String> said = response.headers().getAll("Vary");
         response.putHeader(
                 "Vary",
-                Stream.concat(said.stream(), Stream.of("Accept-Encoding"))
-                        .collect(Collectors.joining(", ")));
+                Stream.concat(said.stream(), Stream.of("Accept-Encoding")).collect(Collectors.joining(", ")));
     }
 
     /// Paths that a proxy and a server may read differently: a way round rules that are tied to

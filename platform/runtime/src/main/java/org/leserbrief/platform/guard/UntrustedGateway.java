@@ -26,10 +26,9 @@ class UntrustedGateway {
         if (request.getHeader(FORWARDED_FOR) != null
                 && request.remoteAddress() != null
                 && isNews(request.getHeader(TRUSTED))) {
-            LOG.warn(
-                    "a request names its client in X-Forwarded-For, but comes from nobody in"
-                            + " quarkus.http.proxy.trusted-proxies, so this is not believed; if it"
-                            + " was the gateway, name it there");
+            LOG.warn("a request names its client in X-Forwarded-For, but comes from nobody in"
+                    + " quarkus.http.proxy.trusted-proxies, so this is not believed; if it"
+                    + " was the gateway, name it there");
         }
     }
 

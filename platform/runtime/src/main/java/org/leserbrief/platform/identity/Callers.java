@@ -20,13 +20,11 @@ public class Callers {
 
     /// What separates words or lines, and the controls of writing direction (Unicode Standard Annex
     /// 9, section 2), which would turn round what stands beside the name.
-    private static final Pattern SPACE =
-            Pattern.compile("[\\s\\p{Z}\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]+");
 
     /// One mailbox and nothing else: no second one, no display name, no line of a mail's header.
     /// The lengths are those of RFC 5321, section 4.5.3.1.
-    private static final Pattern MAILBOX =
-            Pattern.compile("[^\\s\\p{Cntrl}<>,;@]{1,64}@[^\\s\\p{Cntrl}<>,;@]{1,255}");
+    private static final Pattern MAILBOX = Pattern.compile("[^\\s\\p{Cntrl}<>,;@]{1,64}@[^\\s\\p{Cntrl}<>,;@]{1,255}");
 
     private final CurrentIdentityAssociation identities;
 
@@ -36,12 +34,8 @@ public class Callers {
 
     /// Nobody for an anonymous request.
     public Optional<Caller> find() {
-        return token().map(
-                        token ->
-                                new Caller(
-                                        token.getSubject(),
-                                        name(token),
-                                        identities.getIdentity().getRoles()));
+        return token().map(token -> new Caller(
+                token.getSubject(), name(token), identities.getIdentity().getRoles()));
     }
 
     private Optional<JsonWebToken> token() {
@@ -54,8 +48,7 @@ public class Callers {
     /// The caller's e-mail address, if the identity provider says that it is his (OpenID Connect
     /// Core, section 5.1). It is not part of [Caller], so that it gets nowhere by accident.
     public Optional<String> verifiedEmail() {
-        return token().filter(
-                        token -> "true".equals(String.valueOf(token.<Object>getClaim(VERIFIED))))
+        return token().filter(token -> "true".equals(String.valueOf(token.<Object>getClaim(VERIFIED))))
                 .map(token -> token.<String>getClaim("email"))
                 .filter(Callers::isMailbox);
     }
@@ -99,12 +92,9 @@ public class Callers {
             return Optional.empty();
         }
         String line = SPACE.matcher(name).replaceAll(" ").strip();
-        String kept =
-                line.codePointCount(0, line.length()) <= LONGEST_NAME
-                        ? line
-                        : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)).strip();
-        return Texts.check(kept, LONGEST_NAME, false) == Texts.Verdict.FINE
-                ? Optional.of(kept)
-                : Optional.empty();
+        String kept = line.codePointCount(0, line.length()) <= LONGEST_NAME
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)).strip();
+        return Texts.check(kept, LONGEST_NAME, false) == Texts.Verdict.FINE ? Optional.of(kept) : Optional.empty();
     }
 }

@@ -70,9 +70,7 @@ public class SessionResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         String name = callers.findOrNobody().map(Caller::name).orElse("");
-        return Response.ok(
-                        Templates.session(name, ownPath(to), language.code())
-                                .setLocale(language.locale()))
+        return Response.ok(Templates.session(name, ownPath(to), language.code()).setLocale(language.locale()))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .build();
     }

@@ -75,11 +75,7 @@ public class EventInbox {
         try {
             untilItPasses(name, () -> apply(consumer, batch));
         } catch (PermanentFault together) {
-            LOG.warnf(
-                    together.getCause(),
-                    "%s: a batch of %d failed, applying one by one",
-                    name,
-                    batch.size());
+            LOG.warnf(together.getCause(), "%s: a batch of %d failed, applying one by one", name, batch.size());
             for (Parsed<E> one : batch) {
                 try {
                     untilItPasses(name, () -> apply(consumer, List.of(one)));
@@ -95,12 +91,10 @@ public class EventInbox {
     /// Runs messages through a consumer once more, within the running transaction. What cannot be
     /// understood is passed over: it was parked when it came.
     @Transactional(TxType.MANDATORY)
-    public <E> void replay(
-            StreamConsumer<E> consumer, List<ConsumerRecord<String, byte[]>> messages) {
+    public <E> void replay(StreamConsumer<E> consumer, List<ConsumerRecord<String, byte[]>> messages) {
         List<ReceivedEvent<E>> understood = new ArrayList<>(messages.size());
         for (ConsumerRecord<String, byte[]> message : messages) {
-            if (parse(message, consumer.types())
-                    instanceof Parsed.Understood<E>(var ignored, var event)) {
+            if (parse(message, consumer.types()) instanceof Parsed.Understood<E>(var ignored, var event)) {
                 understood.add(event);
             }
         }
@@ -127,23 +121,19 @@ public class EventInbox {
     }
 
     private <E> void apply(StreamConsumer<E> consumer, List<Parsed<E>> batch) {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            gate.enter();
-                            List<ReceivedEvent<E>> understood = new ArrayList<>(batch.size());
-                            for (Parsed<E> one : batch) {
-                                switch (one) {
-                                    case Parsed.Understood<E>(var message, var event) ->
-                                            understood.add(event);
-                                    case Parsed.Poison<E>(var message, var reason) ->
-                                            parked.park(consumer.name(), message, reason);
-                                }
-                            }
-                            if (!understood.isEmpty()) {
-                                consumer.apply(understood);
-                            }
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            gate.enter();
+            List<ReceivedEvent<E>> understood = new ArrayList<>(batch.size());
+            for (Parsed<E> one : batch) {
+                switch (one) {
+                    case Parsed.Understood<E>(var message, var event) -> understood.add(event);
+                    case Parsed.Poison<E>(var message, var reason) -> parked.park(consumer.name(), message, reason);
+                }
+            }
+            if (!understood.isEmpty()) {
+                consumer.apply(understood);
+            }
+        });
     }
 
     private void untilItPasses(String consumer, Runnable work) {
@@ -162,10 +152,7 @@ public class EventInbox {
                 }
                 LOG.warnf("%s: waiting for a fault to pass: %s", consumer, e.getMessage());
                 sleep(pause);
-                pause =
-                        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                                ? pause.multipliedBy(2)
-                                : LONGEST_PAUSE;
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         }
     }
@@ -179,8 +166,7 @@ public class EventInbox {
         }
     }
 
-    private <E> @Nullable Parsed<E> parse(
-            ConsumerRecord<String, byte[]> message, EventTypes<E> types) {
+    private <E> @Nullable Parsed<E> parse(ConsumerRecord<String, byte[]> message, EventTypes<E> types) {
         String type = header(message, EventHeaders.TYPE);
         if (type == null) {
             return new Parsed.Poison<>(message, "no header " + EventHeaders.TYPE);
@@ -199,8 +185,7 @@ public class EventInbox {
                 return new Parsed.Poison<>(message, "the value is null");
             }
             return new Parsed.Understood<>(
-                    message,
-                    new ReceivedEvent<>(type, data, header(message, EventHeaders.CORRELATION_ID)));
+                    message, new ReceivedEvent<>(type, data, header(message, EventHeaders.CORRELATION_ID)));
         } catch (IOException e) {
             return new Parsed.Poison<>(message, String.valueOf(e.getMessage()));
         }
@@ -225,24 +210,17 @@ public class EventInbox {
 
     private static <E> void log(String consumer, Parsed<E> one) {
         ConsumerRecord<?, ?> message = one.message();
-        Correlation.with(
-                header(message, EventHeaders.CORRELATION_ID),
-                () -> {
-                    switch (one) {
-                        case Parsed.Understood<E> understood ->
-                                LOG.infof(
-                                        "%s: applied %s of %s",
-                                        consumer, understood.event().type(), message.key());
-                        case Parsed.Poison<E> poison ->
-                                LOG.errorf(
-                                        "%s: parked %s-%d@%d: %s",
-                                        consumer,
-                                        message.topic(),
-                                        message.partition(),
-                                        message.offset(),
-                                        poison.reason());
-                    }
-                });
+        Correlation.with(header(message, EventHeaders.CORRELATION_ID), () -> {
+            switch (one) {
+                case Parsed.Understood<E> understood ->
+                    LOG.infof(
+                            "%s: applied %s of %s", consumer, understood.event().type(), message.key());
+                case Parsed.Poison<E> poison ->
+                    LOG.errorf(
+                            "%s: parked %s-%d@%d: %s",
+                            consumer, message.topic(), message.partition(), message.offset(), poison.reason());
+            }
+        });
     }
 
     private sealed interface Parsed<E> {
@@ -252,11 +230,9 @@ public class EventInbox {
             return new Poison<>(message(), reason);
         }
 
-        record Understood<E>(ConsumerRecord<String, byte[]> message, ReceivedEvent<E> event)
-                implements Parsed<E> {}
+        record Understood<E>(ConsumerRecord<String, byte[]> message, ReceivedEvent<E> event) implements Parsed<E> {}
 
-        record Poison<E>(ConsumerRecord<String, byte[]> message, String reason)
-                implements Parsed<E> {}
+        record Poison<E>(ConsumerRecord<String, byte[]> message, String reason) implements Parsed<E> {}
     }
 
     private static final class PermanentFault extends RuntimeException {

@@ -13,7 +13,8 @@ public record EventTypes<E>(Map<String, Class<? extends E>> byName) {
         byName = Map.copyOf(byName);
     }
 
-    @Nullable Class<? extends E> find(String name) {
+    @Nullable
+    Class<? extends E> find(String name) {
         return byName.get(name);
     }
 }

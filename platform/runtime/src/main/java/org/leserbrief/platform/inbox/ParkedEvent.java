@@ -69,11 +69,8 @@ record ParkedEvent(
     @JsonIgnore
     ConsumerRecord<String, byte[]> message() {
         ConsumerRecord<String, byte[]> message =
-                new ConsumerRecord<>(
-                        stream, partition, offset, key, payload == null ? null : payload.bytes());
-        headers.forEach(
-                (name, value) ->
-                        message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                new ConsumerRecord<>(stream, partition, offset, key, payload == null ? null : payload.bytes());
+        headers.forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return message;
     }
 }

@@ -49,7 +49,8 @@ public class ParkedEventResource {
     }
 
     @Schema(name = "ParkedEventList")
-    record ParkedEventList(List<ParkedEvent> items, @Nullable String next) {}
+    record ParkedEventList(
+            List<ParkedEvent> items, @Nullable String next) {}
 
     @Schema(name = "RetriedEvent")
     record Retried(String id, String outcome) {}
@@ -66,9 +67,8 @@ public class ParkedEventResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
         service.require(name);
-        return ThisService.answer(
-                parked.list(Limit.parse(limit), Cursor.decode(cursor, ParkedEvents.LIST, 1))
-                        .toResponse(request));
+        return ThisService.answer(parked.list(Limit.parse(limit), Cursor.decode(cursor, ParkedEvents.LIST, 1))
+                .toResponse(request));
     }
 
     @GET

@@ -27,16 +27,14 @@ import org.leserbrief.platform.sql.Database;
 class ParkedEvents {
     static final String LIST = "parked-events";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO parked_event (consumer, stream, partition, position, key, headers, payload, reason)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (consumer, stream, partition, position) DO NOTHING
             """;
 
     /// By the primary key.
-    private static final String NEWEST =
-            "SELECT * FROM parked_event WHERE id < ? ORDER BY id DESC LIMIT ?";
+    private static final String NEWEST = "SELECT * FROM parked_event WHERE id < ? ORDER BY id DESC LIMIT ?";
 
     private static final String FIND = "SELECT * FROM parked_event WHERE id = ?";
 
@@ -46,8 +44,7 @@ class ParkedEvents {
 
     private static final String DELETE = "DELETE FROM parked_event WHERE id = ?";
 
-    private static final TypeReference<LinkedHashMap<String, String>> HEADERS =
-            new TypeReference<>() {};
+    private static final TypeReference<LinkedHashMap<String, String>> HEADERS = new TypeReference<>() {};
 
     private final Database database;
     private final ObjectMapper json;
@@ -75,11 +72,7 @@ class ParkedEvents {
     /// The newest first.
     Slice<ParkedEvent> list(Limit limit, @Nullable Cursor after) {
         List<ParkedEvent> rows =
-                database.query(
-                        NEWEST,
-                        this::read,
-                        after == null ? Long.MAX_VALUE : after.number(0),
-                        limit.value() + 1);
+                database.query(NEWEST, this::read, after == null ? Long.MAX_VALUE : after.number(0), limit.value() + 1);
         return Slice.of(rows, limit, last -> Cursor.of(LIST, last.id()));
     }
 

@@ -6,7 +6,8 @@ import org.leserbrief.platform.event.Correlation;
 /// An event that was understood.
 ///
 /// @param type the CloudEvents type, for consumers that read several into one record
-public record ReceivedEvent<E>(String type, E data, @Nullable String correlationId) {
+public record ReceivedEvent<E>(
+        String type, E data, @Nullable String correlationId) {
     /// Runs `work` under the id of the request that caused this event.
     public void correlated(Runnable work) {
         Correlation.with(correlationId, work);

@@ -13,12 +13,11 @@ import org.leserbrief.platform.problem.ProblemType;
 /// version, not by arrival.
 @ApplicationScoped
 class Retries {
-    static final ProblemType STILL_NOT_UNDERSTOOD =
-            new ProblemType(
-                    409,
-                    "event-not-understood",
-                    "Das Ereignis ist noch immer nicht zu verstehen",
-                    "The event can still not be understood");
+    static final ProblemType STILL_NOT_UNDERSTOOD = new ProblemType(
+            409,
+            "event-not-understood",
+            "Das Ereignis ist noch immer nicht zu verstehen",
+            "The event can still not be understood");
 
     private static final Logger LOG = Logger.getLogger(Retries.class);
 
@@ -59,32 +58,22 @@ class Retries {
             reason = String.valueOf(e.getMessage());
         } catch (RuntimeException e) {
             if (Faults.isTransient(e)) {
-                throw new ProblemException(
-                        ProblemType.UNAVAILABLE, "a passing fault came between: try again");
+                throw new ProblemException(ProblemType.UNAVAILABLE, "a passing fault came between: try again");
             }
             reason = String.valueOf(e);
         }
         parked.explain(id, reason);
         LOG.warnf("parked event %d tried again in vain: %s", (Long) id, reason);
-        throw new ProblemException(
-                STILL_NOT_UNDERSTOOD, "it stays parked, with its new reason: read it again");
+        throw new ProblemException(STILL_NOT_UNDERSTOOD, "it stays parked, with its new reason: read it again");
     }
 
     private Outcome attempt(long id) {
         ParkedEvent event =
-                parked.lock(id)
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                ProblemType.NOT_FOUND, "no such parked event"));
-        StreamConsumer<?> consumer =
-                consumers
-                        .find(event.consumer())
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                ProblemType.CONFLICT,
-                                                "nobody here is called " + event.consumer()));
+                parked.lock(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such parked event"));
+        StreamConsumer<?> consumer = consumers
+                .find(event.consumer())
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.CONFLICT, "nobody here is called " + event.consumer()));
         boolean applied = inbox.tryOnce(consumer, event.message());
         parked.delete(id);
         return applied ? Outcome.APPLIED : Outcome.PASSED_OVER;

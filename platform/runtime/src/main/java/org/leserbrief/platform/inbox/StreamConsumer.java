@@ -12,8 +12,7 @@ public interface StreamConsumer<E> {
 
     /// The stream, as the channel's configuration has it.
     default String stream() {
-        return ConfigProvider.getConfig()
-                .getValue("mp.messaging.incoming." + name() + ".topic", String.class);
+        return ConfigProvider.getConfig().getValue("mp.messaging.incoming." + name() + ".topic", String.class);
     }
 
     EventTypes<E> types();

@@ -63,16 +63,13 @@ class EventSender {
             KafkaProducer<String, byte[]> sending = producer == null ? open() : producer;
             List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(rows.size());
             for (OutboxRow row : rows) {
-                acknowledgements.add(
-                        sending.send(
-                                row.toRecord(source),
-                                (metadata, failure) -> {
-                                    if (failure != null && !isForever(failure)) {
-                                        // On the producer's own thread, so before it can send
-                                        // anything later.
-                                        sending.close(Duration.ZERO);
-                                    }
-                                }));
+                acknowledgements.add(sending.send(row.toRecord(source), (metadata, failure) -> {
+                    if (failure != null && !isForever(failure)) {
+                        // On the producer's own thread, so before it can send
+                        // anything later.
+                        sending.close(Duration.ZERO);
+                    }
+                }));
             }
             for (int i = 0; i < rows.size(); i++) {
                 try {
@@ -102,15 +99,13 @@ class EventSender {
 
     private KafkaProducer<String, byte[]> open() {
         KafkaProducer<String, byte[]> opened =
-                new KafkaProducer<>(
-                        configuration, new StringSerializer(), new ByteArraySerializer());
+                new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer());
         producer = opened;
         return opened;
     }
 
     private static boolean isForever(@Nullable Throwable failure) {
-        return failure instanceof RecordTooLargeException
-                || failure instanceof InvalidTopicException;
+        return failure instanceof RecordTooLargeException || failure instanceof InvalidTopicException;
     }
 
     record Unsendable(OutboxRow row, String reason) {}

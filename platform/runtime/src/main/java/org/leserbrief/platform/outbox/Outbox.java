@@ -20,8 +20,7 @@ import org.leserbrief.platform.event.Correlation;
 /// outage costs readers nothing. The [OutboxRelay] sends what has been committed.
 @ApplicationScoped
 public class Outbox {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, data)
             VALUES (:eventId, :stream, :key, :type, :occurredAt, nullif(:correlationId, ''), :data)
             """;
@@ -63,8 +62,7 @@ public class Outbox {
                 .setParameter("key", key)
                 .setParameter("type", type)
                 .setParameter("occurredAt", clock.instant())
-                .setParameter(
-                        "correlationId", Objects.requireNonNullElse(Correlation.current(), ""))
+                .setParameter("correlationId", Objects.requireNonNullElse(Correlation.current(), ""))
                 .setParameter("data", write(data))
                 .executeUpdate();
         transactions.registerInterposedSynchronization(new WakeRelay());

@@ -16,6 +16,8 @@ class OutboxHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("outbox-relay").status(relay.isRunning()).build();
+        return HealthCheckResponse.named("outbox-relay")
+                .status(relay.isRunning())
+                .build();
     }
 }

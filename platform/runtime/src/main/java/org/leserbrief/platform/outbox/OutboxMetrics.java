@@ -25,21 +25,13 @@ class OutboxMetrics {
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
-        gauge(
-                registry,
-                "outbox.depth",
-                "Events that wait to be sent",
-                "SELECT count(*) FROM outbox");
+        gauge(registry, "outbox.depth", "Events that wait to be sent", "SELECT count(*) FROM outbox");
         gauge(
                 registry,
                 "outbox.age.seconds",
                 "Age of the oldest event that waits",
                 "SELECT coalesce(extract(epoch FROM now() - min(occurred_at)), 0) FROM outbox");
-        gauge(
-                registry,
-                "outbox.parked",
-                "Events that can never be sent",
-                "SELECT count(*) FROM outbox_parked");
+        gauge(registry, "outbox.parked", "Events that can never be sent", "SELECT count(*) FROM outbox_parked");
         gauge(
                 registry,
                 "parked.events",

@@ -41,8 +41,7 @@ public class OutboxRelay {
 
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
 
-    private static final String PARK =
-            """
+    private static final String PARK = """
             INSERT INTO outbox_parked (id, event_id, stream, key, type, occurred_at, correlation_id, data, reason)
             SELECT id, event_id, stream, key, type, occurred_at, correlation_id, data, ? FROM outbox WHERE id = ?
             """;
@@ -102,7 +101,10 @@ public class OutboxRelay {
                     case FULL -> {}
                     case EMPTY -> pause(settings.interval().toMillis());
                     case NOT_MY_TURN ->
-                            pause(announced ? TURN_RETRY_MILLIS : settings.interval().toMillis());
+                        pause(
+                                announced
+                                        ? TURN_RETRY_MILLIS
+                                        : settings.interval().toMillis());
                     case FAILED -> Thread.sleep(settings.retryPause());
                 }
             }
@@ -141,8 +143,7 @@ public class OutboxRelay {
         }
     }
 
-    private Outcome sendBatch(Connection connection)
-            throws SQLException, SendFailed, InterruptedException {
+    private Outcome sendBatch(Connection connection) throws SQLException, SendFailed, InterruptedException {
         try (Statement statement = connection.createStatement()) {
             // A plan kept from when nothing waited would read all of a heap for each batch of it.
             statement.execute(
@@ -195,7 +196,8 @@ public class OutboxRelay {
         try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
             delete.setArray(
                     1,
-                    connection.createArrayOf("bigint", rows.stream().map(OutboxRow::id).toArray()));
+                    connection.createArrayOf(
+                            "bigint", rows.stream().map(OutboxRow::id).toArray()));
             delete.executeUpdate();
         }
     }

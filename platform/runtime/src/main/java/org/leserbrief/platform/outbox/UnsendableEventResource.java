@@ -45,7 +45,8 @@ public class UnsendableEventResource {
     }
 
     @Schema(name = "UnsendableEventList")
-    record UnsendableEventList(List<UnsendableEvent> items, @Nullable String next) {}
+    record UnsendableEventList(
+            List<UnsendableEvent> items, @Nullable String next) {}
 
     @GET
     @Operation(summary = "Own events that Kafka refuses for good, the newest first")
@@ -59,10 +60,9 @@ public class UnsendableEventResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
         service.require(name);
-        return ThisService.answer(
-                unsendable
-                        .list(Limit.parse(limit), Cursor.decode(cursor, UnsendableEvents.LIST, 1))
-                        .toResponse(request));
+        return ThisService.answer(unsendable
+                .list(Limit.parse(limit), Cursor.decode(cursor, UnsendableEvents.LIST, 1))
+                .toResponse(request));
     }
 
     @POST

@@ -18,8 +18,7 @@ class UnsendableEvents {
     static final String LIST = "unsendable-events";
 
     /// By the primary key. The data may be what makes it unsendable by its sheer size.
-    private static final String NEWEST =
-            """
+    private static final String NEWEST = """
             SELECT id, event_id, stream, key, type, occurred_at, correlation_id, left(data, 1000) AS data,
                    reason, parked_at
             FROM outbox_parked WHERE id < ? ORDER BY id DESC LIMIT ?
@@ -27,8 +26,7 @@ class UnsendableEvents {
 
     /// Whoever deletes the row has the right to send it: twice at once is once. Its number is new,
     /// its event id is the old one, by which consumers may know it.
-    private static final String SEND_AGAIN =
-            """
+    private static final String SEND_AGAIN = """
             WITH moved AS (DELETE FROM outbox_parked WHERE id = ? RETURNING *)
             INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, data)
             SELECT event_id, stream, key, type, occurred_at, correlation_id, data FROM moved
@@ -44,19 +42,14 @@ class UnsendableEvents {
 
     /// The newest first, each with the first thousand characters of its data.
     Slice<UnsendableEvent> list(Limit limit, @Nullable Cursor after) {
-        List<UnsendableEvent> rows =
-                database.query(
-                        NEWEST,
-                        UnsendableEvents::read,
-                        after == null ? Long.MAX_VALUE : after.number(0),
-                        limit.value() + 1);
+        List<UnsendableEvent> rows = database.query(
+                NEWEST, UnsendableEvents::read, after == null ? Long.MAX_VALUE : after.number(0), limit.value() + 1);
         return Slice.of(rows, limit, last -> Cursor.of(LIST, last.id()));
     }
 
     /// Gives the event to the relay again; false if it is not here (any more).
     boolean sendAgain(long id) {
-        boolean moved =
-                QuarkusTransaction.requiringNew().call(() -> database.update(SEND_AGAIN, id)) > 0;
+        boolean moved = QuarkusTransaction.requiringNew().call(() -> database.update(SEND_AGAIN, id)) > 0;
         if (moved) {
             relay.wake();
         }

@@ -33,9 +33,7 @@ public record Cursor(String list, List<String> key) {
 
     public String encode() {
         String plain = list + SEPARATOR + String.join(SEPARATOR, key);
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Reads a cursor that a client sent; null and empty mean the list's beginning, which is null.
@@ -46,8 +44,7 @@ public record Cursor(String list, List<String> key) {
             return null;
         }
         try {
-            String plain =
-                    new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+            String plain = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
             List<String> parts = List.of(plain.split(SEPARATOR, -1));
             if (parts.size() == keyParts + 1 && parts.getFirst().equals(list)) {
                 return new Cursor(list, parts.subList(1, parts.size()));
@@ -70,7 +67,6 @@ public record Cursor(String list, List<String> key) {
     }
 
     private static ProblemException unknown() {
-        return new ProblemException(
-                ProblemType.MALFORMED, "the cursor is not one that this list has given");
+        return new ProblemException(ProblemType.MALFORMED, "the cursor is not one that this list has given");
     }
 }

@@ -39,7 +39,8 @@ public record Slice<T>(List<T> items, @Nullable String next) {
         if (next == null) {
             return null;
         }
-        URI page = request.getRequestUriBuilder().replaceQueryParam("cursor", next).build();
+        URI page =
+                request.getRequestUriBuilder().replaceQueryParam("cursor", next).build();
         return "<%s?%s>; rel=\"next\"".formatted(page.getRawPath(), page.getRawQuery());
     }
 }

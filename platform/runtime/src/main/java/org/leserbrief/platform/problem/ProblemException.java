@@ -15,8 +15,7 @@ public class ProblemException extends RuntimeException {
         this(type, detail, List.of(), Map.of());
     }
 
-    private ProblemException(
-            ProblemType type, String detail, List<FieldError> errors, Map<String, String> headers) {
+    private ProblemException(ProblemType type, String detail, List<FieldError> errors, Map<String, String> headers) {
         // No stack trace: this is an answer, not a fault of ours.
         super(detail, null, false, false);
         this.type = type;
@@ -26,8 +25,7 @@ public class ProblemException extends RuntimeException {
 
     /// 422 on account of one field.
     public static ProblemException invalid(String field, String message) {
-        return new ProblemException(
-                ProblemType.INVALID, message, List.of(new FieldError(field, message)), Map.of());
+        return new ProblemException(ProblemType.INVALID, message, List.of(new FieldError(field, message)), Map.of());
     }
 
     /// The same with a header on the response, such as `Retry-After`.

@@ -48,11 +48,10 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException e, HttpServerRequest request) {
-        List<FieldError> errors =
-                e.getConstraintViolations().stream()
-                        .map(violation -> new FieldError(field(violation), violation.getMessage()))
-                        .sorted(java.util.Comparator.comparing(FieldError::field))
-                        .toList();
+        List<FieldError> errors = e.getConstraintViolations().stream()
+                .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                .sorted(java.util.Comparator.comparing(FieldError::field))
+                .toList();
         return responses.toResponse(request, ProblemType.INVALID, "see errors", errors, Map.of());
     }
 
@@ -74,17 +73,12 @@ class ProblemMappers {
         if (status >= 500) {
             LOG.error("a request failed", e);
         }
-        Map<String, String> headers =
-                original.getHeaderString(HttpHeaders.ALLOW) == null
-                        ? Map.of()
-                        : Map.of(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
+        Map<String, String> headers = original.getHeaderString(HttpHeaders.ALLOW) == null
+                ? Map.of()
+                : Map.of(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
         ProblemType type = ProblemType.ofStatus(status);
         return responses.toResponse(
-                request,
-                type,
-                type.title(org.leserbrief.platform.web.Language.ENGLISH),
-                List.of(),
-                headers);
+                request, type, type.title(org.leserbrief.platform.web.Language.ENGLISH), List.of(), headers);
     }
 
     @ServerExceptionMapper
@@ -100,11 +94,7 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e, HttpServerRequest request) {
         return responses.toResponse(
-                request,
-                ProblemType.FORBIDDEN,
-                "the role for this is missing",
-                List.of(),
-                Map.of());
+                request, ProblemType.FORBIDDEN, "the role for this is missing", List.of(), Map.of());
     }
 
     @ServerExceptionMapper
@@ -125,8 +115,7 @@ class ProblemMappers {
                     Map.of(HttpHeaders.RETRY_AFTER, "2"));
         }
         LOG.error("a request failed", e);
-        return responses.toResponse(
-                request, ProblemType.INTERNAL, "the fault is logged", List.of(), Map.of());
+        return responses.toResponse(request, ProblemType.INTERNAL, "the fault is logged", List.of(), Map.of());
     }
 
     /// Pages lead to the identity provider; programs get 401, also those that come with a browser's
@@ -137,14 +126,12 @@ class ProblemMappers {
             return authenticator.getChallenge(context).map(this::redirect);
         }
         return Uni.createFrom()
-                .item(
-                        () ->
-                                responses.toResponse(
-                                        request,
-                                        ProblemType.UNAUTHENTICATED,
-                                        "an access token is missing, expired, or not from our identity provider",
-                                        List.of(),
-                                        Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")));
+                .item(() -> responses.toResponse(
+                        request,
+                        ProblemType.UNAUTHENTICATED,
+                        "an access token is missing, expired, or not from our identity provider",
+                        List.of(),
+                        Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")));
     }
 
     private Response redirect(ChallengeData challenge) {
@@ -159,38 +146,20 @@ class ProblemMappers {
                 || e.getCause() instanceof StreamReadException
                 || !(e instanceof JsonMappingException mapping)) {
             return responses.toResponse(
-                    request,
-                    ProblemType.MALFORMED,
-                    "the body is not JSON" + position(e),
-                    List.of(),
-                    Map.of());
+                    request, ProblemType.MALFORMED, "the body is not JSON" + position(e), List.of(), Map.of());
         }
         if (mapping.getPath().isEmpty() && !(e instanceof MismatchedInputException)) {
             return responses.toResponse(
-                    request,
-                    ProblemType.MALFORMED,
-                    "the body is not JSON" + position(e),
-                    List.of(),
-                    Map.of());
+                    request, ProblemType.MALFORMED, "the body is not JSON" + position(e), List.of(), Map.of());
         }
-        String field =
-                mapping.getPath().stream()
-                        .map(
-                                step ->
-                                        step.getFieldName() == null
-                                                ? "[" + step.getIndex() + "]"
-                                                : step.getFieldName())
-                        .collect(Collectors.joining("."));
-        String message =
-                e instanceof UnrecognizedPropertyException
-                        ? "is not a field of this request"
-                        : "has the wrong type or form";
+        String field = mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        String message = e instanceof UnrecognizedPropertyException
+                ? "is not a field of this request"
+                : "has the wrong type or form";
         return responses.toResponse(
-                request,
-                ProblemType.INVALID,
-                "see errors",
-                List.of(new FieldError(field, message)),
-                Map.of());
+                request, ProblemType.INVALID, "see errors", List.of(new FieldError(field, message)), Map.of());
     }
 
     private static String position(JacksonException e) {
@@ -204,12 +173,10 @@ class ProblemMappers {
         // A path is method, parameter, then the way into the body: clients know only the last part.
         // A plain
         // parameter has no further way, and is its own name.
-        List<Path.Node> nodes =
-                StreamSupport.stream(violation.getPropertyPath().spliterator(), false).toList();
+        List<Path.Node> nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .toList();
         List<Path.Node> shown =
-                nodes.size() > 2
-                        ? nodes.subList(2, nodes.size())
-                        : nodes.subList(nodes.size() - 1, nodes.size());
+                nodes.size() > 2 ? nodes.subList(2, nodes.size()) : nodes.subList(nodes.size() - 1, nodes.size());
         return shown.stream().map(Path.Node::toString).collect(Collectors.joining("."));
     }
 
@@ -219,10 +186,7 @@ class ProblemMappers {
                 String state = sql.getSQLState();
                 // 08 connection, 57 operator intervention, 53 insufficient resources; none: the
                 // pool gave up.
-                return state == null
-                        || state.startsWith("08")
-                        || state.startsWith("57")
-                        || state.startsWith("53");
+                return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
             }
         }
         return false;

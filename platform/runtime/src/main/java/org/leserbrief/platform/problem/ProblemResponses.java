@@ -35,40 +35,29 @@ class ProblemResponses {
             List<FieldError> errors,
             Map<String, String> headers) {
         Written written = write(request, type, detail, errors);
-        Response.ResponseBuilder response =
-                Response.status(written.status())
-                        .type(written.contentType())
-                        .header(HttpHeaders.CONTENT_LANGUAGE, written.language().code())
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .header(HttpHeaders.VARY, "Accept, Accept-Language")
-                        .entity(written.body());
+        Response.ResponseBuilder response = Response.status(written.status())
+                .type(written.contentType())
+                .header(HttpHeaders.CONTENT_LANGUAGE, written.language().code())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, "Accept, Accept-Language")
+                .entity(written.body());
         headers.forEach(response::header);
         return response.build();
     }
 
-    Written write(
-            HttpServerRequest request, ProblemType type, String detail, List<FieldError> errors) {
+    Written write(HttpServerRequest request, ProblemType type, String detail, List<FieldError> errors) {
         Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         String title = type.title(language);
         if (wantsPage(request)) {
             Page page = Page.of(language, title, request.path());
-            String body =
-                    Templates.problem(page, type.status(), title, errors)
-                            .setLocale(language.locale())
-                            .render();
-            return new Written(
-                    type.status(), MediaType.TEXT_HTML + ";charset=UTF-8", body, language);
+            String body = Templates.problem(page, type.status(), title, errors)
+                    .setLocale(language.locale())
+                    .render();
+            return new Written(type.status(), MediaType.TEXT_HTML + ";charset=UTF-8", body, language);
         }
         try {
-            String body =
-                    json.writeValueAsString(
-                            new ProblemDetails(
-                                    type.uri(),
-                                    title,
-                                    type.status(),
-                                    detail,
-                                    request.path(),
-                                    errors));
+            String body = json.writeValueAsString(
+                    new ProblemDetails(type.uri(), title, type.status(), detail, request.path(), errors));
             return new Written(type.status(), PROBLEM_JSON, body, language);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("strings and numbers are always writable as JSON", e);
@@ -84,8 +73,7 @@ class ProblemResponses {
 
     @CheckedTemplate(basePath = "platform")
     static final class Templates {
-        static native TemplateInstance problem(
-                Page page, int status, String title, List<FieldError> errors);
+        static native TemplateInstance problem(Page page, int status, String title, List<FieldError> errors);
 
         private Templates() {}
     }

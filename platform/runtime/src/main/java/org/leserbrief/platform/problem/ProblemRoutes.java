@@ -25,9 +25,7 @@ public class ProblemRoutes {
 
     public void install(Router router) {
         router.route().order(-20_000).failureHandler(this::failed);
-        router.route()
-                .order(LAST)
-                .handler(context -> end(context, ProblemType.NOT_FOUND, "no such path"));
+        router.route().order(LAST).handler(context -> end(context, ProblemType.NOT_FOUND, "no such path"));
     }
 
     private void failed(RoutingContext context) {
@@ -55,8 +53,7 @@ public class ProblemRoutes {
         if (response.ended() || response.headWritten()) {
             return;
         }
-        ProblemResponses.Written written =
-                responses.write(context.request(), type, detail, List.of());
+        ProblemResponses.Written written = responses.write(context.request(), type, detail, List.of());
         response.setStatusCode(written.status())
                 .putHeader("Content-Type", written.contentType())
                 .putHeader("Content-Language", written.language().code())

@@ -23,8 +23,7 @@ class FreshTables {
     /// the database notices.
     private static final String PATIENCE = "SET LOCAL lock_timeout = '10s'";
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT attname FROM pg_attribute
             WHERE attrelid = ('public.' || ?)::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
             ORDER BY attnum
@@ -49,8 +48,7 @@ class FreshTables {
         names.add(OUTBOX);
         for (String name : names) {
             // With indexes, checks, defaults and its own identity sequence, without foreign keys.
-            database.run(
-                    "CREATE TABLE rebuild.%1$s (LIKE public.%1$s INCLUDING ALL)".formatted(name));
+            database.run("CREATE TABLE rebuild.%1$s (LIKE public.%1$s INCLUDING ALL)".formatted(name));
         }
     }
 
@@ -90,16 +88,14 @@ class FreshTables {
         List<Shape> wrong = new ArrayList<>();
         for (ModelTable table : tables) {
             Shape shape = shape(table);
-            Difference difference =
-                    database.find(
-                                    shape.compare(),
-                                    row ->
-                                            new Difference(
-                                                    table.name(),
-                                                    row.getLong("missing"),
-                                                    row.getLong("extra"),
-                                                    row.getLong("different")))
-                            .orElseThrow();
+            Difference difference = database.find(
+                            shape.compare(),
+                            row -> new Difference(
+                                    table.name(),
+                                    row.getLong("missing"),
+                                    row.getLong("extra"),
+                                    row.getLong("different")))
+                    .orElseThrow();
             found.add(difference);
             if (difference.sum() > 0) {
                 wrong.add(shape);
@@ -115,8 +111,7 @@ class FreshTables {
     }
 
     private Shape shape(ModelTable table) {
-        return new Shape(
-                table, database.query(COLUMNS, row -> row.getString("attname"), table.name()));
+        return new Shape(table, database.query(COLUMNS, row -> row.getString("attname"), table.name()));
     }
 
     /// The statements for one table.
@@ -129,13 +124,7 @@ class FreshTables {
                 FROM (SELECT * FROM rebuild.%1$s WHERE NOT coalesce((%4$s), false)) AS fresh
                 FULL JOIN (SELECT * FROM public.%1$s WHERE NOT coalesce((%4$s), false)) AS live USING (%3$s)
                 WHERE fresh.%2$s IS NULL OR live.%2$s IS NULL OR %5$s
-                """
-                    .formatted(
-                            table.name(),
-                            table.key().getFirst(),
-                            keys(),
-                            table.blank(),
-                            isDistinct());
+                """.formatted(table.name(), table.key().getFirst(), keys(), table.blank(), isDistinct());
         }
 
         String deleteExtra() {
@@ -145,18 +134,15 @@ class FreshTables {
                     AND NOT EXISTS (
                         SELECT FROM (SELECT * FROM rebuild.%1$s WHERE NOT coalesce((%2$s), false)) AS fresh
                         WHERE %3$s)
-                """
-                    .formatted(table.name(), table.blank(), sameKey());
+                """.formatted(table.name(), table.blank(), sameKey());
         }
 
         /// Only rows that differ reach the upsert: it would lock, and so write, the others too.
         String write() {
             List<String> values = values();
-            String onConflict =
-                    values.isEmpty()
-                            ? "DO NOTHING"
-                            : "DO UPDATE SET "
-                                    + list(values, column -> column + " = excluded." + column);
+            String onConflict = values.isEmpty()
+                    ? "DO NOTHING"
+                    : "DO UPDATE SET " + list(values, column -> column + " = excluded." + column);
             return """
                 INSERT INTO public.%1$s (%2$s) OVERRIDING SYSTEM VALUE
                 SELECT %3$s FROM rebuild.%1$s AS fresh LEFT JOIN public.%1$s AS live ON %4$s
@@ -164,8 +150,7 @@ class FreshTables {
                     AND EXISTS (SELECT FROM (SELECT fresh.*) AS candidate WHERE NOT coalesce((%7$s), false))
                 ORDER BY %8$s
                 ON CONFLICT (%9$s) %10$s
-                """
-                    .formatted(
+                """.formatted(
                             table.name(),
                             list(columns, Function.identity()),
                             list(columns, column -> "fresh." + column),
@@ -179,7 +164,9 @@ class FreshTables {
         }
 
         private List<String> values() {
-            return columns.stream().filter(column -> !table.key().contains(column)).toList();
+            return columns.stream()
+                    .filter(column -> !table.key().contains(column))
+                    .toList();
         }
 
         private String keys() {

@@ -34,12 +34,11 @@ import org.leserbrief.platform.problem.ProblemType;
 /// compaction would keep only the last of all its comments.
 @ApplicationScoped
 class PastStreams {
-    static final ProblemType INCOMPLETE =
-            new ProblemType(
-                    409,
-                    "stream-incomplete",
-                    "Der Strom reicht nicht mehr bis zu seinem Anfang",
-                    "The stream no longer holds the whole past");
+    static final ProblemType INCOMPLETE = new ProblemType(
+            409,
+            "stream-incomplete",
+            "Der Strom reicht nicht mehr bis zu seinem Anfang",
+            "The stream no longer holds the whole past");
 
     /// An operator waits for the answer.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -82,32 +81,25 @@ class PastStreams {
         KafkaConsumer<String, byte[]> kafka = null;
         try {
             if (keeping(Set.of(stream)).getOrDefault(stream, Keeping.UNKNOWN).mayCompact()) {
-                throw new ProblemException(
-                        INCOMPLETE, stream + " is compacted: old events are not in it any more");
+                throw new ProblemException(INCOMPLETE, stream + " is compacted: old events are not in it any more");
             }
             Map<String, Object> own = new HashMap<>(configuration);
             own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchOf(consumer));
             kafka = new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
-            List<TopicPartition> partitions =
-                    kafka.partitionsFor(stream).stream()
-                            .map(info -> new TopicPartition(stream, info.partition()))
-                            .toList();
+            List<TopicPartition> partitions = kafka.partitionsFor(stream).stream()
+                    .map(info -> new TopicPartition(stream, info.partition()))
+                    .toList();
             if (partitions.isEmpty()) {
                 throw new ProblemException(INCOMPLETE, stream + " does not exist");
             }
-            kafka.beginningOffsets(partitions)
-                    .forEach(
-                            (partition, beginning) -> {
-                                if (beginning > 0) {
-                                    throw new ProblemException(
-                                            INCOMPLETE,
-                                            "the first %d events of %s, partition %d, are gone"
-                                                    .formatted(
-                                                            beginning,
-                                                            stream,
-                                                            partition.partition()));
-                                }
-                            });
+            kafka.beginningOffsets(partitions).forEach((partition, beginning) -> {
+                if (beginning > 0) {
+                    throw new ProblemException(
+                            INCOMPLETE,
+                            "the first %d events of %s, partition %d, are gone"
+                                    .formatted(beginning, stream, partition.partition()));
+                }
+            });
             return new StreamReader(consumer, kafka, partitions);
         } catch (KafkaException | ProblemException e) {
             if (kafka != null) {
@@ -122,38 +114,25 @@ class PastStreams {
     /// @throws ProblemException 503 if the broker does not answer
     Map<String, Keeping> keeping(Set<String> streams) {
         Map<String, Object> own = new HashMap<>();
-        configuration.forEach(
-                (name, value) -> {
-                    if (org.apache.kafka.clients.admin.AdminClientConfig.configNames()
-                            .contains(name)) {
-                        own.put(name, value);
-                    }
-                });
+        configuration.forEach((name, value) -> {
+            if (org.apache.kafka.clients.admin.AdminClientConfig.configNames().contains(name)) {
+                own.put(name, value);
+            }
+        });
         try (Admin admin = Admin.create(own)) {
-            Map<ConfigResource, Config> found =
-                    admin.describeConfigs(
-                                    streams.stream()
-                                            .map(
-                                                    stream ->
-                                                            new ConfigResource(
-                                                                    ConfigResource.Type.TOPIC,
-                                                                    stream))
-                                            .toList())
-                            .all()
-                            .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            Map<ConfigResource, Config> found = admin.describeConfigs(streams.stream()
+                            .map(stream -> new ConfigResource(ConfigResource.Type.TOPIC, stream))
+                            .toList())
+                    .all()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return found.entrySet().stream()
-                    .collect(
-                            Collectors.toMap(
-                                    entry -> entry.getKey().name(),
-                                    entry -> keeping(entry.getValue())));
+                    .collect(Collectors.toMap(entry -> entry.getKey().name(), entry -> keeping(entry.getValue())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw away(String.join(", ", streams));
         } catch (ExecutionException e) {
-            if (e.getCause()
-                    instanceof org.apache.kafka.common.errors.UnknownTopicOrPartitionException) {
-                throw new ProblemException(
-                        INCOMPLETE, String.join(", ", streams) + ": there is no such stream");
+            if (e.getCause() instanceof org.apache.kafka.common.errors.UnknownTopicOrPartitionException) {
+                throw new ProblemException(INCOMPLETE, String.join(", ", streams) + ": there is no such stream");
             }
             throw away(String.join(", ", streams));
         } catch (TimeoutException | KafkaException e) {
@@ -171,16 +150,13 @@ class PastStreams {
     /// As many as the channel takes at once, which it may have reasons for.
     private static int batchOf(StreamConsumer<?> consumer) {
         return ConfigProvider.getConfig()
-                .getOptionalValue(
-                        "mp.messaging.incoming." + consumer.name() + ".max.poll.records",
-                        Integer.class)
+                .getOptionalValue("mp.messaging.incoming." + consumer.name() + ".max.poll.records", Integer.class)
                 .orElse(500);
     }
 
     private static ProblemException away(String streams) {
         return new ProblemException(
-                        ProblemType.UNAVAILABLE,
-                        "the broker does not answer, so nothing can be read of " + streams)
+                        ProblemType.UNAVAILABLE, "the broker does not answer, so nothing can be read of " + streams)
                 .withHeader("Retry-After", "10");
     }
 }

@@ -37,12 +37,7 @@ public class ReadModelResource {
     private final PastStreams streams;
     private final Callers callers;
 
-    ReadModelResource(
-            ThisService service,
-            ReadModels models,
-            Rebuilds rebuilds,
-            PastStreams streams,
-            Callers callers) {
+    ReadModelResource(ThisService service, ReadModels models, Rebuilds rebuilds, PastStreams streams, Callers callers) {
         this.service = service;
         this.models = models;
         this.rebuilds = rebuilds;
@@ -74,15 +69,15 @@ public class ReadModelResource {
     @APIResponse(responseCode = "404", description = "There is none of this name")
     public Response show(@PathParam("service") String name, @PathParam("model") String model) {
         service.require(name);
-        return ThisService.answer(Response.ok(views(List.of(models.require(model))).getFirst()));
+        return ThisService.answer(
+                Response.ok(views(List.of(models.require(model))).getFirst()));
     }
 
     @POST
     @Path("{model}/rebuild")
     @Operation(
             summary = "Makes it anew from its streams, beside the live one",
-            description =
-                    "Readers go on reading the old content until the new one takes its place at once.")
+            description = "Readers go on reading the old content until the new one takes its place at once.")
     @APIResponse(
             responseCode = "202",
             description = "It has begun; `Location` shows how it stands",
@@ -103,41 +98,31 @@ public class ReadModelResource {
     private List<ReadModelView> views(List<ReadModel> shown) {
         Map<String, PastStreams.Keeping> keeping = keeping(shown);
         return shown.stream()
-                .map(
-                        model ->
-                                new ReadModelView(
-                                        model.name(),
-                                        "/api/operations/%s/read-models/%s"
-                                                .formatted(service.name(), model.name()),
-                                        model.consumers().stream()
-                                                .map(consumer -> stream(consumer, keeping))
-                                                .toList(),
-                                        model.tables().stream().map(ModelTable::name).toList(),
-                                        rebuilds.last(model).orElse(null)))
+                .map(model -> new ReadModelView(
+                        model.name(),
+                        "/api/operations/%s/read-models/%s".formatted(service.name(), model.name()),
+                        model.consumers().stream()
+                                .map(consumer -> stream(consumer, keeping))
+                                .toList(),
+                        model.tables().stream().map(ModelTable::name).toList(),
+                        rebuilds.last(model).orElse(null)))
                 .toList();
     }
 
     private Map<String, PastStreams.Keeping> keeping(List<ReadModel> shown) {
         try {
-            return streams.keeping(
-                    shown.stream()
-                            .flatMap(model -> model.consumers().stream())
-                            .map(StreamConsumer::stream)
-                            .collect(Collectors.toSet()));
+            return streams.keeping(shown.stream()
+                    .flatMap(model -> model.consumers().stream())
+                    .map(StreamConsumer::stream)
+                    .collect(Collectors.toSet()));
         } catch (ProblemException brokerIsAway) {
             return Map.of();
         }
     }
 
-    private static ReadModelView.Stream stream(
-            StreamConsumer<?> consumer, Map<String, PastStreams.Keeping> keeping) {
-        PastStreams.Keeping kept =
-                keeping.getOrDefault(consumer.stream(), PastStreams.Keeping.UNKNOWN);
+    private static ReadModelView.Stream stream(StreamConsumer<?> consumer, Map<String, PastStreams.Keeping> keeping) {
+        PastStreams.Keeping kept = keeping.getOrDefault(consumer.stream(), PastStreams.Keeping.UNKNOWN);
         return new ReadModelView.Stream(
-                consumer.stream(),
-                consumer.name(),
-                kept.policy(),
-                kept.milliseconds(),
-                kept.bytes());
+                consumer.stream(), consumer.name(), kept.policy(), kept.milliseconds(), kept.bytes());
     }
 }

@@ -18,10 +18,5 @@ record ReadModelView(
     /// A stream that it is made of, and how the broker keeps it: `-1` is for ever, `unknown` means
     /// that the broker does not answer.
     @Schema(name = "ReadModelStream")
-    record Stream(
-            String name,
-            String consumer,
-            String cleanupPolicy,
-            String retentionMs,
-            String retentionBytes) {}
+    record Stream(String name, String consumer, String cleanupPolicy, String retentionMs, String retentionBytes) {}
 }

@@ -43,17 +43,15 @@ class ReadModels {
         return all.stream()
                 .filter(model -> model.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        ProblemType.NOT_FOUND, "no read model of this name"));
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no read model of this name"));
     }
 
     private double differences(String model) {
         try {
             return runs.lastDone(model)
                     .map(RebuildRun::differences)
-                    .map(found -> (double) found.stream().mapToLong(Difference::sum).sum())
+                    .map(found ->
+                            (double) found.stream().mapToLong(Difference::sum).sum())
                     .orElse(Double.NaN);
         } catch (RuntimeException databaseIsAway) {
             return Double.NaN;

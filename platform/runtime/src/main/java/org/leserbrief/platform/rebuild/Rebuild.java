@@ -93,8 +93,7 @@ class Rebuild {
             long replayed = 0;
             for (StreamReader reader : order.readers()) {
                 Map<TopicPartition, Long> ends = reader.ends();
-                List<ConsumerRecord<String, byte[]>> batch =
-                        reader.read(ends, StreamReader.LONG_SILENCE);
+                List<ConsumerRecord<String, byte[]>> batch = reader.read(ends, StreamReader.LONG_SILENCE);
                 while (!batch.isEmpty()) {
                     replay(order, reader, batch);
                     replayed += batch.size();
@@ -107,8 +106,7 @@ class Rebuild {
         }
     }
 
-    private void replay(
-            Order order, StreamReader reader, List<ConsumerRecord<String, byte[]>> batch) {
+    private void replay(Order order, StreamReader reader, List<ConsumerRecord<String, byte[]>> batch) {
         try {
             untilItPasses(order, () -> apply(order, reader, batch));
         } catch (PermanentFault together) {
@@ -123,16 +121,12 @@ class Rebuild {
         }
     }
 
-    private void apply(
-            Order order, StreamReader reader, List<ConsumerRecord<String, byte[]>> batch) {
-        QuarkusTransaction.requiringNew()
-                .timeout(LONGEST_BATCH_SECONDS)
-                .run(
-                        () -> {
-                            runs.progress(order.run(), batch.size());
-                            fresh.enter();
-                            inbox.replay(reader.consumer(), batch);
-                        });
+    private void apply(Order order, StreamReader reader, List<ConsumerRecord<String, byte[]>> batch) {
+        QuarkusTransaction.requiringNew().timeout(LONGEST_BATCH_SECONDS).run(() -> {
+            runs.progress(order.run(), batch.size());
+            fresh.enter();
+            inbox.replay(reader.consumer(), batch);
+        });
     }
 
     private void untilItPasses(Order order, Runnable work) {
@@ -174,8 +168,7 @@ class Rebuild {
         try {
             for (StreamReader reader : order.readers()) {
                 Map<TopicPartition, Long> ends = reader.ends();
-                List<ConsumerRecord<String, byte[]>> batch =
-                        reader.read(ends, StreamReader.SHORT_SILENCE);
+                List<ConsumerRecord<String, byte[]>> batch = reader.read(ends, StreamReader.SHORT_SILENCE);
                 while (!batch.isEmpty()) {
                     inbox.replay(reader.consumer(), batch);
                     replayed += batch.size();

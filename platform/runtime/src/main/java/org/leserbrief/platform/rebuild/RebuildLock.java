@@ -26,15 +26,13 @@ class RebuildLock {
     private static final String GIVE_BACK = "SELECT pg_advisory_unlock(" + LOCK + ")";
 
     /// A bigint key stands in two halves, marked by `objsubid` 1: the PostgreSQL manual, pg_locks.
-    private static final String IS_TAKEN =
-            """
+    private static final String IS_TAKEN = """
             SELECT EXISTS (
                 SELECT FROM pg_locks
                 WHERE locktype = 'advisory' AND granted AND objsubid = 1
                     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
                     AND classid = %d AND objid = %d)
-            """
-                    .formatted(LOCK >>> 32, LOCK & 0xffff_ffffL);
+            """.formatted(LOCK >>> 32, LOCK & 0xffff_ffffL);
 
     private final DataSource database;
 

@@ -18,40 +18,33 @@ import org.leserbrief.platform.sql.Database;
 /// What is known of rebuilds, by every replica.
 @ApplicationScoped
 class RebuildRuns {
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             INSERT INTO rebuild_run (model, requested_by, started_at, state, total)
             VALUES (?, ?, ?, 'replaying', ?) RETURNING id
             """;
 
-    private static final String BURY =
-            """
+    private static final String BURY = """
             UPDATE rebuild_run SET state = 'interrupted', ended_at = ? WHERE state = 'replaying'
             """;
 
-    private static final String PROGRESS =
-            """
+    private static final String PROGRESS = """
             UPDATE rebuild_run SET replayed = replayed + ? WHERE id = ? AND state = 'replaying'
             """;
 
-    private static final String DONE =
-            """
+    private static final String DONE = """
             UPDATE rebuild_run SET state = 'done', ended_at = ?, differences = ?, replayed = replayed + ?
             WHERE id = ? AND state = 'replaying'
             """;
 
-    private static final String GIVEN_UP =
-            """
+    private static final String GIVEN_UP = """
             UPDATE rebuild_run SET state = ?, ended_at = ?, problem = ? WHERE id = ? AND state = 'replaying'
             """;
 
     /// By the index rebuild_run_of_model.
-    private static final String LAST =
-            "SELECT * FROM rebuild_run WHERE model = ? ORDER BY id DESC LIMIT 1";
+    private static final String LAST = "SELECT * FROM rebuild_run WHERE model = ? ORDER BY id DESC LIMIT 1";
 
     /// By the same.
-    private static final String LAST_DONE =
-            """
+    private static final String LAST_DONE = """
             SELECT * FROM rebuild_run WHERE model = ? AND state = 'done' ORDER BY id DESC LIMIT 1
             """;
 
@@ -72,8 +65,7 @@ class RebuildRuns {
     @Transactional(TxType.REQUIRES_NEW)
     public long begin(String model, String requestedBy, long total) {
         database.update(BURY, clock.instant());
-        return database.find(
-                        BEGIN, row -> row.getLong("id"), model, requestedBy, clock.instant(), total)
+        return database.find(BEGIN, row -> row.getLong("id"), model, requestedBy, clock.instant(), total)
                 .orElseThrow();
     }
 

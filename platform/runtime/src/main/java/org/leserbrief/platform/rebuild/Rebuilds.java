@@ -19,12 +19,8 @@ import org.leserbrief.platform.problem.ProblemType;
 /// Admits rebuilds, one at a time, and says how they stand.
 @ApplicationScoped
 class Rebuilds {
-    static final ProblemType RUNNING =
-            new ProblemType(
-                    409,
-                    "rebuild-running",
-                    "Es wird schon etwas neu aufgebaut",
-                    "A rebuild is already under way");
+    static final ProblemType RUNNING = new ProblemType(
+            409, "rebuild-running", "Es wird schon etwas neu aufgebaut", "A rebuild is already under way");
 
     private static final Logger LOG = Logger.getLogger(Rebuilds.class);
 
@@ -36,12 +32,7 @@ class Rebuilds {
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
 
-    Rebuilds(
-            PastStreams streams,
-            RebuildLock lock,
-            RebuildRuns runs,
-            Rebuild work,
-            FreshTables fresh) {
+    Rebuilds(PastStreams streams, RebuildLock lock, RebuildRuns runs, Rebuild work, FreshTables fresh) {
         this.streams = streams;
         this.lock = lock;
         this.runs = runs;
@@ -66,21 +57,17 @@ class Rebuilds {
     ///     broker does not answer; nothing has been built then
     void start(ReadModel model, String caller) {
         RebuildLock.Held held =
-                lock.take()
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                RUNNING, "one at a time: wait until it has ended"));
+                lock.take().orElseThrow(() -> new ProblemException(RUNNING, "one at a time: wait until it has ended"));
         List<StreamReader> readers = new ArrayList<>();
         try {
             for (StreamConsumer<?> consumer : model.consumers()) {
                 readers.add(streams.open(consumer));
             }
-            long total =
-                    readers.stream().mapToLong(reader -> reader.distanceTo(reader.ends())).sum();
+            long total = readers.stream()
+                    .mapToLong(reader -> reader.distanceTo(reader.ends()))
+                    .sum();
             long run = runs.begin(model.name(), caller, total);
-            Rebuild.Order order =
-                    new Rebuild.Order(run, model, readers, () -> !stopping && held.isAlive());
+            Rebuild.Order order = new Rebuild.Order(run, model, readers, () -> !stopping && held.isAlive());
             LOG.infof("rebuild %d of %s: %d events to replay", run, model.name(), total);
             // A platform thread: it spends its life in JDBC calls.
             thread = Thread.ofPlatform().name("rebuild").daemon().start(() -> run(order, held));
@@ -95,14 +82,14 @@ class Rebuilds {
 
     /// The last rebuild of a model, if there was any.
     Optional<RebuildRun> last(ReadModel model) {
-        return runs.last(model.name())
-                .map(run -> run.isRunning() && isDead(model) ? run.interrupted() : run);
+        return runs.last(model.name()).map(run -> run.isRunning() && isDead(model) ? run.interrupted() : run);
     }
 
     /// A run that says that it goes on while nobody has the lock is dead, unless it has ended
     /// between the two looks.
     private boolean isDead(ReadModel model) {
-        return !lock.isTaken() && runs.last(model.name()).map(RebuildRun::isRunning).orElse(false);
+        return !lock.isTaken()
+                && runs.last(model.name()).map(RebuildRun::isRunning).orElse(false);
     }
 
     private void run(Rebuild.Order order, RebuildLock.Held held) {
@@ -126,15 +113,14 @@ class Rebuilds {
     private void giveUp(Rebuild.Order order, RuntimeException fault) {
         boolean stopped = stopping || fault instanceof Rebuild.Aborted;
         if (stopped) {
-            LOG.warnf("rebuild %d of %s given up: %s", order.run(), order.model().name(), fault);
+            LOG.warnf(
+                    "rebuild %d of %s given up: %s", order.run(), order.model().name(), fault);
         } else {
-            LOG.errorf(fault, "rebuild %d of %s failed", order.run(), order.model().name());
+            LOG.errorf(
+                    fault, "rebuild %d of %s failed", order.run(), order.model().name());
         }
         try {
-            runs.givenUp(
-                    order.run(),
-                    stopped ? RebuildRun.State.STOPPED : RebuildRun.State.FAILED,
-                    explain(fault));
+            runs.givenUp(order.run(), stopped ? RebuildRun.State.STOPPED : RebuildRun.State.FAILED, explain(fault));
         } catch (RuntimeException databaseIsAway) {
             LOG.warnf("the end could not be written down: %s", databaseIsAway.getMessage());
         }

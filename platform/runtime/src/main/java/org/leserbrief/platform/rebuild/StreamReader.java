@@ -22,10 +22,7 @@ final class StreamReader implements AutoCloseable {
     private final StreamConsumer<?> consumer;
     private final KafkaConsumer<String, byte[]> kafka;
 
-    StreamReader(
-            StreamConsumer<?> consumer,
-            KafkaConsumer<String, byte[]> kafka,
-            List<TopicPartition> partitions) {
+    StreamReader(StreamConsumer<?> consumer, KafkaConsumer<String, byte[]> kafka, List<TopicPartition> partitions) {
         this.consumer = consumer;
         this.kafka = kafka;
         kafka.assign(partitions);
@@ -43,8 +40,7 @@ final class StreamReader implements AutoCloseable {
 
     Map<TopicPartition, Long> positions() {
         Map<TopicPartition, Long> positions = new HashMap<>();
-        kafka.assignment()
-                .forEach(partition -> positions.put(partition, kafka.position(partition)));
+        kafka.assignment().forEach(partition -> positions.put(partition, kafka.position(partition)));
         return positions;
     }
 
@@ -62,8 +58,7 @@ final class StreamReader implements AutoCloseable {
     /// The next messages; none when all ends are reached.
     ///
     /// @throws StreamSilent if the broker gives nothing for so long although there is more
-    List<ConsumerRecord<String, byte[]>> read(
-            Map<TopicPartition, Long> ends, Duration longestSilence) {
+    List<ConsumerRecord<String, byte[]>> read(Map<TopicPartition, Long> ends, Duration longestSilence) {
         Instant limit = Instant.now().plus(longestSilence);
         while (distanceTo(ends) > 0) {
             List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();

@@ -28,8 +28,7 @@ import org.leserbrief.platform.sql.Database;
 class LastReconciliation {
     private static final Logger LOG = Logger.getLogger(LastReconciliation.class);
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             INSERT INTO reconciliation AS last (started_at, drift, report, conclusive_at) VALUES (?, ?, ?, ?)
             ON CONFLICT (only_row) DO UPDATE
                 SET started_at = excluded.started_at, drift = excluded.drift, report = excluded.report,
@@ -47,8 +46,7 @@ class LastReconciliation {
     private final ObjectMapper json;
     private final Clock clock;
 
-    LastReconciliation(
-            Database database, Reconciliation reconciliation, ObjectMapper json, Clock clock) {
+    LastReconciliation(Database database, Reconciliation reconciliation, ObjectMapper json, Clock clock) {
         this.database = database;
         this.reconciliation = reconciliation;
         this.json = json;

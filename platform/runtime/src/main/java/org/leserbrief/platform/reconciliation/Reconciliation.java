@@ -172,31 +172,23 @@ class Reconciliation {
 
         private void check(Suspect suspect, Findings findings) {
             Map<Long, Member> here = groups.members(suspect.group());
-            List<Member> lost =
-                    suspect.facts().values().stream()
-                            .filter(fact -> isLost(fact, here.get(fact.id())))
-                            .toList();
-            List<Long> superfluous = suspect.unknown().stream().filter(here::containsKey).toList();
+            List<Member> lost = suspect.facts().values().stream()
+                    .filter(fact -> isLost(fact, here.get(fact.id())))
+                    .toList();
+            List<Long> superfluous =
+                    suspect.unknown().stream().filter(here::containsKey).toList();
             if (lost.isEmpty() && superfluous.isEmpty() && groups.addsUp(suspect.group())) {
                 return;
             }
             String what = reconciled.get().group();
             QuarkusTransaction.requiringNew()
                     .call(() -> repair(suspect.group(), lost, superfluous))
-                    .forEach(
-                            repair ->
-                                    report(
-                                            new Drift(
-                                                    what,
-                                                    repair.group(),
-                                                    repair.expected(),
-                                                    repair.found(),
-                                                    repair.facts()),
-                                            findings));
+                    .forEach(repair -> report(
+                            new Drift(what, repair.group(), repair.expected(), repair.found(), repair.facts()),
+                            findings));
         }
 
-        private List<TallyGroups.Repair> repair(
-                long group, List<Member> lost, List<Long> superfluous) {
+        private List<TallyGroups.Repair> repair(long group, List<Member> lost, List<Long> superfluous) {
             List<TallyGroups.Repair> repairs = groups.repair(group, lost, superfluous);
             repairs.forEach(repair -> reconciled.get().follow(repair.group(), repair.expected()));
             return repairs;

@@ -46,9 +46,8 @@ public class ReconciliationResource {
     @POST
     @Operation(
             summary = "Compares the service's numbers with the truth now, and repairs them",
-            description =
-                    "Answers when it is done: as a rule within a second, at the latest some minutes after"
-                            + " events have begun not to arrive.")
+            description = "Answers when it is done: as a rule within a second, at the latest some minutes after"
+                    + " events have begun not to arrive.")
     @APIResponseSchema(value = Report.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "the service has nothing to reconcile")
     @APIResponse(responseCode = "409", description = "a reconciliation is under way")
@@ -56,13 +55,8 @@ public class ReconciliationResource {
     public Response run(@PathParam("service") String service) {
         requireOffered(service);
         try {
-            Report report =
-                    runs.run()
-                            .orElseThrow(
-                                    () ->
-                                            new ProblemException(
-                                                    ProblemType.CONFLICT,
-                                                    "a reconciliation is under way"));
+            Report report = runs.run()
+                    .orElseThrow(() -> new ProblemException(ProblemType.CONFLICT, "a reconciliation is under way"));
             return personal(report);
         } catch (Unreachable e) {
             throw new ProblemException(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()));
@@ -75,23 +69,20 @@ public class ReconciliationResource {
     @APIResponse(responseCode = "404", description = "there has been none yet")
     public Response last(@PathParam("service") String service) {
         requireOffered(service);
-        return personal(
-                last.find()
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                ProblemType.NOT_FOUND,
-                                                "there has been no reconciliation yet")));
+        return personal(last.find()
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.NOT_FOUND, "there has been no reconciliation yet")));
     }
 
     private void requireOffered(String service) {
         if (!service.equals(application) || !reconciliation.isOffered()) {
-            throw new ProblemException(
-                    ProblemType.NOT_FOUND, "no such service, or it has nothing to reconcile");
+            throw new ProblemException(ProblemType.NOT_FOUND, "no such service, or it has nothing to reconcile");
         }
     }
 
     private static Response personal(Report report) {
-        return Response.ok(report).header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL).build();
+        return Response.ok(report)
+                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
+                .build();
     }
 }

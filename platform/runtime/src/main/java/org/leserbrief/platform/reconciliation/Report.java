@@ -36,8 +36,7 @@ record Report(
         drift = List.copyOf(drift);
     }
 
-    static Report of(
-            Instant startedAt, Instant endedAt, Findings findings, @Nullable String reason) {
+    static Report of(Instant startedAt, Instant endedAt, Findings findings, @Nullable String reason) {
         List<Drift> all = findings.drift();
         return new Report(
                 startedAt,

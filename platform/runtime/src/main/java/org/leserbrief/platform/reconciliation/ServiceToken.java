@@ -53,17 +53,15 @@ class ServiceToken {
     private OidcClient client() {
         OidcClient known = client;
         if (known == null) {
-            known =
-                    clients.newClient(
-                                    new OidcClientConfigBuilder()
-                                            .id("services")
-                                            .authServerUrl(provider)
-                                            .clientId(settings.clientId())
-                                            .credentials(settings.clientSecret().orElse(""))
-                                            .accessTokenExpirySkew(SKEW)
-                                            .build())
-                            .await()
-                            .atMost(PATIENCE);
+            known = clients.newClient(new OidcClientConfigBuilder()
+                            .id("services")
+                            .authServerUrl(provider)
+                            .clientId(settings.clientId())
+                            .credentials(settings.clientSecret().orElse(""))
+                            .accessTokenExpirySkew(SKEW)
+                            .build())
+                    .await()
+                    .atMost(PATIENCE);
             client = known;
         }
         return known;

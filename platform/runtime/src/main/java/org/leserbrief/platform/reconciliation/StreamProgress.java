@@ -28,9 +28,7 @@ class StreamProgress {
     private final Map<String, Object> configuration;
     private final Config config;
 
-    StreamProgress(
-            @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka,
-            Config config) {
+    StreamProgress(@Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka, Config config) {
         this.config = config;
         this.configuration = new HashMap<>(kafka.isResolvable() ? kafka.get() : Map.of());
         configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
@@ -62,32 +60,21 @@ class StreamProgress {
             Map<TopicPartition, OffsetAndMetadata> committed,
             Map<TopicPartition, Long> begin,
             Map<TopicPartition, Long> end) {
-        return end.entrySet().stream()
-                .allMatch(
-                        partition -> {
-                            // Nothing is committed for a partition from which nothing came.
-                            OffsetAndMetadata known = committed.get(partition.getKey());
-                            long done =
-                                    known == null
-                                            ? begin.getOrDefault(partition.getKey(), 0L)
-                                            : known.offset();
-                            return done >= partition.getValue();
-                        });
+        return end.entrySet().stream().allMatch(partition -> {
+            // Nothing is committed for a partition from which nothing came.
+            OffsetAndMetadata known = committed.get(partition.getKey());
+            long done = known == null ? begin.getOrDefault(partition.getKey(), 0L) : known.offset();
+            return done >= partition.getValue();
+        });
     }
 
-    private static Map<TopicPartition, Long> offsets(
-            Admin admin, List<TopicPartition> partitions, OffsetSpec wanted) {
-        Map<TopicPartition, ListOffsetsResultInfo> offsets =
-                ask(
-                        admin.listOffsets(
-                                        partitions.stream()
-                                                .collect(
-                                                        Collectors.toMap(
-                                                                partition -> partition,
-                                                                partition -> wanted)))
-                                .all());
+    private static Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec wanted) {
+        Map<TopicPartition, ListOffsetsResultInfo> offsets = ask(admin.listOffsets(
+                        partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> wanted)))
+                .all());
         return offsets.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> committed(Admin admin, String group) {

@@ -21,8 +21,7 @@ import org.leserbrief.platform.sql.Database;
 @ApplicationScoped
 class TallyGroups {
     /// By `tally_member_group`, from the index alone, and the primary key of `tally`.
-    static final String TOTALS =
-            """
+    static final String TOTALS = """
             SELECT coalesce(total.group_id, mine.group_id) AS id, coalesce(total.count, 0) AS count,
                    coalesce(mine.counted, 0) AS counted, coalesce(mine.members, 0) AS members,
                    coalesce(mine.versions, 0) AS versions
@@ -37,17 +36,14 @@ class TallyGroups {
             """;
 
     /// By `tally_member_group`, from the index alone.
-    static final String MEMBERS =
-            "SELECT member_id, version, counted FROM tally_member WHERE group_id = ?";
+    static final String MEMBERS = "SELECT member_id, version, counted FROM tally_member WHERE group_id = ?";
 
-    private static final String NUMBER =
-            """
+    private static final String NUMBER = """
             SELECT coalesce((SELECT count FROM tally WHERE group_id = ?), 0) AS stated,
                    (SELECT count(*) FROM tally_member WHERE group_id = ? AND counted) AS counted
             """;
 
-    private static final String CORRECT =
-            """
+    private static final String CORRECT = """
             INSERT INTO tally_member AS member (member_id, group_id, version, counted)
             SELECT member_id, ?, version, counted
             FROM unnest(?, ?, ?) AS fact (member_id, version, counted) ORDER BY member_id
@@ -59,16 +55,14 @@ class TallyGroups {
             RETURNING coalesce(old.group_id, new.group_id) AS group_before
             """;
 
-    private static final String DROP =
-            "DELETE FROM tally_member WHERE group_id = ? AND member_id = ANY (?)";
+    private static final String DROP = "DELETE FROM tally_member WHERE group_id = ? AND member_id = ANY (?)";
 
     private static final String KNOW =
             "INSERT INTO tally (group_id, count) VALUES (?, 0) ON CONFLICT (group_id) DO NOTHING";
 
     private static final String LOCK = "SELECT count FROM tally WHERE group_id = ? FOR UPDATE";
 
-    private static final String COUNT =
-            "SELECT count(*) FROM tally_member WHERE group_id = ? AND counted";
+    private static final String COUNT = "SELECT count(*) FROM tally_member WHERE group_id = ? AND counted";
 
     private static final String SET = "UPDATE tally SET count = ? WHERE group_id = ?";
 
@@ -106,13 +100,12 @@ class TallyGroups {
     List<Totals> totals(long after, long upTo, int limit) {
         return database.query(
                 TOTALS,
-                row ->
-                        new Totals(
-                                row.getLong("id"),
-                                row.getLong("count"),
-                                row.getLong("counted"),
-                                row.getLong("members"),
-                                row.getLong("versions")),
+                row -> new Totals(
+                        row.getLong("id"),
+                        row.getLong("count"),
+                        row.getLong("counted"),
+                        row.getLong("members"),
+                        row.getLong("versions")),
                 after,
                 upTo,
                 limit,
@@ -128,8 +121,7 @@ class TallyGroups {
                 MEMBERS,
                 row -> {
                     long id = row.getLong("member_id");
-                    return members.put(
-                            id, new Member(id, row.getLong("version"), row.getBoolean("counted")));
+                    return members.put(id, new Member(id, row.getLong("version"), row.getBoolean("counted")));
                 },
                 group);
         return members;
@@ -138,11 +130,7 @@ class TallyGroups {
     /// Whether the number that is shown is that of the members that count, in one snapshot:
     /// counting changes both in one transaction.
     boolean addsUp(long group) {
-        return database.find(
-                        NUMBER,
-                        row -> row.getLong("stated") == row.getLong("counted"),
-                        group,
-                        group)
+        return database.find(NUMBER, row -> row.getLong("stated") == row.getLong("counted"), group, group)
                 .orElseThrow();
     }
 
@@ -156,16 +144,15 @@ class TallyGroups {
         Map<Long, Integer> corrected = new HashMap<>();
         Set<Long> groups = new TreeSet<>(Set.of(group));
         List<Member> given = List.copyOf(facts);
-        List<Long> before =
-                given.isEmpty()
-                        ? List.of()
-                        : database.query(
-                                CORRECT,
-                                row -> row.getLong("group_before"),
-                                group,
-                                given.stream().map(Member::id).toArray(Long[]::new),
-                                given.stream().map(Member::version).toArray(Long[]::new),
-                                given.stream().map(Member::counted).toArray(Boolean[]::new));
+        List<Long> before = given.isEmpty()
+                ? List.of()
+                : database.query(
+                        CORRECT,
+                        row -> row.getLong("group_before"),
+                        group,
+                        given.stream().map(Member::id).toArray(Long[]::new),
+                        given.stream().map(Member::version).toArray(Long[]::new),
+                        given.stream().map(Member::counted).toArray(Boolean[]::new));
         groups.addAll(new HashSet<>(before));
         corrected.put(group, before.size());
         if (!superfluous.isEmpty()) {

@@ -34,10 +34,7 @@ public final class Truth {
     /// @param members all that have ever been told of
     /// @param versions the sum of their versions
     public record Group(
-            @JsonFormat(shape = JsonFormat.Shape.STRING) long id,
-            long counted,
-            long members,
-            long versions) {}
+            @JsonFormat(shape = JsonFormat.Shape.STRING) long id, long counted, long members, long versions) {}
 
     /// What is true of some of a group's members.
     ///

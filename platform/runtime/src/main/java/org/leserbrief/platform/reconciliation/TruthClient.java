@@ -19,11 +19,10 @@ class TruthClient {
     /// A page's groups may hold a million facts.
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
     private final ReconciliationSettings settings;
     private final ServiceToken token;
     private final ObjectMapper json;
@@ -40,9 +39,7 @@ class TruthClient {
     }
 
     Truth.Facts facts(long group, long after) {
-        return get(
-                "/facts?group=%d&after=%d&limit=%d".formatted(group, after, Truth.MOST),
-                Truth.Facts.class);
+        return get("/facts?group=%d&after=%d&limit=%d".formatted(group, after, Truth.MOST), Truth.Facts.class);
     }
 
     Truth.Sent sent() {
@@ -50,24 +47,16 @@ class TruthClient {
     }
 
     private <T> T get(String call, Class<T> type) {
-        URI truth =
-                settings.truth()
-                        .orElseThrow(
-                                () ->
-                                        new Unreachable(
-                                                "leserbrief.reconciliation.truth is not set"));
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(truth + call))
-                        .timeout(ANSWER)
-                        .header("Accept", "application/json")
-                        .header("Authorization", "Bearer " + token.get())
-                        .build();
+        URI truth = settings.truth().orElseThrow(() -> new Unreachable("leserbrief.reconciliation.truth is not set"));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(truth + call))
+                .timeout(ANSWER)
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token.get())
+                .build();
         try {
-            HttpResponse<byte[]> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
-                throw new Unreachable(
-                        "%s answers %d".formatted(truth.getHost(), response.statusCode()));
+                throw new Unreachable("%s answers %d".formatted(truth.getHost(), response.statusCode()));
             }
             return json.readValue(response.body(), type);
         } catch (IOException e) {

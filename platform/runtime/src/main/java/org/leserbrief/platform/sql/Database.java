@@ -94,8 +94,8 @@ public class Database {
         return List.of((String[]) row.getArray(column).getArray());
     }
 
-    private static PreparedStatement prepare(
-            Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             for (int i = 0; i < parameters.length; i++) {
@@ -108,8 +108,7 @@ public class Database {
         }
     }
 
-    private static @Nullable Object toJdbc(Connection connection, @Nullable Object parameter)
-            throws SQLException {
+    private static @Nullable Object toJdbc(Connection connection, @Nullable Object parameter) throws SQLException {
         return switch (parameter) {
             case Instant time -> time.atOffset(ZoneOffset.UTC);
             case Long[] numbers -> connection.createArrayOf("bigint", numbers);
@@ -117,9 +116,8 @@ public class Database {
             case Boolean[] flags -> connection.createArrayOf("boolean", flags);
             case String[] texts -> connection.createArrayOf("text", texts);
             case Collection<?> values ->
-                    connection.createArrayOf(
-                            values.stream().allMatch(String.class::isInstance) ? "text" : "bigint",
-                            values.toArray());
+                connection.createArrayOf(
+                        values.stream().allMatch(String.class::isInstance) ? "text" : "bigint", values.toArray());
             case null -> null;
             default -> parameter;
         };

@@ -24,16 +24,14 @@ import org.leserbrief.platform.rebuild.ModelTable;
 @ApplicationScoped
 public class Tally {
     /// Its tables, for a read model. A number of zero is there or not, as the batches came.
-    public static final List<ModelTable> TABLES =
-            List.of(
-                    ModelTable.of("tally_member", "member_id"),
-                    ModelTable.of("tally", "group_id").blankIf("count = 0"));
+    public static final List<ModelTable> TABLES = List.of(
+            ModelTable.of("tally_member", "member_id"),
+            ModelTable.of("tally", "group_id").blankIf("count = 0"));
 
     /// `RETURNING old` (PostgreSQL 18) gives the row that the upsert itself locked and replaced:
     /// reading it before, in a statement of its own, would let two consumers of one partition
     /// during a rebalance count twice.
-    private static final String APPLY =
-            """
+    private static final String APPLY = """
             WITH incoming AS (
                 SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
                     AS fact (member_id, group_id, version, counted)
@@ -98,8 +96,7 @@ public class Tally {
         }
     }
 
-    private static Array array(
-            Connection connection, String type, List<Fact> facts, Function<Fact, Object> value)
+    private static Array array(Connection connection, String type, List<Fact> facts, Function<Fact, Object> value)
             throws SQLException {
         return connection.createArrayOf(type, facts.stream().map(value).toArray());
     }

@@ -35,8 +35,7 @@ public final class MarkdownGuard {
     /// Adds the limits to a parser. To be called before extensions are added, because
     /// post-processors run in that order.
     public static Parser.Builder guard(Parser.Builder parser) {
-        return parser.postProcessor(new Flattening())
-                .customInlineContentParserFactory(new AngleBrackets());
+        return parser.postProcessor(new Flattening()).customInlineContentParserFactory(new AngleBrackets());
     }
 
     /// Beyond the limit words stay and their markup goes. It keeps its own stack, for the reason
@@ -52,9 +51,7 @@ public final class MarkdownGuard {
                     flatten(level.node());
                     continue;
                 }
-                for (@Nullable Node child = level.node().getFirstChild();
-                        child != null;
-                        child = child.getNext()) {
+                for (@Nullable Node child = level.node().getFirstChild(); child != null; child = child.getNext()) {
                     open.push(new Level(child, level.depth() + 1));
                 }
             }
@@ -93,8 +90,7 @@ public final class MarkdownGuard {
 
     /// Passes on what can be an address in angle brackets, and takes any other `<` for the sign
     /// that it is.
-    private static final class AngleBrackets
-            implements InlineContentParserFactory, InlineContentParser {
+    private static final class AngleBrackets implements InlineContentParserFactory, InlineContentParser {
         @Override
         public Set<Character> getTriggerCharacters() {
             return Set.of('<');

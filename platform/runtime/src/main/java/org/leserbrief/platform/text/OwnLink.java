@@ -33,9 +33,7 @@ final class OwnLink extends CustomNode {
         public void render(Node node) {
             OwnLink link = (OwnLink) node;
             context.getWriter().tag("a", Map.of("class", "own", "href", link.path));
-            for (@Nullable Node child = link.getFirstChild();
-                    child != null;
-                    child = child.getNext()) {
+            for (@Nullable Node child = link.getFirstChild(); child != null; child = child.getNext()) {
                 context.render(child);
             }
             context.getWriter().tag("/a");

@@ -9,12 +9,7 @@ import java.lang.annotation.Target;
 
 /// Text that people can read: not blank, not too long, and without control characters or broken
 /// Unicode. Null is valid, as in all Bean Validation constraints: say `@NotNull` as well.
-@Target({
-    ElementType.FIELD,
-    ElementType.PARAMETER,
-    ElementType.RECORD_COMPONENT,
-    ElementType.TYPE_USE
-})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = ReadableTextValidator.class)
 public @interface ReadableText {

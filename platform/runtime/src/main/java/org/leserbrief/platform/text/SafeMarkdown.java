@@ -32,27 +32,26 @@ public final class SafeMarkdown {
     /// A reader's text nests a few levels; thousands are an attack on the renderer's stack.
     private static final int DEEPEST_NESTING = 12;
 
-    private static final Parser PARSER =
-            MarkdownGuard.guard(Parser.builder())
-                    .extensions(EXTENSIONS)
-                    .enabledBlockTypes(BLOCKS)
-                    .maxOpenBlockParsers(DEEPEST_NESTING)
-                    .build();
+    private static final Parser PARSER = MarkdownGuard.guard(Parser.builder())
+            .extensions(EXTENSIONS)
+            .enabledBlockTypes(BLOCKS)
+            .maxOpenBlockParsers(DEEPEST_NESTING)
+            .build();
 
-    private static final HtmlRenderer RENDERER =
-            HtmlRenderer.builder()
-                    .extensions(EXTENSIONS)
-                    .escapeHtml(true)
-                    .sanitizeUrls(true)
-                    .urlSanitizer(new WebAndMail())
-                    .softbreak("<br>\n")
-                    .attributeProviderFactory(context -> new ReaderLinks())
-                    .nodeRendererFactory(ImagesAsText::new)
-                    .nodeRendererFactory(OwnLink.Renderer::new)
-                    .build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(EXTENSIONS)
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .urlSanitizer(new WebAndMail())
+            .softbreak("<br>\n")
+            .attributeProviderFactory(context -> new ReaderLinks())
+            .nodeRendererFactory(ImagesAsText::new)
+            .nodeRendererFactory(OwnLink.Renderer::new)
+            .build();
 
-    private static final TextContentRenderer WORDS =
-            TextContentRenderer.builder().lineBreakRendering(LineBreakRendering.STRIP).build();
+    private static final TextContentRenderer WORDS = TextContentRenderer.builder()
+            .lineBreakRendering(LineBreakRendering.STRIP)
+            .build();
 
     private SafeMarkdown() {}
 

@@ -19,19 +19,18 @@ public final class Slugs {
     /// @return empty for a text without any Latin letter or digit, such as one in Greek
     public static String of(String text, int longest) {
         // A decomposed umlaut is two characters: made one, it is spelled out like any other.
-        String german =
-                Normalizer.normalize(text, Normalizer.Form.NFC)
-                        .toLowerCase(Locale.ROOT)
-                        .replace("ä", "ae")
-                        .replace("ö", "oe")
-                        .replace("ü", "ue")
-                        .replace("ß", "ss")
-                        .replace("æ", "ae")
-                        .replace("œ", "oe")
-                        .replace("ø", "oe")
-                        .replace("ł", "l")
-                        .replace("đ", "d")
-                        .replace("ı", "i");
+        String german = Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue")
+                .replace("ß", "ss")
+                .replace("æ", "ae")
+                .replace("œ", "oe")
+                .replace("ø", "oe")
+                .replace("ł", "l")
+                .replace("đ", "d")
+                .replace("ı", "i");
         // Possessives and contractions are one word: "geht's" becomes "gehts", but "L'Oréal" stays
         // two.
         String words = APOSTROPHES.matcher(german).replaceAll("");

@@ -31,10 +31,7 @@ public enum Language {
             return GERMAN;
         }
         try {
-            Locale best =
-                    Locale.lookup(
-                            Locale.LanguageRange.parse(header),
-                            List.of(Locale.GERMAN, Locale.ENGLISH));
+            Locale best = Locale.lookup(Locale.LanguageRange.parse(header), List.of(Locale.GERMAN, Locale.ENGLISH));
             return Locale.ENGLISH.equals(best) ? ENGLISH : GERMAN;
         } catch (IllegalArgumentException unreadable) {
             return GERMAN;

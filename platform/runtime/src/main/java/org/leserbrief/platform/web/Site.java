@@ -31,8 +31,7 @@ public class Site {
     }
 
     private static String fingerprinted(String name) {
-        try (InputStream file =
-                Site.class.getResourceAsStream("/META-INF/resources" + ASSETS + name)) {
+        try (InputStream file = Site.class.getResourceAsStream("/META-INF/resources" + ASSETS + name)) {
             if (file == null) {
                 throw new IllegalArgumentException("no such asset: " + name);
             }

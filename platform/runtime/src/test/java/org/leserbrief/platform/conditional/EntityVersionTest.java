@@ -29,15 +29,13 @@ class EntityVersionTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"2\"", "3", "W/\"3\"", "\"\""})
     void any_other_is_stale(String header) {
-        ProblemException refused =
-                assertThrows(ProblemException.class, () -> EntityVersion.requireMatch(header, 3));
+        ProblemException refused = assertThrows(ProblemException.class, () -> EntityVersion.requireMatch(header, 3));
         assertEquals(412, refused.type().status());
     }
 
     @Test
     void none_is_a_problem_of_its_own() {
-        ProblemException refused =
-                assertThrows(ProblemException.class, () -> EntityVersion.requireMatch(null, 3));
+        ProblemException refused = assertThrows(ProblemException.class, () -> EntityVersion.requireMatch(null, 3));
         assertEquals(428, refused.type().status());
     }
 }

@@ -24,14 +24,7 @@ class RequestFiltersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/api/comments/12",
-                "/news/42/ein-titel",
-                "/topics/k%C3%BCnstliche",
-                "/a..b"
-            })
+    @ValueSource(strings = {"/", "/api/comments/12", "/news/42/ein-titel", "/topics/k%C3%BCnstliche", "/a..b"})
     void others_are_not(String path) {
         assertFalse(RequestFilters.isAmbiguous(path));
     }

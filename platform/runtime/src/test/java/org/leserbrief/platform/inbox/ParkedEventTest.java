@@ -38,8 +38,11 @@ class ParkedEventTest {
     private static final TestStream STREAM = new TestStream("notes");
     private static final AtomicLong NOTES = new AtomicLong(2_000);
 
-    @Inject Database database;
-    @Inject Notes notes;
+    @Inject
+    Database database;
+
+    @Inject
+    Notes notes;
 
     @AfterEach
     void unmend() {
@@ -151,8 +154,7 @@ class ParkedEventTest {
         long note = NOTES.incrementAndGet();
         String id = parkedBeyondMe(note);
         notes.mend();
-        notes.failNext(
-                1, () -> new IllegalStateException(new java.sql.SQLException("away", "40001")));
+        notes.failNext(1, () -> new IllegalStateException(new java.sql.SQLException("away", "40001")));
 
         retry(id).then().statusCode(503);
 
@@ -170,9 +172,7 @@ class ParkedEventTest {
 
         String untyped = "untyped-" + NOTES.incrementAndGet();
         park(untyped, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        database.update(
-                "UPDATE parked_event SET headers = '{\"ce_type\": \"note-sung\"}' WHERE key = ?",
-                untyped);
+        database.update("UPDATE parked_event SET headers = '{\"ce_type\": \"note-sung\"}' WHERE key = ?", untyped);
         retry(parked(untyped)).then().statusCode(200).body("outcome", is("passed-over"));
     }
 
@@ -185,15 +185,14 @@ class ParkedEventTest {
         String cursor = "";
         long last = Long.MAX_VALUE;
         while (cursor != null) {
-            var page =
-                    operator()
-                            .queryParam("limit", 3)
-                            .queryParam("cursor", cursor)
-                            .get(PARKED)
-                            .then()
-                            .statusCode(200)
-                            .extract()
-                            .jsonPath();
+            var page = operator()
+                    .queryParam("limit", 3)
+                    .queryParam("cursor", cursor)
+                    .get(PARKED)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
             park("later-" + NOTES.incrementAndGet(), new byte[] {1});
             for (String id : page.getList("items.id", String.class)) {
                 assertTrue(seen.add(id), id);
@@ -206,19 +205,9 @@ class ParkedEventTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "limit=0, 422",
-        "limit=101, 422",
-        "limit=x, 422",
-        "cursor=nonsense, 400",
-        "cursor=b3RoZXIfMQ, 400"
-    })
+    @CsvSource({"limit=0, 422", "limit=101, 422", "limit=x, 422", "cursor=nonsense, 400", "cursor=b3RoZXIfMQ, 400"})
     void bad_questions_get_clear_answers(String query, int status) {
-        operator()
-                .get(PARKED + "?" + query)
-                .then()
-                .statusCode(status)
-                .contentType("application/problem+json");
+        operator().get(PARKED + "?" + query).then().statusCode(status).contentType("application/problem+json");
     }
 
     @ParameterizedTest
@@ -254,41 +243,31 @@ class ParkedEventTest {
 
     private String parkedBeyondMe(long note) {
         String key = "beyond-" + note;
-        STREAM.write(
-                key,
-                "note-written",
-                "{\"note\": %d, \"text\": \"%s\"}".formatted(note, Notes.BEYOND_ME));
+        STREAM.write(key, "note-written", "{\"note\": %d, \"text\": \"%s\"}".formatted(note, Notes.BEYOND_ME));
         return parked(key);
     }
 
     private void park(String key, byte[] payload) {
-        database.update(
-                """
+        database.update("""
                 INSERT INTO parked_event (consumer, stream, partition, position, key, headers, payload, reason)
                 SELECT 'notes', 'notes', 77, coalesce(max(position), 0) + 1, ?, '{}', ?, 'by hand' FROM parked_event
-                """,
-                key,
-                payload);
+                """, key, payload);
     }
 
     private String parked(String key) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(
-                        () ->
-                                database.find(
-                                        "SELECT id FROM parked_event WHERE key = ?",
-                                        row -> Long.toString(row.getLong("id")),
-                                        key),
+                        () -> database.find(
+                                "SELECT id FROM parked_event WHERE key = ?",
+                                row -> Long.toString(row.getLong("id")),
+                                key),
                         java.util.Optional::isPresent)
                 .orElseThrow();
     }
 
     private long applied(long note) {
-        return database.find(
-                        "SELECT count(*) FROM applied_note WHERE note = ?",
-                        row -> row.getLong(1),
-                        note)
+        return database.find("SELECT count(*) FROM applied_note WHERE note = ?", row -> row.getLong(1), note)
                 .orElseThrow();
     }
 

@@ -26,8 +26,11 @@ import org.leserbrief.platform.testing.TestStream.Event;
 class OutboxTest {
     private static final TestStream OUTGOING = new TestStream("outgoing");
 
-    @Inject Outbox outbox;
-    @Inject EntityManager entities;
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    EntityManager entities;
 
     record NoteWritten(String note, long version, String text) {}
 
@@ -36,8 +39,7 @@ class OutboxTest {
         String key = UUID.randomUUID().toString();
         Correlation.with("trail-1", () -> append(key, 1));
         Event event = OUTGOING.await(1, e -> e.key().equals(key)).getFirst();
-        assertEquals(
-                "{\"note\":\"" + key + "\",\"version\":1,\"text\":\"Grüße 🚲\"}", event.json());
+        assertEquals("{\"note\":\"" + key + "\",\"version\":1,\"text\":\"Grüße 🚲\"}", event.json());
         assertEquals("note-written", event.type());
         assertEquals("1.0", event.headers().get("ce_specversion"));
         assertEquals("/platform-test", event.headers().get("ce_source"));
@@ -51,17 +53,10 @@ class OutboxTest {
         String failed = UUID.randomUUID().toString();
         assertThrows(
                 IllegalStateException.class,
-                () ->
-                        QuarkusTransaction.requiringNew()
-                                .run(
-                                        () -> {
-                                            outbox.append(
-                                                    "outgoing",
-                                                    failed,
-                                                    "note-written",
-                                                    note(failed, 1));
-                                            throw new IllegalStateException("changed its mind");
-                                        }));
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    outbox.append("outgoing", failed, "note-written", note(failed, 1));
+                    throw new IllegalStateException("changed its mind");
+                }));
         String later = UUID.randomUUID().toString();
         append(later, 1);
         OUTGOING.await(1, e -> e.key().equals(later));
@@ -70,21 +65,16 @@ class OutboxTest {
 
     @Test
     void outside_a_transaction_nothing_is_accepted() {
-        assertThrows(
-                TransactionalException.class,
-                () -> outbox.append("outgoing", "x", "note-written", note("x", 1)));
+        assertThrows(TransactionalException.class, () -> outbox.append("outgoing", "x", "note-written", note("x", 1)));
     }
 
     @Test
     void events_of_one_entity_leave_in_the_order_of_its_versions() throws Exception {
         long id = Math.abs(UUID.randomUUID().getMostSignificantBits());
         QuarkusTransaction.requiringNew()
-                .run(
-                        () ->
-                                entities.createNativeQuery(
-                                                "INSERT INTO note (id, version) VALUES (?, 0)")
-                                        .setParameter(1, id)
-                                        .executeUpdate());
+                .run(() -> entities.createNativeQuery("INSERT INTO note (id, version) VALUES (?, 0)")
+                        .setParameter(1, id)
+                        .executeUpdate());
         try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
             List<Future<?>> work = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
@@ -95,13 +85,9 @@ class OutboxTest {
             }
         }
         List<Event> events = OUTGOING.await(200, e -> e.key().equals(Long.toString(id)));
-        List<String> versions =
-                events.stream()
-                        .map(
-                                e ->
-                                        String.valueOf(e.json())
-                                                .replaceAll(".*\"version\":(\\d+).*", "$1"))
-                        .toList();
+        List<String> versions = events.stream()
+                .map(e -> String.valueOf(e.json()).replaceAll(".*\"version\":(\\d+).*", "$1"))
+                .toList();
         List<String> expected = new ArrayList<>();
         for (int version = 1; version <= 200; version++) {
             expected.add(Integer.toString(version));
@@ -113,13 +99,8 @@ class OutboxTest {
     void an_event_that_can_never_be_sent_is_parked_and_does_not_hold_up_others() {
         String tooLarge = UUID.randomUUID().toString();
         QuarkusTransaction.requiringNew()
-                .run(
-                        () ->
-                                outbox.append(
-                                        "outgoing",
-                                        tooLarge,
-                                        "note-written",
-                                        new NoteWritten(tooLarge, 1, "x".repeat(2_000_000))));
+                .run(() -> outbox.append(
+                        "outgoing", tooLarge, "note-written", new NoteWritten(tooLarge, 1, "x".repeat(2_000_000))));
         String later = UUID.randomUUID().toString();
         append(later, 1);
         OUTGOING.await(1, e -> e.key().equals(later));
@@ -130,34 +111,24 @@ class OutboxTest {
 
     private List<?> parkedTypes(String key) {
         return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                entities.createNativeQuery(
-                                                "SELECT type FROM outbox_parked WHERE key = ?",
-                                                String.class)
-                                        .setParameter(1, key)
-                                        .getResultList());
+                .call(() -> entities.createNativeQuery("SELECT type FROM outbox_parked WHERE key = ?", String.class)
+                        .setParameter(1, key)
+                        .getResultList());
     }
 
     private void change(long id) {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            Object version =
-                                    entities.createNativeQuery(
-                                                    "UPDATE note SET version = version + 1 WHERE id = ? RETURNING version",
-                                                    Long.class)
-                                            .setParameter(1, id)
-                                            .getSingleResult();
-                            String key = Long.toString(id);
-                            outbox.append(
-                                    "outgoing", key, "note-written", note(key, (Long) version));
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            Object version = entities.createNativeQuery(
+                            "UPDATE note SET version = version + 1 WHERE id = ? RETURNING version", Long.class)
+                    .setParameter(1, id)
+                    .getSingleResult();
+            String key = Long.toString(id);
+            outbox.append("outgoing", key, "note-written", note(key, (Long) version));
+        });
     }
 
     private void append(String key, long version) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> outbox.append("outgoing", key, "note-written", note(key, version)));
+        QuarkusTransaction.requiringNew().run(() -> outbox.append("outgoing", key, "note-written", note(key, version)));
     }
 
     private static NoteWritten note(String key, long version) {

@@ -30,8 +30,11 @@ class UnsendableEventTest {
     private static final String UNSENDABLE = "/api/operations/platform-test/unsendable-events";
     private static final TestStream OUTGOING = new TestStream("outgoing");
 
-    @Inject Outbox outbox;
-    @Inject Database database;
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Database database;
 
     record NoteWritten(String note, String text) {}
 
@@ -39,20 +42,19 @@ class UnsendableEventTest {
     void what_kafka_refused_is_shown_and_sent_again_once_with_its_event_id() throws Exception {
         String key = UUID.randomUUID().toString();
         String id = parkedTooLarge(key);
-        String eventId =
-                Operator.as("admin")
-                        .get(UNSENDABLE)
-                        .then()
-                        .statusCode(200)
-                        .header("Cache-Control", "private, no-store")
-                        .body("items[0].id", is(id))
-                        .body("items[0].key", is(key))
-                        .body("items[0].type", is("note-written"))
-                        .body("items[0].data.length()", is(1000))
-                        .body("items[0].reason", containsString("RecordTooLarge"))
-                        .body("items[0].parkedAt", notNullValue())
-                        .extract()
-                        .path("items[0].eventId");
+        String eventId = Operator.as("admin")
+                .get(UNSENDABLE)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "private, no-store")
+                .body("items[0].id", is(id))
+                .body("items[0].key", is(key))
+                .body("items[0].type", is("note-written"))
+                .body("items[0].data.length()", is(1000))
+                .body("items[0].reason", containsString("RecordTooLarge"))
+                .body("items[0].parkedAt", notNullValue())
+                .extract()
+                .path("items[0].eventId");
         // What was wrong with it is mended.
         database.update("UPDATE outbox_parked SET data = '{}' WHERE key = ?", key);
 
@@ -78,13 +80,12 @@ class UnsendableEventTest {
         String key = UUID.randomUUID().toString();
         String id = parkedTooLarge(key);
         assertEquals(202, retry(id));
-        String again =
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(20))
-                        .until(
-                                () -> parked(key),
-                                found -> found.filter(other -> !other.equals(id)).isPresent())
-                        .orElseThrow();
+        String again = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> parked(key),
+                        found -> found.filter(other -> !other.equals(id)).isPresent())
+                .orElseThrow();
         assertNotEquals(id, again);
     }
 
@@ -99,7 +100,10 @@ class UnsendableEventTest {
         assertEquals(404, retry("x"));
         Operator.as("admin").get(UNSENDABLE + "?limit=0").then().statusCode(422);
         Operator.as("admin").get(UNSENDABLE + "?cursor=x").then().statusCode(400);
-        Operator.as("admin").get("/api/operations/other/unsendable-events").then().statusCode(404);
+        Operator.as("admin")
+                .get("/api/operations/other/unsendable-events")
+                .then()
+                .statusCode(404);
     }
 
     private static int retry(String id) {
@@ -108,13 +112,7 @@ class UnsendableEventTest {
 
     private String parkedTooLarge(String key) {
         QuarkusTransaction.requiringNew()
-                .run(
-                        () ->
-                                outbox.append(
-                                        "outgoing",
-                                        key,
-                                        "note-written",
-                                        new NoteWritten(key, "x".repeat(2_000_000))));
+                .run(() -> outbox.append("outgoing", key, "note-written", new NoteWritten(key, "x".repeat(2_000_000))));
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> parked(key), Optional::isPresent)
@@ -123,8 +121,6 @@ class UnsendableEventTest {
 
     private Optional<String> parked(String key) {
         return database.find(
-                "SELECT id FROM outbox_parked WHERE key = ?",
-                row -> Long.toString(row.getLong("id")),
-                key);
+                "SELECT id FROM outbox_parked WHERE key = ?", row -> Long.toString(row.getLong("id")), key);
     }
 }

@@ -50,9 +50,7 @@ class CursorTest {
     @Test
     void a_slice_goes_on_only_if_there_is_more() {
         Limit two = new Limit(2);
-        assertEquals(
-                new Slice<>(List.of(1, 2), null),
-                Slice.of(List.of(1, 2), two, n -> Cursor.of("n", n)));
+        assertEquals(new Slice<>(List.of(1, 2), null), Slice.of(List.of(1, 2), two, n -> Cursor.of("n", n)));
         assertEquals(
                 new Slice<>(List.of(1, 2), Cursor.of("n", 2).encode()),
                 Slice.of(List.of(1, 2, 3), two, n -> Cursor.of("n", n)));

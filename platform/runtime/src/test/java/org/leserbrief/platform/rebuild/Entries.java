@@ -59,17 +59,15 @@ class Entries implements StreamConsumer<Entries.Entry>, ReadModel {
     public void apply(List<ReceivedEvent<Entry>> batch) {
         for (ReceivedEvent<Entry> event : batch) {
             Entry entry = event.data();
-            int changed =
-                    entities.createNativeQuery(
-                                    """
+            int changed = entities.createNativeQuery("""
                                     INSERT INTO entry AS known (id, version, amount) VALUES (?, ?, ?)
                                     ON CONFLICT (id) DO UPDATE SET version = excluded.version, amount = excluded.amount
                                     WHERE known.version < excluded.version
                                     """)
-                            .setParameter(1, entry.id())
-                            .setParameter(2, entry.version())
-                            .setParameter(3, entry.amount())
-                            .executeUpdate();
+                    .setParameter(1, entry.id())
+                    .setParameter(2, entry.version())
+                    .setParameter(3, entry.amount())
+                    .executeUpdate();
             if (changed > 0) {
                 outbox.append(
                         "outgoing",

@@ -45,11 +45,20 @@ class RebuildTest {
     private static final TestStream OUTGOING = new TestStream("outgoing");
     private static final AtomicLong IDS = new AtomicLong();
 
-    @Inject Database database;
-    @Inject Entries entries;
-    @Inject Forgotten forgotten;
-    @Inject Rebuild work;
-    @Inject RebuildRuns runs;
+    @Inject
+    Database database;
+
+    @Inject
+    Entries entries;
+
+    @Inject
+    Forgotten forgotten;
+
+    @Inject
+    Rebuild work;
+
+    @Inject
+    RebuildRuns runs;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
@@ -123,14 +132,12 @@ class RebuildTest {
         AtomicBoolean over = new AtomicBoolean();
         Set<Long> seen = ConcurrentHashMap.newKeySet();
         try (ExecutorService others = Executors.newFixedThreadPool(3)) {
-            Future<?> writer =
-                    others.submit(
-                            () -> {
-                                // Nothing is added to the sum, but rows come all the time.
-                                while (!over.get()) {
-                                    enter(IDS.incrementAndGet(), 1, 0);
-                                }
-                            });
+            Future<?> writer = others.submit(() -> {
+                // Nothing is added to the sum, but rows come all the time.
+                while (!over.get()) {
+                    enter(IDS.incrementAndGet(), 1, 0);
+                }
+            });
             Future<?> reader = others.submit(() -> read(over, seen));
             Future<?> second = others.submit(() -> read(over, seen));
             try {
@@ -216,9 +223,7 @@ class RebuildTest {
         assertFalse(schemaExists());
         assertEquals(
                 0L,
-                database.find(
-                                "SELECT count(*) FROM rebuild_run WHERE state = 'replaying'",
-                                row -> row.getLong(1))
+                database.find("SELECT count(*) FROM rebuild_run WHERE state = 'replaying'", row -> row.getLong(1))
                         .orElseThrow());
     }
 
@@ -229,23 +234,18 @@ class RebuildTest {
             long run = runs.begin("entries", "somebody", 1);
             assertThrows(
                     Rebuild.Aborted.class,
-                    () ->
-                            work.carryOut(
-                                    new Rebuild.Order(run, entries, List.of(reader), () -> false)));
+                    () -> work.carryOut(new Rebuild.Order(run, entries, List.of(reader), () -> false)));
             runs.begin("entries", "somebody else", 1);
             assertThrows(
                     RebuildRuns.Buried.class,
-                    () ->
-                            work.carryOut(
-                                    new Rebuild.Order(run, entries, List.of(reader), () -> true)));
+                    () -> work.carryOut(new Rebuild.Order(run, entries, List.of(reader), () -> true)));
         }
         assertEquals(before, content());
         rebuild("entries").body("lastRebuild.state", is("done"));
     }
 
     @Test
-    void a_stream_that_has_lost_its_beginning_is_refused_before_anything_is_built()
-            throws Exception {
+    void a_stream_that_has_lost_its_beginning_is_refused_before_anything_is_built() throws Exception {
         TestStream stream = new TestStream("forgotten");
         stream.write("1", "entry-made", "{\"id\": 1, \"version\": 1, \"amount\": 1}");
         rebuild("forgotten").body("lastRebuild.state", is("done"));
@@ -253,9 +253,7 @@ class RebuildTest {
         try (Admin admin = Admin.create(kafka())) {
             for (int partition = 0; partition < 6; partition++) {
                 admin.deleteRecords(
-                                Map.of(
-                                        new TopicPartition("forgotten", partition),
-                                        RecordsToDelete.beforeOffset(-1)))
+                                Map.of(new TopicPartition("forgotten", partition), RecordsToDelete.beforeOffset(-1)))
                         .all()
                         .get();
             }
@@ -276,10 +274,8 @@ class RebuildTest {
     @Test
     void a_stream_that_is_compacted_or_not_there_is_refused_too() throws Exception {
         try (Admin admin = Admin.create(kafka())) {
-            admin.createTopics(
-                            List.of(
-                                    new NewTopic("compacted", 1, (short) 1)
-                                            .configs(Map.of("cleanup.policy", "compact"))))
+            admin.createTopics(List.of(
+                            new NewTopic("compacted", 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
                     .all()
                     .get();
         }
@@ -296,8 +292,7 @@ class RebuildTest {
 
     @Test
     void without_the_broker_the_answer_is_clear_and_nothing_is_left_behind() {
-        QuarkusMock.installMockForType(
-                new PastStreams(Map.of("bootstrap.servers", "127.0.0.1:1")), PastStreams.class);
+        QuarkusMock.installMockForType(new PastStreams(Map.of("bootstrap.servers", "127.0.0.1:1")), PastStreams.class);
         String last = lastRun("entries");
         operator()
                 .post(MODELS + "/entries/rebuild")
@@ -344,7 +339,10 @@ class RebuildTest {
         }
         operator().post(MODELS + "/nothing/rebuild").then().statusCode(404);
         operator().get(MODELS + "/nothing").then().statusCode(404);
-        operator().post("/api/operations/other/read-models/entries/rebuild").then().statusCode(404);
+        operator()
+                .post("/api/operations/other/read-models/entries/rebuild")
+                .then()
+                .statusCode(404);
         operator().get(MODELS + "/entries/rebuild").then().statusCode(405);
     }
 
@@ -352,9 +350,7 @@ class RebuildTest {
         // The lock of the one before is given back just after its end is written down.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> operator().post(MODELS + "/" + model + "/rebuild").statusCode(),
-                        status -> status == 202);
+                .until(() -> operator().post(MODELS + "/" + model + "/rebuild").statusCode(), status -> status == 202);
         return awaitEnd(model);
     }
 
@@ -388,36 +384,30 @@ class RebuildTest {
     }
 
     private long sum() {
-        return database.find("SELECT sum(amount) FROM entry", row -> row.getLong(1)).orElseThrow();
+        return database.find("SELECT sum(amount) FROM entry", row -> row.getLong(1))
+                .orElseThrow();
     }
 
     private Set<String> content() {
-        return Set.copyOf(
-                database.query(
-                        "SELECT id, version, amount FROM entry",
-                        row -> row.getLong(1) + ":" + row.getLong(2) + ":" + row.getLong(3)));
+        return Set.copyOf(database.query(
+                "SELECT id, version, amount FROM entry",
+                row -> row.getLong(1) + ":" + row.getLong(2) + ":" + row.getLong(3)));
     }
 
     /// Which transaction wrote or locked each row.
     private Set<String> rowVersions() {
-        return Set.copyOf(
-                database.query(
-                        "SELECT id, xmin, xmax FROM entry",
-                        row -> row.getLong(1) + ":" + row.getString(2) + ":" + row.getString(3)));
+        return Set.copyOf(database.query(
+                "SELECT id, xmin, xmax FROM entry",
+                row -> row.getLong(1) + ":" + row.getString(2) + ":" + row.getString(3)));
     }
 
     private boolean schemaExists() {
-        return database.find(
-                        "SELECT count(*) FROM pg_namespace WHERE nspname = 'rebuild'",
-                        row -> row.getLong(1) > 0)
+        return database.find("SELECT count(*) FROM pg_namespace WHERE nspname = 'rebuild'", row -> row.getLong(1) > 0)
                 .orElseThrow();
     }
 
     private long parked(String key) {
-        return database.find(
-                        "SELECT count(*) FROM parked_event WHERE key = ?",
-                        row -> row.getLong(1),
-                        key)
+        return database.find("SELECT count(*) FROM parked_event WHERE key = ?", row -> row.getLong(1), key)
                 .orElseThrow();
     }
 
@@ -426,26 +416,19 @@ class RebuildTest {
         awaitVersion(last, 1);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                database.find(
-                                                "SELECT count(*) FROM entry WHERE id BETWEEN 1 AND ?",
-                                                row -> row.getLong(1) >= last,
-                                                last)
-                                        .orElseThrow());
+                .until(() -> database.find(
+                                "SELECT count(*) FROM entry WHERE id BETWEEN 1 AND ?",
+                                row -> row.getLong(1) >= last,
+                                last)
+                        .orElseThrow());
     }
 
     private void awaitVersion(long id, long version) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                database.find(
-                                                        "SELECT version FROM entry WHERE id = ?",
-                                                        row -> row.getLong(1),
-                                                        id)
-                                                .orElse(0L)
-                                        >= version);
+                .until(() -> database.find("SELECT version FROM entry WHERE id = ?", row -> row.getLong(1), id)
+                                .orElse(0L)
+                        >= version);
     }
 
     private static void enter(long id, long version, long amount) {

@@ -70,16 +70,9 @@ class CountedFacts implements Reconciled, StreamConsumer<CountedFacts.Fact> {
 
     @Override
     public void apply(List<ReceivedEvent<Fact>> batch) {
-        tally.apply(
-                batch.stream()
-                        .map(ReceivedEvent::data)
-                        .map(
-                                fact ->
-                                        new Tally.Fact(
-                                                fact.member(),
-                                                fact.group(),
-                                                fact.version(),
-                                                fact.counted()))
-                        .toList());
+        tally.apply(batch.stream()
+                .map(ReceivedEvent::data)
+                .map(fact -> new Tally.Fact(fact.member(), fact.group(), fact.version(), fact.counted()))
+                .toList());
     }
 }

@@ -42,9 +42,14 @@ class ReconciliationTest {
     private static final TestStream STREAM = new TestStream("facts");
     private static final TestTruth TRUTH = TestTruth.get();
 
-    @Inject Database database;
-    @Inject DataSource source;
-    @Inject CountedFacts consumer;
+    @Inject
+    Database database;
+
+    @Inject
+    DataSource source;
+
+    @Inject
+    CountedFacts consumer;
 
     @BeforeEach
     void begin() {
@@ -136,7 +141,8 @@ class ReconciliationTest {
         database.update("UPDATE tally SET count = 1 WHERE group_id = 1");
         database.update("UPDATE tally SET count = 3 WHERE group_id = 3");
         JsonPath report = reconcile();
-        assertEquals(List.of("1", "3"), report.getList("drift.id").stream().sorted().toList());
+        assertEquals(
+                List.of("1", "3"), report.getList("drift.id").stream().sorted().toList());
         assertEquals(2, report.getInt("size"));
         assertInStep();
     }
@@ -163,9 +169,7 @@ class ReconciliationTest {
         TRUTH.change(104, 1, true);
         TRUTH.change(201, 2, false);
         try (ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor()) {
-            Future<?> sent =
-                    later.schedule(
-                            () -> TRUTH.send(ReconciliationTest::write), 1, TimeUnit.SECONDS);
+            Future<?> sent = later.schedule(() -> TRUTH.send(ReconciliationTest::write), 1, TimeUnit.SECONDS);
             JsonPath report = reconcile();
             assertTrue(sent.isDone());
             assertEquals(2, report.getInt("suspects"));
@@ -218,43 +222,35 @@ class ReconciliationTest {
         AtomicBoolean writing = new AtomicBoolean(true);
         try (ExecutorService threads = Executors.newFixedThreadPool(4);
                 ScheduledExecutorService stalls = Executors.newSingleThreadScheduledExecutor()) {
-            Future<?> writer =
-                    threads.submit(
-                            () -> {
-                                Random random = new Random(20180224);
-                                while (writing.get()) {
-                                    // Half of all in group 1.
-                                    long group = random.nextBoolean() ? 1 : 2 + random.nextInt(20);
-                                    for (int i = 0; i < 5; i++) {
-                                        TRUTH.change(
-                                                10_000 * group + random.nextInt(500),
-                                                group,
-                                                random.nextInt(3) > 0);
-                                    }
-                                    java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
-                                }
-                            });
-            Future<?> relay =
-                    threads.submit(
-                            () -> {
-                                while (writing.get()) {
-                                    TRUTH.send(ReconciliationTest::write);
-                                    java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
-                                }
-                            });
-            Future<?> stalling =
-                    stalls.scheduleWithFixedDelay(
-                            () -> {
-                                consumer.hold();
-                                try {
-                                    java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
-                                } finally {
-                                    consumer.release();
-                                }
-                            },
-                            0,
-                            200,
-                            TimeUnit.MILLISECONDS);
+            Future<?> writer = threads.submit(() -> {
+                Random random = new Random(20180224);
+                while (writing.get()) {
+                    // Half of all in group 1.
+                    long group = random.nextBoolean() ? 1 : 2 + random.nextInt(20);
+                    for (int i = 0; i < 5; i++) {
+                        TRUTH.change(10_000 * group + random.nextInt(500), group, random.nextInt(3) > 0);
+                    }
+                    java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+                }
+            });
+            Future<?> relay = threads.submit(() -> {
+                while (writing.get()) {
+                    TRUTH.send(ReconciliationTest::write);
+                    java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+                }
+            });
+            Future<?> stalling = stalls.scheduleWithFixedDelay(
+                    () -> {
+                        consumer.hold();
+                        try {
+                            java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+                        } finally {
+                            consumer.release();
+                        }
+                    },
+                    0,
+                    200,
+                    TimeUnit.MILLISECONDS);
             try {
                 long suspects = 0;
                 for (int run = 0; run < 6; run++) {
@@ -287,8 +283,7 @@ class ReconciliationTest {
         assertEquals(0, report.getInt("drifted"), report.prettify());
         for (long group = 1; group <= 21; group++) {
             assertEquals(
-                    TRUTH.counted(group),
-                    sum("SELECT coalesce(sum(count), 0) FROM tally WHERE group_id = " + group));
+                    TRUTH.counted(group), sum("SELECT coalesce(sum(count), 0) FROM tally WHERE group_id = " + group));
         }
     }
 
@@ -348,11 +343,10 @@ class ReconciliationTest {
                 .body("startedAt", notNullValue())
                 .body("drift[0].what", is("thing"));
         assertEquals(run.asString(), last.asString());
-        String metrics =
-                given().baseUri("http://localhost")
-                        .port(managementPort())
-                        .get("/q/metrics")
-                        .asString();
+        String metrics = given().baseUri("http://localhost")
+                .port(managementPort())
+                .get("/q/metrics")
+                .asString();
         assertTrue(metrics.contains("counter_drift 5.0"), metrics);
         assertTrue(metrics.contains("reconciliation_runs_total{conclusive=\"true\""), metrics);
         given().baseUri("http://localhost")
@@ -364,28 +358,21 @@ class ReconciliationTest {
 
     @Test
     void comparing_reads_the_index_alone() {
-        database.update(
-                """
+        database.update("""
                 INSERT INTO tally_member
                 SELECT 1000000 + n, 1000 + n / 10, 1, true FROM generate_series(0, 9999) AS n
                 """);
         database.update("INSERT INTO tally SELECT 1000 + n, 10 FROM generate_series(0, 999) AS n");
         database.run("VACUUM ANALYZE tally_member, tally");
         String totals = plan(TallyGroups.TOTALS, 1100L, 1110L, 1000, 1100L, 1110L, 1000, 1000);
-        assertTrue(
-                totals.contains("Index Only Scan using tally_member_group on tally_member"),
-                totals);
+        assertTrue(totals.contains("Index Only Scan using tally_member_group on tally_member"), totals);
         assertFalse(totals.contains("Seq Scan"), totals);
         String members = plan(TallyGroups.MEMBERS, 1100L);
-        assertTrue(
-                members.contains("Index Only Scan using tally_member_group on tally_member"),
-                members);
+        assertTrue(members.contains("Index Only Scan using tally_member_group on tally_member"), members);
     }
 
     private String plan(String sql, Object... parameters) {
-        return String.join(
-                "\n",
-                database.query("EXPLAIN (COSTS OFF) " + sql, row -> row.getString(1), parameters));
+        return String.join("\n", database.query("EXPLAIN (COSTS OFF) " + sql, row -> row.getString(1), parameters));
     }
 
     private static int managementPort() {
@@ -401,8 +388,7 @@ class ReconciliationTest {
         return as("admin").post(PATH).then().statusCode(200).extract().jsonPath();
     }
 
-    private static void assertFound(
-            JsonPath report, long group, long expected, long found, int facts) {
+    private static void assertFound(JsonPath report, long group, long expected, long found, int facts) {
         assertTrue(report.getBoolean("conclusive"), report.prettify());
         assertEquals(1, report.getInt("drifted"), report.prettify());
         assertEquals(Long.toString(group), report.getString("drift[0].id"));
@@ -419,22 +405,12 @@ class ReconciliationTest {
     }
 
     private static void write(List<Fact> facts) {
-        STREAM.writeAll(
-                facts.stream()
-                        .map(
-                                fact ->
-                                        new TestStream.Event(
-                                                Long.toString(fact.group()),
-                                                "fact",
-                                                """
+        STREAM.writeAll(facts.stream()
+                .map(fact -> new TestStream.Event(Long.toString(fact.group()), "fact", """
                                                 {"member": %d, "group": %d, "version": %d, "counted": %b}
-                                                """
-                                                        .formatted(
-                                                                fact.member(),
-                                                                fact.group(),
-                                                                fact.version(),
-                                                                fact.counted())))
-                        .toList());
+                                                """.formatted(
+                                fact.member(), fact.group(), fact.version(), fact.counted())))
+                .toList());
     }
 
     private long sum(String sql) {

@@ -21,16 +21,17 @@ import org.leserbrief.platform.tally.Tally.Fact;
 
 @PlatformTest
 class TallyTest {
-    @Inject Tally tally;
-    @Inject EntityManager entities;
+    @Inject
+    Tally tally;
+
+    @Inject
+    EntityManager entities;
 
     @BeforeEach
     void empty() {
         QuarkusTransaction.requiringNew()
-                .run(
-                        () ->
-                                entities.createNativeQuery("TRUNCATE tally, tally_member")
-                                        .executeUpdate());
+                .run(() -> entities.createNativeQuery("TRUNCATE tally, tally_member")
+                        .executeUpdate());
     }
 
     @Test
@@ -61,8 +62,7 @@ class TallyTest {
     }
 
     @Test
-    void duplicates_disorder_and_replay_by_several_consumers_at_once_end_in_the_truth()
-            throws Exception {
+    void duplicates_disorder_and_replay_by_several_consumers_at_once_end_in_the_truth() throws Exception {
         long seed = 20180224;
         Random random = new Random(seed);
         List<Fact> history = new ArrayList<>();
@@ -82,16 +82,12 @@ class TallyTest {
             for (int consumer = 0; consumer < 4; consumer++) {
                 List<Fact> delivery = new ArrayList<>(history);
                 Collections.shuffle(delivery, new Random(seed + consumer));
-                work.add(
-                        consumers.submit(
-                                () -> {
-                                    for (int from = 0; from < delivery.size(); from += 20) {
-                                        List<Fact> batch =
-                                                delivery.subList(
-                                                        from, Math.min(from + 20, delivery.size()));
-                                        apply(batch.toArray(Fact[]::new));
-                                    }
-                                }));
+                work.add(consumers.submit(() -> {
+                    for (int from = 0; from < delivery.size(); from += 20) {
+                        List<Fact> batch = delivery.subList(from, Math.min(from + 20, delivery.size()));
+                        apply(batch.toArray(Fact[]::new));
+                    }
+                }));
             }
             for (Future<?> one : work) {
                 one.get();

@@ -76,18 +76,16 @@ class SafeMarkdownTest {
                 "x:https://example.org/"
             })
     void whatever_is_no_whole_address_of_the_web_leads_nowhere(String address) {
-        for (String markdown :
-                new String[] {
-                    "[da](" + address + ")",
-                    "[da](<" + address + ">)",
-                    "[da]\n\n[da]: " + address,
-                    "<" + address + ">",
-                    "![da](" + address + ")"
-                }) {
+        for (String markdown : new String[] {
+            "[da](" + address + ")",
+            "[da](<" + address + ">)",
+            "[da]\n\n[da]: " + address,
+            "<" + address + ">",
+            "![da](" + address + ")"
+        }) {
             String html = SafeMarkdown.toHtml(markdown);
             assertFalse(html.matches("(?s).*href=\"(?!https?://|mailto:).*"), html);
-            assertFalse(
-                    html.toLowerCase(java.util.Locale.ROOT).contains("href=\"javascript"), html);
+            assertFalse(html.toLowerCase(java.util.Locale.ROOT).contains("href=\"javascript"), html);
             assertFalse(html.contains("<img"), html);
         }
     }
@@ -103,9 +101,8 @@ class SafeMarkdownTest {
     void links_are_counted_however_they_are_written() {
         assertEquals(
                 3,
-                SafeMarkdown.links(
-                        "https://example.org/ [b](https://example.org/b) > <https://example.org/c>"
-                                + " `https://example.org/` nur.text"));
+                SafeMarkdown.links("https://example.org/ [b](https://example.org/b) > <https://example.org/c>"
+                        + " `https://example.org/` nur.text"));
     }
 
     @ParameterizedTest
@@ -138,13 +135,12 @@ class SafeMarkdownTest {
 
     @Test
     void hebrew_within_its_own_marks_stays_as_it_is() {
-        assertEquals(
-                "<p>a \u2067שלום\u2069 b \u200f!</p>\n",
-                SafeMarkdown.toHtml("a \u2067שלום\u2069 b \u200f!"));
+        assertEquals("<p>a \u2067שלום\u2069 b \u200f!</p>\n", SafeMarkdown.toHtml("a \u2067שלום\u2069 b \u200f!"));
     }
 
     private static int count(String text, String pattern) {
-        return (int) java.util.regex.Pattern.compile(pattern).matcher(text).results().count();
+        return (int)
+                java.util.regex.Pattern.compile(pattern).matcher(text).results().count();
     }
 
     @Test
@@ -157,17 +153,11 @@ class SafeMarkdownTest {
     void emphasis_nested_beyond_sense_keeps_its_words() throws InterruptedException {
         StringBuilder html = new StringBuilder();
         // A stack as small as a worker's can be.
-        Thread worker =
-                new Thread(
-                        null,
-                        () ->
-                                html.append(
-                                        SafeMarkdown.toHtml(
-                                                "*_".repeat(2_400)
-                                                        + "mitten drin"
-                                                        + "_*".repeat(2_400))),
-                        "small",
-                        512 * 1024);
+        Thread worker = new Thread(
+                null,
+                () -> html.append(SafeMarkdown.toHtml("*_".repeat(2_400) + "mitten drin" + "_*".repeat(2_400))),
+                "small",
+                512 * 1024);
         worker.start();
         worker.join();
         assertTrue(html.toString().contains("mitten drin"), html.toString());
@@ -178,8 +168,7 @@ class SafeMarkdownTest {
         assertEquals(
                 "<p>1 &lt; 2 <a rel=\"nofollow ugc noopener\" href=\"https://example.org/\">https://example.org/</a> 3 &gt; 2</p>\n",
                 SafeMarkdown.toHtml("1 < 2 <https://example.org/> 3 > 2"));
-        assertEquals(
-                "<p>&lt;b title=&quot;x&quot;&gt;</p>\n", SafeMarkdown.toHtml("<b title=\"x\">"));
+        assertEquals("<p>&lt;b title=&quot;x&quot;&gt;</p>\n", SafeMarkdown.toHtml("<b title=\"x\">"));
     }
 
     @Test
@@ -190,13 +179,11 @@ class SafeMarkdownTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ">", "[", "*", "- ", "![", "`", "> - ", "<", "<a ", "*_", "[[", "](", "[a](", "**",
-                "\u202b", "\u2067"
+                ">", "[", "*", "- ", "![", "`", "> - ", "<", "<a ", "*_", "[[", "](", "[a](", "**", "\u202b", "\u2067"
             })
     void ten_thousand_of_anything_end(String piece) {
-        String html =
-                Assertions.assertTimeoutPreemptively(
-                        Duration.ofMinutes(1), () -> SafeMarkdown.toHtml(piece.repeat(10_000)));
+        String html = Assertions.assertTimeoutPreemptively(
+                Duration.ofMinutes(1), () -> SafeMarkdown.toHtml(piece.repeat(10_000)));
         assertTrue(html.length() < 1_000_000);
     }
 
@@ -210,24 +197,19 @@ class SafeMarkdownTest {
     @ParameterizedTest
     @ValueSource(strings = {"`X`", "```\nX\n```", "[X](https://example.org/)", "![X](x)"})
     void neither_code_nor_a_link_is_running_text(String markdown) {
-        assertEquals(
-                SafeMarkdown.toHtml(markdown), SafeMarkdown.toHtml(markdown, places("X", "/x")));
+        assertEquals(SafeMarkdown.toHtml(markdown), SafeMarkdown.toHtml(markdown, places("X", "/x")));
         assertFalse(SafeMarkdown.runningText(markdown).stream().anyMatch(t -> t.contains("X")));
     }
 
     /// The order of attributes is nobody's business.
     private static String sorted(String html) {
-        return html.replace(
-                "<a class=\"own\" href=\"/x?a=1&amp;b\">",
-                "<a href=\"/x?a=1&amp;b\" class=\"own\">");
+        return html.replace("<a class=\"own\" href=\"/x?a=1&amp;b\">", "<a href=\"/x?a=1&amp;b\" class=\"own\">");
     }
 
     private static TextLinks places(String word, String path) {
         return text -> {
             int start = text.indexOf(word);
-            return start < 0
-                    ? List.of()
-                    : List.of(new TextLinks.Place(start, start + word.length(), path));
+            return start < 0 ? List.of() : List.of(new TextLinks.Place(start, start + word.length(), path));
         };
     }
 

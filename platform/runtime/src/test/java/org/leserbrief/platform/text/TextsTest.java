@@ -15,16 +15,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a\u0000b",
-                "a\u0007b",
-                "a\u001bb",
-                "a\ud83d",
-                "\udeb2a",
-                "a\ufffeb",
-                "a\u0085b"
-            })
+    @ValueSource(strings = {"a\u0000b", "a\u0007b", "a\u001bb", "a\ud83d", "\udeb2a", "a\ufffeb", "a\u0085b"})
     void control_characters_and_broken_pairs_are_unreadable(String text) {
         assertEquals(Verdict.UNREADABLE, Texts.check(text, 10, true));
     }

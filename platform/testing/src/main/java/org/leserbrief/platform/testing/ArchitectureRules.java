@@ -18,80 +18,70 @@ import java.util.List;
 /// module's tests.
 public final class ArchitectureRules {
     /// Names that say nothing of what a class is for.
-    public static final ArchRule TELLING_NAMES =
-            noClasses()
-                    .should()
-                    .haveSimpleNameEndingWith("Manager")
-                    .orShould()
-                    .haveSimpleNameEndingWith("Impl")
-                    .orShould()
-                    .haveSimpleNameEndingWith("Util")
-                    .orShould()
-                    .haveSimpleNameEndingWith("Utils")
-                    .orShould()
-                    .haveSimpleNameEndingWith("Dto")
-                    .orShould()
-                    .haveSimpleNameEndingWith("DTO")
-                    .orShould()
-                    .haveSimpleNameEndingWith("Helper");
+    public static final ArchRule TELLING_NAMES = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Dto")
+            .orShould()
+            .haveSimpleNameEndingWith("DTO")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper");
 
     /// A resource translates HTTP: it has no SQL and no transaction.
-    public static final ArchRule RESOURCES_ONLY_TRANSLATE =
-            noClasses()
-                    .that()
-                    .haveSimpleNameEndingWith("Resource")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "jakarta.persistence..",
-                            "java.sql..",
-                            "javax.sql..",
-                            "jakarta.transaction..")
-                    .allowEmptyShould(true);
+    public static final ArchRule RESOURCES_ONLY_TRANSLATE = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Resource")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "jakarta.transaction..")
+            .allowEmptyShould(true);
 
     /// At most five parameters, so that a request with more becomes a record.
-    public static final ArchRule FEW_PARAMETERS =
-            methods()
-                    .that()
-                    .arePublic()
-                    .and()
-                    .areDeclaredInClassesThat()
-                    .haveSimpleNameEndingWith("Resource")
-                    .should(haveAtMostFiveParameters())
-                    .allowEmptyShould(true);
+    public static final ArchRule FEW_PARAMETERS = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Resource")
+            .should(haveAtMostFiveParameters())
+            .allowEmptyShould(true);
 
     /// At most five collaborators: more means that two classes hide in one. Records hold values,
     /// not collaborators.
-    public static final ArchRule FEW_COLLABORATORS =
-            constructors()
-                    .that()
-                    .areDeclaredInClassesThat()
-                    .areNotAssignableTo(Record.class)
-                    .and()
-                    .areDeclaredInClassesThat()
-                    .areNotAssignableTo(Enum.class)
-                    .should(haveAtMostFiveParameters());
+    public static final ArchRule FEW_COLLABORATORS = constructors()
+            .that()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(Record.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(Enum.class)
+            .should(haveAtMostFiveParameters());
 
     /// Collaborators come through the constructor.
-    public static final ArchRule NO_FIELD_INJECTION =
-            com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields()
-                    .should()
-                    .beAnnotatedWith("jakarta.inject.Inject");
+    public static final ArchRule NO_FIELD_INJECTION = com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields()
+            .should()
+            .beAnnotatedWith("jakarta.inject.Inject");
 
     /// No service calls another while it answers; only reconciliation calls at all.
-    public static final ArchRule ONLY_RECONCILIATION_CALLS_OTHERS =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackage("org.leserbrief.platform.reconciliation..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "java.net.http..",
-                            "io.quarkus.oidc.client..",
-                            "io.vertx.ext.web.client..",
-                            "jakarta.ws.rs.client..",
-                            "org.eclipse.microprofile.rest.client..")
-                    .allowEmptyShould(true);
+    public static final ArchRule ONLY_RECONCILIATION_CALLS_OTHERS = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.leserbrief.platform.reconciliation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.net.http..",
+                    "io.quarkus.oidc.client..",
+                    "io.vertx.ext.web.client..",
+                    "jakarta.ws.rs.client..",
+                    "org.eclipse.microprofile.rest.client..")
+            .allowEmptyShould(true);
 
     private ArchitectureRules() {}
 
@@ -116,22 +106,14 @@ public final class ArchitectureRules {
         return classes()
                 .that()
                 .resideInAPackage(rootPackage + "..")
-                .should(
-                        new ArchCondition<>("be in a package that is @NullMarked") {
-                            @Override
-                            public void check(JavaClass type, ConditionEvents events) {
-                                boolean marked =
-                                        type.getPackage()
-                                                .isAnnotatedWith(
-                                                        "org.jspecify.annotations.NullMarked");
-                                events.add(
-                                        new SimpleConditionEvent(
-                                                type,
-                                                marked,
-                                                type.getPackageName()
-                                                        + " has no @NullMarked package-info"));
-                            }
-                        });
+                .should(new ArchCondition<>("be in a package that is @NullMarked") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        boolean marked = type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked");
+                        events.add(new SimpleConditionEvent(
+                                type, marked, type.getPackageName() + " has no @NullMarked package-info"));
+                    }
+                });
     }
 
     /// All rules for a service.
@@ -153,11 +135,8 @@ public final class ArchitectureRules {
             @Override
             public void check(JavaCodeUnit unit, ConditionEvents events) {
                 int count = unit.getRawParameterTypes().size();
-                events.add(
-                        new SimpleConditionEvent(
-                                unit,
-                                count <= 5,
-                                unit.getFullName() + " has " + count + " parameters"));
+                events.add(new SimpleConditionEvent(
+                        unit, count <= 5, unit.getFullName() + " has " + count + " parameters"));
             }
         };
     }

@@ -23,9 +23,7 @@ public record Contract(String producer, String type) {
                 .validate(
                         json,
                         InputFormat.JSON,
-                        context ->
-                                context.executionConfig(
-                                        config -> config.formatAssertionsEnabled(true)));
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 
     /// The producer's golden example.
@@ -45,8 +43,7 @@ public record Contract(String producer, String type) {
     private static Path root() {
         String root = System.getProperty("leserbrief.root");
         if (root == null) {
-            throw new IllegalStateException(
-                    "run tests through Maven, or set -Dleserbrief.root to the project's root");
+            throw new IllegalStateException("run tests through Maven, or set -Dleserbrief.root to the project's root");
         }
         return Path.of(root);
     }

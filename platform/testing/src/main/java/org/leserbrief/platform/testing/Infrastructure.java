@@ -29,7 +29,9 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
     public Map<String, String> start() {
         Streams.create(
                 Holder.KAFKA.bootstrapServers(),
-                List.of(streams.split(",", -1)).stream().filter(name -> !name.isBlank()).toList());
+                List.of(streams.split(",", -1)).stream()
+                        .filter(name -> !name.isBlank())
+                        .toList());
         TestStream.connect(Holder.KAFKA.bootstrapServers());
         return Map.ofEntries(
                 Map.entry("quarkus.datasource.jdbc.url", Holder.POSTGRES.jdbcUrl(DATABASE)),
@@ -38,9 +40,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                 Map.entry("kafka.bootstrap.servers", Holder.KAFKA.bootstrapServers()),
                 Map.entry("quarkus.oidc.auth-server-url", Tokens.issuer()),
                 Map.entry("quarkus.oidc.credentials.secret", "only-for-tests"),
-                Map.entry(
-                        "quarkus.oidc.token-state-manager.encryption-secret",
-                        "0123456789abcdef0123456789abcdef"),
+                Map.entry("quarkus.oidc.token-state-manager.encryption-secret", "0123456789abcdef0123456789abcdef"),
                 // Tests reconcile when they want to, with the truth that they tell.
                 Map.entry("leserbrief.reconciliation.every", "off"),
                 Map.entry("leserbrief.reconciliation.truth", TestTruth.address()),

@@ -29,15 +29,12 @@ public final class Operator {
         // One at a time, and the lock of the one before is given back just after its end.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
+                .until(() -> as("admin").post(path + "/rebuild").statusCode(), status -> status == 202);
+        JsonPath ended = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> as("admin").post(path + "/rebuild").statusCode(),
-                        status -> status == 202);
-        JsonPath ended =
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(60))
-                        .until(
-                                () -> as("admin").get(path).jsonPath().setRootPath("lastRebuild"),
-                                run -> !"replaying".equals(run.getString("state")));
+                        () -> as("admin").get(path).jsonPath().setRootPath("lastRebuild"),
+                        run -> !"replaying".equals(run.getString("state")));
         if (!"done".equals(ended.getString("state"))) {
             throw new AssertionError("the rebuild did not end well: " + ended.prettify());
         }

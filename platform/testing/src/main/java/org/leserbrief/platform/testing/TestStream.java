@@ -43,11 +43,8 @@ public final class TestStream {
 
     /// Writes events in order, and waits at the end until the broker has them all.
     public void writeAll(List<Event> events) {
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", servers()),
-                        new StringSerializer(),
-                        new StringSerializer())) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers()), new StringSerializer(), new StringSerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (Event event : events) {
                 sent.add(producer.send(event(event.key(), event.type(), event.json())));
@@ -73,20 +70,14 @@ public final class TestStream {
                         "ce_time", Instant.now().toString(),
                         "ce_correlationid", "test",
                         "content-type", "application/json")
-                .forEach(
-                        (header, value) ->
-                                message.headers()
-                                        .add(header, value.getBytes(StandardCharsets.UTF_8)));
+                .forEach((header, value) -> message.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
         return message;
     }
 
     /// Writes a record as it is, however broken.
     public void writeRaw(ProducerRecord<String, String> message) {
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", servers()),
-                        new StringSerializer(),
-                        new StringSerializer())) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers()), new StringSerializer(), new StringSerializer())) {
             producer.send(message).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -102,23 +93,17 @@ public final class TestStream {
 
     /// Everything in the stream now, from its beginning, each key in order.
     public List<Event> readAll() {
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", servers()),
-                        new StringDeserializer(),
-                        new StringDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(name).stream()
-                            .map(info -> new TopicPartition(name, info.partition()))
-                            .toList();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers()), new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                    .map(info -> new TopicPartition(name, info.partition()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<Event> events = new ArrayList<>();
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(message -> events.add(Event.of(message)));
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> events.add(Event.of(message)));
             }
             return events;
         }
@@ -129,23 +114,19 @@ public final class TestStream {
     public List<Event> await(int count, Predicate<Event> wanted) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> readAll().stream().filter(wanted).toList(),
-                        found -> found.size() >= count);
+                .until(() -> readAll().stream().filter(wanted).toList(), found -> found.size() >= count);
     }
 
     private static String servers() {
         String servers = bootstrapServers;
         if (servers == null) {
-            throw new IllegalStateException(
-                    "the test has no @WithTestResource(Infrastructure.class)");
+            throw new IllegalStateException("the test has no @WithTestResource(Infrastructure.class)");
         }
         return servers;
     }
 
     /// An event as it stands on the wire.
-    public record Event(
-            String key, String type, @Nullable String json, Map<String, String> headers) {
+    public record Event(String key, String type, @Nullable String json, Map<String, String> headers) {
         public Event(String key, String type, @Nullable String json) {
             this(key, type, json, Map.of());
         }
@@ -153,16 +134,8 @@ public final class TestStream {
         static Event of(ConsumerRecord<String, String> message) {
             Map<String, String> headers = new java.util.HashMap<>();
             message.headers()
-                    .forEach(
-                            header ->
-                                    headers.put(
-                                            header.key(),
-                                            new String(header.value(), StandardCharsets.UTF_8)));
-            return new Event(
-                    message.key(),
-                    headers.getOrDefault("ce_type", ""),
-                    message.value(),
-                    Map.copyOf(headers));
+                    .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+            return new Event(message.key(), headers.getOrDefault("ce_type", ""), message.value(), Map.copyOf(headers));
         }
     }
 }

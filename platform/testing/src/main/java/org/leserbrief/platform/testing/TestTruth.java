@@ -88,14 +88,13 @@ public final class TestTruth {
 
     private String start() {
         try {
-            HttpServer server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(
                     Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
             server.createContext("/internal/", this::handle);
             server.start();
-            return "http://127.0.0.1:%d/internal/test".formatted(server.getAddress().getPort());
+            return "http://127.0.0.1:%d/internal/test"
+                    .formatted(server.getAddress().getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,13 +114,12 @@ public final class TestTruth {
         synchronized (this) {
             code = status;
             String path = exchange.getRequestURI().getPath();
-            json =
-                    switch (path.substring(path.lastIndexOf('/') + 1)) {
-                        case "totals" -> totals(parameters);
-                        case "facts" -> facts(parameters);
-                        case "sent" -> sent();
-                        default -> throw new IllegalArgumentException(path);
-                    };
+            json = switch (path.substring(path.lastIndexOf('/') + 1)) {
+                case "totals" -> totals(parameters);
+                case "facts" -> facts(parameters);
+                case "sent" -> sent();
+                default -> throw new IllegalArgumentException(path);
+            };
         }
         Tokens.answer(exchange, code, json);
     }
@@ -133,34 +131,24 @@ public final class TestTruth {
                 .entrySet()
                 .stream()
                 .limit(parameters.getOrDefault("limit", 0L))
-                .map(
-                        group ->
-                                "{\"id\": \"%d\", \"counted\": %d, \"members\": %d, \"versions\": %d}"
-                                        .formatted(
-                                                group.getKey(),
-                                                group.getValue().stream()
-                                                        .filter(Fact::counted)
-                                                        .count(),
-                                                group.getValue().size(),
-                                                group.getValue().stream()
-                                                        .mapToLong(Fact::version)
-                                                        .sum()))
-                .collect(
-                        Collectors.joining(
-                                ", ", "{\"groups\": [", "], \"asOf\": " + newestWaiting() + "}"));
+                .map(group -> "{\"id\": \"%d\", \"counted\": %d, \"members\": %d, \"versions\": %d}"
+                        .formatted(
+                                group.getKey(),
+                                group.getValue().stream().filter(Fact::counted).count(),
+                                group.getValue().size(),
+                                group.getValue().stream()
+                                        .mapToLong(Fact::version)
+                                        .sum()))
+                .collect(Collectors.joining(", ", "{\"groups\": [", "], \"asOf\": " + newestWaiting() + "}"));
     }
 
     private String facts(Map<String, Long> parameters) {
         return facts.tailMap(parameters.getOrDefault("after", 0L), false).values().stream()
                 .filter(fact -> fact.group() == parameters.getOrDefault("group", 0L))
                 .limit(parameters.getOrDefault("limit", 0L))
-                .map(
-                        fact ->
-                                "{\"id\": \"%d\", \"version\": %d, \"counted\": %b}"
-                                        .formatted(fact.member(), fact.version(), fact.counted()))
-                .collect(
-                        Collectors.joining(
-                                ", ", "{\"members\": [", "], \"asOf\": " + newestWaiting() + "}"));
+                .map(fact -> "{\"id\": \"%d\", \"version\": %d, \"counted\": %b}"
+                        .formatted(fact.member(), fact.version(), fact.counted()))
+                .collect(Collectors.joining(", ", "{\"members\": [", "], \"asOf\": " + newestWaiting() + "}"));
     }
 
     private String sent() {

@@ -68,11 +68,7 @@ public final class Tokens {
 
     public static String ofForeignIssuer(String user, String... roles) {
         return sign(
-                user,
-                "https://somebody-else.example.org",
-                KEYS,
-                Instant.now().plus(Duration.ofMinutes(5)),
-                roles);
+                user, "https://somebody-else.example.org", KEYS, Instant.now().plus(Duration.ofMinutes(5)), roles);
     }
 
     /// The subject of a user's tokens.
@@ -80,13 +76,11 @@ public final class Tokens {
         return UUID.nameUUIDFromBytes(user.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private static String sign(
-            String user, String issuer, KeyPair keys, Instant expiry, String... roles) {
+    private static String sign(String user, String issuer, KeyPair keys, Instant expiry, String... roles) {
         return claims(user, issuer, expiry, roles).jws().keyId("test").sign(keys.getPrivate());
     }
 
-    private static JwtClaimsBuilder claims(
-            String user, String issuer, Instant expiry, String... roles) {
+    private static JwtClaimsBuilder claims(String user, String issuer, Instant expiry, String... roles) {
         return Jwt.issuer(issuer)
                 .subject(idOf(user))
                 .audience("leserbrief")
@@ -109,26 +103,16 @@ public final class Tokens {
 
     private static String startIssuer() {
         try {
-            HttpServer server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             String issuer = "http://127.0.0.1:" + server.getAddress().getPort();
-            serve(
-                    server,
-                    "/.well-known/openid-configuration",
-                    """
+            serve(server, "/.well-known/openid-configuration", """
                     {"issuer": "%1$s", "jwks_uri": "%1$s/jwks", "token_endpoint": "%1$s/token",
                      "authorization_endpoint": "%1$s/authorize", "end_session_endpoint": "%1$s/logout"}
-                    """
-                            .formatted(issuer));
+                    """.formatted(issuer));
             RSAPublicKey key = (RSAPublicKey) KEYS.getPublic();
-            serve(
-                    server,
-                    "/jwks",
-                    """
+            serve(server, "/jwks", """
                     {"keys": [{"kty": "RSA", "kid": "test", "use": "sig", "alg": "RS256", "n": "%s", "e": "%s"}]}
-                    """
-                            .formatted(encode(key.getModulus()), encode(key.getPublicExponent())));
+                    """.formatted(encode(key.getModulus()), encode(key.getPublicExponent())));
             server.createContext("/token", Tokens::giveServiceToken);
             server.start();
             return issuer;
@@ -144,28 +128,18 @@ public final class Tokens {
     /// OAuth 2.0, section 4.4: a service proves who it is and gets a token with the role `service`.
     private static void giveServiceToken(HttpExchange exchange) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String credentials =
-                Base64.getEncoder()
-                        .encodeToString(
-                                ("leserbrief-services:" + SERVICE_SECRET)
-                                        .getBytes(StandardCharsets.UTF_8));
+        String credentials = Base64.getEncoder()
+                .encodeToString(("leserbrief-services:" + SERVICE_SECRET).getBytes(StandardCharsets.UTF_8));
         boolean known =
-                ("Basic " + credentials)
-                        .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                ("Basic " + credentials).equals(exchange.getRequestHeaders().getFirst("Authorization"));
         if (known && form.contains("grant_type=client_credentials")) {
             String token =
-                    sign(
-                            "leserbrief-services",
-                            ISSUER,
-                            KEYS,
-                            Instant.now().plus(Duration.ofMinutes(5)),
-                            "service");
+                    sign("leserbrief-services", ISSUER, KEYS, Instant.now().plus(Duration.ofMinutes(5)), "service");
             SERVICE_TOKENS.add(token);
             answer(
                     exchange,
                     200,
-                    "{\"access_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 300}"
-                            .formatted(token));
+                    "{\"access_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 300}".formatted(token));
         } else {
             answer(exchange, 401, "{\"error\": \"invalid_client\"}");
         }

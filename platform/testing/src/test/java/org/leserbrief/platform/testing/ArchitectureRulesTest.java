@@ -26,27 +26,18 @@ class ArchitectureRulesTest {
     static Stream<Arguments> rulesAndTheirViolations() {
         return Stream.of(
                 Arguments.of(ArchitectureRules.TELLING_NAMES, new Class<?>[] {ThingManager.class}),
-                Arguments.of(
-                        ArchitectureRules.RESOURCES_ONLY_TRANSLATE,
-                        new Class<?>[] {GreedyResource.class}),
-                Arguments.of(
-                        ArchitectureRules.FEW_PARAMETERS, new Class<?>[] {GreedyResource.class}),
-                Arguments.of(
-                        ArchitectureRules.FEW_COLLABORATORS, new Class<?>[] {GreedyResource.class}),
-                Arguments.of(
-                        ArchitectureRules.NO_FIELD_INJECTION, new Class<?>[] {FieldInjected.class}),
-                Arguments.of(
-                        ArchitectureRules.ONLY_RECONCILIATION_CALLS_OTHERS,
-                        new Class<?>[] {Caller.class}),
+                Arguments.of(ArchitectureRules.RESOURCES_ONLY_TRANSLATE, new Class<?>[] {GreedyResource.class}),
+                Arguments.of(ArchitectureRules.FEW_PARAMETERS, new Class<?>[] {GreedyResource.class}),
+                Arguments.of(ArchitectureRules.FEW_COLLABORATORS, new Class<?>[] {GreedyResource.class}),
+                Arguments.of(ArchitectureRules.NO_FIELD_INJECTION, new Class<?>[] {FieldInjected.class}),
+                Arguments.of(ArchitectureRules.ONLY_RECONCILIATION_CALLS_OTHERS, new Class<?>[] {Caller.class}),
                 Arguments.of(
                         ArchitectureRules.noCyclesBetweenFeaturesOf(PLANTED),
                         new Class<?>[] {ThingManager.class, Back.class}),
                 Arguments.of(
                         ArchitectureRules.independentOf(PLANTED + ".two", PLANTED + ".one"),
                         new Class<?>[] {Back.class}),
-                Arguments.of(
-                        ArchitectureRules.packagesAreNullMarked(PLANTED),
-                        new Class<?>[] {Unmarked.class}));
+                Arguments.of(ArchitectureRules.packagesAreNullMarked(PLANTED), new Class<?>[] {Unmarked.class}));
     }
 
     @ParameterizedTest
@@ -60,8 +51,7 @@ class ArchitectureRulesTest {
     void a_tidy_class_passes_every_rule() {
         JavaClasses classes = new ClassFileImporter().importPackagesOf(Tidy.class);
         for (ArchRule rule : ArchitectureRules.of(PLANTED, PLANTED + ".one..")) {
-            assertDoesNotThrow(
-                    () -> rule.allowEmptyShould(true).check(classes), rule.getDescription());
+            assertDoesNotThrow(() -> rule.allowEmptyShould(true).check(classes), rule.getDescription());
         }
     }
 }

@@ -3,5 +3,6 @@ package org.leserbrief.platform.testing.planted.one;
 import jakarta.inject.Inject;
 
 public class FieldInjected {
-    @Inject ThingManager things;
+    @Inject
+    ThingManager things;
 }

@@ -6,21 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +41,13 @@ class StreamMonitorTest {
     StreamMonitor monitor;
 
     @Inject
-    @Identifier("default-kafka-broker")
-    Map<String, Object> kafka;
+    StreamConfigurations streams;
+
+    @Inject
+    PromisedStreams promised;
+
+    @Inject
+    KafkaClientService clients;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
@@ -104,9 +114,27 @@ class StreamMonitorTest {
     }
 
     @Test
-    void what_the_channels_read_is_looked_at_as_well() {
-        monitor.checkAgain();
-        readiness().body(streams("notes"), is("as promised")).body(streams("facts"), is("as promised"));
+    void what_is_written_and_what_the_channels_read_is_looked_at_from_the_start() {
+        StreamMonitor starting = new StreamMonitor(streams, promised);
+        starting.start(new StartupEvent(), new SimpleMeterRegistry());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertEquals(
+                        List.of(
+                                new StreamCheck.Finding.AsPromised(),
+                                new StreamCheck.Finding.AsPromised(),
+                                new StreamCheck.Finding.AsPromised()),
+                        Stream.of("outgoing", "notes", "facts")
+                                .map(starting.findings()::get)
+                                .toList()));
+    }
+
+    @Test
+    void no_channel_asks_the_broker_to_create_its_stream() {
+        for (String channel : List.of("notes", "facts", "entries")) {
+            Object mayCreate = clients.getConsumer(channel).configuration().get("allow.auto.create.topics");
+            assertEquals("false", String.valueOf(mayCreate), channel);
+        }
     }
 
     @Test
@@ -119,8 +147,8 @@ class StreamMonitorTest {
     }
 
     @Test
-    void the_first_look_of_all_is_at_the_start() {
-        StreamCheck check = new StreamCheck(new StreamConfigurations(kafka), Map.of("outgoing", ONE_HOUR));
+    void before_the_first_look_nothing_is_known() {
+        StreamCheck check = new StreamCheck(streams, Map.of("outgoing", ONE_HOUR));
         assertTrue(Double.isNaN(check.violations("outgoing")));
         check.run();
         assertEquals(1, check.violations("outgoing"));

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.leserbrief.platform.testing.Contract;
 import org.leserbrief.platform.testing.TestStream;
 
@@ -83,7 +82,7 @@ public final class Newsroom {
     /// What stands in an event that the service has sent, once it is as its contract says.
     public static JsonNode read(TestStream.Event event) {
         String value = Objects.requireNonNull(event.json());
-        assertEquals(Set.of(), new Contract("topic-service", event.type()).violations(value));
+        assertEquals(List.of(), new Contract("topic-service", event.type()).violations(value));
         try {
             return JSON.readTree(value);
         } catch (JsonProcessingException e) {

@@ -1,20 +1,20 @@
 package org.leserbrief.article.commentcount;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.leserbrief.platform.inbox.ChannelConsumer;
 import org.leserbrief.platform.inbox.EventInbox;
 import org.leserbrief.platform.inbox.EventTypes;
 import org.leserbrief.platform.inbox.ReceivedEvent;
-import org.leserbrief.platform.inbox.StreamConsumer;
 import org.leserbrief.platform.tally.Tally;
 
 /// Counts comments per article, also of articles that are not known here yet.
-@ApplicationScoped
-class CommentStream implements StreamConsumer<CommentChanged> {
+@Singleton
+class CommentStream extends ChannelConsumer<CommentChanged> {
     private static final String CHANNEL = "comments";
 
     private static final EventTypes<CommentChanged> TYPES = new EventTypes<>(Map.of(
@@ -23,28 +23,17 @@ class CommentStream implements StreamConsumer<CommentChanged> {
             "comment-removed", CommentChanged.class,
             "comment-restored", CommentChanged.class));
 
-    private final EventInbox inbox;
     private final Tally tally;
 
     CommentStream(EventInbox inbox, Tally tally) {
-        this.inbox = inbox;
+        super(CHANNEL, TYPES, inbox);
         this.tally = tally;
     }
 
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(this, records);
-    }
-
-    @Override
-    public String name() {
-        return CHANNEL;
-    }
-
-    @Override
-    public EventTypes<CommentChanged> types() {
-        return TYPES;
+        receive(records);
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.publication.Rfc3339;
@@ -15,6 +14,7 @@ import org.leserbrief.article.story.Content;
 import org.leserbrief.article.story.Discussion;
 import org.leserbrief.article.story.Image;
 import org.leserbrief.platform.text.ReadableText;
+import org.leserbrief.platform.time.Clocks;
 
 /// An article as an editor sends it: always whole.
 public record ArticleRequest(
@@ -77,6 +77,6 @@ public record ArticleRequest(
 
     /// As fine as the database keeps it, so that what is read is what was answered.
     private static @Nullable Instant toMicros(@Nullable Instant time) {
-        return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
+        return time == null ? null : Clocks.toMicros(time);
     }
 }

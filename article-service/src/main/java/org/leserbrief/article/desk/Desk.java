@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,7 @@ import org.leserbrief.platform.paging.Limit;
 import org.leserbrief.platform.paging.Slice;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.time.Clocks;
 
 /// Writing articles.
 @ApplicationScoped
@@ -44,7 +44,7 @@ class Desk {
 
     @Transactional
     public ArticleId draft(Content content, Editor editor) {
-        Article article = articles.draft(content, editor, now());
+        Article article = articles.draft(content, editor, Clocks.now(clock));
         LOG.infof("article %s drafted by %s", article.id(), editor.id());
         return article.id();
     }
@@ -56,7 +56,7 @@ class Desk {
     public void revise(ArticleId id, @Nullable String ifMatch, Content content, Editor editor) {
         Article article = articles.require(id);
         EntityVersion.requireMatch(ifMatch, article.version());
-        Instant now = now();
+        Instant now = Clocks.now(clock);
         articles.revise(article, content, editor, now);
         if (article.state() == State.PUBLISHED) {
             announcements.revised(article, now);
@@ -83,9 +83,5 @@ class Desk {
                 .of(id, number)
                 .orElseThrow(() ->
                         new ProblemException(ProblemType.NOT_FOUND, "no such article, or no such revision of it"));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -5,7 +5,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.leserbrief.article.story.ArticleId;
 import org.leserbrief.article.story.Articles;
 import org.leserbrief.article.story.Transition;
 import org.leserbrief.platform.conditional.EntityVersion;
+import org.leserbrief.platform.time.Clocks;
 
 /// Brings articles to readers and takes them back.
 @ApplicationScoped
@@ -38,9 +40,7 @@ class Publication {
         change(
                 id,
                 ifMatch,
-                (article, now) -> date == null
-                        ? article.publish(now)
-                        : article.publish(date.truncatedTo(ChronoUnit.MICROS), now));
+                (article, now) -> date == null ? article.publish(now) : article.publish(Clocks.toMicros(date), now));
     }
 
     /// Takes the article from its readers, or off the schedule.
@@ -51,19 +51,21 @@ class Publication {
         change(id, ifMatch, Article::withdraw);
     }
 
-    /// Publishes the one that has been due longest, in a transaction of its own so that one that
-    /// fails does not keep back the others.
+    /// The articles that should have been published by now, longest due first.
+    @Transactional
+    public List<ArticleId> due() {
+        return articles.due(Clocks.now(clock));
+    }
+
+    /// Publishes a scheduled article whose time has come, in a transaction of its own.
     ///
-    /// @return whether there was one
+    /// @return false if it is not due (any more), or somebody else is just publishing it
     @Transactional(TxType.REQUIRES_NEW)
-    public boolean publishNextDue() {
-        Instant now = now();
-        return articles.nextDue(now)
-                .map(article -> {
-                    tell(article, article.publishAsScheduled(), now);
-                    return true;
-                })
-                .orElse(false);
+    public boolean publishIfDue(ArticleId id) {
+        Instant now = Clocks.now(clock);
+        Optional<Article> due = articles.lockIfDue(id, now);
+        due.ifPresent(article -> tell(article, article.publishAsScheduled(), now));
+        return due.isPresent();
     }
 
     private void change(ArticleId id, @Nullable String ifMatch, BiFunction<Article, Instant, Transition> transition) {
@@ -71,7 +73,7 @@ class Publication {
         if (ifMatch != null) {
             EntityVersion.requireMatch(ifMatch, article.version());
         }
-        Instant now = now();
+        Instant now = Clocks.now(clock);
         tell(article, transition.apply(article, now), now);
     }
 
@@ -86,10 +88,5 @@ class Publication {
             case WITHDRAWN -> announcements.withdrawn(article, now);
         }
         LOG.infof("article %s %s, version %d", article.id(), transition, article.version());
-    }
-
-    /// As fine as the database keeps it.
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

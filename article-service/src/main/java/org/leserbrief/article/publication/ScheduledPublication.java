@@ -6,6 +6,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.leserbrief.article.story.ArticleId;
 import org.leserbrief.platform.event.Correlation;
 
 /// Publishes what is due. Every replica does so; the database sees to it that each article is taken
@@ -13,10 +15,12 @@ import org.leserbrief.platform.event.Correlation;
 @ApplicationScoped
 class ScheduledPublication {
     private final Publication publication;
+    private final FailedPublications failed;
     private volatile boolean stopping;
 
-    ScheduledPublication(Publication publication) {
+    ScheduledPublication(Publication publication, FailedPublications failed) {
         this.publication = publication;
+        this.failed = failed;
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
@@ -30,10 +34,25 @@ class ScheduledPublication {
             concurrentExecution = ConcurrentExecution.SKIP)
     void publishDue() {
         Correlation.with(Correlation.acceptOrNew(null), () -> {
-            boolean more = true;
-            while (more && !stopping) {
-                more = publication.publishNextDue();
+            List<ArticleId> due = publication.due();
+            failed.retain(due);
+            for (ArticleId id : due) {
+                if (!stopping && failed.mayBeTried(id)) {
+                    publish(id);
+                }
             }
         });
+    }
+
+    /// Each on its own: one that fails keeps none of the others back.
+    private void publish(ArticleId id) {
+        try {
+            publication.publishIfDue(id);
+            failed.forget(id);
+        } catch (RuntimeException e) {
+            if (!stopping) {
+                failed.add(id, e);
+            }
+        }
     }
 }

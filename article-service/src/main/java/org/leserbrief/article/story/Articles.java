@@ -2,7 +2,6 @@ package org.leserbrief.article.story;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -13,13 +12,14 @@ import java.util.Optional;
 /// All articles, for those who change them.
 @ApplicationScoped
 public class Articles implements PanacheRepositoryBase<Article, Long> {
-    /// By the index article_due. What another replica is just publishing is passed over.
-    private static final String NEXT_DUE = """
-            SELECT * FROM article
-            WHERE state = 'SCHEDULED' AND publish_at <= :now
-            ORDER BY publish_at
-            LIMIT 1
-            FOR UPDATE SKIP LOCKED
+    /// By the index article_due.
+    private static final String DUE = """
+            SELECT id FROM article WHERE state = 'SCHEDULED' AND publish_at <= :now ORDER BY publish_at
+            """;
+
+    /// What another replica is just publishing is passed over.
+    private static final String LOCK_IF_DUE = """
+            SELECT * FROM article WHERE id = :id AND state = 'SCHEDULED' AND publish_at <= :now FOR UPDATE SKIP LOCKED
             """;
 
     private final Revisions revisions;
@@ -54,11 +54,21 @@ public class Articles implements PanacheRepositoryBase<Article, Long> {
         return article;
     }
 
-    /// The article that should have been published longest ago, locked; nothing if none is due.
+    /// The articles that should have been published by now, longest due first.
+    public List<ArticleId> due(Instant now) {
+        List<Long> ids = getEntityManager()
+                .createNativeQuery(DUE, Long.class)
+                .setParameter("now", now)
+                .getResultList();
+        return ids.stream().map(ArticleId::new).toList();
+    }
+
+    /// The article, locked; empty if it is not due (any more), or somebody else is just publishing it.
     @Transactional(TxType.MANDATORY)
-    public Optional<Article> nextDue(Instant now) {
-        EntityManager entities = getEntityManager();
-        List<Article> due = entities.createNativeQuery(NEXT_DUE, Article.class)
+    public Optional<Article> lockIfDue(ArticleId id, Instant now) {
+        List<Article> due = getEntityManager()
+                .createNativeQuery(LOCK_IF_DUE, Article.class)
+                .setParameter("id", id.value())
                 .setParameter("now", now)
                 .getResultList();
         return due.stream().findFirst();

@@ -1,19 +1,19 @@
 package org.leserbrief.article.topic;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.leserbrief.platform.inbox.ChannelConsumer;
 import org.leserbrief.platform.inbox.EventInbox;
 import org.leserbrief.platform.inbox.EventTypes;
 import org.leserbrief.platform.inbox.ReceivedEvent;
-import org.leserbrief.platform.inbox.StreamConsumer;
 
 /// Hears of topics, their names and their merges.
-@ApplicationScoped
-class TopicStream implements StreamConsumer<TopicChanged> {
+@Singleton
+class TopicStream extends ChannelConsumer<TopicChanged> {
     private static final String CHANNEL = "topics";
 
     private static final EventTypes<TopicChanged> TYPES = new EventTypes<>(Map.of(
@@ -21,12 +21,11 @@ class TopicStream implements StreamConsumer<TopicChanged> {
             "topic-revised", TopicChanged.Named.class,
             "topic-merged", TopicChanged.Merged.class));
 
-    private final EventInbox inbox;
     private final Topics topics;
     private final Taggings taggings;
 
     TopicStream(EventInbox inbox, Topics topics, Taggings taggings) {
-        this.inbox = inbox;
+        super(CHANNEL, TYPES, inbox);
         this.topics = topics;
         this.taggings = taggings;
     }
@@ -34,17 +33,7 @@ class TopicStream implements StreamConsumer<TopicChanged> {
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(this, records);
-    }
-
-    @Override
-    public String name() {
-        return CHANNEL;
-    }
-
-    @Override
-    public EventTypes<TopicChanged> types() {
-        return TYPES;
+        receive(records);
     }
 
     @Override

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.time.Clocks;
 
 /// Who follows which discussion, with or without having written in it.
 @ApplicationScoped
@@ -59,7 +59,7 @@ public class Followers {
         UUID reader = Readers.idOf(caller);
         discussions.require(articleId);
         readers.requireLiving(reader);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = Clocks.now(clock);
         if (database.update(FOLLOW, articleId, reader, now) > 0) {
             LOG.infof("reader %s follows article %d", reader, articleId);
         }

@@ -76,6 +76,7 @@ class ChangeFeed {
         this.json = json;
         configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // Where the next change is gone, nothing is passed over in silence: begin() sees to it.
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         // A reader's page waits for nothing but this.

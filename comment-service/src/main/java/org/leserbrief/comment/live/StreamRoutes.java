@@ -15,10 +15,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.discussion.Identifiers;
-import org.leserbrief.platform.inbox.Faults;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemRoutes;
 import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.sql.TransientErrors;
 
 /// `GET /api/comments/stream?article=` tells what happens in one discussion, and `GET
 /// /api/comments/counts/stream?article=…` how the numbers of up to 100 articles change, as
@@ -173,7 +173,7 @@ class StreamRoutes {
                 .onFailure(failure -> {
                     if (failure instanceof ProblemException problem) {
                         problems.end(context, problem.type(), problem.detail());
-                    } else if (Faults.isTransient(failure)) {
+                    } else if (TransientErrors.isTransient(failure)) {
                         LOG.warnf("a stream does not open: %s", failure);
                         refuse(context, ProblemType.UNAVAILABLE, "live changes are not available right now");
                     } else {

@@ -1,19 +1,16 @@
 package org.leserbrief.comment.mail;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.Logger;
+import org.leserbrief.platform.metric.Gauges;
 import org.leserbrief.platform.sql.Database;
 
 /// `mails_waiting` and `mails_parked` (what people must look at). NaN while the database cannot be
 /// asked.
 @ApplicationScoped
 class MailMetrics {
-    private static final Logger LOG = Logger.getLogger(MailMetrics.class);
-
     private final Database database;
 
     MailMetrics(Database database) {
@@ -34,15 +31,10 @@ class MailMetrics {
     }
 
     private void gauge(MeterRegistry registry, String name, String description, String query) {
-        Gauge.builder(name, () -> read(query)).description(description).register(registry);
-    }
-
-    private double read(String query) {
-        try {
-            return database.find(query, row -> row.getDouble(1)).orElse(Double.NaN);
-        } catch (RuntimeException e) {
-            LOG.debugf(e, "no figure for a metric");
-            return Double.NaN;
-        }
+        Gauges.register(
+                registry,
+                name,
+                description,
+                () -> database.find(query, row -> row.getDouble(1)).orElseThrow());
     }
 }

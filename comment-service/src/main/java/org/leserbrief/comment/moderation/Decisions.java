@@ -18,6 +18,7 @@ import org.leserbrief.comment.thread.CommentState;
 import org.leserbrief.comment.thread.Comments;
 import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.time.Clocks;
 
 /// Carries out what moderators decide.
 @ApplicationScoped
@@ -54,7 +55,7 @@ class Decisions {
     }
 
     private Outcome decide(Caller moderator, String id, Decision decision) {
-        Instant now = Comments.moment(clock.instant());
+        Instant now = Clocks.now(clock);
         Reason reason = decision.reason();
         Cause cause = new Cause(Readers.idOf(moderator), reason == null ? null : reason.code(), decision.note());
         try {

@@ -1,20 +1,20 @@
 package org.leserbrief.comment.notification;
 
 import io.smallrye.common.annotation.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.leserbrief.platform.inbox.ChannelConsumer;
 import org.leserbrief.platform.inbox.EventInbox;
 import org.leserbrief.platform.inbox.EventTypes;
 import org.leserbrief.platform.inbox.ReceivedEvent;
-import org.leserbrief.platform.inbox.StreamConsumer;
 
 /// The service's own events: telling readers then costs whoever writes nothing, and goes on where
 /// it was after a crash.
-@ApplicationScoped
-class CommentStream implements StreamConsumer<CommentChanged> {
+@Singleton
+class CommentStream extends ChannelConsumer<CommentChanged> {
     private static final String CHANNEL = "notifications";
 
     static final EventTypes<CommentChanged> TYPES = new EventTypes<>(Map.of(
@@ -23,28 +23,17 @@ class CommentStream implements StreamConsumer<CommentChanged> {
             "comment-removed", CommentChanged.class,
             "comment-restored", CommentChanged.class));
 
-    private final EventInbox inbox;
     private final Telling telling;
 
     CommentStream(EventInbox inbox, Telling telling) {
-        this.inbox = inbox;
+        super(CHANNEL, TYPES, inbox);
         this.telling = telling;
     }
 
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(this, records);
-    }
-
-    @Override
-    public String name() {
-        return CHANNEL;
-    }
-
-    @Override
-    public EventTypes<CommentChanged> types() {
-        return TYPES;
+        receive(records);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.leserbrief.platform.conditional.EntityVersion;
 import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.time.Clocks;
 
 /// Writing, editing and deleting one's own comments.
 @ApplicationScoped
@@ -43,7 +44,7 @@ public class Postings {
     /// @throws ProblemException whatever stands in the way
     @Transactional
     public long post(Caller author, Submission submission, Optional<String> key) {
-        Instant now = Comments.moment(clock.instant());
+        Instant now = Clocks.now(clock);
         UUID authorId = Readers.idOf(author);
         long id;
         if (key.isPresent()) {
@@ -81,7 +82,7 @@ public class Postings {
     /// nothing.
     @Transactional
     public void edit(Caller author, long id, String body, @Nullable String ifMatch) {
-        Instant now = Comments.moment(clock.instant());
+        Instant now = Clocks.now(clock);
         UUID authorId = Readers.idOf(author);
         admission.slowEdit(author, body);
         change(authorId, id, comment -> {
@@ -100,7 +101,7 @@ public class Postings {
     /// @param ifMatch checked only if it is there
     @Transactional
     public void delete(Caller author, long id, @Nullable String ifMatch) {
-        Instant now = Comments.moment(clock.instant());
+        Instant now = Clocks.now(clock);
         change(Readers.idOf(author), id, comment -> {
             if (ifMatch != null) {
                 EntityVersion.requireMatch(ifMatch, comment.version());

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -15,6 +14,7 @@ import org.leserbrief.comment.restriction.Restriction.Decision;
 import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.time.Clocks;
 
 /// Who is restricted, and the record of who decided so.
 @ApplicationScoped
@@ -72,7 +72,7 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
 
     @Transactional
     Restriction impose(UUID author, Decision decision, Caller moderator) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = Clocks.now(clock);
         Instant until = decision.until();
         if (until != null && !until.isAfter(now)) {
             throw ProblemException.invalid("until", "must be in the future");

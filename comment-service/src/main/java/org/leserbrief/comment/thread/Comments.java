@@ -7,8 +7,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,11 +72,6 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
         this.counts = counts;
         this.mentions = mentions;
         this.changed = changed;
-    }
-
-    /// Times are kept to the microsecond, which is what the database keeps.
-    public static Instant moment(Instant time) {
-        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     @Transactional(TxType.MANDATORY)

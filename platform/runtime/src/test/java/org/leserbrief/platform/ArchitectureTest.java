@@ -26,7 +26,10 @@ class ArchitectureTest {
                         "org.leserbrief.platform.web",
                         "org.leserbrief.platform.identity",
                         "org.leserbrief.platform.text",
-                        "org.leserbrief.platform.time");
+                        "org.leserbrief.platform.time",
+                        "org.leserbrief.platform.sql",
+                        "org.leserbrief.platform.metric",
+                        "org.leserbrief.platform.stream");
         return ArchitectureRules.of(
                         "org.leserbrief.platform",
                         "org.leserbrief.article..",

@@ -1,20 +1,20 @@
 package org.leserbrief.topic.tagging;
 
 import io.smallrye.common.annotation.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.leserbrief.platform.inbox.ChannelConsumer;
 import org.leserbrief.platform.inbox.EventInbox;
 import org.leserbrief.platform.inbox.EventTypes;
 import org.leserbrief.platform.inbox.ReceivedEvent;
-import org.leserbrief.platform.inbox.StreamConsumer;
 import org.leserbrief.platform.tally.Tally;
 
 /// Counts comments.
-@ApplicationScoped
-class CommentStream implements StreamConsumer<CommentEvent> {
+@Singleton
+class CommentStream extends ChannelConsumer<CommentEvent> {
     private static final String CHANNEL = "comments";
     private static final EventTypes<CommentEvent> TYPES = new EventTypes<>(Map.of(
             "comment-posted", CommentEvent.class,
@@ -22,12 +22,11 @@ class CommentStream implements StreamConsumer<CommentEvent> {
             "comment-removed", CommentEvent.class,
             "comment-restored", CommentEvent.class));
 
-    private final EventInbox inbox;
     private final Tally tally;
     private final ArticleRepository articles;
 
     CommentStream(EventInbox inbox, Tally tally, ArticleRepository articles) {
-        this.inbox = inbox;
+        super(CHANNEL, TYPES, inbox);
         this.tally = tally;
         this.articles = articles;
     }
@@ -35,17 +34,7 @@ class CommentStream implements StreamConsumer<CommentEvent> {
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(this, records);
-    }
-
-    @Override
-    public String name() {
-        return CHANNEL;
-    }
-
-    @Override
-    public EventTypes<CommentEvent> types() {
-        return TYPES;
+        receive(records);
     }
 
     @Override

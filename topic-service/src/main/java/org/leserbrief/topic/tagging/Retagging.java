@@ -1,6 +1,5 @@
 package org.leserbrief.topic.tagging;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.leserbrief.platform.metric.Gauges;
 
 /// Brings the topics of known articles up to date when names or merges have changed.
 ///
@@ -33,9 +33,11 @@ class Retagging {
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
-        Gauge.builder("retagging.waiting", this::waiting)
-                .description("Articles whose topics are yet to follow a change of the catalog")
-                .register(registry);
+        Gauges.register(
+                registry,
+                "retagging.waiting",
+                "Articles whose topics are yet to follow a change of the catalog",
+                articles::countOutdated);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -62,14 +64,6 @@ class Retagging {
         }
         if (done > 0) {
             LOG.infof("%d articles tagged again", done);
-        }
-    }
-
-    private double waiting() {
-        try {
-            return articles.countOutdated();
-        } catch (RuntimeException databaseIsAway) {
-            return Double.NaN;
         }
     }
 }

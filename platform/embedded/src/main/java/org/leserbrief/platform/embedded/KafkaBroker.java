@@ -47,6 +47,15 @@ public final class KafkaBroker implements AutoCloseable {
     ///
     /// @throws UncheckedIOException if the directory cannot be written
     public static KafkaBroker start(Path directory, int port, int controllerPort, Optional<ProxiedListener> proxied) {
+        return start(directory, port, controllerPort, proxied, Map.of());
+    }
+
+    private static KafkaBroker start(
+            Path directory,
+            int port,
+            int controllerPort,
+            Optional<ProxiedListener> proxied,
+            Map<String, String> otherSettings) {
         Properties properties = new Properties();
         properties.putAll(Map.ofEntries(
                 entry("process.roles", "broker,controller"),
@@ -78,6 +87,7 @@ public final class KafkaBroker implements AutoCloseable {
                 entry("broker.heartbeat.interval.ms", "300"),
                 // Streams are created on purpose, with their partitions and retention.
                 entry("auto.create.topics.enable", "false")));
+        properties.putAll(otherSettings);
         proxied.ifPresent(listener -> add(listener, properties));
         format(directory);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
@@ -88,6 +98,11 @@ public final class KafkaBroker implements AutoCloseable {
     /// Starts a broker on free ports.
     public static KafkaBroker start(Path directory) {
         return start(directory, freePort(), freePort(), Optional.empty());
+    }
+
+    /// Starts a broker on free ports, with some settings as somebody else's broker may have them.
+    public static KafkaBroker start(Path directory, Map<String, String> otherSettings) {
+        return start(directory, freePort(), freePort(), Optional.empty(), otherSettings);
     }
 
     /// Where clients connect, as `host:port`.

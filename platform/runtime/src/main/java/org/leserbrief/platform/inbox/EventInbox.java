@@ -22,6 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.event.Correlation;
 import org.leserbrief.platform.event.EventHeaders;
+import org.leserbrief.platform.sql.TransientRetry;
+import org.leserbrief.platform.sql.TransientRetry.PermanentFault;
 
 /// Takes a batch of records from a stream and sees it through: when [#receive] returns, everything
 /// in it is applied or parked, in one database transaction, and its offsets may be committed.
@@ -34,6 +36,7 @@ import org.leserbrief.platform.event.EventHeaders;
 @ApplicationScoped
 public class EventInbox {
     private static final Logger LOG = Logger.getLogger(EventInbox.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     /// Larger batches come after an outage or at a first start, when telling of each event would
@@ -137,24 +140,25 @@ public class EventInbox {
     }
 
     private void untilItPasses(String consumer, Runnable work) {
-        Duration pause = Duration.ofMillis(50);
-        while (true) {
-            try {
-                work.run();
-                return;
-            } catch (RuntimeException e) {
+        TransientRetry.run(work, new TransientRetry.Attempts() {
+            private Duration pause = FIRST_PAUSE;
+
+            @Override
+            public void failed(RuntimeException fault) {
                 // Whatever fails while the process takes itself apart is no fault of the event.
                 if (stopping) {
-                    throw new IllegalStateException("stopped before the fault had passed", e);
+                    throw new IllegalStateException("stopped before the fault had passed", fault);
                 }
-                if (!Faults.isTransient(e)) {
-                    throw new PermanentFault(e);
-                }
-                LOG.warnf("%s: waiting for a fault to pass: %s", consumer, e.getMessage());
-                sleep(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
-        }
+
+            @Override
+            public void retrying(int attempt, RuntimeException fault) {
+                LOG.warnf("%s: waiting for a fault to pass: %s", consumer, fault.getMessage());
+                sleep(pause);
+                Duration longer = pause.multipliedBy(2);
+                pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+            }
+        });
     }
 
     private static void sleep(Duration pause) {
@@ -233,14 +237,6 @@ public class EventInbox {
         record Understood<E>(ConsumerRecord<String, byte[]> message, ReceivedEvent<E> event) implements Parsed<E> {}
 
         record Poison<E>(ConsumerRecord<String, byte[]> message, String reason) implements Parsed<E> {}
-    }
-
-    private static final class PermanentFault extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        PermanentFault(Throwable cause) {
-            super(cause);
-        }
     }
 
     /// A message that cannot be read.

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.sql.TransientErrors;
 
 /// Tries parked events again, after whatever was wrong has been mended.
 ///
@@ -57,7 +58,7 @@ class Retries {
         } catch (EventInbox.NotUnderstood e) {
             reason = String.valueOf(e.getMessage());
         } catch (RuntimeException e) {
-            if (Faults.isTransient(e)) {
+            if (TransientErrors.isTransient(e)) {
                 throw new ProblemException(ProblemType.UNAVAILABLE, "a passing fault came between: try again");
             }
             reason = String.valueOf(e);

@@ -3,24 +3,30 @@ package org.leserbrief.platform.outbox;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.stream.StreamConfigurations;
 
 /// Sends a batch in order and waits for every acknowledgement.
 ///
@@ -32,15 +38,24 @@ class EventSender {
     private final Map<String, Object> configuration;
     private final String source;
     private final Duration timeout;
+    private final StreamConfigurations streams;
+    private final Set<String> known = new HashSet<>();
     private @Nullable KafkaProducer<String, byte[]> producer;
 
+    @Inject
     EventSender(
             @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka,
             @ConfigProperty(name = "quarkus.application.name") String application,
-            OutboxSettings settings) {
-        this.timeout = settings.sendTimeout();
+            OutboxSettings settings,
+            StreamConfigurations streams) {
+        this(kafka.isResolvable() ? kafka.get() : Map.of(), application, settings.sendTimeout(), streams);
+    }
+
+    EventSender(Map<String, Object> kafka, String application, Duration timeout, StreamConfigurations streams) {
+        this.timeout = timeout;
+        this.streams = streams;
         this.source = "/" + application;
-        this.configuration = new HashMap<>(kafka.isResolvable() ? kafka.get() : Map.of());
+        this.configuration = new HashMap<>(kafka);
         configuration.put(ProducerConfig.CLIENT_ID_CONFIG, application + "-outbox-relay");
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
         configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -60,6 +75,7 @@ class EventSender {
     List<Unsendable> send(List<OutboxRow> rows) throws InterruptedException, SendFailed {
         List<Unsendable> unsendable = new ArrayList<>();
         try {
+            requireStreams(rows);
             KafkaProducer<String, byte[]> sending = producer == null ? open() : producer;
             List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(rows.size());
             for (OutboxRow row : rows) {
@@ -87,6 +103,25 @@ class EventSender {
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             close();
             throw new SendFailed(e);
+        }
+    }
+
+    /// A producer always asks the broker to create what it does not find, and no setting of the client
+    /// forbids it: a stream made that way has the broker's retention instead of its own. So each is looked
+    /// for once before the first event is sent to it.
+    private void requireStreams(List<OutboxRow> rows) {
+        Set<String> unseen = rows.stream().map(OutboxRow::stream).collect(Collectors.toSet());
+        unseen.removeAll(known);
+        // What can be no name is refused by the producer itself, and parked.
+        unseen.removeIf(name -> !Topic.isValid(name));
+        if (unseen.isEmpty()) {
+            return;
+        }
+        Set<String> missing = streams.missing(unseen, timeout);
+        unseen.removeAll(missing);
+        known.addAll(unseen);
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("there is no stream " + String.join(", ", missing));
         }
     }
 

@@ -1,26 +1,19 @@
 package org.leserbrief.platform.outbox;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import javax.sql.DataSource;
-import org.jboss.logging.Logger;
+import org.leserbrief.platform.metric.Gauges;
+import org.leserbrief.platform.sql.Database;
 
 /// `outbox_depth` (events that wait), `outbox_age_seconds` (of the oldest of them), `outbox_parked`
 /// and `parked_events` (what people must look at). NaN while the database cannot be asked.
 @ApplicationScoped
 class OutboxMetrics {
-    private static final Logger LOG = Logger.getLogger(OutboxMetrics.class);
+    private final Database database;
 
-    private final DataSource database;
-
-    OutboxMetrics(DataSource database) {
+    OutboxMetrics(Database database) {
         this.database = database;
     }
 
@@ -40,18 +33,10 @@ class OutboxMetrics {
     }
 
     private void gauge(MeterRegistry registry, String name, String description, String query) {
-        Gauge.builder(name, () -> read(query)).description(description).register(registry);
-    }
-
-    private double read(String query) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(query);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getDouble(1);
-        } catch (SQLException e) {
-            LOG.debugf(e, "no figure for a metric");
-            return Double.NaN;
-        }
+        Gauges.register(
+                registry,
+                name,
+                description,
+                () -> database.find(query, row -> row.getDouble(1)).orElseThrow());
     }
 }

@@ -36,8 +36,15 @@ public class OutboxRelay {
 
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(" + LOCK + ")";
 
-    /// By the primary key.
-    private static final String OLDEST = "SELECT * FROM outbox ORDER BY id LIMIT ?";
+    /// By the primary key; a row's length is known without reading its data. The first row goes however large it is.
+    private static final String OLDEST = """
+            SELECT * FROM (
+                SELECT candidate.*, count(*) OVER () AS candidates,
+                    sum(octet_length(data)) OVER (ORDER BY id) - octet_length(data) AS bytes_before
+                FROM (SELECT * FROM outbox ORDER BY id LIMIT ?) AS candidate) AS measured
+            WHERE bytes_before = 0 OR bytes_before + octet_length(data) <= ?
+            ORDER BY id
+            """;
 
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
 
@@ -157,7 +164,8 @@ public class OutboxRelay {
             }
         }
         announced = false;
-        List<OutboxRow> rows = oldest(connection);
+        Batch batch = oldest(connection);
+        List<OutboxRow> rows = batch.rows();
         if (rows.isEmpty()) {
             return Outcome.EMPTY;
         }
@@ -168,19 +176,23 @@ public class OutboxRelay {
             park(connection, unsendable);
         }
         delete(connection, rows);
-        return rows.size() == settings.batchSize() ? Outcome.FULL : Outcome.EMPTY;
+        return batch.full() ? Outcome.FULL : Outcome.EMPTY;
     }
 
-    private List<OutboxRow> oldest(Connection connection) throws SQLException {
+    /// The oldest rows, as many as both limits allow.
+    Batch oldest(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OLDEST)) {
             select.setInt(1, settings.batchSize());
+            select.setLong(2, settings.batchBytes().asLongValue());
             List<OutboxRow> rows = new ArrayList<>();
+            long candidates = 0;
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
+                    candidates = result.getLong("candidates");
                     rows.add(OutboxRow.read(result));
                 }
             }
-            return rows;
+            return new Batch(rows, rows.size() < candidates || candidates == settings.batchSize());
         }
     }
 
@@ -199,6 +211,13 @@ public class OutboxRelay {
                     connection.createArrayOf(
                             "bigint", rows.stream().map(OutboxRow::id).toArray()));
             delete.executeUpdate();
+        }
+    }
+
+    /// @param full whether a limit ended it, so that there may be more
+    record Batch(List<OutboxRow> rows, boolean full) {
+        Batch {
+            rows = List.copyOf(rows);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.leserbrief.platform.outbox;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -16,6 +17,12 @@ interface OutboxSettings {
     /// request size.
     @WithDefault("500")
     int batchSize();
+
+    /// Bytes of data in one transaction, unless a single event is larger. A batch is in memory some four times
+    /// (as the driver read it, as text, encoded, in the producer's buffer): 16 MB of a heap of 192 MB.
+    /// 500 articles of 100,000 characters would be 200 MB and more.
+    @WithDefault("4M")
+    MemorySize batchBytes();
 
     /// How long an attempt to send may take before its batch is given back; the database ends a
     /// relay that hangs with an open transaction after twice this time.

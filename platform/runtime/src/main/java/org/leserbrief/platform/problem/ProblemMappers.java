@@ -19,14 +19,13 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.sql.TransientErrors;
 
 /// Every exception that leaves a resource becomes a problem; what is our own fault is logged and
 /// says nothing of itself to the outside.
@@ -105,7 +104,7 @@ class ProblemMappers {
             LOG.debugf(e, "a request failed after its response");
             return Response.noContent().build();
         }
-        if (isDatabaseAway(e)) {
+        if (TransientErrors.isDatabaseAway(e)) {
             LOG.warnf("a request failed, the database is away: %s", e.getMessage());
             return responses.toResponse(
                     request,
@@ -178,17 +177,5 @@ class ProblemMappers {
         List<Path.Node> shown =
                 nodes.size() > 2 ? nodes.subList(2, nodes.size()) : nodes.subList(nodes.size() - 1, nodes.size());
         return shown.stream().map(Path.Node::toString).collect(Collectors.joining("."));
-    }
-
-    private static boolean isDatabaseAway(Throwable e) {
-        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                // 08 connection, 57 operator intervention, 53 insufficient resources; none: the
-                // pool gave up.
-                return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
-            }
-        }
-        return false;
     }
 }

@@ -9,23 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.leserbrief.platform.inbox.StreamConsumer;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.stream.StreamConfiguration;
+import org.leserbrief.platform.stream.StreamConfigurations;
+import org.leserbrief.platform.stream.StreamState;
 
 /// The streams, as far back as they go.
 ///
@@ -44,6 +40,7 @@ class PastStreams {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<String, Object> configuration;
+    private final StreamConfigurations streams;
 
     @Inject
     PastStreams(@Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka) {
@@ -51,6 +48,7 @@ class PastStreams {
     }
 
     PastStreams(Map<String, Object> kafka) {
+        streams = new StreamConfigurations(kafka);
         configuration = new HashMap<>(kafka);
         configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -62,16 +60,6 @@ class PastStreams {
         configuration.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
     }
 
-    /// How a stream keeps its past, in the broker's own words: -1 is for ever. All null when the
-    /// broker does not answer.
-    record Keeping(String policy, String milliseconds, String bytes) {
-        static final Keeping UNKNOWN = new Keeping("unknown", "unknown", "unknown");
-
-        boolean mayCompact() {
-            return policy.contains("compact");
-        }
-    }
-
     /// Opens a consumer's stream at its beginning.
     ///
     /// @throws ProblemException 503 if the broker does not answer, 409 if the stream has lost its
@@ -80,7 +68,9 @@ class PastStreams {
         String stream = consumer.stream();
         KafkaConsumer<String, byte[]> kafka = null;
         try {
-            if (keeping(Set.of(stream)).getOrDefault(stream, Keeping.UNKNOWN).mayCompact()) {
+            if (keeping(Set.of(stream))
+                    .getOrDefault(stream, StreamConfiguration.UNKNOWN)
+                    .mayCompact()) {
                 throw new ProblemException(INCOMPLETE, stream + " is compacted: old events are not in it any more");
             }
             Map<String, Object> own = new HashMap<>(configuration);
@@ -111,40 +101,17 @@ class PastStreams {
 
     /// How each of the streams keeps its past.
     ///
-    /// @throws ProblemException 503 if the broker does not answer
-    Map<String, Keeping> keeping(Set<String> streams) {
-        Map<String, Object> own = new HashMap<>();
-        configuration.forEach((name, value) -> {
-            if (org.apache.kafka.clients.admin.AdminClientConfig.configNames().contains(name)) {
-                own.put(name, value);
+    /// @throws ProblemException 409 if one does not exist, 503 if the broker does not answer
+    Map<String, StreamConfiguration> keeping(Set<String> names) {
+        Map<String, StreamConfiguration> kept = new HashMap<>();
+        streams.read(names, PATIENCE).forEach((name, state) -> {
+            switch (state) {
+                case StreamState.Found(var configuration) -> kept.put(name, configuration);
+                case StreamState.Missing missing -> throw new ProblemException(INCOMPLETE, name + " does not exist");
+                case StreamState.Unknown unknown -> throw away(name);
             }
         });
-        try (Admin admin = Admin.create(own)) {
-            Map<ConfigResource, Config> found = admin.describeConfigs(streams.stream()
-                            .map(stream -> new ConfigResource(ConfigResource.Type.TOPIC, stream))
-                            .toList())
-                    .all()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return found.entrySet().stream()
-                    .collect(Collectors.toMap(entry -> entry.getKey().name(), entry -> keeping(entry.getValue())));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw away(String.join(", ", streams));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof org.apache.kafka.common.errors.UnknownTopicOrPartitionException) {
-                throw new ProblemException(INCOMPLETE, String.join(", ", streams) + ": there is no such stream");
-            }
-            throw away(String.join(", ", streams));
-        } catch (TimeoutException | KafkaException e) {
-            throw away(String.join(", ", streams));
-        }
-    }
-
-    private static Keeping keeping(Config config) {
-        return new Keeping(
-                config.get("cleanup.policy").value(),
-                config.get("retention.ms").value(),
-                config.get("retention.bytes").value());
+        return kept;
     }
 
     /// As many as the channel takes at once, which it may have reasons for.

@@ -23,6 +23,7 @@ import org.leserbrief.platform.identity.Roles;
 import org.leserbrief.platform.inbox.StreamConsumer;
 import org.leserbrief.platform.operations.ThisService;
 import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.stream.StreamConfiguration;
 
 /// What this service keeps of others' events, for operators: how it stands, and making it anew.
 @Path("/api/operations/{service}/read-models")
@@ -96,7 +97,7 @@ public class ReadModelResource {
     }
 
     private List<ReadModelView> views(List<ReadModel> shown) {
-        Map<String, PastStreams.Keeping> keeping = keeping(shown);
+        Map<String, StreamConfiguration> keeping = keeping(shown);
         return shown.stream()
                 .map(model -> new ReadModelView(
                         model.name(),
@@ -109,7 +110,7 @@ public class ReadModelResource {
                 .toList();
     }
 
-    private Map<String, PastStreams.Keeping> keeping(List<ReadModel> shown) {
+    private Map<String, StreamConfiguration> keeping(List<ReadModel> shown) {
         try {
             return streams.keeping(shown.stream()
                     .flatMap(model -> model.consumers().stream())
@@ -120,9 +121,9 @@ public class ReadModelResource {
         }
     }
 
-    private static ReadModelView.Stream stream(StreamConsumer<?> consumer, Map<String, PastStreams.Keeping> keeping) {
-        PastStreams.Keeping kept = keeping.getOrDefault(consumer.stream(), PastStreams.Keeping.UNKNOWN);
+    private static ReadModelView.Stream stream(StreamConsumer<?> consumer, Map<String, StreamConfiguration> keeping) {
+        StreamConfiguration kept = keeping.getOrDefault(consumer.stream(), StreamConfiguration.UNKNOWN);
         return new ReadModelView.Stream(
-                consumer.stream(), consumer.name(), kept.policy(), kept.milliseconds(), kept.bytes());
+                consumer.stream(), consumer.name(), kept.cleanupPolicy(), kept.retentionMs(), kept.retentionBytes());
     }
 }

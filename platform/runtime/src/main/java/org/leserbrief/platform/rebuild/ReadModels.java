@@ -1,6 +1,5 @@
 package org.leserbrief.platform.rebuild;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +8,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.Comparator;
 import java.util.List;
+import org.leserbrief.platform.metric.Gauges;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
 
@@ -27,10 +27,13 @@ class ReadModels {
     void register(@Observes StartupEvent event, MeterRegistry registry) {
         for (ReadModel model : all()) {
             String name = model.name();
-            Gauge.builder("read.model.rebuild.differences", () -> differences(name))
-                    .description("Rows that the last rebuild of a read model had to change")
-                    .tag("model", name)
-                    .register(registry);
+            Gauges.register(
+                    registry,
+                    "read.model.rebuild.differences",
+                    "Rows that the last rebuild of a read model had to change",
+                    () -> differences(name),
+                    "model",
+                    name);
         }
     }
 
@@ -47,14 +50,9 @@ class ReadModels {
     }
 
     private double differences(String model) {
-        try {
-            return runs.lastDone(model)
-                    .map(RebuildRun::differences)
-                    .map(found ->
-                            (double) found.stream().mapToLong(Difference::sum).sum())
-                    .orElse(Double.NaN);
-        } catch (RuntimeException databaseIsAway) {
-            return Double.NaN;
-        }
+        return runs.lastDone(model)
+                .map(RebuildRun::differences)
+                .map(found -> (double) found.stream().mapToLong(Difference::sum).sum())
+                .orElse(Double.NaN);
     }
 }

@@ -10,8 +10,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.leserbrief.platform.inbox.EventInbox;
-import org.leserbrief.platform.inbox.Faults;
 import org.leserbrief.platform.inbox.ReadModelGate;
+import org.leserbrief.platform.sql.TransientRetry;
+import org.leserbrief.platform.sql.TransientRetry.PermanentFault;
 
 /// The work of a rebuild: replay into fresh tables, then put the result in place.
 @ApplicationScoped
@@ -129,24 +130,28 @@ class Rebuild {
         });
     }
 
-    private void untilItPasses(Order order, Runnable work) {
-        for (int attempt = 1; ; attempt++) {
-            order.check();
-            try {
-                work.run();
-                return;
-            } catch (RebuildRuns.Buried e) {
-                throw e;
-            } catch (RuntimeException e) {
-                if (!Faults.isTransient(e)) {
-                    throw new PermanentFault(e);
-                }
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-                LOG.warnf("once more, after a fault: %s", e.getMessage());
+    private static void untilItPasses(Order order, Runnable work) {
+        TransientRetry.run(work, new TransientRetry.Attempts() {
+            @Override
+            public void before() {
+                order.check();
             }
-        }
+
+            @Override
+            public void failed(RuntimeException fault) {
+                if (fault instanceof RebuildRuns.Buried) {
+                    throw fault;
+                }
+            }
+
+            @Override
+            public void retrying(int attempt, RuntimeException fault) {
+                if (attempt == ATTEMPTS) {
+                    throw fault;
+                }
+                LOG.warnf("once more, after a fault: %s", fault.getMessage());
+            }
+        });
     }
 
     private List<Difference> swap(Order order) {
@@ -189,14 +194,6 @@ class Rebuild {
 
         Aborted() {
             super("the process stops, or the database has dropped our connection");
-        }
-    }
-
-    private static final class PermanentFault extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        PermanentFault(Throwable cause) {
-            super(cause);
         }
     }
 

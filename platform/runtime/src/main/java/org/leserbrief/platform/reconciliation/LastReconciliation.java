@@ -2,7 +2,6 @@ package org.leserbrief.platform.reconciliation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,8 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
-import org.jboss.logging.Logger;
+import org.leserbrief.platform.metric.Gauges;
 import org.leserbrief.platform.sql.Database;
 
 /// The last run's report, in the database, so that every replica tells the same.
@@ -26,8 +24,6 @@ import org.leserbrief.platform.sql.Database;
 /// asked.
 @ApplicationScoped
 class LastReconciliation {
-    private static final Logger LOG = Logger.getLogger(LastReconciliation.class);
-
     private static final String KEEP = """
             INSERT INTO reconciliation AS last (started_at, drift, report, conclusive_at) VALUES (?, ?, ?, ?)
             ON CONFLICT (only_row) DO UPDATE
@@ -55,12 +51,13 @@ class LastReconciliation {
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
         if (reconciliation.isOffered()) {
-            Gauge.builder("counter.drift", () -> orNaN(this::drift))
-                    .description("By how much numbers were wrong that the last run repaired")
-                    .register(registry);
-            Gauge.builder("reconciliation.age.seconds", () -> orNaN(this::age))
-                    .description("Since the last run that came to a result")
-                    .register(registry);
+            Gauges.register(
+                    registry,
+                    "counter.drift",
+                    "By how much numbers were wrong that the last run repaired",
+                    this::drift);
+            Gauges.register(
+                    registry, "reconciliation.age.seconds", "Since the last run that came to a result", this::age);
             // From the start, so that an increase shows.
             registry.counter("counter.drift.found");
             registry.counter("reconciliation.runs", "conclusive", "true");
@@ -105,15 +102,6 @@ class LastReconciliation {
 
     private static Instant time(ResultSet row) throws SQLException {
         return row.getObject("at", OffsetDateTime.class).toInstant();
-    }
-
-    private static double orNaN(DoubleSupplier figure) {
-        try {
-            return figure.getAsDouble();
-        } catch (RuntimeException e) {
-            LOG.debugf(e, "no figure for a metric");
-            return Double.NaN;
-        }
     }
 
     private Report read(String report) {

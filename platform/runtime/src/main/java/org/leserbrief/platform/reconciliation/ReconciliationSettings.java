@@ -35,9 +35,10 @@ interface ReconciliationSettings {
     /// Where the truth is told.
     Optional<URI> truth();
 
+    /// This service's client at the identity provider, which the platform's configuration hands on to
+    /// `quarkus.oidc-client.services`.
     @WithDefault("leserbrief-services")
     String clientId();
 
-    /// The secret of that client of the identity provider.
     Optional<String> clientSecret();
 }

@@ -1,7 +1,7 @@
 package org.leserbrief.platform.inbox;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +11,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// A consumer as a service has it; its table refuses notes that are not positive.
-@ApplicationScoped
-class Notes implements StreamConsumer<Notes.Note> {
+@Singleton
+class Notes extends ChannelConsumer<Notes.Note> {
     record Note(long note, String text) {}
 
     /// What is thrown at text like this until it is mended.
     static final String BEYOND_ME = "beyond me";
 
-    private final EventInbox inbox;
     private final EntityManager entities;
 
     private final AtomicInteger outages = new AtomicInteger();
@@ -26,7 +25,7 @@ class Notes implements StreamConsumer<Notes.Note> {
     private volatile boolean mended;
 
     Notes(EventInbox inbox, EntityManager entities) {
-        this.inbox = inbox;
+        super("notes", new EventTypes<>(Map.of("note-written", Note.class)), inbox);
         this.entities = entities;
     }
 
@@ -47,17 +46,7 @@ class Notes implements StreamConsumer<Notes.Note> {
     @Incoming("notes")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(this, records);
-    }
-
-    @Override
-    public String name() {
-        return "notes";
-    }
-
-    @Override
-    public EventTypes<Note> types() {
-        return new EventTypes<>(Map.of("note-written", Note.class));
+        receive(records);
     }
 
     @Override

@@ -1,13 +1,14 @@
 package org.leserbrief.platform.rebuild;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.leserbrief.platform.inbox.ChannelConsumer;
 import org.leserbrief.platform.inbox.EventInbox;
 import org.leserbrief.platform.inbox.EventTypes;
 import org.leserbrief.platform.inbox.ReceivedEvent;
@@ -15,19 +16,18 @@ import org.leserbrief.platform.inbox.StreamConsumer;
 import org.leserbrief.platform.outbox.Outbox;
 
 /// A read model as a service has it: amounts by their newest version, each announced to others.
-@ApplicationScoped
-class Entries implements StreamConsumer<Entries.Entry>, ReadModel {
+@Singleton
+class Entries extends ChannelConsumer<Entries.Entry> implements ReadModel {
     record Entry(long id, long version, long amount) {}
 
     record EntryApplied(long id, long version) {}
 
-    private final EventInbox inbox;
     private final EntityManager entities;
     private final Outbox outbox;
     private volatile CountDownLatch held = new CountDownLatch(0);
 
     Entries(EventInbox inbox, EntityManager entities, Outbox outbox) {
-        this.inbox = inbox;
+        super("entries", new EventTypes<>(Map.of("entry-made", Entry.class)), inbox);
         this.entities = entities;
         this.outbox = outbox;
     }
@@ -42,17 +42,7 @@ class Entries implements StreamConsumer<Entries.Entry>, ReadModel {
     @Incoming("entries")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(this, records);
-    }
-
-    @Override
-    public String name() {
-        return "entries";
-    }
-
-    @Override
-    public EventTypes<Entry> types() {
-        return new EventTypes<>(Map.of("entry-made", Entry.class));
+        receive(records);
     }
 
     @Override

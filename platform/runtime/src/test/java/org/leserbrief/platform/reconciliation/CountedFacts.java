@@ -1,31 +1,30 @@
 package org.leserbrief.platform.reconciliation;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.leserbrief.platform.inbox.ChannelConsumer;
 import org.leserbrief.platform.inbox.EventInbox;
 import org.leserbrief.platform.inbox.EventTypes;
 import org.leserbrief.platform.inbox.ReceivedEvent;
-import org.leserbrief.platform.inbox.StreamConsumer;
 import org.leserbrief.platform.tally.Tally;
 
 /// A consumer that counts, as a service has it, and that a test can hold up.
-@ApplicationScoped
-class CountedFacts implements Reconciled, StreamConsumer<CountedFacts.Fact> {
+@Singleton
+class CountedFacts extends ChannelConsumer<CountedFacts.Fact> implements Reconciled {
     record Fact(long member, long group, long version, boolean counted) {}
 
     private static final EventTypes<Fact> TYPES = new EventTypes<>(Map.of("fact", Fact.class));
 
-    private final EventInbox inbox;
     private final Tally tally;
     private final Semaphore gate = new Semaphore(1);
 
     CountedFacts(EventInbox inbox, Tally tally) {
-        this.inbox = inbox;
+        super("facts", TYPES, inbox);
         this.tally = tally;
     }
 
@@ -52,20 +51,10 @@ class CountedFacts implements Reconciled, StreamConsumer<CountedFacts.Fact> {
     void on(ConsumerRecords<String, byte[]> records) {
         gate.acquireUninterruptibly();
         try {
-            inbox.receive(this, records);
+            receive(records);
         } finally {
             gate.release();
         }
-    }
-
-    @Override
-    public String name() {
-        return "facts";
-    }
-
-    @Override
-    public EventTypes<Fact> types() {
-        return TYPES;
     }
 
     @Override

@@ -22,23 +22,19 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.story.ArticleId;
-import org.leserbrief.platform.text.MarkdownGuard;
+import org.leserbrief.platform.text.BoundedMarkdown;
 
 /// The parsed body of one article, on its way to HTML.
 ///
 /// HTML in it appears as text, links and pictures lead to http, https, mailto and this site only,
 /// and no heading is above the second level, because the page's headline is the first. A link to
-/// one of our articles that stands alone on its line becomes that article's teaser card.
+/// one of our articles that stands alone on its line becomes that article's teaser card. Time and
+/// length are bounded, see [BoundedMarkdown]; cards come besides.
 public final class ArticleBody {
     private static final List<Extension> EXTENSIONS = List.of(AutolinkExtension.create(), TablesExtension.create());
 
     /// Quotes and lists in editors' texts nest a few levels.
     private static final int DEEPEST_NESTING = 40;
-
-    private static final Parser PARSER = MarkdownGuard.guard(Parser.builder())
-            .extensions(EXTENSIONS)
-            .maxOpenBlockParsers(DEEPEST_NESTING)
-            .build();
 
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .escapeHtml(true)
@@ -50,20 +46,26 @@ public final class ArticleBody {
 
     private static final Pattern OWN_ARTICLE = Pattern.compile("/news/([1-9][0-9]{0,18})(/[^/]*)?");
 
-    private final Node document;
+    /// A page of cards is no article; links beyond stay links.
+    private static final int MOST_CARDS = 50;
+
+    private final BoundedMarkdown parsed;
     private final List<LinkedArticle> linked = new ArrayList<>();
 
-    private ArticleBody(Node document, String siteUrl) {
-        this.document = document;
-        prepare(siteUrl);
+    private ArticleBody(BoundedMarkdown parsed, String siteUrl) {
+        this.parsed = parsed;
+        prepare(parsed.document(), siteUrl);
     }
 
     /// Parses Markdown.
     ///
     /// @param siteUrl this site's origin: links to it are our own, too
     public static ArticleBody parse(String markdown, String siteUrl) {
-        Node document = PARSER.parse(markdown);
-        return new ArticleBody(document, siteUrl);
+        return new ArticleBody(BoundedMarkdown.parse(markdown, ArticleBody::dialect), siteUrl);
+    }
+
+    private static Parser.Builder dialect(Parser.Builder parser) {
+        return parser.extensions(EXTENSIONS).maxOpenBlockParsers(DEEPEST_NESTING);
     }
 
     /// The articles that could become cards.
@@ -76,16 +78,18 @@ public final class ArticleBody {
     /// The HTML, where links to the articles given are their cards, and to others just links. To be
     /// called once.
     public String toHtml(Map<Long, Card> cards) {
+        long ofCards = 0;
         for (LinkedArticle link : linked) {
             Card card = cards.get(link.article().value());
             if (card != null) {
                 link.replaceBy(card);
+                ofCards += card.longestHtml();
             }
         }
-        return RENDERER.render(document);
+        return parsed.render(RENDERER, ofCards);
     }
 
-    private void prepare(String siteUrl) {
+    private void prepare(Node document, String siteUrl) {
         for (@Nullable Node node = document; node != null; node = next(node)) {
             switch (node) {
                 case Heading heading -> heading.setLevel(Math.max(2, heading.getLevel()));
@@ -112,7 +116,7 @@ public final class ArticleBody {
                 String path =
                         destination.startsWith(siteUrl + "/") ? destination.substring(siteUrl.length()) : destination;
                 Matcher own = OWN_ARTICLE.matcher(path);
-                if (own.matches() && !"/comments".equals(own.group(2))) {
+                if (linked.size() < MOST_CARDS && own.matches() && !"/comments".equals(own.group(2))) {
                     ArticleId.parse(own.group(1)).ifPresent(id -> linked.add(new LinkedArticle(id, link)));
                 }
             }

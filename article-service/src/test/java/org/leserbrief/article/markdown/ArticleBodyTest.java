@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.article.story.Image;
+import org.leserbrief.platform.testing.AdversarialMarkdown;
+import org.leserbrief.platform.testing.LinearTime;
 
 class ArticleBodyTest {
+    /// The longest body of an article.
+    private static final int LONGEST = 100_000;
+
     private static final String SITE = "https://leserbrief.example";
     private static final Map<Long, Card> CARDS = Map.of(
             7L,
@@ -150,6 +157,45 @@ class ArticleBodyTest {
     void emphasis_nested_beyond_sense_keeps_its_words() {
         String nested = "*a **b ".repeat(2_000) + "mitten drin" + "** c*".repeat(2_000);
         assertTrue(html(nested).contains("mitten drin"));
+    }
+
+    static Stream<AdversarialMarkdown> attacks() {
+        return AdversarialMarkdown.shapes(11, 100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void what_an_attacker_writes_is_bounded_in_length_and_time(AdversarialMarkdown attack) {
+        for (int length : new int[] {50, LONGEST / 4, LONGEST}) {
+            String text = attack.ofLength().apply(length);
+            String html = html(text);
+            assertTrue(html.length() <= 8 * text.length() + 1_024, () -> text.length() + " became " + html.length());
+        }
+        LinearTime.require(attack.name(), attack.ofLength(), LONGEST, ArticleBodyTest::html);
+    }
+
+    @Test
+    void a_table_that_would_be_far_longer_than_its_text_is_shown_as_typed() {
+        String html = html("a|".repeat(500) + "\n" + "-|".repeat(500) + "\n" + "b|\n".repeat(500));
+        assertTrue(html.startsWith("<p>a|a|"), html);
+        assertTrue(html.endsWith("b|</p>\n"), html);
+    }
+
+    @Test
+    void a_page_of_cards_ends_with_links() {
+        ArticleBody body = ArticleBody.parse("[a](/news/7/a)\n\n".repeat(60), SITE);
+        String html = body.toHtml(CARDS);
+        assertEquals(51, html.split("<aside", -1).length);
+        assertEquals(11, html.split("<p><a href=\"/news/7/a\">a</a></p>", -1).length);
+    }
+
+    @Test
+    void a_card_is_no_longer_than_it_says() {
+        String quotes = "\"".repeat(300);
+        Card card = new Card("/news/7/x", quotes, quotes, quotes, null);
+        String html = ArticleBody.parse("[](/news/7)", SITE).toHtml(Map.of(7L, card));
+        assertTrue(html.contains("<aside"), html);
+        assertTrue(html.length() <= card.longestHtml(), html);
     }
 
     private static String html(String markdown) {

@@ -89,10 +89,12 @@ public class Limits {
         }
     }
 
+    /// Links hidden in pictures and in definitions count, too.
+    ///
     /// @throws ProblemException 422 if a text has more links than allowed
-    public void requireFewLinks(String body) {
+    public void requireFewLinks(SafeMarkdown text) {
         int most = settings.mostLinks();
-        if (settings.enabled() && most > 0 && SafeMarkdown.links(body) > most) {
+        if (settings.enabled() && most > 0 && text.links() > most) {
             throw new ProblemException(LimitProblems.TOO_MANY_LINKS, "at most %d links are allowed".formatted(most));
         }
     }

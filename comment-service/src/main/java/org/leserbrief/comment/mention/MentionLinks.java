@@ -14,8 +14,8 @@ public final class MentionLinks {
     private MentionLinks() {}
 
     /// The comment's text as HTML.
-    public static String toHtml(String body, List<Mention> mentions) {
-        return mentions.isEmpty() ? SafeMarkdown.toHtml(body) : SafeMarkdown.toHtml(body, links(mentions));
+    public static String toHtml(SafeMarkdown text, List<Mention> mentions) {
+        return mentions.isEmpty() ? text.toHtml() : text.toHtml(links(mentions));
     }
 
     private static TextLinks links(List<Mention> mentions) {

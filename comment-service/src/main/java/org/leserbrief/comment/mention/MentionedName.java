@@ -30,12 +30,12 @@ record MentionedName(int at, List<String> candidates) {
     }
 
     /// All in a comment's running text, as many as `most`.
-    static List<MentionedName> inMarkdown(String body, int most) {
-        if (body.indexOf('@') < 0) {
+    static List<MentionedName> inMarkdown(SafeMarkdown body, int most) {
+        if (body.source().indexOf('@') < 0) {
             return List.of();
         }
         List<MentionedName> found = new ArrayList<>();
-        for (String text : SafeMarkdown.runningText(body)) {
+        for (String text : body.runningText()) {
             for (MentionedName name : in(text)) {
                 if (found.size() == most) {
                     return found;

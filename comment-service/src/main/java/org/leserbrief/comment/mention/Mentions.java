@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.text.SafeMarkdown;
 
 /// Finds who is meant when a comment is written, and remembers it.
 @ApplicationScoped
@@ -63,14 +64,14 @@ public class Mentions {
 
     /// Finds whom a new comment means.
     @Transactional(TxType.MANDATORY)
-    public void keep(long commentId, long articleId, String body) {
+    public void keep(long commentId, long articleId, SafeMarkdown body) {
         Map<String, UUID> found = find(articleId, body);
         found.forEach((name, reader) -> database.update(KEEP, commentId, name, reader));
     }
 
     /// The same for a comment with another text than before.
     @Transactional(TxType.MANDATORY)
-    public void keepAnew(long commentId, long articleId, String body) {
+    public void keepAnew(long commentId, long articleId, SafeMarkdown body) {
         database.update(FORGET_OF_COMMENT, commentId);
         keep(commentId, articleId, body);
     }
@@ -92,7 +93,7 @@ public class Mentions {
         return found;
     }
 
-    private Map<String, UUID> find(long articleId, String body) {
+    private Map<String, UUID> find(long articleId, SafeMarkdown body) {
         List<MentionedName> places = MentionedName.inMarkdown(body, MOST_LOOKED_AT);
         if (places.isEmpty()) {
             return Map.of();

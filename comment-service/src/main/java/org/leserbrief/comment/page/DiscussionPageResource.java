@@ -68,7 +68,7 @@ public class DiscussionPageResource {
                 attempt,
                 author -> postings.post(
                         author,
-                        new Submission(id, parent, sent.text()),
+                        new Submission(id, parent, SafeMarkdown.of(sent.text())),
                         Optional.of(attempt.form().token())));
     }
 
@@ -122,7 +122,11 @@ public class DiscussionPageResource {
         long commentId = Identifiers.require(comment);
         Attempt attempt = editing(articleId, comment, sent, visit);
         return submit(attempt, author -> {
-            postings.edit(author, commentId, sent.text(), "\"" + attempt.form().token() + "\"");
+            postings.edit(
+                    author,
+                    commentId,
+                    SafeMarkdown.of(sent.text()),
+                    "\"" + attempt.form().token() + "\"");
             return commentId;
         });
     }

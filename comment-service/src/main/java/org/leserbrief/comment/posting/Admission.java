@@ -14,6 +14,7 @@ import org.leserbrief.comment.restriction.Restrictions;
 import org.leserbrief.comment.thread.WaitsFor;
 import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.text.SafeMarkdown;
 
 /// Who may write where.
 @ApplicationScoped
@@ -34,16 +35,16 @@ class Admission {
     ///
     /// @throws ProblemException 429, 409 or 422 if there is too much of it
     @Transactional(TxType.MANDATORY)
-    void slow(Caller author, long articleId, String body) {
-        limits.requireFewLinks(body);
+    void slow(Caller author, long articleId, SafeMarkdown text) {
+        limits.requireFewLinks(text);
         limits.take(author, Action.POST);
-        limits.requireNew(author, articleId, body);
+        limits.requireNew(author, articleId, text.source());
     }
 
     /// The same for another text in place of an older one.
     @Transactional(TxType.MANDATORY)
-    void slowEdit(Caller author, String body) {
-        limits.requireFewLinks(body);
+    void slowEdit(Caller author, SafeMarkdown text) {
+        limits.requireFewLinks(text);
         limits.take(author, Action.EDIT);
     }
 

@@ -39,6 +39,7 @@ import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.identity.Callers;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.text.ReadableText;
+import org.leserbrief.platform.text.SafeMarkdown;
 
 /// Writing comments.
 @Path("/api/comments")
@@ -107,11 +108,12 @@ public class CommentResource {
             throw ProblemException.invalid(IDEMPOTENCY_KEY, "must be 1 to 255 visible ASCII characters");
         }
         Caller author = callers.require();
+        SafeMarkdown text = SafeMarkdown.of(wanted.body());
         long id = postings.post(
                 author,
-                new Submission(wanted.articleId(), Optional.ofNullable(wanted.parentId()), wanted.body()),
+                new Submission(wanted.articleId(), Optional.ofNullable(wanted.parentId()), text),
                 Optional.ofNullable(key));
-        return answer(Response.created(URI.create("/api/comments/" + id)), author, id);
+        return answer(Response.created(URI.create("/api/comments/" + id)), author, id, text);
     }
 
     @PATCH
@@ -131,8 +133,9 @@ public class CommentResource {
             @NotNull @Valid EditedComment wanted) {
         Caller author = callers.require();
         long commentId = Identifiers.require(id);
-        postings.edit(author, commentId, wanted.body(), ifMatch);
-        return answer(Response.ok(), author, commentId);
+        SafeMarkdown text = SafeMarkdown.of(wanted.body());
+        postings.edit(author, commentId, text, ifMatch);
+        return answer(Response.ok(), author, commentId, text);
     }
 
     @DELETE
@@ -149,10 +152,10 @@ public class CommentResource {
         return Response.noContent().build();
     }
 
-    private Response answer(Response.ResponseBuilder response, Caller author, long id) {
+    private Response answer(Response.ResponseBuilder response, Caller author, long id, SafeMarkdown text) {
         ReadComment comment = threads.findOwn(id, Readers.idOf(author));
         return Freshness.PERSONAL
-                .on(response.entity(CommentJson.of(comment)).tag(CommentTag.of(comment)))
+                .on(response.entity(CommentJson.of(comment, text)).tag(CommentTag.of(comment)))
                 .build();
     }
 }

@@ -98,7 +98,7 @@ class IdempotencyKeys {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             Optional<String> parent = submission.parentId();
             digest.update((submission.articleId() + "/" + parent.orElse("") + "/").getBytes(StandardCharsets.UTF_8));
-            return digest.digest(submission.body().getBytes(StandardCharsets.UTF_8));
+            return digest.digest(submission.text().source().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -19,6 +19,7 @@ import org.leserbrief.platform.conditional.EntityVersion;
 import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.text.SafeMarkdown;
 import org.leserbrief.platform.time.Clocks;
 
 /// Writing, editing and deleting one's own comments.
@@ -57,11 +58,11 @@ public class Postings {
             id = comments.nextId();
         }
         long articleId = Identifiers.parse(submission.articleId()).orElseThrow(Admission::unknownArticle);
-        admission.slow(author, articleId, submission.body());
+        admission.slow(author, articleId, submission.text());
         Optional<WaitsFor> waitsFor = admission.admit(articleId, author, now);
         Optional<Comment.Parent> parent = submission.parentId().map(parentId -> parent(parentId, articleId));
         comments.add(
-                Comment.post(new Comment.Draft(id, articleId, authorId, submission.body()), parent, waitsFor, now));
+                Comment.post(new Comment.Draft(id, articleId, authorId, submission.text()), parent, waitsFor, now));
         return id;
     }
 
@@ -81,10 +82,10 @@ public class Postings {
     /// Replaces the text of one's own comment, within the edit window; the same text changes
     /// nothing.
     @Transactional
-    public void edit(Caller author, long id, String body, @Nullable String ifMatch) {
+    public void edit(Caller author, long id, SafeMarkdown text, @Nullable String ifMatch) {
         Instant now = Clocks.now(clock);
         UUID authorId = Readers.idOf(author);
-        admission.slowEdit(author, body);
+        admission.slowEdit(author, text);
         change(authorId, id, comment -> {
             EntityVersion.requireMatch(ifMatch, comment.version());
             if (!isEditable(comment.createdAt(), now)) {
@@ -92,7 +93,7 @@ public class Postings {
                         PostingProblems.EDIT_WINDOW_OVER, "comments can be edited for " + settings.editWindow());
             }
             Optional<WaitsFor> waitsFor = admission.admit(comment.articleId(), author, now);
-            return comment.body().equals(body) ? null : comment.edit(body, waitsFor, now);
+            return comment.body().equals(text.source()) ? null : comment.edit(text, waitsFor, now);
         });
     }
 

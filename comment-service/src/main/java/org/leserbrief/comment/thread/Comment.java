@@ -3,6 +3,7 @@ package org.leserbrief.comment.thread;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -53,6 +54,10 @@ public class Comment {
 
     private @Nullable Instant editedAt;
 
+    /// The text that has just been written, parsed already.
+    @Transient
+    private @Nullable SafeMarkdown written;
+
     /// For Hibernate.
     protected Comment() {}
 
@@ -71,7 +76,7 @@ public class Comment {
                 .bytes();
         comment.depth = parent.map(above -> above.depth() + 1).orElse(0);
         comment.authorId = draft.authorId();
-        comment.write(draft.body());
+        comment.write(draft.text());
         comment.waitsFor = waitsFor.orElse(null);
         comment.state = waitsFor.isPresent() ? CommentState.PENDING : CommentState.PUBLISHED;
         comment.shown = comment.isPublished();
@@ -84,7 +89,7 @@ public class Comment {
     /// What an author sends.
     ///
     /// @param id drawn beforehand, because a comment's place contains it
-    public record Draft(long id, long articleId, UUID authorId, String body) {}
+    public record Draft(long id, long articleId, UUID authorId, SafeMarkdown text) {}
 
     /// The comment that another one answers.
     public record Parent(long id, long articleId, long rootId, ThreadPath path, int depth) {}
@@ -114,7 +119,7 @@ public class Comment {
     ///
     /// @param newWait why the new text waits for a moderator, if it does; what already waits goes
     ///     on waiting
-    public Change edit(String newBody, Optional<WaitsFor> newWait, Instant now) {
+    public Change edit(SafeMarkdown newText, Optional<WaitsFor> newWait, Instant now) {
         String before = body;
         WaitsFor wait = newWait.orElse(waitsFor);
         Change change = change(
@@ -123,15 +128,16 @@ public class Comment {
                 wait == null ? CommentState.PUBLISHED : CommentState.PENDING,
                 now,
                 before);
-        write(newBody);
+        write(newText);
         waitsFor = wait;
         editedAt = now;
         return change;
     }
 
-    private void write(String text) {
-        body = text;
-        html = SafeMarkdown.toHtml(text);
+    private void write(SafeMarkdown text) {
+        written = text;
+        body = text.source();
+        html = text.toHtml();
         rendering = Rendering.CURRENT;
     }
 
@@ -200,6 +206,11 @@ public class Comment {
 
     public String body() {
         return body;
+    }
+
+    /// The text, parsed; to be asked while it is being stored.
+    SafeMarkdown written() {
+        return written == null ? SafeMarkdown.of(body) : written;
     }
 
     public CommentState state() {

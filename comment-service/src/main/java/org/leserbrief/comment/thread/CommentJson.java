@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.text.SafeMarkdown;
 
 /// A comment as clients get it. Where a reader may not read it (a tombstone), author, body,
 /// bodyHtml and editedAt are null.
@@ -58,6 +59,11 @@ public record CommentJson(
         return of(comment, OwnView.NOBODYS, null);
     }
 
+    /// @param written the text that has just been stored, parsed already
+    public static CommentJson of(ReadComment comment, SafeMarkdown written) {
+        return of(comment, comment.html(written), OwnView.NOBODYS, null);
+    }
+
     static CommentJson of(ReadComment comment, OwnView own) {
         return of(comment, own, null);
     }
@@ -74,6 +80,11 @@ public record CommentJson(
     }
 
     private static CommentJson of(ReadComment comment, OwnView own, @Nullable RepliesJson replies) {
+        return of(comment, comment.html(), own, replies);
+    }
+
+    private static CommentJson of(
+            ReadComment comment, @Nullable String html, OwnView own, @Nullable RepliesJson replies) {
         ReadComment.Author author = comment.author();
         Long parentId = comment.parentId();
         String body = comment.body();
@@ -83,7 +94,7 @@ public record CommentJson(
                 parentId == null ? null : Long.toString(parentId),
                 author == null ? null : AuthorJson.of(author),
                 body,
-                comment.html(),
+                html,
                 comment.state(),
                 comment.createdAt(),
                 comment.editedAt(),

@@ -120,7 +120,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     @Transactional(TxType.MANDATORY)
     public void add(Comment comment) {
         persistAndFlush(comment);
-        mentions.keep(comment.id(), comment.articleId(), comment.body());
+        mentions.keep(comment.id(), comment.articleId(), comment.written());
         if (comment.isPublished()) {
             counts.change(comment, 1);
             outbox.append(
@@ -155,7 +155,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
             comment.showIf(hasShownReplies(comment));
             log(comment, change, cause);
             if (change.bodyBefore() != null) {
-                mentions.keepAnew(comment.id(), comment.articleId(), comment.body());
+                mentions.keepAnew(comment.id(), comment.articleId(), comment.written());
             }
             if (change.publishedDifference() != 0) {
                 showAncestors(comment);

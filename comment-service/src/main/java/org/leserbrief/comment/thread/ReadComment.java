@@ -10,6 +10,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.mention.Mention;
 import org.leserbrief.comment.mention.MentionLinks;
+import org.leserbrief.platform.text.SafeMarkdown;
 
 /// A comment as somebody may read it. Of a comment that he may not read it has only the place and
 /// the state: author, text and times of editing stay behind.
@@ -160,7 +161,15 @@ public record ReadComment(
         if (body == null) {
             return null;
         }
-        return rendered != null && mentions.isEmpty() ? rendered : MentionLinks.toHtml(body, mentions);
+        return rendered != null && mentions.isEmpty() ? rendered : MentionLinks.toHtml(SafeMarkdown.of(body), mentions);
+    }
+
+    /// The same, for whoever has the text parsed already.
+    @Nullable
+    String html(SafeMarkdown written) {
+        return rendered != null && mentions.isEmpty() || !written.source().equals(body)
+                ? html()
+                : MentionLinks.toHtml(written, mentions);
     }
 
     /// Whether the text may call somebody by name.

@@ -18,7 +18,7 @@ import org.leserbrief.platform.text.SafeMarkdown;
 class Rendering {
     /// The number of the rendering, to be raised whenever the same text gets other HTML than
     /// before; comment_unrendered has to be replaced by an index for the new number.
-    static final short CURRENT = 1;
+    static final short CURRENT = 2;
 
     private static final int BATCH = 500;
 

@@ -241,6 +241,23 @@ class LimitTest {
     }
 
     @Test
+    void links_hidden_in_pictures_and_definitions_count() throws Exception {
+        String article = Articles.open();
+        String reader = reader();
+        for (String hidden : List.of(
+                "![a](https://example.org/a) ".repeat(6),
+                "Text\n\n" + "[a]: https://example.org/a\n".repeat(6),
+                "[a] [a] [a] [a] [a] [a]\n\n[a]: https://example.org/a")) {
+            assertEquals(422, post(reader, address(), article, hidden).statusCode(), hidden);
+        }
+        String sources = "[1] [2] [3] [4] [5]\n";
+        for (int i = 1; i <= 5; i++) {
+            sources += "\n[%d]: https://example.org/%d".formatted(i, i);
+        }
+        assertEquals(201, post(reader, address(), article, sources).statusCode());
+    }
+
+    @Test
     void edits_and_votes_are_limited_each_by_itself() throws Exception {
         String article = Articles.open();
         String reader = reader();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.text.SafeMarkdown;
 
 class CommentTest {
     private static final Instant NOW = Instant.parse("2018-02-24T19:30:00Z");
@@ -53,7 +54,7 @@ class CommentTest {
     void a_comment_that_nobody_has_read_is_not_told_of() {
         assertNull(CommentEvent.typeOf(in(CommentState.PENDING).reject(NOW)));
         assertNull(CommentEvent.typeOf(in(CommentState.PENDING).delete(NOW)));
-        assertNull(CommentEvent.typeOf(in(CommentState.PENDING).edit("neu", Optional.empty(), NOW)));
+        assertNull(CommentEvent.typeOf(in(CommentState.PENDING).edit(SafeMarkdown.of("neu"), Optional.empty(), NOW)));
     }
 
     @Test
@@ -61,7 +62,8 @@ class CommentTest {
         Comment comment = in(CommentState.PENDING);
         assertEquals(CommentEvent.POSTED, CommentEvent.typeOf(comment.approve(NOW)));
         assertEquals(
-                CommentEvent.REVISED, CommentEvent.typeOf(comment.edit("neu", Optional.of(WaitsFor.ARTICLE), NOW)));
+                CommentEvent.REVISED,
+                CommentEvent.typeOf(comment.edit(SafeMarkdown.of("neu"), Optional.of(WaitsFor.ARTICLE), NOW)));
         assertEquals(CommentState.PENDING, comment.state());
         assertEquals(CommentEvent.REMOVED, CommentEvent.typeOf(comment.reject(NOW)));
         assertEquals(CommentEvent.RESTORED, CommentEvent.typeOf(comment.approve(NOW)));
@@ -73,7 +75,7 @@ class CommentTest {
     @Test
     void what_waits_goes_on_waiting_when_it_is_edited() {
         Comment comment = in(CommentState.PENDING);
-        comment.edit("neu", Optional.empty(), NOW);
+        comment.edit(SafeMarkdown.of("neu"), Optional.empty(), NOW);
         assertEquals(CommentState.PENDING, comment.state());
         assertEquals("neu", comment.body());
     }
@@ -92,7 +94,7 @@ class CommentTest {
 
     private static Comment post(boolean waits) {
         return Comment.post(
-                new Comment.Draft(1, 42, new UUID(0, 1), "Text"),
+                new Comment.Draft(1, 42, new UUID(0, 1), SafeMarkdown.of("Text")),
                 Optional.empty(),
                 waits ? Optional.of(WaitsFor.ARTICLE) : Optional.empty(),
                 NOW);
@@ -104,7 +106,7 @@ class CommentTest {
             case REJECT -> comment.reject(NOW);
             case REMOVE -> comment.remove(NOW);
             case RESTORE -> comment.restore(NOW);
-            case EDIT -> comment.edit("neu", Optional.empty(), NOW);
+            case EDIT -> comment.edit(SafeMarkdown.of("neu"), Optional.empty(), NOW);
             case DELETE -> comment.delete(NOW);
         }
     }

@@ -37,9 +37,10 @@ class RenderingTest {
             "<script>alert(1)</script>\n\n<!-- Kommentar -->",
             "rechts \u202Enach links\u202C und \u2067fremd\u2069",
             ">>>>>>>>>>>>>>>>>>>> tief",
-            "[[[[[[[[[[[[[[[[ viele");
+            "[[[[[[[[[[[[[[[[ viele",
+            "[a]: https://example.org\n\n" + "[a]".repeat(500));
 
-    private static final String DIGEST = "ce936c63fcc034bbf9ae8335a3f8c151060aef506e2b5745ea36b2b91ab77b8c";
+    private static final String DIGEST = "478a0ac1fab969dbe2d4004de318fa0b7adb0e6d3d904558659eac6a8edbda2d";
 
     @Inject
     Database database;

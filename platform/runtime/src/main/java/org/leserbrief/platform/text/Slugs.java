@@ -10,6 +10,10 @@ public final class Slugs {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern APOSTROPHES = Pattern.compile("['’‘](?=\\p{L}?(?!\\p{L}))");
 
+    /// So much of a text is read: a slug is far shorter, and the JDK's conversion to small letters is
+    /// quadratic for some letters.
+    private static final int MOST_READ = 1_000;
+
     private Slugs() {}
 
     /// Writes German letters as Germans do without them, takes the accents off others, and cuts at
@@ -18,8 +22,9 @@ public final class Slugs {
     /// @param longest in characters
     /// @return empty for a text without any Latin letter or digit, such as one in Greek
     public static String of(String text, int longest) {
+        String beginning = text.length() > MOST_READ ? text.substring(0, MOST_READ) : text;
         // A decomposed umlaut is two characters: made one, it is spelled out like any other.
-        String german = Normalizer.normalize(text, Normalizer.Form.NFC)
+        String german = Normalizer.normalize(beginning, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
                 .replace("ä", "ae")
                 .replace("ö", "oe")

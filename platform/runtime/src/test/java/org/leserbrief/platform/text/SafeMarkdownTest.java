@@ -101,8 +101,9 @@ class SafeMarkdownTest {
     void links_are_counted_however_they_are_written() {
         assertEquals(
                 3,
-                SafeMarkdown.links("https://example.org/ [b](https://example.org/b) > <https://example.org/c>"
-                        + " `https://example.org/` nur.text"));
+                SafeMarkdown.of("https://example.org/ [b](https://example.org/b) > <https://example.org/c>"
+                                + " `https://example.org/` nur.text")
+                        .links());
     }
 
     @ParameterizedTest
@@ -121,7 +122,7 @@ class SafeMarkdownTest {
             })
     void no_control_of_writing_direction_reaches_what_follows(String markdown) {
         assertTame(SafeMarkdown.toHtml(markdown));
-        assertTame(SafeMarkdown.toHtml(markdown, text -> List.of()));
+        assertTame(SafeMarkdown.of(markdown).toHtml(text -> List.of()));
         assertTame(SafeMarkdown.toText(markdown));
     }
 
@@ -191,14 +192,14 @@ class SafeMarkdownTest {
     void what_is_found_in_running_text_becomes_a_link() {
         assertEquals(
                 "<p>a <em><a href=\"/x?a=1&amp;b\" class=\"own\">&lt;X</a>b</em></p>\n",
-                sorted(SafeMarkdown.toHtml("a *<Xb*", places("<X", "/x?a=1&b"))));
+                sorted(SafeMarkdown.of("a *<Xb*").toHtml(places("<X", "/x?a=1&b"))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"`X`", "```\nX\n```", "[X](https://example.org/)", "![X](x)"})
     void neither_code_nor_a_link_is_running_text(String markdown) {
-        assertEquals(SafeMarkdown.toHtml(markdown), SafeMarkdown.toHtml(markdown, places("X", "/x")));
-        assertFalse(SafeMarkdown.runningText(markdown).stream().anyMatch(t -> t.contains("X")));
+        assertEquals(SafeMarkdown.toHtml(markdown), SafeMarkdown.of(markdown).toHtml(places("X", "/x")));
+        assertFalse(SafeMarkdown.of(markdown).runningText().stream().anyMatch(t -> t.contains("X")));
     }
 
     /// The order of attributes is nobody's business.
@@ -206,7 +207,7 @@ class SafeMarkdownTest {
         return html.replace("<a class=\"own\" href=\"/x?a=1&amp;b\">", "<a href=\"/x?a=1&amp;b\" class=\"own\">");
     }
 
-    private static TextLinks places(String word, String path) {
+    static TextLinks places(String word, String path) {
         return text -> {
             int start = text.indexOf(word);
             return start < 0 ? List.of() : List.of(new TextLinks.Place(start, start + word.length(), path));

@@ -1,5 +1,6 @@
 /// What the tests of all services need: real PostgreSQL and Kafka once per test run, signed tokens,
-/// streams to write to and read from, contracts, and the rules of the architecture.
+/// streams to write to and read from, contracts, texts of attackers, and the rules of the
+/// architecture.
 @NullMarked
 package org.leserbrief.platform.testing;
 

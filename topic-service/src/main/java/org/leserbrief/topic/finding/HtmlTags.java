@@ -1,0 +1,54 @@
+package org.leserbrief.topic.finding;
+
+import java.util.Set;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.parser.beta.InlineContentParser;
+import org.commonmark.parser.beta.InlineContentParserFactory;
+import org.commonmark.parser.beta.InlineParserState;
+import org.commonmark.parser.beta.ParsedInline;
+import org.commonmark.parser.beta.Position;
+import org.commonmark.parser.beta.Scanner;
+import org.jspecify.annotations.Nullable;
+
+/// Takes for an HTML tag what looks like one, up to the next angle bracket. The parser's own way
+/// follows quoted attributes to wherever they end, for each `<` again.
+final class HtmlTags implements InlineContentParserFactory, InlineContentParser {
+    @Override
+    public Set<Character> getTriggerCharacters() {
+        return Set.of('<');
+    }
+
+    @Override
+    public InlineContentParser create() {
+        return this;
+    }
+
+    @Override
+    public @Nullable ParsedInline tryParse(InlineParserState state) {
+        Scanner scanner = state.scanner();
+        Position start = scanner.position();
+        scanner.next();
+        boolean named = isNameStart(scanner.peek());
+        boolean spaced = false;
+        while (named && scanner.hasNext() && scanner.peek() != '<') {
+            char c = scanner.peek();
+            scanner.next();
+            if (c == '>') {
+                // Without a space it may be an address, which the parser's own look for.
+                return spaced ? ParsedInline.of(tag(scanner, start), scanner.position()) : ParsedInline.none();
+            }
+            spaced |= Character.isWhitespace(c);
+        }
+        return ParsedInline.none();
+    }
+
+    private static boolean isNameStart(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/' || c == '!' || c == '?';
+    }
+
+    private static HtmlInline tag(Scanner scanner, Position start) {
+        HtmlInline tag = new HtmlInline();
+        tag.setLiteral(scanner.getSource(start, scanner.position()).getContent());
+        return tag;
+    }
+}

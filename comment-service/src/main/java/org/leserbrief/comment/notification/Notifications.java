@@ -79,11 +79,13 @@ public class Notifications {
     /// By the unique key.
     private static final String FORGET = "DELETE FROM notification WHERE reader_id = ?";
 
+    private final Telling telling;
     private final Database database;
     private final NotificationConfig config;
     private final Clock clock;
 
-    Notifications(Database database, NotificationConfig config, Clock clock) {
+    Notifications(Telling telling, Database database, NotificationConfig config, Clock clock) {
+        this.telling = telling;
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -148,7 +150,7 @@ public class Notifications {
     /// could wait for.
     @Transactional(TxType.MANDATORY)
     void forget(@Observes @Priority(1) AccountWithdrawn withdrawn) {
-        database.run("SELECT pg_advisory_xact_lock(?)", Telling.LOCK);
+        telling.holdOffTelling();
         database.update(FORGET, withdrawn.reader());
     }
 }

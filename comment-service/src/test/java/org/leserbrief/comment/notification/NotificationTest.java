@@ -66,13 +66,19 @@ class NotificationTest {
                 .until(() -> told(user), found -> found.getList("items").size() == count);
     }
 
-    /// Waits until everything that was posted before has been told of: the last one is a reply to
-    /// `marker`, in the same article and so in the same order.
-    private static void settle(String article) {
+    /// Waits until everything that was posted before has been told of, to followers too: the last
+    /// one is a reply to `marker`, in the same article and so in the same order.
+    private void settle(String article) {
         String marker = person("Marker");
         String first = Api.comment(marker, article, "Marke");
         Api.reply("Rolf", article, first, "Marke gesehen");
         awaitTold(marker, 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> database.find("SELECT count(*) FROM notification_fan_out", row -> row.getLong(1))
+                                .orElseThrow(),
+                        waiting -> waiting == 0);
     }
 
     @Test

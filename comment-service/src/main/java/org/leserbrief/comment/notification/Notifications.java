@@ -79,6 +79,9 @@ public class Notifications {
     /// By the unique key.
     private static final String FORGET = "DELETE FROM notification WHERE reader_id = ?";
 
+    /// By notified_mention_of_reader.
+    private static final String FORGET_MENTIONED = "UPDATE notified_mention SET reader_id = NULL WHERE reader_id = ?";
+
     private final Telling telling;
     private final Database database;
     private final NotificationConfig config;
@@ -152,5 +155,6 @@ public class Notifications {
     void forget(@Observes @Priority(1) AccountWithdrawn withdrawn) {
         telling.holdOffTelling();
         database.update(FORGET, withdrawn.reader());
+        database.update(FORGET_MENTIONED, withdrawn.reader());
     }
 }

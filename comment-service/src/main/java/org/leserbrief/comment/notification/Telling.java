@@ -54,6 +54,25 @@ class Telling {
         return MAIL_DUE.formatted(reader);
     }
 
+    /// Gives those whom a comment mentions a place among the ten that it ever tells. By primary
+    /// keys, in their order. Of two that give the same place at the same time, the second waits for
+    /// the first and gives up this place.
+    private static final String PLACE_MENTIONED = """
+            INSERT INTO notified_mention (comment_id, place, reader_id)
+            SELECT comment_id, place, reader_id FROM (
+                SELECT c.id AS comment_id, m.reader_id,
+                    coalesce((SELECT max(place) FROM notified_mention WHERE comment_id = c.id), 0)
+                        + row_number() OVER (PARTITION BY c.id ORDER BY m.reader_id) AS place
+                FROM comment c CROSS JOIN LATERAL (
+                    SELECT DISTINCT reader_id FROM comment_mention WHERE comment_id = c.id) m
+                WHERE c.id = ANY (?) AND c.state = 'published' AND c.created_at > ? AND %s
+                  AND NOT EXISTS (SELECT 1 FROM notified_mention n
+                                  WHERE n.comment_id = c.id AND n.reader_id = m.reader_id)) wanted
+            WHERE place <= 10
+            ORDER BY comment_id, place
+            ON CONFLICT DO NOTHING
+            """.formatted(hears("m.reader_id"));
+
     /// Each look-up by a primary key. In the order of readers, so that two batches wait for each
     /// other in one order only.
     ///
@@ -64,7 +83,9 @@ class Telling {
                 (reader_id, comment_id, article_id, kind, created_at, visible, mail_due_at)
             SELECT told.reader_id, c.id, c.article_id, min(told.kind), ?, true, %s
             FROM comment c CROSS JOIN LATERAL (
-                SELECT reader_id, 1 AS kind FROM comment_mention WHERE comment_id = c.id
+                SELECT m.reader_id, 1 AS kind FROM comment_mention m
+                JOIN notified_mention n ON n.comment_id = m.comment_id AND n.reader_id = m.reader_id
+                WHERE m.comment_id = c.id
                 UNION ALL
                 SELECT p.author_id, 2 FROM comment p WHERE p.id = c.parent_id) told
             WHERE c.id = ANY (?) AND c.state = 'published' AND c.created_at > ? AND %s
@@ -118,6 +139,7 @@ class Telling {
         Instant now = clock.instant();
         Instant oldest = now.minus(config.kept());
         holdOffWithdrawals();
+        database.update(PLACE_MENTIONED, comments, oldest);
         int told = database.update(
                 TELL,
                 now,

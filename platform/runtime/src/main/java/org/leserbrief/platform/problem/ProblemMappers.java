@@ -27,6 +27,7 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.sql.TransactionConflicts;
 
 /// Every exception that leaves a resource becomes a problem; what is our own fault is logged and
 /// says nothing of itself to the outside.
@@ -105,12 +106,12 @@ class ProblemMappers {
             LOG.debugf(e, "a request failed after its response");
             return Response.noContent().build();
         }
-        if (isDatabaseAway(e)) {
-            LOG.warnf("a request failed, the database is away: %s", e.getMessage());
+        if (isDatabaseAway(e) || TransactionConflicts.isOne(e)) {
+            LOG.warnf("a request failed, the database could not do it now: %s", e.getMessage());
             return responses.toResponse(
                     request,
                     ProblemType.UNAVAILABLE,
-                    "the database does not answer",
+                    "the database cannot do it now",
                     List.of(),
                     Map.of(HttpHeaders.RETRY_AFTER, "2"));
         }

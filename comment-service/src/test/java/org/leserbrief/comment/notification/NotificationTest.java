@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -139,6 +140,27 @@ class NotificationTest {
         Api.comment("Rolf", article, "Danach");
         settle(article);
         assertEquals(1, told(lena).getList("items").size());
+    }
+
+    @Test
+    void who_begins_to_follow_before_a_comment_is_told_does_not_hear_of_it() {
+        String lena = person("Lena");
+        String article = Articles.open();
+        String before = Api.comment("Rolf", article, "Vorher");
+        settle(article);
+        Api.as(lena).put("/api/me/followed-discussions/" + article).then().statusCode(200);
+        String after = Api.comment("Rolf", article, "Nachher");
+        // Read again from its beginning, as after an outage: every comment is told while she follows.
+        for (String comment : List.of(before, after)) {
+            COMMENTS.write(article, "comment-posted", """
+                    {"commentId": "%s", "articleId": "%s", "parentId": null, "version": 1, "visible": true,
+                     "occurredAt": "2018-02-24T19:05:00Z"}
+                    """.formatted(comment, article));
+        }
+        settle(article);
+        List<String> told = told(lena).getList("items.commentId");
+        assertTrue(told.contains(after), told::toString);
+        assertFalse(told.contains(before), told::toString);
     }
 
     @Test

@@ -22,41 +22,51 @@ import org.leserbrief.platform.sql.Database;
 public class Notifications {
     private static final Logger LOG = Logger.getLogger(Notifications.class);
 
-    /// By the primary key; the comments by theirs.
+    /// By the primary key; the comments by theirs. Whether a comment can be read is decided by its
+    /// own row in the statement that reads it. `visible` follows with the comment's event, and only
+    /// keeps what has been hidden for good from being looked at each time.
     static final String LIST = """
             SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
-            WHERE n.reader_id = ? AND n.visible AND n.id < ? ORDER BY n.id DESC LIMIT ?
+            WHERE n.reader_id = ? AND n.visible AND c.state = 'published' AND n.id < ? ORDER BY n.id DESC LIMIT ?
             """.formatted(Notification.COLUMNS);
 
     /// By notification_unread.
     static final String LIST_UNREAD = """
             SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
-            WHERE n.reader_id = ? AND n.visible AND n.read_at IS NULL AND n.id < ? ORDER BY n.id DESC LIMIT ?
+            WHERE n.reader_id = ? AND n.visible AND n.read_at IS NULL AND c.state = 'published' AND n.id < ?
+            ORDER BY n.id DESC LIMIT ?
             """.formatted(Notification.COLUMNS);
 
-    /// By notification_unread, at most so many of its entries.
+    /// Whether the comment of a notification by the name of `n` can be read. A subquery: with a
+    /// join, the planner may read all comments.
+    private static final String READABLE =
+            "n.visible AND (SELECT c.state = 'published' FROM comment c WHERE c.id = n.comment_id)";
+
+    /// By notification_unread, at most so many of its entries, and those of comments that were taken
+    /// away a moment ago.
     static final String UNREAD = """
             SELECT count(*) AS unread FROM (
-                SELECT 1 FROM notification WHERE reader_id = ? AND visible AND read_at IS NULL ORDER BY id LIMIT ?) counted
-            """;
+                SELECT 1 FROM notification n WHERE n.reader_id = ? AND n.read_at IS NULL AND %s
+                ORDER BY n.id LIMIT ?) counted
+            """.formatted(READABLE);
 
-    /// By notification_unread.
+    /// By notification_unread. What cannot be read at present has not been read either.
     private static final String READ_UNTIL = """
-            UPDATE notification SET read_at = ?, mail_due_at = NULL
-            WHERE reader_id = ? AND visible AND read_at IS NULL AND id <= ?
-            """;
+            UPDATE notification n SET read_at = ?, mail_due_at = NULL
+            WHERE n.reader_id = ? AND n.read_at IS NULL AND %s AND n.id <= ?
+            """.formatted(READABLE);
 
     /// By the primary key.
     private static final String READ = """
-            UPDATE notification SET read_at = ?, mail_due_at = NULL
-            WHERE reader_id = ? AND visible AND read_at IS NULL AND id = ANY (?)
-            """;
+            UPDATE notification n SET read_at = ?, mail_due_at = NULL
+            WHERE n.reader_id = ? AND n.read_at IS NULL AND %s AND n.id = ANY (?)
+            """.formatted(READABLE);
 
     /// By the unique key.
     private static final String SEEN = """
-            UPDATE notification SET read_at = ?, mail_due_at = NULL
-            WHERE reader_id = ? AND visible AND read_at IS NULL AND comment_id = ?
-            """;
+            UPDATE notification n SET read_at = ?, mail_due_at = NULL
+            WHERE n.reader_id = ? AND n.read_at IS NULL AND %s AND n.comment_id = ?
+            """.formatted(READABLE);
 
     /// By notification_age, then by the primary key. Two million a day; what is left waits for the
     /// next turn.
@@ -69,11 +79,16 @@ public class Notifications {
     /// By the unique key.
     private static final String FORGET = "DELETE FROM notification WHERE reader_id = ?";
 
+    /// By notified_mention_of_reader.
+    private static final String FORGET_MENTIONED = "UPDATE notified_mention SET reader_id = NULL WHERE reader_id = ?";
+
+    private final Telling telling;
     private final Database database;
     private final NotificationConfig config;
     private final Clock clock;
 
-    Notifications(Database database, NotificationConfig config, Clock clock) {
+    Notifications(Telling telling, Database database, NotificationConfig config, Clock clock) {
+        this.telling = telling;
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -138,7 +153,8 @@ public class Notifications {
     /// could wait for.
     @Transactional(TxType.MANDATORY)
     void forget(@Observes @Priority(1) AccountWithdrawn withdrawn) {
-        database.run("SELECT pg_advisory_xact_lock(?)", Telling.LOCK);
+        telling.holdOffTelling();
         database.update(FORGET, withdrawn.reader());
+        database.update(FORGET_MENTIONED, withdrawn.reader());
     }
 }

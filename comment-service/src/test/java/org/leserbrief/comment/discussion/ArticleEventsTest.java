@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.platform.inbox.ReceivedEvent;
 import org.leserbrief.platform.testing.Contract;
 import org.leserbrief.platform.testing.TestStream;
 
@@ -74,6 +77,26 @@ class ArticleEventsTest {
         Articles.await(article, 410);
         Articles.write("article-published", article, 8, "open", null);
         Articles.await(article, 200);
+    }
+
+    @Test
+    void an_older_version_does_not_overwrite_a_newer_one() {
+        long article = Long.parseLong(Articles.unknown());
+        apply(article, 5, Mode.CLOSED);
+        apply(article, 4, Mode.OPEN);
+        Discussion known = discussions.find(article).orElseThrow();
+        assertEquals(Mode.CLOSED, known.mode());
+        assertEquals("Fassung 5", known.headline());
+        apply(article, 6, Mode.PREMODERATED);
+        assertEquals(Mode.PREMODERATED, discussions.find(article).orElseThrow().mode());
+    }
+
+    /// Without the stream: nothing that comes later can put right what an older event has done.
+    private void apply(long article, long version, Mode mode) {
+        ArticleEvent event = new ArticleEvent(
+                article, version, "Fassung " + version, "/news/" + article, new ArticleEvent.Comments(mode, null));
+        QuarkusTransaction.requiringNew()
+                .run(() -> discussions.apply(List.of(new ReceivedEvent<>(ArticleEvent.REVISED, event, null))));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -66,13 +67,19 @@ class NotificationTest {
                 .until(() -> told(user), found -> found.getList("items").size() == count);
     }
 
-    /// Waits until everything that was posted before has been told of: the last one is a reply to
-    /// `marker`, in the same article and so in the same order.
-    private static void settle(String article) {
+    /// Waits until everything that was posted before has been told of, to followers too: the last
+    /// one is a reply to `marker`, in the same article and so in the same order.
+    private void settle(String article) {
         String marker = person("Marker");
         String first = Api.comment(marker, article, "Marke");
         Api.reply("Rolf", article, first, "Marke gesehen");
         awaitTold(marker, 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> database.find("SELECT count(*) FROM notification_fan_out", row -> row.getLong(1))
+                                .orElseThrow(),
+                        waiting -> waiting == 0);
     }
 
     @Test
@@ -133,6 +140,27 @@ class NotificationTest {
         Api.comment("Rolf", article, "Danach");
         settle(article);
         assertEquals(1, told(lena).getList("items").size());
+    }
+
+    @Test
+    void who_begins_to_follow_before_a_comment_is_told_does_not_hear_of_it() {
+        String lena = person("Lena");
+        String article = Articles.open();
+        String before = Api.comment("Rolf", article, "Vorher");
+        settle(article);
+        Api.as(lena).put("/api/me/followed-discussions/" + article).then().statusCode(200);
+        String after = Api.comment("Rolf", article, "Nachher");
+        // Read again from its beginning, as after an outage: every comment is told while she follows.
+        for (String comment : List.of(before, after)) {
+            COMMENTS.write(article, "comment-posted", """
+                    {"commentId": "%s", "articleId": "%s", "parentId": null, "version": 1, "visible": true,
+                     "occurredAt": "2018-02-24T19:05:00Z"}
+                    """.formatted(comment, article));
+        }
+        settle(article);
+        List<String> told = told(lena).getList("items.commentId");
+        assertTrue(told.contains(after), told::toString);
+        assertFalse(told.contains(before), told::toString);
     }
 
     @Test

@@ -104,12 +104,12 @@ class ProblemMappers {
             LOG.debugf(e, "a request failed after its response");
             return Response.noContent().build();
         }
-        if (TransientErrors.isDatabaseAway(e)) {
-            LOG.warnf("a request failed, the database is away: %s", e.getMessage());
+        if (TransientErrors.isDatabaseAway(e) || TransientErrors.isConflict(e)) {
+            LOG.warnf("a request failed, the database could not do it now: %s", e.getMessage());
             return responses.toResponse(
                     request,
                     ProblemType.UNAVAILABLE,
-                    "the database does not answer",
+                    "the database cannot do it now",
                     List.of(),
                     Map.of(HttpHeaders.RETRY_AFTER, "2"));
         }

@@ -16,6 +16,9 @@ public final class TransientErrors {
     /// insufficient resources.
     private static final Set<String> DATABASE_AWAY = Set.of("08", "57", "53");
 
+    /// `serialization_failure` and `deadlock_detected`.
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
+
     private TransientErrors() {}
 
     /// Everything from the database passes, unless it says that the statement itself is at fault:
@@ -36,6 +39,13 @@ public final class TransientErrors {
     public static boolean isDatabaseAway(Throwable fault) {
         SQLException sql = find(fault, SQLException.class);
         return sql != null && isOfClass(sql, DATABASE_AWAY, true);
+    }
+
+    /// Whether the database ended a transaction only because of another one: nothing of it has happened, and the same
+    /// transaction may succeed now.
+    public static boolean isConflict(Throwable fault) {
+        SQLException sql = find(fault, SQLException.class);
+        return sql != null && sql.getSQLState() != null && CONFLICTS.contains(sql.getSQLState());
     }
 
     private static boolean isOfClass(SQLException sql, Set<String> classes, boolean withoutState) {

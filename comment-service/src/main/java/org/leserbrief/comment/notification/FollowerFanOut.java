@@ -1,0 +1,135 @@
+package org.leserbrief.comment.notification;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.leserbrief.platform.sql.Database;
+
+/// Tells those who follow a discussion, however many they are, in transactions of a bounded size.
+///
+/// How far a comment has come is kept with the work, in the same transaction, so a replica that is
+/// killed loses at most one chunk, which the next one repeats. Several replicas share the comments.
+/// Each chunk goes to the comment that has waited longest.
+@ApplicationScoped
+class FollowerFanOut {
+    static final String JOB = "follower-fan-out";
+
+    /// Rows that one transaction writes: some 50 ms, and so long waits who withdraws his account.
+    static final int CHUNK = 1_000;
+
+    private static final Logger LOG = Logger.getLogger(FollowerFanOut.class);
+
+    /// By notification_fan_out_turn.
+    private static final String TAKE = """
+            UPDATE notification_fan_out SET turn = nextval(pg_get_serial_sequence('notification_fan_out', 'turn'))
+            WHERE comment_id = (SELECT comment_id FROM notification_fan_out
+                                ORDER BY turn LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING comment_id, after_reader IS NOT NULL AS telling
+            """;
+
+    /// Tells the next followers of a comment, and moves its place behind them. A range of the
+    /// followers' primary key from that place on; everything else by primary keys. Who began to
+    /// follow after the comment was written is passed over, and a comment that cannot be read at
+    /// present ends the walk: its restoration begins a new one.
+    static final String TELL_NEXT = """
+            WITH chunk AS MATERIALIZED (
+                SELECT f.reader_id, f.since
+                FROM notification_fan_out o JOIN comment c ON c.id = o.comment_id
+                CROSS JOIN LATERAL (
+                    SELECT reader_id, since FROM followed_discussion
+                    WHERE article_id = c.article_id AND reader_id > o.after_reader
+                    ORDER BY reader_id LIMIT ?) f
+                WHERE o.comment_id = ? AND c.state = 'published' AND c.created_at > ?
+            ), told AS (
+                INSERT INTO notification (reader_id, comment_id, article_id, kind, created_at, visible, mail_due_at)
+                SELECT f.reader_id, c.id, c.article_id, 3, cast(? AS timestamptz), true, %s
+                FROM chunk f CROSS JOIN comment c
+                WHERE c.id = ? AND f.since <= c.created_at AND %s
+                ORDER BY f.reader_id
+                ON CONFLICT (reader_id, comment_id) DO NOTHING
+            )
+            UPDATE notification_fan_out SET after_reader =
+                CASE WHEN (SELECT count(*) FROM chunk) = ? THEN
+                    (SELECT reader_id FROM chunk ORDER BY reader_id DESC LIMIT 1)
+                END
+            WHERE comment_id = ?
+            """.formatted(Telling.mailDue("f.reader_id"), Telling.hears("f.reader_id"));
+
+    /// By notification_of_comment, then by the primary key. What has been put right is no longer
+    /// found, so no place needs to be kept.
+    static final String SHOW_NEXT = """
+            WITH now AS MATERIALIZED (SELECT state = 'published' AS readable FROM comment WHERE id = ?)
+            UPDATE notification SET visible = (SELECT readable FROM now)
+            WHERE (reader_id, id) IN (
+                SELECT n.reader_id, n.id FROM notification n
+                WHERE n.comment_id = ? AND n.visible <> (SELECT readable FROM now)
+                LIMIT ?)
+            """;
+
+    /// By the primary key.
+    private static final String DONE = "DELETE FROM notification_fan_out WHERE comment_id = ?";
+
+    private final Telling telling;
+    private final Database database;
+    private final NotificationConfig config;
+    private final Clock clock;
+
+    FollowerFanOut(Telling telling, Database database, NotificationConfig config, Clock clock) {
+        this.telling = telling;
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    private record Work(long comment, boolean telling) {}
+
+    @Scheduled(identity = JOB, every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        while (QuarkusTransaction.requiringNew().call(this::step)) {
+            // The next chunk.
+        }
+    }
+
+    /// Does one chunk of work for the comment that has waited longest.
+    ///
+    /// @return false if there is none, or others are at all of it
+    @Transactional(TxType.MANDATORY)
+    boolean step() {
+        telling.holdOffWithdrawals();
+        Optional<Work> work =
+                database.find(TAKE, row -> new Work(row.getLong("comment_id"), row.getBoolean("telling")));
+        if (work.isEmpty()) {
+            return false;
+        }
+        long comment = work.get().comment();
+        if (work.get().telling()) {
+            tellNext(comment);
+        } else if (database.update(SHOW_NEXT, comment, comment, CHUNK) < CHUNK) {
+            database.update(DONE, comment);
+            LOG.debugf("comment %d: its notifications are in line with it", (Long) comment);
+        }
+        return true;
+    }
+
+    private void tellNext(long comment) {
+        Instant now = clock.instant();
+        database.update(
+                TELL_NEXT,
+                CHUNK,
+                comment,
+                now.minus(config.kept()),
+                now,
+                now.minus(config.mailed()),
+                EmailChoice.INSTANTLY.dueAfter(now),
+                EmailChoice.DAILY.dueAfter(now),
+                comment,
+                CHUNK,
+                comment);
+    }
+}

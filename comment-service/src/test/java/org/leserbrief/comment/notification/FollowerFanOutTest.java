@@ -1,0 +1,281 @@
+package org.leserbrief.comment.notification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.comment.Api;
+import org.leserbrief.comment.Articles;
+import org.leserbrief.comment.Plans;
+import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.platform.inbox.ReceivedEvent;
+import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.testing.Tokens;
+
+/// Discussions that very many follow.
+@ServiceTest
+class FollowerFanOutTest {
+    private static final int CHUNK = FollowerFanOut.CHUNK;
+    private static final int SEVERAL_CHUNKS = 5 * CHUNK + 1;
+
+    @Inject
+    Telling telling;
+
+    @Inject
+    FollowerFanOut fanOut;
+
+    @Inject
+    Scheduler scheduler;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void takeOver() {
+        scheduler.pause(FollowerFanOut.JOB);
+        Awaitility.await().until(() -> {
+            fanOut.run();
+            return waiting() == 0;
+        });
+    }
+
+    @AfterEach
+    void handBack() {
+        scheduler.resume(FollowerFanOut.JOB);
+    }
+
+    /// A comment whose event has come before it had followers.
+    private String comment(String article, int followers) {
+        String marker = "Marker " + UUID.randomUUID();
+        String comment = Api.reply("Rolf", article, Api.comment(marker, article, "Marke"), "An alle");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        Api.as(marker).get("/api/me/notifications").jsonPath().getInt("unread") == 1);
+        database.update("""
+                INSERT INTO followed_discussion (article_id, reader_id, since)
+                SELECT ?, gen_random_uuid(), now() - interval '1 hour' FROM generate_series(1, ?)
+                """, Long.parseLong(article), followers);
+        return comment;
+    }
+
+    private void hear(String type, String comment) {
+        List<ReceivedEvent<CommentChanged>> events =
+                List.of(new ReceivedEvent<>(type, new CommentChanged(Long.parseLong(comment)), null));
+        QuarkusTransaction.requiringNew().timeout(1).run(() -> telling.apply(events));
+    }
+
+    private boolean step() {
+        return QuarkusTransaction.requiringNew().timeout(1).call(fanOut::step);
+    }
+
+    private int followersTold(String comment) {
+        return count("SELECT count(*) FROM notification WHERE comment_id = ? AND kind = 3", Long.parseLong(comment));
+    }
+
+    private int visible(String comment) {
+        return count("SELECT count(*) FROM notification WHERE comment_id = ? AND visible", Long.parseLong(comment));
+    }
+
+    private int waiting() {
+        return count("SELECT count(*) FROM notification_fan_out");
+    }
+
+    private int count(String sql, Object... values) {
+        return database.find(sql, row -> row.getInt(1), values).orElseThrow();
+    }
+
+    @Test
+    void fifty_thousand_followers_are_told_in_transactions_of_a_second_at_most() {
+        String comment = comment(Articles.open(), 50_000);
+        hear("comment-posted", comment);
+        assertEquals(0, followersTold(comment));
+        int chunks = 0;
+        while (step()) {
+            chunks++;
+        }
+        assertEquals(50_000, followersTold(comment));
+        // The last ones: no follower left, nothing to hide or show.
+        assertEquals(50_000 / CHUNK + 2, chunks);
+    }
+
+    @Test
+    void it_goes_on_where_it_was_after_a_kill_and_tells_nobody_twice() {
+        String comment = comment(Articles.open(), SEVERAL_CHUNKS);
+        hear("comment-posted", comment);
+        assertTrue(step());
+        assertTrue(step());
+        assertEquals(2 * CHUNK, followersTold(comment));
+        // Killed before the commit: this chunk is done again, those before it are not.
+        QuarkusTransaction.begin();
+        assertTrue(fanOut.step());
+        assertEquals(3 * CHUNK, followersTold(comment));
+        QuarkusTransaction.rollback();
+        assertEquals(2 * CHUNK, followersTold(comment));
+        assertTrue(step());
+        assertEquals(3 * CHUNK, followersTold(comment));
+        fanOut.run();
+        assertEquals(SEVERAL_CHUNKS, followersTold(comment));
+        hear("comment-posted", comment);
+        hear("comment-revised", comment);
+        fanOut.run();
+        assertEquals(SEVERAL_CHUNKS, followersTold(comment));
+        assertEquals(0, waiting());
+    }
+
+    @Test
+    void an_event_that_comes_again_meanwhile_loses_nobody() {
+        String comment = comment(Articles.open(), SEVERAL_CHUNKS);
+        hear("comment-posted", comment);
+        step();
+        hear("comment-revised", comment);
+        step();
+        assertEquals(2 * CHUNK, followersTold(comment));
+        hear("comment-posted", comment);
+        fanOut.run();
+        assertEquals(SEVERAL_CHUNKS, followersTold(comment));
+    }
+
+    @Test
+    void several_replicas_share_the_work() throws Exception {
+        List<String> comments = List.of(
+                comment(Articles.open(), SEVERAL_CHUNKS),
+                comment(Articles.open(), SEVERAL_CHUNKS),
+                comment(Articles.open(), 1));
+        comments.forEach(comment -> hear("comment-posted", comment));
+        try (ExecutorService replicas = Executors.newFixedThreadPool(3)) {
+            List<Future<?>> runs = new ArrayList<>();
+            comments.forEach(comment -> runs.add(replicas.submit(fanOut::run)));
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        }
+        fanOut.run();
+        assertEquals(SEVERAL_CHUNKS, followersTold(comments.get(0)));
+        assertEquals(SEVERAL_CHUNKS, followersTold(comments.get(1)));
+        assertEquals(1, followersTold(comments.get(2)));
+    }
+
+    @Test
+    void many_followers_hold_up_neither_answers_nor_other_discussions() {
+        String crowded = comment(Articles.open(), SEVERAL_CHUNKS);
+        String quiet = comment(Articles.open(), 1);
+        hear("comment-posted", crowded);
+        hear("comment-posted", quiet);
+        // The event alone has told whom it answers, see comment().
+        assertEquals(1, visible(quiet));
+        step();
+        step();
+        assertEquals(CHUNK, followersTold(crowded));
+        assertEquals(1, followersTold(quiet));
+    }
+
+    @Test
+    void a_removal_hides_what_very_many_were_told_and_a_restoration_shows_it_again() {
+        String comment = comment(Articles.open(), SEVERAL_CHUNKS);
+        hear("comment-posted", comment);
+        fanOut.run();
+        Api.decide("remove", comment);
+        hear("comment-removed", comment);
+        assertTrue(step());
+        assertEquals(SEVERAL_CHUNKS + 1 - CHUNK, visible(comment));
+        fanOut.run();
+        assertEquals(0, visible(comment));
+        Api.decide("restore", comment);
+        hear("comment-restored", comment);
+        fanOut.run();
+        assertEquals(SEVERAL_CHUNKS + 1, visible(comment));
+    }
+
+    @Test
+    void a_comment_that_is_removed_meanwhile_is_told_to_nobody_else() {
+        String comment = comment(Articles.open(), SEVERAL_CHUNKS);
+        hear("comment-posted", comment);
+        step();
+        Api.decide("remove", comment);
+        fanOut.run();
+        assertEquals(CHUNK, followersTold(comment));
+    }
+
+    @Test
+    void its_author_who_ignores_him_who_has_left_and_who_came_later_are_not_told() {
+        String article = Articles.open();
+        String comment = comment(article, 1);
+        UUID author = UUID.fromString(Tokens.idOf("Rolf"));
+        UUID ignoring = UUID.randomUUID();
+        UUID left = UUID.randomUUID();
+        UUID later = UUID.randomUUID();
+        database.update(
+                "INSERT INTO ignored_reader (reader_id, ignored_id, since) VALUES (?, ?, now())", ignoring, author);
+        database.update("INSERT INTO reader (id, name) VALUES (?, '')", left);
+        for (UUID reader : List.of(author, ignoring, left)) {
+            follow(article, reader, "now() - interval '1 hour'");
+        }
+        // After the comment was written, and before it is told.
+        follow(article, later, "now()");
+        hear("comment-posted", comment);
+        fanOut.run();
+        assertEquals(1, followersTold(comment));
+        for (UUID reader : List.of(author, ignoring, left, later)) {
+            assertEquals(
+                    0,
+                    count(
+                            "SELECT count(*) FROM notification WHERE reader_id = ? AND comment_id = ?",
+                            reader,
+                            Long.parseLong(comment)));
+        }
+    }
+
+    private void follow(String article, UUID reader, String since) {
+        database.update(
+                "INSERT INTO followed_discussion (article_id, reader_id, since) VALUES (?, ?, " + since + ")",
+                Long.parseLong(article),
+                reader);
+    }
+
+    @Test
+    void a_chunk_reads_no_more_followers_than_it_tells() {
+        String comment = comment(Articles.open(), SEVERAL_CHUNKS);
+        hear("comment-posted", comment);
+        database.run("ANALYZE followed_discussion");
+        long id = Long.parseLong(comment);
+        String now = Instant.now().toString();
+        String past = "2000-01-01T00:00:00Z";
+        // The plan is made by doing it.
+        QuarkusTransaction.begin();
+        try {
+            Plans.assertReads(
+                    database,
+                    "followed_discussion",
+                    CHUNK,
+                    FollowerFanOut.TELL_NEXT,
+                    CHUNK,
+                    id,
+                    past,
+                    now,
+                    past,
+                    now,
+                    now,
+                    id,
+                    CHUNK,
+                    id);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+        assertEquals(1, waiting());
+    }
+}

@@ -86,6 +86,7 @@ public class Postings {
                 .boxed()
                 .findFirst()
                 .flatMap(comments::summary)
+                .filter(found -> found.isKnownTo(author))
                 .orElseThrow(() -> new ProblemException(PostingProblems.UNKNOWN_PARENT, "no such comment to answer"));
         if (parent.articleId() != articleId) {
             throw ProblemException.invalid("parentId", "belongs to another article");
@@ -155,9 +156,10 @@ public class Postings {
         return now.isBefore(createdAt.plus(settings.editWindow()));
     }
 
-    /// @throws ProblemException 404 for no comment, 403 for somebody else's
+    /// @throws ProblemException 404 for a comment that the reader does not know of, 403 for somebody else's
     private CommentSummary requireOwn(UUID author, long id) {
         CommentSummary comment = comments.summary(id)
+                .filter(found -> found.isKnownTo(author))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such comment"));
         if (!comment.isBy(author)) {
             throw new ProblemException(PostingProblems.NOT_YOURS, "only its author can change a comment");

@@ -15,11 +15,13 @@ public record CommentSummary(
         UUID authorId,
         CommentState state,
         long version,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean shown,
+        boolean everVisible) {
 
     /// By the primary key.
     static final String BY_ID = """
-            SELECT id, article_id, root_id, path, depth, author_id, state, version, created_at
+            SELECT id, article_id, root_id, path, depth, author_id, state, version, created_at, shown, ever_visible
             FROM comment WHERE id = ?
             """;
 
@@ -34,7 +36,9 @@ public record CommentSummary(
                 row.getObject("author_id", UUID.class),
                 CommentState.of(row.getString("state")),
                 row.getLong("version"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("shown"),
+                row.getBoolean("ever_visible"));
     }
 
     public long articleId() {
@@ -43,6 +47,12 @@ public record CommentSummary(
 
     public boolean isBy(UUID reader) {
         return authorId.equals(reader);
+    }
+
+    /// Whether the reader may know that there is such a comment: it is his own, it has a place on the page, or it had
+    /// one until it was removed. To everybody else it is like one that has never been.
+    public boolean isKnownTo(UUID reader) {
+        return isBy(reader) || shown || (everVisible && state != CommentState.PENDING);
     }
 
     /// @throws ProblemException 409 if it takes no replies

@@ -9,8 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,10 @@ public class Discussions {
     /// By the primary key.
     private static final String FIND =
             "SELECT mode, closes_at, withdrawn, headline, url FROM discussion WHERE article_id = ?";
+
+    /// By the primary key.
+    private static final String WITHDRAWN =
+            "SELECT article_id FROM discussion WHERE article_id = ANY (?) AND withdrawn";
 
     /// The newest version wins, whatever the order of arrival. A withdrawal says nothing of
     /// headline and url: what is known stays.
@@ -68,6 +75,26 @@ public class Discussions {
             throw new ProblemException(ProblemType.GONE, "the article has been withdrawn");
         }
         return discussion;
+    }
+
+    /// Those of these articles that are withdrawn.
+    public Set<Long> withdrawn(Collection<Long> articleIds) {
+        if (articleIds.isEmpty()) {
+            return Set.of();
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement find = connection.prepareStatement(WITHDRAWN)) {
+            find.setArray(1, connection.createArrayOf("bigint", articleIds.toArray()));
+            Set<Long> found = new HashSet<>();
+            try (ResultSet rows = find.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new DiscussionsUnavailable(e);
+        }
     }
 
     @Transactional(TxType.MANDATORY)

@@ -1,5 +1,8 @@
 package org.leserbrief.comment.limit;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
 
 final class LimitProblems {
@@ -12,4 +15,12 @@ final class LimitProblems {
             new ProblemType(422, "too-many-links", "Das sind zu viele Links", "These are too many links");
 
     private LimitProblems() {}
+
+    /// 429 with `Retry-After` in whole seconds, rounded up: whoever comes back then is let in.
+    static ProblemException tooFast(Duration wait) {
+        long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+        return new ProblemException(
+                        ProblemType.TOO_MANY_REQUESTS, "the next one is allowed in %d seconds".formatted(seconds))
+                .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
 }

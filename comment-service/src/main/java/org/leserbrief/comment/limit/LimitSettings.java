@@ -42,6 +42,21 @@ interface LimitSettings {
     @WithDefault("1000 in 10M")
     Rate votesPerAddress();
 
+    /// Requests to write, edit, delete or vote that are refused, whatever the reason. A slip is answered a few times;
+    /// a program that goes on is not worth asking the database for.
+    @WithDefault("60 in 10M")
+    Rate refusalsPerReader();
+
+    @WithDefault("600 in 10M")
+    Rate refusalsPerAddress();
+
+    /// A preview costs as much Markdown as a post, and nobody looks at his text more than every ten seconds.
+    @WithDefault("60 in 10M")
+    Rate previewsPerReader();
+
+    @WithDefault("400 in 10M")
+    Rate previewsPerAddress();
+
     /// The same text by the same reader under the same article within this time is a mishap or a
     /// flood; later it may be an answer to another question.
     @WithDefault("10M")

@@ -3,26 +3,27 @@ package org.leserbrief.comment.limit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.identity.Roles;
 import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
 import org.leserbrief.platform.sql.Database;
 import org.leserbrief.platform.text.SafeMarkdown;
 
 /// Keeps floods out. Only what is really done counts: what is refused, here or later on, leaves no
 /// trace, because it is part of the transaction.
 ///
-/// To be asked before any other lock is taken.
+/// Its locks come after the one that keeps a reader's account ([Readers#requireLiving]) and before all others, so that
+/// no two transactions wait for each other.
 @ApplicationScoped
 public class Limits {
     /// By comment_of_author: his last hundred are more than he can write within that time.
@@ -53,38 +54,63 @@ public class Limits {
     /// @throws ProblemException 429 with `Retry-After` if it is one too many
     @Transactional(TxType.MANDATORY)
     public void take(Caller reader, Action action) {
-        if (!settings.enabled() || isOfTheNewsroom(reader)) {
-            return;
-        }
-        UUID id = Readers.idOf(reader);
-        Instant now = clock.instant();
-        List<RecentActions.Measure> measures = new ArrayList<>();
-        measures.add(new RecentActions.Measure(id, perReader(action)));
-        addresses.current().ifPresent(address -> measures.add(new RecentActions.Measure(address, perAddress(action))));
-        measures.removeIf(measure -> measure.rate().isUnlimited());
-        actions.lock(measures.stream().map(RecentActions.Measure::who).toList());
-        Optional<Instant> free = actions.take(action, measures, now);
-        if (free.isPresent()) {
-            // Rounded up: whoever comes back then is let in.
-            long seconds = Math.max(
-                    1, Duration.between(now, free.get()).plusNanos(999_999_999).toSeconds());
-            throw new ProblemException(
-                            ProblemType.TOO_MANY_REQUESTS, "the next one is allowed in %d seconds".formatted(seconds))
-                    .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        lock(reader);
+        require(reader, action);
+        remember(reader, action);
+    }
+
+    /// Has everybody wait whose actions count together with this reader's, until the transaction ends.
+    @Transactional(TxType.MANDATORY)
+    public void lock(Caller reader) {
+        if (settings.enabled()) {
+            Set<UUID> whom = new LinkedHashSet<>(List.of(Readers.idOf(reader)));
+            if (!isOfTheNewsroom(reader)) {
+                addresses.current().ifPresent(whom::add);
+            }
+            actions.lock(whom);
         }
     }
 
+    /// Whether an action may be done now; to be asked under [#lock]. Writes nothing.
+    ///
+    /// @throws ProblemException 429 with `Retry-After` if it is one too many
+    @Transactional(TxType.MANDATORY)
+    public void require(Caller reader, Action action) {
+        Instant now = clock.instant();
+        Optional<Instant> free = actions.free(action, measures(reader, action), now);
+        if (free.isPresent()) {
+            throw LimitProblems.tooFast(Duration.between(now, free.get()));
+        }
+    }
+
+    /// Counts an action that is done.
+    @Transactional(TxType.MANDATORY)
+    public void remember(Caller reader, Action action) {
+        actions.remember(action, measures(reader, action), clock.instant());
+    }
+
+    private List<RecentActions.Measure> measures(Caller reader, Action action) {
+        if (!settings.enabled() || isOfTheNewsroom(reader)) {
+            return List.of();
+        }
+        List<RecentActions.Measure> measures = new ArrayList<>();
+        measures.add(new RecentActions.Measure(Readers.idOf(reader), perReader(action)));
+        addresses.current().ifPresent(address -> measures.add(new RecentActions.Measure(address, perAddress(action))));
+        measures.removeIf(measure -> measure.rate().isUnlimited());
+        return measures;
+    }
+
+    /// To be asked under [#lock].
+    ///
     /// @throws ProblemException 409 if the reader has just written the same there
     @Transactional(TxType.MANDATORY)
     public void requireNew(Caller author, long articleId, String body) {
         if (!settings.enabled() || !settings.sameTextWithin().isPositive()) {
             return;
         }
-        UUID id = Readers.idOf(author);
-        // Whoever is not counted has not been locked yet.
-        actions.lock(List.of(id));
         Instant since = clock.instant().minus(settings.sameTextWithin());
-        if (database.find(SAME_TEXT, row -> 1, id, articleId, since, body).isPresent()) {
+        if (database.find(SAME_TEXT, row -> 1, Readers.idOf(author), articleId, since, body)
+                .isPresent()) {
             throw new ProblemException(LimitProblems.SAME_TEXT, "the same text by the same author is here already");
         }
     }
@@ -99,7 +125,7 @@ public class Limits {
         }
     }
 
-    private static boolean isOfTheNewsroom(Caller caller) {
+    static boolean isOfTheNewsroom(Caller caller) {
         return caller.is(Roles.EDITOR) || caller.is(Roles.MODERATOR) || caller.is(Roles.ADMIN);
     }
 

@@ -11,7 +11,8 @@ public record Rate(int most, Duration within) {
     static final Rate UNLIMITED = new Rate(0, Duration.ZERO);
 
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,9}) in ([0-9A-Za-z.]+)");
-    private static final Duration LONGEST = Duration.ofDays(1);
+    /// The longest time that a limit can be for.
+    static final Duration LONGEST = Duration.ofDays(1);
 
     public Rate {
         if (most > 0 && (within.compareTo(Duration.ofSeconds(1)) < 0 || within.compareTo(LONGEST) > 0)) {

@@ -63,21 +63,17 @@ class RecentActions {
                 LOCK, row -> "", (Object) whom.stream().map(UUID::hashCode).toArray(Integer[]::new));
     }
 
-    /// Counts an action, unless it is one too many.
-    ///
-    /// @return when it will be allowed, if it is not now
+    /// When an action will be allowed, if it is not now.
     @Transactional(TxType.MANDATORY)
-    Optional<Instant> take(Action action, List<Measure> measures, Instant now) {
+    Optional<Instant> free(Action action, List<Measure> measures, Instant now) {
         if (measures.isEmpty()) {
             return Optional.empty();
         }
-        List<String> whom =
-                measures.stream().map(measure -> measure.who().toString()).toList();
-        List<Instant> free = database
+        return database
                 .query(
                         FREE,
                         row -> Optional.ofNullable(Database.instant(row, "free")),
-                        whom,
+                        whom(measures),
                         measures.stream().map(measure -> measure.rate().most()).toArray(Integer[]::new),
                         measures.stream()
                                 .map(measure -> (int) measure.rate().within().toSeconds())
@@ -86,11 +82,18 @@ class RecentActions {
                         now)
                 .stream()
                 .flatMap(Optional::stream)
-                .toList();
-        if (free.isEmpty()) {
-            database.update(REMEMBER, action.code(), now, whom);
+                .findFirst();
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void remember(Action action, List<Measure> measures, Instant now) {
+        if (!measures.isEmpty()) {
+            database.update(REMEMBER, action.code(), now, whom(measures));
         }
-        return free.stream().findFirst();
+    }
+
+    private static List<String> whom(List<Measure> measures) {
+        return measures.stream().map(measure -> measure.who().toString()).toList();
     }
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -173,9 +174,10 @@ class ChangeFeed {
             }
             places.put(id, now);
         }
-        Map<Long, Long> counts = streams.count(articleIds);
         StringBuilder numbers = new StringBuilder();
-        places.forEach((id, now) -> numbers.append(Change.countEvent(id, counts.getOrDefault(id, 0L), now)));
+        streams.count(articleIds)
+                .forEach((id, count) ->
+                        numbers.append(Change.countEvent(id, count, Objects.requireNonNull(places.get(id)))));
         stream.begin(numbers.toString());
         return true;
     }

@@ -107,6 +107,15 @@ final class OpenStream {
         }
     }
 
+    /// Tells that an article is withdrawn. The stream of one discussion ends with it; one of numbers goes on for the
+    /// other articles.
+    void gone(long articleId) {
+        write("event: gone\ndata: {\"article\":\"%d\"}\n\n".formatted(articleId));
+        if (!countsOnly) {
+            end();
+        }
+    }
+
     void beat() {
         write(":\n\n");
     }

@@ -93,6 +93,19 @@ class OpenStreams {
         }
     }
 
+    /// The articles that somebody listens to.
+    Set<Long> articles() {
+        return Set.copyOf(audiences.keySet());
+    }
+
+    /// Tells an article's audience for the last time: the article is gone.
+    void gone(long articleId) {
+        Set<OpenStream> audience = audiences.remove(articleId);
+        if (audience != null) {
+            audience.forEach(stream -> stream.gone(articleId));
+        }
+    }
+
     void beat() {
         all.forEach(OpenStream::beat);
     }
@@ -108,7 +121,7 @@ class OpenStreams {
         endAll();
     }
 
-    /// The articles' numbers.
+    /// The articles' numbers; none for one that is withdrawn.
     Map<Long, Long> count(List<Long> articleIds) {
         return articleIds.isEmpty() ? Map.of() : counts.of(articleIds);
     }

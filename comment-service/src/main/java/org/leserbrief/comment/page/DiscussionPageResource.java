@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.limit.Attempts;
 import org.leserbrief.comment.page.TextForm.Failure;
 import org.leserbrief.comment.posting.Postings;
 import org.leserbrief.comment.posting.Submission;
@@ -39,10 +40,13 @@ public class DiscussionPageResource {
     private final DiscussionAnswers answers;
     private final Postings postings;
     private final Votes votes;
+    private final Attempts attempts;
     private final Callers callers;
 
-    DiscussionPageResource(DiscussionAnswers answers, Postings postings, Votes votes, Callers callers) {
+    DiscussionPageResource(
+            DiscussionAnswers answers, Postings postings, Votes votes, Attempts attempts, Callers callers) {
         this.answers = answers;
+        this.attempts = attempts;
         this.postings = postings;
         this.votes = votes;
         this.callers = callers;
@@ -96,9 +100,19 @@ public class DiscussionPageResource {
                 : attempt(articleId, parent, sent, visit);
         Optional<Caller> author = callers.findOrNobody();
         Wish wish = Wish.of(attempt.query(), author, visit);
-        return refusal(attempt, wish)
-                .orElseGet(() -> answers.render(
-                        200, articleId, wish.withForm(attempt.form().previewed(SafeMarkdown.toHtml(sent.text())))));
+        Optional<Response> refusal = refusal(attempt, wish);
+        if (refusal.isPresent() || author.isEmpty()) {
+            return refusal.orElseThrow();
+        }
+        try {
+            attempts.preview(author.get());
+        } catch (ProblemException e) {
+            TextForm form = attempt.form();
+            Failure failure = Failure.of(DiscussionAnswers.reason(e, visit));
+            return answers.refused(e, articleId, wish.withForm(form.again(form.text(), form.token(), failure)));
+        }
+        return answers.render(
+                200, articleId, wish.withForm(attempt.form().previewed(SafeMarkdown.toHtml(sent.text()))));
     }
 
     private static Attempt editing(long articleId, String comment, Sent sent, Visit visit) {

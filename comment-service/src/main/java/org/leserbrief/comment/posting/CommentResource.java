@@ -147,6 +147,7 @@ public class CommentResource {
     @APIResponse(responseCode = "404", description = "no such comment")
     @APIResponse(responseCode = "409", description = "it is already gone")
     @APIResponse(responseCode = "412", description = "If-Match names another version")
+    @APIResponse(responseCode = "429", description = "too much has been refused; see Retry-After")
     public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         postings.delete(callers.require(), Identifiers.require(id), ifMatch);
         return Response.noContent().build();

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.leserbrief.comment.reader.AccountWithdrawn;
@@ -28,6 +29,7 @@ class IdempotencyKeys {
             INSERT INTO idempotency_key (author_id, key, request_hash, comment_id, created_at)
             VALUES (:author, :key, :hash, nextval('comment_id_seq'), :now)
             ON CONFLICT DO NOTHING
+            RETURNING comment_id
             """;
 
     /// By the primary key.
@@ -53,30 +55,38 @@ class IdempotencyKeys {
         this.clock = clock;
     }
 
-    /// The comment that belongs to a key.
+    /// The comment that was written with a key before.
     ///
-    /// @param isNew whether the comment is still to be written under this id
-    record Taken(long commentId, boolean isNew) {}
-
-    /// @throws ProblemException 422 if the key came with another request before
+    /// @throws ProblemException 422 if the key came with another request
     @Transactional(TxType.MANDATORY)
-    Taken take(UUID author, String key, Submission submission, Instant now) {
-        byte[] hash = hash(submission);
-        boolean isNew = entities.createNativeQuery(TAKE)
-                        .setParameter("author", author)
-                        .setParameter("key", key)
-                        .setParameter("hash", hash)
-                        .setParameter("now", now)
-                        .executeUpdate()
-                == 1;
-        Tuple known = (Tuple) entities.createNativeQuery(FIND, Tuple.class)
+    Optional<Long> find(UUID author, String key, Submission submission) {
+        List<Tuple> known = entities.createNativeQuery(FIND, Tuple.class)
                 .setParameter("author", author)
                 .setParameter("key", key)
-                .getSingleResult();
-        if (!isNew && !Arrays.equals(hash, (byte[]) known.get(0))) {
+                .getResultList();
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Tuple row = known.getFirst();
+        if (!Arrays.equals(hash(submission), (byte[]) row.get(0))) {
             throw new ProblemException(PostingProblems.KEY_REUSED, "take a new key for another comment");
         }
-        return new Taken(((Number) known.get(1)).longValue(), isNew);
+        return Optional.of(((Number) row.get(1)).longValue());
+    }
+
+    /// Takes a key for a comment. After everything that may refuse the comment: a row that is rolled back is a dead
+    /// row.
+    ///
+    /// @return the id for the comment; empty if somebody has taken the key meanwhile
+    @Transactional(TxType.MANDATORY)
+    Optional<Long> take(UUID author, String key, Submission submission, Instant now) {
+        List<?> taken = entities.createNativeQuery(TAKE, Long.class)
+                .setParameter("author", author)
+                .setParameter("key", key)
+                .setParameter("hash", hash(submission))
+                .setParameter("now", now)
+                .getResultList();
+        return taken.stream().map(id -> ((Number) id).longValue()).findFirst();
     }
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

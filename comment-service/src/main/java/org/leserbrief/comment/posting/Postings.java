@@ -1,7 +1,6 @@
 package org.leserbrief.comment.posting;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.thread.Cause;
 import org.leserbrief.comment.thread.Change;
 import org.leserbrief.comment.thread.Comment;
+import org.leserbrief.comment.thread.CommentSummary;
 import org.leserbrief.comment.thread.Comments;
 import org.leserbrief.comment.thread.ReadComment;
 import org.leserbrief.comment.thread.WaitsFor;
@@ -19,6 +19,7 @@ import org.leserbrief.platform.conditional.EntityVersion;
 import org.leserbrief.platform.identity.Caller;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.sql.RetriedTransaction;
 import org.leserbrief.platform.text.SafeMarkdown;
 import org.leserbrief.platform.time.Clocks;
 
@@ -43,56 +44,79 @@ public class Postings {
     ///
     /// @return its id; with a key that was used before, the id that it had then
     /// @throws ProblemException whatever stands in the way
-    @Transactional
     public long post(Caller author, Submission submission, Optional<String> key) {
-        Instant now = Clocks.now(clock);
-        UUID authorId = Readers.idOf(author);
-        long id;
-        if (key.isPresent()) {
-            IdempotencyKeys.Taken taken = keys.take(authorId, key.get(), submission, now);
-            if (!taken.isNew()) {
-                return taken.commentId();
+        return admission.attempt(author, () -> {
+            try {
+                return RetriedTransaction.call(() -> store(author, submission, key));
+            } catch (ProblemException refused) {
+                // What was taken once is answered again, whatever stands in the way by now.
+                return key.flatMap(known -> RetriedTransaction.call(
+                                () -> keys.find(Readers.idOf(author), known, submission)))
+                        .orElseThrow(() -> refused);
             }
-            id = taken.commentId();
-        } else {
-            id = comments.nextId();
-        }
-        long articleId = Identifiers.parse(submission.articleId()).orElseThrow(Admission::unknownArticle);
-        admission.slow(author, articleId, submission.text());
-        Optional<WaitsFor> waitsFor = admission.admit(articleId, author, now);
-        Optional<Comment.Parent> parent = submission.parentId().map(parentId -> parent(parentId, articleId));
-        comments.add(
-                Comment.post(new Comment.Draft(id, articleId, authorId, submission.text()), parent, waitsFor, now));
-        return id;
+        });
     }
 
-    private Comment.Parent parent(String parentId, long articleId) {
-        Comment.Parent parent = Identifiers.parse(parentId).stream()
+    /// Whatever may refuse the comment comes before what it costs: look-ups before Markdown, Markdown before locks,
+    /// locks before what is written.
+    private long store(Caller author, Submission submission, Optional<String> key) {
+        Instant now = Clocks.now(clock);
+        UUID authorId = Readers.idOf(author);
+        long articleId = Identifiers.parse(submission.articleId()).orElseThrow(Admission::unknownArticle);
+        Optional<WaitsFor> waitsFor = admission.admit(articleId, author, now);
+        Optional<Comment.Parent> parent = submission.parentId().map(parentId -> parent(parentId, articleId, authorId));
+        admission.lock(author, submission.text());
+        Optional<Long> before = key.flatMap(known -> keys.find(authorId, known, submission));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        admission.slow(author, articleId, submission.text());
+        parent.ifPresent(comments::holdAnswerable);
+        Optional<Long> id = key.map(wanted -> keys.take(authorId, wanted, submission, now))
+                .orElseGet(() -> Optional.of(comments.nextId()));
+        if (id.isEmpty()) {
+            // Taken at the same moment, by somebody whom no limit has made wait.
+            return key.flatMap(known -> keys.find(authorId, known, submission)).orElseThrow();
+        }
+        comments.add(Comment.post(
+                new Comment.Draft(id.get(), articleId, authorId, submission.text()), parent, waitsFor, now));
+        return id.get();
+    }
+
+    private Comment.Parent parent(String parentId, long articleId, UUID author) {
+        CommentSummary parent = Identifiers.parse(parentId).stream()
                 .boxed()
                 .findFirst()
-                .flatMap(comments::parent)
+                .flatMap(comments::summary)
+                .filter(found -> found.isKnownTo(author))
                 .orElseThrow(() -> new ProblemException(PostingProblems.UNKNOWN_PARENT, "no such comment to answer"));
         if (parent.articleId() != articleId) {
             throw ProblemException.invalid("parentId", "belongs to another article");
         }
-        comments.requireAnswerable(parent);
-        return parent;
+        parent.requireAnswerable();
+        return parent.place();
     }
 
     /// Replaces the text of one's own comment, within the edit window; the same text changes
     /// nothing.
-    @Transactional
     public void edit(Caller author, long id, SafeMarkdown text, @Nullable String ifMatch) {
+        attempt(author, () -> replace(author, id, text, ifMatch));
+    }
+
+    private void replace(Caller author, long id, SafeMarkdown text, @Nullable String ifMatch) {
         Instant now = Clocks.now(clock);
-        UUID authorId = Readers.idOf(author);
+        CommentSummary known = requireOwn(Readers.idOf(author), id);
+        EntityVersion.requireMatch(ifMatch, known.version());
+        if (!isEditable(known.createdAt(), now)) {
+            throw new ProblemException(
+                    PostingProblems.EDIT_WINDOW_OVER, "comments can be edited for " + settings.editWindow());
+        }
+        Optional<WaitsFor> waitsFor = admission.admit(known.articleId(), author, now);
+        known.requireEditable();
         admission.slowEdit(author, text);
-        change(authorId, id, comment -> {
+        change(author, id, comment -> {
+            // Again, because somebody else may have changed it before it was locked.
             EntityVersion.requireMatch(ifMatch, comment.version());
-            if (!isEditable(comment.createdAt(), now)) {
-                throw new ProblemException(
-                        PostingProblems.EDIT_WINDOW_OVER, "comments can be edited for " + settings.editWindow());
-            }
-            Optional<WaitsFor> waitsFor = admission.admit(comment.articleId(), author, now);
             return comment.body().equals(text.source()) ? null : comment.edit(text, waitsFor, now);
         });
     }
@@ -100,14 +124,23 @@ public class Postings {
     /// Deletes one's own comment.
     ///
     /// @param ifMatch checked only if it is there
-    @Transactional
     public void delete(Caller author, long id, @Nullable String ifMatch) {
-        Instant now = Clocks.now(clock);
-        change(Readers.idOf(author), id, comment -> {
-            if (ifMatch != null) {
-                EntityVersion.requireMatch(ifMatch, comment.version());
-            }
-            return comment.delete(now);
+        attempt(author, () -> {
+            Instant now = Clocks.now(clock);
+            requireOwn(Readers.idOf(author), id);
+            change(author, id, comment -> {
+                if (ifMatch != null) {
+                    EntityVersion.requireMatch(ifMatch, comment.version());
+                }
+                return comment.delete(now);
+            });
+        });
+    }
+
+    private void attempt(Caller author, Runnable action) {
+        admission.attempt(author, () -> {
+            RetriedTransaction.run(action);
+            return author;
         });
     }
 
@@ -125,24 +158,20 @@ public class Postings {
         return now.isBefore(createdAt.plus(settings.editWindow()));
     }
 
-    private void change(UUID author, long id, Transition transition) {
-        boolean found = comments.change(
-                        id,
-                        comment -> {
-                            requireAuthor(comment, author);
-                            return transition.apply(comment);
-                        },
-                        Cause.author(author))
-                .isPresent();
-        if (!found) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "no such comment");
-        }
-    }
-
-    private static void requireAuthor(Comment comment, UUID author) {
+    /// @throws ProblemException 404 for a comment that the reader does not know of, 403 for somebody else's
+    private CommentSummary requireOwn(UUID author, long id) {
+        CommentSummary comment = comments.summary(id)
+                .filter(found -> found.isKnownTo(author))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such comment"));
         if (!comment.isBy(author)) {
             throw new ProblemException(PostingProblems.NOT_YOURS, "only its author can change a comment");
         }
+        return comment;
+    }
+
+    /// Changes a comment that [#requireOwn] has found: comments are never deleted, and keep their authors.
+    private void change(Caller author, long id, Transition transition) {
+        comments.change(id, transition::apply, Cause.author(Readers.idOf(author)));
     }
 
     @FunctionalInterface

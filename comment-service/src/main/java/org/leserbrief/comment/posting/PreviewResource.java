@@ -14,7 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.leserbrief.comment.limit.Attempts;
 import org.leserbrief.comment.thread.Freshness;
+import org.leserbrief.platform.identity.Callers;
 import org.leserbrief.platform.text.ReadableText;
 import org.leserbrief.platform.text.SafeMarkdown;
 
@@ -25,6 +27,14 @@ import org.leserbrief.platform.text.SafeMarkdown;
 @Authenticated
 @Tag(name = "Comments")
 public class PreviewResource {
+    private final Attempts attempts;
+    private final Callers callers;
+
+    PreviewResource(Attempts attempts, Callers callers) {
+        this.attempts = attempts;
+        this.callers = callers;
+    }
+
     @Schema(name = "Draft")
     public record DraftJson(
             @NotNull @ReadableText(most = Submission.LONGEST_BODY, multiline = true)
@@ -37,7 +47,9 @@ public class PreviewResource {
     @Operation(summary = "Show how a text will look, without keeping it")
     @APIResponseSchema(value = PreviewJson.class, responseCode = "200")
     @APIResponse(responseCode = "422", description = "the text is not one that could be posted")
+    @APIResponse(responseCode = "429", description = "too many within a time; see Retry-After")
     public Response preview(@NotNull @Valid DraftJson draft) {
+        attempts.preview(callers.require());
         return Freshness.PERSONAL
                 .on(Response.ok(new PreviewJson(SafeMarkdown.toHtml(draft.body()))))
                 .build();

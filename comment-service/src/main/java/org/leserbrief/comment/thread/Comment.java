@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.text.SafeMarkdown;
 
 /// A comment and what can happen to it.
@@ -150,9 +149,7 @@ public class Comment {
     private Change change(
             Action action, Set<CommentState> allowed, CommentState to, Instant now, @Nullable String bodyBefore) {
         if (!allowed.contains(state)) {
-            throw new ProblemException(
-                    CommentProblems.ILLEGAL_TRANSITION,
-                    "%s is not possible while the comment is %s".formatted(action.code(), state.code()));
+            throw CommentProblems.illegal(action, state);
         }
         Change change = new Change(action, state, to, everVisible, now, bodyBefore);
         state = to;

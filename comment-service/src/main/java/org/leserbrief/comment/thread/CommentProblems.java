@@ -1,5 +1,6 @@
 package org.leserbrief.comment.thread;
 
+import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
 
 /// What can stand in the way of a comment.
@@ -13,4 +14,14 @@ public final class CommentProblems {
             409, "no-replies", "Auf diesen Kommentar kann niemand mehr antworten", "This comment takes no replies");
 
     private CommentProblems() {}
+
+    static ProblemException illegal(Action action, CommentState state) {
+        return new ProblemException(
+                ILLEGAL_TRANSITION,
+                "%s is not possible while the comment is %s".formatted(action.code(), state.code()));
+    }
+
+    static ProblemException noReplies() {
+        return new ProblemException(NO_REPLIES, "only published comments take replies");
+    }
 }

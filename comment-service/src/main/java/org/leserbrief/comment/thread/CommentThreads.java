@@ -47,7 +47,7 @@ public class CommentThreads {
         return counts.of(articleId);
     }
 
-    /// The same for several, in the order given; 0 for what is unknown.
+    /// The same for several, in the order given; 0 for what is unknown, nothing for what is withdrawn.
     Map<Long, Long> counts(List<Long> articleIds) {
         return counts.of(articleIds);
     }

@@ -141,7 +141,9 @@ public class CommentThreadsResource {
     @GET
     @Path("counts")
     @PermitAll
-    @Operation(summary = "How many comments can be read under each of up to 100 articles")
+    @Operation(
+            summary = "How many comments can be read under each of up to 100 articles",
+            description = "0 for an article that is unknown; one that is withdrawn has no number.")
     @APIResponseSchema(value = Counts.class, responseCode = "200")
     @APIResponse(responseCode = "304", description = "as the client knows them")
     @APIResponse(responseCode = "422", description = "no article, too many, or not an id")

@@ -4,10 +4,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.mention.Mentions;
 import org.leserbrief.platform.outbox.Outbox;
 import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.sql.Database;
 
 /// All comments, and the one place where they change.
 ///
@@ -35,11 +34,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
             SELECT cast(pg_advisory_xact_lock(-root_id) AS text) FROM comment WHERE id = :id
             """;
 
-    /// By the primary key; the lock is taken for every row found, which is at most one.
-    private static final String LOCK_PARENT = """
-            SELECT article_id, root_id, path, depth, cast(pg_advisory_xact_lock_shared(-root_id) AS text)
-            FROM comment WHERE id = :id
-            """;
+    private static final String LOCK_PARENT = "SELECT cast(pg_advisory_xact_lock_shared(-:root) AS text)";
 
     /// By the primary key. A statement of its own: one that began before the lock was free would
     /// see the past.
@@ -66,12 +61,19 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     private final RunningCounts counts;
     private final Mentions mentions;
     private final Event<DiscussionChanged> changed;
+    private final Database database;
 
-    Comments(Outbox outbox, RunningCounts counts, Mentions mentions, Event<DiscussionChanged> changed) {
+    Comments(
+            Outbox outbox,
+            RunningCounts counts,
+            Mentions mentions,
+            Event<DiscussionChanged> changed,
+            Database database) {
         this.outbox = outbox;
         this.counts = counts;
         this.mentions = mentions;
         this.changed = changed;
+        this.database = database;
     }
 
     @Transactional(TxType.MANDATORY)
@@ -82,37 +84,27 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
                 .longValue();
     }
 
-    /// The comment that a reply answers, kept from being removed until the transaction ends.
-    ///
-    /// @return empty if there is none by this id
-    /// @throws ProblemException 409 if it takes no replies
+    /// What is to be known of a comment before it is changed or answered; locks nothing.
     @Transactional(TxType.MANDATORY)
-    public Optional<Comment.Parent> parent(long id) {
-        List<Tuple> rows = getEntityManager()
-                .createNativeQuery(LOCK_PARENT, Tuple.class)
-                .setParameter("id", id)
-                .getResultList();
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        Tuple row = rows.getFirst();
-        return Optional.of(new Comment.Parent(
-                id,
-                ((Number) row.get(0)).longValue(),
-                ((Number) row.get(1)).longValue(),
-                ThreadPath.of((byte[]) row.get(2)),
-                ((Number) row.get(3)).intValue()));
+    public Optional<CommentSummary> summary(long id) {
+        return database.find(CommentSummary.BY_ID, CommentSummary::of, id);
     }
 
-    /// @throws ProblemException 409 if the comment takes no replies now
+    /// Keeps a comment that is being answered from being removed until the transaction ends.
+    ///
+    /// @throws ProblemException 409 if it takes no replies now
     @Transactional(TxType.MANDATORY)
-    public void requireAnswerable(Comment.Parent parent) {
+    public void holdAnswerable(Comment.Parent parent) {
+        getEntityManager()
+                .createNativeQuery(LOCK_PARENT, String.class)
+                .setParameter("root", parent.rootId())
+                .getSingleResult();
         Object state = getEntityManager()
                 .createNativeQuery(STATE, String.class)
                 .setParameter("id", parent.id())
                 .getSingleResult();
         if (CommentState.of((String) state) != CommentState.PUBLISHED) {
-            throw new ProblemException(CommentProblems.NO_REPLIES, "only published comments take replies");
+            throw CommentProblems.noReplies();
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.List;
 /// A comment changes the number of its article and of every comment above it. Updating those rows
 /// would make all who write in one place wait for each other, and counting on reading would grow
 /// with the discussion. So writers add changes, readers add the few open changes to the total (in
-/// one statement, so both are of the same moment), and [#fold] moves changes into totals.
+/// one statement, so both are of the same moment), and [#fold] moves changes into totals. [CountReconciliation] checks
+/// all of it against the comments.
 @ApplicationScoped
 class RunningCounts {
     /// Only the first reply to a comment touches its row; what stands above has been answered
@@ -32,6 +33,9 @@ class RunningCounts {
 
     /// Any number that nobody else in the database locks with: "replies" in ASCII.
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(32199680874603891)";
+
+    /// The same turn, waited for: until the transaction ends, nobody folds.
+    static final String AWAIT_TURN = "SELECT pg_advisory_xact_lock(32199680874603891)";
 
     /// By the primary key. As many as fold in some tens of milliseconds; the rest waits for the
     /// next turn.

@@ -1,5 +1,6 @@
 package org.leserbrief.comment.vote;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -80,8 +81,12 @@ public class Votes {
     /// @throws ProblemException 404 or 410 if there is nothing to vote on, 403 for one's own
     /// comment or a reader who may not take part, 409 for a comment that is not published, 429 for
     /// too many votes
-    @Transactional
     public Count cast(Caller voter, long commentId, int value) {
+        return voters.attempt(
+                voter, () -> QuarkusTransaction.requiringNew().call(() -> castNow(voter, commentId, value)));
+    }
+
+    private Count castNow(Caller voter, long commentId, int value) {
         UUID reader = Readers.idOf(voter);
         ReadComment comment = threads.find(commentId, reader);
         discussions.require(comment.articleId());

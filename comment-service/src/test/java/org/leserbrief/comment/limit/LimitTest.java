@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Articles;
+import org.leserbrief.comment.RequestConnections;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.StrictSettings;
 import org.leserbrief.comment.TestClock;
@@ -51,6 +52,9 @@ class LimitTest {
 
     @Inject
     Database database;
+
+    @Inject
+    RequestConnections connections;
 
     @AfterEach
     void reset() {
@@ -277,6 +281,115 @@ class LimitTest {
     }
 
     @Test
+    void a_refused_post_draws_no_id_and_leaves_no_row() throws Exception {
+        String closed = Articles.closed();
+        String premoderated = Articles.premoderated();
+        String waiting = id(post(reader(), address(), premoderated, "Wartet"));
+        long drawn = drawn();
+        long kept = size("idempotency_key");
+        long counted = size("recent_action");
+        for (int i = 0; i < 100; i++) {
+            // Six links, which would be refused otherwise if anybody had looked at the text.
+            String text = "https://example.org/ ".repeat(6) + i;
+            HttpResponse<String> refused =
+                    withKey(reader(), address(), UUID.randomUUID().toString(), body(closed, text));
+            assertEquals(409, refused.statusCode());
+            assertEquals(
+                    "urn:leserbrief:problem:discussion-closed",
+                    JsonPath.from(refused.body()).getString("type"));
+            HttpResponse<String> unknown =
+                    withKey(reader(), address(), UUID.randomUUID().toString(), reply(premoderated, waiting, text));
+            assertEquals(404, unknown.statusCode());
+        }
+        assertEquals(drawn, drawn());
+        assertEquals(kept, size("idempotency_key"));
+        assertEquals(counted, size("recent_action"));
+    }
+
+    @Test
+    void who_is_refused_too_often_is_refused_without_the_database_until_it_is_time() throws Exception {
+        String closed = Articles.closed();
+        String reader = reader();
+        for (int i = 0; i < 10; i++) {
+            assertEquals(409, post(reader, address(), closed, "Zu " + i).statusCode());
+        }
+        int before = connections.acquired();
+        HttpResponse<String> refused =
+                withKey(reader, address(), UUID.randomUUID().toString(), body(closed, "Immer noch zu"));
+        assertEquals(429, refused.statusCode());
+        assertEquals(429, vote(reader, "1", 1).statusCode());
+        assertEquals(429, edit(reader, "1", "Anders").statusCode());
+        assertEquals(before, connections.acquired());
+        assertTrue(retryAfter(refused) <= 60, () -> "Retry-After: " + retryAfter(refused));
+        clock.pass(Duration.ofSeconds(retryAfter(refused)));
+        assertEquals(409, post(reader, address(), closed, "Wieder zu").statusCode());
+        assertTrue(connections.acquired() > before);
+        assertEquals(429, post(reader, address(), closed, "Und noch einmal").statusCode());
+        assertEquals(409, post(reader(), address(), closed, "Ein anderer").statusCode());
+    }
+
+    @Test
+    void refusals_are_limited_for_an_address_whoever_writes_there() throws Exception {
+        String address = address();
+        for (int i = 0; i < 15; i++) {
+            assertEquals(404, post(reader(), address, Articles.unknown(), "x").statusCode());
+        }
+        assertEquals(429, post(reader(), address, Articles.unknown(), "x").statusCode());
+        assertEquals(404, post(reader(), address(), Articles.unknown(), "x").statusCode());
+    }
+
+    @Test
+    void refused_votes_and_edits_and_deletions_count_as_refused_posts_do() throws Exception {
+        String reader = reader();
+        for (int i = 0; i < 4; i++) {
+            assertEquals(404, vote(reader, "999999999999", 1).statusCode());
+            assertEquals(404, edit(reader, "999999999999", "Text").statusCode());
+        }
+        for (int i = 0; i < 2; i++) {
+            assertEquals(404, delete(reader, "999999999999").statusCode());
+        }
+        assertEquals(429, vote(reader, "999999999999", 1).statusCode());
+        assertEquals(429, edit(reader, "999999999999", "Text").statusCode());
+        assertEquals(429, delete(reader, "999999999999").statusCode());
+    }
+
+    @Test
+    void what_succeeds_takes_nothing_from_what_may_be_refused() throws Exception {
+        String reader = reader();
+        String id = id(post(reader(), address(), Articles.open(), "Worüber man abstimmt"));
+        for (int i = 0; i < 12; i++) {
+            assertEquals(200, vote(reader, id, i % 2).statusCode());
+            clock.pass(Duration.ofSeconds(16));
+        }
+    }
+
+    @Test
+    void previews_are_limited_by_reader_and_by_address_also_on_the_page() throws Exception {
+        String article = Articles.open();
+        String reader = reader();
+        for (int i = 0; i < 4; i++) {
+            assertEquals(200, preview(reader, address()).statusCode());
+        }
+        HttpResponse<String> refused = preview(reader, address());
+        assertEquals(429, refused.statusCode());
+        assertTrue(retryAfter(refused) <= 150, () -> "Retry-After: " + retryAfter(refused));
+        HttpRequest form = request(reader, address(), "/news/" + article + "/comments/preview")
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("token=t&body=Ansehen"))
+                .build();
+        HttpResponse<String> page = client(GATEWAY).send(form, BodyHandlers.ofString());
+        assertEquals(429, page.statusCode());
+        assertTrue(page.body().contains("Ansehen</textarea>"), page.body());
+        assertTrue(retryAfter(page) <= 150);
+        String crowded = address();
+        for (int i = 0; i < 6; i++) {
+            assertEquals(200, preview(reader(), crowded).statusCode());
+        }
+        assertEquals(429, preview(reader(), crowded).statusCode());
+    }
+
+    @Test
     void the_newsroom_is_not_limited() throws Exception {
         String article = Articles.open();
         String address = address();
@@ -362,6 +475,32 @@ class LimitTest {
     private static HttpResponse<String> post(String reader, String forwardedFor, String article, String text)
             throws Exception {
         return send(GATEWAY, reader, forwardedFor, "/api/comments", "POST", body(article, text));
+    }
+
+    private static String reply(String article, String parent, String text) {
+        return """
+        {"articleId": "%s", "parentId": "%s", "body": "%s"}
+        """.formatted(article, parent, text);
+    }
+
+    private static HttpResponse<String> preview(String reader, String forwardedFor) throws Exception {
+        return send(GATEWAY, reader, forwardedFor, "/api/comments/preview", "POST", "{\"body\": \"*Ansehen*\"}");
+    }
+
+    private static HttpResponse<String> delete(String reader, String id) throws Exception {
+        return send(GATEWAY, reader, address(), "/api/comments/" + id, "DELETE", "");
+    }
+
+    /// The last id drawn for a comment.
+    private long drawn() {
+        return database.find("SELECT last_value FROM comment_id_seq", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    /// The bytes of a table: rows that were rolled back count until it is vacuumed.
+    private long size(String table) {
+        return database.find("SELECT pg_relation_size('%s')".formatted(table), row -> row.getLong(1))
+                .orElseThrow();
     }
 
     private static HttpResponse<String> edit(String reader, String id, String text) throws Exception {

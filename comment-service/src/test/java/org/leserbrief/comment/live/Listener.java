@@ -70,6 +70,11 @@ final class Listener implements AutoCloseable {
                 .until(() -> of(type).size() >= number);
     }
 
+    /// Waits until the server has ended the stream.
+    void awaitEnd() {
+        await("the end of the stream").atMost(Duration.ofSeconds(20)).until(() -> !thread.isAlive());
+    }
+
     @Override
     public void close() {
         client.shutdownNow();

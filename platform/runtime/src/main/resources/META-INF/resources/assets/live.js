@@ -103,6 +103,8 @@
         lost = true;
         offer();
       });
+      // The article is withdrawn: there is nothing to come back for.
+      source.addEventListener('gone', close);
       source.addEventListener('open', () => { failures = 0; });
       source.addEventListener('error', () => {
         failures += 1;
@@ -133,14 +135,14 @@
       if (!document.hidden) listen();
     };
 
+    const close = () => {
+      document.removeEventListener('visibilitychange', look);
+      stop();
+    };
+
     document.addEventListener('visibilitychange', look);
     look();
-    return {
-      close: () => {
-        document.removeEventListener('visibilitychange', look);
-        stop();
-      },
-    };
+    return { close };
   };
 
   const open = new Map();

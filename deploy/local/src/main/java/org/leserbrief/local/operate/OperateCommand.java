@@ -15,6 +15,7 @@ public final class OperateCommand {
     private static final String USAGE = """
             usage: deploy/local/operate SERVICE read-models
                    deploy/local/operate SERVICE rebuild MODEL
+                   deploy/local/operate SERVICE reconcile
                    deploy/local/operate SERVICE parked [list | retry ID | discard ID]
                    deploy/local/operate SERVICE unsendable [list | retry ID]
             SERVICE is one of %s

@@ -18,6 +18,7 @@ sealed interface Operation {
     static Optional<Operation> parse(List<String> words) {
         return switch (words) {
             case List<String> w when w.equals(List.of("read-models")) -> Optional.of(new ReadModels());
+            case List<String> w when w.equals(List.of("reconcile")) -> Optional.of(new Reconcile());
             case List<String> w
             when w.size() == 2 && w.getFirst().equals("rebuild") -> Optional.of(new Rebuild(w.getLast()));
             case List<String> w when !w.isEmpty() && w.getFirst().equals("parked") -> parked(w.subList(1, w.size()));
@@ -135,6 +136,29 @@ sealed interface Operation {
                 Thread.currentThread().interrupt();
                 throw new StartFailure("interrupted; the rebuild goes on", e);
             }
+        }
+    }
+
+    /// Has the service's numbers compared with what they count, and counted anew where they are wrong.
+    record Reconcile() implements Operation {
+        @Override
+        public void carryOut(OperatorApi api, Consumer<String> say) {
+            JsonNode report = api.call("POST", "reconciliation").expect();
+            for (JsonNode drift : report.path("drift")) {
+                say.accept("%s %s: %d instead of %d"
+                        .formatted(
+                                drift.path("what").asText(),
+                                drift.path("id").asText(),
+                                drift.path("expected").asLong(),
+                                drift.path("found").asLong()));
+            }
+            if (!report.path("conclusive").asBoolean()) {
+                throw new StartFailure("no result: " + report.path("reason").asText());
+            }
+            say.accept("%d numbers compared, %d repaired"
+                    .formatted(
+                            report.path("groups").asLong(),
+                            report.path("drifted").asLong()));
         }
     }
 

@@ -90,6 +90,23 @@ class OperationTest {
     }
 
     @Test
+    void what_a_reconciliation_has_repaired_is_listed() {
+        answer(
+                200,
+                "{\"conclusive\": true, \"groups\": 40, \"drifted\": 1, \"drift\": [{\"what\": \"article\", \"id\": \"17\", \"expected\": 23, \"found\": 22}]}");
+        carryOut("reconcile");
+        assertEquals(List.of("article 17: 23 instead of 22", "40 numbers compared, 1 repaired"), said);
+        assertEquals("POST /api/operations/article-service/reconciliation", calls.getFirst());
+    }
+
+    @Test
+    void a_reconciliation_without_a_result_is_a_failure() {
+        answer(200, "{\"conclusive\": false, \"reason\": \"events wait to be sent\", \"drift\": []}");
+        StartFailure failure = assertThrows(StartFailure.class, () -> carryOut("reconcile"));
+        assertEquals("no result: events wait to be sent", failure.getMessage());
+    }
+
+    @Test
     void parked_events_are_listed_to_the_end() {
         answer(
                 200,

@@ -38,19 +38,19 @@ class LastReconciliation {
     private static final String DRIFT = "SELECT drift FROM reconciliation";
 
     private final Database database;
-    private final Reconciliation reconciliation;
+    private final ReconciliationTargets targets;
     private final ObjectMapper json;
     private final Clock clock;
 
-    LastReconciliation(Database database, Reconciliation reconciliation, ObjectMapper json, Clock clock) {
+    LastReconciliation(Database database, ReconciliationTargets targets, ObjectMapper json, Clock clock) {
         this.database = database;
-        this.reconciliation = reconciliation;
+        this.targets = targets;
         this.json = json;
         this.clock = clock;
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
-        if (reconciliation.isOffered()) {
+        if (targets.isOffered()) {
             Gauges.register(
                     registry,
                     "counter.drift",

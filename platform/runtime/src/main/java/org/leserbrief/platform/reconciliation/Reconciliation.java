@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.reconciliation.TallyGroups.Totals;
 import org.leserbrief.platform.reconciliation.Truth.Member;
@@ -27,8 +26,6 @@ import org.leserbrief.platform.reconciliation.Truth.Member;
 ///    events on their way are never taken for lost ones.
 @ApplicationScoped
 class Reconciliation {
-    private static final Logger LOG = Logger.getLogger(Reconciliation.class);
-
     private final Instance<Reconciled> reconciled;
     private final TallyGroups groups;
     private final TruthClient truth;
@@ -48,7 +45,7 @@ class Reconciliation {
         this.settings = settings;
     }
 
-    /// Whether this service has anything to reconcile.
+    /// Whether this service has a tally to reconcile.
     boolean isOffered() {
         return reconciled.isResolvable();
     }
@@ -69,9 +66,9 @@ class Reconciliation {
             QuarkusTransaction.requiringNew()
                     .run(() -> reconciled.get().follow(stale.group(), groups.lock(stale.group())));
             String what = "shown number of " + reconciled.get().group();
-            report(new Drift(what, stale.group(), stale.expected(), stale.found(), 0), findings);
+            ReconciliationTargets.report(new Drift(what, stale.group(), stale.expected(), stale.found(), 0), findings);
         }
-        reconciled.get().repairDerived().forEach(drift -> report(drift, findings));
+        reconciled.get().repairDerived().forEach(drift -> ReconciliationTargets.report(drift, findings));
     }
 
     private List<Long> suspects(Findings findings) {
@@ -117,13 +114,6 @@ class Reconciliation {
                 .filter(there -> !Totals.none(there.id()).agrees(there))
                 .forEach(there -> differing.add(there.id()));
         return differing;
-    }
-
-    private void report(Drift drift, Findings findings) {
-        findings.add(drift);
-        LOG.warnf(
-                "counter drift repaired: %s %s, expected %d, found %d, %d wrong facts",
-                drift.what(), drift.id(), drift.expected(), drift.found(), drift.facts());
     }
 
     /// Suspects that are checked behind one wait.
@@ -183,7 +173,7 @@ class Reconciliation {
             String what = reconciled.get().group();
             QuarkusTransaction.requiringNew()
                     .call(() -> repair(suspect.group(), lost, superfluous))
-                    .forEach(repair -> report(
+                    .forEach(repair -> ReconciliationTargets.report(
                             new Drift(what, repair.group(), repair.expected(), repair.found(), repair.facts()),
                             findings));
         }

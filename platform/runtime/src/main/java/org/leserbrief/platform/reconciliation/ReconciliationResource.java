@@ -27,17 +27,17 @@ import org.leserbrief.platform.problem.ProblemType;
 @Blocking
 @Tag(name = "Operations")
 public class ReconciliationResource {
-    private final Reconciliation reconciliation;
+    private final ReconciliationTargets targets;
     private final ReconciliationRuns runs;
     private final LastReconciliation last;
     private final String application;
 
     ReconciliationResource(
-            Reconciliation reconciliation,
+            ReconciliationTargets targets,
             ReconciliationRuns runs,
             LastReconciliation last,
             @ConfigProperty(name = "quarkus.application.name") String application) {
-        this.reconciliation = reconciliation;
+        this.targets = targets;
         this.runs = runs;
         this.last = last;
         this.application = application;
@@ -75,7 +75,7 @@ public class ReconciliationResource {
     }
 
     private void requireOffered(String service) {
-        if (!service.equals(application) || !reconciliation.isOffered()) {
+        if (!service.equals(application) || !targets.isOffered()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "no such service, or it has nothing to reconcile");
         }
     }

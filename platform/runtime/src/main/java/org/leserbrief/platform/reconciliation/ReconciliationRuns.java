@@ -25,19 +25,19 @@ class ReconciliationRuns {
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(" + LOCK + ")";
 
     private final DataSource database;
-    private final Reconciliation reconciliation;
+    private final ReconciliationTargets targets;
     private final LastReconciliation last;
     private final MeterRegistry metrics;
     private final Clock clock;
 
     ReconciliationRuns(
             DataSource database,
-            Reconciliation reconciliation,
+            ReconciliationTargets targets,
             LastReconciliation last,
             MeterRegistry metrics,
             Clock clock) {
         this.database = database;
-        this.reconciliation = reconciliation;
+        this.targets = targets;
         this.last = last;
         this.metrics = metrics;
         this.clock = clock;
@@ -76,7 +76,7 @@ class ReconciliationRuns {
         Instant start = clock.instant();
         Findings findings = new Findings();
         try {
-            reconciliation.run(findings);
+            targets.run(findings);
             return finish(start, findings, null);
         } catch (Inconclusive e) {
             return finish(start, findings, String.valueOf(e.getMessage()));

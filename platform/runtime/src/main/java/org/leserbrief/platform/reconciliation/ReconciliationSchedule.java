@@ -10,17 +10,17 @@ import org.jboss.logging.Logger;
 class ReconciliationSchedule {
     private static final Logger LOG = Logger.getLogger(ReconciliationSchedule.class);
 
-    private final Reconciliation reconciliation;
+    private final ReconciliationTargets targets;
     private final ReconciliationRuns runs;
     private final LastReconciliation last;
     private final ReconciliationSettings settings;
 
     ReconciliationSchedule(
-            Reconciliation reconciliation,
+            ReconciliationTargets targets,
             ReconciliationRuns runs,
             LastReconciliation last,
             ReconciliationSettings settings) {
-        this.reconciliation = reconciliation;
+        this.targets = targets;
         this.runs = runs;
         this.last = last;
         this.settings = settings;
@@ -34,7 +34,7 @@ class ReconciliationSchedule {
             executionMaxDelay = "{leserbrief.reconciliation.jitter}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        if (!reconciliation.isOffered()) {
+        if (!targets.isOffered()) {
             return;
         }
         try {

@@ -1,4 +1,4 @@
-/// Finds and repairs numbers that have drifted from what the service that owns the facts says.
+/// Finds and repairs numbers that have drifted from the facts, whether another service owns these or this one.
 @NullMarked
 package org.leserbrief.platform.reconciliation;
 

@@ -98,7 +98,7 @@ class TransactionRetryTest {
     void what_does_not_pass_is_given_up_and_leaves_nothing() {
         RuntimeException fault = assertThrows(RuntimeException.class, () -> accounts.fail("40P01"));
         assertTrue(TransientErrors.isConflict(fault));
-        assertEquals(TransactionRetry.MOST_ATTEMPTS, accounts.attempts());
+        assertEquals(RetriedTransaction.MOST_ATTEMPTS, accounts.attempts());
         assertEquals(100, balance(1));
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/// What a bearer token must be, besides valid: an access token.
+/// What a bearer token must be, besides valid: an access token, of a session that has not ended.
 ///
 /// The provider signs its other tokens with the same key and for the same audience, and an ID token
 /// is not made to be kept secret from the browser. Quarkus' own `token-type` would refuse the ID
@@ -30,17 +30,31 @@ class AccessTokenPolicy implements SecurityIdentityAugmentor {
     /// The header's `typ` of access tokens that follow RFC 9068, section 2.1.
     private static final Set<String> ACCESS_TOKEN = Set.of("at+jwt", "application/at+jwt");
 
+    private final EndedSessions ended;
+
+    AccessTokenPolicy(EndedSessions ended) {
+        this.ended = ended;
+    }
+
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         if (identity.isAnonymous() || identity.getCredential(IdTokenCredential.class) != null) {
-            // The ID token of a session, which has come in its encrypted cookie.
+            // Sessions are looked at by SessionCookies, before their tokens are renewed.
             return Uni.createFrom().item(identity);
         }
         String token = identity.getPrincipal() instanceof JsonWebToken principal ? principal.getRawToken() : null;
         if (token == null || !isAccessToken(token)) {
             return Uni.createFrom().failure(new AuthenticationFailedException("the bearer token is no access token"));
         }
-        return Uni.createFrom().item(identity);
+        return SessionClaims.of(token)
+                .map(ended::include)
+                .orElseGet(() -> Uni.createFrom().item(false))
+                .map(over -> {
+                    if (over) {
+                        throw new AuthenticationFailedException("the access token's session has ended");
+                    }
+                    return identity;
+                });
     }
 
     static boolean isAccessToken(String token) {

@@ -25,6 +25,7 @@ class ArchitectureTest {
                         "org.leserbrief.platform.paging",
                         "org.leserbrief.platform.web",
                         "org.leserbrief.platform.identity",
+                        "org.leserbrief.platform.session",
                         "org.leserbrief.platform.text",
                         "org.leserbrief.platform.time",
                         "org.leserbrief.platform.sql",

@@ -61,6 +61,9 @@ public final class KeycloakPart implements Part {
                         "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
                         "KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak.admin"),
                         "LESERBRIEF_CLIENT_SECRET", secrets.of("client.leserbrief"),
+                        "LESERBRIEF_BACK_CHANNEL_LOGOUT_URL",
+                                "http://127.0.0.1:%d/back-channel-logout"
+                                        .formatted(options.ports().gateway()),
                         "LESERBRIEF_SERVICES_SECRET", secrets.of(SERVICES_SECRET)),
                 data.root(),
                 data.log("keycloak"),

@@ -79,6 +79,7 @@ public final class KafkaPart implements Part {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports.kafka())) {
             socket.close();
             Streams.create(bootstrapServers(), STREAMS);
+            Streams.createSessions(bootstrapServers());
             return true;
         } catch (IOException e) {
             return false;

@@ -94,7 +94,7 @@ class StoryIT {
                 page.navigate(path);
                 assertThat(page.locator(".session")).containsText("Angemeldet als Piotr Nowak");
             }
-            page.locator(".session a", new Page.LocatorOptions().setHasText("Abmelden"))
+            page.locator(".session button", new Page.LocatorOptions().setHasText("Abmelden"))
                     .click();
             assertThat(page.locator(".session")).containsText("Anmelden");
             page.navigate("/news/" + article.get("id") + "/comments");

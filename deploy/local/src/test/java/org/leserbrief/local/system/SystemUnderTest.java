@@ -4,7 +4,11 @@ import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.leserbrief.local.LocalSystem;
+import org.leserbrief.local.setup.Ports;
+import org.leserbrief.local.setup.Secrets;
+import org.leserbrief.local.setup.Service;
 
 /// The system that all these tests share: `up`, with two replicas of each service, on ports and
 /// data of its own, restarting what dies as Kubernetes would. Started by the first test that needs
@@ -12,6 +16,7 @@ import org.leserbrief.local.LocalSystem;
 final class SystemUnderTest {
     private static final int GATEWAY = 28_080;
     private static final int PORT_BASE = 27_000;
+    private static final int REPLICAS = 2;
 
     /// Where a site would be that may show discussions.
     static final int FRIEND_PORT = 28_300;
@@ -34,6 +39,23 @@ final class SystemUnderTest {
         return anybody().auth().oauth2(Holder.SYSTEM.token(user));
     }
 
+    /// Every replica of every service, by its label, as it is reached without the gateway.
+    static Map<String, String> replicas() {
+        Ports ports = new Ports(GATEWAY, PORT_BASE);
+        Map<String, String> replicas = new TreeMap<>();
+        for (Service service : Service.values()) {
+            for (int replica = 0; replica < REPLICAS; replica++) {
+                replicas.put(service.label(replica), "http://localhost:" + ports.service(service, replica));
+            }
+        }
+        return replicas;
+    }
+
+    /// A secret of this installation, as `client.leserbrief`.
+    static String secret(String name) {
+        return Secrets.in(DATA.resolve("secrets.properties")).of(name);
+    }
+
     static LocalSystem system() {
         return Holder.SYSTEM;
     }
@@ -51,7 +73,7 @@ final class SystemUnderTest {
                         "http://localhost:" + FRIEND_PORT),
                 "--fresh",
                 "--replicas",
-                "2",
+                Integer.toString(REPLICAS),
                 "--keep-going");
     }
 }

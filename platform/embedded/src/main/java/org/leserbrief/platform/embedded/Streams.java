@@ -1,5 +1,6 @@
 package org.leserbrief.platform.embedded;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,19 +16,42 @@ public final class Streams {
     /// changed later without moving keys, and six costs one machine nothing.
     static final int PARTITIONS = 6;
 
+    /// Ends of sessions, which every service writes and reads.
+    private static final String SESSIONS = "leserbrief.sessions.v1";
+
+    /// Longer than any session lasts, so that who starts reads every end that still matters.
+    private static final Duration SESSIONS_KEPT = Duration.ofDays(1);
+
+    private static final Map<String, String> FOREVER =
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+
     private Streams() {}
 
     /// Creates those of `names` that do not exist yet, with unlimited retention: a read model can
     /// be rebuilt from offset 0. Compaction would not do, because the key is the article's id and
     /// many comments share it.
     public static void create(String bootstrapServers, List<String> names) {
+        create(bootstrapServers, names, FOREVER);
+    }
+
+    /// Creates the stream of sessions' ends, if it does not exist yet, which forgets what is older
+    /// than a day.
+    public static void createSessions(String bootstrapServers) {
+        String retention = Long.toString(SESSIONS_KEPT.toMillis());
+        // Only whole segments are deleted.
+        String segment = Long.toString(SESSIONS_KEPT.dividedBy(4).toMillis());
+        create(
+                bootstrapServers,
+                List.of(SESSIONS),
+                Map.of("cleanup.policy", "delete", "retention.ms", retention, "segment.ms", segment));
+    }
+
+    private static void create(String bootstrapServers, List<String> names, Map<String, String> retention) {
         Map<String, Object> configuration =
                 Map.of("bootstrap.servers", bootstrapServers, "request.timeout.ms", "10000");
         try (Admin admin = Admin.create(configuration)) {
-            Map<String, String> keepForever =
-                    Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
             var created = admin.createTopics(names.stream()
-                    .map(name -> new NewTopic(name, PARTITIONS, (short) 1).configs(keepForever))
+                    .map(name -> new NewTopic(name, PARTITIONS, (short) 1).configs(retention))
                     .toList());
             for (var result : created.values().values()) {
                 try {

@@ -17,8 +17,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.web.Language;
 
-/// Signing in, and the corner of the page that says who one is. Signing out is OpenID Connect's
-/// own, at `/sign-out`.
+/// Signing in, and the corner of the page that says who one is. Signing out is in
+/// `org.leserbrief.platform.session`.
 ///
 /// Public pages are the same for everybody and cacheable, so this corner is fetched by itself.
 @Path("/")
@@ -48,16 +48,6 @@ public class SessionResource {
     @Authenticated
     @Produces(MediaType.TEXT_HTML)
     public Response signedIn() {
-        return Response.seeOther(URI.create("/")).build();
-    }
-
-    /// Asks who is there, which lets OpenID Connect's layer end the session here and at the
-    /// identity provider; so this is reached only by programs, which have no session to end.
-    @GET
-    @Path("sign-out")
-    @Authenticated
-    @Produces(MediaType.TEXT_HTML)
-    public Response signOut() {
         return Response.seeOther(URI.create("/")).build();
     }
 

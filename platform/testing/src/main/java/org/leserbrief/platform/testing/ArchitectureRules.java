@@ -69,10 +69,11 @@ public final class ArchitectureRules {
             .should()
             .beAnnotatedWith("jakarta.inject.Inject");
 
-    /// No service calls another while it answers; only reconciliation calls at all.
+    /// No service calls another while it answers; only reconciliation calls at all, and who ends a
+    /// session the identity provider.
     public static final ArchRule ONLY_RECONCILIATION_CALLS_OTHERS = noClasses()
             .that()
-            .resideOutsideOfPackage("org.leserbrief.platform.reconciliation..")
+            .resideOutsideOfPackages("org.leserbrief.platform.reconciliation..", "org.leserbrief.platform.session..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -14,7 +14,8 @@ import org.leserbrief.platform.embedded.Streams;
 /// Starts PostgreSQL, Kafka and the token issuer for `@QuarkusTest`, once per test run: they go
 /// with the JVM.
 ///
-/// The argument `streams` names the streams to create, separated by commas.
+/// The argument `streams` names the streams to create, separated by commas; the stream of sessions'
+/// ends, which every service reads, is always there.
 public final class Infrastructure implements QuarkusTestResourceLifecycleManager {
     private static final String DATABASE = "service";
 
@@ -32,6 +33,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                 List.of(streams.split(",", -1)).stream()
                         .filter(name -> !name.isBlank())
                         .toList());
+        Streams.createSessions(Holder.KAFKA.bootstrapServers());
         TestStream.connect(Holder.KAFKA.bootstrapServers());
         return Map.ofEntries(
                 Map.entry("quarkus.datasource.jdbc.url", Holder.POSTGRES.jdbcUrl(DATABASE)),

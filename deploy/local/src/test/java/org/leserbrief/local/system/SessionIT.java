@@ -1,0 +1,277 @@
+package org.leserbrief.local.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// How a session ends, at both replicas of all three services, with the real identity provider.
+class SessionIT {
+    private static final String REALM = "/id/realms/leserbrief/protocol/openid-connect";
+    private static final String ANOTHER_SITE = "http://another-site.example/";
+
+    /// What only somebody signed in gets past, at each service: 303 for them, 401 for programs
+    /// that are nobody.
+    private static final String PERSONAL = "/sign-in?to=/";
+
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.eyJ");
+
+    /// Generous: usually it takes a fraction of a second.
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private static Browsers browsers;
+
+    @BeforeAll
+    static void openBrowser() {
+        browsers = Browsers.open();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browsers.close();
+    }
+
+    @Test
+    void cookies_copied_before_signing_out_are_refused_by_every_replica() {
+        try (BrowserContext visitor = visitor(true)) {
+            Page page = visitor.newPage();
+            List<String> addresses = new ArrayList<>();
+            page.onRequest(request -> addresses.add(request.url()));
+            Pages.openAs(page, "reader5", "/");
+            Map<String, String> copied = sessionCookies(visitor);
+            assertAccepted(copied);
+
+            page.locator(".session button").click();
+            assertThat(page.locator(".session")).containsText("Anmelden");
+
+            assertEquals(Map.of(), sessionCookies(visitor));
+            awaitRefused(copied);
+            assertEquals(
+                    List.of(),
+                    addresses.stream()
+                            .filter(address -> address.contains("id_token")
+                                    || TOKEN.matcher(address).find())
+                            .toList());
+
+            page.navigate("/sign-in?to=/");
+            assertThat(page.locator("#password")).isVisible();
+        }
+    }
+
+    @Test
+    void signing_out_needs_no_script() {
+        try (BrowserContext visitor = visitor(false)) {
+            Page page = visitor.newPage();
+            Pages.openAs(page, "reader6", "/sign-out");
+            Map<String, String> copied = sessionCookies(visitor);
+            Pages.assertFits(page, "sign-out");
+            page.locator("main button").press("Enter");
+            assertThat(page).hasURL(SystemUnderTest.origin() + "/");
+            assertEquals(Map.of(), sessionCookies(visitor));
+            awaitRefused(copied);
+        }
+    }
+
+    @Test
+    void a_link_or_form_of_another_site_signs_nobody_out() {
+        try (BrowserContext visitor = visitor(true)) {
+            Page page = visitor.newPage();
+            Pages.openAs(page, "reader6", "/");
+            Map<String, String> session = sessionCookies(visitor);
+            page.route(
+                    ANOTHER_SITE,
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody("""
+                            <!DOCTYPE html><title>Woanders</title>
+                            <a href="%1$s/sign-out">Hier</a>
+                            <form method="post" action="%1$s/sign-out"><button>Da</button></form>
+                            """.formatted(SystemUnderTest.origin()))));
+            page.navigate(ANOTHER_SITE);
+            page.locator("a").click();
+            assertThat(page.locator("main button")).hasText("Abmelden");
+            page.navigate(ANOTHER_SITE);
+            Response answer = page.waitForResponse(
+                    SystemUnderTest.origin() + "/sign-out",
+                    () -> page.locator("button").click());
+            assertEquals(403, answer.status());
+            page.navigate("/");
+            assertThat(page.locator(".session")).containsText("Angemeldet als");
+            assertAccepted(session);
+        }
+    }
+
+    @Test
+    void a_session_that_an_administrator_ends_at_the_provider_ends_everywhere() {
+        try (BrowserContext visitor = visitor(true)) {
+            Pages.openAs(visitor.newPage(), "reader5", "/");
+            Map<String, String> session = sessionCookies(visitor);
+            assertAccepted(session);
+            RequestSpecification admin = administrator();
+            String user = given().spec(admin)
+                    .get("/id/admin/realms/leserbrief/users?exact=true&username=reader5")
+                    .jsonPath()
+                    .getString("[0].id");
+            given().spec(admin)
+                    .post("/id/admin/realms/leserbrief/users/" + user + "/logout")
+                    .then()
+                    .statusCode(204);
+            awaitRefused(session);
+        }
+    }
+
+    @Test
+    void the_web_clients_own_id_token_is_no_access_token() throws Exception {
+        WebClientTokens tokens = tokensOfWebClient("reader5");
+        for (String replica : SystemUnderTest.replicas().values()) {
+            assertEquals(303, bearer(replica, tokens.access()), replica);
+            assertEquals(401, bearer(replica, tokens.id()), replica);
+            assertEquals(401, bearer(replica, tokens.refresh()), replica);
+        }
+    }
+
+    private static int bearer(String replica, String token) {
+        return given().baseUri(replica)
+                .auth()
+                .oauth2(token)
+                .redirects()
+                .follow(false)
+                .get(PERSONAL)
+                .statusCode();
+    }
+
+    /// As the web client does, from the authorization code on: what comes back to it is caught here.
+    private static WebClientTokens tokensOfWebClient(String user) throws Exception {
+        String redirect = SystemUnderTest.origin() + "/signed-in";
+        String verifier = UUID.randomUUID().toString() + UUID.randomUUID();
+        String challenge = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(
+                        MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        CompletableFuture<String> caught = new CompletableFuture<>();
+        try (BrowserContext visitor = visitor(true)) {
+            Page page = visitor.newPage();
+            page.route(Pattern.compile(Pattern.quote(redirect) + ".*"), route -> {
+                caught.complete(route.request().url());
+                route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody("<title>Gefangen</title>"));
+            });
+            page.navigate(REALM + "/auth?client_id=leserbrief&response_type=code&scope=openid&state=1&redirect_uri="
+                    + URLEncoder.encode(redirect, StandardCharsets.UTF_8)
+                    + "&code_challenge_method=S256&code_challenge=" + challenge);
+            Pages.signIn(page, user);
+        }
+        Matcher code = Pattern.compile("[?&]code=([^&]+)").matcher(caught.get(20, TimeUnit.SECONDS));
+        assertTrue(code.find());
+        JsonPath answer = SystemUnderTest.anybody()
+                .auth()
+                .preemptive()
+                .basic("leserbrief", SystemUnderTest.secret("client.leserbrief"))
+                .formParam("grant_type", "authorization_code")
+                .formParam("code", code.group(1))
+                .formParam("redirect_uri", redirect)
+                .formParam("code_verifier", verifier)
+                .post(REALM + "/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        return new WebClientTokens(
+                answer.getString("access_token"), answer.getString("id_token"), answer.getString("refresh_token"));
+    }
+
+    private record WebClientTokens(String access, String id, String refresh) {}
+
+    private static RequestSpecification administrator() {
+        String token = SystemUnderTest.anybody()
+                .formParam("grant_type", "password")
+                .formParam("client_id", "admin-cli")
+                .formParam("username", "admin")
+                .formParam("password", SystemUnderTest.secret("keycloak.admin"))
+                .post("/id/realms/master/protocol/openid-connect/token")
+                .jsonPath()
+                .getString("access_token");
+        return SystemUnderTest.anybody().auth().oauth2(token);
+    }
+
+    private static BrowserContext visitor(boolean javaScript) {
+        return browsers.visitor(SystemUnderTest.origin(), Browsers.DESK, javaScript);
+    }
+
+    private static Map<String, String> sessionCookies(BrowserContext visitor) {
+        return visitor.cookies().stream()
+                .filter(cookie -> cookie.name.startsWith("q_session"))
+                .collect(Collectors.toMap(cookie -> cookie.name, cookie -> cookie.value));
+    }
+
+    private static void assertAccepted(Map<String, String> session) {
+        assertFalse(session.isEmpty());
+        assertEquals(List.of(303, 303, 303, 303, 303, 303), reads(session));
+        assertFalse(writes(session).contains(401));
+    }
+
+    private static void awaitRefused(Map<String, String> session) {
+        Awaitility.await("the end of the session at every replica")
+                .atMost(SOON)
+                .until(() -> Set.copyOf(reads(session)).equals(Set.of(401)));
+        assertEquals(Set.of(401), Set.copyOf(writes(session)));
+    }
+
+    private static List<Integer> reads(Map<String, String> session) {
+        return SystemUnderTest.replicas().values().stream()
+                .map(replica -> with(session, replica).get(PERSONAL).statusCode())
+                .toList();
+    }
+
+    /// What nobody understands, so that nothing is written by those who are accepted either.
+    private static List<Integer> writes(Map<String, String> session) {
+        return SystemUnderTest.replicas().entrySet().stream()
+                .map(replica -> with(session, replica.getValue())
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .contentType("application/json")
+                        .body("{\"nonsense\": 1}")
+                        .post(writing(replica.getKey()))
+                        .statusCode())
+                .toList();
+    }
+
+    private static String writing(String replica) {
+        return Stream.of("articles", "comments", "topics")
+                .filter(things -> replica.startsWith(things.substring(0, things.length() - 1)))
+                .map(things -> "/api/" + things)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RequestSpecification with(Map<String, String> session, String replica) {
+        return given().baseUri(replica).cookies(session).redirects().follow(false);
+    }
+}

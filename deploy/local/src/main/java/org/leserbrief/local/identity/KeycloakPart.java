@@ -61,6 +61,8 @@ public final class KeycloakPart implements Part {
                         "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
                         "KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak.admin"),
                         "LESERBRIEF_CLIENT_SECRET", secrets.of("client.leserbrief"),
+                        "LESERBRIEF_SITE_PUBLIC_URL", options.publicUrl(),
+                        "LESERBRIEF_SMTP_PORT", Integer.toString(options.ports().smtp()),
                         "LESERBRIEF_SERVICES_SECRET", secrets.of(SERVICES_SECRET)),
                 data.root(),
                 data.log("keycloak"),

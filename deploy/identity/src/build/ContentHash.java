@@ -20,7 +20,11 @@ final class ContentHash {
         }
         String hash = HexFormat.of().formatHex(digest.digest(), 0, 6);
         Path properties = theme.resolve("theme.properties");
-        Files.writeString(
-                properties, Files.readString(properties).replaceAll("(?m)^contentHash=.*$", "contentHash=" + hash));
+        String before = Files.readString(properties);
+        String after = before.replaceAll("(?m)^contentHash=.*$", "contentHash=" + hash);
+        // A file with a new time would make a new archive, and that another build of Keycloak, of half a minute.
+        if (!after.equals(before)) {
+            Files.writeString(properties, after);
+        }
     }
 }

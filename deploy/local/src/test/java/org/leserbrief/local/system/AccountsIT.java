@@ -60,9 +60,9 @@ class AccountsIT {
             assertThat(page.locator("main")).containsText(address);
             check(page, "verify", width, javaScript);
 
-            // Not before the address is confirmed: the way in leads back to the same page.
+            // Nobody is signed in before the address is confirmed.
             page.navigate("/sign-in?to=/notifications");
-            assertThat(page.locator("h1")).hasText("Fast geschafft");
+            assertThat(page.locator("h1")).hasText("Anmelden");
 
             page.navigate(linkInMail(visitor, address, CONFIRM, width));
             check(page, "first-password", width, javaScript);

@@ -219,7 +219,7 @@ class AccountsIT {
             addAuthenticator(visitor, page);
             page.onDialog(dialog -> dialog.accept("Mein Telefon"));
             Pages.openAs(page, "reader6", "/");
-            assertThat(page.locator(".session a:has-text('Konto')"))
+            assertThat(page.locator(".session a.who"))
                     .hasAttribute("href", Pattern.compile("/id/realms/leserbrief/account/"));
             // What the account's page does when somebody asks there for a passkey.
             page.navigate("/id/realms/leserbrief/protocol/openid-connect/auth?client_id=leserbrief&response_type=code"

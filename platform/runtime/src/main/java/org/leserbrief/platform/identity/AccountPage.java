@@ -5,7 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/// Where somebody signed in changes a password, adds a passkey or deletes the account: Keycloak's own page, below the
+/// Where somebody signed in changes a password or adds a passkey: Keycloak's own page, below the
 /// issuer's address.
 @RequestScoped
 @Named("account")

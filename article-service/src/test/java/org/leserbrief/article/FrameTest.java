@@ -81,7 +81,24 @@ class FrameTest {
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "private, no-store")
-                .body(containsString("Signed in as Ina"));
+                .body(containsString("Signed in as Ina"))
+                .body(containsString("/account/account-security/signing-in\""));
+    }
+
+    @Test
+    void the_corner_of_the_page_leads_to_registration() {
+        given().get("/session?to=/topics")
+                .then()
+                .statusCode(200)
+                .body(containsString(
+                        "<a href=\"/sign-in?to=/topics&amp;prompt=create\" rel=\"nofollow\">Registrieren</a>"));
+        given().accept("text/html")
+                .redirects()
+                .follow(false)
+                .get("/sign-in?to=/topics&prompt=create")
+                .then()
+                .statusCode(302)
+                .header("Location", containsString("prompt=create"));
     }
 
     @Test

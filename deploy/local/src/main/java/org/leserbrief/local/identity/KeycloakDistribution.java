@@ -9,7 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The unpacked Keycloak, and its one-time build for the options that are fixed at build time.
+/// The unpacked Keycloak with the site's pages and registration in it (`deploy/identity`), and its one-time build for
+/// them and for the options that are fixed at build time.
 ///
 /// The build runs while this module is packaged, so that no start of the system pays for it
 /// (measured: 10 s).
@@ -96,7 +97,11 @@ public final class KeycloakDistribution {
         return home.resolve("leserbrief-build.txt");
     }
 
-    private String markOfThese() {
-        return String.join("\n", BUILT_IN) + "\n";
+    /// Keycloak, too, compares our archive's time with that of its last build, in which it looked into the archive.
+    private String markOfThese() throws IOException {
+        Path provider = home.resolve("providers").resolve("leserbrief-identity.jar");
+        String time =
+                Files.exists(provider) ? Files.getLastModifiedTime(provider).toString() : "missing";
+        return String.join("\n", BUILT_IN) + "\n" + time + "\n";
     }
 }

@@ -64,6 +64,8 @@ public final class KeycloakPart implements Part {
                         "LESERBRIEF_BACK_CHANNEL_LOGOUT_URL",
                                 "http://127.0.0.1:%d/back-channel-logout"
                                         .formatted(options.ports().gateway()),
+                        "LESERBRIEF_SITE_PUBLIC_URL", options.publicUrl(),
+                        "LESERBRIEF_SMTP_PORT", Integer.toString(options.ports().smtp()),
                         "LESERBRIEF_SERVICES_SECRET", secrets.of(SERVICES_SECRET)),
                 data.root(),
                 data.log("keycloak"),

@@ -68,6 +68,17 @@ final class Browsers implements AutoCloseable {
         return visitor;
     }
 
+    /// Somebody whose browser asks for pages in a language, such as `en-GB`.
+    BrowserContext visitor(String origin, int width, String language) {
+        BrowserContext visitor = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(origin)
+                .setViewportSize(width, 844)
+                .setLocale(language)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        visitor.setDefaultTimeout(20_000);
+        return visitor;
+    }
+
     /// Somebody who has zoomed in: a window of so many device pixels has that much fewer CSS
     /// pixels.
     BrowserContext zoomed(String origin, int width, int factor) {

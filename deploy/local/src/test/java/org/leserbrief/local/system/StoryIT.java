@@ -87,7 +87,8 @@ class StoryIT {
         try (BrowserContext visitor = browsers.visitor(SystemUnderTest.origin(), Browsers.DESK, true)) {
             Page page = visitor.newPage();
             page.navigate("/topics");
-            page.locator(".session a").click();
+            page.locator(".session a", new Page.LocatorOptions().setHasText("Anmelden"))
+                    .click();
             Pages.signIn(page, "reader4");
             assertThat(page).hasURL(SystemUnderTest.origin() + "/topics");
             for (String path : List.of("/", "/topics", "/news/" + article.get("id") + "/comments", "/", "/topics")) {

@@ -79,8 +79,11 @@ public class Callers {
         return MAILBOX.matcher(address).matches();
     }
 
-    private static String name(JsonWebToken token) {
-        return readable(token.getClaim("name"))
+    /// What the caller wants to be called comes first (OpenID Connect Core, section 5.1): readers who registered
+    /// themselves have nothing else.
+    static String name(JsonWebToken token) {
+        return readable(token.getClaim("nickname"))
+                .or(() -> readable(token.getClaim("name")))
                 .or(() -> readable(token.getName()))
                 .orElseGet(token::getSubject);
     }

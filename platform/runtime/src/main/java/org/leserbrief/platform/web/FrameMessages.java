@@ -24,6 +24,12 @@ public interface FrameMessages {
     @Message("Anmelden")
     String signIn();
 
+    @Message("Konto")
+    String account();
+
+    @Message("Registrieren")
+    String register();
+
     @Message("Abmelden")
     String signOut();
 

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,39 @@ class CallersTest {
     @Test
     void a_long_name_is_cut_between_characters() {
         assertEquals(Optional.of("🚀".repeat(80)), Callers.readable("🚀".repeat(81)));
+    }
+
+    @Test
+    void who_has_chosen_a_name_is_called_by_it() {
+        assertEquals(
+                "Jürgen Groß",
+                Callers.name(
+                        token(Map.of("nickname", "Jürgen Groß", "name", "J. G.", "preferred_username", "jurgen"))));
+    }
+
+    @Test
+    void all_others_are_called_by_their_full_name() {
+        assertEquals("Katrin Brandt", Callers.name(token(Map.of("name", "Katrin Brandt", "nickname", " "))));
+    }
+
+    private static JsonWebToken token(Map<String, String> claims) {
+        return new JsonWebToken() {
+            @Override
+            public String getName() {
+                return claims.getOrDefault("preferred_username", "");
+            }
+
+            @Override
+            public Set<String> getClaimNames() {
+                return claims.keySet();
+            }
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public <T> T getClaim(String name) {
+                return (T) claims.getOrDefault(name, "");
+            }
+        };
     }
 
     @ParameterizedTest

@@ -1,0 +1,67 @@
+package org.leserbrief.identity;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+
+/// Names that somebody in the realm has.
+///
+/// Those of registered readers are held unique by the database, as user names. The others belong to people whom an
+/// administrator created or a directory knows, and are in other fields.
+final class TakenNames {
+    /// Where the name is kept that others see; OpenID Connect's claim of the same name carries it to the services.
+    static final String NICKNAME = "nickname";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    TakenNames(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    boolean contain(DisplayName name) {
+        String key = name.key();
+        return session.users().getUserByUsername(realm, key) != null
+                || staff().flatMap(TakenNames::namesOf).map(DisplayName::key).anyMatch(key::equals)
+                || isFirstAndLastName(name.shown());
+    }
+
+    /// Whoever has a role that new users do not get: few enough to be compared one by one, look-alikes included.
+    private Stream<UserModel> staff() {
+        RoleModel everybody = realm.getDefaultRole();
+        return realm.getRolesStream()
+                .filter(role -> !role.equals(everybody) && !everybody.hasRole(role))
+                .flatMap(role -> session.users().getRoleMembersStream(realm, role));
+    }
+
+    private static Stream<String> namesOf(UserModel user) {
+        return Stream.of(
+                        orEmpty(user.getFirstAttribute(NICKNAME)),
+                        orEmpty(user.getFirstName()) + " " + orEmpty(user.getLastName()))
+                .filter(name -> !name.isBlank());
+    }
+
+    private static String orEmpty(@Nullable String name) {
+        return Objects.requireNonNullElse(name, "");
+    }
+
+    /// All others by Keycloak's own search, which ignores case; a name may be divided at any space.
+    private boolean isFirstAndLastName(String shown) {
+        for (int space = shown.indexOf(' '); space >= 0; space = shown.indexOf(' ', space + 1)) {
+            Map<String, String> fullName = Map.of(
+                    UserModel.FIRST_NAME, shown.substring(0, space),
+                    UserModel.LAST_NAME, shown.substring(space + 1),
+                    UserModel.EXACT, Boolean.TRUE.toString());
+            if (session.users().searchForUserStream(realm, fullName).findAny().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

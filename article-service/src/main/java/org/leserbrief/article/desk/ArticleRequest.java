@@ -1,12 +1,10 @@
 package org.leserbrief.article.desk;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.publication.Rfc3339;
 import org.leserbrief.article.publication.SensibleTime;
 import org.leserbrief.article.story.Author;
 import org.leserbrief.article.story.CommentMode;
@@ -61,8 +59,7 @@ public record ArticleRequest(
     public record CommentsRequest(
             @Schema(required = true) @NotNull CommentMode mode,
 
-            @JsonDeserialize(using = Rfc3339.class) @SensibleTime @Nullable
-            Instant closesAt) {}
+            @SensibleTime @Nullable Instant closesAt) {}
 
     Content toContent() {
         return new Content(

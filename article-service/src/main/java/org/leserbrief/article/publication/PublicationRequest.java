@@ -1,6 +1,5 @@
 package org.leserbrief.article.publication;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// When readers shall get an article.
 public record PublicationRequest(
         @Schema(description = "absent: now; in the past: at once, under that date; in the future: then")
-        @JsonDeserialize(using = Rfc3339.class)
         @SensibleTime
         @Nullable
         Instant publishAt) {}

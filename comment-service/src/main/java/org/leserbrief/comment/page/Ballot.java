@@ -1,6 +1,8 @@
 package org.leserbrief.comment.page;
 
 import jakarta.ws.rs.FormParam;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.problem.ProblemException;
@@ -39,6 +41,16 @@ public record Ballot(
         String own = "/news/" + articleId + "/comments";
         return Optional.ofNullable(back)
                 .filter(path -> path.equals(own) || path.startsWith(own + "?"))
-                .filter(path -> path.matches("[!-~]{1,2000}") && !path.contains("#"));
+                .filter(path -> path.matches("[!-~]{1,2000}") && !path.contains("#"))
+                .filter(Ballot::isAddress);
+    }
+
+    /// What is none, such as one with a `%` by itself, could not be redirected to.
+    private static boolean isAddress(String path) {
+        try {
+            return new URI(path).getRawPath() != null;
+        } catch (URISyntaxException none) {
+            return false;
+        }
     }
 }

@@ -24,6 +24,9 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
     private static final ProblemType RESTRICTED = new ProblemType(
             403, "author-restricted", "Sie dürfen hier zurzeit nicht schreiben", "You may not write here at present");
 
+    /// RFC 3339 has no later times, and PostgreSQL could not store all of them.
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final String RECORD = """
             INSERT INTO restriction_history (author_id, kind, until, reason, decided_by, decided_at)
             SELECT author_id, kind, until, reason, decided_by, decided_at FROM restriction WHERE author_id = :author
@@ -76,6 +79,9 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
         Instant until = decision.until();
         if (until != null && !until.isAfter(now)) {
             throw ProblemException.invalid("until", "must be in the future");
+        }
+        if (until != null && until.isAfter(LATEST)) {
+            throw ProblemException.invalid("until", "must have a year of four digits");
         }
         if (!readers.isKnown(author)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "no such author");

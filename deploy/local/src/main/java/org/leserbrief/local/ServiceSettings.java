@@ -18,6 +18,8 @@ record ServiceSettings(
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(ports.service(service, replica)));
+        // Where the gateway comes from.
+        settings.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1/32");
         settings.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort(service, replica)));
         settings.put(

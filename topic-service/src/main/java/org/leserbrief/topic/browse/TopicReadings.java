@@ -80,6 +80,8 @@ class TopicReadings {
             ORDER BY tagging.published_at DESC, tagging.article_id DESC LIMIT ?
             """;
 
+    private static final Instant BEGINNING_OF_TIME = Instant.parse("0001-01-01T00:00:00Z");
+
     /// Later than anything that PostgreSQL knows as a date of our time.
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -161,10 +163,18 @@ class TopicReadings {
 
     private static Instant time(Cursor cursor) {
         try {
-            return Instant.parse(cursor.key().getFirst());
+            Instant time = Instant.parse(cursor.key().getFirst());
+            if (!time.isBefore(BEGINNING_OF_TIME) && !time.isAfter(END_OF_TIME)) {
+                return time;
+            }
         } catch (DateTimeParseException e) {
-            throw new ProblemException(ProblemType.MALFORMED, "the cursor is not one that this list has given");
+            throw unknownCursor();
         }
+        throw unknownCursor();
+    }
+
+    private static ProblemException unknownCursor() {
+        return new ProblemException(ProblemType.MALFORMED, "the cursor is not one that this list has given");
     }
 
     private static TopicReading topic(ResultSet row) throws SQLException {

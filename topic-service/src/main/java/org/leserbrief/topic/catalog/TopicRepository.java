@@ -36,8 +36,9 @@ class TopicRepository implements PanacheRepositoryBase<Topic, Long> {
         this.database = database;
     }
 
+    /// Nothing for what can be no slug: not every text is one that the database takes.
     Optional<Topic> findBySlug(String slug) {
-        return find("slug", slug).firstResultOptional();
+        return TopicSlugs.isSlug(slug) ? find("slug", slug).firstResultOptional() : Optional.empty();
     }
 
     long nextId() {

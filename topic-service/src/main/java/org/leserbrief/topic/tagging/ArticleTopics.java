@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.leserbrief.platform.problem.ProblemException;
 import org.leserbrief.platform.problem.ProblemType;
 import org.leserbrief.platform.sql.Database;
+import org.leserbrief.topic.catalog.TopicSlugs;
 import org.leserbrief.topic.finding.ArticleText;
 import org.leserbrief.topic.finding.FoundTopic;
 
@@ -82,10 +84,15 @@ class ArticleTopics {
         for (int i = 0; i < slugs.size(); i++) {
             String field = "topics[" + i + "]";
             String slug = slugs.get(i);
-            topics.add(database.find(LIVING, row -> row.getLong(1), slug)
-                    .orElseThrow(() -> ProblemException.invalid(field, "there is no topic " + slug)));
+            topics.add(
+                    findLiving(slug).orElseThrow(() -> ProblemException.invalid(field, "there is no topic " + slug)));
         }
         taggings.confirm(article, List.copyOf(topics));
+    }
+
+    /// Nothing for what can be no slug: not every text is one that the database takes.
+    private Optional<Long> findLiving(String slug) {
+        return TopicSlugs.isSlug(slug) ? database.find(LIVING, row -> row.getLong(1), slug) : Optional.empty();
     }
 
     List<Suggestion> suggest(ArticleText text) {

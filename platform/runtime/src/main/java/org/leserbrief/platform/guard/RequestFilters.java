@@ -55,7 +55,6 @@ class RequestFilters {
         HttpServerResponse response = context.response();
         String correlationId = Correlation.acceptOrNew(request.getHeader(Correlation.HEADER));
         Correlation.set(correlationId);
-        untrusted.tell(request);
         response.putHeader(Correlation.HEADER, correlationId)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
@@ -64,13 +63,17 @@ class RequestFilters {
             settlePolicy(response);
             settleVary(response);
         });
-        if (isAmbiguous(request.path())) {
+        Optional<RequestHead.Refusal> refused = RequestHead.check(request);
+        if (refused.isPresent()) {
+            problems.end(context, refused.get().type(), refused.get().detail());
+        } else if (isAmbiguous(request.path())) {
             problems.end(context, ProblemType.MALFORMED, "the path has encoded separators or parameters");
         } else if (isForged(request)) {
             problems.end(context, ProblemType.CROSS_ORIGIN, "changes are accepted from our own pages only");
         } else if (bodies.isExceededBy(request)) {
             bodies.refuse(context);
         } else {
+            untrusted.tell(request);
             context.next();
         }
     }

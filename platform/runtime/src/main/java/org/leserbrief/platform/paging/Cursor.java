@@ -45,6 +45,10 @@ public record Cursor(String list, List<String> key) {
         }
         try {
             String plain = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+            if (plain.indexOf('\0') >= 0) {
+                // No sort key has it, and no database takes it.
+                throw unknown();
+            }
             List<String> parts = List.of(plain.split(SEPARATOR, -1));
             if (parts.size() == keyParts + 1 && parts.getFirst().equals(list)) {
                 return new Cursor(list, parts.subList(1, parts.size()));

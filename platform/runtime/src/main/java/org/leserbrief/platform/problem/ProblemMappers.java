@@ -1,6 +1,7 @@
 package org.leserbrief.platform.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -56,6 +57,17 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException e, HttpServerRequest request) {
+        return json(e, request);
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(StreamReadException e, HttpServerRequest request) {
+        return json(e, request);
+    }
+
+    /// Nested too deeply, or with a number or a name that is too long.
+    @ServerExceptionMapper
+    Response unbounded(StreamConstraintsException e, HttpServerRequest request) {
         return json(e, request);
     }
 
@@ -141,9 +153,10 @@ class ProblemMappers {
 
     private Response json(JacksonException e, HttpServerRequest request) {
         // Inside a field the parser's exception comes wrapped, with a path.
-        if (e instanceof StreamReadException
+        if (!(e instanceof JsonMappingException mapping)
                 || e.getCause() instanceof StreamReadException
-                || !(e instanceof JsonMappingException mapping)) {
+                || e.getCause() instanceof StreamConstraintsException
+                || isTrailing(mapping)) {
             return responses.toResponse(
                     request, ProblemType.MALFORMED, "the body is not JSON" + position(e), List.of(), Map.of());
         }
@@ -159,6 +172,11 @@ class ProblemMappers {
                 : "has the wrong type or form";
         return responses.toResponse(
                 request, ProblemType.INVALID, "see errors", List.of(new FieldError(field, message)), Map.of());
+    }
+
+    /// Jackson has no type of its own for something that follows the value.
+    private static boolean isTrailing(JsonMappingException e) {
+        return e instanceof MismatchedInputException && e.getOriginalMessage().startsWith("Trailing token");
     }
 
     private static String position(JacksonException e) {

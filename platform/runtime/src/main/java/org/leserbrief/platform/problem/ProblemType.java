@@ -28,6 +28,8 @@ public record ProblemType(int status, String slug, String german, String english
             new ProblemType(412, "stale", "Jemand anderes war schneller", "Somebody else was faster");
     public static final ProblemType TOO_LARGE =
             new ProblemType(413, "too-large", "Die Anfrage ist zu groß", "The request is too large");
+    public static final ProblemType TARGET_TOO_LONG =
+            new ProblemType(414, "target-too-long", "Die Adresse ist zu lang", "The address is too long");
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE = new ProblemType(
             415, "unsupported-media-type", "Dieses Format wird nicht verstanden", "This format is not understood");
     public static final ProblemType INVALID =
@@ -36,6 +38,8 @@ public record ProblemType(int status, String slug, String german, String english
             new ProblemType(428, "precondition-required", "Es fehlt If-Match", "If-Match is missing");
     public static final ProblemType TOO_MANY_REQUESTS =
             new ProblemType(429, "too-many-requests", "Das war zu schnell", "That was too fast");
+    public static final ProblemType HEADERS_TOO_LARGE = new ProblemType(
+            431, "headers-too-large", "Die Kopfzeilen sind zu groß", "The request's headers are too large");
     public static final ProblemType INTERNAL =
             new ProblemType(500, "internal", "Da ist uns ein Fehler unterlaufen", "Something went wrong on our side");
     public static final ProblemType UNAVAILABLE = new ProblemType(
@@ -68,10 +72,12 @@ public record ProblemType(int status, String slug, String german, String english
             case 410 -> GONE;
             case 412 -> STALE;
             case 413 -> TOO_LARGE;
+            case 414 -> TARGET_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 422 -> INVALID;
             case 428 -> PRECONDITION_REQUIRED;
             case 429 -> TOO_MANY_REQUESTS;
+            case 431 -> HEADERS_TOO_LARGE;
             case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? MALFORMED : INTERNAL;
         };

@@ -1,7 +1,10 @@
 package org.leserbrief.platform.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,9 +22,22 @@ class LanguageTest {
                 "fr|GERMAN",
                 "*|GERMAN",
                 ";;;|GERMAN",
-                "en;q=x|GERMAN"
+                "en;q=x|GERMAN",
+                "en;q=0|GERMAN",
+                "de;q=0.5,en;q=0.7|ENGLISH",
+                "de;q=0.5,en;q=0.5|GERMAN",
+                "EN|ENGLISH",
+                "en-|GERMAN"
             })
     void the_reader_chooses_and_german_is_for_everybody_else(String header, Language expected) {
         assertEquals(expected, Language.accepted(header));
+    }
+
+    /// Parsing these by `Locale.LanguageRange` takes minutes: it is quadratic.
+    @Test
+    void a_million_ranges_are_read_in_linear_time() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertEquals(Language.ENGLISH, Language.accepted("fr-x,".repeat(1_000_000) + "en")));
     }
 }

@@ -1,4 +1,4 @@
-package org.leserbrief.article.publication;
+package org.leserbrief.platform.guard;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a time as RFC 3339 has it, with any offset; not the numbers that Jackson would also take
 /// for one.
-public final class Rfc3339 extends StdDeserializer<Instant> {
+final class Rfc3339Instant extends StdDeserializer<Instant> {
     private static final long serialVersionUID = 1;
 
-    public Rfc3339() {
+    Rfc3339Instant() {
         super(Instant.class);
     }
 

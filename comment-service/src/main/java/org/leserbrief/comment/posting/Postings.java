@@ -50,8 +50,8 @@ public class Postings {
                 return RetriedTransaction.call(() -> store(author, submission, key));
             } catch (ProblemException refused) {
                 // What was taken once is answered again, whatever stands in the way by now.
-                return key.flatMap(known -> RetriedTransaction.call(
-                                () -> keys.find(Readers.idOf(author), known, submission)))
+                return key.flatMap(known ->
+                                RetriedTransaction.call(() -> keys.find(Readers.idOf(author), known, submission)))
                         .orElseThrow(() -> refused);
             }
         });

@@ -15,7 +15,8 @@ import jakarta.transaction.Transactional;
 /// that wait for the commit are fired by the attempt that commits.
 ///
 /// A method that joins a transaction is left alone: only the whole can be tried again. So is
-/// `QuarkusTransaction`, by which jobs and consumers begin theirs: they retry by themselves. A request that has to begin
+/// `QuarkusTransaction`, by which jobs and consumers begin theirs: they retry by themselves. A request that has to
+/// begin
 /// its transaction in code uses [RetriedTransaction].
 @Interceptor
 @Transactional

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leserbrief.platform.paging.Cursor;
+import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest

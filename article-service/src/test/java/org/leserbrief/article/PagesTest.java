@@ -22,7 +22,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
-import org.leserbrief.platform.paging.Cursor;
+import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.testing.TestStream;
 
 @ServiceTest

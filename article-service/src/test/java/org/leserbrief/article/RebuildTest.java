@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Operator;
 import org.leserbrief.platform.testing.TestStream;
 

@@ -1,7 +1,7 @@
 package org.leserbrief.article.commentcount;
 
 import java.util.Objects;
-import org.leserbrief.platform.tally.Tally;
+import org.leserbrief.platform.messaging.counter.VersionedCounter;
 
 /// What counting needs of any event of a comment.
 record CommentChanged(Long commentId, Long articleId, Long version, Boolean visible) {
@@ -12,7 +12,7 @@ record CommentChanged(Long commentId, Long articleId, Long version, Boolean visi
         Objects.requireNonNull(visible, "visible");
     }
 
-    Tally.Fact toFact() {
-        return new Tally.Fact(commentId, articleId, version, visible);
+    VersionedCounter.Fact toFact() {
+        return new VersionedCounter.Fact(commentId, articleId, version, visible);
     }
 }

@@ -5,14 +5,14 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.publication.SensibleTime;
-import org.leserbrief.article.story.Author;
-import org.leserbrief.article.story.CommentMode;
-import org.leserbrief.article.story.Content;
-import org.leserbrief.article.story.Discussion;
-import org.leserbrief.article.story.Image;
-import org.leserbrief.platform.text.ReadableText;
-import org.leserbrief.platform.time.Clocks;
+import org.leserbrief.article.core.ArticleContent;
+import org.leserbrief.article.core.Author;
+import org.leserbrief.article.core.CommentMode;
+import org.leserbrief.article.core.Discussion;
+import org.leserbrief.article.core.Image;
+import org.leserbrief.article.publication.PlausibleTime;
+import org.leserbrief.platform.base.text.ReadableText;
+import org.leserbrief.platform.base.time.Clocks;
 
 /// An article as an editor sends it: always whole.
 public record ArticleRequest(
@@ -59,10 +59,10 @@ public record ArticleRequest(
     public record CommentsRequest(
             @Schema(required = true) @NotNull CommentMode mode,
 
-            @SensibleTime @Nullable Instant closesAt) {}
+            @PlausibleTime @Nullable Instant closesAt) {}
 
-    Content toContent() {
-        return new Content(
+    ArticleContent toContent() {
+        return new ArticleContent(
                 kicker == null ? null : kicker.strip(),
                 headline.strip(),
                 teaser.strip(),

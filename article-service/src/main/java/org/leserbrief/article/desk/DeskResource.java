@@ -21,14 +21,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.Editor;
 import org.leserbrief.article.reading.ArticleResponses;
-import org.leserbrief.article.reading.FullArticle;
+import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.reading.PublishedArticles;
-import org.leserbrief.article.story.ArticleId;
-import org.leserbrief.article.story.Editor;
-import org.leserbrief.platform.identity.Caller;
-import org.leserbrief.platform.identity.Callers;
-import org.leserbrief.platform.identity.Roles;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.identity.Callers;
+import org.leserbrief.platform.http.identity.Roles;
 
 @Path("/api/articles")
 @Tag(name = "Writing")
@@ -37,12 +37,12 @@ import org.leserbrief.platform.identity.Roles;
 @RolesAllowed(Roles.EDITOR)
 @Blocking
 public class DeskResource {
-    private final Desk desk;
+    private final ArticleEditing desk;
     private final PublishedArticles articles;
     private final ArticleResponses responses;
     private final Callers callers;
 
-    DeskResource(Desk desk, PublishedArticles articles, ArticleResponses responses, Callers callers) {
+    DeskResource(ArticleEditing desk, PublishedArticles articles, ArticleResponses responses, Callers callers) {
         this.desk = desk;
         this.articles = articles;
         this.responses = responses;
@@ -54,7 +54,7 @@ public class DeskResource {
     @APIResponse(
             responseCode = "201",
             headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),
-            content = @Content(schema = @Schema(implementation = FullArticle.class)))
+            content = @Content(schema = @Schema(implementation = ArticleView.class)))
     @APIResponse(responseCode = "413", description = "a body of more than 2 MB")
     @APIResponse(responseCode = "422", description = "see errors")
     public Response draft(@NotNull @Valid ArticleRequest article) {
@@ -72,7 +72,7 @@ public class DeskResource {
             description =
                     "If-Match must carry the ETag that reading gave. The number of comments is part of that ETag, but"
                             + " a new comment does not make it stale.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FullArticle.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ArticleView.class)))
     @APIResponse(responseCode = "404", description = "unknown article")
     @APIResponse(responseCode = "412", description = "somebody else has changed it meanwhile")
     @APIResponse(responseCode = "422", description = "see errors")

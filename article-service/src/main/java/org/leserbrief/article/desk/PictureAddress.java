@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.story.WebAddress;
+import org.leserbrief.article.core.WebAddress;
 
 /// http, https, or a path of this site; 2,000 characters are what every browser and cache takes.
 @Target(ElementType.FIELD)

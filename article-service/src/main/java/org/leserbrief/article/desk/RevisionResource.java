@@ -19,10 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.story.ArticleId;
-import org.leserbrief.platform.conditional.Caching;
-import org.leserbrief.platform.identity.Roles;
-import org.leserbrief.platform.paging.Limit;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.platform.http.conditional.Caching;
+import org.leserbrief.platform.http.identity.Roles;
+import org.leserbrief.platform.http.paging.Limit;
 
 @Path("/api/articles")
 @Tag(name = "Writing")
@@ -30,9 +30,9 @@ import org.leserbrief.platform.paging.Limit;
 @RolesAllowed(Roles.EDITOR)
 @Blocking
 public class RevisionResource {
-    private final Desk desk;
+    private final ArticleEditing desk;
 
-    RevisionResource(Desk desk) {
+    RevisionResource(ArticleEditing desk) {
         this.desk = desk;
     }
 

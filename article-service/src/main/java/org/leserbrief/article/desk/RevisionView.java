@@ -3,12 +3,12 @@ package org.leserbrief.article.desk;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.story.Author;
-import org.leserbrief.article.story.Content;
-import org.leserbrief.article.story.Discussion;
-import org.leserbrief.article.story.Editor;
-import org.leserbrief.article.story.Image;
-import org.leserbrief.article.story.Revision;
+import org.leserbrief.article.core.ArticleContent;
+import org.leserbrief.article.core.Author;
+import org.leserbrief.article.core.Discussion;
+import org.leserbrief.article.core.Editor;
+import org.leserbrief.article.core.Image;
+import org.leserbrief.article.core.Revision;
 
 /// One revision, whole.
 ///
@@ -26,7 +26,7 @@ public record RevisionView(
         @Nullable Image image,
         Discussion comments) {
     static RevisionView of(Revision revision) {
-        Content content = revision.content();
+        ArticleContent content = revision.content();
         return new RevisionView(
                 revision.number(),
                 revision.writtenAt(),

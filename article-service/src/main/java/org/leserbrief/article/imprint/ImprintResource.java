@@ -15,9 +15,9 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.conditional.PageResponses;
-import org.leserbrief.platform.web.Language;
-import org.leserbrief.platform.web.Page;
+import org.leserbrief.platform.http.conditional.PageResponses;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Page;
 
 @Path("/")
 @PermitAll

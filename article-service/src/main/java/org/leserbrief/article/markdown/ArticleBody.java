@@ -21,8 +21,8 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.story.ArticleId;
-import org.leserbrief.platform.text.BoundedMarkdown;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.platform.base.text.BoundedMarkdown;
 
 /// The parsed body of one article, on its way to HTML.
 ///
@@ -40,7 +40,7 @@ public final class ArticleBody {
             .escapeHtml(true)
             // The first to name a node type renders it, so ours stand before the
             // extensions'.
-            .nodeRendererFactory(ArticleNodes::new)
+            .nodeRendererFactory(ArticleNodeRenderer::new)
             .extensions(EXTENSIONS)
             .build();
 
@@ -77,10 +77,10 @@ public final class ArticleBody {
 
     /// The HTML, where links to the articles given are their cards, and to others just links. To be
     /// called once.
-    public String toHtml(Map<Long, Card> cards) {
+    public String toHtml(Map<Long, TeaserCard> cards) {
         long ofCards = 0;
         for (LinkedArticle link : linked) {
-            Card card = cards.get(link.article().value());
+            TeaserCard card = cards.get(link.article().value());
             if (card != null) {
                 link.replaceBy(card);
                 ofCards += card.longestHtml();
@@ -143,13 +143,13 @@ public final class ArticleBody {
     static final class Scrollable extends CustomBlock {}
 
     static final class CardBlock extends CustomBlock {
-        private final Card card;
+        private final TeaserCard card;
 
-        CardBlock(Card card) {
+        CardBlock(TeaserCard card) {
             this.card = card;
         }
 
-        Card card() {
+        TeaserCard card() {
             return card;
         }
     }
@@ -158,7 +158,7 @@ public final class ArticleBody {
     private record LinkedArticle(ArticleId article, Link link) {
         /// Puts the card in the link's place, and what stood before and after it into paragraphs of
         /// their own.
-        void replaceBy(Card card) {
+        void replaceBy(TeaserCard card) {
             Paragraph paragraph = (Paragraph) link.getParent();
             CardBlock block = new CardBlock(card);
             paragraph.insertAfter(block);

@@ -18,13 +18,13 @@ import java.net.URI;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.reading.FullArticle;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.Image;
+import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.reading.PublishedArticles;
-import org.leserbrief.article.story.ArticleId;
-import org.leserbrief.article.story.Image;
-import org.leserbrief.platform.conditional.PageResponses;
-import org.leserbrief.platform.web.Language;
-import org.leserbrief.platform.web.Page;
+import org.leserbrief.platform.http.conditional.PageResponses;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Page;
 
 @Path("/news")
 @PermitAll
@@ -59,7 +59,7 @@ public class ArticlePageResource {
             @PathParam("slug") String slug,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
             @Context Request request) {
-        FullArticle article = articles.read(id);
+        ArticleView article = articles.read(id);
         if (!slug.equals(article.slug())) {
             return movedTo(article);
         }
@@ -81,7 +81,7 @@ public class ArticlePageResource {
 
     /// Permanently, as far as a browser is concerned; but a headline may change again, so nobody
     /// keeps it unasked.
-    private static Response movedTo(FullArticle article) {
+    private static Response movedTo(ArticleView article) {
         return Response.status(Response.Status.MOVED_PERMANENTLY)
                 .location(URI.create(article.url()))
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
@@ -91,7 +91,7 @@ public class ArticlePageResource {
     @CheckedTemplate(basePath = "page")
     static final class Templates {
         static native TemplateInstance article(
-                Page page, FullArticle article, ShareLinks.Links share, String structuredData, boolean closed);
+                Page page, ArticleView article, ShareLinks.Links share, String structuredData, boolean closed);
 
         private Templates() {}
     }

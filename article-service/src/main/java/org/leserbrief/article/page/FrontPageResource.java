@@ -17,14 +17,14 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.reading.ArticleFilter;
 import org.leserbrief.article.reading.PublishedArticles;
-import org.leserbrief.article.reading.Selection;
-import org.leserbrief.article.reading.Teaser;
-import org.leserbrief.platform.conditional.PageResponses;
-import org.leserbrief.platform.paging.Limit;
-import org.leserbrief.platform.paging.Slice;
-import org.leserbrief.platform.web.Language;
-import org.leserbrief.platform.web.Page;
+import org.leserbrief.article.reading.TeaserView;
+import org.leserbrief.platform.http.conditional.PageResponses;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Page;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
 
 @Path("/")
 @PermitAll
@@ -47,7 +47,7 @@ public class FrontPageResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
             @Context Request request) {
         Language language = Language.accepted(accepted);
-        Slice<Teaser> teasers = articles.newest(Selection.ALL, TEASERS, cursor);
+        Slice<TeaserView> teasers = articles.newest(ArticleFilter.ALL, TEASERS, cursor);
         NewsMessages messages = MessageBundles.get(NewsMessages.class, localized(language));
         Page page = Page.of(language, messages.frontPage(), "/").describedAs(messages.frontPageDescription());
         return PageResponses.of(request, Templates.front(page, teasers, cursor == null || cursor.isEmpty()), language);
@@ -59,7 +59,7 @@ public class FrontPageResource {
 
     @CheckedTemplate(basePath = "page")
     static final class Templates {
-        static native TemplateInstance front(Page page, Slice<Teaser> teasers, boolean first);
+        static native TemplateInstance front(Page page, Slice<TeaserView> teasers, boolean first);
 
         private Templates() {}
     }

@@ -3,8 +3,8 @@ package org.leserbrief.article.page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.leserbrief.article.reading.FullArticle;
-import org.leserbrief.platform.web.Site;
+import org.leserbrief.article.reading.ArticleView;
+import org.leserbrief.platform.http.page.Site;
 
 /// Ways to pass an article on that need no third party's script and tell nobody until they are
 /// used.
@@ -19,7 +19,7 @@ class ShareLinks {
     /// @param address the article's absolute URL
     record Links(String whatsApp, String mail, String address) {}
 
-    Links of(FullArticle article) {
+    Links of(ArticleView article) {
         String address = site.absolute(article.url());
         String text = encode(article.headline() + "\n" + address);
         return new Links(

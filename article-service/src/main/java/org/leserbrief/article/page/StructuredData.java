@@ -6,10 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.leserbrief.article.reading.FullArticle;
-import org.leserbrief.article.story.Image;
+import org.leserbrief.article.core.Image;
+import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.topic.TopicLink;
-import org.leserbrief.platform.web.Site;
+import org.leserbrief.platform.http.page.Site;
 
 /// What search engines read of an article: schema.org's NewsArticle as JSON-LD.
 @ApplicationScoped
@@ -22,7 +22,7 @@ class StructuredData {
         this.site = site;
     }
 
-    String of(FullArticle article) {
+    String of(ArticleView article) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
         data.put("@type", "NewsArticle");

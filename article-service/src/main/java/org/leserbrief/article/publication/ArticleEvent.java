@@ -3,9 +3,9 @@ package org.leserbrief.article.publication;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Objects;
-import org.leserbrief.article.story.Article;
-import org.leserbrief.article.story.Content;
-import org.leserbrief.article.story.Discussion;
+import org.leserbrief.article.core.Article;
+import org.leserbrief.article.core.ArticleContent;
+import org.leserbrief.article.core.Discussion;
 
 /// What the other services hear; the contract stands in `contracts/events`. No author's name: they
 /// need none.
@@ -25,7 +25,7 @@ final class ArticleEvent {
             Discussion comments,
             Instant occurredAt) {
         static Readable of(Article article, Instant now) {
-            Content content = article.content();
+            ArticleContent content = article.content();
             return new Readable(
                     article.id().toString(),
                     article.version(),

@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
-import org.leserbrief.article.story.ArticleId;
-import org.leserbrief.platform.metric.Gauges;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.platform.base.metric.Gauges;
 
 /// Scheduled articles that this replica could not publish, and when it tries each again.
 ///

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.story.Article;
-import org.leserbrief.article.story.ArticleId;
-import org.leserbrief.article.story.Articles;
-import org.leserbrief.article.story.Transition;
-import org.leserbrief.platform.conditional.EntityVersion;
-import org.leserbrief.platform.time.Clocks;
+import org.leserbrief.article.core.Article;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.Articles;
+import org.leserbrief.article.core.PublicationChange;
+import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.conditional.EntityVersion;
 
 /// Brings articles to readers and takes them back.
 @ApplicationScoped
@@ -23,10 +23,10 @@ class Publication {
     private static final Logger LOG = Logger.getLogger(Publication.class);
 
     private final Articles articles;
-    private final Announcements announcements;
+    private final ArticleEventPublisher announcements;
     private final Clock clock;
 
-    Publication(Articles articles, Announcements announcements, Clock clock) {
+    Publication(Articles articles, ArticleEventPublisher announcements, Clock clock) {
         this.articles = articles;
         this.announcements = announcements;
         this.clock = clock;
@@ -68,7 +68,8 @@ class Publication {
         return due.isPresent();
     }
 
-    private void change(ArticleId id, @Nullable String ifMatch, BiFunction<Article, Instant, Transition> transition) {
+    private void change(
+            ArticleId id, @Nullable String ifMatch, BiFunction<Article, Instant, PublicationChange> transition) {
         Article article = articles.require(id);
         if (ifMatch != null) {
             EntityVersion.requireMatch(ifMatch, article.version());
@@ -77,7 +78,7 @@ class Publication {
         tell(article, transition.apply(article, now), now);
     }
 
-    private void tell(Article article, Transition transition, Instant now) {
+    private void tell(Article article, PublicationChange transition, Instant now) {
         switch (transition) {
             case NONE -> {
                 return;

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// When readers shall get an article.
 public record PublicationRequest(
         @Schema(description = "absent: now; in the past: at once, under that date; in the future: then")
-        @SensibleTime
+        @PlausibleTime
         @Nullable
         Instant publishAt) {}

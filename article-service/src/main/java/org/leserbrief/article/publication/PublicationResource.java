@@ -20,11 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.reading.ArticleResponses;
-import org.leserbrief.article.reading.FullArticle;
+import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.reading.PublishedArticles;
-import org.leserbrief.article.story.ArticleId;
-import org.leserbrief.platform.identity.Roles;
+import org.leserbrief.platform.http.identity.Roles;
 
 @Path("/api/articles")
 @Tag(name = "Publication")
@@ -49,7 +49,7 @@ public class PublicationResource {
             summary = "Publish an article, or schedule it",
             description = "`{}` publishes now and leaves a published article as it is. If-Match is optional here, and"
                     + " checked when it is sent.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FullArticle.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ArticleView.class)))
     @APIResponse(responseCode = "404", description = "unknown article")
     @APIResponse(responseCode = "409", description = "a published article cannot be scheduled")
     @APIResponse(responseCode = "412", description = "If-Match names another version")

@@ -7,8 +7,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import org.leserbrief.article.story.ArticleId;
-import org.leserbrief.platform.event.Correlation;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.platform.messaging.event.Correlation;
 
 /// Publishes what is due. Every replica does so; the database sees to it that each article is taken
 /// by one.

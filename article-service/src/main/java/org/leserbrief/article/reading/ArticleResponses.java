@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.leserbrief.article.story.State;
-import org.leserbrief.platform.conditional.Caching;
-import org.leserbrief.platform.conditional.EntityVersion;
+import org.leserbrief.article.core.ArticleState;
+import org.leserbrief.platform.http.conditional.Caching;
+import org.leserbrief.platform.http.conditional.EntityVersion;
 
 /// An article as a response, with its `ETag` and its caching.
 @ApplicationScoped
@@ -19,7 +19,7 @@ public class ArticleResponses {
     }
 
     /// What an editor gets back from a change. The tag is the one that reading the article gives.
-    public Response.ResponseBuilder ofChange(Response.Status status, FullArticle article) {
+    public Response.ResponseBuilder ofChange(Response.Status status, ArticleView article) {
         byte[] body = write(article);
         return Response.status(status)
                 .entity(body)
@@ -29,8 +29,8 @@ public class ArticleResponses {
     }
 
     /// What somebody gets who reads: published articles are the same for everybody.
-    Response ofReading(FullArticle article) {
-        if (article.state() != State.PUBLISHED) {
+    Response ofReading(ArticleView article) {
+        if (article.state() != ArticleState.PUBLISHED) {
             return ofChange(Response.Status.OK, article).build();
         }
         byte[] body = write(article);

@@ -1,18 +1,18 @@
 package org.leserbrief.article.reading;
 
-import static org.leserbrief.platform.sql.Database.instant;
+import static org.leserbrief.platform.base.sql.Database.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.story.ArticleId;
-import org.leserbrief.article.story.Author;
-import org.leserbrief.article.story.CommentMode;
-import org.leserbrief.article.story.Discussion;
-import org.leserbrief.article.story.Image;
-import org.leserbrief.article.story.State;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.ArticleState;
+import org.leserbrief.article.core.Author;
+import org.leserbrief.article.core.CommentMode;
+import org.leserbrief.article.core.Discussion;
+import org.leserbrief.article.core.Image;
 
 /// An article as the database has it, with its number of comments.
 ///
@@ -21,7 +21,7 @@ import org.leserbrief.article.story.State;
 record ArticleRow(
         ArticleId id,
         long version,
-        State state,
+        ArticleState state,
         String slug,
         @Nullable String kicker,
         String headline,
@@ -52,7 +52,7 @@ record ArticleRow(
         return new ArticleRow(
                 new ArticleId(row.getLong("id")),
                 row.getLong("version"),
-                State.valueOf(row.getString("state")),
+                ArticleState.valueOf(row.getString("state")),
                 row.getString("slug"),
                 row.getString("kicker"),
                 row.getString("headline"),

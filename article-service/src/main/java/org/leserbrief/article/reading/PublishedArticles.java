@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.ArticleProblems;
 import org.leserbrief.article.markdown.ArticleBody;
-import org.leserbrief.article.markdown.Card;
-import org.leserbrief.article.story.ArticleId;
-import org.leserbrief.article.story.ArticleProblems;
-import org.leserbrief.article.topic.ArticleTopics;
+import org.leserbrief.article.markdown.TeaserCard;
+import org.leserbrief.article.topic.ArticleTopicQueries;
 import org.leserbrief.article.topic.TopicLink;
-import org.leserbrief.platform.paging.Cursor;
-import org.leserbrief.platform.paging.Limit;
-import org.leserbrief.platform.paging.Slice;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
-import org.leserbrief.platform.web.Site;
+import org.leserbrief.platform.http.page.Site;
+import org.leserbrief.platform.http.paging.Cursor;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// The articles as they are read.
 @ApplicationScoped
@@ -31,19 +31,19 @@ public class PublishedArticles {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    private final ArticleRows rows;
-    private final ArticleTopics topics;
+    private final ArticleQueries rows;
+    private final ArticleTopicQueries topics;
     private final Site site;
 
-    PublishedArticles(ArticleRows rows, ArticleTopics topics, Site site) {
+    PublishedArticles(ArticleQueries rows, ArticleTopicQueries topics, Site site) {
         this.rows = rows;
         this.topics = topics;
         this.site = site;
     }
 
     /// The newest of the selected, or those after the cursor.
-    public Slice<Teaser> newest(Selection selection, Limit limit, @Nullable String cursor) {
-        ArticleRows.Position after = position(cursor, selection);
+    public Slice<TeaserView> newest(ArticleFilter selection, Limit limit, @Nullable String cursor) {
+        ArticleQueries.Position after = position(cursor, selection);
         if (!selection.isPossible()) {
             return new Slice<>(List.of(), null);
         }
@@ -55,18 +55,18 @@ public class PublishedArticles {
     /// The article as anybody may read it.
     ///
     /// @throws ProblemException 404 if there is none or not yet, 410 if it was withdrawn
-    public FullArticle read(ArticleId id) {
+    public ArticleView read(ArticleId id) {
         return find(id, false);
     }
 
     /// The article in whatever state it is, for editors.
     ///
     /// @throws ProblemException 404 if there is none
-    public FullArticle readAsEditor(ArticleId id) {
+    public ArticleView readAsEditor(ArticleId id) {
         return find(id, true);
     }
 
-    private FullArticle find(ArticleId id, boolean inAnyState) {
+    private ArticleView find(ArticleId id, boolean inAnyState) {
         ArticleRow row = rows.find(id).orElseThrow(ArticleProblems::unknown);
         if (!inAnyState) {
             switch (row.state()) {
@@ -81,43 +81,43 @@ public class PublishedArticles {
         ids.add(id.value());
         Map<Long, List<TopicLink>> topicsOf = topics.of(ids);
         ArticleBody body = ArticleBody.parse(row.body(), site.url());
-        return FullArticle.of(
+        return ArticleView.of(
                 row,
                 body.toHtml(cards(body)),
-                new FullArticle.Surroundings(
+                new ArticleView.Surroundings(
                         topicsOf.getOrDefault(id.value(), List.of()),
                         related.stream().map(other -> teaser(other, topicsOf)).toList()));
     }
 
-    private Map<Long, Card> cards(ArticleBody body) {
-        Map<Long, Card> cards = new HashMap<>();
+    private Map<Long, TeaserCard> cards(ArticleBody body) {
+        Map<Long, TeaserCard> cards = new HashMap<>();
         for (ArticleRow row : rows.published(body.linkedArticles())) {
             cards.put(
                     row.id().value(),
-                    new Card(row.id().url(row.slug()), row.kicker(), row.headline(), row.teaser(), row.image()));
+                    new TeaserCard(row.id().url(row.slug()), row.kicker(), row.headline(), row.teaser(), row.image()));
         }
         return cards;
     }
 
-    private List<Teaser> teasers(List<ArticleRow> found) {
+    private List<TeaserView> teasers(List<ArticleRow> found) {
         Map<Long, List<TopicLink>> topicsOf = topics.of(ids(found));
         return found.stream().map(row -> teaser(row, topicsOf)).toList();
     }
 
-    private static Teaser teaser(ArticleRow row, Map<Long, List<TopicLink>> topicsOf) {
-        return Teaser.of(row, topicsOf.getOrDefault(row.id().value(), List.of()));
+    private static TeaserView teaser(ArticleRow row, Map<Long, List<TopicLink>> topicsOf) {
+        return TeaserView.of(row, topicsOf.getOrDefault(row.id().value(), List.of()));
     }
 
     private static List<Long> ids(List<ArticleRow> found) {
         return found.stream().map(row -> row.id().value()).toList();
     }
 
-    private static Cursor cursor(ArticleRow row, Selection selection) {
+    private static Cursor cursor(ArticleRow row, ArticleFilter selection) {
         Instant publishedAt = Optional.ofNullable(row.publishedAt()).orElseThrow(IllegalStateException::new);
         return Cursor.of(selection.listName(), ChronoUnit.MICROS.between(Instant.EPOCH, publishedAt), row.id());
     }
 
-    private static ArticleRows.@Nullable Position position(@Nullable String cursor, Selection selection) {
+    private static ArticleQueries.@Nullable Position position(@Nullable String cursor, ArticleFilter selection) {
         Cursor decoded = Cursor.decode(cursor, selection.listName(), 2);
         if (decoded == null) {
             return null;
@@ -125,7 +125,7 @@ public class PublishedArticles {
         try {
             Instant publishedAt = Instant.EPOCH.plus(decoded.number(0), ChronoUnit.MICROS);
             if (publishedAt.isAfter(EARLIEST) && publishedAt.isBefore(LATEST)) {
-                return new ArticleRows.Position(publishedAt, decoded.number(1));
+                return new ArticleQueries.Position(publishedAt, decoded.number(1));
             }
         } catch (DateTimeException | ArithmeticException beyondTime) {
             throw unknownCursor();

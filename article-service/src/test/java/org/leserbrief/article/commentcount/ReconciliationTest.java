@@ -20,10 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.TestReference;
+import org.leserbrief.platform.testing.TestReference.Fact;
 import org.leserbrief.platform.testing.TestStream;
-import org.leserbrief.platform.testing.TestTruth;
-import org.leserbrief.platform.testing.TestTruth.Fact;
 import org.leserbrief.platform.testing.Tokens;
 
 /// The numbers of comments that readers see, against what comment-service says.
@@ -31,7 +31,7 @@ import org.leserbrief.platform.testing.Tokens;
 class ReconciliationTest {
     private static final String PATH = "/api/operations/article-service/reconciliation";
     private static final TestStream STREAM = new TestStream("leserbrief.comments.v1");
-    private static final TestTruth TRUTH = TestTruth.get();
+    private static final TestReference TRUTH = TestReference.get();
     private static final AtomicLong IDS = new AtomicLong(7_000_000_000L);
 
     @Inject

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leserbrief.article.story.Image;
+import org.leserbrief.article.core.Image;
 import org.leserbrief.platform.testing.AdversarialMarkdown;
 import org.leserbrief.platform.testing.LinearTime;
 
@@ -20,9 +20,9 @@ class ArticleBodyTest {
     private static final int LONGEST = 100_000;
 
     private static final String SITE = "https://leserbrief.example";
-    private static final Map<Long, Card> CARDS = Map.of(
+    private static final Map<Long, TeaserCard> CARDS = Map.of(
             7L,
-            new Card(
+            new TeaserCard(
                     "/news/7/redmi",
                     "Test",
                     "Redmi <5> Plus",
@@ -192,7 +192,7 @@ class ArticleBodyTest {
     @Test
     void a_card_is_no_longer_than_it_says() {
         String quotes = "\"".repeat(300);
-        Card card = new Card("/news/7/x", quotes, quotes, quotes, null);
+        TeaserCard card = new TeaserCard("/news/7/x", quotes, quotes, quotes, null);
         String html = ArticleBody.parse("[](/news/7)", SITE).toHtml(Map.of(7L, card));
         assertTrue(html.contains("<aside"), html);
         assertTrue(html.length() <= card.longestHtml(), html);

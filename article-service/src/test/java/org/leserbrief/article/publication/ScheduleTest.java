@@ -24,8 +24,8 @@ import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.article.ServiceTest;
-import org.leserbrief.article.story.ArticleId;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.TestStream;
 
 /// Several replicas look for what is due at the same moment. The schedule itself is switched off

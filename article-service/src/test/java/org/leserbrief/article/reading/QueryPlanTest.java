@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.article.ServiceTest;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
 
 /// What the lists cost with 10,000 published articles: all in one topic, by 50 authors.
 @ServiceTest
@@ -63,16 +63,17 @@ class QueryPlanTest {
 
     @Test
     void the_front_page_is_one_index_scan_at_any_depth() {
-        List<String> first = plan(ArticleRows.NEWEST, OffsetDateTime.MAX, Long.MAX_VALUE, PAGE);
+        List<String> first = plan(ArticleQueries.NEWEST, OffsetDateTime.MAX, Long.MAX_VALUE, PAGE);
         assertScans(first, "article_newest", PAGE);
-        List<String> deep = plan(ArticleRows.NEWEST, OffsetDateTime.parse("1990-01-02T00:00:00Z"), 8000001000L, PAGE);
+        List<String> deep =
+                plan(ArticleQueries.NEWEST, OffsetDateTime.parse("1990-01-02T00:00:00Z"), 8000001000L, PAGE);
         assertScans(deep, "article_newest", PAGE);
     }
 
     @Test
     void an_authors_articles_are_one_index_scan() {
         assertScans(
-                plan(ArticleRows.NEWEST_OF_AUTHOR, "massenautor-7", OffsetDateTime.MAX, Long.MAX_VALUE, PAGE),
+                plan(ArticleQueries.NEWEST_OF_AUTHOR, "massenautor-7", OffsetDateTime.MAX, Long.MAX_VALUE, PAGE),
                 "article_newest_of_author",
                 PAGE);
     }
@@ -81,7 +82,7 @@ class QueryPlanTest {
     void a_topics_articles_are_one_index_scan_however_many_it_has() {
         for (String topic : List.of("masse", "masse-7")) {
             assertScans(
-                    plan(ArticleRows.NEWEST_OF_TOPIC, topic, OffsetDateTime.MAX, Long.MAX_VALUE, PAGE),
+                    plan(ArticleQueries.NEWEST_OF_TOPIC, topic, OffsetDateTime.MAX, Long.MAX_VALUE, PAGE),
                     "article_topic_newest",
                     PAGE);
         }
@@ -91,7 +92,7 @@ class QueryPlanTest {
     void an_authors_articles_on_a_topic_cost_no_more_than_the_author_has_written() {
         assertScans(
                 plan(
-                        ArticleRows.NEWEST_OF_AUTHOR_AND_TOPIC,
+                        ArticleQueries.NEWEST_OF_AUTHOR_AND_TOPIC,
                         "massenautor-7",
                         "masse-7",
                         OffsetDateTime.MAX,
@@ -103,7 +104,7 @@ class QueryPlanTest {
 
     @Test
     void related_articles_cost_the_same_in_a_topic_of_ten_thousand() {
-        assertScans(plan(ArticleRows.RELATED, 8000005000L, 4), "article_topic_newest", 200);
+        assertScans(plan(ArticleQueries.RELATED, 8000005000L, 4), "article_topic_newest", 200);
     }
 
     private List<String> plan(String sql, Object... parameters) {

@@ -14,7 +14,7 @@ record ArticleEvent(
     static final String REVISED = "article-revised";
     static final String WITHDRAWN = "article-withdrawn";
 
-    record Comments(Mode mode, @Nullable Instant closesAt) {}
+    record Comments(DiscussionMode mode, @Nullable Instant closesAt) {}
 
     ArticleEvent {
         if (articleId <= 0 || version <= 0) {

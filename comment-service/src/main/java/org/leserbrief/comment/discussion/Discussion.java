@@ -7,14 +7,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url the article's page
 public record Discussion(
-        long articleId, Mode mode, @Nullable Instant closesAt, boolean withdrawn, String headline, String url) {
+        long articleId,
+        DiscussionMode mode,
+        @Nullable Instant closesAt,
+        boolean withdrawn,
+        String headline,
+        String url) {
     /// Whether nobody may write any more.
     public boolean isClosedAt(Instant now) {
-        return withdrawn || mode == Mode.CLOSED || (closesAt != null && !now.isBefore(closesAt));
+        return withdrawn || mode == DiscussionMode.CLOSED || (closesAt != null && !now.isBefore(closesAt));
     }
 
     /// Whether comments wait for a moderator before others read them.
     public boolean isPremoderated() {
-        return mode == Mode.PREMODERATED;
+        return mode == DiscussionMode.PREMODERATED;
     }
 }

@@ -18,9 +18,9 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.ArticleEvent.Comments;
-import org.leserbrief.platform.inbox.ReceivedEvent;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
+import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
 /// The discussions that articles have opened.
 @ApplicationScoped
@@ -111,7 +111,7 @@ public class Discussions {
                 keep.setLong(1, article.articleId());
                 keep.setLong(2, article.version());
                 keep.setBoolean(3, withdrawn);
-                keep.setString(4, (comments == null ? Mode.CLOSED : comments.mode()).code());
+                keep.setString(4, (comments == null ? DiscussionMode.CLOSED : comments.mode()).code());
                 keep.setObject(5, comments == null ? null : utc(comments.closesAt()));
                 keep.setString(6, article.headline());
                 keep.setString(7, article.url());
@@ -135,7 +135,7 @@ public class Discussions {
         String url = row.getString("url");
         return new Discussion(
                 articleId,
-                Mode.of(row.getString("mode")),
+                DiscussionMode.of(row.getString("mode")),
                 closesAt == null ? null : closesAt.toInstant(),
                 row.getBoolean("withdrawn"),
                 headline == null ? "" : headline,

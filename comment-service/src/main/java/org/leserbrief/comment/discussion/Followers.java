@@ -13,10 +13,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.platform.identity.Caller;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.sql.Database;
-import org.leserbrief.platform.time.Clocks;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Who follows which discussion, with or without having written in it.
 @ApplicationScoped

@@ -2,8 +2,8 @@ package org.leserbrief.comment.discussion;
 
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// The ids of articles and comments: numbers to us, strings to clients.
 public final class Identifiers {

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Backlog {
     private final int partition;
     private final int most;
-    private final Deque<Change> changes = new ArrayDeque<>();
+    private final Deque<LiveChange> changes = new ArrayDeque<>();
 
     /// Every change after this offset is here.
     private long complete;
@@ -25,7 +25,7 @@ final class Backlog {
         this.last = complete;
     }
 
-    void add(Change change) {
+    void add(LiveChange change) {
         changes.addLast(change);
         last = change.position().offset();
         if (changes.size() > most) {
@@ -47,13 +47,13 @@ final class Backlog {
         last = before;
     }
 
-    Position last() {
-        return new Position(partition, last);
+    StreamPosition last() {
+        return new StreamPosition(partition, last);
     }
 
     /// An article's changes after an offset; empty if some of them may be forgotten already, or if
     /// the offset is of another stream: no replica is ahead of this one by more than it keeps.
-    Optional<List<Change>> after(long offset, long articleId) {
+    Optional<List<LiveChange>> after(long offset, long articleId) {
         if (offset < complete || offset - last > most) {
             return Optional.empty();
         }

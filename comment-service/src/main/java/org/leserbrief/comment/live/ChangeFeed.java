@@ -30,8 +30,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.comment.thread.PublicAnswers;
-import org.leserbrief.platform.event.EventHeaders;
+import org.leserbrief.comment.reading.AnonymousResponseCache;
+import org.leserbrief.platform.messaging.event.EventHeaders;
 
 /// Hears every change of every comment, in each replica: the stream is what fans out, not the
 /// database.
@@ -55,8 +55,8 @@ class ChangeFeed {
 
     private final Map<String, Object> configuration;
     private final LiveSettings settings;
-    private final OpenStreams streams;
-    private final PublicAnswers answers;
+    private final LiveConnections streams;
+    private final AnonymousResponseCache answers;
     private final ObjectMapper json;
     private final Map<Integer, Backlog> backlogs = new ConcurrentHashMap<>();
     private volatile int partitions;
@@ -67,8 +67,8 @@ class ChangeFeed {
     ChangeFeed(
             @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka,
             LiveSettings settings,
-            OpenStreams streams,
-            PublicAnswers answers,
+            LiveConnections streams,
+            AnonymousResponseCache answers,
             ObjectMapper json) {
         this.configuration = new HashMap<>(kafka.isResolvable() ? kafka.get() : Map.of());
         this.settings = settings;
@@ -105,7 +105,7 @@ class ChangeFeed {
     /// with the broker. Whoever reads the database after asking misses nothing that comes after
     /// it.
     @Nullable
-    Position position(long articleId) {
+    StreamPosition position(long articleId) {
         Backlog backlog = backlog(articleId);
         return backlog == null ? null : backlog.last();
     }
@@ -114,13 +114,13 @@ class ChangeFeed {
     ///
     /// @param since what the client saw last; null for one that begins now
     /// @return false while the broker has never been reached
-    boolean open(OpenStream stream, long articleId, @Nullable Position since) {
+    boolean open(LiveConnection stream, long articleId, @Nullable StreamPosition since) {
         Backlog backlog = backlog(articleId);
         if (backlog == null) {
             return false;
         }
         for (int tries = 1; ; tries++) {
-            Position before = backlog.last();
+            StreamPosition before = backlog.last();
             long count = streams.count(List.of(articleId)).getOrDefault(articleId, 0L);
             // The same lock as in hear(): between the past and the present nothing gets lost. The
             // database is not asked under it.
@@ -139,14 +139,14 @@ class ChangeFeed {
     }
 
     private static void begin(
-            OpenStream stream, long articleId, long count, Backlog backlog, @Nullable Position since) {
-        Position now = backlog.last();
-        String number = Change.countEvent(articleId, count, now);
+            LiveConnection stream, long articleId, long count, Backlog backlog, @Nullable StreamPosition since) {
+        StreamPosition now = backlog.last();
+        String number = LiveChange.countEvent(articleId, count, now);
         if (since == null) {
             stream.begin(now, number, "", now);
             return;
         }
-        List<Change> missed = since.partition() == now.partition()
+        List<LiveChange> missed = since.partition() == now.partition()
                 ? backlog.after(since.offset(), articleId).orElse(null)
                 : null;
         if (missed == null) {
@@ -155,7 +155,7 @@ class ChangeFeed {
             stream.begin(
                     since,
                     number,
-                    Change.toEvents(missed, count),
+                    LiveChange.toEvents(missed, count),
                     missed.isEmpty() ? since : missed.getLast().position());
         }
     }
@@ -163,12 +163,12 @@ class ChangeFeed {
     /// Adds a stream of numbers to its articles' audiences. Blocks.
     ///
     /// @return false while the broker has never been reached
-    boolean openNumbers(OpenStream stream, List<Long> articleIds) {
+    boolean openNumbers(LiveConnection stream, List<Long> articleIds) {
         // First listen, then read: a number that changes in between is told twice.
         articleIds.forEach(id -> streams.add(stream, id));
-        Map<Long, Position> places = new HashMap<>();
+        Map<Long, StreamPosition> places = new HashMap<>();
         for (long id : articleIds) {
-            Position now = position(id);
+            StreamPosition now = position(id);
             if (now == null) {
                 return false;
             }
@@ -177,7 +177,7 @@ class ChangeFeed {
         StringBuilder numbers = new StringBuilder();
         streams.count(articleIds)
                 .forEach((id, count) ->
-                        numbers.append(Change.countEvent(id, count, Objects.requireNonNull(places.get(id)))));
+                        numbers.append(LiveChange.countEvent(id, count, Objects.requireNonNull(places.get(id)))));
         stream.begin(numbers.toString());
         return true;
     }
@@ -255,13 +255,13 @@ class ChangeFeed {
     }
 
     private void hear(KafkaConsumer<String, String> polling) {
-        Map<Long, List<Change>> heard = new LinkedHashMap<>();
+        Map<Long, List<LiveChange>> heard = new LinkedHashMap<>();
         for (ConsumerRecord<String, String> message : polling.poll(POLL)) {
             Backlog backlog = backlogs.get(message.partition());
             if (backlog == null) {
                 continue;
             }
-            Change change = read(message);
+            LiveChange change = read(message);
             synchronized (backlog) {
                 if (change == null) {
                     backlog.skip(message.offset());
@@ -294,7 +294,7 @@ class ChangeFeed {
 
     /// Null for what is no change of a comment: poison is parked by those who count, and passed
     /// over here.
-    private @Nullable Change read(ConsumerRecord<String, String> message) {
+    private @Nullable LiveChange read(ConsumerRecord<String, String> message) {
         Header type = message.headers().lastHeader(EventHeaders.TYPE);
         String name = type == null ? "" : new String(type.value(), StandardCharsets.UTF_8);
         if (!TYPES.contains(name) || message.value() == null) {
@@ -305,8 +305,11 @@ class ChangeFeed {
             long articleId = facts.path("articleId").asLong();
             return articleId < 1 || !facts.isObject()
                     ? null
-                    : new Change(
-                            new Position(message.partition(), message.offset()), name, articleId, facts.toString());
+                    : new LiveChange(
+                            new StreamPosition(message.partition(), message.offset()),
+                            name,
+                            articleId,
+                            facts.toString());
         } catch (JsonProcessingException poison) {
             return null;
         }

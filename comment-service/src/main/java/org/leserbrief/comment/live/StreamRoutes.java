@@ -15,10 +15,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.discussion.Identifiers;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemRoutes;
-import org.leserbrief.platform.problem.ProblemType;
-import org.leserbrief.platform.sql.TransientErrors;
+import org.leserbrief.platform.base.sql.TransientErrors;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemRoutes;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// `GET /api/comments/stream?article=` tells what happens in one discussion, and `GET
 /// /api/comments/counts/stream?article=…` how the numbers of up to 100 articles change, as
@@ -36,9 +36,10 @@ class StreamRoutes {
     private final ProblemRoutes problems;
     private final Discussions discussions;
     private final ChangeFeed feed;
-    private final OpenStreams streams;
+    private final LiveConnections streams;
 
-    StreamRoutes(Vertx vertx, ProblemRoutes problems, Discussions discussions, ChangeFeed feed, OpenStreams streams) {
+    StreamRoutes(
+            Vertx vertx, ProblemRoutes problems, Discussions discussions, ChangeFeed feed, LiveConnections streams) {
         this.vertx = vertx;
         this.problems = problems;
         this.discussions = discussions;
@@ -93,27 +94,28 @@ class StreamRoutes {
 
     private void open(RoutingContext context, long articleId, @Nullable String since) {
         // What is no place of ours is treated as one that is forgotten.
-        Position place = since == null ? null : Position.parse(since).orElse(Position.UNKNOWN);
-        OpenStream stream = admit(context, List.of(articleId), false);
+        StreamPosition place =
+                since == null ? null : StreamPosition.parse(since).orElse(StreamPosition.UNKNOWN);
+        LiveConnection stream = admit(context, List.of(articleId), false);
         if (stream != null) {
             run(context, stream, () -> feed.open(stream, articleId, place));
         }
     }
 
     private void openNumbers(RoutingContext context, List<Long> articleIds) {
-        OpenStream stream = admit(context, articleIds, true);
+        LiveConnection stream = admit(context, articleIds, true);
         if (stream != null) {
             run(context, stream, () -> feed.openNumbers(stream, articleIds));
         }
     }
 
-    private @Nullable OpenStream admit(RoutingContext context, List<Long> articleIds, boolean countsOnly) {
+    private @Nullable LiveConnection admit(RoutingContext context, List<Long> articleIds, boolean countsOnly) {
         HttpServerResponse response = context.response();
         if (response.closed()) {
             // The client has left while it was checked what it wants; nobody says so again.
             return null;
         }
-        OpenStream stream = new OpenStream(
+        LiveConnection stream = new LiveConnection(
                 vertx.getOrCreateContext(),
                 context.request(),
                 streams.address(context.request()),
@@ -130,7 +132,7 @@ class StreamRoutes {
     }
 
     /// @param opening blocks; false while the broker has never been reached
-    private void run(RoutingContext context, OpenStream stream, Callable<Boolean> opening) {
+    private void run(RoutingContext context, LiveConnection stream, Callable<Boolean> opening) {
         context.response()
                 .setChunked(true)
                 .putHeader("Content-Type", "text/event-stream; charset=utf-8")
@@ -149,7 +151,7 @@ class StreamRoutes {
         });
     }
 
-    private void giveUp(RoutingContext context, OpenStream stream) {
+    private void giveUp(RoutingContext context, LiveConnection stream) {
         streams.remove(stream);
         HttpServerResponse response = context.response();
         if (response.headWritten()) {

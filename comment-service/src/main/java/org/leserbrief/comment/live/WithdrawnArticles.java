@@ -3,7 +3,7 @@ package org.leserbrief.comment.live;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.leserbrief.comment.discussion.Discussions;
-import org.leserbrief.comment.thread.PublicAnswers;
+import org.leserbrief.comment.reading.AnonymousResponseCache;
 
 /// Ends what is told of articles that have been withdrawn.
 ///
@@ -11,11 +11,11 @@ import org.leserbrief.comment.thread.PublicAnswers;
 /// somebody listens to at it: one look-up by primary key for each, and none where nobody listens.
 @ApplicationScoped
 class WithdrawnArticles {
-    private final OpenStreams streams;
+    private final LiveConnections streams;
     private final Discussions discussions;
-    private final PublicAnswers answers;
+    private final AnonymousResponseCache answers;
 
-    WithdrawnArticles(OpenStreams streams, Discussions discussions, PublicAnswers answers) {
+    WithdrawnArticles(LiveConnections streams, Discussions discussions, AnonymousResponseCache answers) {
         this.streams = streams;
         this.discussions = discussions;
         this.answers = answers;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.leserbrief.platform.text.SafeMarkdown;
-import org.leserbrief.platform.text.TextLinks;
+import org.leserbrief.platform.base.text.SafeMarkdown;
+import org.leserbrief.platform.base.text.TextLinks;
 
 /// Makes a comment's mentions links.
 public final class MentionLinks {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.leserbrief.platform.text.SafeMarkdown;
+import org.leserbrief.platform.base.text.SafeMarkdown;
 
 /// What may be a name after an @ in running text: names have spaces, so it is not known where one
 /// ends.
@@ -15,7 +15,7 @@ record MentionedName(int at, List<String> candidates) {
     /// "Dr. Anna Maria Müller".
     private static final int MOST_WORDS = 4;
 
-    /// As long as names get, see [org.leserbrief.platform.identity.Callers].
+    /// As long as names get, see [org.leserbrief.platform.http.identity.Callers].
     private static final int LONGEST_NAME = 80;
 
     /// After a letter or a digit the sign is part of an address, not the beginning of a name. The

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.leserbrief.comment.reader.AccountWithdrawn;
-import org.leserbrief.platform.sql.Database;
-import org.leserbrief.platform.text.SafeMarkdown;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.base.text.SafeMarkdown;
 
 /// Finds who is meant when a comment is written, and remembers it.
 @ApplicationScoped

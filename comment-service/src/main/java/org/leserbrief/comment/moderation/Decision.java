@@ -1,7 +1,7 @@
 package org.leserbrief.comment.moderation;
 
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// A decision, for one comment or several.
 record Decision(

@@ -2,8 +2,8 @@ package org.leserbrief.comment.moderation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import org.leserbrief.comment.thread.Change;
-import org.leserbrief.comment.thread.Comment;
+import org.leserbrief.comment.core.Comment;
+import org.leserbrief.comment.core.CommentChange;
 
 /// What a moderator can decide.
 enum DecisionAction {
@@ -23,7 +23,7 @@ enum DecisionAction {
         };
     }
 
-    Change applyTo(Comment comment, Instant now) {
+    CommentChange applyTo(Comment comment, Instant now) {
         return switch (this) {
             case APPROVE -> comment.approve(now);
             case REJECT -> comment.reject(now);

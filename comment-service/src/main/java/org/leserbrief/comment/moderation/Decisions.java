@@ -9,16 +9,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.ChangeContext;
+import org.leserbrief.comment.core.Comment;
+import org.leserbrief.comment.core.CommentProblems;
+import org.leserbrief.comment.core.CommentState;
+import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.comment.thread.Cause;
-import org.leserbrief.comment.thread.Comment;
-import org.leserbrief.comment.thread.CommentProblems;
-import org.leserbrief.comment.thread.CommentState;
-import org.leserbrief.comment.thread.Comments;
-import org.leserbrief.platform.identity.Caller;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.time.Clocks;
+import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Carries out what moderators decide.
 @ApplicationScoped
@@ -57,7 +57,8 @@ class Decisions {
     private Outcome decide(Caller moderator, String id, Decision decision) {
         Instant now = Clocks.now(clock);
         Reason reason = decision.reason();
-        Cause cause = new Cause(Readers.idOf(moderator), reason == null ? null : reason.code(), decision.note());
+        ChangeContext cause =
+                new ChangeContext(Readers.idOf(moderator), reason == null ? null : reason.code(), decision.note());
         try {
             Optional<Comment> changed = Identifiers.parse(id).stream()
                     .boxed()

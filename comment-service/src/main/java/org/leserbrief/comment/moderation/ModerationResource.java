@@ -30,14 +30,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
-import org.leserbrief.comment.thread.CommentJson;
-import org.leserbrief.platform.identity.Callers;
-import org.leserbrief.platform.identity.Roles;
-import org.leserbrief.platform.paging.Limit;
-import org.leserbrief.platform.paging.Slice;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
-import org.leserbrief.platform.text.ReadableText;
+import org.leserbrief.comment.reading.CommentJson;
+import org.leserbrief.platform.base.text.ReadableText;
+import org.leserbrief.platform.http.identity.Callers;
+import org.leserbrief.platform.http.identity.Roles;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// What moderators see and decide.
 @Path("/api/moderation")
@@ -53,11 +53,11 @@ public class ModerationResource {
     /// What waits for the first look; nothing else brings a comment into the queue.
     private static final Set<String> QUEUES = Set.of("pending", "all");
 
-    private final Queue queue;
+    private final ModerationQueries queue;
     private final Decisions decisions;
     private final Callers callers;
 
-    ModerationResource(Queue queue, Decisions decisions, Callers callers) {
+    ModerationResource(ModerationQueries queue, Decisions decisions, Callers callers) {
         this.queue = queue;
         this.decisions = decisions;
         this.callers = callers;
@@ -76,7 +76,7 @@ public class ModerationResource {
     @Schema(name = "WaitingComment")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record WaitingJson(CommentJson comment, List<String> reasons, RecordJson authorRecord) {
-        static WaitingJson of(Queue.Waiting waiting) {
+        static WaitingJson of(ModerationQueries.Waiting waiting) {
             return new WaitingJson(
                     CommentJson.of(waiting.comment()),
                     List.of(Objects.requireNonNullElse(waiting.comment().waitsFor(), "")),
@@ -89,7 +89,7 @@ public class ModerationResource {
     record RecordJson(long rejected, long removed) {}
 
     /// The shape of the list, for the API's description.
-    @Schema(name = "Queue")
+    @Schema(name = "ModerationQueries")
     record QueueJson(List<WaitingJson> items, @Nullable String next) {}
 
     @GET
@@ -103,7 +103,7 @@ public class ModerationResource {
             throw ProblemException.invalid("queue", "must be pending or all");
         }
         Slice<WaitingJson> slice = queue.waiting(
-                        new Queue.Filter(article(wanted.article()), author(wanted.author())),
+                        new ModerationQueries.Filter(article(wanted.article()), author(wanted.author())),
                         Limit.parse(wanted.limit()),
                         wanted.cursor())
                 .map(WaitingJson::of);
@@ -140,7 +140,7 @@ public class ModerationResource {
 
     @Schema(name = "History")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record HistoryJson(List<Entry> items, @Nullable String next) {}
+    record HistoryJson(List<HistoryEntry> items, @Nullable String next) {}
 
     @GET
     @Path("comments/{id}/history")
@@ -148,7 +148,7 @@ public class ModerationResource {
     @APIResponseSchema(value = HistoryJson.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "no such comment")
     public Response history(@PathParam("id") String id) {
-        List<Entry> entries = queue.history(Identifiers.require(id));
+        List<HistoryEntry> entries = queue.history(Identifiers.require(id));
         if (entries.isEmpty()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "no such comment");
         }

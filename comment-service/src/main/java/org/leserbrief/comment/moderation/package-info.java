@@ -1,4 +1,4 @@
-/// The queue, the decisions of moderators, and the history of each comment.
+/// The queue, the decisions of moderators, restrictions of authors, and the history of each comment.
 @NullMarked
 package org.leserbrief.comment.moderation;
 

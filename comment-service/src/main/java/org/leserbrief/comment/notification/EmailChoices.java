@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
 
 /// When readers want mail.
 @ApplicationScoped
@@ -53,7 +53,7 @@ public class EmailChoices {
 
     /// What waits to be mailed goes by the new choice too.
     ///
-    /// @throws org.leserbrief.platform.problem.ProblemException 403 for a withdrawn account
+    /// @throws org.leserbrief.platform.http.problem.ProblemException 403 for a withdrawn account
     @Transactional
     public void choose(UUID reader, EmailChoice choice) {
         readers.requireLiving(reader);

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
 
 /// Tells those who follow a discussion, however many they are, in transactions of a bounded size.
 ///
@@ -37,7 +37,8 @@ class FollowerFanOut {
     /// followers' primary key from that place on; everything else by primary keys. Who began to
     /// follow after the comment was written is passed over, and a comment that cannot be read at
     /// present ends the walk: its restoration begins a new one.
-    static final String TELL_NEXT = """
+    static final String TELL_NEXT =
+            """
             WITH chunk AS MATERIALIZED (
                 SELECT f.reader_id, f.since
                 FROM notification_fan_out o JOIN comment c ON c.id = o.comment_id
@@ -59,7 +60,7 @@ class FollowerFanOut {
                     (SELECT reader_id FROM chunk ORDER BY reader_id DESC LIMIT 1)
                 END
             WHERE comment_id = ?
-            """.formatted(Telling.mailDue("f.reader_id"), Telling.hears("f.reader_id"));
+            """.formatted(NotificationProjection.mailDue("f.reader_id"), NotificationProjection.hears("f.reader_id"));
 
     /// By notification_of_comment, then by the primary key. What has been put right is no longer
     /// found, so no place needs to be kept.
@@ -75,12 +76,12 @@ class FollowerFanOut {
     /// By the primary key.
     private static final String DONE = "DELETE FROM notification_fan_out WHERE comment_id = ?";
 
-    private final Telling telling;
+    private final NotificationProjection telling;
     private final Database database;
-    private final NotificationConfig config;
+    private final NotificationSettings config;
     private final Clock clock;
 
-    FollowerFanOut(Telling telling, Database database, NotificationConfig config, Clock clock) {
+    FollowerFanOut(NotificationProjection telling, Database database, NotificationSettings config, Clock clock) {
         this.telling = telling;
         this.database = database;
         this.config = config;

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.comment.thread.ReadComment;
-import org.leserbrief.platform.sql.Database;
-import org.leserbrief.platform.text.SafeMarkdown;
+import org.leserbrief.comment.reading.CommentView;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.base.text.SafeMarkdown;
 
 /// What a reader is told.
 ///
@@ -16,7 +16,7 @@ import org.leserbrief.platform.text.SafeMarkdown;
 /// @param excerpt how the comment begins, without its markup; empty if its article is withdrawn
 public record Notification(
         long id,
-        Kind kind,
+        NotificationKind kind,
         long articleId,
         String headline,
         long commentId,
@@ -42,7 +42,7 @@ public record Notification(
     public static Notification of(ResultSet row) throws SQLException {
         return new Notification(
                 row.getLong("id"),
-                Kind.ofRank(row.getInt("kind")),
+                NotificationKind.ofRank(row.getInt("kind")),
                 row.getLong("article_id"),
                 Objects.requireNonNullElse(row.getString("headline"), ""),
                 row.getLong("comment_id"),
@@ -55,7 +55,7 @@ public record Notification(
 
     /// The comment in its place.
     public String url() {
-        return ReadComment.url(articleId, commentId);
+        return CommentView.url(articleId, commentId);
     }
 
     public boolean isRead() {
@@ -67,11 +67,11 @@ public record Notification(
     }
 
     public boolean isMention() {
-        return kind == Kind.MENTION;
+        return kind == NotificationKind.MENTION;
     }
 
     public boolean isReply() {
-        return kind == Kind.REPLY;
+        return kind == NotificationKind.REPLY;
     }
 
     static String excerpt(String body) {

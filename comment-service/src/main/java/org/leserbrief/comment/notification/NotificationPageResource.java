@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reader.RemembersContact;
-import org.leserbrief.platform.conditional.Caching;
-import org.leserbrief.platform.identity.Callers;
-import org.leserbrief.platform.paging.Limit;
-import org.leserbrief.platform.paging.Slice;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.web.Language;
-import org.leserbrief.platform.web.Page;
+import org.leserbrief.platform.http.conditional.Caching;
+import org.leserbrief.platform.http.identity.Callers;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Page;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// The page of notifications, and the bell in every page's header.
 @Path("/notifications")

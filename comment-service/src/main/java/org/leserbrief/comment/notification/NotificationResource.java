@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reader.RemembersContact;
-import org.leserbrief.comment.thread.ReadComment;
-import org.leserbrief.platform.conditional.Caching;
-import org.leserbrief.platform.identity.Callers;
-import org.leserbrief.platform.paging.Limit;
-import org.leserbrief.platform.paging.Slice;
-import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.comment.reading.CommentView;
+import org.leserbrief.platform.http.conditional.Caching;
+import org.leserbrief.platform.http.identity.Callers;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// What one is told.
 @Path("/api/me")
@@ -66,7 +66,7 @@ public class NotificationResource {
             String id,
 
             @Schema(enumeration = {"mention", "reply", "follow"})
-            Kind kind,
+            NotificationKind kind,
 
             String articleId,
             String headline,
@@ -90,7 +90,7 @@ public class NotificationResource {
                     Long.toString(one.commentId()),
                     one.url(),
                     one.isByWithdrawn()
-                            ? new By(null, ReadComment.WITHDRAWN)
+                            ? new By(null, CommentView.WITHDRAWN)
                             : new By(one.authorId().toString(), one.authorName()),
                     one.excerpt(),
                     one.createdAt(),

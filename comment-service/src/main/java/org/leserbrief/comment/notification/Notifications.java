@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
-import org.leserbrief.platform.paging.Cursor;
-import org.leserbrief.platform.paging.Limit;
-import org.leserbrief.platform.paging.Slice;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.paging.Cursor;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
 
 /// What readers are told, and what of it they have read.
 @ApplicationScoped
@@ -82,12 +82,12 @@ public class Notifications {
     /// By notified_mention_of_reader.
     private static final String FORGET_MENTIONED = "UPDATE notified_mention SET reader_id = NULL WHERE reader_id = ?";
 
-    private final Telling telling;
+    private final NotificationProjection telling;
     private final Database database;
-    private final NotificationConfig config;
+    private final NotificationSettings config;
     private final Clock clock;
 
-    Notifications(Telling telling, Database database, NotificationConfig config, Clock clock) {
+    Notifications(NotificationProjection telling, Database database, NotificationSettings config, Clock clock) {
         this.telling = telling;
         this.database = database;
         this.config = config;

@@ -1,4 +1,4 @@
-/// What a reader is told: replies to him, mentions, and new comments where he follows.
+/// What readers are told: replies, mentions, and new comments in discussions that they follow; on pages and by mail.
 @NullMarked
 package org.leserbrief.comment.notification;
 

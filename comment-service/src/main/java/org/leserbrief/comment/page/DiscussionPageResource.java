@@ -15,18 +15,18 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
-import org.leserbrief.comment.limit.Attempts;
 import org.leserbrief.comment.page.TextForm.Failure;
 import org.leserbrief.comment.posting.Postings;
 import org.leserbrief.comment.posting.Submission;
+import org.leserbrief.comment.ratelimit.AttemptLimits;
 import org.leserbrief.comment.reader.RemembersContact;
 import org.leserbrief.comment.vote.Votes;
-import org.leserbrief.platform.identity.Caller;
-import org.leserbrief.platform.identity.Callers;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
-import org.leserbrief.platform.text.SafeMarkdown;
-import org.leserbrief.platform.text.Texts;
+import org.leserbrief.platform.base.text.SafeMarkdown;
+import org.leserbrief.platform.base.text.Texts;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.identity.Callers;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// The discussion of an article as a page, and alone for a script that puts it into another page.
 ///
@@ -37,14 +37,14 @@ import org.leserbrief.platform.text.Texts;
 @PermitAll
 @Blocking
 public class DiscussionPageResource {
-    private final DiscussionAnswers answers;
+    private final DiscussionResponses answers;
     private final Postings postings;
     private final Votes votes;
-    private final Attempts attempts;
+    private final AttemptLimits attempts;
     private final Callers callers;
 
     DiscussionPageResource(
-            DiscussionAnswers answers, Postings postings, Votes votes, Attempts attempts, Callers callers) {
+            DiscussionResponses answers, Postings postings, Votes votes, AttemptLimits attempts, Callers callers) {
         this.answers = answers;
         this.attempts = attempts;
         this.postings = postings;
@@ -53,18 +53,19 @@ public class DiscussionPageResource {
     }
 
     @GET
-    public Response read(@PathParam("id") String id, @BeanParam PageQuery query, @BeanParam Visit visit) {
+    public Response read(
+            @PathParam("id") String id, @BeanParam DiscussionPageParameters query, @BeanParam HtmxRequest visit) {
         if (query.isFramed()) {
-            return answers.frame(id, Wish.of(query, Optional.empty(), visit));
+            return answers.frame(id, DiscussionPageRequest.of(query, Optional.empty(), visit));
         }
-        Wish wish = Wish.of(query, callers.findOrNobody(), visit);
+        DiscussionPageRequest wish = DiscussionPageRequest.of(query, callers.findOrNobody(), visit);
         return answers.render(200, Identifiers.require(id), wish);
     }
 
     @POST
     @RemembersContact
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response post(@PathParam("id") String id, @BeanParam Sent sent, @BeanParam Visit visit) {
+    public Response post(@PathParam("id") String id, @BeanParam CommentFormInput sent, @BeanParam HtmxRequest visit) {
         long articleId = Identifiers.require(id);
         Optional<String> parent = Optional.ofNullable(sent.parent()).filter(text -> !text.isEmpty());
         Attempt attempt = attempt(articleId, parent, sent, visit);
@@ -76,13 +77,13 @@ public class DiscussionPageResource {
                         Optional.of(attempt.form().token())));
     }
 
-    private static Attempt attempt(long articleId, Optional<String> parent, Sent sent, Visit visit) {
+    private static Attempt attempt(long articleId, Optional<String> parent, CommentFormInput sent, HtmxRequest visit) {
         TextForm form = parent.isPresent()
                 ? TextForm.reply(articleId, Identifiers.require(parent.get()))
                 : TextForm.write(articleId);
         return new Attempt(
                 articleId,
-                parent.map(PageQuery::reply).orElseGet(PageQuery::whole),
+                parent.map(DiscussionPageParameters::reply).orElseGet(DiscussionPageParameters::whole),
                 form.again(sent.text(), sent.tokenOr(form.token()), Failure.NONE),
                 visit);
     }
@@ -91,7 +92,8 @@ public class DiscussionPageResource {
     @POST
     @Path("preview")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response preview(@PathParam("id") String id, @BeanParam Sent sent, @BeanParam Visit visit) {
+    public Response preview(
+            @PathParam("id") String id, @BeanParam CommentFormInput sent, @BeanParam HtmxRequest visit) {
         long articleId = Identifiers.require(id);
         Optional<String> edit = Optional.ofNullable(sent.edit()).filter(text -> !text.isEmpty());
         Optional<String> parent = Optional.ofNullable(sent.parent()).filter(text -> !text.isEmpty());
@@ -99,7 +101,7 @@ public class DiscussionPageResource {
                 ? editing(articleId, edit.get(), sent, visit)
                 : attempt(articleId, parent, sent, visit);
         Optional<Caller> author = callers.findOrNobody();
-        Wish wish = Wish.of(attempt.query(), author, visit);
+        DiscussionPageRequest wish = DiscussionPageRequest.of(attempt.query(), author, visit);
         Optional<Response> refusal = refusal(attempt, wish);
         if (refusal.isPresent() || author.isEmpty()) {
             return refusal.orElseThrow();
@@ -108,17 +110,17 @@ public class DiscussionPageResource {
             attempts.preview(author.get());
         } catch (ProblemException e) {
             TextForm form = attempt.form();
-            Failure failure = Failure.of(DiscussionAnswers.reason(e, visit));
+            Failure failure = Failure.of(DiscussionResponses.reason(e, visit));
             return answers.refused(e, articleId, wish.withForm(form.again(form.text(), form.token(), failure)));
         }
         return answers.render(
                 200, articleId, wish.withForm(attempt.form().previewed(SafeMarkdown.toHtml(sent.text()))));
     }
 
-    private static Attempt editing(long articleId, String comment, Sent sent, Visit visit) {
+    private static Attempt editing(long articleId, String comment, CommentFormInput sent, HtmxRequest visit) {
         return new Attempt(
                 articleId,
-                PageQuery.edit(comment),
+                DiscussionPageParameters.edit(comment),
                 TextForm.edit(articleId, Identifiers.require(comment), 0, "")
                         .again(sent.text(), sent.tokenOr(""), Failure.NONE),
                 visit);
@@ -130,8 +132,8 @@ public class DiscussionPageResource {
     public Response edit(
             @PathParam("id") String id,
             @PathParam("comment") String comment,
-            @BeanParam Sent sent,
-            @BeanParam Visit visit) {
+            @BeanParam CommentFormInput sent,
+            @BeanParam HtmxRequest visit) {
         long articleId = Identifiers.require(id);
         long commentId = Identifiers.require(comment);
         Attempt attempt = editing(articleId, comment, sent, visit);
@@ -148,11 +150,12 @@ public class DiscussionPageResource {
     @POST
     @Path("{comment}/delete")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response delete(@PathParam("id") String id, @PathParam("comment") String comment, @BeanParam Visit visit) {
+    public Response delete(
+            @PathParam("id") String id, @PathParam("comment") String comment, @BeanParam HtmxRequest visit) {
         long articleId = Identifiers.require(id);
         long commentId = Identifiers.require(comment);
         Optional<Caller> author = callers.findOrNobody();
-        Wish wish = Wish.of(PageQuery.comment(comment), author, visit);
+        DiscussionPageRequest wish = DiscussionPageRequest.of(DiscussionPageParameters.comment(comment), author, visit);
         if (author.isEmpty()) {
             return answers.render(401, articleId, wish.withNotice(ProblemType.UNAUTHENTICATED.title(visit.language())));
         }
@@ -161,7 +164,7 @@ public class DiscussionPageResource {
             return Response.seeOther(URI.create("/news/%d/comments".formatted(articleId)))
                     .build();
         } catch (ProblemException e) {
-            return answers.refused(e, articleId, wish.withNotice(DiscussionAnswers.reason(e, visit)));
+            return answers.refused(e, articleId, wish.withNotice(DiscussionResponses.reason(e, visit)));
         }
     }
 
@@ -171,12 +174,12 @@ public class DiscussionPageResource {
     public Response vote(
             @PathParam("id") String id,
             @PathParam("comment") String comment,
-            @BeanParam Ballot ballot,
-            @BeanParam Visit visit) {
+            @BeanParam VoteForm ballot,
+            @BeanParam HtmxRequest visit) {
         long articleId = Identifiers.require(id);
         long commentId = Identifiers.require(comment);
         Optional<Caller> voter = callers.findOrNobody();
-        Wish wish = Wish.of(PageQuery.comment(comment), voter, visit);
+        DiscussionPageRequest wish = DiscussionPageRequest.of(DiscussionPageParameters.comment(comment), voter, visit);
         if (voter.isEmpty()) {
             return answers.render(401, articleId, wish.withNotice(ProblemType.UNAUTHENTICATED.title(visit.language())));
         }
@@ -186,12 +189,12 @@ public class DiscussionPageResource {
                             ballot.back(articleId).orElse(wish.query().toPath(articleId)) + "#c" + commentId))
                     .build();
         } catch (ProblemException e) {
-            return answers.refused(e, articleId, wish.withNotice(DiscussionAnswers.reason(e, visit)));
+            return answers.refused(e, articleId, wish.withNotice(DiscussionResponses.reason(e, visit)));
         }
     }
 
     /// A text that somebody has sent, with the page to go back to if it cannot be taken.
-    private record Attempt(long articleId, PageQuery query, TextForm form, Visit visit) {}
+    private record Attempt(long articleId, DiscussionPageParameters query, TextForm form, HtmxRequest visit) {}
 
     @FunctionalInterface
     private interface Submitter {
@@ -200,15 +203,15 @@ public class DiscussionPageResource {
     }
 
     private Response submit(Attempt attempt, Submitter submitter) {
-        Visit visit = attempt.visit();
+        HtmxRequest visit = attempt.visit();
         TextForm form = attempt.form();
         Optional<Caller> author = callers.findOrNobody();
-        Wish wish = Wish.of(attempt.query(), author, visit);
+        DiscussionPageRequest wish = DiscussionPageRequest.of(attempt.query(), author, visit);
         Optional<Response> refusal = refusal(attempt, wish);
         if (refusal.isPresent() || author.isEmpty()) {
             return refusal.orElseThrow();
         }
-        CommentMessages messages = DiscussionAnswers.messages(visit.language());
+        CommentMessages messages = DiscussionResponses.messages(visit.language());
         try {
             long id = submitter.store(author.get());
             return Response.seeOther(
@@ -216,7 +219,7 @@ public class DiscussionPageResource {
                     .build();
         } catch (ProblemException e) {
             boolean sentBefore = Postings.isKeyReused(e);
-            String error = sentBefore ? messages.alreadySent() : DiscussionAnswers.reason(e, visit);
+            String error = sentBefore ? messages.alreadySent() : DiscussionResponses.reason(e, visit);
             // The key of a text that has arrived is used up; this one is another.
             String token = sentBefore ? TextForm.newKey() : form.token();
             return answers.refused(
@@ -225,14 +228,14 @@ public class DiscussionPageResource {
     }
 
     /// The form again for a text that nobody can have sent, or nobody would read.
-    private Optional<Response> refusal(Attempt attempt, Wish wish) {
+    private Optional<Response> refusal(Attempt attempt, DiscussionPageRequest wish) {
         TextForm form = attempt.form();
         if (wish.reader() == null) {
             return Optional.of(answers.render(
                     401, attempt.articleId(), wish.withForm(form.again(form.text(), form.token(), Failure.EXPIRED))));
         }
         String mistake =
-                mistake(form.text(), DiscussionAnswers.messages(wish.visit().language()));
+                mistake(form.text(), DiscussionResponses.messages(wish.visit().language()));
         return mistake == null
                 ? Optional.empty()
                 : Optional.of(answers.render(

@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussion;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.discussion.Identifiers;
-import org.leserbrief.comment.live.StreamAddresses;
-import org.leserbrief.comment.page.CommentLine.Rights;
+import org.leserbrief.comment.live.StreamUrls;
+import org.leserbrief.comment.page.CommentItem.Rights;
 import org.leserbrief.comment.page.DiscussionView.Status;
 import org.leserbrief.comment.posting.Postings;
-import org.leserbrief.comment.thread.CommentThread;
-import org.leserbrief.comment.thread.CommentThreads;
-import org.leserbrief.comment.thread.OwnView;
-import org.leserbrief.comment.thread.ReadComment;
-import org.leserbrief.comment.thread.Sort;
-import org.leserbrief.platform.paging.Limit;
-import org.leserbrief.platform.paging.Slice;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.comment.reading.CommentThread;
+import org.leserbrief.comment.reading.CommentThreads;
+import org.leserbrief.comment.reading.CommentView;
+import org.leserbrief.comment.reading.Sort;
+import org.leserbrief.comment.reading.ViewerState;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Puts together what the page shows.
 @ApplicationScoped
@@ -30,15 +30,11 @@ class DiscussionPages {
     private final CommentThreads threads;
     private final Discussions discussions;
     private final Postings postings;
-    private final StreamAddresses addresses;
+    private final StreamUrls addresses;
     private final Clock clock;
 
     DiscussionPages(
-            CommentThreads threads,
-            Discussions discussions,
-            Postings postings,
-            StreamAddresses addresses,
-            Clock clock) {
+            CommentThreads threads, Discussions discussions, Postings postings, StreamUrls addresses, Clock clock) {
         this.threads = threads;
         this.discussions = discussions;
         this.postings = postings;
@@ -46,7 +42,7 @@ class DiscussionPages {
         this.clock = clock;
     }
 
-    DiscussionView view(long articleId, Wish wish) {
+    DiscussionView view(long articleId, DiscussionPageRequest wish) {
         // Before the database is read: what happens in between is told twice, not never.
         String live = addresses.after(articleId).orElse(null);
         Discussion discussion = discussions.require(articleId);
@@ -66,7 +62,7 @@ class DiscussionPages {
     }
 
     /// The one thread that is wanted, if it is not all of them.
-    private Optional<CommentThread> one(long articleId, Wish wish) {
+    private Optional<CommentThread> one(long articleId, DiscussionPageRequest wish) {
         CommentThread thread;
         Optional<Long> focus = wish.focus();
         if (focus.isPresent()) {
@@ -93,13 +89,13 @@ class DiscussionPages {
         return Optional.of(thread);
     }
 
-    private DiscussionView whole(Discussion discussion, Status status, Wish wish) {
+    private DiscussionView whole(Discussion discussion, Status status, DiscussionPageRequest wish) {
         long articleId = discussion.articleId();
         Sort sort = Sort.parse(wish.query().sort());
         Slice<CommentThread> slice =
                 threads.list(articleId, sort, PAGE, wish.query().cursor(), wish.reader());
         // Once for all threads.
-        OwnView own = threads.ownView(wish.reader(), slice.items().stream().flatMap(CommentThread::comments));
+        ViewerState own = threads.ownView(wish.reader(), slice.items().stream().flatMap(CommentThread::comments));
         String next = slice.next() == null
                 ? null
                 : "/news/%d/comments?sort=%s&cursor=%s%s"
@@ -124,9 +120,10 @@ class DiscussionPages {
         }
     }
 
-    private DiscussionView single(Discussion discussion, Status status, CommentThread thread, Wish wish) {
-        OwnView own = threads.ownView(wish.reader(), thread.comments());
-        ThreadLines lines = lines(thread, own, 0, status, wish);
+    private DiscussionView single(
+            Discussion discussion, Status status, CommentThread thread, DiscussionPageRequest wish) {
+        ViewerState own = threads.ownView(wish.reader(), thread.comments());
+        ThreadItem lines = lines(thread, own, 0, status, wish);
         boolean placed = lines.lines().stream().anyMatch(line -> line.form() != null);
         return new DiscussionView(
                 discussion,
@@ -139,22 +136,23 @@ class DiscussionPages {
                 wish.form().isPresent() && !placed ? wish.form().get().alone() : null);
     }
 
-    private ThreadLines lines(CommentThread thread, OwnView own, long more, Status status, Wish wish) {
-        List<CommentLine> lines = thread.comments()
+    private ThreadItem lines(
+            CommentThread thread, ViewerState own, long more, Status status, DiscussionPageRequest wish) {
+        List<CommentItem> lines = thread.comments()
                 .map(comment -> line(comment, own, status, wish))
                 .toList();
-        ReadComment first = thread.first();
+        CommentView first = thread.first();
         String next = thread.replies().next() == null
                 ? null
                 : "/news/%d/comments?thread=%d&cursor=%s%s"
                         .formatted(
                                 first.articleId(), first.id(), thread.replies().next(), frame(status));
-        return new ThreadLines(lines, more, next);
+        return new ThreadItem(lines, more, next);
     }
 
-    private CommentLine line(ReadComment comment, OwnView view, Status status, Wish wish) {
+    private CommentItem line(CommentView comment, ViewerState view, Status status, DiscussionPageRequest wish) {
         boolean own = comment.isBy(wish.reader());
-        ReadComment.Author author = comment.author();
+        CommentView.Author author = comment.author();
         boolean living = comment.isPublished() || comment.isPending();
         Rights rights = new Rights(
                 !status.closed() && comment.isPublished(),
@@ -163,7 +161,7 @@ class DiscussionPages {
                 !own && comment.isPublished() && !status.framed(),
                 !own && status.signedIn() && author != null && !author.isWithdrawn());
         boolean target = wish.focus().filter(focus -> focus == comment.id()).isPresent();
-        return new CommentLine(
+        return new CommentItem(
                 comment,
                 target,
                 view.votes().getOrDefault(comment.id(), 0),
@@ -176,7 +174,7 @@ class DiscussionPages {
         return status.framed() ? "&embed=1" : "";
     }
 
-    private static @Nullable TextForm form(ReadComment comment, Rights rights, Wish wish) {
+    private static @Nullable TextForm form(CommentView comment, Rights rights, DiscussionPageRequest wish) {
         if (wish.form().isPresent()) {
             return wish.form().get();
         }

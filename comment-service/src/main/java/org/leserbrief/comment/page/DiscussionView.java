@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussion;
-import org.leserbrief.comment.thread.Sort;
-import org.leserbrief.platform.web.Language;
+import org.leserbrief.comment.reading.Sort;
+import org.leserbrief.platform.http.page.Language;
 
 /// All that the discussion's templates show.
 ///
@@ -17,7 +17,7 @@ import org.leserbrief.platform.web.Language;
 record DiscussionView(
         Discussion discussion,
         Status status,
-        List<ThreadLines> threads,
+        List<ThreadItem> threads,
         boolean whole,
         Sort sort,
         String here,

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.leserbrief.platform.guard.ContentSecurity;
+import org.leserbrief.platform.http.guard.ContentSecurity;
 
 /// Which other sites may show discussions in their pages.
 @Startup

@@ -14,15 +14,15 @@ import java.net.URI;
 import java.util.Optional;
 import org.leserbrief.comment.discussion.Followers;
 import org.leserbrief.comment.discussion.Identifiers;
-import org.leserbrief.comment.ignore.IgnoredReaders;
+import org.leserbrief.comment.reader.IgnoredReaders;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reader.RemembersContact;
-import org.leserbrief.comment.thread.CommentThreads;
-import org.leserbrief.comment.thread.ReadComment;
-import org.leserbrief.platform.identity.Caller;
-import org.leserbrief.platform.identity.Callers;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.comment.reading.CommentThreads;
+import org.leserbrief.comment.reading.CommentView;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.identity.Callers;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// What a reader chooses on the discussion's page: to follow it, and whom to ignore.
 @Path("/news/{id}/comments")
@@ -46,7 +46,7 @@ public class ReaderChoiceResource {
     @POST
     @Path("follow")
     @RemembersContact
-    public Response follow(@PathParam("id") String id, @BeanParam Ballot ballot, @BeanParam Visit visit) {
+    public Response follow(@PathParam("id") String id, @BeanParam VoteForm ballot, @BeanParam HtmxRequest visit) {
         long articleId = Identifiers.require(id);
         boolean yes = ballot.yes();
         Optional<Caller> reader = callers.findOrNobody();
@@ -67,8 +67,8 @@ public class ReaderChoiceResource {
     public Response ignore(
             @PathParam("id") String id,
             @PathParam("comment") String comment,
-            @BeanParam Ballot ballot,
-            @BeanParam Visit visit) {
+            @BeanParam VoteForm ballot,
+            @BeanParam HtmxRequest visit) {
         long articleId = Identifiers.require(id);
         long commentId = Identifiers.require(comment);
         boolean yes = ballot.yes();
@@ -77,8 +77,8 @@ public class ReaderChoiceResource {
         if (reader.isEmpty()) {
             return toSignIn(page, visit);
         }
-        ReadComment target = threads.find(commentId, Readers.idOf(reader.get()));
-        ReadComment.Author author = target.author();
+        CommentView target = threads.find(commentId, Readers.idOf(reader.get()));
+        CommentView.Author author = target.author();
         if (target.articleId() != articleId || author == null) {
             throw new ProblemException(ProblemType.NOT_FOUND, "the article has no such comment");
         }
@@ -91,7 +91,7 @@ public class ReaderChoiceResource {
     }
 
     /// A script could not follow a redirect to the identity provider: the whole page has to go.
-    private static Response toSignIn(String page, Visit visit) {
+    private static Response toSignIn(String page, HtmxRequest visit) {
         String path = DiscussionView.signIn(page);
         return visit.wantsPart()
                 ? Response.noContent().header("HX-Redirect", path).build()

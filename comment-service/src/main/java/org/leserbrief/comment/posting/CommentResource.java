@@ -30,16 +30,16 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reader.RemembersContact;
-import org.leserbrief.comment.thread.CommentJson;
-import org.leserbrief.comment.thread.CommentTag;
-import org.leserbrief.comment.thread.CommentThreads;
-import org.leserbrief.comment.thread.Freshness;
-import org.leserbrief.comment.thread.ReadComment;
-import org.leserbrief.platform.identity.Caller;
-import org.leserbrief.platform.identity.Callers;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.text.ReadableText;
-import org.leserbrief.platform.text.SafeMarkdown;
+import org.leserbrief.comment.reading.CachePolicy;
+import org.leserbrief.comment.reading.CommentETag;
+import org.leserbrief.comment.reading.CommentJson;
+import org.leserbrief.comment.reading.CommentThreads;
+import org.leserbrief.comment.reading.CommentView;
+import org.leserbrief.platform.base.text.ReadableText;
+import org.leserbrief.platform.base.text.SafeMarkdown;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.identity.Callers;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Writing comments.
 @Path("/api/comments")
@@ -154,9 +154,9 @@ public class CommentResource {
     }
 
     private Response answer(Response.ResponseBuilder response, Caller author, long id, SafeMarkdown text) {
-        ReadComment comment = threads.findOwn(id, Readers.idOf(author));
-        return Freshness.PERSONAL
-                .on(response.entity(CommentJson.of(comment, text)).tag(CommentTag.of(comment)))
+        CommentView comment = threads.findOwn(id, Readers.idOf(author));
+        return CachePolicy.PERSONAL
+                .on(response.entity(CommentJson.of(comment, text)).tag(CommentETag.of(comment)))
                 .build();
     }
 }

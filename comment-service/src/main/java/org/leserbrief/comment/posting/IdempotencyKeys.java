@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.leserbrief.comment.reader.AccountWithdrawn;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Which requests have been answered, so that a client may send one again when it does not know.
 @ApplicationScoped

@@ -18,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.comment.thread.CommentJson;
-import org.leserbrief.comment.thread.CommentThreads;
-import org.leserbrief.comment.thread.Freshness;
-import org.leserbrief.platform.identity.Callers;
-import org.leserbrief.platform.paging.Limit;
+import org.leserbrief.comment.reading.CachePolicy;
+import org.leserbrief.comment.reading.CommentJson;
+import org.leserbrief.comment.reading.CommentThreads;
+import org.leserbrief.platform.http.identity.Callers;
+import org.leserbrief.platform.http.paging.Limit;
 
 /// One's own comments, whatever their state.
 @Path("/api/me/comments")
@@ -52,7 +52,7 @@ public class OwnCommentsResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
-        return Freshness.PERSONAL
+        return CachePolicy.PERSONAL
                 .on(threads.ofAuthor(Readers.idOf(callers.require()), Limit.parse(limit), cursor)
                         .map(CommentJson::of)
                         .toResponse(request))

@@ -1,6 +1,6 @@
 package org.leserbrief.comment.posting;
 
-import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 final class PostingProblems {
     static final ProblemType UNKNOWN_ARTICLE =

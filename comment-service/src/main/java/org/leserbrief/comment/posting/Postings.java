@@ -6,33 +6,33 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.ChangeContext;
+import org.leserbrief.comment.core.Comment;
+import org.leserbrief.comment.core.CommentChange;
+import org.leserbrief.comment.core.CommentSummary;
+import org.leserbrief.comment.core.Comments;
+import org.leserbrief.comment.core.PendingReason;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.comment.thread.Cause;
-import org.leserbrief.comment.thread.Change;
-import org.leserbrief.comment.thread.Comment;
-import org.leserbrief.comment.thread.CommentSummary;
-import org.leserbrief.comment.thread.Comments;
-import org.leserbrief.comment.thread.ReadComment;
-import org.leserbrief.comment.thread.WaitsFor;
-import org.leserbrief.platform.conditional.EntityVersion;
-import org.leserbrief.platform.identity.Caller;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
-import org.leserbrief.platform.sql.RetriedTransaction;
-import org.leserbrief.platform.text.SafeMarkdown;
-import org.leserbrief.platform.time.Clocks;
+import org.leserbrief.comment.reading.CommentView;
+import org.leserbrief.platform.base.sql.RetriedTransaction;
+import org.leserbrief.platform.base.text.SafeMarkdown;
+import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.conditional.EntityVersion;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Writing, editing and deleting one's own comments.
 @ApplicationScoped
 public class Postings {
     private final Comments comments;
-    private final Admission admission;
+    private final PostingPolicy admission;
     private final IdempotencyKeys keys;
     private final PostingSettings settings;
     private final Clock clock;
 
-    Postings(Comments comments, Admission admission, IdempotencyKeys keys, PostingSettings settings, Clock clock) {
+    Postings(Comments comments, PostingPolicy admission, IdempotencyKeys keys, PostingSettings settings, Clock clock) {
         this.comments = comments;
         this.admission = admission;
         this.keys = keys;
@@ -62,8 +62,8 @@ public class Postings {
     private long store(Caller author, Submission submission, Optional<String> key) {
         Instant now = Clocks.now(clock);
         UUID authorId = Readers.idOf(author);
-        long articleId = Identifiers.parse(submission.articleId()).orElseThrow(Admission::unknownArticle);
-        Optional<WaitsFor> waitsFor = admission.admit(articleId, author, now);
+        long articleId = Identifiers.parse(submission.articleId()).orElseThrow(PostingPolicy::unknownArticle);
+        Optional<PendingReason> waitsFor = admission.admit(articleId, author, now);
         Optional<Comment.Parent> parent = submission.parentId().map(parentId -> parent(parentId, articleId, authorId));
         admission.lock(author, submission.text());
         Optional<Long> before = key.flatMap(known -> keys.find(authorId, known, submission));
@@ -111,7 +111,7 @@ public class Postings {
             throw new ProblemException(
                     PostingProblems.EDIT_WINDOW_OVER, "comments can be edited for " + settings.editWindow());
         }
-        Optional<WaitsFor> waitsFor = admission.admit(known.articleId(), author, now);
+        Optional<PendingReason> waitsFor = admission.admit(known.articleId(), author, now);
         known.requireEditable();
         admission.slowEdit(author, text);
         change(author, id, comment -> {
@@ -150,7 +150,7 @@ public class Postings {
     }
 
     /// Whether its author may edit a comment now, as far as time goes.
-    public boolean isEditable(ReadComment comment) {
+    public boolean isEditable(CommentView comment) {
         return isEditable(comment.createdAt(), clock.instant());
     }
 
@@ -171,12 +171,12 @@ public class Postings {
 
     /// Changes a comment that [#requireOwn] has found: comments are never deleted, and keep their authors.
     private void change(Caller author, long id, Transition transition) {
-        comments.change(id, transition::apply, Cause.author(Readers.idOf(author)));
+        comments.change(id, transition::apply, ChangeContext.author(Readers.idOf(author)));
     }
 
     @FunctionalInterface
     private interface Transition {
         @Nullable
-        Change apply(Comment comment);
+        CommentChange apply(Comment comment);
     }
 }

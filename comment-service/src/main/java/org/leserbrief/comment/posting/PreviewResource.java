@@ -14,11 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.leserbrief.comment.limit.Attempts;
-import org.leserbrief.comment.thread.Freshness;
-import org.leserbrief.platform.identity.Callers;
-import org.leserbrief.platform.text.ReadableText;
-import org.leserbrief.platform.text.SafeMarkdown;
+import org.leserbrief.comment.ratelimit.AttemptLimits;
+import org.leserbrief.comment.reading.CachePolicy;
+import org.leserbrief.platform.base.text.ReadableText;
+import org.leserbrief.platform.base.text.SafeMarkdown;
+import org.leserbrief.platform.http.identity.Callers;
 
 /// How a text will look.
 @Path("/api/comments/preview")
@@ -27,10 +27,10 @@ import org.leserbrief.platform.text.SafeMarkdown;
 @Authenticated
 @Tag(name = "Comments")
 public class PreviewResource {
-    private final Attempts attempts;
+    private final AttemptLimits attempts;
     private final Callers callers;
 
-    PreviewResource(Attempts attempts, Callers callers) {
+    PreviewResource(AttemptLimits attempts, Callers callers) {
         this.attempts = attempts;
         this.callers = callers;
     }
@@ -50,7 +50,7 @@ public class PreviewResource {
     @APIResponse(responseCode = "429", description = "too many within a time; see Retry-After")
     public Response preview(@NotNull @Valid DraftJson draft) {
         attempts.preview(callers.require());
-        return Freshness.PERSONAL
+        return CachePolicy.PERSONAL
                 .on(Response.ok(new PreviewJson(SafeMarkdown.toHtml(draft.body()))))
                 .build();
     }

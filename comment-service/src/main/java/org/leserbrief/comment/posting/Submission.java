@@ -1,7 +1,7 @@
 package org.leserbrief.comment.posting;
 
 import java.util.Optional;
-import org.leserbrief.platform.text.SafeMarkdown;
+import org.leserbrief.platform.base.text.SafeMarkdown;
 
 /// A comment as somebody sends it, with ids as he wrote them.
 ///

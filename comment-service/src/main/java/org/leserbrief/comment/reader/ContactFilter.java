@@ -5,8 +5,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.identity.Callers;
-import org.leserbrief.platform.web.Language;
+import org.leserbrief.platform.http.identity.Callers;
+import org.leserbrief.platform.http.page.Language;
 
 /// Remembers where the caller gets mail: from his token, the only place that says that an address
 /// is his.

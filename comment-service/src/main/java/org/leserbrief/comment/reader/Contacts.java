@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.sql.Database;
-import org.leserbrief.platform.web.Language;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.page.Language;
 
 /// Where readers get mail, and in which language.
 @ApplicationScoped

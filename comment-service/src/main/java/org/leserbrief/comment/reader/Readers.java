@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.leserbrief.platform.identity.Caller;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Keeps the names under which people write.
 @ApplicationScoped

@@ -1,4 +1,4 @@
-/// The names of those who write and decide here.
+/// Those who write and decide here: names, contacts, accounts, and whom they ignore.
 @NullMarked
 package org.leserbrief.comment.reader;
 

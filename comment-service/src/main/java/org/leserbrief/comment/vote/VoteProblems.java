@@ -1,6 +1,6 @@
 package org.leserbrief.comment.vote;
 
-import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 final class VoteProblems {
     static final ProblemType OWN_COMMENT = new ProblemType(

@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.leserbrief.comment.discussion.Identifiers;
-import org.leserbrief.comment.thread.CommentJson.VotesJson;
-import org.leserbrief.comment.thread.Freshness;
-import org.leserbrief.platform.identity.Callers;
+import org.leserbrief.comment.reading.CachePolicy;
+import org.leserbrief.comment.reading.CommentJson.VotesJson;
+import org.leserbrief.platform.http.identity.Callers;
 
 /// Voting.
 @Path("/api/comments/{id}/vote")
@@ -59,7 +59,7 @@ public class VoteResource {
     @APIResponse(responseCode = "429", description = "too many within a time; see Retry-After")
     public Response vote(@PathParam("id") String id, @NotNull @Valid Vote vote) {
         Votes.Count count = votes.cast(callers.require(), Identifiers.require(id), vote.value());
-        return Freshness.PERSONAL
+        return CachePolicy.PERSONAL
                 .on(Response.ok(new VoteResult(new VotesJson(count.up(), count.down(), count.own()))))
                 .build();
     }

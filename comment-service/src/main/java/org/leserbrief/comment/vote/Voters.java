@@ -5,23 +5,23 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.function.Supplier;
-import org.leserbrief.comment.limit.Action;
-import org.leserbrief.comment.limit.Attempts;
-import org.leserbrief.comment.limit.Limits;
+import org.leserbrief.comment.moderation.Restrictions;
+import org.leserbrief.comment.ratelimit.AttemptLimits;
+import org.leserbrief.comment.ratelimit.LimitedAction;
+import org.leserbrief.comment.ratelimit.RateLimits;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.comment.restriction.Restrictions;
-import org.leserbrief.platform.identity.Caller;
-import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Who may vote, and how often.
 @ApplicationScoped
 class Voters {
     private final Restrictions restrictions;
-    private final Limits limits;
-    private final Attempts attempts;
+    private final RateLimits limits;
+    private final AttemptLimits attempts;
     private final Clock clock;
 
-    Voters(Restrictions restrictions, Limits limits, Attempts attempts, Clock clock) {
+    Voters(Restrictions restrictions, RateLimits limits, AttemptLimits attempts, Clock clock) {
         this.restrictions = restrictions;
         this.limits = limits;
         this.attempts = attempts;
@@ -40,6 +40,6 @@ class Voters {
     void admit(Caller voter) {
         // In the order of whoever writes, because both lock.
         restrictions.admit(Readers.idOf(voter), clock.instant());
-        limits.take(voter, Action.VOTE);
+        limits.take(voter, LimitedAction.VOTE);
     }
 }

@@ -10,15 +10,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.leserbrief.comment.core.DiscussionChanged;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.comment.thread.CommentThreads;
-import org.leserbrief.comment.thread.DiscussionChanged;
-import org.leserbrief.comment.thread.ReadComment;
-import org.leserbrief.platform.identity.Caller;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.comment.reading.CommentThreads;
+import org.leserbrief.comment.reading.CommentView;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Readers' votes. The comment's numbers change by what really changed in the reader's one vote, in
 /// the same transaction, so they are right however often and at the same time he sends it.
@@ -88,7 +88,7 @@ public class Votes {
 
     private Count castNow(Caller voter, long commentId, int value) {
         UUID reader = Readers.idOf(voter);
-        ReadComment comment = threads.find(commentId, reader);
+        CommentView comment = threads.find(commentId, reader);
         discussions.require(comment.articleId());
         if (comment.isBy(reader)) {
             throw new ProblemException(VoteProblems.OWN_COMMENT, "nobody votes on comments of his own");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
-import org.leserbrief.platform.inbox.ReceivedEvent;
+import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 import org.leserbrief.platform.testing.Contract;
 import org.leserbrief.platform.testing.TestStream;
 
@@ -32,11 +32,11 @@ class ArticleEventsTest {
         ArticleEvent published = parse(ArticleEvent.PUBLISHED);
         assertEquals(42, published.articleId());
         assertEquals(3, published.version());
-        assertEquals(new ArticleEvent.Comments(Mode.OPEN, null), published.comments());
+        assertEquals(new ArticleEvent.Comments(DiscussionMode.OPEN, null), published.comments());
         assertEquals("Microsoft und Xiaomi arbeiten zusammen", published.headline());
         ArticleEvent revised = parse(ArticleEvent.REVISED);
         assertEquals(
-                new ArticleEvent.Comments(Mode.PREMODERATED, Instant.parse("2018-03-24T19:05:00Z")),
+                new ArticleEvent.Comments(DiscussionMode.PREMODERATED, Instant.parse("2018-03-24T19:05:00Z")),
                 revised.comments());
         ArticleEvent withdrawn = parse(ArticleEvent.WITHDRAWN);
         assertEquals(5, withdrawn.version());
@@ -82,17 +82,19 @@ class ArticleEventsTest {
     @Test
     void an_older_version_does_not_overwrite_a_newer_one() {
         long article = Long.parseLong(Articles.unknown());
-        apply(article, 5, Mode.CLOSED);
-        apply(article, 4, Mode.OPEN);
+        apply(article, 5, DiscussionMode.CLOSED);
+        apply(article, 4, DiscussionMode.OPEN);
         Discussion known = discussions.find(article).orElseThrow();
-        assertEquals(Mode.CLOSED, known.mode());
+        assertEquals(DiscussionMode.CLOSED, known.mode());
         assertEquals("Fassung 5", known.headline());
-        apply(article, 6, Mode.PREMODERATED);
-        assertEquals(Mode.PREMODERATED, discussions.find(article).orElseThrow().mode());
+        apply(article, 6, DiscussionMode.PREMODERATED);
+        assertEquals(
+                DiscussionMode.PREMODERATED,
+                discussions.find(article).orElseThrow().mode());
     }
 
     /// Without the stream: nothing that comes later can put right what an older event has done.
-    private void apply(long article, long version, Mode mode) {
+    private void apply(long article, long version, DiscussionMode mode) {
         ArticleEvent event = new ArticleEvent(
                 article, version, "Fassung " + version, "/news/" + article, new ArticleEvent.Comments(mode, null));
         QuarkusTransaction.requiringNew()

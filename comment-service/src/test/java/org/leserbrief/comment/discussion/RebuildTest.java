@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Operator;
 
 @ServiceTest

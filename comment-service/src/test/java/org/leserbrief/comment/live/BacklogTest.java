@@ -19,7 +19,7 @@ class BacklogTest {
         assertEquals(Optional.of(List.of(10L, 12L)), after(9, 1));
         assertEquals(Optional.of(List.of(12L)), after(10, 1));
         assertEquals(Optional.of(List.of()), after(12, 1));
-        assertEquals(new Position(4, 12), backlog.last());
+        assertEquals(new StreamPosition(4, 12), backlog.last());
     }
 
     @Test
@@ -50,7 +50,7 @@ class BacklogTest {
     void what_is_no_change_is_passed_over() {
         add(10, 1);
         backlog.skip(11);
-        assertEquals(new Position(4, 11), backlog.last());
+        assertEquals(new StreamPosition(4, 11), backlog.last());
         assertEquals(Optional.of(List.of(10L)), after(9, 1));
     }
 
@@ -58,7 +58,7 @@ class BacklogTest {
     void a_gap_makes_all_that_was_before_it_forgotten() {
         add(10, 1);
         backlog.restart(40);
-        assertEquals(new Position(4, 40), backlog.last());
+        assertEquals(new StreamPosition(4, 40), backlog.last());
         assertEquals(Optional.empty(), after(10, 1));
         add(41, 1);
         assertEquals(Optional.of(List.of(41L)), after(40, 1));
@@ -67,7 +67,7 @@ class BacklogTest {
     }
 
     private void add(long offset, long article) {
-        backlog.add(new Change(new Position(4, offset), "comment-posted", article, "{}"));
+        backlog.add(new LiveChange(new StreamPosition(4, offset), "comment-posted", article, "{}"));
     }
 
     private Optional<List<Long>> after(long offset, long article) {

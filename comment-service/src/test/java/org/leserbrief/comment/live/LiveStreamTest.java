@@ -26,7 +26,7 @@ import org.leserbrief.comment.live.Listener.Event;
 @ServiceTest
 class LiveStreamTest {
     @Inject
-    OpenStreams streams;
+    LiveConnections streams;
 
     @Test
     void an_open_page_hears_what_is_posted_edited_removed_and_restored_with_the_number() {
@@ -158,7 +158,8 @@ class LiveStreamTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> {
                 for (int i = 0; i < 10; i++) {
                     streams.tell(
-                            List.of(new Change(new Position(0, offset.incrementAndGet()), "comment-posted", id, facts)),
+                            List.of(new LiveChange(
+                                    new StreamPosition(0, offset.incrementAndGet()), "comment-posted", id, facts)),
                             1);
                 }
                 return !streams.hasAudience(id);

@@ -23,7 +23,7 @@ import org.leserbrief.comment.StrictSettings;
 @TestProfile(StrictSettings.class)
 class StreamLimitTest {
     @Inject
-    OpenStreams streams;
+    LiveConnections streams;
 
     @BeforeEach
     void awaitTheEndOfEarlierStreams() {

@@ -19,7 +19,7 @@ class WithdrawnArticleTest {
     private static final String SECRET = "Unter dem Zurückgezogenen";
 
     @Inject
-    OpenStreams streams;
+    LiveConnections streams;
 
     @Test
     void it_has_no_number_and_others_have_theirs() {

@@ -22,7 +22,7 @@ import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.Plans;
 import org.leserbrief.comment.ServiceTest;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest

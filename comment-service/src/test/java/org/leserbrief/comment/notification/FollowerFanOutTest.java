@@ -22,8 +22,8 @@ import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.Plans;
 import org.leserbrief.comment.ServiceTest;
-import org.leserbrief.platform.inbox.ReceivedEvent;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 import org.leserbrief.platform.testing.Tokens;
 
 /// Discussions that very many follow.
@@ -33,7 +33,7 @@ class FollowerFanOutTest {
     private static final int SEVERAL_CHUNKS = 5 * CHUNK + 1;
 
     @Inject
-    Telling telling;
+    NotificationProjection telling;
 
     @Inject
     FollowerFanOut fanOut;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
-import org.leserbrief.platform.inbox.ReceivedEvent;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
 /// However often a comment is edited, it calls ten people in its life.
 @ServiceTest
@@ -28,7 +28,7 @@ class MentionLimitTest {
             """;
 
     @Inject
-    Telling telling;
+    NotificationProjection telling;
 
     @Inject
     Database database;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Plans;
 import org.leserbrief.comment.ServiceTest;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
 
 /// With 10,000 notifications of one reader, the list reads an index from a place on, and no more
 /// rows than it shows.

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
-import org.leserbrief.platform.inbox.ReceivedEvent;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.Tokens;
 
@@ -42,7 +42,7 @@ class NotificationTest {
     private static final TestStream COMMENTS = new TestStream("leserbrief.comments.v1");
 
     @Inject
-    Telling telling;
+    NotificationProjection telling;
 
     @Inject
     Database database;

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BallotTest {
     @Test
     void a_page_of_the_same_discussion_is_come_back_to() {
-        assertEquals(Optional.of("/news/1/comments?sort=best"), new Ballot("1", "/news/1/comments?sort=best").back(1));
+        assertEquals(
+                Optional.of("/news/1/comments?sort=best"), new VoteForm("1", "/news/1/comments?sort=best").back(1));
     }
 
     @ParameterizedTest
@@ -24,6 +25,6 @@ class BallotTest {
                 "//example.org"
             })
     void anything_else_is_passed_over(String back) {
-        assertEquals(Optional.empty(), new Ballot("1", back).back(1));
+        assertEquals(Optional.empty(), new VoteForm("1", back).back(1));
     }
 }

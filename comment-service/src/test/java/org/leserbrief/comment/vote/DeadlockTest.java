@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
 
 /// What a client gets when the database ends its transaction because of another one.

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.topic.finding.Folding;
 import org.leserbrief.topic.finding.TopicName;
 

@@ -3,7 +3,7 @@ package org.leserbrief.topic.catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import org.leserbrief.platform.outbox.Outbox;
+import org.leserbrief.platform.messaging.outbox.Outbox;
 
 /// Tells others of topics, on `leserbrief.topics.v1` with the slug as key.
 @ApplicationScoped

@@ -1,7 +1,7 @@
 package org.leserbrief.topic.catalog;
 
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// What can be wrong with a change of topics.
 final class TopicProblems {

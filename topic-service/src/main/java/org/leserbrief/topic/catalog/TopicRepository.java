@@ -3,7 +3,7 @@ package org.leserbrief.topic.catalog;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
 
 @ApplicationScoped
 class TopicRepository implements PanacheRepositoryBase<Topic, Long> {

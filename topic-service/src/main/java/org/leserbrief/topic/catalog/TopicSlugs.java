@@ -3,7 +3,7 @@ package org.leserbrief.topic.catalog;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.text.Slugs;
+import org.leserbrief.platform.base.text.Slugs;
 
 /// The part of a topic's address that names it.
 public final class TopicSlugs {

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// The catalog of topics, as editors change it: one change at a time.
 @ApplicationScoped

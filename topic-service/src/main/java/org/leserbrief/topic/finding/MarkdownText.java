@@ -9,7 +9,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.text.BoundedMarkdown;
+import org.leserbrief.platform.base.text.BoundedMarkdown;
 
 /// What a reader reads of a Markdown text: no link targets, code or HTML.
 final class MarkdownText {

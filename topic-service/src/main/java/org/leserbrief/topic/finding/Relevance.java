@@ -14,20 +14,20 @@ final class Relevance {
     /// reader would give them.
     private static final int WORDS_FOR_ONE_MORE = 300;
 
-    private static final int MOST_NEEDED = Part.TEASER.weight();
+    private static final int MOST_NEEDED = ArticlePart.TEASER.weight();
 
     private static final int MOST_WORDS_SHOWN = 20;
 
     private final Map<Long, Score> scores = new LinkedHashMap<>();
     private int bodyWords;
 
-    void read(Part part, int words) {
-        if (part == Part.BODY) {
+    void read(ArticlePart part, int words) {
+        if (part == ArticlePart.BODY) {
             bodyWords = words;
         }
     }
 
-    void count(Part part, long topicId, String words) {
+    void count(ArticlePart part, long topicId, String words) {
         Score score = scores.computeIfAbsent(topicId, id -> new Score());
         score.points += part.weight();
         if (score.words.size() < MOST_WORDS_SHOWN) {

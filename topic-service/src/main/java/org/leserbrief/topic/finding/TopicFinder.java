@@ -32,7 +32,7 @@ public final class TopicFinder {
     /// The topics mentioned, the most relevant first.
     public List<FoundTopic> find(ArticleText text) {
         Relevance relevance = new Relevance();
-        for (Part part : Part.values()) {
+        for (ArticlePart part : ArticlePart.values()) {
             String written = Folding.normalize(part.of(text));
             List<Token> tokens = Tokens.of(written);
             relevance.read(part, tokens.size());

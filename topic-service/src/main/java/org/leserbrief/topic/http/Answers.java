@@ -2,7 +2,7 @@ package org.leserbrief.topic.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.leserbrief.platform.conditional.Caching;
+import org.leserbrief.platform.http.conditional.Caching;
 
 /// Who may keep an answer.
 public final class Answers {

@@ -5,5 +5,5 @@ import java.util.List;
 
 /// The event: an article's whole set of topics, the most relevant first.
 record ArticleTagged(String articleId, long version, List<Tagged> topics, Instant occurredAt) {
-    record Tagged(String slug, Source source) {}
+    record Tagged(String slug, TopicSource source) {}
 }

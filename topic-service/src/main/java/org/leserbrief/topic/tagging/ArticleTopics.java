@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 import org.leserbrief.topic.catalog.TopicSlugs;
 import org.leserbrief.topic.finding.ArticleText;
 import org.leserbrief.topic.finding.FoundTopic;
@@ -39,19 +39,19 @@ class ArticleTopics {
 
     private static final String NAMES = "SELECT id, slug, name FROM topic WHERE id = ANY (?)";
 
-    private final Taggings taggings;
-    private final ArticleRepository articles;
+    private final ArticleTagging taggings;
+    private final TaggedArticleQueries articles;
     private final CurrentFinder finders;
     private final Database database;
 
-    ArticleTopics(Taggings taggings, ArticleRepository articles, CurrentFinder finders, Database database) {
+    ArticleTopics(ArticleTagging taggings, TaggedArticleQueries articles, CurrentFinder finders, Database database) {
         this.taggings = taggings;
         this.articles = articles;
         this.finders = finders;
         this.database = database;
     }
 
-    record Topic(String slug, String name, String url, Source source) {}
+    record Topic(String slug, String name, String url, TopicSource source) {}
 
     /// @param version goes up with every change of the set
     record OfArticle(long version, List<Topic> topics) {}
@@ -59,10 +59,10 @@ class ArticleTopics {
     record Suggestion(String slug, String name, String url, int score, List<String> words, boolean relevant) {}
 
     OfArticle of(long articleId) {
-        record Row(KnownArticle.State state, long version) {}
+        record Row(LockedArticle.State state, long version) {}
         Row article = database.find(
                         ARTICLE,
-                        row -> new Row(KnownArticle.State.of(row.getString("state")), row.getLong("tagging_version")),
+                        row -> new Row(LockedArticle.State.of(row.getString("state")), row.getLong("tagging_version")),
                         articleId)
                 .orElseThrow(() -> unknown(articleId));
         requirePublished(articleId, article.state());
@@ -77,7 +77,7 @@ class ArticleTopics {
     /// @param check gets the present version, and throws if the change was not made on it
     @Transactional
     public void confirm(long articleId, List<String> slugs, LongConsumer check) {
-        KnownArticle article = articles.lock(articleId).orElseThrow(() -> unknown(articleId));
+        LockedArticle article = articles.lock(articleId).orElseThrow(() -> unknown(articleId));
         requirePublished(articleId, article.state());
         check.accept(article.taggingVersion());
         Set<Long> topics = new LinkedHashSet<>();
@@ -121,10 +121,10 @@ class ArticleTopics {
 
     private static Topic topic(ResultSet row) throws SQLException {
         String slug = row.getString("slug");
-        return new Topic(slug, row.getString("name"), "/topics/" + slug, Source.of(row.getString("source")));
+        return new Topic(slug, row.getString("name"), "/topics/" + slug, TopicSource.of(row.getString("source")));
     }
 
-    private static void requirePublished(long articleId, KnownArticle.State state) {
+    private static void requirePublished(long articleId, LockedArticle.State state) {
         switch (state) {
             case PUBLISHED -> {}
             case UNKNOWN -> throw unknown(articleId);

@@ -25,10 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.conditional.EntityVersion;
-import org.leserbrief.platform.identity.Roles;
-import org.leserbrief.platform.problem.ProblemException;
-import org.leserbrief.platform.problem.ProblemType;
+import org.leserbrief.platform.http.conditional.EntityVersion;
+import org.leserbrief.platform.http.identity.Roles;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 import org.leserbrief.topic.http.Answers;
 
 @Path("/api/topics/of-article/{articleId}")

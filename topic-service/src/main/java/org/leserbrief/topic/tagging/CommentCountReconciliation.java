@@ -5,15 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.leserbrief.platform.inbox.ReadModelGate;
-import org.leserbrief.platform.reconciliation.Drift;
-import org.leserbrief.platform.reconciliation.Reconciled;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.inbox.ReadModelGate;
+import org.leserbrief.platform.messaging.reconciliation.Drift;
+import org.leserbrief.platform.messaging.reconciliation.ReconciledCounter;
 
 /// The numbers of comments are what comment-service has the truth about; the articles' numbers
 /// follow from them, and the topics' from these.
 @ApplicationScoped
-class CommentCountReconciliation implements Reconciled {
+class CommentCountReconciliation implements ReconciledCounter {
     private static final String STALE = """
             SELECT coalesce(tally.group_id, article.id) AS id, coalesce(tally.count, 0) AS expected,
                    coalesce(article.comment_count, 0) AS found
@@ -54,10 +54,10 @@ class CommentCountReconciliation implements Reconciled {
     private static final String SET_TOPIC = "UPDATE topic_count SET articles = ?, comments = ? WHERE topic_id = ?";
 
     private final Database database;
-    private final ArticleRepository articles;
+    private final TaggedArticleQueries articles;
     private final ReadModelGate gate;
 
-    CommentCountReconciliation(Database database, ArticleRepository articles, ReadModelGate gate) {
+    CommentCountReconciliation(Database database, TaggedArticleQueries articles, ReadModelGate gate) {
         this.database = database;
         this.articles = articles;
         this.gate = gate;

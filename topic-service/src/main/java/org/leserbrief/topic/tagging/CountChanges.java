@@ -19,11 +19,11 @@ final class CountChanges {
         }
     }
 
-    void remove(KnownArticle article, TopicSet topics) {
+    void remove(LockedArticle article, TopicSet topics) {
         add(article, topics, -1);
     }
 
-    void add(KnownArticle article, TopicSet topics) {
+    void add(LockedArticle article, TopicSet topics) {
         add(article, topics, 1);
     }
 
@@ -32,7 +32,7 @@ final class CountChanges {
         return byTopic;
     }
 
-    private void add(KnownArticle article, TopicSet topics, int sign) {
+    private void add(LockedArticle article, TopicSet topics, int sign) {
         if (article.isPublished()) {
             for (long topic : topics.topicIds()) {
                 byTopic.merge(topic, new Change(sign, sign * article.commentCount()), Change::plus);

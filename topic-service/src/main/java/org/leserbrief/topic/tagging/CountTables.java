@@ -1,8 +1,8 @@
 package org.leserbrief.topic.tagging;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.leserbrief.platform.rebuild.ModelTable;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.rebuild.ModelTable;
 
 /// What both read models of this service write: an article's row, and the sums over articles.
 @ApplicationScoped

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.leserbrief.platform.metric.Gauges;
+import org.leserbrief.platform.base.metric.Gauges;
 
 /// Brings the topics of known articles up to date when names or merges have changed.
 ///
@@ -23,11 +23,11 @@ class Retagging {
     /// Few, because whoever wants one of them waits for all: a comment's count, an editor.
     private static final int BATCH = 50;
 
-    private final Taggings taggings;
-    private final ArticleRepository articles;
+    private final ArticleTagging taggings;
+    private final TaggedArticleQueries articles;
     private volatile boolean stopping;
 
-    Retagging(Taggings taggings, ArticleRepository articles) {
+    Retagging(ArticleTagging taggings, TaggedArticleQueries articles) {
         this.taggings = taggings;
         this.articles = articles;
     }

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.identity.Roles;
-import org.leserbrief.platform.text.ReadableText;
+import org.leserbrief.platform.base.text.ReadableText;
+import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.topic.finding.ArticleText;
 import org.leserbrief.topic.http.Answers;
 

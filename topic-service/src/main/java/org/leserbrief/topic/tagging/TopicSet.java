@@ -6,7 +6,7 @@ import java.util.Set;
 /// The topics of one article, in order of relevance, and where they come from.
 record TopicSet(List<Member> members) {
     /// @param slug of the topic, for the event
-    record Member(long topicId, String slug, Source source) {}
+    record Member(long topicId, String slug, TopicSource source) {}
 
     TopicSet {
         members = List.copyOf(members);

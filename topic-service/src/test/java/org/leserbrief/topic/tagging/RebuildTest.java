@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Operator;
 import org.leserbrief.topic.ServiceTest;
 

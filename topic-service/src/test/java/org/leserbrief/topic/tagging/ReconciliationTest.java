@@ -18,10 +18,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.TestReference;
+import org.leserbrief.platform.testing.TestReference.Fact;
 import org.leserbrief.platform.testing.TestStream;
-import org.leserbrief.platform.testing.TestTruth;
-import org.leserbrief.platform.testing.TestTruth.Fact;
 import org.leserbrief.platform.testing.Tokens;
 import org.leserbrief.topic.Newsroom;
 import org.leserbrief.topic.ServiceTest;
@@ -32,7 +32,7 @@ import org.leserbrief.topic.TopicApi;
 class ReconciliationTest {
     private static final String PATH = "/api/operations/topic-service/reconciliation";
     private static final TestStream STREAM = new TestStream("leserbrief.comments.v1");
-    private static final TestTruth TRUTH = TestTruth.get();
+    private static final TestReference TRUTH = TestReference.get();
     private static final AtomicLong IDS = new AtomicLong(7_500_000_000L);
 
     @Inject

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.TestTransaction;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.topic.ServiceTest;
 
 /// Asking every second whether there is something to tag again costs nothing, however many articles
@@ -27,7 +27,7 @@ class RetagShapeTest {
         String plan = String.join(
                 "\n",
                 database.query(
-                        "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + ArticleRepository.LOCK_OUTDATED,
+                        "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + TaggedArticleQueries.LOCK_OUTDATED,
                         row -> row.getString(1),
                         1L,
                         50));

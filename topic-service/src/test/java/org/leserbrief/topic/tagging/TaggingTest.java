@@ -34,7 +34,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.leserbrief.platform.sql.Database;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.topic.ServiceTest;
 
@@ -44,7 +44,7 @@ class TaggingTest {
     Database database;
 
     @Inject
-    Taggings taggings;
+    ArticleTagging taggings;
 
     @Test
     void a_published_article_gets_its_topics_and_is_announced() throws Exception {

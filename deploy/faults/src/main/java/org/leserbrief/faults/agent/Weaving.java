@@ -84,7 +84,8 @@ final class Weaving implements ClassFileTransformer {
                     changes.sql(named("apply"), "INSERT INTO tally_member", "addingSql");
                 }
             }
-            case "org/leserbrief/article/commentcount/CommentStream", "org/leserbrief/topic/tagging/CommentStream" -> {
+            case "org/leserbrief/article/commentcount/CommentCountConsumer",
+                    "org/leserbrief/topic/tagging/CommentCountConsumer" -> {
                 if (is(Variants.ADDING_COUNTER)) {
                     // Whatever it is called: what takes the batch.
                     changes.atStart(
@@ -92,7 +93,7 @@ final class Weaving implements ClassFileTransformer {
                             code -> code.aload(1).invokestatic(VARIANTS, "counting", ON_LIST));
                 }
             }
-            case "org/leserbrief/comment/thread/Comments" -> {
+            case "org/leserbrief/comment/core/Comments" -> {
                 if (is(Variants.EARLY_OUTBOX)) {
                     changes.atStart(
                             named("change"),

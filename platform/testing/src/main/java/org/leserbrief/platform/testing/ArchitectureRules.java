@@ -73,7 +73,8 @@ public final class ArchitectureRules {
     /// session the identity provider.
     public static final ArchRule ONLY_RECONCILIATION_CALLS_OTHERS = noClasses()
             .that()
-            .resideOutsideOfPackages("org.leserbrief.platform.reconciliation..", "org.leserbrief.platform.session..")
+            .resideOutsideOfPackages(
+                    "org.leserbrief.platform.messaging.reconciliation..", "org.leserbrief.platform.http.session..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -86,9 +87,9 @@ public final class ArchitectureRules {
 
     private ArchitectureRules() {}
 
-    /// Features of a package such as `org.leserbrief.comment` know each other one way only.
-    public static ArchRule noCyclesBetweenFeaturesOf(String rootPackage) {
-        return slices().matching(rootPackage + ".(*)..").should().beFreeOfCycles();
+    /// The packages of a service, or of one of the platform's groups, know each other one way only.
+    public static ArchRule noCyclesBetweenPackagesOf(String rootPackage) {
+        return slices().matching(rootPackage + ".(**)").should().beFreeOfCycles();
     }
 
     /// The platform is infrastructure: no service's type ever enters it, and no service knows
@@ -126,7 +127,7 @@ public final class ArchitectureRules {
                 FEW_COLLABORATORS,
                 NO_FIELD_INJECTION,
                 ONLY_RECONCILIATION_CALLS_OTHERS,
-                noCyclesBetweenFeaturesOf(rootPackage),
+                noCyclesBetweenPackagesOf(rootPackage),
                 independentOf(rootPackage, strangers),
                 packagesAreNullMarked(rootPackage));
     }

@@ -45,7 +45,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                 Map.entry("quarkus.oidc.token-state-manager.encryption-secret", "0123456789abcdef0123456789abcdef"),
                 // Tests reconcile when they want to, with the truth that they tell.
                 Map.entry("leserbrief.reconciliation.every", "off"),
-                Map.entry("leserbrief.reconciliation.truth", TestTruth.address()),
+                Map.entry("leserbrief.reconciliation.truth", TestReference.address()),
                 Map.entry("leserbrief.reconciliation.client-secret", Tokens.SERVICE_SECRET));
     }
 

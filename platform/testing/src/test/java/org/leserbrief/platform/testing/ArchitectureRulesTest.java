@@ -32,7 +32,7 @@ class ArchitectureRulesTest {
                 Arguments.of(ArchitectureRules.NO_FIELD_INJECTION, new Class<?>[] {FieldInjected.class}),
                 Arguments.of(ArchitectureRules.ONLY_RECONCILIATION_CALLS_OTHERS, new Class<?>[] {Caller.class}),
                 Arguments.of(
-                        ArchitectureRules.noCyclesBetweenFeaturesOf(PLANTED),
+                        ArchitectureRules.noCyclesBetweenPackagesOf(PLANTED),
                         new Class<?>[] {ThingManager.class, Back.class}),
                 Arguments.of(
                         ArchitectureRules.independentOf(PLANTED + ".two", PLANTED + ".one"),

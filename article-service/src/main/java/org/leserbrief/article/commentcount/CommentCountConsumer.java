@@ -1,0 +1,43 @@
+package org.leserbrief.article.commentcount;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.leserbrief.platform.messaging.counter.VersionedCounter;
+import org.leserbrief.platform.messaging.inbox.ChannelConsumer;
+import org.leserbrief.platform.messaging.inbox.EventInbox;
+import org.leserbrief.platform.messaging.inbox.EventTypes;
+import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
+
+/// Counts comments per article, also of articles that are not known here yet.
+@Singleton
+class CommentCountConsumer extends ChannelConsumer<CommentChanged> {
+    private static final String CHANNEL = "comments";
+
+    private static final EventTypes<CommentChanged> TYPES = new EventTypes<>(Map.of(
+            "comment-posted", CommentChanged.class,
+            "comment-revised", CommentChanged.class,
+            "comment-removed", CommentChanged.class,
+            "comment-restored", CommentChanged.class));
+
+    private final VersionedCounter tally;
+
+    CommentCountConsumer(EventInbox inbox, VersionedCounter tally) {
+        super(CHANNEL, TYPES, inbox);
+        this.tally = tally;
+    }
+
+    @Incoming(CHANNEL)
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        receive(records);
+    }
+
+    @Override
+    public void apply(List<ReceivedEvent<CommentChanged>> batch) {
+        tally.apply(batch.stream().map(event -> event.data().toFact()).toList());
+    }
+}

@@ -1,0 +1,33 @@
+package org.leserbrief.article.commentcount;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.leserbrief.platform.messaging.counter.VersionedCounter;
+import org.leserbrief.platform.messaging.inbox.StreamConsumer;
+import org.leserbrief.platform.messaging.rebuild.ModelTable;
+import org.leserbrief.platform.messaging.rebuild.ReadModel;
+
+/// How many comments each article has, from comment-service's events.
+@ApplicationScoped
+class CommentCountProjection implements ReadModel {
+    private final CommentCountConsumer comments;
+
+    CommentCountProjection(CommentCountConsumer comments) {
+        this.comments = comments;
+    }
+
+    @Override
+    public String name() {
+        return "comment-counts";
+    }
+
+    @Override
+    public List<StreamConsumer<?>> consumers() {
+        return List.of(comments);
+    }
+
+    @Override
+    public List<ModelTable> tables() {
+        return VersionedCounter.TABLES;
+    }
+}

@@ -1,0 +1,180 @@
+package org.leserbrief.article.core;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An article as it stands now. Every change of content or state makes it another version.
+@Entity
+@Table(name = "article")
+public class Article {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private long version;
+    private int revision;
+
+    @Enumerated(EnumType.STRING)
+    private ArticleState state;
+
+    private String slug;
+
+    @Embedded
+    private ArticleContent content;
+
+    private @Nullable Instant publishAt;
+    private @Nullable Instant publishedAt;
+    private @Nullable Instant withdrawnAt;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    protected Article() {}
+
+    private Article(ArticleContent content, Instant now) {
+        this.version = 1;
+        this.revision = 1;
+        this.state = ArticleState.DRAFT;
+        this.content = content;
+        this.slug = Slug.ofHeadline(content.headline());
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    static Article draft(ArticleContent content, Instant now) {
+        return new Article(content, now);
+    }
+
+    /// Replaces the content, in whatever state the article is: a published one shows the new
+    /// content at once.
+    void revise(ArticleContent revised, Instant now) {
+        content = revised;
+        slug = Slug.ofHeadline(revised.headline());
+        revision++;
+        version++;
+        updatedAt = now;
+    }
+
+    /// Publishes at once. A published article stays as it is and keeps its date; a withdrawn one
+    /// comes back under a new date.
+    public PublicationChange publish(Instant now) {
+        return state == ArticleState.PUBLISHED ? PublicationChange.NONE : publishUnder(now);
+    }
+
+    /// Publishes under a date: at once if the date has passed, as for archives that move in,
+    /// otherwise when it comes.
+    public PublicationChange publish(Instant date, Instant now) {
+        return date.isAfter(now) ? schedule(date) : publishUnder(date);
+    }
+
+    /// Publishes what was scheduled.
+    public PublicationChange publishAsScheduled() {
+        Instant date = publishAt;
+        if (state != ArticleState.SCHEDULED || date == null) {
+            throw ArticleProblems.wrongState("the article is not scheduled");
+        }
+        return publishUnder(date);
+    }
+
+    private PublicationChange publishUnder(Instant date) {
+        if (state == ArticleState.PUBLISHED) {
+            if (date.equals(publishedAt)) {
+                return PublicationChange.NONE;
+            }
+            publishedAt = date;
+            version++;
+            return PublicationChange.REDATED;
+        }
+        state = ArticleState.PUBLISHED;
+        publishAt = null;
+        withdrawnAt = null;
+        publishedAt = date;
+        // What was written before readers could read it is no update to them.
+        updatedAt = date;
+        version++;
+        return PublicationChange.PUBLISHED;
+    }
+
+    private PublicationChange schedule(Instant date) {
+        switch (state) {
+            case PUBLISHED ->
+                throw ArticleProblems.wrongState("the article is published: withdraw it before scheduling it anew");
+            case SCHEDULED -> {
+                if (date.equals(publishAt)) {
+                    return PublicationChange.NONE;
+                }
+            }
+            case DRAFT, WITHDRAWN -> {}
+        }
+        state = ArticleState.SCHEDULED;
+        publishAt = date;
+        version++;
+        return PublicationChange.SCHEDULED;
+    }
+
+    /// Takes a published article from its readers, or a scheduled one off the schedule.
+    public PublicationChange withdraw(Instant now) {
+        return switch (state) {
+            case DRAFT -> throw ArticleProblems.wrongState("the article was never published");
+            case WITHDRAWN -> PublicationChange.NONE;
+            case SCHEDULED -> {
+                // A withdrawn article that was scheduled again is withdrawn again, not a draft:
+                // readers knew it.
+                state = withdrawnAt == null ? ArticleState.DRAFT : ArticleState.WITHDRAWN;
+                publishAt = null;
+                version++;
+                yield PublicationChange.UNSCHEDULED;
+            }
+            case PUBLISHED -> {
+                state = ArticleState.WITHDRAWN;
+                withdrawnAt = now;
+                version++;
+                yield PublicationChange.WITHDRAWN;
+            }
+        };
+    }
+
+    public ArticleId id() {
+        return new ArticleId(id);
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public int revision() {
+        return revision;
+    }
+
+    public ArticleState state() {
+        return state;
+    }
+
+    public ArticleContent content() {
+        return content;
+    }
+
+    public String url() {
+        return id().url(slug);
+    }
+
+    /// Null unless readers can read the article now.
+    public @Nullable Instant publishedAt() {
+        return state == ArticleState.PUBLISHED ? publishedAt : null;
+    }
+
+    public @Nullable Instant publishAt() {
+        return publishAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}

@@ -1,0 +1,76 @@
+package org.leserbrief.article.core;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// All articles, for those who change them.
+@ApplicationScoped
+public class Articles implements PanacheRepositoryBase<Article, Long> {
+    /// By the index article_due.
+    private static final String DUE = """
+            SELECT id FROM article WHERE state = 'SCHEDULED' AND publish_at <= :now ORDER BY publish_at
+            """;
+
+    /// What another replica is just publishing is passed over.
+    private static final String LOCK_IF_DUE = """
+            SELECT * FROM article WHERE id = :id AND state = 'SCHEDULED' AND publish_at <= :now FOR UPDATE SKIP LOCKED
+            """;
+
+    private final Revisions revisions;
+
+    Articles(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public Article draft(ArticleContent content, Editor editor, Instant now) {
+        Article article = Article.draft(content, now);
+        persistAndFlush(article);
+        revisions.persist(new Revision(article, editor, now));
+        return article;
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void revise(Article article, ArticleContent content, Editor editor, Instant now) {
+        article.revise(content, now);
+        revisions.persist(new Revision(article, editor, now));
+    }
+
+    /// The article, locked against other changes until the transaction ends.
+    ///
+    /// @throws org.leserbrief.platform.http.problem.ProblemException 404 if there is none
+    @Transactional(TxType.MANDATORY)
+    public Article require(ArticleId id) {
+        Article article = findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (article == null) {
+            throw ArticleProblems.unknown();
+        }
+        return article;
+    }
+
+    /// The articles that should have been published by now, longest due first.
+    public List<ArticleId> due(Instant now) {
+        List<Long> ids = getEntityManager()
+                .createNativeQuery(DUE, Long.class)
+                .setParameter("now", now)
+                .getResultList();
+        return ids.stream().map(ArticleId::new).toList();
+    }
+
+    /// The article, locked; empty if it is not due (any more), or somebody else is just publishing it.
+    @Transactional(TxType.MANDATORY)
+    public Optional<Article> lockIfDue(ArticleId id, Instant now) {
+        List<Article> due = getEntityManager()
+                .createNativeQuery(LOCK_IF_DUE, Article.class)
+                .setParameter("id", id.value())
+                .setParameter("now", now)
+                .getResultList();
+        return due.stream().findFirst();
+    }
+}

@@ -1,0 +1,27 @@
+package org.leserbrief.article.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How readers may discuss an article.
+///
+/// @param closesAt from when on nobody may write any more; null for never
+@Embeddable
+public record Discussion(
+        @Column(name = "comment_mode") @Enumerated(EnumType.STRING)
+        CommentMode mode,
+
+        @Column(name = "comments_close_at") @Nullable Instant closesAt) {
+    public static final Discussion OPEN = new Discussion(CommentMode.OPEN, null);
+
+    public boolean isClosed(Instant now) {
+        return switch (mode) {
+            case CLOSED -> true;
+            case OPEN, PREMODERATED -> closesAt != null && !now.isBefore(closesAt);
+        };
+    }
+}

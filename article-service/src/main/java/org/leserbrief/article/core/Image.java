@@ -1,0 +1,16 @@
+package org.leserbrief.article.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
+
+/// An article's picture.
+///
+/// @param url on this site (`/media/x.svg`) or elsewhere (`https://…`)
+/// @param alt what it shows, for those who do not see it
+/// @param credit whom to name for it
+@Embeddable
+public record Image(
+        @Column(name = "image_url") String url,
+        @Column(name = "image_alt") String alt,
+        @Column(name = "image_credit") @Nullable String credit) {}

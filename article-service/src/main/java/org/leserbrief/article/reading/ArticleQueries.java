@@ -1,0 +1,123 @@
+package org.leserbrief.article.reading;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.platform.base.sql.Database;
+
+/// The queries that readers run.
+@ApplicationScoped
+class ArticleQueries {
+    /// By the index article_newest.
+    static final String NEWEST = """
+            SELECT %s FROM article
+            WHERE state = 'PUBLISHED' AND (published_at, id) < (?, ?)
+            ORDER BY published_at DESC, id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
+
+    /// By the index article_newest_of_author.
+    static final String NEWEST_OF_AUTHOR = """
+            SELECT %s FROM article
+            WHERE author_slug = ? AND state = 'PUBLISHED' AND (published_at, id) < (?, ?)
+            ORDER BY published_at DESC, id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
+
+    /// By the index article_topic_newest, and the primary key of article for each row shown.
+    static final String NEWEST_OF_TOPIC = """
+            SELECT %s FROM article_topic JOIN article ON article.id = article_topic.article_id
+            WHERE article_topic.topic_slug = coalesce((SELECT living FROM topic WHERE slug = ?), '')
+                AND article_topic.published_at IS NOT NULL AND article.state = 'PUBLISHED'
+                AND (article_topic.published_at, article_topic.article_id) < (?, ?)
+            ORDER BY article_topic.published_at DESC, article_topic.article_id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
+
+    /// By article_newest_of_author, and article_topic's primary key for each: an author writes far
+    /// less than a topic gathers.
+    static final String NEWEST_OF_AUTHOR_AND_TOPIC = """
+            SELECT %s FROM article
+            WHERE author_slug = ? AND state = 'PUBLISHED'
+                AND coalesce((SELECT living FROM topic WHERE slug = ?), '')
+                    IN (SELECT topic_slug FROM article_topic WHERE article_id = article.id)
+                AND (published_at, id) < (?, ?)
+            ORDER BY published_at DESC, id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
+
+    /// By the primary key.
+    private static final String BY_ID = "SELECT %s FROM article WHERE id = ?".formatted(ArticleRow.ALL_COLUMNS);
+
+    /// By the primary key.
+    private static final String PUBLISHED_BY_IDS =
+            "SELECT %s FROM article WHERE id = ANY (?) AND state = 'PUBLISHED'".formatted(ArticleRow.TEASER_COLUMNS);
+
+    /// Those that share most topics, the newest first among equals; by the index
+    /// article_topic_newest, once for each topic of the article. Of a topic only the newest 100
+    /// take part: older ones would not come to the top, but reading all of a topic with thousands
+    /// of articles would make every page of it slow.
+    static final String RELATED = """
+            SELECT %s FROM (
+                SELECT other.article_id, count(*) AS shared, max(other.published_at) AS newest
+                FROM article_topic AS mine
+                CROSS JOIN LATERAL (
+                    SELECT article_id, published_at FROM article_topic
+                    WHERE topic_slug = mine.topic_slug AND published_at IS NOT NULL
+                    ORDER BY published_at DESC, article_id DESC
+                    LIMIT 100
+                ) AS other
+                WHERE mine.article_id = ? AND other.article_id <> mine.article_id
+                GROUP BY other.article_id
+                ORDER BY shared DESC, newest DESC, other.article_id DESC
+                LIMIT ?
+            ) AS related JOIN article ON article.id = related.article_id
+            WHERE article.state = 'PUBLISHED'
+            ORDER BY related.shared DESC, related.newest DESC, article.id DESC
+            """.formatted(ArticleRow.TEASER_COLUMNS);
+
+    private final Database database;
+
+    ArticleQueries(Database database) {
+        this.database = database;
+    }
+
+    /// Where a list goes on: after the article published then, with this id.
+    record Position(Instant publishedAt, long id) {}
+
+    List<ArticleRow> newest(ArticleFilter selection, @Nullable Position after, int most) {
+        // The driver writes this as `infinity`, which every date is before.
+        Object before = after == null ? OffsetDateTime.MAX : after.publishedAt();
+        long id = after == null ? Long.MAX_VALUE : after.id();
+        String topic = selection.topic();
+        String author = selection.author();
+        if (topic != null && author != null) {
+            return database.query(NEWEST_OF_AUTHOR_AND_TOPIC, ArticleRow::read, author, topic, before, id, most);
+        }
+        if (topic != null) {
+            return database.query(NEWEST_OF_TOPIC, ArticleRow::read, topic, before, id, most);
+        }
+        if (author != null) {
+            return database.query(NEWEST_OF_AUTHOR, ArticleRow::read, author, before, id, most);
+        }
+        return database.query(NEWEST, ArticleRow::read, before, id, most);
+    }
+
+    Optional<ArticleRow> find(ArticleId id) {
+        return database.find(BY_ID, ArticleRow::read, id.value());
+    }
+
+    /// Those of the articles that are published.
+    List<ArticleRow> published(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : database.query(PUBLISHED_BY_IDS, ArticleRow::read, ids);
+    }
+
+    List<ArticleRow> related(ArticleId id, int most) {
+        return database.query(RELATED, ArticleRow::read, id.value(), most);
+    }
+}

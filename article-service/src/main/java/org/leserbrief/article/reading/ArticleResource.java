@@ -1,0 +1,113 @@
+package org.leserbrief.article.reading;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.platform.http.conditional.Caching;
+import org.leserbrief.platform.http.conditional.EntityVersion;
+import org.leserbrief.platform.http.identity.Callers;
+import org.leserbrief.platform.http.identity.Roles;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.platform.http.problem.ProblemException;
+
+@Path("/api/articles")
+@Tag(name = "Reading")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@Blocking
+public class ArticleResource {
+    private final PublishedArticles articles;
+    private final ArticleResponses responses;
+    private final Callers callers;
+
+    ArticleResource(PublishedArticles articles, ArticleResponses responses, Callers callers) {
+        this.articles = articles;
+        this.responses = responses;
+        this.callers = callers;
+    }
+
+    /// What is listed, and from where on.
+    public record ListRequest(
+            @QueryParam("topic") @Parameter(description = "a topic's slug") @Nullable
+            String topic,
+
+            @QueryParam("author") @Parameter(description = "an author's slug") @Nullable
+            String author,
+
+            @QueryParam("limit")
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "25"))
+            @Nullable
+            String limit,
+
+            @QueryParam("cursor") @Parameter(description = "from `next` of the slice before") @Nullable
+            String cursor) {}
+
+    @GET
+    @Operation(summary = "Published articles, newest first")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Teasers.class)))
+    @APIResponse(responseCode = "304", description = "unchanged, for If-None-Match")
+    @APIResponse(responseCode = "400", description = "a cursor that this list has not given")
+    @APIResponse(responseCode = "422", description = "a limit beyond 1 to 100")
+    public Response list(@BeanParam ListRequest wanted, @Context UriInfo uri, @Context Request request) {
+        Slice<TeaserView> slice = articles.newest(
+                new ArticleFilter(wanted.topic(), wanted.author()), Limit.parse(wanted.limit()), wanted.cursor());
+        byte[] body = responses.write(slice);
+        return Caching.unlessKnown(
+                request,
+                slice.toResponse(uri)
+                        .entity(body)
+                        .tag(EntityVersion.tag(body))
+                        .header(HttpHeaders.CACHE_CONTROL, Caching.PUBLIC_DATA)
+                        .build());
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(
+            summary = "One article with its text and what belongs to it",
+            description = "Drafts, scheduled and withdrawn articles are for editors only. The ETag changes with"
+                    + " everything shown, the number of comments included; in If-Match only the"
+                    + " article's own version counts, so a new comment does not make it stale.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ArticleView.class)))
+    @APIResponse(responseCode = "304", description = "unchanged, for If-None-Match")
+    @APIResponse(responseCode = "404", description = "unknown, or not published yet")
+    @APIResponse(responseCode = "410", description = "withdrawn")
+    public Response read(@PathParam("id") ArticleId id, @Context Request request) {
+        ArticleView article;
+        try {
+            // Most requests end here, without a look at who asks.
+            article = articles.read(id);
+        } catch (ProblemException notForEverybody) {
+            if (!callers.find().map(caller -> caller.is(Roles.EDITOR)).orElse(false)) {
+                throw notForEverybody;
+            }
+            article = articles.readAsEditor(id);
+        }
+        return Caching.unlessKnown(request, responses.ofReading(article));
+    }
+
+    /// The list's shape, for the OpenAPI document.
+    record Teasers(List<TeaserView> items, @Nullable String next) {}
+}

@@ -1,0 +1,50 @@
+package org.leserbrief.article.reading;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.Author;
+import org.leserbrief.article.core.Image;
+import org.leserbrief.article.topic.TopicLink;
+
+/// An article as a list shows it.
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record TeaserView(
+        String id,
+        String slug,
+        String url,
+        @Nullable String kicker,
+        String headline,
+        String teaser,
+        Author author,
+        @Nullable Image image,
+        Instant publishedAt,
+        Instant updatedAt,
+        long commentCount,
+        List<TopicLink> topics) {
+    static TeaserView of(ArticleRow row, List<TopicLink> topics) {
+        Instant publishedAt = row.publishedAt();
+        if (publishedAt == null) {
+            throw new IllegalArgumentException("article " + row.id() + " is not published");
+        }
+        return new TeaserView(
+                row.id().toString(),
+                row.slug(),
+                row.id().url(row.slug()),
+                row.kicker(),
+                row.headline(),
+                row.teaser(),
+                row.author(),
+                row.image(),
+                publishedAt,
+                row.updatedAt(),
+                row.commentCount(),
+                topics);
+    }
+
+    /// Whether the text was changed after readers could read it.
+    public boolean wasUpdated() {
+        return updatedAt.isAfter(publishedAt);
+    }
+}

@@ -1,0 +1,44 @@
+package org.leserbrief.article.topic;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.leserbrief.platform.base.sql.Database;
+
+/// The topics that articles show.
+@ApplicationScoped
+public class ArticleTopicQueries {
+    /// By the primary keys of both. A topic that has not told its name yet is not shown.
+    static final String OF_ARTICLES = """
+            SELECT article_id, slug, name, url
+            FROM article_topic JOIN topic ON topic.slug = article_topic.topic_slug
+            WHERE article_id = ANY (?) AND name IS NOT NULL
+            ORDER BY article_id, position
+            """;
+
+    private final Database database;
+
+    ArticleTopicQueries(Database database) {
+        this.database = database;
+    }
+
+    /// The topics of each article that has any, the most relevant first.
+    public Map<Long, List<TopicLink>> of(Collection<Long> articles) {
+        Map<Long, List<TopicLink>> topics = new HashMap<>();
+        if (articles.isEmpty()) {
+            return topics;
+        }
+        database.query(
+                        OF_ARTICLES,
+                        row -> Map.entry(
+                                row.getLong("article_id"),
+                                new TopicLink(row.getString("slug"), row.getString("name"), row.getString("url"))),
+                        articles)
+                .forEach(found -> topics.computeIfAbsent(found.getKey(), id -> new ArrayList<>())
+                        .add(found.getValue()));
+        return topics;
+    }
+}

@@ -1,0 +1,62 @@
+package org.leserbrief.article.topic;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.inbox.StreamConsumer;
+import org.leserbrief.platform.messaging.rebuild.ModelTable;
+import org.leserbrief.platform.messaging.rebuild.ReadModel;
+
+/// Topics and which article has which, from topic-service's events; and from this service's own
+/// articles, when each was published.
+@ApplicationScoped
+class TaggingReadModel implements ReadModel {
+    /// `article` has no fresh table here: it is the live one, this service's own state.
+    private static final String DATE = """
+            INSERT INTO article_tagging (article_id, version, topics, published_at)
+            SELECT id, 0, ARRAY[]::text[], published_at FROM article WHERE state = 'PUBLISHED' ORDER BY id
+            ON CONFLICT (article_id) DO UPDATE SET published_at = excluded.published_at
+            """;
+
+    private static final String DATE_TOPICS = """
+            UPDATE article_topic SET published_at = article_tagging.published_at FROM article_tagging
+            WHERE article_tagging.article_id = article_topic.article_id
+                AND article_tagging.published_at IS NOT NULL
+            """;
+
+    private final TopicConsumer topics;
+    private final TaggingConsumer taggings;
+    private final Database database;
+
+    TaggingReadModel(TopicConsumer topics, TaggingConsumer taggings, Database database) {
+        this.topics = topics;
+        this.taggings = taggings;
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return "taggings";
+    }
+
+    /// Topics first: what is derived of a tagging then is derived once.
+    @Override
+    public List<StreamConsumer<?>> consumers() {
+        return List.of(topics, taggings);
+    }
+
+    @Override
+    public List<ModelTable> tables() {
+        return List.of(
+                ModelTable.of("topic", "slug"),
+                // What publishing leaves when no tagging has come, and withdrawing takes away.
+                ModelTable.of("article_tagging", "article_id").blankIf("version = 0 AND published_at IS NULL"),
+                ModelTable.of("article_topic", "article_id", "topic_slug"));
+    }
+
+    @Override
+    public void complete() {
+        database.update(DATE);
+        database.update(DATE_TOPICS);
+    }
+}

@@ -1,0 +1,97 @@
+package org.leserbrief.article.topic;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SequencedCollection;
+import java.util.TreeSet;
+import org.leserbrief.platform.base.sql.Database;
+
+/// The topics, their names, and which stands for which after merges.
+@ApplicationScoped
+class TopicProjection {
+    /// Any number will do, as long as nobody else in the database takes the same: "topics" in
+    /// ASCII.
+    private static final long LOCK = 0x746f70696373L;
+
+    private static final String MENTION = """
+            INSERT INTO topic (slug, version, living)
+            SELECT slug, 0, slug FROM unnest(?) AS mentioned (slug) ORDER BY slug
+            ON CONFLICT (slug) DO NOTHING
+            """;
+
+    private static final String NAME = """
+            UPDATE topic SET version = ?, name = ?, url = ?, merged_into = NULL
+            WHERE slug = ? AND version < ?
+            """;
+
+    private static final String MERGE = "UPDATE topic SET version = ?, merged_into = ? WHERE slug = ? AND version < ?";
+
+    /// Follows every chain of merges to its end. Twenty steps are more than editors ever chain, and
+    /// an end for a circle that half-received merges can form for a moment.
+    private static final String FOLLOW_MERGES = """
+            WITH RECURSIVE way (slug, at, steps) AS (
+                SELECT slug, slug, 0 FROM topic
+                UNION ALL
+                SELECT way.slug, topic.merged_into, way.steps + 1
+                FROM way JOIN topic ON topic.slug = way.at
+                WHERE topic.merged_into IS NOT NULL AND way.steps < 20
+            ), finish AS (
+                SELECT DISTINCT ON (slug) slug, at FROM way ORDER BY slug, steps DESC
+            )
+            UPDATE topic SET living = finish.at FROM finish
+            WHERE topic.slug = finish.slug AND topic.living <> finish.at
+            RETURNING topic.slug
+            """;
+
+    private final Database database;
+
+    TopicProjection(Database database) {
+        this.database = database;
+    }
+
+    /// Taggings may be derived side by side, but not while a merge changes what they derive from.
+    void lockAgainstMerges() {
+        database.run("SELECT pg_advisory_xact_lock_shared(?)", LOCK);
+    }
+
+    /// Makes room for topics that may not have told of themselves yet.
+    void mention(SequencedCollection<String> slugs) {
+        if (!slugs.isEmpty()) {
+            database.update(MENTION, slugs);
+        }
+    }
+
+    /// Takes in what was said about topics. All of it, in the order of versions, and not only the
+    /// newest of each: a merge does not say the name that the topic had. So batches of any size end
+    /// in the same rows.
+    ///
+    /// @return the topics for which another stands than before
+    @Transactional(TxType.MANDATORY)
+    List<String> apply(Collection<TopicChanged> said) {
+        database.run("SELECT pg_advisory_xact_lock(?)", LOCK);
+        TreeSet<String> slugs = new TreeSet<>();
+        for (TopicChanged change : said) {
+            slugs.add(change.slug());
+            if (change instanceof TopicChanged.Merged merged) {
+                slugs.add(merged.into());
+            }
+        }
+        mention(slugs);
+        List<TopicChanged> inOrder = said.stream()
+                .sorted(Comparator.comparing(TopicChanged::slug).thenComparing(TopicChanged::version))
+                .toList();
+        for (TopicChanged change : inOrder) {
+            switch (change) {
+                case TopicChanged.Named(var slug, var version, var name, var url) ->
+                    database.update(NAME, version, name, url, slug, version);
+                case TopicChanged.Merged(var slug, var version, var into) ->
+                    database.update(MERGE, version, into, slug, version);
+            }
+        }
+        return database.query(FOLLOW_MERGES, row -> row.getString("slug"));
+    }
+}

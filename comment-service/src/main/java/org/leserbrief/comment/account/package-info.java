@@ -1,5 +1,0 @@
-/// Readers who leave.
-@NullMarked
-package org.leserbrief.comment.account;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,235 @@
+package org.leserbrief.comment.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.base.text.SafeMarkdown;
+
+/// A comment and what can happen to it.
+@Entity
+public class Comment {
+    @Id
+    private long id;
+
+    @Column(updatable = false)
+    private long articleId;
+
+    @Column(updatable = false)
+    private @Nullable Long parentId;
+
+    @Column(updatable = false)
+    private long rootId;
+
+    @Column(updatable = false)
+    private byte[] path;
+
+    @Column(updatable = false)
+    private int depth;
+
+    @Column(updatable = false)
+    private UUID authorId;
+
+    private String body;
+
+    /// The text as HTML, see [Rendering].
+    private @Nullable String html;
+
+    private short rendering;
+    private CommentState state;
+    private @Nullable PendingReason waitsFor;
+    private boolean shown;
+    private boolean everVisible;
+    private long version;
+
+    @Column(updatable = false)
+    private Instant createdAt;
+
+    private @Nullable Instant editedAt;
+
+    /// The text that has just been written, parsed already.
+    @Transient
+    private @Nullable SafeMarkdown written;
+
+    /// For Hibernate.
+    protected Comment() {}
+
+    /// A comment that is being posted.
+    ///
+    /// @param parent the comment that it answers; none for the first of a thread
+    /// @param waitsFor why it waits for a moderator, if it does
+    public static Comment post(Draft draft, Optional<Parent> parent, Optional<PendingReason> waitsFor, Instant now) {
+        Comment comment = new Comment();
+        comment.id = draft.id();
+        comment.articleId = draft.articleId();
+        comment.parentId = parent.map(Parent::id).orElse(null);
+        comment.rootId = parent.map(Parent::rootId).orElse(draft.id());
+        comment.path = parent.map(above -> above.path().reply(draft.id()))
+                .orElseGet(() -> ThreadPath.root(draft.id()))
+                .bytes();
+        comment.depth = parent.map(above -> above.depth() + 1).orElse(0);
+        comment.authorId = draft.authorId();
+        comment.write(draft.text());
+        comment.waitsFor = waitsFor.orElse(null);
+        comment.state = waitsFor.isPresent() ? CommentState.PENDING : CommentState.PUBLISHED;
+        comment.shown = comment.isPublished();
+        comment.everVisible = comment.isPublished();
+        comment.version = 1;
+        comment.createdAt = now;
+        return comment;
+    }
+
+    /// What an author sends.
+    ///
+    /// @param id drawn beforehand, because a comment's place contains it
+    public record Draft(long id, long articleId, UUID authorId, SafeMarkdown text) {}
+
+    /// The comment that another one answers.
+    public record Parent(long id, long articleId, long rootId, ThreadPath path, int depth) {}
+
+    public CommentChange approve(Instant now) {
+        return move(
+                CommentAction.APPROVE,
+                EnumSet.of(CommentState.PENDING, CommentState.REJECTED),
+                CommentState.PUBLISHED,
+                now);
+    }
+
+    public CommentChange reject(Instant now) {
+        return move(CommentAction.REJECT, EnumSet.of(CommentState.PENDING), CommentState.REJECTED, now);
+    }
+
+    public CommentChange remove(Instant now) {
+        return move(CommentAction.REMOVE, EnumSet.of(CommentState.PUBLISHED), CommentState.REMOVED, now);
+    }
+
+    public CommentChange restore(Instant now) {
+        return move(CommentAction.RESTORE, EnumSet.of(CommentState.REMOVED), CommentState.PUBLISHED, now);
+    }
+
+    public CommentChange delete(Instant now) {
+        return move(
+                CommentAction.DELETE,
+                EnumSet.of(CommentState.PENDING, CommentState.PUBLISHED),
+                CommentState.DELETED,
+                now);
+    }
+
+    /// Replaces the text.
+    ///
+    /// @param newWait why the new text waits for a moderator, if it does; what already waits goes
+    ///     on waiting
+    public CommentChange edit(SafeMarkdown newText, Optional<PendingReason> newWait, Instant now) {
+        String before = body;
+        PendingReason wait = newWait.orElse(waitsFor);
+        CommentChange change = change(
+                CommentAction.EDIT,
+                EnumSet.of(CommentState.PENDING, CommentState.PUBLISHED),
+                wait == null ? CommentState.PUBLISHED : CommentState.PENDING,
+                now,
+                before);
+        write(newText);
+        waitsFor = wait;
+        editedAt = now;
+        return change;
+    }
+
+    private void write(SafeMarkdown text) {
+        written = text;
+        body = text.source();
+        html = text.toHtml();
+        rendering = Rendering.CURRENT;
+    }
+
+    private CommentChange move(CommentAction action, Set<CommentState> allowed, CommentState to, Instant now) {
+        CommentChange change = change(action, allowed, to, now, null);
+        waitsFor = null;
+        return change;
+    }
+
+    private CommentChange change(
+            CommentAction action,
+            Set<CommentState> allowed,
+            CommentState to,
+            Instant now,
+            @Nullable String bodyBefore) {
+        if (!allowed.contains(state)) {
+            throw CommentProblems.illegal(action, state);
+        }
+        CommentChange change = new CommentChange(action, state, to, everVisible, now, bodyBefore);
+        state = to;
+        everVisible |= isPublished();
+        version++;
+        return change;
+    }
+
+    /// Whether it has a place on the page for every reader; returns whether that is new.
+    boolean showIf(boolean hasShownReplies) {
+        boolean before = shown;
+        shown = isPublished() || hasShownReplies;
+        return shown != before;
+    }
+
+    public boolean isPublished() {
+        return state == CommentState.PUBLISHED;
+    }
+
+    boolean isShown() {
+        return shown;
+    }
+
+    public boolean isBy(UUID reader) {
+        return authorId.equals(reader);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public long articleId() {
+        return articleId;
+    }
+
+    public @Nullable Long parentId() {
+        return parentId;
+    }
+
+    long rootId() {
+        return rootId;
+    }
+
+    ThreadPath path() {
+        return ThreadPath.of(path);
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    public String body() {
+        return body;
+    }
+
+    /// The text, parsed; to be asked while it is being stored.
+    SafeMarkdown written() {
+        return written == null ? SafeMarkdown.of(body) : written;
+    }
+
+    public CommentState state() {
+        return state;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+}

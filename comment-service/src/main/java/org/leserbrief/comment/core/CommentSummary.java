@@ -1,0 +1,71 @@
+package org.leserbrief.comment.core;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.leserbrief.platform.http.problem.ProblemException;
+
+/// What has to be known of a comment to refuse what somebody wants with it, before anything is locked.
+///
+/// @param place where replies to it stand
+public record CommentSummary(
+        Comment.Parent place,
+        UUID authorId,
+        CommentState state,
+        long version,
+        Instant createdAt,
+        boolean shown,
+        boolean everVisible) {
+
+    /// By the primary key.
+    static final String BY_ID = """
+            SELECT id, article_id, root_id, path, depth, author_id, state, version, created_at, shown, ever_visible
+            FROM comment WHERE id = ?
+            """;
+
+    static CommentSummary of(ResultSet row) throws SQLException {
+        return new CommentSummary(
+                new Comment.Parent(
+                        row.getLong("id"),
+                        row.getLong("article_id"),
+                        row.getLong("root_id"),
+                        ThreadPath.of(row.getBytes("path")),
+                        row.getInt("depth")),
+                row.getObject("author_id", UUID.class),
+                CommentState.of(row.getString("state")),
+                row.getLong("version"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("shown"),
+                row.getBoolean("ever_visible"));
+    }
+
+    public long articleId() {
+        return place.articleId();
+    }
+
+    public boolean isBy(UUID reader) {
+        return authorId.equals(reader);
+    }
+
+    /// Whether the reader may know that there is such a comment: it is his own, it has a place on the page, or it had
+    /// one until it was removed. To everybody else it is like one that has never been.
+    public boolean isKnownTo(UUID reader) {
+        return isBy(reader) || shown || (everVisible && state != CommentState.PENDING);
+    }
+
+    /// @throws ProblemException 409 if it takes no replies
+    public void requireAnswerable() {
+        if (state != CommentState.PUBLISHED) {
+            throw CommentProblems.noReplies();
+        }
+    }
+
+    /// @throws ProblemException 409 if its state allows no other text
+    public void requireEditable() {
+        if (state != CommentState.PENDING && state != CommentState.PUBLISHED) {
+            throw CommentProblems.illegal(CommentAction.EDIT, state);
+        }
+    }
+}

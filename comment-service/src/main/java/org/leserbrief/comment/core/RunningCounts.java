@@ -1,0 +1,96 @@
+package org.leserbrief.comment.core;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How many published comments stand under each article, and how many replies beneath each comment,
+/// at any depth; beneath the last level that indents, where replies stand side by side, the direct
+/// ones.
+///
+/// A comment changes the number of its article and of every comment above it. Updating those rows
+/// would make all who write in one place wait for each other, and counting on reading would grow
+/// with the discussion. So writers add changes, readers add the few open changes to the total (in
+/// one statement, so both are of the same moment), and [#fold] moves changes into totals. [CountReconciliation] checks
+/// all of it against the comments.
+@ApplicationScoped
+public class RunningCounts {
+    /// Only the first reply to a comment touches its row; what stands above has been answered
+    /// before, by the comment answered now.
+    private static final String ADD = """
+            WITH article AS (
+                INSERT INTO discussion_change (article_id, change) VALUES (:article, :change)
+            ), parent AS (
+                UPDATE comment SET has_replies = true WHERE id = :parent AND NOT has_replies
+            )
+            INSERT INTO reply_change (comment_id, change)
+            SELECT ancestor, :change FROM unnest(:ancestors) AS ancestor
+            """;
+
+    /// Any number that nobody else in the database locks with: "replies" in ASCII.
+    private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(32199680874603891)";
+
+    /// The same turn, waited for: until the transaction ends, nobody folds.
+    static final String AWAIT_TURN = "SELECT pg_advisory_xact_lock(32199680874603891)";
+
+    /// By the primary key. As many as fold in some tens of milliseconds; the rest waits for the
+    /// next turn.
+    private static final String FOLD_REPLIES = """
+            WITH taken AS (
+                DELETE FROM reply_change
+                WHERE id IN (SELECT id FROM reply_change ORDER BY id LIMIT 10000)
+                RETURNING comment_id, change
+            )
+            INSERT INTO reply_total AS total (comment_id, count)
+            SELECT comment_id, sum(change) FROM taken GROUP BY comment_id
+            ON CONFLICT (comment_id) DO UPDATE SET count = total.count + excluded.count
+            """;
+
+    /// The same.
+    private static final String FOLD_DISCUSSIONS = """
+            WITH taken AS (
+                DELETE FROM discussion_change
+                WHERE id IN (SELECT id FROM discussion_change ORDER BY id LIMIT 10000)
+                RETURNING article_id, change
+            )
+            INSERT INTO discussion_total AS total (article_id, count)
+            SELECT article_id, sum(change) FROM taken GROUP BY article_id
+            ON CONFLICT (article_id) DO UPDATE SET count = total.count + excluded.count
+            """;
+
+    private final EntityManager entities;
+
+    RunningCounts(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /// Adds to the numbers of the article and of all comments above this one.
+    @Transactional(TxType.MANDATORY)
+    void change(Comment comment, int difference) {
+        List<Long> ancestors = new ArrayList<>(comment.path().ancestors());
+        Long parentId = comment.parentId();
+        if (parentId != null && !ancestors.contains(parentId)) {
+            ancestors.add(parentId);
+        }
+        entities.createNativeQuery(ADD)
+                .setParameter("article", comment.articleId())
+                .setParameter("change", difference)
+                .setParameter("parent", parentId)
+                .setParameter("ancestors", ancestors.toArray(Long[]::new))
+                .executeUpdate();
+    }
+
+    /// One replica at a time; another one that has the turn does the same work.
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    public void fold() {
+        if ((Boolean) entities.createNativeQuery(TAKE_TURN, Boolean.class).getSingleResult()) {
+            entities.createNativeQuery(FOLD_REPLIES).executeUpdate();
+            entities.createNativeQuery(FOLD_DISCUSSIONS).executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.leserbrief.comment.core;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// A comment's place in its thread: the ids from the root to itself, 8 bytes each, big-endian.
+///
+/// Compared byte by byte, paths stand in reading order: a comment before its replies, older replies
+/// before newer ones. Only the first [#LEVELS] levels indent. Replies beneath the last one become
+/// its siblings, so that a path stays short whatever the depth, and so does the indentation on a
+/// phone.
+public final class ThreadPath implements Comparable<ThreadPath> {
+    /// Levels with a place of their own: a thread's first comment and six levels of replies.
+    public static final int LEVELS = 7;
+
+    private static final int WIDTH = Long.BYTES;
+
+    private final byte[] bytes;
+
+    private ThreadPath(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    public static ThreadPath root(long id) {
+        return new ThreadPath(ByteBuffer.allocate(WIDTH).putLong(id).array());
+    }
+
+    public static ThreadPath of(byte[] bytes) {
+        if (bytes.length == 0 || bytes.length % WIDTH != 0 || bytes.length > LEVELS * WIDTH) {
+            throw new IllegalArgumentException("not a path: " + bytes.length + " bytes");
+        }
+        return new ThreadPath(bytes.clone());
+    }
+
+    /// Reads what [#toString] has written; empty for anything else.
+    public static Optional<ThreadPath> parse(String hex) {
+        try {
+            return Optional.of(of(HexFormat.of().parseHex(hex)));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /// The place of a reply to the comment here.
+    ThreadPath reply(long id) {
+        int kept = Math.min(bytes.length, (LEVELS - 1) * WIDTH);
+        return new ThreadPath(ByteBuffer.allocate(kept + WIDTH)
+                .put(bytes, 0, kept)
+                .putLong(id)
+                .array());
+    }
+
+    /// Whether replies get a place beneath this one, rather than beside it.
+    public boolean indentsReplies() {
+        return bytes.length < LEVELS * WIDTH;
+    }
+
+    /// The first place that is no longer beneath this one: places beneath lie between this and it,
+    /// both excluded.
+    public ThreadPath end() {
+        byte[] end = bytes.clone();
+        ByteBuffer.wrap(end).putLong(end.length - WIDTH, id() + 1);
+        return new ThreadPath(end);
+    }
+
+    public ThreadPath rootPath() {
+        return new ThreadPath(Arrays.copyOf(bytes, WIDTH));
+    }
+
+    /// The comment's own id.
+    public long id() {
+        return ByteBuffer.wrap(bytes).getLong(bytes.length - WIDTH);
+    }
+
+    /// The ids of the comments above that indent, the thread's first one first.
+    public List<Long> ancestors() {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return IntStream.range(0, bytes.length / WIDTH - 1)
+                .mapToObj(level -> buffer.getLong(level * WIDTH))
+                .toList();
+    }
+
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    @Override
+    public int compareTo(ThreadPath other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ThreadPath path && Arrays.equals(bytes, path.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /// Hexadecimal.
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes);
+    }
+}

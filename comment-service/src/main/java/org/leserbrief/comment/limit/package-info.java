@@ -1,5 +1,0 @@
-/// How much one reader, and one address, may write and vote within a time.
-@NullMarked
-package org.leserbrief.comment.limit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package org.leserbrief.comment.moderation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that has happened to a comment.
+///
+/// @param from the state before, null for the posting itself
+/// @param bodyBefore the text that an edit has replaced
+@Schema(name = "HistoryEntry")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record HistoryEntry(
+        long version,
+        Instant at,
+        Actor by,
+        String action,
+        @Nullable String from,
+        String to,
+        @Nullable String reason,
+        @Nullable String note,
+        @Nullable String bodyBefore) {
+
+    @Schema(name = "Actor")
+    record Actor(String id, @Nullable String name) {}
+
+    static HistoryEntry of(ResultSet row) throws SQLException {
+        return new HistoryEntry(
+                row.getLong("version"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                new Actor(row.getString("actor_id"), row.getString("actor_name")),
+                row.getString("action"),
+                row.getString("from_state"),
+                row.getString("to_state"),
+                row.getString("reason"),
+                row.getString("note"),
+                row.getString("body_before"));
+    }
+}

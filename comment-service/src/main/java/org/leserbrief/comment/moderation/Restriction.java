@@ -1,0 +1,96 @@
+package org.leserbrief.comment.moderation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a moderator has imposed on an author.
+@Entity
+class Restriction {
+    @Id
+    private UUID authorId;
+
+    private Kind kind;
+    private @Nullable Instant until;
+    private String reason;
+    private UUID decidedBy;
+    private Instant decidedAt;
+
+    enum Kind {
+        /// May write; a moderator looks at it first.
+        @JsonProperty("premoderated")
+        PREMODERATED,
+        /// May not write for a while.
+        @JsonProperty("suspended")
+        SUSPENDED,
+        /// May not write.
+        @JsonProperty("banned")
+        BANNED;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @Converter(autoApply = true)
+        static class Column implements AttributeConverter<Kind, String> {
+            @Override
+            public String convertToDatabaseColumn(Kind kind) {
+                return kind.code();
+            }
+
+            @Override
+            public Kind convertToEntityAttribute(String code) {
+                return valueOf(code.toUpperCase(Locale.ROOT));
+            }
+        }
+    }
+
+    /// What a moderator decides.
+    record Decision(Kind kind, @Nullable Instant until, String reason) {}
+
+    /// For Hibernate.
+    protected Restriction() {}
+
+    Restriction(UUID authorId) {
+        this.authorId = authorId;
+    }
+
+    void impose(Decision decision, UUID moderator, Instant now) {
+        kind = decision.kind();
+        until = decision.until();
+        reason = decision.reason();
+        decidedBy = moderator;
+        decidedAt = now;
+    }
+
+    boolean appliesAt(Instant now) {
+        return until == null || now.isBefore(until);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    @Nullable
+    Instant until() {
+        return until;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    UUID decidedBy() {
+        return decidedBy;
+    }
+
+    Instant decidedAt() {
+        return decidedAt;
+    }
+}

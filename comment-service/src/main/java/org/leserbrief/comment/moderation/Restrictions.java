@@ -1,0 +1,115 @@
+package org.leserbrief.comment.moderation;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.leserbrief.comment.moderation.Restriction.Decision;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
+
+/// Who is restricted, and the record of who decided so.
+@ApplicationScoped
+public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
+    private static final Logger LOG = Logger.getLogger(Restrictions.class);
+
+    private static final ProblemType RESTRICTED = new ProblemType(
+            403, "author-restricted", "Sie dürfen hier zurzeit nicht schreiben", "You may not write here at present");
+
+    /// RFC 3339 has no later times, and PostgreSQL could not store all of them.
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final String RECORD = """
+            INSERT INTO restriction_history (author_id, kind, until, reason, decided_by, decided_at)
+            SELECT author_id, kind, until, reason, decided_by, decided_at FROM restriction WHERE author_id = :author
+            """;
+
+    private static final String RECORD_LIFTED = """
+            INSERT INTO restriction_history (author_id, decided_by, decided_at)
+            VALUES (:author, :moderator, :now)
+            """;
+
+    private final Readers readers;
+    private final Clock clock;
+
+    Restrictions(Readers readers, Clock clock) {
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    /// Lets an author write, or not.
+    ///
+    /// @return whether what he writes waits for a moderator
+    /// @throws ProblemException 403 if he is suspended or banned, or has withdrawn his account
+    @Transactional(TxType.MANDATORY)
+    public boolean admit(UUID author, Instant now) {
+        readers.requireLiving(author);
+        Restriction restriction = findById(author);
+        if (restriction == null || !restriction.appliesAt(now)) {
+            return false;
+        }
+        return switch (restriction.kind()) {
+            case PREMODERATED -> true;
+            case SUSPENDED, BANNED ->
+                throw new ProblemException(
+                        RESTRICTED,
+                        restriction.until() == null
+                                ? "writing is not allowed to this account"
+                                : "writing is allowed again from " + restriction.until());
+        };
+    }
+
+    @Transactional
+    Optional<Restriction> of(UUID author) {
+        Instant now = clock.instant();
+        return findByIdOptional(author).filter(restriction -> restriction.appliesAt(now));
+    }
+
+    @Transactional
+    Restriction impose(UUID author, Decision decision, Caller moderator) {
+        Instant now = Clocks.now(clock);
+        Instant until = decision.until();
+        if (until != null && !until.isAfter(now)) {
+            throw ProblemException.invalid("until", "must be in the future");
+        }
+        if (until != null && until.isAfter(LATEST)) {
+            throw ProblemException.invalid("until", "must have a year of four digits");
+        }
+        if (!readers.isKnown(author)) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "no such author");
+        }
+        readers.remember(moderator);
+        Restriction restriction = findByIdOptional(author).orElseGet(() -> new Restriction(author));
+        restriction.impose(decision, Readers.idOf(moderator), now);
+        persistAndFlush(restriction);
+        getEntityManager()
+                .createNativeQuery(RECORD)
+                .setParameter("author", author)
+                .executeUpdate();
+        LOG.infof("author %s %s by %s", author, decision.kind().code(), moderator.id());
+        return restriction;
+    }
+
+    @Transactional
+    void lift(UUID author, Caller moderator) {
+        if (!deleteById(author)) {
+            return;
+        }
+        readers.remember(moderator);
+        getEntityManager()
+                .createNativeQuery(RECORD_LIFTED)
+                .setParameter("author", author)
+                .setParameter("moderator", Readers.idOf(moderator))
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        LOG.infof("author %s freed by %s", author, moderator.id());
+    }
+}

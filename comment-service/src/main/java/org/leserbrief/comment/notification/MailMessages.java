@@ -1,0 +1,50 @@
+package org.leserbrief.comment.notification;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// What mails say; English stands in `messages/mails_en.properties`.
+@MessageBundle(value = "mails", locale = "de")
+public interface MailMessages {
+    @Message("{count} neue Benachrichtigungen von {site}")
+    String subject(String count, String site);
+
+    @Message("gelöschter Nutzer")
+    String withdrawn();
+
+    @Message("{name} hat Sie erwähnt: „{headline}“")
+    String mention(String name, String headline);
+
+    @Message("{name} hat Ihnen geantwortet: „{headline}“")
+    String reply(String name, String headline);
+
+    @Message("{name} hat kommentiert: „{headline}“")
+    String follow(String name, String headline);
+
+    @Message("Lesen und antworten")
+    String read();
+
+    @Message("Es gibt noch mehr Neues.")
+    String more();
+
+    @Message("Alle Benachrichtigungen")
+    String all();
+
+    @Message("Sie bekommen diese Mail, weil Sie bei {site} mitdiskutieren.")
+    String why(String site);
+
+    @Message("Einstellungen")
+    String settings();
+
+    @Message("Keine Mails mehr bekommen")
+    String unsubscribe();
+
+    @Message("Wollen Sie keine Mails über Antworten und Erwähnungen mehr bekommen?")
+    String unsubscribeQuestion();
+
+    @Message("Sie bekommen keine Mails mehr.")
+    String unsubscribed();
+
+    @Message("Wenn Sie es sich anders überlegen: bei den Benachrichtigungen können Sie es ändern.")
+    String unsubscribedHint();
+}

@@ -1,0 +1,43 @@
+package org.leserbrief.comment.notification;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.leserbrief.platform.messaging.inbox.ChannelConsumer;
+import org.leserbrief.platform.messaging.inbox.EventInbox;
+import org.leserbrief.platform.messaging.inbox.EventTypes;
+import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
+
+/// The service's own events: telling readers then costs whoever writes nothing, and goes on where
+/// it was after a crash.
+@Singleton
+class NotificationConsumer extends ChannelConsumer<CommentChanged> {
+    private static final String CHANNEL = "notifications";
+
+    static final EventTypes<CommentChanged> TYPES = new EventTypes<>(Map.of(
+            "comment-posted", CommentChanged.class,
+            "comment-revised", CommentChanged.class,
+            "comment-removed", CommentChanged.class,
+            "comment-restored", CommentChanged.class));
+
+    private final NotificationProjection telling;
+
+    NotificationConsumer(EventInbox inbox, NotificationProjection telling) {
+        super(CHANNEL, TYPES, inbox);
+        this.telling = telling;
+    }
+
+    @Incoming(CHANNEL)
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        receive(records);
+    }
+
+    @Override
+    public void apply(List<ReceivedEvent<CommentChanged>> batch) {
+        telling.apply(batch);
+    }
+}

@@ -1,0 +1,171 @@
+package org.leserbrief.comment.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
+
+/// Decides who is told of a comment. It looks at the comment as it is now, whatever the event says:
+/// events that come twice or late end in the same notifications.
+///
+/// Whom a comment mentions and whom it answers are a few, and are told here. Those who follow the
+/// discussion may be very many: for them the comment is handed to [FollowerFanOut].
+@ApplicationScoped
+class NotificationProjection {
+    private static final Logger LOG = Logger.getLogger(NotificationProjection.class);
+
+    /// What makes a comment readable, so that followers may not have been told of it yet. An edit
+    /// or a removal tells them nothing new.
+    private static final Set<String> TOLD_TO_FOLLOWERS = Set.of("comment-posted", "comment-restored");
+
+    /// More notifications of one comment than this are not looked through here.
+    private static final int FEW = 100;
+
+    /// Who does not hear of a comment by the name of `c`: its author, who ignores him, and who has
+    /// withdrawn his account. Each look-up by a primary key.
+    private static final String HEARS = """
+            %1$s <> c.author_id
+              AND NOT EXISTS (SELECT 1 FROM ignored_reader i WHERE i.reader_id = %1$s AND i.ignored_id = c.author_id)
+              AND NOT EXISTS (SELECT 1 FROM reader r WHERE r.id = %1$s AND r.name = '')
+            """;
+
+    /// When a reader is mailed about a comment by the name of `c`; the parameters are how old it
+    /// may be at most, when instantly is, and when the next daily mail is.
+    private static final String MAIL_DUE = """
+            CASE WHEN c.created_at > ? THEN
+                CASE coalesce((SELECT email FROM notification_settings WHERE reader_id = %s), 'daily')
+                    WHEN 'instantly' THEN cast(? AS timestamptz)
+                    WHEN 'daily' THEN cast(? AS timestamptz)
+                END
+            END
+            """;
+
+    static String hears(String reader) {
+        return HEARS.formatted(reader);
+    }
+
+    static String mailDue(String reader) {
+        return MAIL_DUE.formatted(reader);
+    }
+
+    /// Gives those whom a comment mentions a place among the ten that it ever tells. By primary
+    /// keys, in their order. Of two that give the same place at the same time, the second waits for
+    /// the first and gives up this place.
+    private static final String PLACE_MENTIONED = """
+            INSERT INTO notified_mention (comment_id, place, reader_id)
+            SELECT comment_id, place, reader_id FROM (
+                SELECT c.id AS comment_id, m.reader_id,
+                    coalesce((SELECT max(place) FROM notified_mention WHERE comment_id = c.id), 0)
+                        + row_number() OVER (PARTITION BY c.id ORDER BY m.reader_id) AS place
+                FROM comment c CROSS JOIN LATERAL (
+                    SELECT DISTINCT reader_id FROM comment_mention WHERE comment_id = c.id) m
+                WHERE c.id = ANY (?) AND c.state = 'published' AND c.created_at > ? AND %s
+                  AND NOT EXISTS (SELECT 1 FROM notified_mention n
+                                  WHERE n.comment_id = c.id AND n.reader_id = m.reader_id)) wanted
+            WHERE place <= 10
+            ORDER BY comment_id, place
+            ON CONFLICT DO NOTHING
+            """.formatted(hears("m.reader_id"));
+
+    /// Each look-up by a primary key. In the order of readers, so that two batches wait for each
+    /// other in one order only.
+    ///
+    /// A reason that turns out stronger, such as a mention added by an edit, replaces the weaker;
+    /// what has been read or mailed stays so.
+    static final String TELL = """
+            INSERT INTO notification AS known
+                (reader_id, comment_id, article_id, kind, created_at, visible, mail_due_at)
+            SELECT told.reader_id, c.id, c.article_id, min(told.kind), ?, true, %s
+            FROM comment c CROSS JOIN LATERAL (
+                SELECT m.reader_id, 1 AS kind FROM comment_mention m
+                JOIN notified_mention n ON n.comment_id = m.comment_id AND n.reader_id = m.reader_id
+                WHERE m.comment_id = c.id
+                UNION ALL
+                SELECT p.author_id, 2 FROM comment p WHERE p.id = c.parent_id) told
+            WHERE c.id = ANY (?) AND c.state = 'published' AND c.created_at > ? AND %s
+            GROUP BY told.reader_id, c.id
+            ORDER BY told.reader_id, c.id
+            ON CONFLICT (reader_id, comment_id) DO UPDATE SET kind = excluded.kind
+                WHERE excluded.kind < known.kind
+            """.formatted(mailDue("told.reader_id"), hears("told.reader_id"));
+
+    /// Hands on comments that may have followers to tell, or notifications that do not say yet
+    /// whether the comment can be read. By primary keys and notification_of_comment, of which it
+    /// looks at a few entries only. Followers already handed on are told from the first one anew;
+    /// who was told before is not told again.
+    private static final String HAND_ON = """
+            INSERT INTO notification_fan_out AS known (comment_id, after_reader)
+            SELECT handed.id, handed.after_reader FROM (
+                SELECT c.id,
+                    CASE WHEN c.id = ANY (cast(? AS bigint[])) AND c.state = 'published' AND c.created_at > ?
+                              AND EXISTS (SELECT 1 FROM followed_discussion WHERE article_id = c.article_id)
+                         THEN cast('00000000-0000-0000-0000-000000000000' AS uuid) END AS after_reader,
+                    (SELECT count(*) FILTER (WHERE visible <> (c.state = 'published')) > 0 OR count(*) = %1$d
+                     FROM (SELECT visible FROM notification WHERE comment_id = c.id LIMIT %1$d) few) AS may_differ
+                FROM comment c WHERE c.id = ANY (?)) handed
+            WHERE handed.after_reader IS NOT NULL OR handed.may_differ
+            ORDER BY handed.id
+            ON CONFLICT (comment_id) DO UPDATE SET after_reader = coalesce(excluded.after_reader, known.after_reader)
+            """.formatted(FEW);
+
+    /// Taken together by those who tell, and alone by a withdrawal before it deletes what the
+    /// reader was told: then it deletes all of it, and who tells after it knows that he has left.
+    /// One lock for all, because one comment may be told to thousands; a withdrawal is rare and
+    /// takes milliseconds. Any number that nobody else locks with: "telling" in ASCII.
+    private static final long LOCK = 0x74656c6c696e67L;
+
+    private final Database database;
+    private final NotificationSettings config;
+    private final Clock clock;
+
+    NotificationProjection(Database database, NotificationSettings config, Clock clock) {
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void apply(List<ReceivedEvent<CommentChanged>> events) {
+        List<Long> comments = ids(events);
+        List<Long> toFollowers = ids(events.stream()
+                .filter(event -> TOLD_TO_FOLLOWERS.contains(event.type()))
+                .toList());
+        Instant now = clock.instant();
+        Instant oldest = now.minus(config.kept());
+        holdOffWithdrawals();
+        database.update(PLACE_MENTIONED, comments, oldest);
+        int told = database.update(
+                TELL,
+                now,
+                now.minus(config.mailed()),
+                EmailChoice.INSTANTLY.dueAfter(now),
+                EmailChoice.DAILY.dueAfter(now),
+                comments,
+                oldest);
+        int handedOn = database.update(HAND_ON, toFollowers, oldest, comments);
+        LOG.debugf("of %d comments: %d told, %d handed on", comments.size(), told, handedOn);
+    }
+
+    private static List<Long> ids(List<ReceivedEvent<CommentChanged>> events) {
+        return events.stream().map(event -> event.data().commentId()).distinct().toList();
+    }
+
+    /// Before the first row is locked, and as a statement of its own: one that began before the
+    /// lock was free would see the past.
+    @Transactional(TxType.MANDATORY)
+    void holdOffWithdrawals() {
+        database.run("SELECT pg_advisory_xact_lock_shared(?)", LOCK);
+    }
+
+    /// Waits until nobody is telling; nobody tells until the transaction ends.
+    @Transactional(TxType.MANDATORY)
+    void holdOffTelling() {
+        database.run("SELECT pg_advisory_xact_lock(?)", LOCK);
+    }
+}

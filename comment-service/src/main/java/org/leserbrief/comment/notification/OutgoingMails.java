@@ -1,0 +1,177 @@
+package org.leserbrief.comment.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.platform.base.sql.Database;
+
+/// Mails on their way. A notification gets into one mail and no other; a mail is one process's from
+/// the moment that it takes it, and stays so until that process knows what has become of it.
+@ApplicationScoped
+class OutgoingMails {
+    private static final Logger LOG = Logger.getLogger(OutgoingMails.class);
+
+    /// Any number that nobody else in the database locks with: "mailplan" in ASCII.
+    private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(7881702213430374766)";
+
+    /// By notification_mail_due, outgoing_mail_of_reader and the contact's primary key. One mail
+    /// for each reader, about all that is due; who has left no address gets none.
+    ///
+    /// Whoever was mailed a short while ago, or has a mail on its way, gets no further one yet:
+    /// what is due for him is put off, so that it does not stand before what others wait for.
+    private static final String PLAN = """
+            WITH waiting AS (
+                SELECT DISTINCT reader_id FROM (
+                    SELECT reader_id FROM notification WHERE mail_due_at <= ? ORDER BY mail_due_at LIMIT 1000) earliest
+            ), due AS (
+                SELECT w.reader_id, c.reader_id IS NOT NULL AS has_address,
+                    CASE
+                        WHEN EXISTS (SELECT 1 FROM outgoing_mail o
+                                     WHERE o.reader_id = w.reader_id AND o.parked_at IS NULL)
+                            THEN cast(? AS timestamptz)
+                        WHEN c.last_mailed_at > cast(? AS timestamptz)
+                            THEN c.last_mailed_at + make_interval(secs => ?)
+                    END AS put_off_until
+                FROM waiting w LEFT JOIN reader_contact c ON c.reader_id = w.reader_id
+            ), made AS (
+                INSERT INTO outgoing_mail (reader_id, created_at, next_attempt_at)
+                SELECT d.reader_id, ?, ? FROM due d WHERE d.has_address AND d.put_off_until IS NULL
+                RETURNING id, reader_id
+            )
+            UPDATE notification n SET mail_due_at = due.put_off_until,
+                mail_id = (SELECT id FROM made WHERE made.reader_id = n.reader_id)
+            FROM due WHERE n.reader_id = due.reader_id AND n.mail_due_at <= ?
+            """;
+
+    /// By outgoing_mail_next.
+    private static final String TAKE = """
+            UPDATE outgoing_mail SET sending_since = ?, attempts = attempts + 1
+            WHERE id = (SELECT id FROM outgoing_mail
+                        WHERE next_attempt_at <= ? AND sending_since IS NULL AND parked_at IS NULL
+                        ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING id, reader_id, attempts
+            """;
+
+    /// By notification_of_mail. What meanwhile was read, removed or withdrawn with its article is
+    /// not mailed, nor what somebody wrote who is ignored by now.
+    private static final String CONTENT = """
+            SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
+            WHERE n.mail_id = ? AND n.visible AND n.read_at IS NULL AND c.state = 'published'
+              AND NOT EXISTS (SELECT 1 FROM ignored_reader i
+                              WHERE i.reader_id = n.reader_id AND i.ignored_id = c.author_id)
+              AND NOT EXISTS (SELECT 1 FROM discussion d WHERE d.article_id = n.article_id AND d.withdrawn)
+            ORDER BY n.id LIMIT ?
+            """.formatted(Notification.COLUMNS);
+
+    /// By the primary key.
+    private static final String DONE = "DELETE FROM outgoing_mail WHERE id = ?";
+
+    /// By the primary key.
+    private static final String FAILED = """
+            UPDATE outgoing_mail SET sending_since = NULL, next_attempt_at = ?, reason = ?,
+                parked_at = cast(? AS timestamptz)
+            WHERE id = ?
+            """;
+
+    /// By outgoing_mail_sending.
+    private static final String PARK_LOST = """
+            UPDATE outgoing_mail SET sending_since = NULL, parked_at = ?, reason = 'the sender died: perhaps sent'
+            WHERE sending_since < ?
+            """;
+
+    /// By outgoing_mail_of_reader.
+    private static final String FORGET = "DELETE FROM outgoing_mail WHERE reader_id = ?";
+
+    private final Database database;
+    private final MailSettings config;
+    private final Clock clock;
+
+    OutgoingMails(Database database, MailSettings config, Clock clock) {
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// A mail that this process is to send.
+    record Taken(long id, UUID reader, int attempt) {}
+
+    /// Makes mails of what is due; one replica at a time, so that a reader gets one.
+    @Transactional
+    void plan() {
+        if (!database.find(TAKE_TURN, row -> row.getBoolean(1)).orElse(false)) {
+            return;
+        }
+        Instant now = clock.instant();
+        Duration gap = config.gap();
+        // Even without a gap: a mail that waits for its server is not looked after at every turn.
+        Duration pause = gap.compareTo(config.firstPause()) > 0 ? gap : config.firstPause();
+        database.update(PLAN, now, now.plus(pause), now.minus(gap), gap.toSeconds(), now, now, now);
+    }
+
+    /// Takes the next mail, for this process alone.
+    @Transactional
+    Optional<Taken> take() {
+        Instant now = clock.instant();
+        return database.find(
+                TAKE,
+                row -> new Taken(row.getLong("id"), row.getObject("reader_id", UUID.class), row.getInt("attempts")),
+                now,
+                now);
+    }
+
+    /// What a mail is about, oldest first, as many as `most`.
+    @Transactional(TxType.SUPPORTS)
+    List<Notification> content(Taken mail, int most) {
+        return database.query(CONTENT, Notification::of, mail.id(), most);
+    }
+
+    @Transactional
+    void done(Taken mail) {
+        database.update(DONE, mail.id());
+    }
+
+    /// Tries again later, unless it has been tried often enough.
+    @Transactional
+    void failed(Taken mail, String reason) {
+        Instant now = clock.instant();
+        @Nullable Instant parked = mail.attempt() >= config.attempts() ? now : null;
+        database.update(FAILED, now.plus(pauseAfter(mail.attempt())), reason, parked, mail.id());
+        LOG.warnf(
+                "mail %d to reader %s, attempt %d failed%s: %s",
+                mail.id(), mail.reader(), mail.attempt(), parked == null ? "" : ", parked", reason);
+    }
+
+    private Duration pauseAfter(int attempt) {
+        // 2^20 times half a minute is a year: nothing overflows.
+        Duration pause = config.firstPause().multipliedBy(1L << Math.min(attempt - 1, 20));
+        return pause.compareTo(config.longestPause()) < 0 ? pause : config.longestPause();
+    }
+
+    /// Puts aside what a process had taken that died: nobody knows whether the mail went out, and
+    /// one too few is better than two.
+    @Transactional
+    void parkLost() {
+        Instant now = clock.instant();
+        // No living process is at one mail for so long.
+        Duration death = config.patience().multipliedBy(20);
+        int lost = database.update(PARK_LOST, now, now.minus(death));
+        if (lost > 0) {
+            LOG.warnf("%d mails parked whose sender died", lost);
+        }
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void forget(@Observes AccountWithdrawn withdrawn) {
+        database.update(FORGET, withdrawn.reader());
+    }
+}

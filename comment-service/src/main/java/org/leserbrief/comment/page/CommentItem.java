@@ -1,0 +1,61 @@
+package org.leserbrief.comment.page;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.CommentState;
+import org.leserbrief.comment.reading.CommentView;
+
+/// A comment as it stands on the page.
+///
+/// @param target whether a link leads to this comment
+/// @param vote what the reader has voted: 1, -1 or 0
+/// @param ignored whether the reader ignores its author
+/// @param form the form that is open at it, if any
+record CommentItem(
+        CommentView comment,
+        boolean target,
+        int vote,
+        boolean ignored,
+        Rights rights,
+        @Nullable TextForm form) {
+
+    /// What the reader may do with it.
+    record Rights(boolean answer, boolean edit, boolean delete, boolean vote, boolean ignore) {}
+
+    public String html() {
+        return Objects.requireNonNullElse(comment.html(), "");
+    }
+
+    public String name() {
+        CommentView.Author author = comment.author();
+        return author == null ? "" : author.name();
+    }
+
+    /// The page of what its author has written; null for a withdrawn account.
+    public @Nullable String authorPath() {
+        CommentView.Author author = comment.author();
+        return author == null || author.isWithdrawn() ? null : "/readers/" + author.id();
+    }
+
+    public boolean isByWithdrawn() {
+        CommentView.Author author = comment.author();
+        return author != null && author.isWithdrawn();
+    }
+
+    /// Whether it is shown folded: not for whoever came for this very comment.
+    public boolean isFolded() {
+        return (comment.isRejectedByReaders() || ignored) && !target && form == null;
+    }
+
+    public boolean isVotedUp() {
+        return vote > 0;
+    }
+
+    public boolean isVotedDown() {
+        return vote < 0;
+    }
+
+    public boolean isDeletedByAuthor() {
+        return comment.state() == CommentState.DELETED;
+    }
+}

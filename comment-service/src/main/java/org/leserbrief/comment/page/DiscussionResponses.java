@@ -1,0 +1,148 @@
+package org.leserbrief.comment.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.leserbrief.comment.discussion.Followers;
+import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.notification.Notifications;
+import org.leserbrief.comment.reading.AnonymousResponseCache;
+import org.leserbrief.comment.reading.CachedResponse;
+import org.leserbrief.platform.http.guard.ContentSecurity;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Page;
+import org.leserbrief.platform.http.problem.ProblemException;
+
+/// Answers with the discussion, whole or as the part that a script asks for, or in another site's
+/// frame.
+@ApplicationScoped
+class DiscussionResponses {
+    private final DiscussionPages pages;
+    private final Followers followers;
+    private final Notifications notifications;
+    private final AnonymousResponseCache answers;
+    private final Embedding embedding;
+
+    DiscussionResponses(
+            DiscussionPages pages,
+            Followers followers,
+            Notifications notifications,
+            AnonymousResponseCache answers,
+            Embedding embedding) {
+        this.pages = pages;
+        this.followers = followers;
+        this.notifications = notifications;
+        this.answers = answers;
+        this.embedding = embedding;
+    }
+
+    /// The page for another site's frame. Whoever is signed in here is a stranger there: browsers
+    /// send no session along, and where they do it is not used.
+    Response frame(String id, DiscussionPageRequest wish) {
+        Language language = wish.visit().language();
+        try {
+            long articleId = Identifiers.require(id);
+            DiscussionView view = pages.view(articleId, wish);
+            String title = messages(language).title(view.discussion().headline());
+            return framed(
+                    200, Templates.frame(Page.of(language, title, view.path()), view, embedding.written()), language);
+        } catch (ProblemException e) {
+            // A problem's own page could not be shown in a frame.
+            Page page = Page.of(language, e.type().title(language), "/");
+            return framed(e.type().status(), Templates.frameProblem(page, embedding.written()), language);
+        }
+    }
+
+    private Response framed(int status, TemplateInstance template, Language language) {
+        return response(status, write(template, language), language)
+                .header(ContentSecurity.HEADER, embedding.policy())
+                .build();
+    }
+
+    /// What stands in the way, as a reader is told it.
+    static String reason(ProblemException e, HtmxRequest visit) {
+        String wait = e.headers().get(HttpHeaders.RETRY_AFTER);
+        return wait == null
+                ? e.type().title(visit.language())
+                : messages(visit.language()).tooFast(Long.parseLong(wait));
+    }
+
+    /// The page again, with what stands in the way.
+    Response refused(ProblemException e, long articleId, DiscussionPageRequest wish) {
+        Response.ResponseBuilder page = Response.fromResponse(render(e.type().status(), articleId, wish));
+        e.headers().forEach(page::header);
+        return page.build();
+    }
+
+    Response render(int status, long articleId, DiscussionPageRequest wish) {
+        Language language = wish.visit().language();
+        byte[] html = status == 200 && wish.isPublic()
+                ? answers.get(List.of(articleId), wish.way(articleId), () -> new CachedResponse(write(articleId, wish)))
+                        .body()
+                : write(articleId, wish);
+        Response.ResponseBuilder response = response(status, html, language);
+        if (wish.visit().isEmbedded()) {
+            // htmx 2.0.10 does not hear hx-push-url="false" on what it boosts.
+            response.header("HX-Push-Url", "false");
+        }
+        wish.focus().ifPresent(id -> {
+            // A script puts the part in place without moving the window: tell it
+            // where to look.
+            response.header("HX-Reswap", "outerHTML show:#c" + id + ":top");
+            UUID reader = wish.reader();
+            if (reader != null) {
+                notifications.seen(reader, id);
+            }
+        });
+        return response.build();
+    }
+
+    private byte[] write(long articleId, DiscussionPageRequest wish) {
+        DiscussionView view = pages.view(
+                articleId,
+                wish.withFollowed(followers.since(wish.reader(), articleId).isPresent()));
+        Language language = wish.visit().language();
+        String title = messages(language).title(view.discussion().headline());
+        return write(
+                wish.visit().wantsPart()
+                        ? Templates.comments(view)
+                        : Templates.page(Page.of(language, title, view.path()), view),
+                language);
+    }
+
+    private static byte[] write(TemplateInstance template, Language language) {
+        return template.setLocale(language.locale()).render().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Response.ResponseBuilder response(int status, byte[] html, Language language) {
+        return Response.status(status)
+                .entity(html)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .header(HttpHeaders.VARY, "Accept-Language, HX-Request");
+    }
+
+    static CommentMessages messages(Language language) {
+        return MessageBundles.get(CommentMessages.class, Localized.Literal.of(language.code()));
+    }
+
+    @CheckedTemplate(basePath = "discussion")
+    static final class Templates {
+        static native TemplateInstance page(Page page, DiscussionView view);
+
+        static native TemplateInstance comments(DiscussionView view);
+
+        static native TemplateInstance frame(Page page, DiscussionView view, String origins);
+
+        static native TemplateInstance frameProblem(Page page, String origins);
+
+        private Templates() {}
+    }
+}

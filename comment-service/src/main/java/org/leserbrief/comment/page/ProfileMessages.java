@@ -1,0 +1,20 @@
+package org.leserbrief.comment.page;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// What a reader's page says; English stands in `messages/profile_en.properties`.
+@MessageBundle(value = "profile", locale = "de")
+public interface ProfileMessages {
+    @Message("Kommentare von {name}")
+    String title(String name);
+
+    @Message("Hier steht nichts, was alle lesen können.")
+    String empty();
+
+    @Message("zu „{headline}“")
+    String on(String headline);
+
+    @Message("Ältere Kommentare")
+    String older();
+}

@@ -1,0 +1,104 @@
+package org.leserbrief.comment.posting;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.leserbrief.comment.core.PendingReason;
+import org.leserbrief.comment.discussion.Discussion;
+import org.leserbrief.comment.discussion.Discussions;
+import org.leserbrief.comment.moderation.Restrictions;
+import org.leserbrief.comment.ratelimit.AttemptLimits;
+import org.leserbrief.comment.ratelimit.LimitedAction;
+import org.leserbrief.comment.ratelimit.RateLimits;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.base.text.SafeMarkdown;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.problem.ProblemException;
+
+/// Who may write where.
+@ApplicationScoped
+class PostingPolicy {
+    private final Discussions discussions;
+    private final Restrictions restrictions;
+    private final Readers readers;
+    private final RateLimits limits;
+    private final AttemptLimits attempts;
+
+    PostingPolicy(
+            Discussions discussions,
+            Restrictions restrictions,
+            Readers readers,
+            RateLimits limits,
+            AttemptLimits attempts) {
+        this.discussions = discussions;
+        this.restrictions = restrictions;
+        this.readers = readers;
+        this.limits = limits;
+        this.attempts = attempts;
+    }
+
+    /// Does what may be refused, unless too much has been refused already.
+    ///
+    /// @throws ProblemException 429 then, before anything is done
+    <T> T attempt(Caller author, Supplier<T> action) {
+        return attempts.attempt(author, action);
+    }
+
+    /// Admits an author to an article's discussion. Only reads, so it comes before all that costs more; but it locks
+    /// the author's account, so it comes before other locks, too.
+    ///
+    /// @return why what he writes has to wait for a moderator, if it does
+    /// @throws ProblemException 404, 409 or 403 if he may not write there at all
+    @Transactional(TxType.MANDATORY)
+    Optional<PendingReason> admit(long articleId, Caller author, Instant now) {
+        Discussion discussion = discussions.find(articleId).orElseThrow(PostingPolicy::unknownArticle);
+        if (discussion.isClosedAt(now)) {
+            throw new ProblemException(
+                    PostingProblems.DISCUSSION_CLOSED,
+                    discussion.withdrawn() ? "the article has been withdrawn" : "comments on this article are closed");
+        }
+        boolean authorWaits = restrictions.admit(Readers.idOf(author), now);
+        if (discussion.isPremoderated()) {
+            return Optional.of(PendingReason.ARTICLE);
+        }
+        return authorWaits ? Optional.of(PendingReason.AUTHOR) : Optional.empty();
+    }
+
+    /// Looks at a text, and lets nobody else through whose posts count together with this author's until the
+    /// transaction ends.
+    ///
+    /// @throws ProblemException 422 for too many links
+    @Transactional(TxType.MANDATORY)
+    void lock(Caller author, SafeMarkdown text) {
+        limits.requireFewLinks(text);
+        limits.lock(author);
+    }
+
+    /// Refuses a flood, or counts the post; under [#lock].
+    ///
+    /// @throws ProblemException 429 or 409 if there is too much of it
+    @Transactional(TxType.MANDATORY)
+    void slow(Caller author, long articleId, SafeMarkdown text) {
+        limits.require(author, LimitedAction.POST);
+        limits.requireNew(author, articleId, text.source());
+        limits.remember(author, LimitedAction.POST);
+        readers.remember(author);
+    }
+
+    /// The same for another text in place of an older one.
+    ///
+    /// @throws ProblemException 422 or 429 if there is too much of it
+    @Transactional(TxType.MANDATORY)
+    void slowEdit(Caller author, SafeMarkdown text) {
+        limits.requireFewLinks(text);
+        limits.take(author, LimitedAction.EDIT);
+        readers.remember(author);
+    }
+
+    static ProblemException unknownArticle() {
+        return new ProblemException(PostingProblems.UNKNOWN_ARTICLE, "no such article");
+    }
+}

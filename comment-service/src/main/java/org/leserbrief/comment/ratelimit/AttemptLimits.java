@@ -1,0 +1,103 @@
+package org.leserbrief.comment.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.problem.ProblemException;
+
+/// RateLimits what leaves no trace in the database, and so costs nobody but this server: requests that are refused, and
+/// previews. [RateLimits] counts what is really done.
+///
+/// Token buckets in memory, each replica with its own: with three replicas a reader may be refused three times as
+/// often,
+/// which still bounds what he costs. A refusal beyond the limit is answered before the database is asked.
+@ApplicationScoped
+public class AttemptLimits {
+    /// Some 20 MB. Should a flood of addresses push out others, these begin anew with a full bucket.
+    private static final int MOST_BUCKETS = 100_000;
+
+    private final RateLimitSettings settings;
+    private final ClientAddresses addresses;
+    private final Clock clock;
+    private final Cache<Key, TokenBucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MOST_BUCKETS)
+            .expireAfterAccess(Rate.LONGEST)
+            .build();
+
+    AttemptLimits(RateLimitSettings settings, ClientAddresses addresses, Clock clock) {
+        this.settings = settings;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    private enum Kind {
+        REFUSAL,
+        PREVIEW
+    }
+
+    private record Key(Kind kind, UUID who) {}
+
+    /// Does what may be refused. A refusal (any problem of the client's) takes a token of the reader's and one of his
+    /// address's, for which it is kept from the beginning: also of many at the same moment no more are refused than
+    /// the limit allows.
+    ///
+    /// @throws ProblemException 429 with `Retry-After`, without doing anything, if too many have been refused
+    public <T> T attempt(Caller reader, Supplier<T> action) {
+        List<TokenBucket> taken =
+                take(reader, Kind.REFUSAL, settings.refusalsPerReader(), settings.refusalsPerAddress());
+        boolean refused = false;
+        try {
+            return action.get();
+        } catch (ProblemException e) {
+            refused = e.type().status() < 500;
+            throw e;
+        } finally {
+            if (!refused) {
+                taken.forEach(TokenBucket::giveBack);
+            }
+        }
+    }
+
+    /// Counts a preview.
+    ///
+    /// @throws ProblemException 429 with `Retry-After` if it is one too many
+    public void preview(Caller reader) {
+        take(reader, Kind.PREVIEW, settings.previewsPerReader(), settings.previewsPerAddress());
+    }
+
+    private List<TokenBucket> take(Caller reader, Kind kind, Rate perReader, Rate perAddress) {
+        if (!settings.enabled() || RateLimits.isOfTheNewsroom(reader)) {
+            return List.of();
+        }
+        List<TokenBucket> wanted = new ArrayList<>();
+        bucket(kind, Optional.of(Readers.idOf(reader)), perReader).ifPresent(wanted::add);
+        bucket(kind, addresses.current(), perAddress).ifPresent(wanted::add);
+        Instant now = clock.instant();
+        List<TokenBucket> taken = new ArrayList<>();
+        for (TokenBucket bucket : wanted) {
+            Optional<Duration> wait = bucket.take(now);
+            if (wait.isPresent()) {
+                taken.forEach(TokenBucket::giveBack);
+                throw RateLimitProblems.tooFast(wait.get());
+            }
+            taken.add(bucket);
+        }
+        return taken;
+    }
+
+    private Optional<TokenBucket> bucket(Kind kind, Optional<UUID> who, Rate rate) {
+        return rate.isUnlimited()
+                ? Optional.empty()
+                : who.map(id -> buckets.get(new Key(kind, id), key -> new TokenBucket(rate, clock.instant())));
+    }
+}

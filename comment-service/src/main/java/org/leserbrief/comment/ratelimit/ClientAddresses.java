@@ -1,0 +1,127 @@
+package org.leserbrief.comment.ratelimit;
+
+import io.quarkus.runtime.Startup;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
+
+/// From which address a request comes, in a form that says nothing to whoever reads it.
+@Startup
+@ApplicationScoped
+public class ClientAddresses {
+    private static final Logger LOG = Logger.getLogger(ClientAddresses.class);
+
+    /// Set by Quarkus, whatever the client says: whether the request came from a trusted proxy.
+    private static final String TRUSTED = "X-Forwarded-Trusted-Proxy";
+
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final CurrentVertxRequest current;
+    private final int proxies;
+    private final SecretKeySpec key;
+
+    ClientAddresses(CurrentVertxRequest current, RateLimitSettings settings) {
+        this.current = current;
+        this.proxies = settings.proxies();
+        if (proxies < 1) {
+            throw new IllegalArgumentException(
+                    "leserbrief.limits.proxies: the gateway is one at least, not " + proxies);
+        }
+        this.key = new SecretKeySpec(
+                settings.addressKey().map(ClientAddresses::derive).orElseGet(ClientAddresses::random), ALGORITHM);
+    }
+
+    /// Empty where no request is under way, or its address is none.
+    Optional<UUID> current() {
+        return request().flatMap(this::of);
+    }
+
+    /// Empty where the request's address is none.
+    public Optional<UUID> of(HttpServerRequest request) {
+        return address(request).flatMap(ClientAddresses::parse).map(this::hash);
+    }
+
+    private Optional<HttpServerRequest> request() {
+        try {
+            return Optional.ofNullable(current.getCurrent()).map(RoutingContext::request);
+        } catch (ContextNotActiveException outside) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> address(HttpServerRequest request) {
+        if ("true".equals(request.getHeader(TRUSTED))) {
+            List<String> way = request.headers().getAll(FORWARDED_FOR).stream()
+                    .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                    .toList();
+            if (!way.isEmpty()) {
+                return Optional.of(way.get(Math.max(0, way.size() - proxies)));
+            }
+        }
+        return Optional.ofNullable(request.remoteAddress().hostAddress());
+    }
+
+    /// The bytes of an address; of an IPv6 one only those of the network, because everybody has
+    /// 2^64 addresses in his (RFC 6177).
+    static Optional<byte[]> parse(String written) {
+        String text = written.strip().replace("\"", "");
+        // Some proxies add the port: 192.0.2.1:4711, [2001:db8::1]:4711.
+        if (text.startsWith("[")) {
+            text = text.substring(1).replaceFirst("].*", "");
+        } else if (text.indexOf(':') == text.lastIndexOf(':')) {
+            text = text.replaceFirst(":.*", "");
+        }
+        try {
+            InetAddress address = InetAddress.ofLiteral(text);
+            byte[] bytes = address.getAddress();
+            return Optional.of(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    private UUID hash(byte[] address) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(address));
+            return new UUID(hash.getLong(), hash.getLong());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+
+    /// A key for this purpose alone, because the secret has others.
+    private static byte[] derive(String secret) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return mac.doFinal("addresses of readers".getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+
+    private static byte[] random() {
+        LOG.warn("leserbrief.limits.address-key is not set: each replica counts addresses alone");
+        byte[] made = new byte[32];
+        new SecureRandom().nextBytes(made);
+        return made;
+    }
+}

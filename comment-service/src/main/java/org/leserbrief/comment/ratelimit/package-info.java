@@ -1,0 +1,5 @@
+/// How much one reader, and one address, may write and vote within a time.
+@NullMarked
+package org.leserbrief.comment.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

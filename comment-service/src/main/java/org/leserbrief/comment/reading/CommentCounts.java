@@ -1,0 +1,48 @@
+package org.leserbrief.comment.reading;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.leserbrief.platform.base.sql.Database;
+
+/// How many comments readers can read under each article, see [RunningCounts].
+@ApplicationScoped
+public class CommentCounts {
+    /// By the primary keys of discussion_total and discussion, and discussion_change_of_article.
+    static final String COUNT = """
+            SELECT wanted.id AS article_id,
+                coalesce((SELECT count FROM discussion_total WHERE article_id = wanted.id), 0)
+                + coalesce((SELECT sum(change) FROM discussion_change WHERE article_id = wanted.id), 0) AS count
+            FROM unnest(?) AS wanted (id)
+            WHERE (SELECT withdrawn FROM discussion WHERE article_id = wanted.id) IS NOT TRUE
+            """;
+
+    private final Database database;
+
+    CommentCounts(Database database) {
+        this.database = database;
+    }
+
+    public long of(long articleId) {
+        return of(List.of(articleId)).getOrDefault(articleId, 0L);
+    }
+
+    /// The number for each id given, in the same order: 0 for what has none or is unknown, and nothing at all for an
+    /// article that is withdrawn.
+    public Map<Long, Long> of(List<Long> articleIds) {
+        Map<Long, Long> found = new HashMap<>();
+        database.query(COUNT, row -> Map.entry(row.getLong("article_id"), row.getLong("count")), (Object)
+                        articleIds.toArray(Long[]::new))
+                .forEach(number -> found.put(number.getKey(), number.getValue()));
+        Map<Long, Long> counts = new LinkedHashMap<>();
+        for (Long id : articleIds) {
+            Long count = found.get(id);
+            if (count != null) {
+                counts.put(id, count);
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,226 @@
+package org.leserbrief.comment.reading;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.CommentState;
+import org.leserbrief.comment.core.Rendering;
+import org.leserbrief.comment.core.ThreadPath;
+import org.leserbrief.comment.mention.Mention;
+import org.leserbrief.comment.mention.MentionLinks;
+import org.leserbrief.platform.base.text.SafeMarkdown;
+
+/// A comment as somebody may read it. Of a comment that he may not read it has only the place and
+/// the state: author, text and times of editing stay behind.
+///
+/// @param rendered the text as HTML without mentions; null where it is not kept, see [Rendering]
+/// @param answered the name of the author answered, where replies no longer indent
+/// @param replyCount published replies beneath, see [RunningCounts]
+/// @param mentions whom the text calls by name
+public record CommentView(
+        long id,
+        long articleId,
+        @Nullable Long parentId,
+        long rootId,
+        ThreadPath path,
+        int depth,
+        @Nullable Author author,
+        @Nullable String body,
+        @Nullable String rendered,
+        CommentState state,
+        @Nullable String waitsFor,
+        long version,
+        Instant createdAt,
+        @Nullable Instant editedAt,
+        @Nullable String answered,
+        long replyCount,
+        Votes votes,
+        boolean shown,
+        boolean everVisible,
+        List<Mention> mentions) {
+
+    public CommentView {
+        mentions = List.copyOf(mentions);
+    }
+
+    /// What readers think of a comment.
+    ///
+    /// @param score what "best first" orders by, see `vote_score` in the database
+    public record Votes(int up, int down, double score) {
+        /// At least five more down than up, and twice as many: a handful of people who disagree
+        /// hides nobody's comment.
+        private static final int MAJORITY = 5;
+
+        /// Whether the comment is shown folded.
+        boolean isRejected() {
+            return down - up >= MAJORITY && down >= 2 * up;
+        }
+    }
+
+    /// Who wrote a comment.
+    ///
+    /// @param name empty for an account that is withdrawn
+    public record Author(UUID id, String name) {
+        public boolean isWithdrawn() {
+            return name.isEmpty();
+        }
+    }
+
+    /// What stands in place of the name of an account that is withdrawn.
+    public static final String WITHDRAWN = "gelöschter Nutzer";
+
+    /// Selects what [#of] reads, for a table or subquery by the name of `c`; further columns may
+    /// follow. Subqueries instead of joins: each is a look-up by primary key for the few rows of a
+    /// page, whatever the planner believes about the tables.
+    public static final String COLUMNS = """
+            c.id, c.article_id, c.parent_id, c.root_id, c.path, c.depth, c.author_id,
+            (SELECT name FROM reader WHERE id = c.author_id) AS author_name,
+            c.body, CASE WHEN c.rendering = %d THEN c.html END AS html, c.state, c.waits_for,
+            c.version, c.created_at, c.edited_at,
+            CASE WHEN c.depth > 6 THEN
+                (SELECT r.name FROM comment p JOIN reader r ON r.id = p.author_id
+                 WHERE p.id = c.parent_id AND p.state = 'published')
+            END AS answered,
+            c.votes_up, c.votes_down, c.score, c.shown, c.ever_visible,
+            CASE WHEN c.has_replies THEN
+                coalesce((SELECT count FROM reply_total WHERE comment_id = c.id), 0)
+                + coalesce((SELECT sum(change) FROM reply_change WHERE comment_id = c.id), 0)
+            ELSE 0 END AS reply_count
+            """.formatted(Rendering.CURRENT);
+
+    /// Every reader's sight: published comments, and one's own that wait.
+    static BiPredicate<CommentState, UUID> sightOf(@Nullable UUID reader) {
+        return (state, author) -> switch (state) {
+            case PUBLISHED -> true;
+            case PENDING -> author.equals(reader);
+            case REJECTED, REMOVED, DELETED -> false;
+        };
+    }
+
+    /// Reads a row of [#COLUMNS], by position: by name, JDBC's driver makes a map of all names for
+    /// each result.
+    ///
+    /// @param sight whether the text of a comment in this state, by this author, may be read
+    public static CommentView of(ResultSet row, BiPredicate<CommentState, UUID> sight) throws SQLException {
+        CommentState state = CommentState.of(row.getString(11));
+        UUID authorId = row.getObject(7, UUID.class);
+        boolean readable = sight.test(state, authorId);
+        long parentId = row.getLong(3);
+        return new CommentView(
+                row.getLong(1),
+                row.getLong(2),
+                parentId == 0 ? null : parentId,
+                row.getLong(4),
+                ThreadPath.of(row.getBytes(5)),
+                row.getInt(6),
+                readable ? new Author(authorId, row.getString(8)) : null,
+                readable ? row.getString(9) : null,
+                readable ? row.getString(10) : null,
+                state,
+                row.getString(12),
+                row.getLong(13),
+                row.getObject(14, OffsetDateTime.class).toInstant(),
+                readable ? instant(row.getObject(15, OffsetDateTime.class)) : null,
+                readable ? row.getString(16) : null,
+                row.getLong(22),
+                new Votes(row.getInt(17), row.getInt(18), row.getDouble(19)),
+                row.getBoolean(20),
+                row.getBoolean(21),
+                List.of());
+    }
+
+    /// With the people that its text calls by name.
+    CommentView mentioning(List<Mention> people) {
+        return new CommentView(
+                id,
+                articleId,
+                parentId,
+                rootId,
+                path,
+                depth,
+                author,
+                body,
+                rendered,
+                state,
+                waitsFor,
+                version,
+                createdAt,
+                editedAt,
+                answered,
+                replyCount,
+                votes,
+                shown,
+                everVisible,
+                people);
+    }
+
+    /// The text as HTML; null for a tombstone.
+    public @Nullable String html() {
+        if (body == null) {
+            return null;
+        }
+        return rendered != null && mentions.isEmpty() ? rendered : MentionLinks.toHtml(SafeMarkdown.of(body), mentions);
+    }
+
+    /// The same, for whoever has the text parsed already.
+    @Nullable
+    String html(SafeMarkdown written) {
+        return rendered != null && mentions.isEmpty() || !written.source().equals(body)
+                ? html()
+                : MentionLinks.toHtml(written, mentions);
+    }
+
+    /// Whether the text may call somebody by name.
+    boolean mayMention() {
+        return body != null && body.indexOf('@') >= 0;
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /// Whether the reader gets a tombstone.
+    public boolean isTombstone() {
+        return body == null;
+    }
+
+    public boolean isPending() {
+        return state == CommentState.PENDING;
+    }
+
+    /// Whether so many readers reject it that it is shown folded.
+    public boolean isRejectedByReaders() {
+        return votes.isRejected();
+    }
+
+    public boolean isPublished() {
+        return state == CommentState.PUBLISHED;
+    }
+
+    public boolean isBy(@Nullable UUID reader) {
+        return author != null && author.id().equals(reader);
+    }
+
+    /// The level of indentation, from 0 to 6.
+    public int level() {
+        return Math.min(depth, ThreadPath.LEVELS - 1);
+    }
+
+    /// The comment's own address: its surroundings, with itself marked.
+    public String url() {
+        return url(articleId, id);
+    }
+
+    public static String url(long articleId, long commentId) {
+        return "/news/%d/comments?comment=%d#c%d".formatted(articleId, commentId, commentId);
+    }
+
+    boolean isReadableBy(@Nullable UUID reader) {
+        return shown || (isPending() && isBy(reader));
+    }
+}

@@ -1,0 +1,319 @@
+package org.leserbrief.comment.reading;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.CommentState;
+import org.leserbrief.comment.core.ThreadPath;
+import org.leserbrief.comment.mention.Mention;
+import org.leserbrief.comment.mention.Mentions;
+import org.leserbrief.platform.base.sql.Database;
+
+/// The queries behind every list of comments. Each reads a range of an index from a given place on,
+/// so it costs as much in the middle of 10,000 comments as at their beginning.
+///
+/// What everybody is shown and what only its author sees (his own waiting comments) are two ranges
+/// of two indexes, merged: one condition for both would be no index's order.
+@ApplicationScoped
+class ThreadQueries {
+    /// First comments and the first replies of each, in any order, and whether their article is
+    /// withdrawn: what a page needs, in one statement.
+    private static final String THREADS = """
+            WITH first AS MATERIALIZED (%2$s)
+            SELECT %1$s, (SELECT NOT withdrawn FROM discussion WHERE article_id = ?) AS open
+            FROM (
+                SELECT * FROM first
+                UNION ALL
+                SELECT c.* FROM first CROSS JOIN LATERAL (%3$s) c) c
+            """;
+
+    /// By comment_threads, and the best ones by comment_best.
+    private static final String FIRSTS = """
+            SELECT * FROM comment
+            WHERE article_id = ? AND parent_id IS NULL AND shown AND %1$s
+            ORDER BY %2$s LIMIT ?
+            """;
+
+    /// By comment_queue_of_author; nobody has many comments of his own waiting under one article,
+    /// so those are sorted.
+    private static final String FIRSTS_AND_OWN = """
+            (%s)
+            UNION ALL
+            (SELECT * FROM comment
+             WHERE author_id = ? AND article_id = ? AND parent_id IS NULL AND %%1$s
+               AND state = 'pending' AND NOT shown
+             ORDER BY %%2$s LIMIT ?)
+            ORDER BY %%2$s LIMIT ?
+            """.formatted(FIRSTS);
+
+    /// By comment_reading_order. A first comment's path is its id.
+    private static final String FIRST_REPLIES = """
+            SELECT * FROM comment
+            WHERE shown AND path > first.path AND path < int8send(first.id + 1)%s
+            ORDER BY path LIMIT %d
+            """;
+
+    private static final String COUNTED_REPLIES =
+            FIRST_REPLIES.formatted(" AND first.has_replies", CommentThreads.FIRST_REPLIES + 1);
+
+    /// By comment_queue_of_author. A reader's own replies that wait do not count.
+    private static final String COUNTED_AND_OWN_REPLIES = """
+            (%1$s)
+            UNION ALL
+            (SELECT * FROM comment
+             WHERE author_id = ? AND article_id = ? AND path > first.path AND path < int8send(first.id + 1)
+               AND state = 'pending' AND NOT shown
+             ORDER BY path LIMIT %2$d)
+            ORDER BY path LIMIT %2$d
+            """.formatted(
+                    FIRST_REPLIES.formatted("", CommentThreads.FIRST_REPLIES + 1), CommentThreads.FIRST_REPLIES + 1);
+
+    /// What everybody sees.
+    private static final Map<Sort, String> THREADS_OF_ALL = statements(FIRSTS, COUNTED_REPLIES);
+
+    /// What everybody sees, and what a reader has waiting.
+    private static final Map<Sort, String> THREADS_WITH_OWN = statements(FIRSTS_AND_OWN, COUNTED_AND_OWN_REPLIES);
+
+    /// The statement for an article's threads.
+    ///
+    /// @param own whether somebody asks who may have comments waiting
+    static String threads(Sort sort, boolean own) {
+        return Objects.requireNonNull((own ? THREADS_WITH_OWN : THREADS_OF_ALL).get(sort));
+    }
+
+    private static Map<Sort, String> statements(String firsts, String replies) {
+        Map<Sort, String> statements = new EnumMap<>(Sort.class);
+        for (Sort sort : Sort.values()) {
+            String from = switch (sort) {
+                case NEWEST -> firsts.formatted("id < ?", "id DESC");
+                case OLDEST -> firsts.formatted("id > ?", "id");
+                case BEST -> firsts.formatted("(score, id) < (?, ?)", "score DESC, id DESC");
+            };
+            statements.put(sort, THREADS.formatted(CommentView.COLUMNS, from, replies));
+        }
+        return statements;
+    }
+
+    /// By comment_reading_order and comment_queue_of_author: the first few of a range.
+    static final String BENEATH = """
+            SELECT %s FROM (
+                (SELECT * FROM comment
+                 WHERE shown AND path > ? AND path < ?
+                 ORDER BY path LIMIT ?)
+                UNION ALL
+                (SELECT * FROM comment
+                 WHERE author_id = ? AND article_id = ? AND path > ? AND path < ?
+                   AND state = 'pending' AND NOT shown
+                 ORDER BY path LIMIT ?)
+                ORDER BY path LIMIT ?) c
+            ORDER BY c.path
+            """.formatted(CommentView.COLUMNS);
+
+    /// By the same indexes: the last few of a range.
+    static final String BEFORE = """
+            SELECT %s FROM (
+                (SELECT * FROM comment
+                 WHERE shown AND path > ? AND path < ?
+                 ORDER BY path DESC LIMIT ?)
+                UNION ALL
+                (SELECT * FROM comment
+                 WHERE author_id = ? AND article_id = ? AND path > ? AND path < ?
+                   AND state = 'pending' AND NOT shown
+                 ORDER BY path DESC LIMIT ?)
+                ORDER BY path DESC LIMIT ?) c
+            ORDER BY c.path
+            """.formatted(CommentView.COLUMNS);
+
+    /// By comment_flat_replies and comment_queue_of_author.
+    static final String FLAT_REPLIES = """
+            SELECT %s FROM (
+                (SELECT * FROM comment
+                 WHERE depth > 6 AND shown AND parent_id = ? AND id > ?
+                 ORDER BY id LIMIT ?)
+                UNION ALL
+                (SELECT * FROM comment
+                 WHERE author_id = ? AND article_id = ? AND parent_id = ? AND id > ?
+                   AND state = 'pending' AND NOT shown
+                 ORDER BY id LIMIT ?)
+                ORDER BY id LIMIT ?) c
+            ORDER BY c.id
+            """.formatted(CommentView.COLUMNS);
+
+    /// By the primary key.
+    static final String BY_ID =
+            "SELECT %s FROM comment c WHERE c.id = ANY (?) ORDER BY c.path".formatted(CommentView.COLUMNS);
+
+    /// By comment_of_author.
+    static final String OF_AUTHOR = """
+            SELECT %s FROM comment c WHERE c.author_id = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?
+            """.formatted(CommentView.COLUMNS);
+
+    /// By the primary key of votes.
+    static final String OWN_VOTES = "SELECT comment_id, value FROM vote WHERE reader_id = ? AND comment_id = ANY (?)";
+
+    private final Database database;
+    private final Mentions mentions;
+
+    ThreadQueries(Database database, Mentions mentions) {
+        this.database = database;
+        this.mentions = mentions;
+    }
+
+    /// An article's first comments from a place on, and the first few replies of each.
+    ///
+    /// @param from where the list goes on, itself excluded
+    /// @param limit so many first comments
+    Threads threads(long articleId, Sort sort, Place from, int limit, @Nullable UUID reader) {
+        List<Object> values = new ArrayList<>();
+        values.add(articleId);
+        values.addAll(from.values(sort));
+        values.add(limit);
+        if (reader != null) {
+            values.addAll(List.of(reader, articleId));
+            values.addAll(from.values(sort));
+            values.addAll(List.of(limit, limit));
+        }
+        values.add(articleId);
+        if (reader != null) {
+            values.addAll(List.of(reader, articleId));
+        }
+        AtomicBoolean open = new AtomicBoolean();
+        List<CommentView> found = database.query(
+                threads(sort, reader != null),
+                row -> {
+                    open.set(row.getBoolean("open"));
+                    return CommentView.of(row, CommentView.sightOf(reader));
+                },
+                values.toArray());
+        return Threads.of(open.get(), withMentions(found), sort);
+    }
+
+    /// @param open whether the article is known to be there for readers; where nothing was found,
+    ///     nothing is known
+    /// @param firsts in the order of the list
+    /// @param replies of each of them that has some, in reading order
+    record Threads(boolean open, List<CommentView> firsts, Map<Long, List<CommentView>> replies) {
+        private static Threads of(boolean open, List<CommentView> rows, Sort sort) {
+            return new Threads(
+                    open,
+                    rows.stream()
+                            .filter(row -> row.parentId() == null)
+                            .sorted(sort.order())
+                            .toList(),
+                    rows.stream()
+                            .filter(row -> row.parentId() != null)
+                            .sorted(Comparator.comparing(CommentView::path))
+                            .collect(Collectors.groupingBy(CommentView::rootId)));
+        }
+    }
+
+    /// A place in a list of first comments.
+    ///
+    /// @param score matters where the best come first
+    record Place(double score, long id) {
+        static Place of(CommentView comment) {
+            return new Place(comment.votes().score(), comment.id());
+        }
+
+        private List<Object> values(Sort sort) {
+            return sort == Sort.BEST ? List.of(score, id) : List.of(id);
+        }
+    }
+
+    /// A part of a thread, as a range of places.
+    ///
+    /// @param after where it begins, excluded
+    /// @param stop where it ends, excluded
+    record Part(ThreadPath after, ThreadPath stop) {
+        /// All that stands beneath a comment.
+        static Part beneath(ThreadPath path) {
+            return new Part(path, path.end());
+        }
+    }
+
+    /// The first `limit` comments of a part.
+    List<CommentView> beneath(Part part, int limit, long articleId, @Nullable UUID reader) {
+        return range(BENEATH, part, limit, articleId, reader);
+    }
+
+    /// The last `limit` comments of a part.
+    List<CommentView> before(Part part, int limit, long articleId, @Nullable UUID reader) {
+        return range(BEFORE, part, limit, articleId, reader);
+    }
+
+    private List<CommentView> range(String sql, Part part, int limit, long articleId, @Nullable UUID reader) {
+        byte[] after = part.after().bytes();
+        byte[] stop = part.stop().bytes();
+        return query(sql, reader, after, stop, limit, reader, articleId, after, stop, limit, limit);
+    }
+
+    /// Direct replies to a comment whose replies do not indent.
+    List<CommentView> flatReplies(CommentView comment, long from, int limit, @Nullable UUID reader) {
+        return query(
+                FLAT_REPLIES,
+                reader,
+                comment.id(),
+                from,
+                limit,
+                reader,
+                comment.articleId(),
+                comment.id(),
+                from,
+                limit,
+                limit);
+    }
+
+    /// Comments by their ids, in reading order, whether the reader may see them or not.
+    List<CommentView> byId(List<Long> ids, @Nullable UUID reader) {
+        return query(BY_ID, reader, (Object) ids.toArray(Long[]::new));
+    }
+
+    /// Everything that somebody has written, newest first; to himself only what he has deleted is
+    /// gone.
+    List<CommentView> ofAuthor(UUID author, long from, int limit) {
+        return withMentions(database.query(
+                OF_AUTHOR,
+                row -> CommentView.of(row, (state, by) -> state != CommentState.DELETED),
+                author,
+                from,
+                limit));
+    }
+
+    /// What a reader has voted on these comments: 1 or -1, nothing for those without his vote.
+    Map<Long, Integer> votes(UUID reader, List<Long> ids) {
+        Map<Long, Integer> votes = new HashMap<>();
+        database.query(
+                        OWN_VOTES,
+                        row -> Map.entry(row.getLong("comment_id"), row.getInt("value")),
+                        reader,
+                        ids.toArray(Long[]::new))
+                .forEach(vote -> votes.put(vote.getKey(), vote.getValue()));
+        return votes;
+    }
+
+    private List<CommentView> query(String sql, @Nullable UUID reader, @Nullable Object... values) {
+        return withMentions(database.query(sql, row -> CommentView.of(row, CommentView.sightOf(reader)), values));
+    }
+
+    /// One look-up for all, and none where nobody can be meant.
+    private List<CommentView> withMentions(List<CommentView> comments) {
+        Map<Long, List<Mention>> found = mentions.of(comments.stream()
+                .filter(CommentView::mayMention)
+                .map(CommentView::id)
+                .toList());
+        return found.isEmpty()
+                ? comments
+                : comments.stream()
+                        .map(comment -> comment.mentioning(found.getOrDefault(comment.id(), List.of())))
+                        .toList();
+    }
+}

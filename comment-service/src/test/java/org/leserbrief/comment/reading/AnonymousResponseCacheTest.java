@@ -1,0 +1,230 @@
+package org.leserbrief.comment.reading;
+
+import static io.restassured.RestAssured.config;
+import static io.restassured.RestAssured.given;
+import static io.restassured.config.DecoderConfig.decoderConfig;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.http.Header;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.comment.Api;
+import org.leserbrief.comment.Articles;
+import org.leserbrief.comment.ServiceTest;
+
+@ServiceTest
+class AnonymousResponseCacheTest {
+    private static final long ARTICLE = 910_000_001L;
+
+    private final AtomicInteger readings = new AtomicInteger();
+    private final AtomicLong time = new AtomicLong();
+    private AnonymousResponseCache answers;
+
+    @BeforeEach
+    void stopTime() {
+        answers = new AnonymousResponseCache(time::get);
+    }
+
+    @Test
+    void an_article_is_read_once_until_it_changes_or_a_second_has_passed() {
+        read("limit=1");
+        read("limit=1");
+        assertEquals(1, readings.get());
+        read("limit=2");
+        assertEquals(2, readings.get());
+        answers.forget(ARTICLE + 1);
+        read("limit=1");
+        assertEquals(2, readings.get());
+        answers.forget(ARTICLE);
+        read("limit=1");
+        assertEquals(3, readings.get());
+        time.addAndGet(TimeUnit.MILLISECONDS.toNanos(1_001));
+        read("limit=1");
+        assertEquals(4, readings.get());
+    }
+
+    /// Somebody reads, a change is committed, and only then he puts down what he has read.
+    @Test
+    void what_was_read_before_a_change_is_not_kept_after_it() {
+        answers.get(List.of(ARTICLE), "limit=1", () -> {
+            answers.forget(ARTICLE);
+            return page("old");
+        });
+        CachedResponse fresh = answers.get(List.of(ARTICLE), "limit=1", () -> page("new"));
+        assertArrayEquals(page("new").body(), fresh.body());
+    }
+
+    /// Anybody can ask for the longest page in as many ways as he can think of.
+    @Test
+    void however_many_ways_are_asked_for_no_more_is_kept_than_fits() {
+        int size = 1024 * 1024;
+        int ways = 4 * AnonymousResponseCache.MOST_BYTES / size;
+        for (int round = 1; round <= 2; round++) {
+            for (int i = 0; i < ways; i++) {
+                answers.get(List.of(ARTICLE), "nonsense=" + i, () -> large(size));
+            }
+        }
+        int kept = 2 * ways - readings.get();
+        assertTrue(kept <= AnonymousResponseCache.MOST_BYTES / size / 2, kept + " pages were kept");
+    }
+
+    private CachedResponse large(int size) {
+        readings.incrementAndGet();
+        return new CachedResponse(new byte[size]);
+    }
+
+    @Test
+    void who_is_not_signed_in_sees_each_change_at_once() {
+        String article = Articles.open();
+        String path = "/api/comments?article=" + article;
+        String counts = "/api/comments/counts?article=" + article;
+        for (int i = 1; i <= 5; i++) {
+            String comment = Api.comment("Jana", article, "Nummer " + i);
+            given().get(path).then().statusCode(200).body("items", hasSize(i));
+            given().get(counts).then().body("counts.'" + article + "'", is(i));
+            Api.as("Rolf").body("{\"value\": 1}").put("/api/comments/" + comment + "/vote");
+            given().get(path).then().body("items[0].votes.up", is(1));
+        }
+    }
+
+    @Test
+    void an_answer_about_several_articles_goes_with_each_of_them() {
+        List<Long> articles = List.of(ARTICLE, ARTICLE + 1);
+        for (long changed : articles) {
+            read(articles, "both");
+            answers.forget(changed);
+            read(articles, "both");
+        }
+        assertEquals(3, readings.get());
+        answers.forget(ARTICLE + 2);
+        read(articles, "both");
+        assertEquals(3, readings.get());
+    }
+
+    @Test
+    void numbers_are_given_for_each_id_in_order() {
+        String one = Articles.open();
+        String other = Articles.open();
+        Api.comment("Jana", other, "Nur hier");
+        String path = "/api/comments/counts?article=%s&article=%s&article=%d".formatted(other, one, ARTICLE);
+        String expected = "{\"counts\":{\"%s\":1,\"%s\":%d,\"%d\":0}}";
+        assertEquals(
+                expected.formatted(other, one, 0, ARTICLE), given().get(path).asString());
+        Api.comment("Jana", one, "Hier auch");
+        assertEquals(
+                expected.formatted(other, one, 1, ARTICLE), given().get(path).asString());
+    }
+
+    /// The first answer is the resource's, the second the route's.
+    @Test
+    void what_is_kept_is_answered_in_the_same_words() {
+        String article = Articles.open();
+        for (int i = 0; i < 3; i++) {
+            Api.comment("Jana", article, "Größe " + i);
+        }
+        for (String path :
+                List.of("/api/comments?limit=2&article=" + article, "/api/comments/counts?article=" + article)) {
+            for (String encoding : List.of("identity", "gzip", "br, gzip;q=0.5", "gzip;q=0")) {
+                assertEquals(answer(path, encoding), answer(path, encoding));
+            }
+            String tag = given().get(path).header("ETag");
+            if (tag != null) {
+                for (int i = 0; i < 2; i++) {
+                    given().header("If-None-Match", tag)
+                            .get(path)
+                            .then()
+                            .statusCode(304)
+                            .header("ETag", tag)
+                            .header("Vary", containsString("Authorization"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void who_wants_no_json_gets_none_of_what_is_kept() {
+        String path = "/api/comments?article=" + Articles.open();
+        for (int i = 0; i < 2; i++) {
+            given().get(path).then().statusCode(200);
+            given().accept("text/html").get(path).then().statusCode(406);
+        }
+    }
+
+    /// Headers and body, without what is different each time.
+    private static Map<String, Object> answer(String path, String encoding) {
+        Response response = given().header("Accept-Encoding", encoding)
+                .config(config().decoderConfig(decoderConfig().noContentDecoders()))
+                .get(path);
+        Map<String, Object> said = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : response.headers()) {
+            said.put(header.getName(), response.headers().getValues(header.getName()));
+        }
+        said.keySet().removeAll(List.of("X-Correlation-Id", "Content-Length"));
+        said.put(
+                "body",
+                "gzip".equals(response.header("Content-Encoding"))
+                        ? unzipped(response.asByteArray())
+                        : response.asString());
+        return said;
+    }
+
+    private static String unzipped(byte[] body) {
+        try (GZIPInputStream bytes = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void who_is_signed_in_is_not_answered_from_what_is_kept() {
+        String article = Articles.open();
+        String path = "/api/comments?article=" + article;
+        String comment = Api.comment("Jana", article, "Meins");
+        given().get(path).then().body("items[0].votes.own", nullValue());
+        Api.as("Rolf").body("{\"value\": 1}").put("/api/comments/" + comment + "/vote");
+        given().get(path).then().body("items[0].votes.own", nullValue());
+        Api.as("Rolf").get(path).then().body("items[0].votes.own", is(1));
+        // A session that nobody knows is not an anonymous request.
+        given().cookie("q_session", "nonsense")
+                .redirects()
+                .follow(false)
+                .get(path)
+                .then()
+                .statusCode(not(200));
+    }
+
+    private void read(String way) {
+        read(List.of(ARTICLE), way);
+    }
+
+    private void read(List<Long> articles, String way) {
+        answers.get(articles, way, () -> {
+            readings.incrementAndGet();
+            return page("any");
+        });
+    }
+
+    private static CachedResponse page(String text) {
+        return new CachedResponse(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,5 @@
+/// Metrics whose figures may be unknown.
+@NullMarked
+package org.leserbrief.platform.base.metric;
+
+import org.jspecify.annotations.NullMarked;

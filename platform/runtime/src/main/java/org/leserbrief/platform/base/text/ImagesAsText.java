@@ -1,0 +1,32 @@
+package org.leserbrief.platform.base.text;
+
+import java.util.Set;
+import org.commonmark.node.Image;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+
+/// A picture's address could tell somebody else who reads a page: it is shown as the text that it
+/// is.
+class ImagesAsText implements NodeRenderer {
+    private final HtmlNodeRendererContext context;
+
+    ImagesAsText(HtmlNodeRendererContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Set<Class<? extends Node>> getNodeTypes() {
+        return Set.of(Image.class);
+    }
+
+    @Override
+    public void render(Node node) {
+        Image image = (Image) node;
+        context.getWriter().text("![");
+        for (Node child = image.getFirstChild(); child != null; child = child.getNext()) {
+            context.render(child);
+        }
+        context.getWriter().text("](" + image.getDestination() + ")");
+    }
+}

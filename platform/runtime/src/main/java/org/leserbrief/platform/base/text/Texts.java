@@ -1,0 +1,61 @@
+package org.leserbrief.platform.base.text;
+
+/// What text from outside may contain.
+public final class Texts {
+    private Texts() {}
+
+    public enum Verdict {
+        FINE,
+        BLANK,
+        TOO_LONG,
+        UNREADABLE
+    }
+
+    /// Checks a text.
+    ///
+    /// @param most in code points
+    public static Verdict check(String text, int most, boolean multiline) {
+        int length = 0;
+        boolean visible = false;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (!isStorable(c, multiline)) {
+                return Verdict.UNREADABLE;
+            }
+            visible |= !isInvisible(c);
+            length++;
+            i += Character.charCount(c);
+        }
+        if (!visible) {
+            return Verdict.BLANK;
+        }
+        return length > most ? Verdict.TOO_LONG : Verdict.FINE;
+    }
+
+    private static boolean isStorable(int c, boolean multiline) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL -> multiline && (c == '\n' || c == '\r' || c == '\t');
+            // Half a pair is no character: UTF-8 has no form for it (RFC 3629, section 3).
+            case Character.SURROGATE -> false;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> multiline;
+            // Noncharacters, for internal use only (Unicode, section 23.7): the last two of every
+            // plane, and 32 more.
+            case Character.UNASSIGNED -> (c & 0xFFFE) != 0xFFFE && (c < 0xFDD0 || c > 0xFDEF);
+            default -> true;
+        };
+    }
+
+    /// White space, format characters such as the zero-width space, and the fillers that render as
+    /// nothing.
+    private static boolean isInvisible(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.CONTROL
+                || Character.getType(c) == Character.FORMAT
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x3164
+                || c == 0xFFA0
+                || c == 0x2800;
+    }
+}

@@ -1,5 +1,0 @@
-/// What travels between the services: CloudEvents 1.0 in Kafka's binary mode.
-@NullMarked
-package org.leserbrief.platform.event;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// What every request passes before anything else sees it: correlation, ambiguous paths, forgery,
-/// size.
-@NullMarked
-package org.leserbrief.platform.guard;
-
-import org.jspecify.annotations.NullMarked;

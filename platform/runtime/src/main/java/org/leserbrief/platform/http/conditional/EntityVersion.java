@@ -1,0 +1,65 @@
+package org.leserbrief.platform.http.conditional;
+
+import jakarta.ws.rs.core.EntityTag;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
+
+/// An entity's version as an `ETag`, and the checks of RFC 9110, section 13, against it.
+public final class EntityVersion {
+    private EntityVersion() {}
+
+    public static EntityTag tag(long version) {
+        return new EntityTag(Long.toString(version));
+    }
+
+    /// A tag for a representation that also shows what others change, such as a number of comments:
+    /// it differs whenever a byte differs, so that caches never keep an old number, and it names
+    /// the version, so that [#requireMatch] takes it. A comment that arrives between reading and
+    /// changing does not make the change stale.
+    public static EntityTag tag(long version, byte[] representation) {
+        return new EntityTag(version + "." + digest(representation));
+    }
+
+    /// A tag for a representation without a version, such as a list or a page.
+    public static EntityTag tag(byte[] representation) {
+        return new EntityTag(digest(representation));
+    }
+
+    /// 64 bits of SHA-256: enough to tell the states of one resource apart, short enough for a
+    /// header.
+    private static String digest(byte[] representation) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(representation);
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /// Refuses a change that was not made on the present version.
+    ///
+    /// @throws ProblemException 428 without the header, 412 if it names other versions
+    public static void requireMatch(@Nullable String ifMatch, long version) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_REQUIRED, "send If-Match with the ETag that you have read");
+        }
+        boolean matches =
+                Arrays.stream(ifMatch.split(",", -1)).map(String::strip).anyMatch(tag -> names(tag, version));
+        if (!matches) {
+            throw new ProblemException(
+                    ProblemType.STALE, "the present version is \"%d\": read it again".formatted(version));
+        }
+    }
+
+    private static boolean names(String tag, long version) {
+        return tag.equals("*")
+                || tag.equals("\"" + version + "\"")
+                || tag.startsWith("\"" + version + ".") && tag.endsWith("\"");
+    }
+}

@@ -1,0 +1,144 @@
+package org.leserbrief.platform.http.guard;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.problem.ProblemRoutes;
+import org.leserbrief.platform.http.problem.ProblemType;
+import org.leserbrief.platform.messaging.event.Correlation;
+
+/// What every request passes before anything else sees it, and what every response carries.
+@ApplicationScoped
+class RequestFilters {
+    /// Before authentication and routing.
+    private static final int FIRST = -10_000;
+
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final ProblemRoutes problems;
+    private final BodyLimit bodies;
+    private final UntrustedGateway untrusted;
+
+    /// Where a request brings its own proof in its address, such as a signed token, and may come
+    /// from anywhere.
+    private final Set<String> openToAll;
+
+    RequestFilters(
+            ProblemRoutes problems,
+            BodyLimit bodies,
+            UntrustedGateway untrusted,
+            @ConfigProperty(name = "leserbrief.guard.open-to-other-origins") Optional<Set<String>> openToAll) {
+        this.problems = problems;
+        this.bodies = bodies;
+        this.untrusted = untrusted;
+        this.openToAll = openToAll.orElse(Set.of());
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(FIRST).handler(this::handle);
+        problems.install(router);
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response();
+        String correlationId = Correlation.acceptOrNew(request.getHeader(Correlation.HEADER));
+        Correlation.set(correlationId);
+        response.putHeader(Correlation.HEADER, correlationId)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
+                .putHeader(ContentSecurity.HEADER, ContentSecurity.UNFRAMED);
+        context.addHeadersEndHandler(headers -> {
+            settlePolicy(response);
+            settleVary(response);
+        });
+        Optional<RequestHead.Refusal> refused = RequestHead.check(request);
+        if (refused.isPresent()) {
+            problems.end(context, refused.get().type(), refused.get().detail());
+        } else if (isAmbiguous(request.path())) {
+            problems.end(context, ProblemType.MALFORMED, "the path has encoded separators or parameters");
+        } else if (isForged(request)) {
+            problems.end(context, ProblemType.CROSS_ORIGIN, "changes are accepted from our own pages only");
+        } else if (bodies.isExceededBy(request)) {
+            bodies.refuse(context);
+        } else {
+            untrusted.tell(request);
+            context.next();
+        }
+    }
+
+    /// A page's own policy comes beside ours, and browsers would heed both: the page's stays.
+    /// `X-Frame-Options` is for browsers that do not know `frame-ancestors`. It cannot name a site,
+    /// so a page that may be framed goes without it.
+    private static void settlePolicy(HttpServerResponse response) {
+        List<String> policies = response.headers().getAll(ContentSecurity.HEADER);
+        if (policies.size() > 1) {
+            response.putHeader(ContentSecurity.HEADER, policies.getLast());
+        }
+        if (!policies.isEmpty() && policies.getLast().equals(ContentSecurity.UNFRAMED)) {
+            response.putHeader("X-Frame-Options", "DENY");
+        }
+    }
+
+    /// Whatever is answered may be compressed, or not, as the client asks: a cache in between must
+    /// not give one client the other's (RFC 9110, section 12.5.5). Quarkus compresses without
+    /// saying so.
+    private static void settleVary(HttpServerResponse response) {
+        List<String> said = response.headers().getAll("Vary");
+        response.putHeader(
+                "Vary",
+                Stream.concat(said.stream(), Stream.of("Accept-Encoding")).collect(Collectors.joining(", ")));
+    }
+
+    /// Paths that a proxy and a server may read differently: a way round rules that are tied to
+    /// paths.
+    static boolean isAmbiguous(@Nullable String path) {
+        if (path == null) {
+            return true;
+        }
+        String lower = path.toLowerCase(Locale.ROOT);
+        return lower.contains(";")
+                || lower.contains("%2f")
+                || lower.contains("%5c")
+                || lower.contains("%00")
+                || lower.contains("%2e")
+                || lower.contains("\\")
+                || lower.contains("//")
+                || lower.contains("/../")
+                || lower.endsWith("/..");
+    }
+
+    /// Cross-site request forgery: a browser says where a request comes from in `Sec-Fetch-Site`,
+    /// or else in `Origin` (Fetch standard; the method of Go's `http.CrossOriginProtection`). It
+    /// needs no token in forms, so pages stay the same for everybody and cacheable. What sends
+    /// neither header is no browser and carries no session; what brings its own access token cannot
+    /// be forged.
+    private boolean isForged(HttpServerRequest request) {
+        if (SAFE_METHODS.contains(request.method().name())
+                || openToAll.contains(request.path())
+                || request.getHeader("Authorization") != null) {
+            return false;
+        }
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String origin = request.getHeader("Origin");
+        if (origin == null) {
+            return false;
+        }
+        String host = request.authority() == null ? "" : request.authority().toString();
+        return !origin.equals("http://" + host) && !origin.equals("https://" + host);
+    }
+}

@@ -1,0 +1,97 @@
+package org.leserbrief.platform.http.guard;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.leserbrief.platform.http.problem.ProblemType;
+
+/// What the head of a request may hold. Some of what reads it afterwards, here and in the
+/// frameworks, takes more than linear time: `Locale.LanguageRange.parse` took 0.25 to 1.4 s for
+/// 5,700 ranges, and each look-up of a header goes through all that share a bucket. So all of it is
+/// bounded here, in one pass, before anybody else reads it.
+///
+/// The HTTP parser's own limits (`quarkus.http.limits`) are wider than these: what exceeds those is
+/// answered without a body, before any code of ours is asked.
+final class RequestHead {
+    /// What common servers take; no address of ours comes near it.
+    private static final int LONGEST_TARGET = 4_096;
+
+    private static final int MOST_BYTES = 24 * 1_024;
+
+    /// Apache's limit (`LimitRequestFields`); browsers send some twenty.
+    private static final int MOST_FIELDS = 100;
+
+    /// Of all fields of one name together.
+    private static final int LONGEST_FIELD = 4_096;
+
+    /// An access token that names many groups, and cookies of several tokens.
+    private static final int LONGEST_CREDENTIALS = 16 * 1_024;
+
+    /// Lists of preferences, conditions or proxies, of which no client has more than a few.
+    private static final int LONGEST_LIST = 1_024;
+
+    /// Browsers send less than 100; validation messages parse it in quadratic time.
+    private static final int LONGEST_LANGUAGES = 512;
+
+    private static final Map<String, Integer> LONGEST = Map.ofEntries(
+            Map.entry("accept-language", LONGEST_LANGUAGES),
+            Map.entry("accept", LONGEST_LIST),
+            Map.entry("accept-charset", LONGEST_LIST),
+            Map.entry("accept-encoding", LONGEST_LIST),
+            Map.entry("authorization", LONGEST_CREDENTIALS),
+            Map.entry("cookie", LONGEST_CREDENTIALS),
+            Map.entry("content-type", LONGEST_LIST),
+            Map.entry("forwarded", LONGEST_LIST),
+            Map.entry("if-match", LONGEST_LIST),
+            Map.entry("if-none-match", LONGEST_LIST),
+            Map.entry("range", LONGEST_LIST),
+            Map.entry("x-forwarded-for", LONGEST_LIST),
+            Map.entry("x-forwarded-host", LONGEST_LIST),
+            Map.entry("x-forwarded-port", LONGEST_LIST),
+            Map.entry("x-forwarded-prefix", LONGEST_LIST),
+            Map.entry("x-forwarded-proto", LONGEST_LIST));
+
+    private RequestHead() {}
+
+    /// Why a request is refused on account of its head.
+    record Refusal(ProblemType type, String detail) {}
+
+    /// Nothing for a request that may pass.
+    static Optional<Refusal> check(HttpServerRequest request) {
+        String target = request.uri();
+        if (target.length() > LONGEST_TARGET) {
+            return refused(
+                    ProblemType.TARGET_TOO_LONG, "the address may have at most " + LONGEST_TARGET + " characters");
+        }
+        return checkFields(request);
+    }
+
+    private static Optional<Refusal> checkFields(HttpServerRequest request) {
+        Map<String, Integer> lengths = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        int fields = 0;
+        int bytes = 0;
+        for (Map.Entry<String, String> field : request.headers()) {
+            fields++;
+            bytes += field.getKey().length() + field.getValue().length();
+            if (fields > MOST_FIELDS || bytes > MOST_BYTES) {
+                return refused(
+                        ProblemType.HEADERS_TOO_LARGE,
+                        "at most %d headers with %d bytes in all are accepted".formatted(MOST_FIELDS, MOST_BYTES));
+            }
+            String name = field.getKey();
+            int length = lengths.merge(name, field.getValue().length(), Integer::sum);
+            // Short ones need no look at the table.
+            if (length > LONGEST_LANGUAGES
+                    && length > LONGEST.getOrDefault(name.toLowerCase(Locale.ROOT), LONGEST_FIELD)) {
+                return refused(ProblemType.HEADERS_TOO_LARGE, "a header is longer than any client needs it");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> refused(ProblemType type, String detail) {
+        return Optional.of(new Refusal(type, detail));
+    }
+}

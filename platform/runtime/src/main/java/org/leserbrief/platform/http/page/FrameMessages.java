@@ -1,0 +1,50 @@
+package org.leserbrief.platform.http.page;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// What the page frame says; English stands in `messages/frame_en.properties`.
+@MessageBundle(value = "frame", locale = "de")
+public interface FrameMessages {
+    @Message("Zum Inhalt springen")
+    String skip();
+
+    @Message("Start")
+    String home();
+
+    @Message("Themen")
+    String topics();
+
+    @Message("Benachrichtigungen")
+    String notifications();
+
+    @Message("Hauptnavigation")
+    String navigation();
+
+    @Message("Anmelden")
+    String signIn();
+
+    @Message("Konto")
+    String account();
+
+    @Message("Registrieren")
+    String register();
+
+    @Message("Abmelden")
+    String signOut();
+
+    @Message("Angemeldet als {name}")
+    String signedInAs(String name);
+
+    @Message("Impressum")
+    String imprint();
+
+    @Message("Datenschutz")
+    String privacy();
+
+    @Message("Nach oben")
+    String backToTop();
+
+    @Message("Zur Startseite")
+    String toFrontPage();
+}

@@ -1,0 +1,70 @@
+package org.leserbrief.platform.http.page;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
+
+/// The publication as a whole, for templates: `{inject:site.name}`.
+@Named("site")
+@ApplicationScoped
+public class Site {
+    private static final String ASSETS = "/assets/";
+
+    private final Settings settings;
+    private final Map<String, String> assets = new ConcurrentHashMap<>();
+
+    Site(Settings settings) {
+        this.settings = settings;
+    }
+
+    /// The path of a file of ours, with a fingerprint of its content: browsers keep it for long,
+    /// and fetch it again when it has changed.
+    public String asset(String name) {
+        return assets.computeIfAbsent(name, Site::fingerprinted);
+    }
+
+    private static String fingerprinted(String name) {
+        try (InputStream file = Site.class.getResourceAsStream("/META-INF/resources" + ASSETS + name)) {
+            if (file == null) {
+                throw new IllegalArgumentException("no such asset: " + name);
+            }
+            CRC32C fingerprint = new CRC32C();
+            fingerprint.update(file.readAllBytes());
+            return ASSETS + name + "?v=" + Long.toHexString(fingerprint.getValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The publication's name.
+    public String name() {
+        return settings.name();
+    }
+
+    /// The origin under which browsers reach the gateway, without a slash at its end.
+    public String url() {
+        String url = settings.publicUrl();
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /// An absolute URL for a path of this site, for feeds, previews and mails.
+    public String absolute(String path) {
+        return path.startsWith("/") ? url() + path : path;
+    }
+
+    @ConfigMapping(prefix = "leserbrief.site")
+    interface Settings {
+        @WithDefault("Leserbrief")
+        String name();
+
+        @WithDefault("http://localhost:8080")
+        String publicUrl();
+    }
+}

@@ -1,0 +1,16 @@
+package org.leserbrief.platform.http.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The body of an error, RFC 9457, section 3.1, with the extension `errors`.
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record ProblemDetails(
+        URI type,
+        String title,
+        int status,
+        @Nullable String detail,
+        @Nullable String instance,
+        List<FieldError> errors) {}

@@ -1,0 +1,52 @@
+package org.leserbrief.platform.http.problem;
+
+import java.util.List;
+import java.util.Map;
+
+/// Ends a request with a problem.
+public class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient ProblemType type;
+    private final transient List<FieldError> errors;
+    private final transient Map<String, String> headers;
+
+    public ProblemException(ProblemType type, String detail) {
+        this(type, detail, List.of(), Map.of());
+    }
+
+    private ProblemException(ProblemType type, String detail, List<FieldError> errors, Map<String, String> headers) {
+        // No stack trace: this is an answer, not a fault of ours.
+        super(detail, null, false, false);
+        this.type = type;
+        this.errors = errors;
+        this.headers = headers;
+    }
+
+    /// 422 on account of one field.
+    public static ProblemException invalid(String field, String message) {
+        return new ProblemException(ProblemType.INVALID, message, List.of(new FieldError(field, message)), Map.of());
+    }
+
+    /// The same with a header on the response, such as `Retry-After`.
+    public ProblemException withHeader(String name, String value) {
+        return new ProblemException(type, detail(), errors, Map.of(name, value));
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    /// Headers that the response carries besides, such as `Retry-After`.
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,199 @@
+package org.leserbrief.platform.http.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.leserbrief.platform.base.sql.TransientErrors;
+
+/// Every exception that leaves a resource becomes a problem; what is our own fault is logged and
+/// says nothing of itself to the outside.
+class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final ProblemResponses responses;
+    private final HttpAuthenticator authenticator;
+
+    ProblemMappers(ProblemResponses responses, HttpAuthenticator authenticator) {
+        this.responses = responses;
+        this.authenticator = authenticator;
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e, HttpServerRequest request) {
+        return responses.toResponse(request, e.type(), e.detail(), e.errors(), e.headers());
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e, HttpServerRequest request) {
+        List<FieldError> errors = e.getConstraintViolations().stream()
+                .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                .sorted(java.util.Comparator.comparing(FieldError::field))
+                .toList();
+        return responses.toResponse(request, ProblemType.INVALID, "see errors", errors, Map.of());
+    }
+
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e, HttpServerRequest request) {
+        return json(e, request);
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(StreamReadException e, HttpServerRequest request) {
+        return json(e, request);
+    }
+
+    /// Nested too deeply, or with a number or a name that is too long.
+    @ServerExceptionMapper
+    Response unbounded(StreamConstraintsException e, HttpServerRequest request) {
+        return json(e, request);
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e, HttpServerRequest request) {
+        if (e.getCause() instanceof JacksonException cause) {
+            return json(cause, request);
+        }
+        Response original = e.getResponse();
+        int status = original.getStatus();
+        if (status < 400) {
+            return original;
+        }
+        if (status >= 500) {
+            LOG.error("a request failed", e);
+        }
+        Map<String, String> headers = original.getHeaderString(HttpHeaders.ALLOW) == null
+                ? Map.of()
+                : Map.of(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
+        ProblemType type = ProblemType.ofStatus(status);
+        return responses.toResponse(
+                request, type, type.title(org.leserbrief.platform.http.page.Language.ENGLISH), List.of(), headers);
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> unauthorized(UnauthorizedException e, RoutingContext context) {
+        return challenge(context);
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> authenticationFailed(AuthenticationFailedException e, RoutingContext context) {
+        return challenge(context);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, HttpServerRequest request) {
+        return responses.toResponse(
+                request, ProblemType.FORBIDDEN, "the role for this is missing", List.of(), Map.of());
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Exception e, HttpServerRequest request) {
+        if (request.response().ended()) {
+            // The server itself has answered, as it does when a body of unannounced length grows
+            // too large.
+            LOG.debugf(e, "a request failed after its response");
+            return Response.noContent().build();
+        }
+        if (TransientErrors.isDatabaseAway(e) || TransientErrors.isConflict(e)) {
+            LOG.warnf("a request failed, the database could not do it now: %s", e.getMessage());
+            return responses.toResponse(
+                    request,
+                    ProblemType.UNAVAILABLE,
+                    "the database cannot do it now",
+                    List.of(),
+                    Map.of(HttpHeaders.RETRY_AFTER, "2"));
+        }
+        LOG.error("a request failed", e);
+        return responses.toResponse(request, ProblemType.INTERNAL, "the fault is logged", List.of(), Map.of());
+    }
+
+    /// Pages lead to the identity provider; programs get 401, also those that come with a browser's
+    /// session.
+    private Uni<Response> challenge(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (ProblemResponses.wantsPage(request)) {
+            return authenticator.getChallenge(context).map(this::redirect);
+        }
+        return Uni.createFrom()
+                .item(() -> responses.toResponse(
+                        request,
+                        ProblemType.UNAUTHENTICATED,
+                        "an access token is missing, expired, or not from our identity provider",
+                        List.of(),
+                        Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")));
+    }
+
+    private Response redirect(ChallengeData challenge) {
+        Response.ResponseBuilder response = Response.status(challenge.status);
+        challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
+        return response.build();
+    }
+
+    private Response json(JacksonException e, HttpServerRequest request) {
+        // Inside a field the parser's exception comes wrapped, with a path.
+        if (!(e instanceof JsonMappingException mapping)
+                || e.getCause() instanceof StreamReadException
+                || e.getCause() instanceof StreamConstraintsException
+                || isTrailing(mapping)) {
+            return responses.toResponse(
+                    request, ProblemType.MALFORMED, "the body is not JSON" + position(e), List.of(), Map.of());
+        }
+        if (mapping.getPath().isEmpty() && !(e instanceof MismatchedInputException)) {
+            return responses.toResponse(
+                    request, ProblemType.MALFORMED, "the body is not JSON" + position(e), List.of(), Map.of());
+        }
+        String field = mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        String message = e instanceof UnrecognizedPropertyException
+                ? "is not a field of this request"
+                : "has the wrong type or form";
+        return responses.toResponse(
+                request, ProblemType.INVALID, "see errors", List.of(new FieldError(field, message)), Map.of());
+    }
+
+    /// Jackson has no type of its own for something that follows the value.
+    private static boolean isTrailing(JsonMappingException e) {
+        return e instanceof MismatchedInputException && e.getOriginalMessage().startsWith("Trailing token");
+    }
+
+    private static String position(JacksonException e) {
+        return e.getLocation() == null
+                ? ""
+                : " at line %d, column %d"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        // A path is method, parameter, then the way into the body: clients know only the last part.
+        // A plain
+        // parameter has no further way, and is its own name.
+        List<Path.Node> nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .toList();
+        List<Path.Node> shown =
+                nodes.size() > 2 ? nodes.subList(2, nodes.size()) : nodes.subList(nodes.size() - 1, nodes.size());
+        return shown.stream().map(Path.Node::toString).collect(Collectors.joining("."));
+    }
+}

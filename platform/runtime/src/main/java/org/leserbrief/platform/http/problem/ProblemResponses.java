@@ -1,0 +1,80 @@
+package org.leserbrief.platform.http.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Page;
+
+/// Writes a problem as JSON for programs, or as a page for people: whoever asks for `text/html`
+/// outside `/api/`.
+@ApplicationScoped
+class ProblemResponses {
+    private static final String PROBLEM_JSON = "application/problem+json";
+
+    private final ObjectMapper json;
+
+    ProblemResponses(ObjectMapper json) {
+        this.json = json;
+    }
+
+    record Written(int status, String contentType, String body, Language language) {}
+
+    Response toResponse(
+            HttpServerRequest request,
+            ProblemType type,
+            String detail,
+            List<FieldError> errors,
+            Map<String, String> headers) {
+        Written written = write(request, type, detail, errors);
+        Response.ResponseBuilder response = Response.status(written.status())
+                .type(written.contentType())
+                .header(HttpHeaders.CONTENT_LANGUAGE, written.language().code())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, "Accept, Accept-Language")
+                .entity(written.body());
+        headers.forEach(response::header);
+        return response.build();
+    }
+
+    Written write(HttpServerRequest request, ProblemType type, String detail, List<FieldError> errors) {
+        Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        String title = type.title(language);
+        if (wantsPage(request)) {
+            Page page = Page.of(language, title, request.path());
+            String body = Templates.problem(page, type.status(), title, errors)
+                    .setLocale(language.locale())
+                    .render();
+            return new Written(type.status(), MediaType.TEXT_HTML + ";charset=UTF-8", body, language);
+        }
+        try {
+            String body = json.writeValueAsString(
+                    new ProblemDetails(type.uri(), title, type.status(), detail, request.path(), errors));
+            return new Written(type.status(), PROBLEM_JSON, body, language);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings and numbers are always writable as JSON", e);
+        }
+    }
+
+    static boolean wantsPage(HttpServerRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null
+                && accept.contains(MediaType.TEXT_HTML)
+                && !request.path().startsWith("/api/");
+    }
+
+    @CheckedTemplate(basePath = "platform")
+    static final class Templates {
+        static native TemplateInstance problem(Page page, int status, String title, List<FieldError> errors);
+
+        private Templates() {}
+    }
+}

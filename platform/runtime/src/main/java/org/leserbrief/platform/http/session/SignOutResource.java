@@ -1,0 +1,65 @@
+package org.leserbrief.platform.http.session;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.page.FrameMessages;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Page;
+
+/// Signing out: a button, because a link from anywhere would do it to readers who only follow it.
+@Path("sign-out")
+@Blocking
+public class SignOutResource {
+    private final SignOut signOut;
+
+    SignOutResource(SignOut signOut) {
+        this.signOut = signOut;
+    }
+
+    /// The button on a page of its own, for old links and for browsers without JavaScript, to which
+    /// the page's corner does not come. It changes nothing.
+    @GET
+    @PermitAll
+    @Produces(MediaType.TEXT_HTML)
+    public Response ask(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.accepted(accepted);
+        String title = MessageBundles.get(FrameMessages.class, Localized.Literal.of(language.code()))
+                .signOut();
+        return Response.ok(
+                        Templates.signOut(Page.of(language, title, "/sign-out")).setLocale(language.locale()))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .build();
+    }
+
+    /// Ends the session for all services and leads to the front page.
+    @POST
+    @PermitAll
+    @Produces(MediaType.TEXT_HTML)
+    public Response signOut() {
+        signOut.run();
+        return Response.seeOther(URI.create("/"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    @CheckedTemplate(basePath = "platform")
+    static final class Templates {
+        static native TemplateInstance signOut(Page page);
+
+        private Templates() {}
+    }
+}

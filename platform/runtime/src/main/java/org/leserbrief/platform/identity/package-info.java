@@ -1,5 +1,0 @@
-/// Who is calling, and signing in and out.
-@NullMarked
-package org.leserbrief.platform.identity;
-
-import org.jspecify.annotations.NullMarked;

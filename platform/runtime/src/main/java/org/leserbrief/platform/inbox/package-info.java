@@ -1,5 +1,0 @@
-/// Events enter a service: in batches, applied in one transaction, poison parked, faults outlasted.
-@NullMarked
-package org.leserbrief.platform.inbox;
-
-import org.jspecify.annotations.NullMarked;

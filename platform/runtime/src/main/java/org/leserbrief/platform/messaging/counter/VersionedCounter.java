@@ -1,0 +1,113 @@
+package org.leserbrief.platform.messaging.counter;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.leserbrief.platform.messaging.rebuild.ModelTable;
+
+/// Counts the members of groups, from facts that may arrive twice, late and in any order.
+///
+/// One row a member holds its newest known version and whether it counts; a group's number changes
+/// by what really changed in those rows. Whatever the deliveries, the same set of facts ends in the
+/// same numbers.
+@ApplicationScoped
+public class VersionedCounter {
+    /// Its tables, for a read model. A number of zero is there or not, as the batches came.
+    public static final List<ModelTable> TABLES = List.of(
+            ModelTable.of("tally_member", "member_id"),
+            ModelTable.of("tally", "group_id").blankIf("count = 0"));
+
+    /// `RETURNING old` (PostgreSQL 18) gives the row that the upsert itself locked and replaced:
+    /// reading it before, in a statement of its own, would let two consumers of one partition
+    /// during a rebalance count twice.
+    private static final String APPLY = """
+            WITH incoming AS (
+                SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
+                    AS fact (member_id, group_id, version, counted)
+            ), applied AS (
+                INSERT INTO tally_member AS member (member_id, group_id, version, counted)
+                SELECT member_id, group_id, version, counted FROM incoming ORDER BY member_id
+                ON CONFLICT (member_id) DO UPDATE
+                    SET group_id = excluded.group_id, version = excluded.version, counted = excluded.counted
+                    WHERE member.version < excluded.version
+                RETURNING old.group_id AS group_before, coalesce(old.counted, false) AS counted_before,
+                          new.group_id AS group_after, new.counted AS counted_after
+            ), change AS (
+                SELECT group_after AS group_id, 1 AS difference FROM applied WHERE counted_after
+                UNION ALL
+                SELECT group_before, -1 FROM applied WHERE counted_before
+            )
+            INSERT INTO tally AS total (group_id, count)
+            SELECT group_id, sum(difference) FROM change
+            GROUP BY group_id HAVING sum(difference) <> 0 ORDER BY group_id
+            ON CONFLICT (group_id) DO UPDATE SET count = total.count + excluded.count
+            RETURNING group_id, count
+            """;
+
+    private final DataSource database;
+
+    VersionedCounter(DataSource database) {
+        this.database = database;
+    }
+
+    /// A fact about a member.
+    ///
+    /// @param version goes up with every change of the member; the highest wins
+    public record Fact(long memberId, long groupId, long version, boolean counted) {}
+
+    /// Applies facts within the running transaction.
+    ///
+    /// @return the new number of every group whose number changed
+    @Transactional(TxType.MANDATORY)
+    public Map<Long, Long> apply(Collection<Fact> facts) {
+        // One statement cannot touch a row twice: of several facts about a member only the newest
+        // matters.
+        Map<Long, Fact> newest = new HashMap<>();
+        for (Fact fact : facts) {
+            newest.merge(fact.memberId(), fact, (a, b) -> a.version() >= b.version() ? a : b);
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement apply = connection.prepareStatement(APPLY)) {
+            List<Fact> distinct = List.copyOf(newest.values());
+            apply.setArray(1, array(connection, "bigint", distinct, Fact::memberId));
+            apply.setArray(2, array(connection, "bigint", distinct, Fact::groupId));
+            apply.setArray(3, array(connection, "bigint", distinct, Fact::version));
+            apply.setArray(4, array(connection, "boolean", distinct, Fact::counted));
+            Map<Long, Long> changed = new HashMap<>();
+            try (ResultSet rows = apply.executeQuery()) {
+                while (rows.next()) {
+                    changed.put(rows.getLong("group_id"), rows.getLong("count"));
+                }
+            }
+            return changed;
+        } catch (SQLException e) {
+            throw new TallyException(e);
+        }
+    }
+
+    private static Array array(Connection connection, String type, List<Fact> facts, Function<Fact, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, facts.stream().map(value).toArray());
+    }
+
+    /// The database's word stays inside, so that the inbox can tell a passing fault from a lasting
+    /// one.
+    static final class TallyException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TallyException(SQLException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.leserbrief.platform.messaging.event;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/// The id that follows one request through the log lines of every service that it touches.
+public final class Correlation {
+    /// The request and response header.
+    public static final String HEADER = "X-Correlation-Id";
+
+    static final String MDC_KEY = "correlationId";
+
+    /// Ids from outside end up in logs and headers: nothing but letters, digits and few signs, and
+    /// not long.
+    private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private Correlation() {}
+
+    /// The id given, if it is acceptable, otherwise a new one.
+    public static String acceptOrNew(@Nullable String given) {
+        return given != null && ACCEPTABLE.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+    }
+
+    public static @Nullable String current() {
+        return (String) MDC.get(MDC_KEY);
+    }
+
+    public static void set(String id) {
+        MDC.put(MDC_KEY, id);
+    }
+
+    /// Runs `work` with its log lines and outgoing events under `id`; null means none.
+    public static void with(@Nullable String id, Runnable work) {
+        Object before = MDC.get(MDC_KEY);
+        restore(id);
+        try {
+            work.run();
+        } finally {
+            restore(before);
+        }
+    }
+
+    private static void restore(@Nullable Object id) {
+        if (id == null) {
+            MDC.remove(MDC_KEY);
+        } else {
+            MDC.put(MDC_KEY, id);
+        }
+    }
+}

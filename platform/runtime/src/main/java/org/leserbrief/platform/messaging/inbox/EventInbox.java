@@ -1,0 +1,250 @@
+package org.leserbrief.platform.messaging.inbox;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.base.sql.TransientRetry;
+import org.leserbrief.platform.base.sql.TransientRetry.PermanentFault;
+import org.leserbrief.platform.messaging.event.Correlation;
+import org.leserbrief.platform.messaging.event.EventHeaders;
+
+/// Takes a batch of records from a stream and sees it through: when [#receive] returns, everything
+/// in it is applied or parked, in one database transaction, and its offsets may be committed.
+///
+/// - An event that cannot be understood is parked with the reason, and the rest of the batch goes
+///   on.
+/// - A transient fault (the database is away) is retried until it passes: giving up would be drift.
+/// - An event that makes the handler itself fail is found by applying the batch one by one, and
+///   parked.
+@ApplicationScoped
+public class EventInbox {
+    private static final Logger LOG = Logger.getLogger(EventInbox.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /// Larger batches come after an outage or at a first start, when telling of each event would
+    /// take as long as applying it.
+    private static final int TOLD_ONE_BY_ONE = 50;
+
+    private final ObjectMapper json;
+    private final ParkedEvents parked;
+    private final ReadModelGate gate;
+    private volatile boolean stopping;
+
+    EventInbox(ObjectMapper json, ParkedEvents parked, ReadModelGate gate) {
+        // Requests refuse unknown fields, events pass over them: producers may add.
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.parked = parked;
+        this.gate = gate;
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /// Applies a batch.
+    ///
+    /// @throws IllegalStateException only when the process stops before a fault has passed; the
+    ///     offsets then stay where they are
+    public <E> void receive(StreamConsumer<E> consumer, ConsumerRecords<String, byte[]> records) {
+        List<Parsed<E>> batch = new ArrayList<>(records.count());
+        for (ConsumerRecord<String, byte[]> message : records) {
+            Parsed<E> parsed = parse(message, consumer.types());
+            if (parsed != null) {
+                batch.add(parsed);
+            }
+        }
+        if (batch.isEmpty()) {
+            return;
+        }
+        String name = consumer.name();
+        try {
+            untilItPasses(name, () -> apply(consumer, batch));
+        } catch (PermanentFault together) {
+            LOG.warnf(together.getCause(), "%s: a batch of %d failed, applying one by one", name, batch.size());
+            for (Parsed<E> one : batch) {
+                try {
+                    untilItPasses(name, () -> apply(consumer, List.of(one)));
+                } catch (PermanentFault alone) {
+                    Parsed<E> poison = one.poisoned(String.valueOf(alone.getCause()));
+                    untilItPasses(name, () -> apply(consumer, List.of(poison)));
+                }
+            }
+        }
+        log(name, batch);
+    }
+
+    /// Runs messages through a consumer once more, within the running transaction. What cannot be
+    /// understood is passed over: it was parked when it came.
+    @Transactional(TxType.MANDATORY)
+    public <E> void replay(StreamConsumer<E> consumer, List<ConsumerRecord<String, byte[]>> messages) {
+        List<ReceivedEvent<E>> understood = new ArrayList<>(messages.size());
+        for (ConsumerRecord<String, byte[]> message : messages) {
+            if (parse(message, consumer.types()) instanceof Parsed.Understood<E>(var ignored, var event)) {
+                understood.add(event);
+            }
+        }
+        if (!understood.isEmpty()) {
+            consumer.apply(understood);
+        }
+    }
+
+    /// Runs a single message through a consumer, within the running transaction.
+    ///
+    /// @return whether it was for this consumer
+    /// @throws NotUnderstood if it cannot be read; the consumer's own faults leave as they are
+    @Transactional(TxType.MANDATORY)
+    <E> boolean tryOnce(StreamConsumer<E> consumer, ConsumerRecord<String, byte[]> message) {
+        return switch (parse(message, consumer.types())) {
+            case null -> false;
+            case Parsed.Understood<E>(var ignored, var event) -> {
+                gate.enter();
+                consumer.apply(List.of(event));
+                yield true;
+            }
+            case Parsed.Poison<E>(var ignored, var reason) -> throw new NotUnderstood(reason);
+        };
+    }
+
+    private <E> void apply(StreamConsumer<E> consumer, List<Parsed<E>> batch) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            gate.enter();
+            List<ReceivedEvent<E>> understood = new ArrayList<>(batch.size());
+            for (Parsed<E> one : batch) {
+                switch (one) {
+                    case Parsed.Understood<E>(var message, var event) -> understood.add(event);
+                    case Parsed.Poison<E>(var message, var reason) -> parked.park(consumer.name(), message, reason);
+                }
+            }
+            if (!understood.isEmpty()) {
+                consumer.apply(understood);
+            }
+        });
+    }
+
+    private void untilItPasses(String consumer, Runnable work) {
+        TransientRetry.run(work, new TransientRetry.Attempts() {
+            private Duration pause = FIRST_PAUSE;
+
+            @Override
+            public void failed(RuntimeException fault) {
+                // Whatever fails while the process takes itself apart is no fault of the event.
+                if (stopping) {
+                    throw new IllegalStateException("stopped before the fault had passed", fault);
+                }
+            }
+
+            @Override
+            public void retrying(int attempt, RuntimeException fault) {
+                LOG.warnf("%s: waiting for a fault to pass: %s", consumer, fault.getMessage());
+                sleep(pause);
+                Duration longer = pause.multipliedBy(2);
+                pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+            }
+        });
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a fault to pass", e);
+        }
+    }
+
+    private <E> @Nullable Parsed<E> parse(ConsumerRecord<String, byte[]> message, EventTypes<E> types) {
+        String type = header(message, EventHeaders.TYPE);
+        if (type == null) {
+            return new Parsed.Poison<>(message, "no header " + EventHeaders.TYPE);
+        }
+        Class<? extends E> target = types.find(type);
+        if (target == null) {
+            return null;
+        }
+        if (message.value() == null) {
+            return new Parsed.Poison<>(message, "no value");
+        }
+        try {
+            ObjectReader reader = json.readerFor(target);
+            E data = reader.readValue(message.value());
+            if (data == null) {
+                return new Parsed.Poison<>(message, "the value is null");
+            }
+            return new Parsed.Understood<>(
+                    message, new ReceivedEvent<>(type, data, header(message, EventHeaders.CORRELATION_ID)));
+        } catch (IOException e) {
+            return new Parsed.Poison<>(message, String.valueOf(e.getMessage()));
+        }
+    }
+
+    static @Nullable String header(ConsumerRecord<?, ?> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static <E> void log(String consumer, List<Parsed<E>> batch) {
+        boolean each = batch.size() <= TOLD_ONE_BY_ONE;
+        if (!each) {
+            LOG.infof("%s: applied a batch of %d", consumer, batch.size());
+        }
+        for (Parsed<E> one : batch) {
+            if (each || one instanceof Parsed.Poison<E>) {
+                log(consumer, one);
+            }
+        }
+    }
+
+    private static <E> void log(String consumer, Parsed<E> one) {
+        ConsumerRecord<?, ?> message = one.message();
+        Correlation.with(header(message, EventHeaders.CORRELATION_ID), () -> {
+            switch (one) {
+                case Parsed.Understood<E> understood ->
+                    LOG.infof(
+                            "%s: applied %s of %s", consumer, understood.event().type(), message.key());
+                case Parsed.Poison<E> poison ->
+                    LOG.errorf(
+                            "%s: parked %s-%d@%d: %s",
+                            consumer, message.topic(), message.partition(), message.offset(), poison.reason());
+            }
+        });
+    }
+
+    private sealed interface Parsed<E> {
+        ConsumerRecord<String, byte[]> message();
+
+        default Parsed<E> poisoned(String reason) {
+            return new Poison<>(message(), reason);
+        }
+
+        record Understood<E>(ConsumerRecord<String, byte[]> message, ReceivedEvent<E> event) implements Parsed<E> {}
+
+        record Poison<E>(ConsumerRecord<String, byte[]> message, String reason) implements Parsed<E> {}
+    }
+
+    /// A message that cannot be read.
+    static final class NotUnderstood extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotUnderstood(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+}

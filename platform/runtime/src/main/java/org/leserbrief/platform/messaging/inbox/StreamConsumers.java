@@ -1,0 +1,25 @@
+package org.leserbrief.platform.messaging.inbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
+
+/// All consumers of this service.
+@ApplicationScoped
+class StreamConsumers {
+    private final Instance<StreamConsumer<?>> all;
+
+    StreamConsumers(@Any Instance<StreamConsumer<?>> all) {
+        this.all = all;
+    }
+
+    Optional<StreamConsumer<?>> find(String name) {
+        for (StreamConsumer<?> consumer : all) {
+            if (consumer.name().equals(name)) {
+                return Optional.of(consumer);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package org.leserbrief.platform.messaging.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.leserbrief.platform.base.metric.Gauges;
+import org.leserbrief.platform.base.sql.Database;
+
+/// `outbox_depth` (events that wait), `outbox_age_seconds` (of the oldest of them), `outbox_parked`
+/// and `parked_events` (what people must look at). NaN while the database cannot be asked.
+@ApplicationScoped
+class OutboxMetrics {
+    private final Database database;
+
+    OutboxMetrics(Database database) {
+        this.database = database;
+    }
+
+    void register(@Observes StartupEvent event, MeterRegistry registry) {
+        gauge(registry, "outbox.depth", "Events that wait to be sent", "SELECT count(*) FROM outbox");
+        gauge(
+                registry,
+                "outbox.age.seconds",
+                "Age of the oldest event that waits",
+                "SELECT coalesce(extract(epoch FROM now() - min(occurred_at)), 0) FROM outbox");
+        gauge(registry, "outbox.parked", "Events that can never be sent", "SELECT count(*) FROM outbox_parked");
+        gauge(
+                registry,
+                "parked.events",
+                "Received events that could not be understood",
+                "SELECT count(*) FROM parked_event");
+    }
+
+    private void gauge(MeterRegistry registry, String name, String description, String query) {
+        Gauges.register(
+                registry,
+                name,
+                description,
+                () -> database.find(query, row -> row.getDouble(1)).orElseThrow());
+    }
+}

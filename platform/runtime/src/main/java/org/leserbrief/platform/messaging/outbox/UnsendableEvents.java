@@ -1,0 +1,72 @@
+package org.leserbrief.platform.messaging.outbox;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.paging.Cursor;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
+
+/// Events that the relay has put aside.
+@ApplicationScoped
+class UnsendableEvents {
+    static final String LIST = "unsendable-events";
+
+    /// By the primary key. The data may be what makes it unsendable by its sheer size.
+    private static final String NEWEST = """
+            SELECT id, event_id, stream, key, type, occurred_at, correlation_id, left(data, 1000) AS data,
+                   reason, parked_at
+            FROM outbox_parked WHERE id < ? ORDER BY id DESC LIMIT ?
+            """;
+
+    /// Whoever deletes the row has the right to send it: twice at once is once. Its number is new,
+    /// its event id is the old one, by which consumers may know it.
+    private static final String SEND_AGAIN = """
+            WITH moved AS (DELETE FROM outbox_parked WHERE id = ? RETURNING *)
+            INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, data)
+            SELECT event_id, stream, key, type, occurred_at, correlation_id, data FROM moved
+            """;
+
+    private final Database database;
+    private final OutboxRelay relay;
+
+    UnsendableEvents(Database database, OutboxRelay relay) {
+        this.database = database;
+        this.relay = relay;
+    }
+
+    /// The newest first, each with the first thousand characters of its data.
+    Slice<UnsendableEvent> list(Limit limit, @Nullable Cursor after) {
+        List<UnsendableEvent> rows = database.query(
+                NEWEST, UnsendableEvents::read, after == null ? Long.MAX_VALUE : after.number(0), limit.value() + 1);
+        return Slice.of(rows, limit, last -> Cursor.of(LIST, last.id()));
+    }
+
+    /// Gives the event to the relay again; false if it is not here (any more).
+    boolean sendAgain(long id) {
+        boolean moved = QuarkusTransaction.requiringNew().call(() -> database.update(SEND_AGAIN, id)) > 0;
+        if (moved) {
+            relay.wake();
+        }
+        return moved;
+    }
+
+    private static UnsendableEvent read(ResultSet row) throws SQLException {
+        return new UnsendableEvent(
+                Long.toString(row.getLong("id")),
+                row.getString("event_id"),
+                row.getString("stream"),
+                row.getString("key"),
+                row.getString("type"),
+                Objects.requireNonNull(Database.instant(row, "occurred_at")),
+                row.getString("correlation_id"),
+                row.getString("data"),
+                row.getString("reason"),
+                Objects.requireNonNull(Database.instant(row, "parked_at")));
+    }
+}

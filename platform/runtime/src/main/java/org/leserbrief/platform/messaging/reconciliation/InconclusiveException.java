@@ -1,0 +1,10 @@
+package org.leserbrief.platform.messaging.reconciliation;
+
+/// Events have not arrived in time, so a difference proves nothing.
+final class InconclusiveException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    InconclusiveException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,193 @@
+package org.leserbrief.platform.messaging.reconciliation;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.messaging.reconciliation.CounterGroups.Totals;
+import org.leserbrief.platform.messaging.reconciliation.ReferenceCounts.Member;
+
+/// Compares a tally with the truth, and repairs it, while both are being written to.
+///
+/// 1. *Totals* of all groups are compared, page by page. They are read at different moments, so a
+///    difference is a suspicion and no more.
+/// 2. Of each *suspect* the members here are read, and then, later, the true facts. What was here
+///    first must be known to the truth; whatever it tells, an event has told too.
+/// 3. *Wait*: until everything that was committed before the facts were read is in the stream, and
+///    then until our consumer is done with all that is in the stream.
+/// 4. Now each of these facts must be here, or a newer one. What is not here was lost, whatever
+///    else has happened meanwhile: so the busiest group is checked as surely as a silent one, and
+///    events on their way are never taken for lost ones.
+@ApplicationScoped
+class Reconciliation {
+    private final Instance<ReconciledCounter> reconciled;
+    private final CounterGroups groups;
+    private final ReferenceClient truth;
+    private final StreamProgress progress;
+    private final ReconciliationSettings settings;
+
+    Reconciliation(
+            Instance<ReconciledCounter> reconciled,
+            CounterGroups groups,
+            ReferenceClient truth,
+            StreamProgress progress,
+            ReconciliationSettings settings) {
+        this.reconciled = reconciled;
+        this.groups = groups;
+        this.truth = truth;
+        this.progress = progress;
+        this.settings = settings;
+    }
+
+    /// Whether this service has a tally to reconcile.
+    boolean isOffered() {
+        return reconciled.isResolvable();
+    }
+
+    /// @throws InconclusiveException if events did not arrive in time
+    /// @throws ReferenceUnreachableException if another part is away
+    void run(Findings findings) {
+        Batch batch = new Batch();
+        for (long suspect : suspects(findings)) {
+            batch.add(suspect);
+            if (batch.size() >= settings.batch()) {
+                batch.check(findings);
+                batch = new Batch();
+            }
+        }
+        batch.check(findings);
+        for (ReconciledCounter.Stale stale : reconciled.get().stale()) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> reconciled.get().follow(stale.group(), groups.lock(stale.group())));
+            String what = "shown number of " + reconciled.get().group();
+            ReconciliationTargets.report(new Drift(what, stale.group(), stale.expected(), stale.found(), 0), findings);
+        }
+        reconciled.get().repairDerived().forEach(drift -> ReconciliationTargets.report(drift, findings));
+    }
+
+    private List<Long> suspects(Findings findings) {
+        List<Long> suspects = new ArrayList<>();
+        long after = 0;
+        boolean more = true;
+        while (more) {
+            ReferenceCounts.Totals page = truth.totals(after);
+            more = page.groups().size() == ReferenceCounts.MOST;
+            if (after == 0
+                    && page.groups().isEmpty()
+                    && !groups.totals(0, Long.MAX_VALUE, 1).isEmpty()) {
+                // What was once told of stays known: this is another, empty database.
+                throw new InconclusiveException("the truth knows nothing at all");
+            }
+            long upTo = more ? page.groups().getLast().id() : Long.MAX_VALUE;
+            suspects.addAll(differing(after, upTo, page, findings));
+            after = upTo;
+        }
+        findings.suspected(suspects.size());
+        return suspects;
+    }
+
+    private List<Long> differing(long after, long upTo, ReferenceCounts.Totals page, Findings findings) {
+        List<Long> differing = new ArrayList<>();
+        Map<Long, ReferenceCounts.Group> unseen = new HashMap<>();
+        page.groups().forEach(group -> unseen.put(group.id(), group));
+        long from = after;
+        List<Totals> mine;
+        do {
+            mine = groups.totals(from, upTo, ReferenceCounts.MOST);
+            for (Totals here : mine) {
+                ReferenceCounts.Group there = unseen.remove(here.id());
+                if (!here.agrees(there == null ? new ReferenceCounts.Group(here.id(), 0, 0, 0) : there)) {
+                    differing.add(here.id());
+                }
+            }
+            findings.compared(mine.size());
+            from = mine.isEmpty() ? from : mine.getLast().id();
+        } while (mine.size() == ReferenceCounts.MOST);
+        findings.compared(unseen.size());
+        unseen.values().stream()
+                .filter(there -> !Totals.none(there.id()).agrees(there))
+                .forEach(there -> differing.add(there.id()));
+        return differing;
+    }
+
+    /// Suspects that are checked behind one wait.
+    private final class Batch {
+        private final List<Suspect> suspects = new ArrayList<>();
+        private long asOf;
+        private int size;
+
+        /// @param unknown members that were here before the facts were read, without being among
+        ///     them
+        private record Suspect(long group, Map<Long, Member> facts, Set<Long> unknown) {}
+
+        void add(long group) {
+            Set<Long> unknown = new HashSet<>(groups.members(group).keySet());
+            Map<Long, Member> facts = new HashMap<>();
+            long after = 0;
+            ReferenceCounts.Facts page;
+            do {
+                page = truth.facts(group, after);
+                asOf = Math.max(asOf, page.asOf());
+                for (Member member : page.members()) {
+                    facts.put(member.id(), member);
+                    unknown.remove(member.id());
+                    after = member.id();
+                }
+            } while (page.members().size() == ReferenceCounts.MOST);
+            suspects.add(new Suspect(group, facts, unknown));
+            size += facts.size() + unknown.size() + 1;
+        }
+
+        int size() {
+            return size;
+        }
+
+        void check(Findings findings) {
+            if (suspects.isEmpty()) {
+                return;
+            }
+            Deadline deadline = new Deadline(settings.patience());
+            deadline.await(() -> truth.sent().upTo(asOf), "events wait to be sent");
+            progress.awaitEnd(reconciled.get().channel(), deadline);
+            for (Suspect suspect : suspects) {
+                check(suspect, findings);
+            }
+        }
+
+        private void check(Suspect suspect, Findings findings) {
+            Map<Long, Member> here = groups.members(suspect.group());
+            List<Member> lost = suspect.facts().values().stream()
+                    .filter(fact -> isLost(fact, here.get(fact.id())))
+                    .toList();
+            List<Long> superfluous =
+                    suspect.unknown().stream().filter(here::containsKey).toList();
+            if (lost.isEmpty() && superfluous.isEmpty() && groups.addsUp(suspect.group())) {
+                return;
+            }
+            String what = reconciled.get().group();
+            QuarkusTransaction.requiringNew()
+                    .call(() -> repair(suspect.group(), lost, superfluous))
+                    .forEach(repair -> ReconciliationTargets.report(
+                            new Drift(what, repair.group(), repair.expected(), repair.found(), repair.facts()),
+                            findings));
+        }
+
+        private List<CounterGroups.Repair> repair(long group, List<Member> lost, List<Long> superfluous) {
+            List<CounterGroups.Repair> repairs = groups.repair(group, lost, superfluous);
+            repairs.forEach(repair -> reconciled.get().follow(repair.group(), repair.expected()));
+            return repairs;
+        }
+
+        private static boolean isLost(Member fact, @Nullable Member here) {
+            return here == null
+                    || here.version() < fact.version()
+                    || (here.version() == fact.version() && here.counted() != fact.counted());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.leserbrief.platform.messaging.reconciliation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// What a run has found and repaired.
+///
+/// @param conclusive false if the events of some groups did not arrive in time: these were neither
+///     called wrong nor changed
+/// @param reason why it is not conclusive
+/// @param groups how many were compared
+/// @param suspects how many differed at first sight, which those do that are being written to
+/// @param drifted how many numbers were repaired
+/// @param drift the first hundred of them
+/// @param size by how much they were wrong, all in all
+@Schema(name = "ReconciliationReport")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@RegisterForReflection
+record ReconciliationReport(
+        Instant startedAt,
+        long tookMillis,
+        boolean conclusive,
+        @Nullable String reason,
+        long groups,
+        long suspects,
+        long drifted,
+        long size,
+        List<Drift> drift) {
+    private static final int MOST_SHOWN = 100;
+
+    ReconciliationReport {
+        drift = List.copyOf(drift);
+    }
+
+    static ReconciliationReport of(Instant startedAt, Instant endedAt, Findings findings, @Nullable String reason) {
+        List<Drift> all = findings.drift();
+        return new ReconciliationReport(
+                startedAt,
+                endedAt.toEpochMilli() - startedAt.toEpochMilli(),
+                reason == null,
+                reason,
+                findings.groups(),
+                findings.suspects(),
+                all.size(),
+                all.stream().mapToLong(Drift::size).sum(),
+                all.subList(0, Math.min(all.size(), MOST_SHOWN)));
+    }
+}

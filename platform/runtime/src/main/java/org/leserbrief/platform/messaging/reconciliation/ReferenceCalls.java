@@ -1,0 +1,40 @@
+package org.leserbrief.platform.messaging.reconciliation;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/// The calls that [ReferenceCounts] describes, with the token of this service.
+///
+/// Address, patience and the identity provider's client stand in the platform's configuration, below
+/// `quarkus.rest-client.truth` and `quarkus.oidc-client.services`.
+@RegisterRestClient(configKey = "truth")
+@OidcClientFilter("services")
+@Produces(MediaType.APPLICATION_JSON)
+interface ReferenceCalls {
+    @GET
+    @Path("/totals")
+    ReferenceCounts.Totals totals(@QueryParam("after") long after, @QueryParam("limit") int limit);
+
+    @GET
+    @Path("/facts")
+    ReferenceCounts.Facts facts(
+            @QueryParam("group") long group, @QueryParam("after") long after, @QueryParam("limit") int limit);
+
+    @GET
+    @Path("/sent")
+    ReferenceCounts.Sent sent();
+
+    /// Within a version of the calls fields are only added.
+    @ClientObjectMapper
+    static ObjectMapper lenient(ObjectMapper json) {
+        return json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+}

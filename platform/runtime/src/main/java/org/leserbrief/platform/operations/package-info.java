@@ -1,6 +1,0 @@
-/// What the calls for operators have in common: which service they are for, and who may keep the
-/// answers.
-@NullMarked
-package org.leserbrief.platform.operations;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Lists by keyset: limits, opaque cursors, the next page.
-@NullMarked
-package org.leserbrief.platform.paging;
-
-import org.jspecify.annotations.NullMarked;

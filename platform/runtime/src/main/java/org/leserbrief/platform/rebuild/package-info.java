@@ -1,5 +1,0 @@
-/// Read models thrown away and made anew from their streams, while the service goes on.
-@NullMarked
-package org.leserbrief.platform.rebuild;
-
-import org.jspecify.annotations.NullMarked;

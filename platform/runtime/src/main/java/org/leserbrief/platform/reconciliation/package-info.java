@@ -1,5 +1,0 @@
-/// Finds and repairs numbers that have drifted from the facts, whether another service owns these or this one.
-@NullMarked
-package org.leserbrief.platform.reconciliation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// Ending a session: signing out, logouts that the identity provider announces, and refusing in
-/// every replica of every service what belongs to a session that has ended.
-@NullMarked
-package org.leserbrief.platform.session;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// SQL by hand, where it says more than a mapping would.
-@NullMarked
-package org.leserbrief.platform.sql;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The streams themselves: whether they exist, and keep what they promise to keep.
-@NullMarked
-package org.leserbrief.platform.stream;
-
-import org.jspecify.annotations.NullMarked;

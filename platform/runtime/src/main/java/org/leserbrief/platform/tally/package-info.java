@@ -1,5 +1,0 @@
-/// Counters that survive duplicates, re-ordering and replay.
-@NullMarked
-package org.leserbrief.platform.tally;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Text from outside: what may be stored, and how Markdown becomes safe HTML.
-@NullMarked
-package org.leserbrief.platform.text;
-
-import org.jspecify.annotations.NullMarked;

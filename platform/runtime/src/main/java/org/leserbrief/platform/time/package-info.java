@@ -1,5 +1,0 @@
-/// The clock, and how times are written for people.
-@NullMarked
-package org.leserbrief.platform.time;
-
-import org.jspecify.annotations.NullMarked;

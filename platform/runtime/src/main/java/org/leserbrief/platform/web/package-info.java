@@ -1,5 +1,0 @@
-/// The frame of every page: the publication, the language, what the head of a page says.
-@NullMarked
-package org.leserbrief.platform.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package org.leserbrief.platform.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Holds which package owns which table: imports do not show that two packages use the same one.
+///
+/// It reads the SQL in the sources (text blocks and string literals of `src/main/java`) and the
+/// tables and views in the migrations. A package that names a table of another in its SQL breaks
+/// the rule, whether it reads or writes; views may be read by everybody, which is what an owner
+/// makes them for. The owner of a view is the owner of the tables in it.
+///
+/// @param sources the module's `src/main/java`
+/// @param migrations folders with the migrations that make the service's tables
+/// @param owners table to package, such as `comment` to `org.leserbrief.comment.core`
+public record TableOwnership(Path sources, List<Path> migrations, Map<String, String> owners) {
+    private static final Pattern TABLE =
+            Pattern.compile("(?i)\\bCREATE\\s+(?:UNLOGGED\\s+)?TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(\\w+)");
+    private static final Pattern DROPPED = Pattern.compile("(?i)\\bDROP\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(\\w+)");
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+    private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"(.*?)\"\"\"", Pattern.DOTALL);
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*//.*$");
+    private static final Pattern NAMED =
+            Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE|USING|TABLE)\\s+(?:ONLY\\s+)?(?:public\\.)?(\\w+)");
+    private static final Pattern FURTHER = Pattern.compile("\\b(?:FROM|JOIN)\\s+[^()]*?,\\s*(\\w+)");
+    private static final Pattern ENTITY_TABLE = Pattern.compile("@Table\\(name = \"(\\w+)\"");
+    private static final Pattern ENTITY = Pattern.compile("@Entity\\b[^{]*?\\bclass (\\w+)", Pattern.DOTALL);
+
+    /// All that breaks the rule, one sentence each, in the order of names.
+    public List<String> violations() {
+        SortedSet<String> tables = tables();
+        List<String> violations = new ArrayList<>();
+        tables.stream()
+                .filter(table -> !owners.containsKey(table))
+                .map(table -> "table " + table + " has no owner")
+                .forEach(violations::add);
+        owners.keySet().stream()
+                .filter(table -> !tables.contains(table))
+                .sorted()
+                .map(table -> "there is no table " + table)
+                .forEach(violations::add);
+        Map<String, SortedSet<String>> users = new TreeMap<>();
+        javaFiles().forEach(file -> {
+            String source = read(file);
+            String user =
+                    packageOf(source) + "." + file.getFileName().toString().replace(".java", "");
+            for (String table : tablesIn(source)) {
+                if (tables.contains(table)) {
+                    users.computeIfAbsent(table, ignored -> new TreeSet<>()).add(user);
+                }
+            }
+        });
+        users.forEach((table, classes) -> {
+            String owner = owners.get(table);
+            classes.stream()
+                    .filter(name -> owner != null
+                            && !name.substring(0, name.lastIndexOf('.')).equals(owner))
+                    .map(name -> name + " uses table " + table + " of " + owner)
+                    .forEach(violations::add);
+        });
+        return violations;
+    }
+
+    private SortedSet<String> tables() {
+        SortedSet<String> tables = new TreeSet<>();
+        for (Path folder : migrations) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.sorted().toList()) {
+                    String sql = read(file);
+                    tables.addAll(all(TABLE, sql));
+                    all(DROPPED, sql).forEach(tables::remove);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return tables;
+    }
+
+    private static SortedSet<String> tablesIn(String source) {
+        String code = COMMENT.matcher(source).replaceAll("");
+        String sql =
+                TEXT_BLOCK.matcher(code).results().map(found -> found.group(1)).collect(Collectors.joining(" ; "))
+                        + " ; "
+                        + LITERAL.matcher(TEXT_BLOCK.matcher(code).replaceAll(""))
+                                .results()
+                                .map(found -> found.group(1))
+                                .collect(Collectors.joining(" ; "));
+        SortedSet<String> named = all(NAMED, sql);
+        named.addAll(all(FURTHER, sql));
+        Matcher entity = ENTITY.matcher(code);
+        if (entity.find()) {
+            SortedSet<String> table = all(ENTITY_TABLE, code);
+            named.add(table.isEmpty() ? underscored(entity.group(1)) : table.first());
+        }
+        return named;
+    }
+
+    private static String underscored(String name) {
+        return name.replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static SortedSet<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String packageOf(String source) {
+        Matcher found = PACKAGE.matcher(source);
+        if (!found.find()) {
+            throw new IllegalStateException("a source file without a package");
+        }
+        return found.group(1);
+    }
+
+    private List<Path> javaFiles() {
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

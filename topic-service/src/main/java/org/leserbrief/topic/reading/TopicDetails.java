@@ -1,0 +1,34 @@
+package org.leserbrief.topic.reading;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A living topic as it is read.
+///
+/// @param merged slugs of the topics that were merged into it
+record TopicDetails(
+        long id,
+        long version,
+        String slug,
+        String name,
+        String sortName,
+        @Nullable String description,
+        List<String> aliases,
+        @Nullable Parent parent,
+        List<String> merged,
+        long articleCount,
+        long commentCount) {
+    record Parent(String slug, String name) {
+        public String url() {
+            return urlOf(slug);
+        }
+    }
+
+    public String url() {
+        return urlOf(slug);
+    }
+
+    static String urlOf(String slug) {
+        return "/topics/" + slug;
+    }
+}

@@ -1,0 +1,92 @@
+package org.leserbrief.topic.reading;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.conditional.PageResponses;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Page;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.topic.http.Answers;
+
+/// The topic index and the topic pages, the same for everybody in one language.
+@Path("/topics")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class TopicPagesResource {
+    private static final Limit TOPICS_ON_A_PAGE = new Limit(50);
+    private static final Limit ARTICLES_ON_A_PAGE = new Limit(25);
+
+    private final TopicQueries readings;
+
+    TopicPagesResource(TopicQueries readings) {
+        this.readings = readings;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(hidden = true)
+    public Response index(
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("cursor") @Nullable String cursor,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
+            @Context Request request) {
+        Language language = Language.accepted(accepted);
+        TopicMessages messages =
+                MessageBundles.get(TopicMessages.class, io.quarkus.qute.i18n.Localized.Literal.of(language.code()));
+        TopicSearch search = TopicSearch.parse(q);
+        Slice<TopicDetails> topics = readings.list(search, TOPICS_ON_A_PAGE, cursor);
+        Page page = Page.of(language, messages.topics(), "/topics").describedAs(messages.indexDescription());
+        String asked = search == null ? "" : Objects.requireNonNullElse(q, "").strip();
+        boolean later = cursor != null && !cursor.isEmpty();
+        return PageResponses.of(request, Templates.index(page, topics, asked, later), language);
+    }
+
+    @GET
+    @Path("{slug}")
+    @PermitAll
+    @Operation(hidden = true)
+    public Response topic(
+            @PathParam("slug") String slug,
+            @QueryParam("cursor") @Nullable String cursor,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
+            @Context Request request) {
+        return switch (readings.at(slug)) {
+            case TopicQueries.Address.Elsewhere(var other) -> Answers.movedTo(TopicDetails.urlOf(other));
+            case TopicQueries.Address.Here(var topic) -> {
+                Language language = Language.accepted(accepted);
+                Page page = Page.of(language, topic.name(), topic.url()).describedAs(topic.description());
+                Slice<ListedArticle> articles = readings.articles(topic, ARTICLES_ON_A_PAGE, cursor);
+                boolean later = cursor != null && !cursor.isEmpty();
+                yield PageResponses.of(request, Templates.topic(page, topic, articles, later), language);
+            }
+        };
+    }
+
+    @CheckedTemplate(basePath = "topics")
+    static final class Templates {
+        static native TemplateInstance index(Page page, Slice<TopicDetails> topics, String q, boolean later);
+
+        static native TemplateInstance topic(
+                Page page, TopicDetails subject, Slice<ListedArticle> articles, boolean later);
+
+        private Templates() {}
+    }
+}

@@ -1,0 +1,181 @@
+package org.leserbrief.topic.tagging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
+import org.leserbrief.platform.messaging.outbox.Outbox;
+import org.leserbrief.topic.finding.ArticleText;
+import org.leserbrief.topic.finding.FoundTopic;
+
+/// Gives articles their topics, and tells of it on `leserbrief.taggings.v1` when an article's set
+/// has changed.
+///
+/// What an editor confirmed stays, whatever the text becomes; until then the topics follow the text
+/// and the names.
+@ApplicationScoped
+class ArticleTagging {
+    private static final Logger LOG = Logger.getLogger(ArticleTagging.class);
+    private static final String STREAM = "leserbrief.taggings.v1";
+
+    /// More is a word cloud and helps nobody to find more to read.
+    private static final int MOST_SUGGESTED = 10;
+
+    private final TaggedArticleQueries articles;
+    private final CurrentFinder finders;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ArticleTagging(TaggedArticleQueries articles, CurrentFinder finders, Outbox outbox, Clock clock) {
+        this.articles = articles;
+        this.finders = finders;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// Applies what has happened to articles, each at most once and never an older state over a
+    /// newer one.
+    @Transactional(TxType.MANDATORY)
+    public void apply(List<ReceivedEvent<ArticleEvent>> batch) {
+        Map<Long, ReceivedEvent<ArticleEvent>> newest = new TreeMap<>();
+        for (ReceivedEvent<ArticleEvent> event : batch) {
+            newest.merge(
+                    event.data().articleId(),
+                    event,
+                    (a, b) -> a.data().version() >= b.data().version() ? a : b);
+        }
+        List<LockedArticle> known = articles.lockOrAdd(newest.keySet()).stream()
+                .filter(article ->
+                        article.version() < of(article, newest).data().version())
+                .toList();
+        Before before = before(known);
+        CountChanges changes = new CountChanges();
+        for (LockedArticle article : known) {
+            ReceivedEvent<ArticleEvent> event = of(article, newest);
+            event.correlated(() -> apply(event.data(), article, before, changes));
+        }
+        articles.changeCounts(changes);
+    }
+
+    /// Tags again some of the articles whose topics are of an older catalog.
+    ///
+    /// @return how many; none if nothing is left to do
+    @Transactional
+    public int retag(int most) {
+        long version = finders.get().version();
+        List<LockedArticle> outdated = articles.lockOutdated(version, most);
+        if (outdated.isEmpty()) {
+            return 0;
+        }
+        Before before = before(outdated);
+        Map<Long, ArticleText> texts = articles.texts(outdated);
+        CountChanges changes = new CountChanges();
+        for (LockedArticle article : outdated) {
+            TopicSet topics =
+                    article.confirmed() ? before.confirmedOf(article) : found(before.finder(), of(article, texts));
+            settle(article, article, topics, before, changes);
+        }
+        articles.changeCounts(changes);
+        return outdated.size();
+    }
+
+    /// Gives a published article exactly these topics, for good.
+    @Transactional(TxType.MANDATORY)
+    public void confirm(LockedArticle article, List<Long> topics) {
+        // The version first: a merge that commits in between will then be caught up with.
+        CurrentFinder.Versioned finder = finders.get();
+        articles.confirm(article.id(), topics);
+        LockedArticle confirmed = article.withConfirmedTopics();
+        Before before = new Before(finder, articles.topics(List.of(article)), articles.confirmed(List.of(confirmed)));
+        CountChanges changes = new CountChanges();
+        settle(article, confirmed, before.confirmedOf(confirmed), before, changes);
+        articles.changeCounts(changes);
+        LOG.infof("topics of article %d confirmed", article.id());
+    }
+
+    private void apply(ArticleEvent event, LockedArticle article, Before before, CountChanges changes) {
+        switch (event) {
+            case ArticleEvent.Shown shown -> {
+                ArticleText text = ArticleText.of(shown.headline(), shown.teaser(), shown.body());
+                articles.show(shown, text);
+                articles.followPublication(article.id());
+                TopicSet topics = article.confirmed() ? before.confirmedOf(article) : found(before.finder(), text);
+                settle(article, article.shown(shown), topics, before, changes);
+            }
+            case ArticleEvent.Withdrawn withdrawn -> {
+                articles.withdraw(withdrawn);
+                articles.followPublication(article.id());
+                TopicSet topics = before.topicsOf(article);
+                changes.remove(article, topics);
+                changes.add(article.withdrawn(withdrawn), topics);
+            }
+        }
+    }
+
+    /// Writes the article's topics, and what follows from them.
+    private void settle(LockedArticle was, LockedArticle is, TopicSet wanted, Before before, CountChanges changes) {
+        TopicSet had = before.topicsOf(was);
+        TopicSet has = wanted.sameAs(had) ? had : wanted;
+        LockedArticle tagged = has == had ? is : is.tagged();
+        changes.remove(was, had);
+        changes.add(is, has);
+        if (has != had) {
+            articles.replaceTopics(is.id(), has);
+        }
+        articles.markTagged(tagged, before.finder().version());
+        if (has != had) {
+            announce(
+                    tagged.id(),
+                    tagged.taggingVersion(),
+                    has.members().stream()
+                            .map(topic -> new ArticleTagged.Tagged(topic.slug(), topic.source()))
+                            .toList());
+        }
+    }
+
+    /// Tells which topics an article has now.
+    @Transactional(TxType.MANDATORY)
+    public void announce(long articleId, long version, List<ArticleTagged.Tagged> topics) {
+        String id = Long.toString(articleId);
+        outbox.append(STREAM, id, "article-tagged", new ArticleTagged(id, version, topics, clock.instant()));
+        LOG.infof("article %s tagged, version %d", id, version);
+    }
+
+    private TopicSet found(CurrentFinder.Versioned finder, ArticleText text) {
+        List<Long> ids = finder.finder().find(text).stream()
+                .filter(FoundTopic::relevant)
+                .limit(MOST_SUGGESTED)
+                .map(FoundTopic::topicId)
+                .toList();
+        Map<Long, String> slugs = finders.slugs(ids);
+        return new TopicSet(ids.stream()
+                .map(id -> new TopicSet.Member(id, Objects.requireNonNull(slugs.get(id)), TopicSource.SUGGESTED))
+                .toList());
+    }
+
+    private static <T> T of(LockedArticle article, Map<Long, T> byArticle) {
+        return Objects.requireNonNull(byArticle.get(article.id()));
+    }
+
+    /// What is known once the articles are locked.
+    private Before before(List<LockedArticle> known) {
+        CurrentFinder.Versioned finder = finders.get();
+        return new Before(finder, articles.topics(known), articles.confirmed(known));
+    }
+
+    private record Before(CurrentFinder.Versioned finder, Map<Long, TopicSet> topics, Map<Long, TopicSet> confirmed) {
+        TopicSet topicsOf(LockedArticle article) {
+            return of(article, topics);
+        }
+
+        TopicSet confirmedOf(LockedArticle article) {
+            return of(article, confirmed);
+        }
+    }
+}

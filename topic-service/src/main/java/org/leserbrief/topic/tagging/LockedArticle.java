@@ -1,0 +1,54 @@
+package org.leserbrief.topic.tagging;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// An article as its row stands, locked by the running transaction.
+///
+/// @param version of the article; 0 while only comments of it are known
+/// @param publishedAt null unless it is published
+/// @param taggingVersion goes up when its set of topics changes
+record LockedArticle(
+        long id,
+        long version,
+        State state,
+        @Nullable Instant publishedAt,
+        long commentCount,
+        boolean confirmed,
+        long taggingVersion) {
+    enum State {
+        UNKNOWN,
+        PUBLISHED,
+        WITHDRAWN;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    boolean isPublished() {
+        return state == State.PUBLISHED;
+    }
+
+    LockedArticle shown(ArticleEvent.Shown event) {
+        return new LockedArticle(
+                id, event.version(), State.PUBLISHED, event.publishedAt(), commentCount, confirmed, taggingVersion);
+    }
+
+    LockedArticle withdrawn(ArticleEvent.Withdrawn event) {
+        return new LockedArticle(id, event.version(), State.WITHDRAWN, null, commentCount, confirmed, taggingVersion);
+    }
+
+    LockedArticle withConfirmedTopics() {
+        return new LockedArticle(id, version, state, publishedAt, commentCount, true, taggingVersion);
+    }
+
+    LockedArticle tagged() {
+        return new LockedArticle(id, version, state, publishedAt, commentCount, confirmed, taggingVersion + 1);
+    }
+}

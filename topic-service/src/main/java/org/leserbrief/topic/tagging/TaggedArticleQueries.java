@@ -1,0 +1,315 @@
+package org.leserbrief.topic.tagging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.inbox.ReadModelGate;
+import org.leserbrief.topic.finding.ArticleText;
+
+/// Articles and their topics in the database.
+///
+/// Whoever changes what an article gives to the counts (whether it is published, its comments, its
+/// topics) first locks its row, and reads its topics in a later statement: an earlier one might see
+/// them as they were before a change for which the lock was waiting. Articles are locked in the
+/// order of their ids, topics' counts after them.
+@ApplicationScoped
+class TaggedArticleQueries {
+    private static final String KNOW = """
+            INSERT INTO article (id) SELECT id FROM unnest(?) AS wanted (id) ORDER BY id
+            ON CONFLICT (id) DO NOTHING
+            """;
+
+    /// By the primary key.
+    private static final String LOCK = "SELECT * FROM article WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE";
+
+    /// Articles that still bear a topic that has been merged: they come before all others, and are
+    /// few. By `topic_merged` and `tagging_newest`.
+    private static final String LOCK_MERGED = """
+            SELECT * FROM article
+            WHERE state = 'published' AND tagged_with < ? AND id IN (
+                SELECT tagging.article_id FROM topic JOIN tagging ON tagging.topic_id = topic.id
+                WHERE topic.merged_into IS NOT NULL AND tagging.published_at IS NOT NULL)
+            ORDER BY id LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
+            """;
+
+    /// By `article_to_retag`.
+    static final String LOCK_OUTDATED = """
+            SELECT * FROM article WHERE state = 'published' AND tagged_with < ?
+            ORDER BY tagged_with, id LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
+            """;
+
+    private static final String COUNT_OUTDATED = """
+            SELECT count(*) FROM article
+            WHERE state = 'published' AND tagged_with < (SELECT version FROM catalog)
+            """;
+
+    private static final String TEXTS = """
+            SELECT id, headline, teaser, body FROM article JOIN article_text ON article_id = id WHERE id = ANY (?)
+            """;
+
+    private static final String TOPICS = """
+            SELECT tagging.article_id, topic.id, topic.slug, tagging.source
+            FROM tagging JOIN topic ON topic.id = tagging.topic_id
+            WHERE tagging.article_id = ANY (?) ORDER BY tagging.article_id, tagging.position
+            """;
+
+    private static final String CONFIRMED = """
+            SELECT chosen.article_id, living.id, living.slug, 'confirmed' AS source
+            FROM confirmed_topic chosen JOIN topic ON topic.id = chosen.topic_id
+            JOIN topic living ON living.id = topic.living_id
+            WHERE chosen.article_id = ANY (?) ORDER BY chosen.article_id, chosen.position
+            """;
+
+    private static final String SHOW = """
+            UPDATE article SET version = ?, state = 'published', headline = ?, teaser = ?, url = ?, published_at = ?
+            WHERE id = ?
+            """;
+
+    private static final String WRITE_TEXT = """
+            INSERT INTO article_text (article_id, body) VALUES (?, ?)
+            ON CONFLICT (article_id) DO UPDATE SET body = excluded.body
+            """;
+
+    private static final String WITHDRAW = """
+            UPDATE article SET version = ?, state = 'withdrawn', headline = '', teaser = '', url = '',
+                published_at = null
+            WHERE id = ?
+            """;
+
+    private static final String FORGET_TEXT = "DELETE FROM article_text WHERE article_id = ?";
+
+    private static final String CLEAR_CONFIRMED = "DELETE FROM confirmed_topic WHERE article_id = ?";
+
+    private static final String CONFIRM = """
+            INSERT INTO confirmed_topic (article_id, position, topic_id)
+            SELECT ?, position, topic_id FROM unnest(?) WITH ORDINALITY AS chosen (topic_id, position)
+            """;
+
+    private static final String MARK_CONFIRMED = "UPDATE article SET confirmed = true WHERE id = ?";
+
+    private static final String CLEAR_TOPICS = "DELETE FROM tagging WHERE article_id = ?";
+
+    private static final String TAG = """
+            INSERT INTO tagging (article_id, topic_id, position, source, published_at)
+            SELECT article.id, topic_id, position, source, article.published_at
+            FROM article, unnest(?, ?) WITH ORDINALITY AS tagged (topic_id, source, position)
+            WHERE article.id = ?
+            """;
+
+    private static final String FOLLOW_PUBLICATION = """
+            UPDATE tagging SET published_at = article.published_at FROM article
+            WHERE article.id = ? AND tagging.article_id = article.id
+                AND tagging.published_at IS DISTINCT FROM article.published_at
+            """;
+
+    private static final String MARK_TAGGED = "UPDATE article SET tagged_with = ?, tagging_version = ? WHERE id = ?";
+
+    private static final String COUNT_COMMENTS = """
+            INSERT INTO article AS known (id, comment_count)
+            SELECT id, count FROM unnest(?, ?) AS counted (id, count) ORDER BY id
+            ON CONFLICT (id) DO UPDATE SET comment_count = excluded.comment_count
+            RETURNING id, new.state, new.comment_count - coalesce(old.comment_count, 0) AS difference
+            """;
+
+    private static final String CHANGE_COUNTS = """
+            INSERT INTO topic_count AS total (topic_id, articles, comments)
+            SELECT * FROM unnest(?, ?, ?) AS change (topic_id, articles, comments) ORDER BY topic_id
+            ON CONFLICT (topic_id) DO UPDATE
+                SET articles = total.articles + excluded.articles, comments = total.comments + excluded.comments
+            """;
+
+    /// By the primary key of `tagging`.
+    private static final String CHANGE_COMMENT_COUNTS = """
+            INSERT INTO topic_count AS total (topic_id, articles, comments)
+            SELECT tagging.topic_id, 0, sum(change.difference)
+            FROM unnest(?, ?) AS change (article_id, difference)
+            JOIN tagging ON tagging.article_id = change.article_id
+            GROUP BY tagging.topic_id ORDER BY tagging.topic_id
+            ON CONFLICT (topic_id) DO UPDATE SET comments = total.comments + excluded.comments
+            """;
+
+    private final Database database;
+    private final ReadModelGate gate;
+
+    TaggedArticleQueries(Database database, ReadModelGate gate) {
+        this.database = database;
+        this.gate = gate;
+    }
+
+    /// Locks the articles' rows, and makes rows of those not heard of before.
+    @Transactional(TxType.MANDATORY)
+    public List<LockedArticle> lockOrAdd(Collection<Long> ids) {
+        Long[] wanted = ids.toArray(Long[]::new);
+        database.update(KNOW, (Object) wanted);
+        return database.query(LOCK, TaggedArticleQueries::article, (Object) wanted);
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public Optional<LockedArticle> lock(long id) {
+        gate.enter();
+        return database.find(LOCK, TaggedArticleQueries::article, (Object) new Long[] {id});
+    }
+
+    /// Locks some of the articles that were tagged with an older catalog, and nobody else is busy
+    /// with.
+    @Transactional(TxType.MANDATORY)
+    public List<LockedArticle> lockOutdated(long catalogVersion, int most) {
+        gate.enter();
+        List<LockedArticle> merged = database.query(LOCK_MERGED, TaggedArticleQueries::article, catalogVersion, most);
+        return merged.isEmpty()
+                ? database.query(LOCK_OUTDATED, TaggedArticleQueries::article, catalogVersion, most)
+                : merged;
+    }
+
+    long countOutdated() {
+        return database.find(COUNT_OUTDATED, row -> row.getLong(1)).orElseThrow();
+    }
+
+    Map<Long, ArticleText> texts(Collection<LockedArticle> articles) {
+        Map<Long, ArticleText> texts = new HashMap<>();
+        database.query(
+                TEXTS,
+                row -> texts.put(
+                        row.getLong("id"),
+                        new ArticleText(row.getString("headline"), row.getString("teaser"), row.getString("body"))),
+                (Object) ids(articles, article -> true));
+        return texts;
+    }
+
+    /// The topics of each of the articles; an empty set for those without.
+    Map<Long, TopicSet> topics(Collection<LockedArticle> articles) {
+        return sets(TOPICS, articles, article -> true);
+    }
+
+    /// The topics, living ones, that editors chose for those of the articles for which they did.
+    Map<Long, TopicSet> confirmed(Collection<LockedArticle> articles) {
+        return sets(CONFIRMED, articles, LockedArticle::confirmed);
+    }
+
+    void show(ArticleEvent.Shown event, ArticleText text) {
+        database.update(
+                SHOW,
+                event.version(),
+                event.headline(),
+                event.teaser(),
+                event.url(),
+                event.publishedAt(),
+                event.articleId());
+        database.update(WRITE_TEXT, event.articleId(), text.body());
+    }
+
+    /// What is no longer public is not kept.
+    void withdraw(ArticleEvent.Withdrawn event) {
+        database.update(WITHDRAW, event.version(), event.articleId());
+        database.update(FORGET_TEXT, event.articleId());
+    }
+
+    void confirm(long articleId, List<Long> topics) {
+        database.update(MARK_CONFIRMED, articleId);
+        database.update(CLEAR_CONFIRMED, articleId);
+        database.update(CONFIRM, articleId, topics.toArray(Long[]::new));
+    }
+
+    void replaceTopics(long articleId, TopicSet topics) {
+        database.update(CLEAR_TOPICS, articleId);
+        database.update(
+                TAG,
+                topics.topicIds().toArray(Long[]::new),
+                topics.members().stream().map(member -> member.source().code()).toArray(String[]::new),
+                articleId);
+    }
+
+    /// Lists the article under its topics by its present date, or not at all.
+    void followPublication(long articleId) {
+        database.update(FOLLOW_PUBLICATION, articleId);
+    }
+
+    void markTagged(LockedArticle article, long catalogVersion) {
+        database.update(MARK_TAGGED, catalogVersion, article.taggingVersion(), article.id());
+    }
+
+    void changeCounts(CountChanges changes) {
+        Map<Long, CountChanges.Change> byTopic = changes.byTopic();
+        if (!byTopic.isEmpty()) {
+            database.update(
+                    CHANGE_COUNTS,
+                    byTopic.keySet().toArray(Long[]::new),
+                    byTopic.values().stream().map(CountChanges.Change::articles).toArray(Long[]::new),
+                    byTopic.values().stream().map(CountChanges.Change::comments).toArray(Long[]::new));
+        }
+    }
+
+    /// Sets the articles' comment counts, and adds what changed to those of their topics.
+    ///
+    /// @param counts by article
+    @Transactional(TxType.MANDATORY)
+    public void countComments(Map<Long, Long> counts) {
+        record Difference(long articleId, boolean published, long by) {}
+        List<Long> ids = List.copyOf(counts.keySet());
+        List<Difference> differences = database
+                .query(
+                        COUNT_COMMENTS,
+                        row -> new Difference(
+                                row.getLong("id"),
+                                LockedArticle.State.of(row.getString("state")) == LockedArticle.State.PUBLISHED,
+                                row.getLong("difference")),
+                        ids.toArray(Long[]::new),
+                        ids.stream().map(counts::get).toArray(Long[]::new))
+                .stream()
+                .filter(difference -> difference.published() && difference.by() != 0)
+                .toList();
+        if (!differences.isEmpty()) {
+            database.update(
+                    CHANGE_COMMENT_COUNTS,
+                    differences.stream().map(Difference::articleId).toArray(Long[]::new),
+                    differences.stream().map(Difference::by).toArray(Long[]::new));
+        }
+    }
+
+    private Map<Long, TopicSet> sets(
+            String query, Collection<LockedArticle> articles, Predicate<LockedArticle> wanted) {
+        Map<Long, List<TopicSet.Member>> members = new HashMap<>();
+        database.query(
+                query,
+                row -> members.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                        .add(new TopicSet.Member(row.getLong(2), row.getString(3), TopicSource.of(row.getString(4)))),
+                (Object) ids(articles, wanted));
+        Map<Long, TopicSet> sets = new HashMap<>();
+        for (LockedArticle article : articles) {
+            // Two topics that an editor chose may have become one.
+            sets.put(
+                    article.id(),
+                    new TopicSet(members.getOrDefault(article.id(), List.of()).stream()
+                            .distinct()
+                            .toList()));
+        }
+        return sets;
+    }
+
+    private static Long[] ids(Collection<LockedArticle> articles, Predicate<LockedArticle> wanted) {
+        Function<LockedArticle, Long> id = LockedArticle::id;
+        return articles.stream().filter(wanted).map(id).toArray(Long[]::new);
+    }
+
+    private static LockedArticle article(ResultSet row) throws SQLException {
+        return new LockedArticle(
+                row.getLong("id"),
+                row.getLong("version"),
+                LockedArticle.State.of(row.getString("state")),
+                Database.instant(row, "published_at"),
+                row.getLong("comment_count"),
+                row.getBoolean("confirmed"),
+                row.getLong("tagging_version"));
+    }
+}

@@ -1,0 +1,146 @@
+package org.leserbrief.topic.tagging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.inbox.StreamConsumer;
+import org.leserbrief.platform.messaging.rebuild.ModelTable;
+import org.leserbrief.platform.messaging.rebuild.ReadModel;
+
+/// Articles and their topics, from article-service's events and the names that topics have now.
+///
+/// What editors confirmed and the version of an article's set of topics are this service's own
+/// state: they come from the live tables. A set that comes out different is announced with a higher
+/// version.
+@ApplicationScoped
+class TaggingReadModel implements ReadModel {
+    private static final int BATCH = 500;
+
+    /// An article that no event tells of (any more) but that has been confirmed or announced keeps
+    /// its row, so that nobody's version ever goes back. What was confirmed is tagged again.
+    private static final String TAKE_OWN_STATE = """
+            INSERT INTO article AS fresh (id, confirmed, tagged_with)
+            SELECT id, confirmed, 0 FROM public.article WHERE confirmed OR tagging_version > 0
+            ON CONFLICT (id) DO UPDATE SET confirmed = excluded.confirmed,
+                tagged_with = CASE WHEN excluded.confirmed THEN 0 ELSE fresh.tagged_with END
+            """;
+
+    /// What a withdrawn article had stays as it is, unseen: a replay that hears of publication and
+    /// withdrawal at once has not even looked for topics.
+    private static final String FORGET_TOPICS_OF_WITHDRAWN =
+            "DELETE FROM tagging USING article WHERE article.id = article_id AND state = 'withdrawn'";
+
+    private static final String TAKE_TOPICS_OF_WITHDRAWN = """
+            INSERT INTO tagging (article_id, topic_id, position, source)
+            SELECT article_id, topic_id, position, source
+            FROM public.tagging JOIN article ON article.id = article_id WHERE article.state = 'withdrawn'
+            """;
+
+    /// The order alone is no change, as in life: it was made from the text in which the set was
+    /// first found.
+    private static final String TAKE_ORDER = """
+            UPDATE tagging SET position = live.position
+            FROM public.tagging live, (
+                SELECT article_id FROM (
+                    SELECT article_id, array_agg(topic_id || source ORDER BY topic_id) AS topics
+                    FROM tagging GROUP BY article_id) AS fresh
+                JOIN (
+                    SELECT article_id, array_agg(topic_id || source ORDER BY topic_id) AS topics
+                    FROM public.tagging GROUP BY article_id) AS known USING (article_id, topics)) AS same
+            WHERE same.article_id = tagging.article_id
+                AND live.article_id = tagging.article_id AND live.topic_id = tagging.topic_id
+            """;
+
+    private static final String TAKE_VERSIONS = """
+            UPDATE article SET tagging_version = live.tagging_version, tagged_with = live.tagged_with
+            FROM public.article live WHERE live.id = article.id
+            """;
+
+    /// Nobody knows the version of a row that is lost. The seconds since 1970 are more than any
+    /// article was ever tagged.
+    private static final String MAKE_UP_VERSIONS = """
+            UPDATE article
+            SET tagging_version = CASE WHEN state = 'published' THEN extract(epoch FROM now())::bigint ELSE 0 END
+            WHERE NOT EXISTS (SELECT FROM public.article live WHERE live.id = article.id)
+            """;
+
+    private static final String RAISE_VERSIONS = """
+            UPDATE article SET tagging_version = tagging_version + 1
+            WHERE id IN (
+                SELECT article_id
+                FROM tagging FULL JOIN public.tagging live USING (article_id, topic_id, source)
+                WHERE tagging.position IS NULL OR live.position IS NULL)
+            """;
+
+    private static final String CHANGED = """
+            SELECT fresh.id, fresh.tagging_version
+            FROM rebuild.article fresh LEFT JOIN public.article live USING (id)
+            WHERE fresh.tagging_version > coalesce(live.tagging_version, 0) ORDER BY fresh.id
+            """;
+
+    private static final String FRESH_TOPICS = """
+            SELECT topic.slug, tagging.source FROM rebuild.tagging JOIN topic ON topic.id = tagging.topic_id
+            WHERE tagging.article_id = ? ORDER BY tagging.position
+            """;
+
+    private final ArticleConsumer articles;
+    private final ArticleTagging taggings;
+    private final CountTables counts;
+    private final Database database;
+
+    TaggingReadModel(ArticleConsumer articles, ArticleTagging taggings, CountTables counts, Database database) {
+        this.articles = articles;
+        this.taggings = taggings;
+        this.counts = counts;
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return "taggings";
+    }
+
+    @Override
+    public List<StreamConsumer<?>> consumers() {
+        return List.of(articles);
+    }
+
+    @Override
+    public List<ModelTable> tables() {
+        return List.of(
+                CountTables.ARTICLE,
+                ModelTable.of("article_text", "article_id"),
+                ModelTable.of("tagging", "article_id", "topic_id"),
+                CountTables.TOPIC_COUNT);
+    }
+
+    @Override
+    public void complete() {
+        database.update(TAKE_OWN_STATE);
+        counts.takeCommentCounts();
+        // Names may have changed since the beginning, and editors may have confirmed.
+        while (taggings.retag(BATCH) > 0) {}
+        database.update(FORGET_TOPICS_OF_WITHDRAWN);
+        database.update(TAKE_TOPICS_OF_WITHDRAWN);
+        database.update(TAKE_ORDER);
+        database.update(MAKE_UP_VERSIONS);
+        database.update(TAKE_VERSIONS);
+        database.update(RAISE_VERSIONS);
+        counts.addUp();
+    }
+
+    @Override
+    public void announce() {
+        record Changed(long article, long version) {}
+        for (Changed changed : database.query(CHANGED, row -> new Changed(row.getLong("id"), row.getLong(2)))) {
+            taggings.announce(
+                    changed.article(),
+                    changed.version(),
+                    database.query(
+                            FRESH_TOPICS,
+                            row -> new ArticleTagged.Tagged(
+                                    row.getString("slug"), TopicSource.of(row.getString("source"))),
+                            changed.article()));
+        }
+    }
+}

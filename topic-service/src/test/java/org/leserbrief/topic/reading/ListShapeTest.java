@@ -1,0 +1,152 @@
+package org.leserbrief.topic.reading;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.topic.ServiceTest;
+
+/// What a list costs does not grow with what it lists: looked at in the database's own words, with
+/// 10,000 topics and 10,000 articles in one of them.
+@ServiceTest
+class ListShapeTest {
+    private static final long TOPIC = 900_000_001;
+    private static final int PAGE = 26;
+    private static final Pattern ROWS = Pattern.compile("actual rows=(\\d+)");
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void fill() {
+        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(300));
+        database.update("""
+                INSERT INTO topic (id, slug, name, sort_name, living_id, version)
+                SELECT 900000000 + n, 'shape-' || n, 'Shape ' || n, 'shape ' || n, 900000000 + n, 1
+                FROM generate_series(1, 10000) AS n
+                """);
+        database.update("""
+                INSERT INTO topic_name (key, topic_id, position, name, folded, slug)
+                SELECT 'shape-' || n || '-' || m, 900000000 + n, m, 'Shape', 'shape ' || md5(n || '-' || m), 'shape-a' || n
+                FROM generate_series(1, 10000) AS n, generate_series(0, 2) AS m
+                """);
+        database.update("""
+                INSERT INTO article (id, version, state, headline, teaser, url, published_at)
+                SELECT 900000000 + n, 1, 'published', 'x', repeat('x', 200), '/news/' || n,
+                    timestamptz '2020-01-01 00:00Z' + n * interval '1 minute'
+                FROM generate_series(1, 10000) AS n
+                """);
+        database.update("""
+                INSERT INTO tagging (article_id, topic_id, position, source, published_at)
+                SELECT id, ?, 1, 'suggested', published_at FROM article WHERE id > 900000000
+                """, TOPIC);
+        database.update("ANALYZE topic, topic_name, article, tagging");
+    }
+
+    /// Nobody else has seen any of it.
+    @AfterEach
+    void forget() {
+        QuarkusTransaction.rollback();
+    }
+
+    /// One test, because ten thousand of everything take their time to be written.
+    @Test
+    void what_a_list_costs_does_not_grow_with_what_it_lists() {
+        assertAll(
+                this::the_newest_articles_of_a_topic_are_one_index_scan,
+                this::a_page_at_depth_nine_thousand_costs_what_the_first_one_does,
+                this::a_page_of_topics_is_one_index_scan,
+                this::a_part_of_a_name_is_found_by_its_trigrams,
+                this::a_beginning_of_a_name_is_found_in_order,
+                this::an_alias_is_looked_up_by_its_slug);
+    }
+
+    private void the_newest_articles_of_a_topic_are_one_index_scan() {
+        assertReadsOnlyAPage(
+                "tagging_newest",
+                TopicQueries.ARTICLES,
+                TOPIC,
+                Instant.parse("9999-12-31T00:00:00Z"),
+                Long.MAX_VALUE,
+                PAGE);
+    }
+
+    private void a_page_at_depth_nine_thousand_costs_what_the_first_one_does() {
+        assertReadsOnlyAPage(
+                "tagging_newest",
+                TopicQueries.ARTICLES,
+                TOPIC,
+                Instant.parse("2020-01-01T16:40:00Z"),
+                900_001_000L,
+                PAGE);
+    }
+
+    private void a_page_of_topics_is_one_index_scan() {
+        assertReadsOnlyAPage(
+                "topic_by_name",
+                TopicQueries.SELECT + TopicQueries.LIVING + TopicQueries.FROM_CURSOR,
+                "shape 5",
+                0L,
+                PAGE);
+    }
+
+    private void a_part_of_a_name_is_found_by_its_trigrams() {
+        String plan = assertNoScan(
+                "topic_name_trigrams",
+                TopicQueries.SELECT + TopicQueries.LIVING + TopicQueries.WITH_PART + TopicQueries.FROM_CURSOR,
+                "%c4ca4238a0%",
+                "",
+                0L,
+                PAGE);
+        assertTrue(plan.contains("topic_name_trigrams"), plan);
+    }
+
+    private void a_beginning_of_a_name_is_found_in_order() {
+        assertNoScan(
+                "topic_name_folded",
+                TopicQueries.SELECT + TopicQueries.LIVING + TopicQueries.WITH_BEGINNING + TopicQueries.FROM_CURSOR,
+                "zz",
+                "zz\uDBFF\uDFFF",
+                "",
+                0L,
+                PAGE);
+    }
+
+    private void an_alias_is_looked_up_by_its_slug() {
+        assertNoScan("topic_name_slug", TopicQueries.SLUG_OF_ALIAS, "shape-a77");
+    }
+
+    private void assertReadsOnlyAPage(String index, String query, Object... parameters) {
+        String plan = assertNoScan(index, query, parameters);
+        Matcher rows = ROWS.matcher(plan);
+        while (rows.find()) {
+            assertTrue(Integer.parseInt(rows.group(1)) <= PAGE, plan);
+        }
+    }
+
+    private String assertNoScan(String index, String query, Object... parameters) {
+        String plan = String.join(
+                "\n",
+                database.query(
+                        "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF) " + query,
+                        row -> row.getString(1),
+                        parameters));
+        assertTrue(plan.contains(index), plan);
+        // One row, or a few topics with counts, are scanned as they are.
+        assertTrue(
+                !plan.contains("Seq Scan on topic\n")
+                        && !plan.contains("Seq Scan on topic_name")
+                        && !plan.contains("Seq Scan on article")
+                        && !plan.contains("Seq Scan on tagging"),
+                plan);
+        return plan;
+    }
+}

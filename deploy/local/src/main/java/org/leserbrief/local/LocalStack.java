@@ -168,6 +168,7 @@ final class LocalStack {
                         sources.resolve("routes/identity.yaml"),
                         sources.resolve("routes/mail.yaml")),
                 backends,
+                options.open(),
                 sources.resolve("newsroom/media"));
     }
 

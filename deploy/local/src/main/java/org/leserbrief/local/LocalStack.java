@@ -51,7 +51,11 @@ final class LocalStack {
         supervisor = new Supervisor(data, console, options.keepGoing());
         Secrets secrets = Secrets.in(data.secrets());
         postgres = new PostgresPart(
-                data.postgres(), data.log("postgres"), options.ports().postgres(), passwords(secrets));
+                data.postgres(),
+                data.log("postgres"),
+                options.ports().postgres(),
+                secrets.of(PostgresPart.SUPERUSER_SECRET),
+                passwords(secrets));
         mail = new MailPart(data, options.ports());
         kafka = new KafkaPart(data, options.ports(), options.kafkaProxiedPort());
         KeycloakDistribution distribution =
@@ -164,6 +168,7 @@ final class LocalStack {
                         sources.resolve("routes/identity.yaml"),
                         sources.resolve("routes/mail.yaml")),
                 backends,
+                options.open(),
                 sources.resolve("newsroom/media"));
     }
 

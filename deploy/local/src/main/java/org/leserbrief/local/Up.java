@@ -51,6 +51,7 @@ public final class Up {
             LocalStack stack = new LocalStack(options, repository, data, console);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, data), "stop"));
             try {
+                warnOfTheNetwork();
                 console.step("starting; logs are in " + data.logs());
                 stack.start();
                 announce(data, stack, NewsroomLoader.isLoaded(data.newsroomJournal()));
@@ -120,7 +121,22 @@ public final class Up {
             console.print(
                     "%1$s was left out; its place takes: ./mvnw quarkus:dev -pl %1$s\n".formatted(service.label()));
         }
+        warnOfTheNetwork();
         console.print("Ctrl-C stops it.");
+    }
+
+    /// Sample users whose passwords everybody knows are harmless on loopback only.
+    private void warnOfTheNetwork() {
+        if (!options.reachesTheNetwork()) {
+            return;
+        }
+        console.complain("WARNING: --host opens this system to everybody who reaches this machine on port %d"
+                .formatted(options.ports().gateway()));
+        console.complain("WARNING: anybody there can sign in as admin, moderator or editor: the password is the name");
+        console.complain(
+                options.open()
+                        ? "WARNING: --open shows them all mails and Keycloak's console too"
+                        : "the mailbox and Keycloak's console are served to this machine only (--open serves them to all)");
     }
 
     private void fail(StartFailure failure, LocalStack stack, DataDirectory data) {

@@ -1,5 +1,6 @@
 package org.leserbrief.faults.stage;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -7,10 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.leserbrief.local.postgres.PostgresPart;
+import org.leserbrief.local.setup.Secrets;
 import org.leserbrief.local.setup.Service;
 
-/// The services' databases, seen past the services: as the superuser, who is trusted on this
-/// machine.
+/// The services' databases, seen past the services: as the superuser, whose password is
+/// among the secrets of the installation.
 public final class Databases {
     /// Writes down every step back of a version, whoever made it.
     private static final String GUARD = """
@@ -30,9 +33,12 @@ public final class Databases {
             """;
 
     private final int port;
+    private final Path secrets;
 
-    Databases(int port) {
+    /// @param secrets the file, which the first start of the system writes
+    Databases(int port, Path secrets) {
         this.port = port;
+        this.secrets = secrets;
     }
 
     /// Reads one row; the cursor already stands on it.
@@ -78,7 +84,9 @@ public final class Databases {
 
     private Connection connect(Service service) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres&connectTimeout=3&socketTimeout=60"
-                        .formatted(port, service.database()));
+                "jdbc:postgresql://127.0.0.1:%d/%s?connectTimeout=3&socketTimeout=60"
+                        .formatted(port, service.database()),
+                "postgres",
+                Secrets.in(secrets).of(PostgresPart.SUPERUSER_SECRET));
     }
 }

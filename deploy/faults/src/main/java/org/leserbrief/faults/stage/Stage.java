@@ -66,7 +66,7 @@ public final class Stage implements AutoCloseable {
                     service, new PostgresWire(ports.base() + DATABASE_WIRE + service.ordinal(), ports.postgres()));
         }
         kafkaWire = TcpProxy.open(ports.base() + KAFKA_WIRE, ports.base() + KAFKA_BEHIND_WIRE);
-        databases = new Databases(ports.postgres());
+        databases = new Databases(ports.postgres(), setup.data().resolve("secrets.properties"));
         streams = new Streams("127.0.0.1:" + ports.kafka());
     }
 

@@ -49,6 +49,7 @@ public final class Gateway implements AutoCloseable {
     ///
     /// @param manifests HTTPRoutes
     /// @param backends processes by the name that the routes use
+    /// @param open whether other machines see what is meant for this one, see [LocalPaths]
     /// @param media the directory behind `/media/`
     public static Gateway start(
             String address,
@@ -56,8 +57,9 @@ public final class Gateway implements AutoCloseable {
             String publicUrl,
             List<Path> manifests,
             Map<String, List<Replica>> backends,
+            boolean open,
             Path media) {
-        return start(address, port, publicUrl, manifests, backends, media, PATIENCE);
+        return start(address, port, publicUrl, manifests, backends, open, media, PATIENCE);
     }
 
     /// @param patience how long a service may take until its answer begins
@@ -67,6 +69,7 @@ public final class Gateway implements AutoCloseable {
             String publicUrl,
             List<Path> manifests,
             Map<String, List<Replica>> backends,
+            boolean open,
             Path media,
             Duration patience) {
         RouteTable routes = HttpRoutes.read(manifests);
@@ -88,7 +91,7 @@ public final class Gateway implements AutoCloseable {
                                 .setMaxHeaderSize(HEADER_BYTES)))
                 .origin(passage::origin)
                 .addInterceptor(passage);
-        FrontDoor door = new FrontDoor(publicUrl, forwarding, MediaFiles.in(media), proxy);
+        FrontDoor door = new FrontDoor(publicUrl, open, forwarding, MediaFiles.in(media), proxy);
         try {
             vertx.createHttpServer(new HttpServerOptions()
                             .setHost(address)
@@ -133,7 +136,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     /// What is answered here, before anything is passed on.
-    private record FrontDoor(String publicUrl, Forwarding forwarding, MediaFiles media, HttpProxy proxy) {
+    private record FrontDoor(String publicUrl, boolean open, Forwarding forwarding, MediaFiles media, HttpProxy proxy) {
         void handle(HttpServerRequest request) {
             String path = request.path();
             if (path == null || !request.uri().startsWith("/")) {
@@ -142,6 +145,8 @@ public final class Gateway implements AutoCloseable {
                 refuse(request, Refusal.METHOD);
             } else if (contentLength(request) > BODY_BYTES) {
                 refuse(request, Refusal.TOO_LARGE);
+            } else if (!open && LocalPaths.contain(path) && !LocalPaths.isLocal(request)) {
+                refuse(request, Refusal.LOCAL_ONLY);
             } else if (path.startsWith(MediaFiles.PREFIX)) {
                 answerMedia(request, path);
             } else if (isBrowserOnAnotherName(request)) {

@@ -3,6 +3,12 @@ package org.leserbrief.local.gateway;
 /// Why the gateway answers itself instead of a service.
 enum Refusal {
     BAD_PATH(400, "Fehlerhafte Anfrage", "Bad request", "", ""),
+    LOCAL_ONLY(
+            403,
+            "Nur auf dem Rechner selbst",
+            "This machine only",
+            "Diese Seite gibt es nur auf dem Rechner, auf dem das System läuft.",
+            "This page is served only to the machine on which the system runs."),
     NOT_FOUND(404, "Nicht gefunden", "Not found", "", ""),
     METHOD(405, "Methode nicht erlaubt", "Method not allowed", "", ""),
     TOO_LARGE(413, "Zu groß", "Too large", "", ""),

@@ -10,8 +10,13 @@ import org.leserbrief.platform.embedded.PostgresCluster;
 
 /// The one PostgreSQL cluster, with what it needs to hold.
 ///
+/// @param superuserPassword what the superuser `postgres` has to give on every connection
 /// @param passwords by name of database and user
-public record PostgresPart(Path directory, Path log, int port, Map<String, String> passwords) implements Part {
+public record PostgresPart(Path directory, Path log, int port, String superuserPassword, Map<String, String> passwords)
+        implements Part {
+    /// The superuser's password among the installation's secrets.
+    public static final String SUPERUSER_SECRET = "database.superuser";
+
     public PostgresPart {
         passwords = Map.copyOf(passwords);
     }
@@ -24,7 +29,7 @@ public record PostgresPart(Path directory, Path log, int port, Map<String, Strin
     /// Returns when it accepts connections and all databases are there.
     @Override
     public RunningPart launch() {
-        PostgresCluster cluster = PostgresCluster.start(directory, port, log);
+        PostgresCluster cluster = PostgresCluster.start(directory, port, log, superuserPassword);
         cluster.ensureDatabases(passwords);
         return new Server(cluster);
     }

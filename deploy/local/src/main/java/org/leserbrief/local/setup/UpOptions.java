@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param replicas how many processes of each service
 /// @param keepGoing restart a part that dies, as Kubernetes would, instead of giving up
 /// @param settings what services are told beside what the launcher tells them
+/// @param open serve the mailbox and the identity console to other machines too
 /// @param kafkaProxiedPort where clients find the broker's second listener: a proxy's port
 /// @param host the public host name; `localhost` keeps the gateway on loopback
 public record UpOptions(
@@ -20,6 +21,7 @@ public record UpOptions(
         Set<Service> except,
         int replicas,
         String host,
+        boolean open,
         Ports ports,
         boolean keepGoing,
         boolean newsroom,
@@ -49,6 +51,7 @@ public record UpOptions(
         Set<Service> except = EnumSet.noneOf(Service.class);
         int replicas = 1;
         String host = LOCALHOST;
+        boolean open = false;
         int gateway = Ports.DEFAULT_GATEWAY;
         int base = Ports.DEFAULT_BASE;
         PartSettings settings = PartSettings.NONE;
@@ -65,6 +68,7 @@ public record UpOptions(
                 case "--except" -> except.add(service(value(option, rest)));
                 case "--replicas" -> replicas = number(option, rest);
                 case "--host" -> host = value(option, rest);
+                case "--open" -> open = true;
                 case "--port" -> gateway = number(option, rest);
                 case "--port-base" -> base = number(option, rest);
                 case "--settings" -> settings = PartSettings.read(Path.of(value(option, rest)));
@@ -77,6 +81,7 @@ public record UpOptions(
                 except,
                 replicas,
                 host,
+                open,
                 new Ports(gateway, base),
                 keepGoing,
                 newsroom,
@@ -99,6 +104,11 @@ public record UpOptions(
     /// Where the gateway listens: beyond this machine only when a host name was given.
     public String gatewayAddress() {
         return host.equals(LOCALHOST) || host.startsWith("127.") ? "127.0.0.1" : "0.0.0.0";
+    }
+
+    /// Whether other machines reach the gateway.
+    public boolean reachesTheNetwork() {
+        return !gatewayAddress().startsWith("127.");
     }
 
     private static String value(String option, Iterator<String> rest) {

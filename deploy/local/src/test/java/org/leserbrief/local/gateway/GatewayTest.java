@@ -63,6 +63,7 @@ class GatewayTest {
                                         .toList(),
                         "topic-service", List.of(Replica.at(freePort())),
                         "identity", List.of(Replica.at(origin))),
+                false,
                 SOURCES.resolve("newsroom/media"),
                 Duration.ofSeconds(2));
     }

@@ -29,6 +29,14 @@ class DataDirectoryTest {
     }
 
     @Test
+    void nobodyElseSeesWhatIsInTheDirectory() throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.root())));
+        }
+    }
+
+    @Test
     void clearingForgetsAllButTheLock() throws IOException {
         try (DataDirectory data = DataDirectory.open(directory)) {
             Secrets.in(data.secrets()).of("session");

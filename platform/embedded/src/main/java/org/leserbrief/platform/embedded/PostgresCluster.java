@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresCluster implements AutoCloseable {
     private static final String HOST_BASED_AUTHENTICATION = """
             # TYPE  DATABASE  USER      ADDRESS       METHOD
-            host    all       postgres  127.0.0.1/32  trust
-            host    all       postgres  ::1/128       trust
             host    all       all       127.0.0.1/32  scram-sha-256
             host    all       all       ::1/128       scram-sha-256
             """;
 
+    private static final String SUPERUSER = "postgres";
+
     private final EmbeddedPostgres postgres;
+    private final String superuserPassword;
     private final @Nullable Path directory;
 
-    private PostgresCluster(EmbeddedPostgres postgres, @Nullable Path directory) {
+    private PostgresCluster(EmbeddedPostgres postgres, String superuserPassword, @Nullable Path directory) {
         this.postgres = postgres;
+        this.superuserPassword = superuserPassword;
         this.directory = directory;
     }
 
@@ -38,6 +41,7 @@ public final class PostgresCluster implements AutoCloseable {
     public static PostgresCluster temporary() {
         return start(
                 EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off"),
+                UUID.randomUUID().toString(),
                 null);
     }
 
@@ -46,9 +50,13 @@ public final class PostgresCluster implements AutoCloseable {
     ///
     /// A server that outlived the process which started it (a kill -9) is stopped first: it holds
     /// the directory.
-    public static PostgresCluster start(Path directory, int port, Path log) {
+    ///
+    /// @param superuserPassword what the superuser has to give, over TCP too: a superuser runs any
+    ///     program as the owner of the server, so no other user of the machine may become one. A
+    ///     directory from a time when the superuser was trusted is changed to ask for it.
+    public static PostgresCluster start(Path directory, int port, Path log, String superuserPassword) {
         stopLeftOver(directory);
-        return start(
+        PostgresCluster cluster = start(
                 EmbeddedPostgres.builder()
                         .setPort(port)
                         // The library's own defaults are "off", which loses commits, or the whole
@@ -59,22 +67,38 @@ public final class PostgresCluster implements AutoCloseable {
                         .setRegisterShutdownHook(false)
                         .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile())),
+                superuserPassword,
                 directory);
+        cluster.endTrust();
+        return cluster;
     }
 
-    private static PostgresCluster start(EmbeddedPostgres.Builder builder, @Nullable Path directory) {
+    private static PostgresCluster start(
+            EmbeddedPostgres.Builder builder, String superuserPassword, @Nullable Path directory) {
         builder.setPGStartupWait(Duration.ofSeconds(60))
                 // Three services with six replicas each at most, 16 connections apiece, and an
                 // identity provider; those that nobody opens cost nothing.
                 .setServerConfig("max_connections", "320")
                 .setServerConfig("shared_buffers", "128MB")
                 .setLocaleConfig("locale", "C.UTF-8")
-                .setLocaleConfig("encoding", "UTF8");
+                .setLocaleConfig("encoding", "UTF8")
+                // The library asks initdb to trust everybody. Of an option given twice initdb takes
+                // the last, so that a new cluster never trusts anybody, not for a moment.
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setConnectConfig("password", superuserPassword);
         if (directory != null) {
             builder.setDataDirectory(directory).setCleanDataDirectory(false);
         }
         try {
-            return new PostgresCluster(builder.start(), directory);
+            // Created with mode 0600, and needed only while initdb runs.
+            Path passwordFile = Files.createTempFile("leserbrief-initdb", "");
+            try {
+                Files.writeString(passwordFile, superuserPassword);
+                builder.setLocaleConfig("pwfile", passwordFile.toString());
+                return new PostgresCluster(builder.start(), superuserPassword, directory);
+            } finally {
+                Files.deleteIfExists(passwordFile);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
         }
@@ -83,11 +107,8 @@ public final class PostgresCluster implements AutoCloseable {
     /// Creates a user and a database of that user for each name, with the password given, where
     /// they are missing.
     public void ensureDatabases(Map<String, String> passwordsByName) {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
-            if (directory != null) {
-                askForPasswords(statement);
-            }
             for (Map.Entry<String, String> database : passwordsByName.entrySet()) {
                 String name = database.getKey();
                 if (!name.matches("[a-z_]+")) {
@@ -108,16 +129,37 @@ public final class PostgresCluster implements AutoCloseable {
         }
     }
 
-    /// The library sets a cluster up in which everybody is trusted. From now on only the superuser
-    /// is, from this machine: that is whoever can read the data directory anyway.
-    private static void askForPasswords(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SHOW hba_file")) {
-            row.next();
-            Files.writeString(Path.of(row.getString(1)), HOST_BASED_AUTHENTICATION);
+    private Connection connectAsSuperuser() throws SQLException {
+        return postgres.getPostgresDatabase(Map.of("password", superuserPassword))
+                .getConnection();
+    }
+
+    /// Clusters that earlier versions created trust their superuser on TCP and gave it no password.
+    /// The password is set first: if this process dies in between, the next start does both again.
+    private void endTrust() {
+        try (Connection connection = connectAsSuperuser();
+                Statement statement = connection.createStatement()) {
+            Path file = hostBasedAuthentication(statement);
+            if (Files.readAllLines(file).stream().noneMatch(line -> line.matches("\\s*[a-z].*\\strust\\s*"))) {
+                return;
+            }
+            statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(SUPERUSER, superuserPassword.replace("'", "''")));
+            Files.writeString(file, HOST_BASED_AUTHENTICATION);
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            close();
+            throw new IllegalStateException("PostgreSQL's superuser could not be given its password", e);
         } catch (IOException e) {
+            close();
             throw new UncheckedIOException(e);
         }
-        statement.execute("SELECT pg_reload_conf()");
+    }
+
+    private static Path hostBasedAuthentication(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SHOW hba_file")) {
+            row.next();
+            return Path.of(row.getString(1));
+        }
     }
 
     private static boolean exists(Statement statement, String query) throws SQLException {

@@ -1,0 +1,77 @@
+package org.leserbrief.local.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.leserbrief.local.process.RunningPart;
+
+class PostgresPartTest {
+    private static final String INVALID_PASSWORD = "28P01";
+    private static final String PASSWORD = "superuserPassword";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void nobodyIsSuperuserWithoutThePassword() throws IOException, SQLException {
+        int port = freePort();
+        RunningPart server = part(port, PASSWORD).launch();
+        try {
+            assertOnlyThePasswordOpens(port);
+        } finally {
+            server.stop(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void aDirectoryThatTrustedItsSuperuserAsksForThePasswordAfterTheNextStart() throws IOException, SQLException {
+        int port = freePort();
+        part(port, "anotherPassword").launch().stop(Duration.ofSeconds(30));
+        Files.writeString(directory.resolve("data/pg_hba.conf"), """
+                # TYPE  DATABASE  USER      ADDRESS       METHOD
+                host    all       postgres  127.0.0.1/32  trust
+                host    all       postgres  ::1/128       trust
+                host    all       all       127.0.0.1/32  scram-sha-256
+                host    all       all       ::1/128       scram-sha-256
+                """);
+        RunningPart server = part(port, PASSWORD).launch();
+        try {
+            assertOnlyThePasswordOpens(port);
+        } finally {
+            server.stop(Duration.ofSeconds(30));
+        }
+    }
+
+    private PostgresPart part(int port, String password) {
+        return new PostgresPart(
+                directory.resolve("data"), directory.resolve("log"), port, password, Map.of("article", "secret"));
+    }
+
+    private static void assertOnlyThePasswordOpens(int port) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
+        SQLException refused = assertThrows(
+                SQLException.class,
+                () -> DriverManager.getConnection(url, "postgres", "wrong").close());
+        assertEquals(INVALID_PASSWORD, refused.getSQLState());
+        try (Connection connection = DriverManager.getConnection(url, "postgres", PASSWORD)) {
+            assertEquals("postgres", connection.getCatalog());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

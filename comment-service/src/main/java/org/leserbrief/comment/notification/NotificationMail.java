@@ -6,6 +6,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
@@ -21,12 +23,14 @@ class NotificationMail {
     private final Site site;
     private final UnsubscribeTokens tokens;
     private final MailSettings config;
+    private final Vertx vertx;
 
-    NotificationMail(ReactiveMailer mailer, Site site, UnsubscribeTokens tokens, MailSettings config) {
+    NotificationMail(ReactiveMailer mailer, Site site, UnsubscribeTokens tokens, MailSettings config, Vertx vertx) {
         this.mailer = mailer;
         this.site = site;
         this.tokens = tokens;
         this.config = config;
+        this.vertx = vertx;
     }
 
     /// Returns when the mail server has taken the mail.
@@ -50,7 +54,14 @@ class NotificationMail {
                 .addHeader("Content-Language", language.code())
                 // RFC 3834: no out-of-office replies, please.
                 .addHeader("Auto-Submitted", "auto-generated");
-        mailer.send(message).await().atMost(config.patience());
+        onOneEventLoop(mailer.send(message)).await().atMost(config.patience());
+    }
+
+    /// The mail client must make its connection on the event loop on which it hears of it: else a server that greets at
+    /// once is not heard, and the mail waits until it is given up.
+    private Uni<Void> onOneEventLoop(Uni<Void> sending) {
+        return Uni.createFrom()
+                .emitter(sent -> vertx.runOnContext(none -> sending.subscribe().with(sent::complete, sent::fail)));
     }
 
     private MailView view(OutgoingMails.Taken mail, List<Notification> news, Language language) {

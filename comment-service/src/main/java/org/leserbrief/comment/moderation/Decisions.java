@@ -1,6 +1,5 @@
 package org.leserbrief.comment.moderation;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -46,7 +46,7 @@ class Decisions {
     /// Decides on comments, each in a transaction of its own: one that cannot be changed does not
     /// hold up the others. An id that is given twice is decided once.
     List<Outcome> decide(Caller moderator, List<String> commentIds, Decision decision) {
-        QuarkusTransaction.requiringNew().run(() -> readers.remember(moderator));
+        RetriedTransaction.run(() -> readers.remember(moderator));
         List<Outcome> outcomes = new ArrayList<>();
         for (String id : new LinkedHashSet<>(commentIds)) {
             outcomes.add(decide(moderator, id, decision));
@@ -63,9 +63,8 @@ class Decisions {
             Optional<Comment> changed = Identifiers.parse(id).stream()
                     .boxed()
                     .findFirst()
-                    .flatMap(commentId -> QuarkusTransaction.requiringNew()
-                            .call(() -> comments.change(
-                                    commentId, comment -> decision.action().applyTo(comment, now), cause)));
+                    .flatMap(commentId -> RetriedTransaction.call(() -> comments.change(
+                            commentId, comment -> decision.action().applyTo(comment, now), cause)));
             return changed.map(comment -> new Outcome(id, Outcome.OK, comment.state()))
                     .orElseGet(() -> new Outcome(id, Outcome.NOT_FOUND, null));
         } catch (ProblemException e) {

@@ -1,6 +1,5 @@
 package org.leserbrief.comment.vote;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -17,6 +16,7 @@ import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reading.CommentThreads;
 import org.leserbrief.comment.reading.CommentView;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
@@ -82,8 +82,7 @@ public class Votes {
     /// comment or a reader who may not take part, 409 for a comment that is not published, 429 for
     /// too many votes
     public Count cast(Caller voter, long commentId, int value) {
-        return voters.attempt(
-                voter, () -> QuarkusTransaction.requiringNew().call(() -> castNow(voter, commentId, value)));
+        return voters.attempt(voter, () -> RetriedTransaction.call(() -> castNow(voter, commentId, value)));
     }
 
     private Count castNow(Caller voter, long commentId, int value) {

@@ -98,7 +98,7 @@ class AnonymousResponseCacheTest {
         String path = "/api/comments?article=" + article;
         String counts = "/api/comments/counts?article=" + article;
         for (int i = 1; i <= 5; i++) {
-            String comment = Api.comment("Jana", article, "Nummer " + i);
+            String comment = Api.comment("Tabea", article, "Nummer " + i);
             given().get(path).then().statusCode(200).body("items", hasSize(i));
             given().get(counts).then().body("counts.'" + article + "'", is(i));
             Api.as("Rolf").body("{\"value\": 1}").put("/api/comments/" + comment + "/vote");
@@ -124,12 +124,12 @@ class AnonymousResponseCacheTest {
     void numbers_are_given_for_each_id_in_order() {
         String one = Articles.open();
         String other = Articles.open();
-        Api.comment("Jana", other, "Nur hier");
+        Api.comment("Tabea", other, "Nur hier");
         String path = "/api/comments/counts?article=%s&article=%s&article=%d".formatted(other, one, ARTICLE);
         String expected = "{\"counts\":{\"%s\":1,\"%s\":%d,\"%d\":0}}";
         assertEquals(
                 expected.formatted(other, one, 0, ARTICLE), given().get(path).asString());
-        Api.comment("Jana", one, "Hier auch");
+        Api.comment("Tabea", one, "Hier auch");
         assertEquals(
                 expected.formatted(other, one, 1, ARTICLE), given().get(path).asString());
     }
@@ -139,7 +139,7 @@ class AnonymousResponseCacheTest {
     void what_is_kept_is_answered_in_the_same_words() {
         String article = Articles.open();
         for (int i = 0; i < 3; i++) {
-            Api.comment("Jana", article, "Größe " + i);
+            Api.comment("Tabea", article, "Größe " + i);
         }
         for (String path :
                 List.of("/api/comments?limit=2&article=" + article, "/api/comments/counts?article=" + article)) {
@@ -199,7 +199,7 @@ class AnonymousResponseCacheTest {
     void who_is_signed_in_is_not_answered_from_what_is_kept() {
         String article = Articles.open();
         String path = "/api/comments?article=" + article;
-        String comment = Api.comment("Jana", article, "Meins");
+        String comment = Api.comment("Tabea", article, "Meins");
         given().get(path).then().body("items[0].votes.own", nullValue());
         Api.as("Rolf").body("{\"value\": 1}").put("/api/comments/" + comment + "/vote");
         given().get(path).then().body("items[0].votes.own", nullValue());

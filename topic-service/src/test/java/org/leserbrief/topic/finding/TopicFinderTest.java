@@ -25,87 +25,87 @@ class TopicFinderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    Redmonder            | Die Redmonder gewinnen einen Großkunden.       | Redmonder
-                    Redmonder            | Mit den Redmondern spricht niemand.            | Redmondern
-                    Redmonder            | Der Kurs des Redmonders fiel.                  | Redmonders
-                    Microsoft            | Auf Microsofts Plattform läuft es.             | Microsofts
-                    Microsoft            | MICROSOFT KAUFT EIN                            | MICROSOFT
-                    Xiaomi               | Xiaomis Dienste im Ausland                     | Xiaomis
-                    Xiaomi               | Xiaomi's Dienste im Ausland                    | Xiaomi
-                    Xiaomi               | ein Xiaomi-Smartphone im Test                  | Xiaomi
-                    Xiaomi               | das Nicht-Xiaomi-Gerät                         | Xiaomi
-                    Xiaomi               | Xiaomi, Huawei und andere                      | Xiaomi
-                    Xiaomi               | (Xiaomi)                                       | Xiaomi
-                    Xiaomi               | „Xiaomi“                                       | Xiaomi
-                    Xiaomi               | Xiaomi/Redmi                                   | Xiaomi
-                    Android              | Androids Zukunft                               | Androids
-                    Windows              | Windows’ Zukunft                               | Windows
-                    Windows              | Windows-Notebooks und Windows-Tablets          | Windows
-                    Windows 10           | Das Ende von Windows 10.                       | Windows 10
-                    Künstliche Intelligenz | Was Künstlicher Intelligenz fehlt            | Künstlicher Intelligenz
-                    Künstliche Intelligenz | mit künstlicher Intelligenz                  | künstlicher Intelligenz
-                    Künstliche Intelligenz | die künstlichen Intelligenzen                | künstlichen Intelligenzen
-                    Maschinelles Lernen  | dank maschinellem Lernen                       | maschinellem Lernen
-                    Maschinelles Lernen  | das maschinelle Lernen                         | maschinelle Lernen
-                    freie Software       | Freie Software siegt                           | Freie Software
-                    freie Software       | auf freier Software                            | freier Software
-                    Bundesamt für Strahlenschutz | des Bundesamts für Strahlenschutz      | Bundesamts für Strahlenschutz
-                    Bundesamt für Strahlenschutz | des Bundesamtes für Strahlenschutzes   | Bundesamtes für Strahlenschutzes
-                    Open Source          | ein Open-Source-Projekt                        | Open-Source
-                    Cloud-Computing      | das Cloud Computing von heute                  | Cloud Computing
-                    Sprachmodell         | zwei Sprachmodelle                             | Sprachmodelle
-                    Sprachmodell         | mit Sprachmodellen                             | Sprachmodellen
-                    Sprachassistentin    | die Sprachassistentinnen                       | Sprachassistentinnen
-                    Sprachassistent      | dem Sprachassistenten                          | Sprachassistenten
-                    Smartphone           | die Smartphones                                | Smartphones
-                    Wallbox              | zwei Wallboxen                                 | Wallboxen
-                    Netz                 | am Rande des Netzes                            | Netzes
-                    E-Auto               | E-Autos und E-Auto-Fahrer                      | E-Autos|E-Auto
-                    KI                   | KI-Verfahren und die KI                        | KI
-                    KI                   | zwei KIs                                       | KIs
-                    IT-Sicherheit        | Für die IT-Sicherheit gilt:                    | IT-Sicherheit
-                    GNU/Linux            | Das System GNU/Linux läuft.                    | GNU/Linux
-                    C++                  | C++-Code und C++.                              | C++
-                    Alphabet Inc.        | Alphabet Inc. meldet Zahlen                    | Alphabet Inc
-                    Booking.com          | Auf Booking.com gebucht                        | Booking.com
-                    Straße               | STRASSE                                        | STRASSE
-                    Grüne                | Die Grünen                                     | Grünen
-                    iPhone               | IPhone oder iPhone                             | IPhone|iPhone
-                    NATO                 | Die Nato tagt                                  | Nato
-                    L'Oréal              | L’Oréals Werbung                               | L’Oréals
+    @CsvSource(delimiter = '~', textBlock = """
+                    Redmonder            ~ Die Redmonder gewinnen einen Großkunden.       ~ Redmonder
+                    Redmonder            ~ Mit den Redmondern spricht niemand.            ~ Redmondern
+                    Redmonder            ~ Der Kurs des Redmonders fiel.                  ~ Redmonders
+                    Microsoft            ~ Auf Microsofts Plattform läuft es.             ~ Microsofts
+                    Microsoft            ~ MICROSOFT KAUFT EIN                            ~ MICROSOFT
+                    Xiaomi               ~ Xiaomis Dienste im Ausland                     ~ Xiaomis
+                    Xiaomi               ~ Xiaomi's Dienste im Ausland                    ~ Xiaomi
+                    Xiaomi               ~ ein Xiaomi-Smartphone im Test                  ~ Xiaomi
+                    Xiaomi               ~ das Nicht-Xiaomi-Gerät                         ~ Xiaomi
+                    Xiaomi               ~ Xiaomi, Huawei und andere                      ~ Xiaomi
+                    Xiaomi               ~ (Xiaomi)                                       ~ Xiaomi
+                    Xiaomi               ~ „Xiaomi“                                       ~ Xiaomi
+                    Xiaomi               ~ Xiaomi/Redmi                                   ~ Xiaomi
+                    Android              ~ Androids Zukunft                               ~ Androids
+                    Windows              ~ Windows’ Zukunft                               ~ Windows
+                    Windows              ~ Windows-Notebooks und Windows-Tablets          ~ Windows
+                    Windows 10           ~ Das Ende von Windows 10.                       ~ Windows 10
+                    Künstliche Intelligenz ~ Was Künstlicher Intelligenz fehlt            ~ Künstlicher Intelligenz
+                    Künstliche Intelligenz ~ mit künstlicher Intelligenz                  ~ künstlicher Intelligenz
+                    Künstliche Intelligenz ~ die künstlichen Intelligenzen                ~ künstlichen Intelligenzen
+                    Maschinelles Lernen  ~ dank maschinellem Lernen                       ~ maschinellem Lernen
+                    Maschinelles Lernen  ~ das maschinelle Lernen                         ~ maschinelle Lernen
+                    freie Software       ~ Freie Software siegt                           ~ Freie Software
+                    freie Software       ~ auf freier Software                            ~ freier Software
+                    Bundesamt für Strahlenschutz ~ des Bundesamts für Strahlenschutz      ~ Bundesamts für Strahlenschutz
+                    Bundesamt für Strahlenschutz ~ des Bundesamtes für Strahlenschutzes   ~ Bundesamtes für Strahlenschutzes
+                    Open Source          ~ ein Open-Source-Projekt                        ~ Open-Source
+                    Cloud-Computing      ~ das Cloud Computing von heute                  ~ Cloud Computing
+                    Sprachmodell         ~ zwei Sprachmodelle                             ~ Sprachmodelle
+                    Sprachmodell         ~ mit Sprachmodellen                             ~ Sprachmodellen
+                    Sprachassistentin    ~ die Sprachassistentinnen                       ~ Sprachassistentinnen
+                    Sprachassistent      ~ dem Sprachassistenten                          ~ Sprachassistenten
+                    Smartphone           ~ die Smartphones                                ~ Smartphones
+                    Wallbox              ~ zwei Wallboxen                                 ~ Wallboxen
+                    Netz                 ~ am Rande des Netzes                            ~ Netzes
+                    E-Auto               ~ E-Autos und E-Auto-Fahrer                      ~ E-Autos|E-Auto
+                    KI                   ~ KI-Verfahren und die KI                        ~ KI
+                    KI                   ~ zwei KIs                                       ~ KIs
+                    IT-Sicherheit        ~ Für die IT-Sicherheit gilt:                    ~ IT-Sicherheit
+                    GNU/Linux            ~ Das System GNU/Linux läuft.                    ~ GNU/Linux
+                    C++                  ~ C++-Code und C++.                              ~ C++
+                    Alphabet Inc.        ~ Alphabet Inc. meldet Zahlen                    ~ Alphabet Inc
+                    Booking.com          ~ Auf Booking.com gebucht                        ~ Booking.com
+                    Straße               ~ STRASSE                                        ~ STRASSE
+                    Grüne                ~ Die Grünen                                     ~ Grünen
+                    iPhone               ~ IPhone oder iPhone                             ~ IPhone|iPhone
+                    NATO                 ~ Die Nato tagt                                  ~ Nato
+                    L'Oréal              ~ L’Oréals Werbung                               ~ L’Oréals
                     """)
     void a_name_is_found_in_its_german_forms(String name, String sentence, String expected) {
         assertEquals(expected, found(name, sentence));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    Redmonder   | Das Redmondergebiet
-                    Android     | Androidgeräte
-                    Edge        | cutting edge auf edge
-                    Meta        | meta gesprochen, metaphysisch
-                    KI          | ki, Ki und Kinder; Ski
-                    IT          | it is what it is
-                    EU          | Eu und eu, Europa
-                    AMD         | Amd
-                    Post        | Der Posten ist frei, ein Poster auch.
-                    Ford        | Ein Fordern und Fördern
-                    Politik     | Politiker reden
-                    Künstliche Intelligenz | Künstlich wirkt die Intelligenz
-                    Künstliche Intelligenz | künstliche intelligenz
-                    Open Source | Open, Source
-                    Open Source | open. Source
-                    Windows 10  | Windows 100 und Windows 1
-                    C++         | Vitamin C
-                    C           | C++
-                    Grüne       | Grün ist die Farbe
-                    Bar         | Der Bär
-                    Microsoft   | info@microsoft.com und microsoft.com
-                    Microsoft   | www.Microsoft.com/Microsoft
-                    Microsoft   | https://example.org/Microsoft/Microsoft
-                    Microsoft   | Microsoft.com
-                    Windows     | Die Datei Windows_Update
+    @CsvSource(delimiter = '~', textBlock = """
+                    Redmonder   ~ Das Redmondergebiet
+                    Android     ~ Androidgeräte
+                    Edge        ~ cutting edge auf edge
+                    Meta        ~ meta gesprochen, metaphysisch
+                    KI          ~ ki, Ki und Kinder; Ski
+                    IT          ~ it is what it is
+                    EU          ~ Eu und eu, Europa
+                    AMD         ~ Amd
+                    Post        ~ Der Posten ist frei, ein Poster auch.
+                    Ford        ~ Ein Fordern und Fördern
+                    Politik     ~ Politiker reden
+                    Künstliche Intelligenz ~ Künstlich wirkt die Intelligenz
+                    Künstliche Intelligenz ~ künstliche intelligenz
+                    Open Source ~ Open, Source
+                    Open Source ~ open. Source
+                    Windows 10  ~ Windows 100 und Windows 1
+                    C++         ~ Vitamin C
+                    C           ~ C++
+                    Grüne       ~ Grün ist die Farbe
+                    Bar         ~ Der Bär
+                    Microsoft   ~ info@microsoft.com und microsoft.com
+                    Microsoft   ~ www.Microsoft.com/Microsoft
+                    Microsoft   ~ https://example.org/Microsoft/Microsoft
+                    Microsoft   ~ Microsoft.com
+                    Windows     ~ Die Datei Windows_Update
                     """)
     void a_name_is_not_found_in_other_words(String name, String sentence) {
         assertEquals("", found(name, sentence));

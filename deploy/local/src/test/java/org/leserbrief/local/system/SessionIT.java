@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -168,7 +166,7 @@ class SessionIT {
                 .statusCode();
     }
 
-    /// As the web client does, from the authorization code on: what comes back to it is caught here.
+    /// As the web client does, but what comes back to it is taken here.
     private static WebClientTokens tokensOfWebClient(String user) throws Exception {
         String redirect = SystemUnderTest.origin() + "/signed-in";
         String verifier = UUID.randomUUID().toString() + UUID.randomUUID();
@@ -176,21 +174,30 @@ class SessionIT {
                 .withoutPadding()
                 .encodeToString(
                         MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-        CompletableFuture<String> caught = new CompletableFuture<>();
-        try (BrowserContext visitor = visitor(true)) {
-            Page page = visitor.newPage();
-            page.route(Pattern.compile(Pattern.quote(redirect) + ".*"), route -> {
-                caught.complete(route.request().url());
-                route.fulfill(
-                        new Route.FulfillOptions().setContentType("text/html").setBody("<title>Gefangen</title>"));
-            });
-            page.navigate(REALM + "/auth?client_id=leserbrief&response_type=code&scope=openid&state=1&redirect_uri="
-                    + URLEncoder.encode(redirect, StandardCharsets.UTF_8)
-                    + "&code_challenge_method=S256&code_challenge=" + challenge);
-            Pages.signIn(page, user);
-        }
-        Matcher code = Pattern.compile("[?&]code=([^&]+)").matcher(caught.get(20, TimeUnit.SECONDS));
-        assertTrue(code.find());
+        var form = SystemUnderTest.anybody()
+                .redirects()
+                .follow(false)
+                .get(REALM + "/auth?client_id=leserbrief&response_type=code&scope=openid&state=1&redirect_uri="
+                        + URLEncoder.encode(redirect, StandardCharsets.UTF_8)
+                        + "&code_challenge_method=S256&code_challenge=" + challenge);
+        Matcher action =
+                Pattern.compile("id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"").matcher(form.asString());
+        assertTrue(action.find(), form::asString);
+        String location = SystemUnderTest.anybody()
+                .redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .cookies(form.detailedCookies())
+                .formParam("username", user)
+                .formParam("password", user)
+                .post(action.group(1).replace("&amp;", "&"))
+                .then()
+                .statusCode(302)
+                .extract()
+                .header("Location");
+        assertTrue(location.startsWith(redirect), location);
+        Matcher code = Pattern.compile("[?&]code=([^&]+)").matcher(location);
+        assertTrue(code.find(), location);
         JsonPath answer = SystemUnderTest.anybody()
                 .auth()
                 .preemptive()

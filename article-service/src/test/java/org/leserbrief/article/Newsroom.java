@@ -72,16 +72,24 @@ public final class Newsroom {
         return id;
     }
 
+    /// Publishes the version that is there now.
     public static Response publish(String id, String body) {
-        return sending(body).put("/api/articles/{id}/publication", id);
+        return sending(body).header("If-Match", tagOrAny(id)).put("/api/articles/{id}/publication", id);
     }
 
+    /// Withdraws the version that is there now.
     public static Response withdraw(String id) {
-        return editor().delete("/api/articles/{id}/publication", id);
+        return editor().header("If-Match", tagOrAny(id)).delete("/api/articles/{id}/publication", id);
     }
 
     public static Response revise(String id, String ifMatch, Map<String, @Nullable Object> article) {
         return sending(article).header("If-Match", ifMatch).put("/api/articles/{id}", id);
+    }
+
+    /// Of an article that is not there, nobody has a tag.
+    private static String tagOrAny(String id) {
+        String tag = tag(id);
+        return tag == null ? "*" : tag;
     }
 
     /// The tag that reading gives an editor.

@@ -298,6 +298,36 @@ class PublishingTest {
     }
 
     @Test
+    void publishing_and_withdrawing_need_the_version_that_was_read() {
+        String id = draft(article("Ungelesen"));
+        String read = tag(id);
+        String path = "/api/articles/" + id + "/publication";
+
+        sending("{}").put(path).then().statusCode(428).contentType("application/problem+json");
+        sending("{}").header("If-Match", " ").put(path).then().statusCode(428);
+        editor().get("/api/articles/{id}", id).then().body("state", is("draft"));
+        String published = sending("{}")
+                .header("If-Match", read)
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("state", is("published"))
+                .extract()
+                .header("ETag");
+        sending("{\"publishAt\": \"2019-01-01T00:00:00Z\"}")
+                .header("If-Match", read)
+                .put(path)
+                .then()
+                .statusCode(412);
+
+        editor().delete(path).then().statusCode(428).contentType("application/problem+json");
+        editor().header("If-Match", read).delete(path).then().statusCode(412);
+        given().get("/api/articles/{id}", id).then().statusCode(200);
+        editor().header("If-Match", published).delete(path).then().statusCode(204);
+        given().get("/api/articles/{id}", id).then().statusCode(410);
+    }
+
+    @Test
     void a_known_representation_is_not_sent_again() {
         String id = published("Schon gelesen");
         String tag = given().get("/api/articles/{id}", id).header("ETag");
@@ -349,6 +379,7 @@ class PublishingTest {
         String id = draft(article("Verfolgt"));
         sending("{}")
                 .header("X-Correlation-Id", "test-" + id)
+                .header("If-Match", tag(id))
                 .put("/api/articles/{id}/publication", id)
                 .then()
                 .header("X-Correlation-Id", "test-" + id);
@@ -365,6 +396,8 @@ class PublishingTest {
                 .body("paths.'/api/articles'.post.summary", is(notNullValue()))
                 .body("paths.'/api/articles/{id}'.put.summary", is(notNullValue()))
                 .body("paths.'/api/articles/{id}/publication'.put.summary", is(notNullValue()))
+                .body("paths.'/api/articles/{id}/publication'.put.responses.'428'", is(notNullValue()))
+                .body("paths.'/api/articles/{id}/publication'.delete.responses.'428'", is(notNullValue()))
                 .body("paths.'/api/articles'.get.parameters.size()", greaterThanOrEqualTo(4))
                 .body("paths.keySet()", not(hasItem("/impressum")));
     }

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,23 @@ public final class Api {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    /// Restricts an author, whatever he is under at present, and expects success.
+    public static ValidatableResponse restrict(String authorId, Map<String, ?> restriction) {
+        String path = restrictionOf(authorId);
+        Response present = asModerator().get(path);
+        RequestSpecification request = asModerator().body(restriction);
+        return present.statusCode() == 404
+                ? request.header("If-None-Match", "*").put(path).then().statusCode(201)
+                : request.header("If-Match", present.header("ETag"))
+                        .put(path)
+                        .then()
+                        .statusCode(200);
+    }
+
+    public static String restrictionOf(String authorId) {
+        return "/api/moderation/authors/" + authorId + "/restriction";
     }
 
     public static String etag(String user, String id) {

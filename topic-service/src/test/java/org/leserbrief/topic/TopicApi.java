@@ -53,6 +53,14 @@ public final class TopicApi {
                 .then();
     }
 
+    /// Gives an article exactly these topics, whatever it has at present.
+    public static ValidatableResponse confirm(long article, List<String> topics) {
+        return editor().header("If-Match", "*")
+                .body(Map.of("topics", topics))
+                .put("/api/topics/of-article/" + article)
+                .then();
+    }
+
     public static ValidatableResponse merge(String slug, String into) {
         return editor().body(Map.of("into", into))
                 .post("/api/topics/" + slug + "/merge")

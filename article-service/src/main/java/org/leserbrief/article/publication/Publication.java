@@ -34,7 +34,7 @@ class Publication {
 
     /// Publishes now, or under the date given: at once if it has passed, when it comes otherwise.
     ///
-    /// @param ifMatch checked if it was sent
+    /// @throws org.leserbrief.platform.http.problem.ProblemException 404, 409, 412 and 428 as HTTP has them
     @Transactional
     public void publish(ArticleId id, @Nullable Instant date, @Nullable String ifMatch) {
         change(
@@ -45,7 +45,7 @@ class Publication {
 
     /// Takes the article from its readers, or off the schedule.
     ///
-    /// @param ifMatch checked if it was sent
+    /// @throws org.leserbrief.platform.http.problem.ProblemException 404, 409, 412 and 428 as HTTP has them
     @Transactional
     public void withdraw(ArticleId id, @Nullable String ifMatch) {
         change(id, ifMatch, Article::withdraw);
@@ -71,9 +71,7 @@ class Publication {
     private void change(
             ArticleId id, @Nullable String ifMatch, BiFunction<Article, Instant, PublicationChange> transition) {
         Article article = articles.require(id);
-        if (ifMatch != null) {
-            EntityVersion.requireMatch(ifMatch, article.version());
-        }
+        EntityVersion.requireMatch(ifMatch, article.version());
         Instant now = Clocks.now(clock);
         tell(article, transition.apply(article, now), now);
     }

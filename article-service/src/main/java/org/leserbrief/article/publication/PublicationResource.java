@@ -47,13 +47,15 @@ public class PublicationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Publish an article, or schedule it",
-            description = "`{}` publishes now and leaves a published article as it is. If-Match is optional here, and"
-                    + " checked when it is sent.")
+            description =
+                    "`{}` publishes now and leaves a published article as it is. If-Match must carry the ETag that"
+                            + " reading the article gave; a new comment does not make it stale.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ArticleView.class)))
     @APIResponse(responseCode = "404", description = "unknown article")
     @APIResponse(responseCode = "409", description = "a published article cannot be scheduled")
-    @APIResponse(responseCode = "412", description = "If-Match names another version")
+    @APIResponse(responseCode = "412", description = "somebody else has changed the article meanwhile")
     @APIResponse(responseCode = "422", description = "not an RFC 3339 time, or an unknown field")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
     public Response publish(
             @PathParam("id") ArticleId id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -67,11 +69,12 @@ public class PublicationResource {
     @Operation(
             summary = "Withdraw an article, or take it off the schedule",
             description = "Readers get 410 for a withdrawn article. Withdrawing a withdrawn one changes nothing."
-                    + " If-Match is optional here, and checked when it is sent.")
+                    + " If-Match must carry the ETag that reading the article gave.")
     @APIResponse(responseCode = "204", description = "withdrawn")
     @APIResponse(responseCode = "404", description = "unknown article")
     @APIResponse(responseCode = "409", description = "the article was never published")
-    @APIResponse(responseCode = "412", description = "If-Match names another version")
+    @APIResponse(responseCode = "412", description = "somebody else has changed the article meanwhile")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
     public Response withdraw(
             @PathParam("id") ArticleId id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         publication.withdraw(id, ifMatch);

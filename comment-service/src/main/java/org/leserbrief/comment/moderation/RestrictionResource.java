@@ -8,16 +8,20 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -25,7 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.moderation.Restriction.Decision;
 import org.leserbrief.comment.moderation.Restriction.Kind;
+import org.leserbrief.comment.moderation.Restrictions.Imposed;
+import org.leserbrief.comment.moderation.Restrictions.InForce;
 import org.leserbrief.platform.base.text.ReadableText;
+import org.leserbrief.platform.http.conditional.Caching;
+import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -86,38 +94,64 @@ public class RestrictionResource {
     @GET
     @Operation(summary = "The restriction that an author is under")
     @APIResponseSchema(value = RestrictionJson.class, responseCode = "200")
+    @APIResponse(responseCode = "304", description = "not changed since the ETag sent")
     @APIResponse(responseCode = "404", description = "he is under none")
-    public Response read(@PathParam("id") String id) {
+    public Response read(@PathParam("id") String id, @Context Request request) {
         UUID author = author(id);
-        return restrictions
+        InForce present = restrictions
                 .of(author)
-                .map(restriction -> answer(author, restriction))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "the author is under no restriction"));
+        return Caching.unlessKnown(request, answer(Response.Status.OK, author, present));
     }
 
     @PUT
-    @Operation(summary = "Restrict an author, or change the restriction")
-    @APIResponseSchema(value = RestrictionJson.class, responseCode = "200")
+    @Operation(
+            summary = "Restrict an author, or change the restriction",
+            description = "`If-None-Match: *` restricts an author who is under no restriction; `If-Match` with the ETag"
+                    + " that reading gave changes the one that he is under. So of two moderators who decide at the same"
+                    + " time, one learns of the other's decision.")
+    @APIResponseSchema(value = RestrictionJson.class, responseCode = "200", responseDescription = "changed")
+    @APIResponse(
+            responseCode = "201",
+            description = "restricted",
+            content = @Content(schema = @Schema(implementation = RestrictionJson.class)))
     @APIResponse(responseCode = "404", description = "no such author")
+    @APIResponse(responseCode = "412", description = "somebody else has restricted or freed the author meanwhile")
     @APIResponse(responseCode = "422", description = "the body is not valid")
-    public Response impose(@PathParam("id") String id, @NotNull @Valid NewRestriction wanted) {
+    @APIResponse(responseCode = "428", description = "both If-None-Match and If-Match are missing")
+    public Response impose(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            @NotNull @Valid NewRestriction wanted) {
         UUID author = author(id);
-        Restriction restriction = restrictions.impose(
-                author, new Decision(wanted.kind(), wanted.until(), wanted.reason()), callers.require());
-        return answer(author, restriction);
+        Imposed imposed = restrictions.impose(
+                author,
+                new Decision(wanted.kind(), wanted.until(), wanted.reason()),
+                callers.require(),
+                version -> EntityVersion.requireMatch(ifMatch, ifNoneMatch, version));
+        return answer(imposed.created() ? Response.Status.CREATED : Response.Status.OK, author, imposed.present());
     }
 
     @DELETE
-    @Operation(summary = "Lift an author's restriction")
+    @Operation(
+            summary = "Lift an author's restriction",
+            description = "`If-Match` must carry the ETag that reading gave. Nothing happens if the author is under no"
+                    + " restriction.")
     @APIResponse(responseCode = "204", description = "he is under none any more")
-    public Response lift(@PathParam("id") String id) {
-        restrictions.lift(author(id), callers.require());
+    @APIResponse(responseCode = "412", description = "somebody else has changed the restriction meanwhile")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
+    public Response lift(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        String read = EntityVersion.requireSent(ifMatch);
+        restrictions.lift(author(id), callers.require(), version -> EntityVersion.requireMatch(read, version));
         return Response.noContent().build();
     }
 
-    private static Response answer(UUID author, Restriction restriction) {
-        return Response.ok(RestrictionJson.of(author, restriction))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+    private static Response answer(Response.Status status, UUID author, InForce present) {
+        return Response.status(status)
+                .entity(RestrictionJson.of(author, present.restriction()))
+                .tag(EntityVersion.tag(present.version()))
+                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
                 .build();
     }
 

@@ -7,7 +7,10 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.moderation.Restriction.Decision;
 import org.leserbrief.comment.reader.Readers;
@@ -26,6 +29,16 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
 
     /// RFC 3339 has no later times, and PostgreSQL could not store all of them.
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /// Changes to an author's restriction go one after the other. A row's lock would not do, because
+    /// who is under none has no row. 105 keeps these locks apart from others with two keys.
+    private static final String LOCK =
+            "SELECT cast(pg_advisory_xact_lock(105, hashtext(cast(:author AS text))) AS text)";
+
+    /// By restriction_history_of_author. An author's newest entry, because it never comes again: a
+    /// number in the restriction's own row would begin anew after each lifting.
+    private static final String VERSION =
+            "SELECT coalesce(max(id), 0) FROM restriction_history WHERE author_id = :author";
 
     private static final String RECORD = """
             INSERT INTO restriction_history (author_id, kind, until, reason, decided_by, decided_at)
@@ -67,14 +80,28 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
         };
     }
 
-    @Transactional
-    Optional<Restriction> of(UUID author) {
-        Instant now = clock.instant();
-        return findByIdOptional(author).filter(restriction -> restriction.appliesAt(now));
-    }
+    /// @param version another after every change
+    record InForce(Restriction restriction, long version) {}
+
+    /// @param created whether the author was under no restriction before
+    record Imposed(InForce present, boolean created) {}
 
     @Transactional
-    Restriction impose(UUID author, Decision decision, Caller moderator) {
+    Optional<InForce> of(UUID author) {
+        Instant now = clock.instant();
+        // The version comes first. Read second, it could be the version of a later change, which a client would then
+        // overwrite without having seen it.
+        long version = version(author);
+        return findByIdOptional(author)
+                .filter(restriction -> restriction.appliesAt(now))
+                .map(restriction -> new InForce(restriction, version));
+    }
+
+    /// Puts an author under a restriction, or changes it.
+    ///
+    /// @param check gets the version of the one that he is under, if any, and throws if another was meant
+    @Transactional
+    Imposed impose(UUID author, Decision decision, Caller moderator, Consumer<OptionalLong> check) {
         Instant now = Clocks.now(clock);
         Instant until = decision.until();
         if (until != null && !until.isAfter(now)) {
@@ -86,8 +113,13 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
         if (!readers.isKnown(author)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "no such author");
         }
+        lock(author);
+        Optional<Restriction> known = findByIdOptional(author);
+        boolean restricted =
+                known.filter(restriction -> restriction.appliesAt(now)).isPresent();
+        check.accept(restricted ? OptionalLong.of(version(author)) : OptionalLong.empty());
         readers.remember(moderator);
-        Restriction restriction = findByIdOptional(author).orElseGet(() -> new Restriction(author));
+        Restriction restriction = known.orElseGet(() -> new Restriction(author));
         restriction.impose(decision, Readers.idOf(moderator), now);
         persistAndFlush(restriction);
         getEntityManager()
@@ -95,14 +127,21 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
                 .setParameter("author", author)
                 .executeUpdate();
         LOG.infof("author %s %s by %s", author, decision.kind().code(), moderator.id());
-        return restriction;
+        return new Imposed(new InForce(restriction, version(author)), !restricted);
     }
 
+    /// Lifts an author's restriction; nothing happens if he is under none.
+    ///
+    /// @param check gets the restriction's version, and throws if another was meant
     @Transactional
-    void lift(UUID author, Caller moderator) {
-        if (!deleteById(author)) {
+    void lift(UUID author, Caller moderator, LongConsumer check) {
+        lock(author);
+        Restriction restriction = findById(author);
+        if (restriction == null) {
             return;
         }
+        check.accept(version(author));
+        delete(restriction);
         readers.remember(moderator);
         getEntityManager()
                 .createNativeQuery(RECORD_LIFTED)
@@ -111,5 +150,19 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
                 .setParameter("now", clock.instant())
                 .executeUpdate();
         LOG.infof("author %s freed by %s", author, moderator.id());
+    }
+
+    private void lock(UUID author) {
+        getEntityManager()
+                .createNativeQuery(LOCK, String.class)
+                .setParameter("author", author)
+                .getSingleResult();
+    }
+
+    private long version(UUID author) {
+        return (Long) getEntityManager()
+                .createNativeQuery(VERSION, Long.class)
+                .setParameter("author", author)
+                .getSingleResult();
     }
 }

@@ -100,6 +100,22 @@ public class NotificationPageResource {
         return Response.seeOther(URI.create("/notifications")).build();
     }
 
+    /// Marks what one was told of a comment as read: sent by a script on the page that shows the comment, because a
+    /// `GET` must change nothing. The bell hears of it through the event in the answer.
+    @POST
+    @Path("seen")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response seen(@FormParam("comment") @Nullable String comment) {
+        if (comment == null) {
+            throw ProblemException.invalid("comment", "is missing");
+        }
+        notifications.seen(Readers.idOf(callers.require()), number("comment", comment));
+        return Response.noContent()
+                .header("HX-Trigger", "notifications-read")
+                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
+                .build();
+    }
+
     @POST
     @Path("settings")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

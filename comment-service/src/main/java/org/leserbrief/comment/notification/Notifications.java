@@ -63,6 +63,13 @@ public class Notifications {
             """.formatted(READABLE);
 
     /// By the unique key.
+    private static final String IS_UNREAD = """
+            SELECT EXISTS (
+                SELECT 1 FROM notification n
+                WHERE n.reader_id = ? AND n.read_at IS NULL AND %s AND n.comment_id = ?) AS unread
+            """.formatted(READABLE);
+
+    /// By the unique key.
     private static final String SEEN = """
             UPDATE notification n SET read_at = ?, mail_due_at = NULL
             WHERE n.reader_id = ? AND n.read_at IS NULL AND %s AND n.comment_id = ?
@@ -130,9 +137,16 @@ public class Notifications {
         }
     }
 
+    /// Whether the reader was told of a comment and has not read that yet.
+    @Transactional(TxType.SUPPORTS)
+    public boolean isUnread(UUID reader, long commentId) {
+        return database.find(IS_UNREAD, row -> row.getBoolean("unread"), reader, commentId)
+                .orElse(false);
+    }
+
     /// Marks what he was told of a comment as read, because he is looking at it.
     @Transactional
-    public void seen(UUID reader, long commentId) {
+    void seen(UUID reader, long commentId) {
         log(reader, database.update(SEEN, clock.instant(), reader, commentId));
     }
 

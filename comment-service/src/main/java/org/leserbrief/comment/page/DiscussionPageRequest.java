@@ -16,6 +16,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// @param form a form to show again, with what was sent
 /// @param notice a message to show
 /// @param followed whether he follows the discussion
+/// @param unread the comment that the page is about, if he was told of it and has not read that yet
 record DiscussionPageRequest(
         DiscussionPageParameters query,
         @Nullable UUID reader,
@@ -23,6 +24,7 @@ record DiscussionPageRequest(
         Optional<TextForm> form,
         @Nullable String notice,
         boolean followed,
+        Optional<Long> unread,
         HtmxRequest visit) {
 
     static DiscussionPageRequest of(DiscussionPageParameters query, Optional<Caller> reader, HtmxRequest visit) {
@@ -33,19 +35,24 @@ record DiscussionPageRequest(
                 Optional.empty(),
                 null,
                 false,
+                Optional.empty(),
                 visit);
     }
 
     DiscussionPageRequest withForm(TextForm shown) {
-        return new DiscussionPageRequest(query, reader, moderator, Optional.of(shown), notice, followed, visit);
+        return new DiscussionPageRequest(query, reader, moderator, Optional.of(shown), notice, followed, unread, visit);
     }
 
     DiscussionPageRequest withNotice(String text) {
-        return new DiscussionPageRequest(query, reader, moderator, form, text, followed, visit);
+        return new DiscussionPageRequest(query, reader, moderator, form, text, followed, unread, visit);
     }
 
     DiscussionPageRequest withFollowed(boolean whether) {
-        return new DiscussionPageRequest(query, reader, moderator, form, notice, whether, visit);
+        return new DiscussionPageRequest(query, reader, moderator, form, notice, whether, unread, visit);
+    }
+
+    DiscussionPageRequest withUnread(Optional<Long> comment) {
+        return new DiscussionPageRequest(query, reader, moderator, form, notice, followed, comment, visit);
     }
 
     /// Whether everybody who asks like this gets the same.

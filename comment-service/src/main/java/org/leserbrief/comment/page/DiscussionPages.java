@@ -51,6 +51,7 @@ class DiscussionPages {
                 discussion.isClosedAt(clock.instant()),
                 wish.reader() != null,
                 wish.followed(),
+                wish.unread().orElse(null),
                 wish.visit().isEmbedded(),
                 live,
                 wish.query().isFramed(),

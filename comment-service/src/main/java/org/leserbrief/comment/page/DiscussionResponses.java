@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.leserbrief.comment.discussion.Followers;
 import org.leserbrief.comment.discussion.Identifiers;
@@ -92,22 +93,17 @@ class DiscussionResponses {
             // htmx 2.0.10 does not hear hx-push-url="false" on what it boosts.
             response.header("HX-Push-Url", "false");
         }
-        wish.focus().ifPresent(id -> {
-            // A script puts the part in place without moving the window: tell it
-            // where to look.
-            response.header("HX-Reswap", "outerHTML show:#c" + id + ":top");
-            UUID reader = wish.reader();
-            if (reader != null) {
-                notifications.seen(reader, id);
-            }
-        });
+        // A script puts the part in place without moving the window: tell it
+        // where to look.
+        wish.focus().ifPresent(id -> response.header("HX-Reswap", "outerHTML show:#c" + id + ":top"));
         return response.build();
     }
 
     private byte[] write(long articleId, DiscussionPageRequest wish) {
         DiscussionView view = pages.view(
                 articleId,
-                wish.withFollowed(followers.since(wish.reader(), articleId).isPresent()));
+                wish.withFollowed(followers.since(wish.reader(), articleId).isPresent())
+                        .withUnread(unread(wish)));
         Language language = wish.visit().language();
         String title = messages(language).title(view.discussion().headline());
         return write(
@@ -115,6 +111,11 @@ class DiscussionResponses {
                         ? Templates.comments(view)
                         : Templates.page(Page.of(language, title, view.path()), view),
                 language);
+    }
+
+    private Optional<Long> unread(DiscussionPageRequest wish) {
+        UUID reader = wish.reader();
+        return reader == null ? Optional.empty() : wish.focus().filter(id -> notifications.isUnread(reader, id));
     }
 
     private static byte[] write(TemplateInstance template, Language language) {

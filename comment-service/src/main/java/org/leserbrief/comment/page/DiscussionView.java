@@ -27,6 +27,7 @@ record DiscussionView(
     /// What holds for the whole discussion.
     ///
     /// @param followed whether the reader hears of every new comment
+    /// @param unread the comment shown, if the reader was told of it and has not read that yet
     /// @param embedded whether it stands within the article's page, whose address stays
     /// @param live where changes after this view are told, null if they are not
     /// @param framed whether it stands in another site's page, where nobody is signed in
@@ -37,6 +38,7 @@ record DiscussionView(
             boolean closed,
             boolean signedIn,
             boolean followed,
+            @Nullable Long unread,
             boolean embedded,
             @Nullable String live,
             boolean framed,

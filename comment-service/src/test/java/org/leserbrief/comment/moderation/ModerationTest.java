@@ -352,11 +352,7 @@ class ModerationTest {
         body.put("kind", kind);
         body.put("until", until == null ? null : until.toString());
         body.put("reason", "Wiederholte Beleidigungen");
-        Api.asModerator()
-                .body(body)
-                .put("/api/moderation/authors/" + Tokens.idOf(user) + "/restriction")
-                .then()
-                .statusCode(200)
+        Api.restrict(Tokens.idOf(user), body)
                 .body("kind", is(kind))
                 .body("decidedBy", is(Tokens.idOf("Mona")))
                 .body("reason", not(nullValue()));
@@ -364,7 +360,8 @@ class ModerationTest {
 
     private static void lift(String user) {
         Api.asModerator()
-                .delete("/api/moderation/authors/" + Tokens.idOf(user) + "/restriction")
+                .header("If-Match", "*")
+                .delete(Api.restrictionOf(Tokens.idOf(user)))
                 .then()
                 .statusCode(204);
     }

@@ -285,18 +285,68 @@ class NotificationTest {
     }
 
     @Test
-    void who_looks_at_a_comment_has_read_of_it() {
+    void looking_changes_nothing_until_the_page_says_what_was_looked_at() {
         String jana = person("Jana");
+        String stranger = person("Fremd");
         String article = Articles.open();
         String first = Api.comment(jana, article, "Frage");
         String answer = Api.reply("Rolf", article, first, "Antwort");
         Api.reply("Rolf", article, first, "Noch eine");
         awaitTold(jana, 2);
-        String path = "/news/" + article + "/comments?comment=" + answer;
-        signedIn(person("Fremd")).get(path).then().statusCode(200);
+        String page = "/news/" + article + "/comments";
+        String path = page + "?comment=" + answer;
+        String sent = "hx-post=\"/notifications/seen\" hx-vals='{\"comment\":\"" + answer + "\"}'";
+        for (String looked : List.of(
+                path,
+                page,
+                page + "?reply=" + answer,
+                "/notifications",
+                "/notifications/bell",
+                "/readers/" + Tokens.idOf("Rolf"))) {
+            signedIn(jana).get(looked).then().statusCode(200);
+            signedIn(jana).header("HX-Request", "true").get(looked).then().statusCode(200);
+            signedIn(jana).head(looked).then().statusCode(200);
+        }
+        Api.as(jana).get("/api/comments/" + answer).then().statusCode(200);
         bell(jana, "2 ungelesen");
-        signedIn(jana).get(path).then().statusCode(200);
+        assertEquals(2, told(jana).getInt("unread"));
+
+        signedIn(jana).get(path).then().body(containsString(sent));
+        signedIn(jana).header("HX-Request", "true").get(path).then().body(containsString(sent));
+        signedIn(jana).get(page).then().body(not(containsString("/notifications/seen")));
+        signedIn(jana).get(page + "?comment=" + first).then().body(not(containsString("/notifications/seen")));
+        signedIn(stranger).get(path).then().body(not(containsString("/notifications/seen")));
+        given().accept("text/html").get(path).then().body(not(containsString("/notifications/seen")));
+
+        seen(stranger, answer).then().statusCode(204);
+        bell(jana, "2 ungelesen");
+        seen(jana, answer).then().statusCode(204).header("HX-Trigger", "notifications-read");
         bell(jana, "1 ungelesen");
+        seen(jana, answer).then().statusCode(204);
+        bell(jana, "1 ungelesen");
+        signedIn(jana).get(path).then().statusCode(200).body(not(containsString("/notifications/seen")));
+    }
+
+    @Test
+    void what_was_looked_at_is_said_by_our_own_pages_and_by_name() {
+        given().header("Sec-Fetch-Site", "cross-site")
+                .formParam("comment", "1")
+                .post("/notifications/seen")
+                .then()
+                .statusCode(403)
+                .body("type", is("urn:leserbrief:problem:cross-origin"));
+        given().header("Sec-Fetch-Site", "same-origin")
+                .formParam("comment", "1")
+                .post("/notifications/seen")
+                .then()
+                .statusCode(401);
+        seen("Jana", "x").then().statusCode(422);
+        signedIn("Jana").post("/notifications/seen").then().statusCode(422);
+        signedIn("Jana").get("/notifications/seen").then().statusCode(405);
+    }
+
+    private static Response seen(String user, String comment) {
+        return signedIn(user).formParam("comment", comment).post("/notifications/seen");
     }
 
     private static void read(String user, Map<String, ?> seen, int left) {

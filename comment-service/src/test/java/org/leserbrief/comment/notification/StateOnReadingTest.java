@@ -208,11 +208,7 @@ class StateOnReadingTest {
     }
 
     private void premoderate() {
-        Api.asModerator()
-                .body(Map.of("kind", "premoderated", "reason", "Test"))
-                .put("/api/moderation/authors/" + Tokens.idOf(rolf) + "/restriction")
-                .then()
-                .statusCode(200);
+        Api.restrict(Tokens.idOf(rolf), Map.of("kind", "premoderated", "reason", "Test"));
     }
 
     private void edit(String comment, String text) {

@@ -177,11 +177,7 @@ class VoteTest {
     void a_suspended_reader_does_not_vote() {
         String id = Api.comment("Rita", Articles.open(), "Text");
         String author = Api.post("Sven", Articles.open(), "Noch darf ich").getString("author.id");
-        Api.asModerator()
-                .body(Map.of("kind", "suspended", "reason", "insult"))
-                .put("/api/moderation/authors/" + author + "/restriction")
-                .then()
-                .statusCode(200);
+        Api.restrict(author, Map.of("kind", "suspended", "reason", "insult"));
         vote("Sven", id, 1).statusCode(403);
     }
 

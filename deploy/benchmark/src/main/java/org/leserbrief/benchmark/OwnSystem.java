@@ -92,9 +92,7 @@ public final class OwnSystem implements AutoCloseable {
         JsonNode draft = newspaper.read(
                 newspaper.post("/api/articles", "editor", article, null).expect(201));
         String id = draft.path("id").asText();
-        newspaper
-                .put("/api/articles/" + id + "/publication", "editor", Map.of())
-                .expect(200);
+        newspaper.publish(id, "editor").expect(200);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (newspaper.get("/api/comments?article=" + id, null).status() != 200) {
             if (System.nanoTime() > end) {

@@ -74,7 +74,7 @@ public final class Replay {
             lag(articles.getFirst());
         } finally {
             for (String article : articles) {
-                newspaper.delete("/api/articles/" + article + "/publication", "editor");
+                newspaper.withdraw(article, "editor");
             }
         }
         for (String finding : findings) {
@@ -102,9 +102,7 @@ public final class Replay {
                 .read(newspaper.post("/api/articles", "editor", article, null).expect(201))
                 .path("id")
                 .asText();
-        newspaper
-                .put("/api/articles/" + id + "/publication", "editor", Map.of())
-                .expect(200);
+        newspaper.publish(id, "editor").expect(200);
         return id;
     }
 

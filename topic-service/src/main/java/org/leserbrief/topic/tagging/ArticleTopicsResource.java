@@ -69,23 +69,20 @@ public class ArticleTopicsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Gives an article exactly these topics",
-            description = "From then on its topics no longer follow its text. The whole set is replaced whatever it"
-                    + " was; with If-Match, only if nobody else has changed it.")
+            description = "From then on its topics no longer follow its text. The whole set is replaced: If-Match must"
+                    + " carry the ETag that reading the set gave.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OfArticle.class)))
     @APIResponse(responseCode = "404", description = "No such article (yet)")
     @APIResponse(responseCode = "410", description = "The article has been withdrawn")
     @APIResponse(responseCode = "412", description = "Changed since the ETag sent")
     @APIResponse(responseCode = "422", description = "A field is not valid, or a topic unknown")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
     public Response confirm(
             @PathParam("articleId") String articleId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid Confirmation confirmation) {
         long id = number(articleId);
-        topics.confirm(id, confirmation.topics(), version -> {
-            if (ifMatch != null) {
-                EntityVersion.requireMatch(ifMatch, version);
-            }
-        });
+        topics.confirm(id, confirmation.topics(), version -> EntityVersion.requireMatch(ifMatch, version));
         ArticleTopics.OfArticle confirmed = topics.of(id);
         return Answers.change(Response.ok(new OfArticle(articleId, confirmed.topics()))
                         .tag(EntityVersion.tag(confirmed.version())))

@@ -479,6 +479,7 @@ class TopicsApiTest {
                 .body("paths.'/api/topics'.get.summary", equalTo("Topics by name"))
                 .body("paths.'/api/topics/{slug}'.put.responses.'428'", notNullValue())
                 .body("paths.'/api/topics/of-article/{articleId}'.put.summary", notNullValue())
+                .body("paths.'/api/topics/of-article/{articleId}'.put.responses.'428'", notNullValue())
                 .body("paths.'/topics'", nullValue());
     }
 }

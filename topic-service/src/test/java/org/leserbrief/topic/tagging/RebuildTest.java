@@ -10,6 +10,7 @@ import static org.leserbrief.topic.Newsroom.publish;
 import static org.leserbrief.topic.Newsroom.read;
 import static org.leserbrief.topic.Newsroom.taggings;
 import static org.leserbrief.topic.Newsroom.withdraw;
+import static org.leserbrief.topic.TopicApi.confirm;
 import static org.leserbrief.topic.TopicApi.create;
 import static org.leserbrief.topic.TopicApi.editor;
 import static org.leserbrief.topic.TopicApi.newId;
@@ -92,9 +93,7 @@ class RebuildTest {
         awaitTopics(article, 2);
         awaitTopics(confirmed, 1);
         awaitTopics(withdrawn, 1);
-        editor().body(Map.of("topics", List.of(chosen)))
-                .put("/api/topics/of-article/" + confirmed)
-                .then()
+        confirm(confirmed, List.of(chosen))
                 .statusCode(200);
         withdraw(withdrawn, 2);
         publish(gone, 1, word, "x");

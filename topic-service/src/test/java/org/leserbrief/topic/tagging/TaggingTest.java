@@ -13,6 +13,7 @@ import static org.leserbrief.topic.Newsroom.publish;
 import static org.leserbrief.topic.Newsroom.read;
 import static org.leserbrief.topic.Newsroom.taggings;
 import static org.leserbrief.topic.Newsroom.withdraw;
+import static org.leserbrief.topic.TopicApi.confirm;
 import static org.leserbrief.topic.TopicApi.create;
 import static org.leserbrief.topic.TopicApi.editor;
 import static org.leserbrief.topic.TopicApi.merge;
@@ -123,9 +124,7 @@ class TaggingTest {
         publish(article, 1, word, "x");
         awaitTopics(article, found + ":suggested");
 
-        editor().body(Map.of("topics", List.of(chosen)))
-                .put("/api/topics/of-article/" + article)
-                .then()
+        confirm(article, List.of(chosen))
                 .statusCode(200)
                 .body("articleId", is(Long.toString(article)))
                 .body("topics.slug", contains(chosen))
@@ -138,9 +137,7 @@ class TaggingTest {
         assertCounts(chosen, 1, 0);
         assertEquals(List.of(1, 2), versions(article));
 
-        editor().body(Map.of("topics", List.of()))
-                .put("/api/topics/of-article/" + article)
-                .then()
+        confirm(article, List.of())
                 .statusCode(200)
                 .body("topics", empty());
         publish(article, 3, word, "x");
@@ -170,6 +167,12 @@ class TaggingTest {
                 .put("/api/topics/of-article/" + article)
                 .then()
                 .statusCode(412);
+        editor().body(Map.of("topics", List.of()))
+                .put("/api/topics/of-article/" + article)
+                .then()
+                .statusCode(428)
+                .contentType("application/problem+json");
+        given().get("/api/topics/of-article/" + article).then().body("topics.slug", contains(slug));
         assertEquals(List.of(1, 2), versions(article));
     }
 
@@ -185,9 +188,7 @@ class TaggingTest {
         comment(newId(), suggested, 1, true);
         awaitTopics(suggested, oldSlug + ":suggested");
         awaitTopics(confirmed);
-        editor().body(Map.of("topics", List.of(oldSlug, newSlug)))
-                .put("/api/topics/of-article/" + confirmed)
-                .then()
+        confirm(confirmed, List.of(oldSlug, newSlug))
                 .statusCode(200);
         awaitCounts(oldSlug, 2, 1);
 
@@ -227,9 +228,7 @@ class TaggingTest {
         awaitCounts(slug, 0, 0);
         given().get("/api/topics/" + slug + "/articles").then().body("items", empty());
         given().get("/api/topics/of-article/" + article).then().statusCode(410);
-        editor().body(Map.of("topics", List.of(slug)))
-                .put("/api/topics/of-article/" + article)
-                .then()
+        confirm(article, List.of(slug))
                 .statusCode(410);
         comment(comment, article, 3, true);
         publish(article, 3, word, "x");
@@ -316,7 +315,8 @@ class TaggingTest {
         long article = newId();
         publish(article, 1, "x", "x");
         awaitTopics(article);
-        editor().body(body)
+        editor().header("If-Match", "*")
+                .body(body)
                 .put("/api/topics/of-article/" + article)
                 .then()
                 .statusCode(status)
@@ -403,10 +403,8 @@ class TaggingTest {
             }
             work.add(threads.submit(() -> {
                 for (int i = 1; i < 12; i += 4) {
-                    editor().body(Map.of("topics", List.of(slugs.get(3))))
-                            .put("/api/topics/of-article/" + articles.get(i))
-                            .then()
-                            // What is withdrawn meanwhile is gone for the editor, too.
+                    // What is withdrawn meanwhile is gone for the editor, too.
+                    confirm(articles.get(i), List.of(slugs.get(3)))
                             .statusCode(i % 3 == 0 ? oneOf(200, 410) : is(200));
                 }
             }));

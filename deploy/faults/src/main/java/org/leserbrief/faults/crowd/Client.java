@@ -54,10 +54,7 @@ final class Client {
             case REJECT -> world.pendingComment(intent).ifPresent(id -> decide(turn, Kind.REJECT, id, "reject"));
             case PUBLISH -> publish(turn);
             case WITHDRAW ->
-                world.passingArticle(intent)
-                        .ifPresent(article -> courier.once(
-                                deed(turn, Kind.WITHDRAW, article.id(), null),
-                                call("DELETE", publication(article.id()), null, null)));
+                world.passingArticle(intent).ifPresent(article -> withdraw(turn, article.id()));
             case REPUBLISH ->
                 world.passingArticle(intent).ifPresent(article -> publish(turn, Kind.REPUBLISH, article.id()));
             case REVISE -> revise(turn, world.article(intent));
@@ -168,7 +165,19 @@ final class Client {
     }
 
     private boolean publish(int turn, Kind kind, String article) {
-        return courier.once(deed(turn, kind, article, null), call("PUT", publication(article), Map.of(), null))
+        return changePublication(deed(turn, kind, article, null), "PUT", article, Map.of());
+    }
+
+    private void withdraw(int turn, String article) {
+        changePublication(deed(turn, Kind.WITHDRAW, article, null), "DELETE", article, null);
+    }
+
+    /// Of the version that is there when the deed begins.
+    private boolean changePublication(Deed deed, String method, String article, @Nullable Object body) {
+        String path = "/api/articles/" + article;
+        return courier.read(deed, path, user)
+                .flatMap(Answer::etag)
+                .flatMap(etag -> courier.once(deed, call(method, path + "/publication", body, etag)))
                 .isPresent();
     }
 
@@ -184,10 +193,6 @@ final class Client {
                     .ifPresent(etag ->
                             courier.once(deed, call("PUT", path, world.draft(turn, article.premoderated()), etag)));
         }
-    }
-
-    private static String publication(String article) {
-        return "/api/articles/" + article + "/publication";
     }
 
     private Call call(String method, String path, @Nullable Object body, @Nullable String ifMatch) {

@@ -58,9 +58,7 @@ public final class World {
                             .expect(201))
                     .path("id")
                     .asText();
-            newspaper
-                    .put("/api/articles/" + id + "/publication", "editor", Map.of())
-                    .expect(200);
+            newspaper.publish(id, "editor").expect(200);
             add(new Article(id, false, i == OPEN_ARTICLES));
         }
     }

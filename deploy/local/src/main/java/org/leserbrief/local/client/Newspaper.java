@@ -84,12 +84,24 @@ public final class Newspaper {
                 idempotencyKey == null ? Map.of() : Map.of("Idempotency-Key", idempotencyKey)));
     }
 
-    public Answer put(String path, String user, Object body) {
-        return require(new Call("PUT", path, user, body, Map.of()));
+    /// Publishes an article in the version that is there now.
+    ///
+    /// @param user an editor
+    public Answer publish(String articleId, String user) {
+        return changePublication("PUT", articleId, user, Map.of());
     }
 
-    public Answer delete(String path, String user) {
-        return require(new Call("DELETE", path, user, null, Map.of()));
+    /// Takes an article from its readers in the version that is there now.
+    ///
+    /// @param user an editor
+    public Answer withdraw(String articleId, String user) {
+        return changePublication("DELETE", articleId, user, null);
+    }
+
+    private Answer changePublication(String method, String articleId, String user, @Nullable Object body) {
+        String article = "/api/articles/" + articleId;
+        String version = get(article, user).expect(200).etag().orElseThrow();
+        return require(new Call(method, article + "/publication", user, body, Map.of("If-Match", version)));
     }
 
     /// Sends one request, once.

@@ -3,6 +3,7 @@ package org.leserbrief.local.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Articles {
                 .statusCode(201)
                 .extract()
                 .path("slug");
-        String id = SystemUnderTest.as("editor")
+        Response draft = SystemUnderTest.as("editor")
                 .contentType("application/json")
                 .body(Map.of(
                         "headline",
@@ -44,9 +45,11 @@ final class Articles {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("id");
+                .response();
+        String id = draft.path("id");
         SystemUnderTest.as("editor")
                 .contentType("application/json")
+                .header("If-Match", draft.header("ETag"))
                 .body(Map.of())
                 .put("/api/articles/" + id + "/publication")
                 .then()

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
@@ -45,16 +46,47 @@ public final class EntityVersion {
     ///
     /// @throws ProblemException 428 without the header, 412 if it names other versions
     public static void requireMatch(@Nullable String ifMatch, long version) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw new ProblemException(
-                    ProblemType.PRECONDITION_REQUIRED, "send If-Match with the ETag that you have read");
-        }
-        boolean matches =
-                Arrays.stream(ifMatch.split(",", -1)).map(String::strip).anyMatch(tag -> names(tag, version));
+        boolean matches = Arrays.stream(requireSent(ifMatch).split(",", -1))
+                .map(String::strip)
+                .anyMatch(tag -> names(tag, version));
         if (!matches) {
             throw new ProblemException(
                     ProblemType.STALE, "the present version is \"%d\": read it again".formatted(version));
         }
+    }
+
+    /// Refuses a `PUT` that was not made on the present state of a resource that need not be there:
+    /// `If-None-Match: *` creates it, `If-Match` changes it.
+    ///
+    /// @param version empty if there is no such resource at present
+    /// @throws ProblemException 428 without either header, 412 if the present state is another
+    public static void requireMatch(@Nullable String ifMatch, @Nullable String ifNoneMatch, OptionalLong version) {
+        boolean creates = ifNoneMatch != null && ifNoneMatch.strip().equals("*");
+        boolean changes = ifMatch != null && !ifMatch.isBlank();
+        if (!creates && !changes) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "send If-None-Match: * to create it, or If-Match with the ETag that you have read to change it");
+        }
+        if (creates && version.isPresent()) {
+            throw new ProblemException(ProblemType.STALE, "it is there already: read it");
+        }
+        if (changes) {
+            requireMatch(
+                    ifMatch,
+                    version.orElseThrow(() -> new ProblemException(ProblemType.STALE, "it is not there any more")));
+        }
+    }
+
+    /// The header, for a change that must have been made on some version, whatever there is now.
+    ///
+    /// @throws ProblemException 428 without it
+    public static String requireSent(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_REQUIRED, "send If-Match with the ETag that you have read");
+        }
+        return ifMatch;
     }
 
     private static boolean names(String tag, long version) {

@@ -97,6 +97,7 @@ class PagesTest {
                         containsString("Von Jörg Müller"),
                         containsString("<time datetime=\"2018-02-24T19:05:00Z\">24.02.2018 20:05 Uhr</time>"),
                         containsString("<h2>Wolke</h2>"),
+                        containsString("<script src=\"/comment-assets/live.js\" defer></script>"),
                         containsString(
                                 "<aside class=\"teaser-card\"><a href=\"/news/" + review + "/redmi-5-plus-im-test\">"),
                         containsString("https://wa.me/?text=Microsoft%20%26%20Xiaomi"),

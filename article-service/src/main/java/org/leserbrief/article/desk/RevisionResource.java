@@ -8,7 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -20,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
-import org.leserbrief.platform.http.conditional.Caching;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.paging.Limit;
 
@@ -46,9 +44,10 @@ public class RevisionResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
-        return personal(desk.revisions(id, Limit.parse(limit), cursor)
+        return desk.revisions(id, Limit.parse(limit), cursor)
                 .map(RevisionView.Line::of)
-                .toResponse(uri));
+                .toResponse(uri)
+                .build();
     }
 
     @GET
@@ -57,13 +56,7 @@ public class RevisionResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RevisionView.class)))
     @APIResponse(responseCode = "404", description = "unknown article or revision")
     public Response show(@PathParam("id") ArticleId id, @PathParam("number") int number) {
-        return personal(Response.ok(RevisionView.of(desk.revision(id, number))));
-    }
-
-    private static Response personal(Response.ResponseBuilder response) {
-        return response.header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
-                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
-                .build();
+        return Response.ok(RevisionView.of(desk.revision(id, number))).build();
     }
 
     /// The list's shape, for the OpenAPI document.

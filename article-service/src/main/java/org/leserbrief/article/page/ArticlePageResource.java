@@ -22,6 +22,7 @@ import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.core.Image;
 import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.reading.PublishedArticles;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -82,9 +83,8 @@ public class ArticlePageResource {
     /// Permanently, as far as a browser is concerned; but a headline may change again, so nobody
     /// keeps it unasked.
     private static Response movedTo(ArticleView article) {
-        return Response.status(Response.Status.MOVED_PERMANENTLY)
-                .location(URI.create(article.url()))
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
+        return CachePolicy.MOVED
+                .on(Response.status(Response.Status.MOVED_PERMANENTLY).location(URI.create(article.url())))
                 .build();
     }
 

@@ -24,6 +24,7 @@ import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.reading.ArticleResponses;
 import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.reading.PublishedArticles;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.identity.Roles;
 
 @Path("/api/articles")
@@ -78,8 +79,6 @@ public class PublicationResource {
     public Response withdraw(
             @PathParam("id") ArticleId id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         publication.withdraw(id, ifMatch);
-        return Response.noContent()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return CachePolicy.MOMENTARY.on(Response.noContent()).build();
     }
 }

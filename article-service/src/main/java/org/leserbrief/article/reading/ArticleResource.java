@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -24,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
-import org.leserbrief.platform.http.conditional.Caching;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
@@ -74,13 +73,9 @@ public class ArticleResource {
         Slice<TeaserView> slice = articles.newest(
                 new ArticleFilter(wanted.topic(), wanted.author()), Limit.parse(wanted.limit()), wanted.cursor());
         byte[] body = responses.write(slice);
-        return Caching.unlessKnown(
-                request,
-                slice.toResponse(uri)
-                        .entity(body)
-                        .tag(EntityVersion.tag(body))
-                        .header(HttpHeaders.CACHE_CONTROL, Caching.PUBLIC_DATA)
-                        .build());
+        Response.ResponseBuilder response = slice.toResponse(uri).entity(body).tag(EntityVersion.tag(body));
+        return EntityVersion.unlessKnown(
+                request, CachePolicy.PUBLIC_DATA.on(response).build());
     }
 
     @GET
@@ -105,7 +100,7 @@ public class ArticleResource {
             }
             article = articles.readAsEditor(id);
         }
-        return Caching.unlessKnown(request, responses.ofReading(article));
+        return EntityVersion.unlessKnown(request, responses.ofReading(article));
     }
 
     /// The list's shape, for the OpenAPI document.

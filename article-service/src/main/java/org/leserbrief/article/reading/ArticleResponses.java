@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.leserbrief.article.core.ArticleState;
-import org.leserbrief.platform.http.conditional.Caching;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 
 /// An article as a response, with its `ETag` and its caching.
@@ -21,11 +21,9 @@ public class ArticleResponses {
     /// What an editor gets back from a change. The tag is the one that reading the article gives.
     public Response.ResponseBuilder ofChange(Response.Status status, ArticleView article) {
         byte[] body = write(article);
-        return Response.status(status)
-                .entity(body)
-                .tag(EntityVersion.tag(article.version(), body))
-                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
-                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+        return CachePolicy.PERSONAL.on(
+                Response.status(status).entity(body).tag(EntityVersion.tag(article.version(), body)),
+                HttpHeaders.AUTHORIZATION);
     }
 
     /// What somebody gets who reads: published articles are the same for everybody.
@@ -34,9 +32,8 @@ public class ArticleResponses {
             return ofChange(Response.Status.OK, article).build();
         }
         byte[] body = write(article);
-        return Response.ok(body)
-                .tag(EntityVersion.tag(article.version(), body))
-                .header(HttpHeaders.CACHE_CONTROL, Caching.PUBLIC_DATA)
+        return CachePolicy.PUBLIC_DATA
+                .on(Response.ok(body).tag(EntityVersion.tag(article.version(), body)))
                 .build();
     }
 

@@ -8,7 +8,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reader.RemembersContact;
-import org.leserbrief.platform.http.conditional.Caching;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
@@ -74,9 +72,6 @@ public class FollowedDiscussionResource {
     }
 
     private static Response answer(long articleId, Instant since) {
-        return Response.ok(new FollowedJson(Long.toString(articleId), since))
-                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
-                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
-                .build();
+        return Response.ok(new FollowedJson(Long.toString(articleId), since)).build();
     }
 }

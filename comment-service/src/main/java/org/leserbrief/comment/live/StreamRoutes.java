@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.platform.base.sql.TransientErrors;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemRoutes;
 import org.leserbrief.platform.http.problem.ProblemType;
@@ -136,7 +137,7 @@ class StreamRoutes {
         context.response()
                 .setChunked(true)
                 .putHeader("Content-Type", "text/event-stream; charset=utf-8")
-                .putHeader("Cache-Control", "no-store")
+                .putHeader("Cache-Control", CachePolicy.MOMENTARY.cacheControl())
                 // Compression would hold back what is to be seen at once.
                 .putHeader("Content-Encoding", "identity")
                 // The same for a proxy (nginx) in front.

@@ -15,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -107,7 +106,7 @@ public class ModerationResource {
                         Limit.parse(wanted.limit()),
                         wanted.cursor())
                 .map(WaitingJson::of);
-        return personal(slice.toResponse(request));
+        return slice.toResponse(request).build();
     }
 
     /// @param reason needed for everything but approving
@@ -135,7 +134,8 @@ public class ModerationResource {
     @APIResponse(responseCode = "422", description = "the body is not valid")
     public Response decide(@NotNull @Valid NewDecision wanted) {
         Decision decision = new Decision(wanted.action(), wanted.reason(), wanted.note());
-        return personal(Response.ok(new Results(decisions.decide(callers.require(), wanted.commentIds(), decision))));
+        return Response.ok(new Results(decisions.decide(callers.require(), wanted.commentIds(), decision)))
+                .build();
     }
 
     @Schema(name = "History")
@@ -152,11 +152,7 @@ public class ModerationResource {
         if (entries.isEmpty()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "no such comment");
         }
-        return personal(Response.ok(new HistoryJson(entries, null)));
-    }
-
-    private static Response personal(Response.ResponseBuilder response) {
-        return response.header(HttpHeaders.CACHE_CONTROL, "private, no-store").build();
+        return Response.ok(new HistoryJson(entries, null)).build();
     }
 
     private static @Nullable Long article(@Nullable String id) {

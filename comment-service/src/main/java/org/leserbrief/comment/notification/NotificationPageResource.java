@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reader.RemembersContact;
-import org.leserbrief.platform.http.conditional.Caching;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -75,9 +74,7 @@ public class NotificationPageResource {
         Language language = Language.accepted(accepted);
         Optional<UUID> reader = callers.findOrNobody().map(Readers::idOf);
         if (reader.isEmpty()) {
-            return Response.noContent()
-                    .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
-                    .build();
+            return Response.noContent().build();
         }
         long unread = notifications.unread(reader.get(), MOST_COUNTED + 1);
         String count = unread > MOST_COUNTED ? MOST_COUNTED + "+" : Long.toString(unread);
@@ -137,7 +134,6 @@ public class NotificationPageResource {
     private static Response html(TemplateInstance template, Language language) {
         return Response.ok(template.setLocale(language.locale()).render())
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
     }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -31,7 +30,6 @@ import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reader.RemembersContact;
 import org.leserbrief.comment.reading.CommentView;
-import org.leserbrief.platform.http.conditional.Caching;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
@@ -140,8 +138,9 @@ public class NotificationResource {
         Slice<NotificationJson> slice = notifications
                 .list(reader, unreadOnly, Limit.parse(limit), cursor)
                 .map(NotificationJson::of);
-        return personal(slice.toResponse(request)
-                .entity(new NotificationList(slice.items(), slice.next(), notifications.unread(reader, MOST_COUNTED))));
+        return slice.toResponse(request)
+                .entity(new NotificationList(slice.items(), slice.next(), notifications.unread(reader, MOST_COUNTED)))
+                .build();
     }
 
     @POST
@@ -163,7 +162,8 @@ public class NotificationResource {
         } else {
             notifications.readUntil(reader, before == null ? Long.MAX_VALUE : id("before", before));
         }
-        return personal(Response.ok(new Unread(notifications.unread(reader, MOST_COUNTED))));
+        return Response.ok(new Unread(notifications.unread(reader, MOST_COUNTED)))
+                .build();
     }
 
     @GET
@@ -171,7 +171,7 @@ public class NotificationResource {
     @Operation(summary = "When one is mailed")
     @APIResponseSchema(value = Settings.class, responseCode = "200")
     public Response settings() {
-        return personal(Response.ok(new Settings(choices.of(reader()))));
+        return Response.ok(new Settings(choices.of(reader()))).build();
     }
 
     @PUT
@@ -182,7 +182,7 @@ public class NotificationResource {
     @APIResponse(responseCode = "422", description = "the choice is none of the three")
     public Response choose(@NotNull @Valid Settings wanted) {
         choices.choose(reader(), wanted.email());
-        return personal(Response.ok(wanted));
+        return Response.ok(wanted).build();
     }
 
     private UUID reader() {
@@ -191,11 +191,5 @@ public class NotificationResource {
 
     private static Long id(String field, String id) {
         return Identifiers.parse(id).orElseThrow(() -> ProblemException.invalid(field, "must be an id"));
-    }
-
-    private static Response personal(Response.ResponseBuilder response) {
-        return response.header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
-                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
-                .build();
     }
 }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.http.conditional.Caching;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -69,7 +68,6 @@ public class UnsubscribeResource {
                         .setLocale(language.locale())
                         .render())
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 // The address is a key: it goes to nobody else.
                 .header("Referrer-Policy", "no-referrer")

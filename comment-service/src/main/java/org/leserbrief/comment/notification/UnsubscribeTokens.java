@@ -3,30 +3,36 @@ package org.leserbrief.comment.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Signs the address in a mail by which its reader unsubscribes: the reader's id and an HMAC of it
-/// (RFC 2104). It opens nothing else, and never expires, because old mails must still be good for
-/// it.
+/// Signs the address in a mail by which its reader unsubscribes: a JSON Web Token (RFC 7519) with
+/// the reader's id, for this audience only. It opens nothing else, and never expires, because old
+/// mails must still be good for it.
 @ApplicationScoped
 class UnsubscribeTokens {
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final byte[] PURPOSE = "unsubscribe:".getBytes(StandardCharsets.US_ASCII);
-    private static final int ID_BYTES = 16;
+    private static final String AUDIENCE = "unsubscribe";
+    private static final String ALGORITHM = AlgorithmIdentifiers.HMAC_SHA256;
+
+    /// A token of ours has some 150 characters; nothing longer is looked into.
+    private static final int MOST_CHARACTERS = 500;
 
     private final Database database;
-    private volatile byte @Nullable [] key;
+    private volatile @Nullable SecretKey key;
 
     UnsubscribeTokens(Database database) {
         this.database = database;
@@ -34,66 +40,54 @@ class UnsubscribeTokens {
 
     @Transactional(TxType.SUPPORTS)
     String of(UUID reader) {
-        byte[] id = bytes(reader);
-        byte[] signature = sign(id);
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(ByteBuffer.allocate(id.length + signature.length)
-                        .put(id)
-                        .put(signature)
-                        .array());
+        JwtClaims claims = new JwtClaims();
+        claims.setSubject(reader.toString());
+        claims.setAudience(AUDIENCE);
+        JsonWebSignature token = new JsonWebSignature();
+        token.setAlgorithmHeaderValue(ALGORITHM);
+        token.setKey(key());
+        token.setPayload(claims.toJson());
+        try {
+            return token.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("every JDK has the HMAC of " + ALGORITHM, e);
+        }
     }
 
     /// Whose token it is; empty for one that is not ours.
     @Transactional(TxType.SUPPORTS)
     Optional<UUID> readerOf(@Nullable String token) {
-        if (token == null) {
+        if (token == null || token.length() > MOST_CHARACTERS) {
             return Optional.empty();
         }
-        byte[] decoded;
+        if (token.indexOf('.') < 0) {
+            return LegacyUnsubscribeToken.readerOf(token, key());
+        }
         try {
-            decoded = Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException notBase64) {
+            return Optional.of(UUID.fromString(verifier().processToClaims(token).getSubject()));
+        } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException notOurs) {
             return Optional.empty();
-        }
-        if (decoded.length <= ID_BYTES) {
-            return Optional.empty();
-        }
-        byte[] id = Arrays.copyOf(decoded, ID_BYTES);
-        byte[] signature = Arrays.copyOfRange(decoded, ID_BYTES, decoded.length);
-        // Takes as long for a signature that is nearly right.
-        if (!MessageDigest.isEqual(signature, sign(id))) {
-            return Optional.empty();
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(id);
-        return Optional.of(new UUID(buffer.getLong(), buffer.getLong()));
-    }
-
-    private byte[] sign(byte[] id) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key(), ALGORITHM));
-            mac.update(PURPOSE);
-            return mac.doFinal(id);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
         }
     }
 
-    private byte[] key() {
-        byte[] known = key;
+    /// The algorithm is ours to say, not the token's (RFC 8725, section 3.1).
+    private JwtConsumer verifier() {
+        return new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, ALGORITHM))
+                .setVerificationKey(key())
+                .setExpectedAudience(AUDIENCE)
+                .setRequireSubject()
+                .build();
+    }
+
+    private SecretKey key() {
+        SecretKey known = key;
         if (known == null) {
             known = database.find("SELECT key FROM mail_signing_key", row -> row.getBytes("key"))
+                    .map(bytes -> new SecretKeySpec(bytes, "HmacSHA256"))
                     .orElseThrow();
             key = known;
         }
         return known;
-    }
-
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(ID_BYTES)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.DiscussionUrl;
 
 /// The page's parameters.
 ///
@@ -37,7 +38,7 @@ public record DiscussionPageParameters(
 
     /// The path of what is shown, without any form.
     String toPath(long articleId) {
-        StringBuilder path = new StringBuilder("/news/" + articleId + "/comments");
+        StringBuilder path = new StringBuilder(DiscussionUrl.of(articleId));
         char separator = '?';
         for (Map.Entry<String, @Nullable String> one : parameters().entrySet()) {
             String value = one.getValue();

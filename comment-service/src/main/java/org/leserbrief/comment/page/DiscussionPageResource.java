@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.page.TextForm.Failure;
 import org.leserbrief.comment.posting.Postings;
@@ -32,7 +33,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 ///
 /// Everything here is open to everybody, also the forms: who is not signed in gets the page back
 /// with his text, instead of being sent away to sign in without it.
-@Path("/news/{id}/comments")
+@Path(DiscussionUrl.TEMPLATE)
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
 @Blocking
@@ -161,8 +162,7 @@ public class DiscussionPageResource {
         }
         try {
             postings.delete(author.get(), commentId, null);
-            return Response.seeOther(URI.create("/news/%d/comments".formatted(articleId)))
-                    .build();
+            return Response.seeOther(URI.create(DiscussionUrl.of(articleId))).build();
         } catch (ProblemException e) {
             return answers.refused(e, articleId, wish.withNotice(DiscussionResponses.reason(e, visit)));
         }
@@ -214,8 +214,7 @@ public class DiscussionPageResource {
         CommentMessages messages = DiscussionResponses.messages(visit.language());
         try {
             long id = submitter.store(author.get());
-            return Response.seeOther(
-                            URI.create("/news/%d/comments?comment=%d#c%d".formatted(attempt.articleId(), id, id)))
+            return Response.seeOther(URI.create(DiscussionUrl.ofComment(attempt.articleId(), id)))
                     .build();
         } catch (ProblemException e) {
             boolean sentBefore = Postings.isKeyReused(e);

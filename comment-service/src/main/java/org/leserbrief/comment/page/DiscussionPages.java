@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussion;
+import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.live.StreamUrls;
@@ -99,8 +100,8 @@ class DiscussionPages {
         ViewerState own = threads.ownView(wish.reader(), slice.items().stream().flatMap(CommentThread::comments));
         String next = slice.next() == null
                 ? null
-                : "/news/%d/comments?sort=%s&cursor=%s%s"
-                        .formatted(articleId, sort.code(), slice.next(), frame(status));
+                : "%s?sort=%s&cursor=%s%s"
+                        .formatted(DiscussionUrl.of(articleId), sort.code(), slice.next(), frame(status));
         TextForm fresh = status.closed() || !status.signedIn() ? null : TextForm.write(articleId);
         return new DiscussionView(
                 discussion,
@@ -145,9 +146,12 @@ class DiscussionPages {
         CommentView first = thread.first();
         String next = thread.replies().next() == null
                 ? null
-                : "/news/%d/comments?thread=%d&cursor=%s%s"
+                : "%s?thread=%d&cursor=%s%s"
                         .formatted(
-                                first.articleId(), first.id(), thread.replies().next(), frame(status));
+                                DiscussionUrl.of(first.articleId()),
+                                first.id(),
+                                thread.replies().next(),
+                                frame(status));
         return new ThreadItem(lines, more, next);
     }
 

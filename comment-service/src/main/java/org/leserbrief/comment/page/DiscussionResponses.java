@@ -126,7 +126,6 @@ class DiscussionResponses {
         return Response.status(status)
                 .entity(html)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .header(HttpHeaders.VARY, "Accept-Language, HX-Request");
     }
 

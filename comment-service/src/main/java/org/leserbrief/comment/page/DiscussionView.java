@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussion;
+import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.comment.reading.Sort;
 import org.leserbrief.platform.http.page.Language;
 
@@ -51,7 +52,7 @@ record DiscussionView(
     }
 
     public String path() {
-        return "/news/" + discussion.articleId() + "/comments";
+        return DiscussionUrl.of(discussion.articleId());
     }
 
     public String signInPath() {

@@ -53,7 +53,6 @@ public class HistoryPageResource {
                         .setLocale(language.locale())
                         .render())
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
     }

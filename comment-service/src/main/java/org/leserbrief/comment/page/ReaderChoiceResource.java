@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.comment.discussion.Followers;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.IgnoredReaders;
@@ -25,7 +26,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
 /// What a reader chooses on the discussion's page: to follow it, and whom to ignore.
-@Path("/news/{id}/comments")
+@Path(DiscussionUrl.TEMPLATE)
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @PermitAll
@@ -50,7 +51,7 @@ public class ReaderChoiceResource {
         long articleId = Identifiers.require(id);
         boolean yes = ballot.yes();
         Optional<Caller> reader = callers.findOrNobody();
-        String page = "/news/" + articleId + "/comments";
+        String page = DiscussionUrl.of(articleId);
         if (reader.isEmpty()) {
             return toSignIn(page, visit);
         }
@@ -73,7 +74,7 @@ public class ReaderChoiceResource {
         long commentId = Identifiers.require(comment);
         boolean yes = ballot.yes();
         Optional<Caller> reader = callers.findOrNobody();
-        String page = "/news/" + articleId + "/comments";
+        String page = DiscussionUrl.of(articleId);
         if (reader.isEmpty()) {
             return toSignIn(page, visit);
         }

@@ -2,6 +2,7 @@ package org.leserbrief.comment.page;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.DiscussionUrl;
 
 /// A form for a text: a new comment, a reply, or another text for one's own comment.
 ///
@@ -37,7 +38,7 @@ record TextForm(
     }
 
     static TextForm write(long articleId) {
-        return new TextForm(Kind.WRITE, path(articleId), null, newKey(), "", Failure.NONE, null);
+        return new TextForm(Kind.WRITE, DiscussionUrl.of(articleId), null, newKey(), "", Failure.NONE, null);
     }
 
     static TextForm reply(long articleId, long comment) {
@@ -46,11 +47,12 @@ record TextForm(
 
     /// @param text what the answer begins with
     static TextForm reply(long articleId, long comment, String text) {
-        return new TextForm(Kind.REPLY, path(articleId), comment, newKey(), text, Failure.NONE, null);
+        return new TextForm(Kind.REPLY, DiscussionUrl.of(articleId), comment, newKey(), text, Failure.NONE, null);
     }
 
     static TextForm edit(long articleId, long comment, long version, String text) {
-        return new TextForm(Kind.EDIT, path(articleId), comment, Long.toString(version), text, Failure.NONE, null);
+        return new TextForm(
+                Kind.EDIT, DiscussionUrl.of(articleId), comment, Long.toString(version), text, Failure.NONE, null);
     }
 
     /// The same form with what was sent, and what came of it.
@@ -70,10 +72,6 @@ record TextForm(
     /// The text on its own, where the comment that it was meant for is gone.
     TextForm alone() {
         return kind == Kind.WRITE ? this : new TextForm(Kind.WRITE, discussion, null, newKey(), text, failure, preview);
-    }
-
-    private static String path(long articleId) {
-        return "/news/" + articleId + "/comments";
     }
 
     public boolean isReply() {

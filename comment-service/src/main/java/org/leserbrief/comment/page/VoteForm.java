@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// A vote that a form sends.
@@ -38,7 +39,7 @@ public record VoteForm(
 
     /// Only a page of the same discussion: anything else would make us a stepping stone.
     Optional<String> back(long articleId) {
-        String own = "/news/" + articleId + "/comments";
+        String own = DiscussionUrl.of(articleId);
         return Optional.ofNullable(back)
                 .filter(path -> path.equals(own) || path.startsWith(own + "?"))
                 .filter(path -> path.matches("[!-~]{1,2000}") && !path.contains("#"))

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reader.RemembersContact;
-import org.leserbrief.comment.reading.CachePolicy;
 import org.leserbrief.comment.reading.CommentETag;
 import org.leserbrief.comment.reading.CommentJson;
 import org.leserbrief.comment.reading.CommentThreads;
@@ -155,8 +154,8 @@ public class CommentResource {
 
     private Response answer(Response.ResponseBuilder response, Caller author, long id, SafeMarkdown text) {
         CommentView comment = threads.findOwn(id, Readers.idOf(author));
-        return CachePolicy.PERSONAL
-                .on(response.entity(CommentJson.of(comment, text)).tag(CommentETag.of(comment)))
+        return response.entity(CommentJson.of(comment, text))
+                .tag(CommentETag.of(comment))
                 .build();
     }
 }

@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.comment.reading.CachePolicy;
 import org.leserbrief.comment.reading.CommentJson;
 import org.leserbrief.comment.reading.CommentThreads;
 import org.leserbrief.platform.http.identity.Callers;
@@ -52,10 +51,9 @@ public class OwnCommentsResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
-        return CachePolicy.PERSONAL
-                .on(threads.ofAuthor(Readers.idOf(callers.require()), Limit.parse(limit), cursor)
-                        .map(CommentJson::of)
-                        .toResponse(request))
+        return threads.ofAuthor(Readers.idOf(callers.require()), Limit.parse(limit), cursor)
+                .map(CommentJson::of)
+                .toResponse(request)
                 .build();
     }
 }

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.leserbrief.comment.ratelimit.AttemptLimits;
-import org.leserbrief.comment.reading.CachePolicy;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 import org.leserbrief.platform.http.identity.Callers;
@@ -50,8 +49,6 @@ public class PreviewResource {
     @APIResponse(responseCode = "429", description = "too many within a time; see Retry-After")
     public Response preview(@NotNull @Valid DraftJson draft) {
         attempts.preview(callers.require());
-        return CachePolicy.PERSONAL
-                .on(Response.ok(new PreviewJson(SafeMarkdown.toHtml(draft.body()))))
-                .build();
+        return Response.ok(new PreviewJson(SafeMarkdown.toHtml(draft.body()))).build();
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -23,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.http.conditional.Caching;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.paging.Limit;
 
@@ -66,8 +64,6 @@ public class IgnoredReaderResource {
         return ignored.list(Readers.idOf(callers.require()), Limit.parse(limit), cursor)
                 .map(IgnoredJson::of)
                 .toResponse(request)
-                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
-                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                 .build();
     }
 

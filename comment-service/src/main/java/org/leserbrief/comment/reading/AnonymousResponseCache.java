@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.leserbrief.comment.core.DiscussionChanged;
 
 /// What everybody gets who is not signed in, kept for a second: the answers say themselves that
-/// they may be kept so long ([org.leserbrief.platform.http.conditional.Caching#PUBLIC_DATA]). A page
+/// they may be kept so long ([org.leserbrief.platform.http.conditional.CachePolicy#PUBLIC_DATA]). A page
 /// that everybody reads then costs the database a page a second.
 ///
 /// A change made by this process takes away what it concerns as soon as it is committed, one made

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.http.conditional.Caching;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 
 /// Answers from what is kept, before the request gets to [CommentThreadsResource], which answers
 /// everything else in the same words.
@@ -48,7 +48,7 @@ class AnonymousResponseRoutes {
             return;
         }
         HttpServerResponse response = context.response();
-        response.putHeader(HttpHeaders.CACHE_CONTROL, Caching.PUBLIC_DATA)
+        response.putHeader(HttpHeaders.CACHE_CONTROL, CachePolicy.PUBLIC_DATA.cacheControl())
                 .putHeader(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
         if (answer.tag() != null) {
             response.putHeader(HttpHeaders.ETAG, answer.tag());

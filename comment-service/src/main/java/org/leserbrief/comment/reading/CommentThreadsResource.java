@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.paging.Limit;
@@ -95,16 +97,16 @@ public class CommentThreadsResource {
         long articleId = Identifiers.require(wanted.article());
         UUID reader = reader();
         if (reader != null) {
-            return CachePolicy.PERSONAL
-                    .on(read(articleId, sort, limit, wanted, reader).toResponse(request))
+            return read(articleId, sort, limit, wanted, reader)
+                    .toResponse(request)
                     .build();
         }
         CachedResponse answer = answers.get(List.of(articleId), way(request), () -> {
             Slice<CommentJson> slice = read(articleId, sort, limit, wanted, null);
             return new CachedResponse(write(slice), slice.link(request), null);
         });
-        return CachePolicy.PUBLIC
-                .on(Response.ok(answer.body()).header("Link", answer.link()))
+        return CachePolicy.PUBLIC_DATA
+                .on(Response.ok(answer.body()).header("Link", answer.link()), HttpHeaders.AUTHORIZATION)
                 .build();
     }
 
@@ -166,7 +168,9 @@ public class CommentThreadsResource {
         EntityTag tag = EntityTag.valueOf(Objects.requireNonNull(answer.tag()));
         Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
         Response.ResponseBuilder response = unchanged != null ? unchanged : Response.ok(answer.body());
-        return CachePolicy.PUBLIC.on(response.tag(tag)).build();
+        return CachePolicy.PUBLIC_DATA
+                .on(response.tag(tag), HttpHeaders.AUTHORIZATION)
+                .build();
     }
 
     @GET
@@ -186,7 +190,7 @@ public class CommentThreadsResource {
                 ? unchanged
                 : Response.ok(CommentJson.of(comment, threads.ownView(reader, Stream.of(comment))));
         return CachePolicy.personalIf(reader != null)
-                .on(response.tag(CommentETag.of(comment)))
+                .on(response.tag(CommentETag.of(comment)), HttpHeaders.AUTHORIZATION)
                 .build();
     }
 
@@ -210,9 +214,11 @@ public class CommentThreadsResource {
         CommentThread.Replies replies = thread.replies();
         ViewerState own = threads.ownView(reader, replies.items().stream());
         return CachePolicy.personalIf(reader != null)
-                .on(new Slice<>(replies.items(), replies.next())
-                        .map(reply -> CommentJson.of(reply, own))
-                        .toResponse(request))
+                .on(
+                        new Slice<>(replies.items(), replies.next())
+                                .map(reply -> CommentJson.of(reply, own))
+                                .toResponse(request),
+                        HttpHeaders.AUTHORIZATION)
                 .build();
     }
 

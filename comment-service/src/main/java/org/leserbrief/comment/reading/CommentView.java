@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.core.Rendering;
 import org.leserbrief.comment.core.ThreadPath;
+import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.comment.mention.Mention;
 import org.leserbrief.comment.mention.MentionLinks;
 import org.leserbrief.platform.base.text.SafeMarkdown;
@@ -217,7 +218,7 @@ public record CommentView(
     }
 
     public static String url(long articleId, long commentId) {
-        return "/news/%d/comments?comment=%d#c%d".formatted(articleId, commentId, commentId);
+        return DiscussionUrl.ofComment(articleId, commentId);
     }
 
     boolean isReadableBy(@Nullable UUID reader) {

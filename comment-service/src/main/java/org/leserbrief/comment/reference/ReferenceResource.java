@@ -6,14 +6,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
-import org.leserbrief.platform.http.conditional.Caching;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.messaging.outbox.OutboxPosition;
@@ -63,9 +61,7 @@ public class ReferenceResource {
     }
 
     private static Response fresh(Object answer) {
-        return Response.ok(answer)
-                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
-                .build();
+        return Response.ok(answer).build();
     }
 
     /// 0 stands before all ids.

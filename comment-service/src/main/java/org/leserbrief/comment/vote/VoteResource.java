@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.leserbrief.comment.discussion.Identifiers;
-import org.leserbrief.comment.reading.CachePolicy;
 import org.leserbrief.comment.reading.CommentJson.VotesJson;
 import org.leserbrief.platform.http.identity.Callers;
 
@@ -59,8 +58,7 @@ public class VoteResource {
     @APIResponse(responseCode = "429", description = "too many within a time; see Retry-After")
     public Response vote(@PathParam("id") String id, @NotNull @Valid Vote vote) {
         Votes.Count count = votes.cast(callers.require(), Identifiers.require(id), vote.value());
-        return CachePolicy.PERSONAL
-                .on(Response.ok(new VoteResult(new VotesJson(count.up(), count.down(), count.own()))))
+        return Response.ok(new VoteResult(new VotesJson(count.up(), count.down(), count.own())))
                 .build();
     }
 }

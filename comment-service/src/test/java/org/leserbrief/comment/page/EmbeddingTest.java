@@ -101,6 +101,31 @@ class EmbeddingTest {
                 .body(containsString("leserbrief-comments"));
     }
 
+    /// article-service's pages name it, without its fingerprint.
+    @Test
+    void the_script_of_live_discussions_is_kept_for_an_hour() {
+        given().get("/comment-assets/live.js")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("javascript"))
+                .header("Cache-Control", is("public, max-age=3600"));
+    }
+
+    @Test
+    void scripts_that_only_our_own_pages_load_carry_their_fingerprint_and_are_kept_for_long() {
+        String page = frame("/news/" + Articles.open() + "/comments?embed=1")
+                .extract()
+                .asString();
+        var script = java.util.regex.Pattern.compile("/comment-assets/embed-frame\\.js\\?v=[0-9a-f]+")
+                .matcher(page);
+        org.junit.jupiter.api.Assertions.assertTrue(script.find(), page);
+        given().get(script.group())
+                .then()
+                .statusCode(200)
+                .contentType(containsString("javascript"))
+                .header("Cache-Control", containsString("immutable"));
+    }
+
     @Test
     void without_sites_nobody_shows_it() {
         Embedding nobody = new Embedding(Optional::empty);

@@ -213,8 +213,8 @@ class WritingTest {
         String html = signedIn("Rita").get(page).asString();
         assertEquals(100, html.split("<div class=\"comment-body\"", -1).length - 1);
         Set<String> files = new LinkedHashSet<>();
-        Matcher names =
-                Pattern.compile("(?:src|href)=\"(/(?:assets|webjars)/[^\"]+)\"").matcher(html);
+        Matcher names = Pattern.compile("(?:src|href)=\"(/(?:assets|comment-assets|webjars)/[^\"]+)\"")
+                .matcher(html);
         while (names.find()) {
             files.add(names.group(1));
         }
@@ -231,7 +231,7 @@ class WritingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/assets/discussion.js", "/embed.js"})
+    @ValueSource(strings = {"/comment-assets/discussion.js", "/comment-assets/live.js", "/embed.js"})
     void scripts_are_served_compressed(String path) throws Exception {
         assertTrue(bytes(path) < 6_000, path);
     }

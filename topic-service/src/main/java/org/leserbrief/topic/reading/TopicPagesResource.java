@@ -24,7 +24,6 @@ import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
-import org.leserbrief.topic.http.Answers;
 
 /// The topic index and the topic pages, the same for everybody in one language.
 @Path("/topics")
@@ -69,7 +68,7 @@ public class TopicPagesResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
             @Context Request request) {
         return switch (readings.at(slug)) {
-            case TopicQueries.Address.Elsewhere(var other) -> Answers.movedTo(TopicDetails.urlOf(other));
+            case TopicQueries.Address.Elsewhere(var other) -> TopicRedirect.to(TopicDetails.urlOf(other));
             case TopicQueries.Address.Here(var topic) -> {
                 Language language = Language.accepted(accepted);
                 Page page = Page.of(language, topic.name(), topic.url()).describedAs(topic.description());

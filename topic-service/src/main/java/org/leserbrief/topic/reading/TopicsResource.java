@@ -31,12 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.topic.catalog.Topics;
-import org.leserbrief.topic.http.Answers;
 
 @Path("/api/topics")
 @Produces(MediaType.APPLICATION_JSON)
@@ -76,7 +76,9 @@ public class TopicsResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
         Slice<TopicDetails> slice = readings.list(TopicSearch.parse(q), Limit.parse(paging.limit()), paging.cursor());
-        return Answers.read(slice.map(TopicView::of).toResponse(uri), headers).build();
+        return CachePolicy.of(headers)
+                .on(slice.map(TopicView::of).toResponse(uri), HttpHeaders.AUTHORIZATION)
+                .build();
     }
 
     @GET
@@ -89,13 +91,15 @@ public class TopicsResource {
     @APIResponse(responseCode = "404", description = "No such topic")
     public Response read(@PathParam("slug") String slug, @Context Request request, @Context HttpHeaders headers) {
         return switch (readings.at(slug)) {
-            case TopicQueries.Address.Elsewhere(var other) -> Answers.movedTo("/api/topics/" + other);
+            case TopicQueries.Address.Elsewhere(var other) -> TopicRedirect.to("/api/topics/" + other);
             case TopicQueries.Address.Here(var topic) -> {
                 Response.ResponseBuilder response = request.evaluatePreconditions(tag(topic));
                 if (response == null) {
                     response = Response.ok(TopicView.of(topic));
                 }
-                yield Answers.read(response.tag(tag(topic)), headers).build();
+                yield CachePolicy.of(headers)
+                        .on(response.tag(tag(topic)), HttpHeaders.AUTHORIZATION)
+                        .build();
             }
         };
     }
@@ -115,12 +119,13 @@ public class TopicsResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
         return switch (readings.at(slug)) {
-            case TopicQueries.Address.Elsewhere(var other) -> Answers.movedTo("/api/topics/" + other + "/articles");
+            case TopicQueries.Address.Elsewhere(var other) -> TopicRedirect.to("/api/topics/" + other + "/articles");
             case TopicQueries.Address.Here(var topic) ->
-                Answers.read(
+                CachePolicy.of(headers)
+                        .on(
                                 readings.articles(topic, Limit.parse(paging.limit()), paging.cursor())
                                         .toResponse(uri),
-                                headers)
+                                HttpHeaders.AUTHORIZATION)
                         .build();
         };
     }
@@ -134,10 +139,10 @@ public class TopicsResource {
     @APIResponse(responseCode = "422", description = "A field is not valid")
     public Response create(@NotNull @Valid TopicRequests.Creation creation) {
         TopicDetails topic = readings.living(topics.create(creation.slug(), creation.content()));
-        return Answers.change(Response.status(Response.Status.CREATED)
-                        .header(HttpHeaders.LOCATION, "/api/topics/" + topic.slug())
-                        .tag(tag(topic))
-                        .entity(TopicView.of(topic)))
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/api/topics/" + topic.slug())
+                .tag(tag(topic))
+                .entity(TopicView.of(topic))
                 .build();
     }
 
@@ -194,6 +199,6 @@ public class TopicsResource {
 
     private Response changed(String slug) {
         TopicDetails topic = readings.living(slug);
-        return Answers.change(Response.ok(TopicView.of(topic)).tag(tag(topic))).build();
+        return Response.ok(TopicView.of(topic)).tag(tag(topic)).build();
     }
 }

@@ -25,11 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
-import org.leserbrief.topic.http.Answers;
 
 @Path("/api/topics/of-article/{articleId}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -60,7 +60,8 @@ public class ArticleTopicsResource {
         if (response == null) {
             response = Response.ok(new OfArticle(articleId, found.topics()));
         }
-        return Answers.read(response.tag(EntityVersion.tag(found.version())), headers)
+        return CachePolicy.of(headers)
+                .on(response.tag(EntityVersion.tag(found.version())), HttpHeaders.AUTHORIZATION)
                 .build();
     }
 
@@ -84,8 +85,8 @@ public class ArticleTopicsResource {
         long id = number(articleId);
         topics.confirm(id, confirmation.topics(), version -> EntityVersion.requireMatch(ifMatch, version));
         ArticleTopics.OfArticle confirmed = topics.of(id);
-        return Answers.change(Response.ok(new OfArticle(articleId, confirmed.topics()))
-                        .tag(EntityVersion.tag(confirmed.version())))
+        return Response.ok(new OfArticle(articleId, confirmed.topics()))
+                .tag(EntityVersion.tag(confirmed.version()))
                 .build();
     }
 

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.topic.finding.ArticleText;
-import org.leserbrief.topic.http.Answers;
 
 @Path("/api/topics/suggestions")
 @Produces(MediaType.APPLICATION_JSON)
@@ -58,6 +57,6 @@ public class SuggestionsResource {
     public Response suggest(@NotNull @Valid Text text) {
         List<ArticleTopics.Suggestion> found = topics.suggest(
                 ArticleText.of(text.headline(), Objects.requireNonNullElse(text.teaser(), ""), text.body()));
-        return Answers.change(Response.ok(new Suggestions(found))).build();
+        return Response.ok(new Suggestions(found)).build();
     }
 }

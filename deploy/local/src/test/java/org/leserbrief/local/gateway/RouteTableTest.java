@@ -57,6 +57,8 @@ class RouteTableTest {
         "/notifications, comment-service",
         "/notifications/unsubscribe, comment-service",
         "/readers/0190-1, comment-service",
+        "/comment-assets/live.js, comment-service",
+        "/assets/leserbrief.css, article-service",
         "/idea, article-service"
     })
     void theManifestsLeadEachPathToItsService(String path, String backend) {

@@ -52,7 +52,7 @@ class AccountsIT {
         try (BrowserContext visitor = browsers.visitor(SystemUnderTest.origin(), width, javaScript)) {
             Page page = visitor.newPage();
             List<String> elsewhere = requestsElsewhere(page);
-            page.navigate("/news/" + article.id() + "/comments");
+            page.navigate(article.discussion());
             page.locator(".session a:has-text('Registrieren')").click();
             check(page, "register", width, javaScript);
             register(page, name, address);
@@ -67,7 +67,7 @@ class AccountsIT {
             page.navigate(linkInMail(visitor, address, CONFIRM, width));
             check(page, "first-password", width, javaScript);
             choosePassword(page, PASSWORD);
-            page.navigate("/news/" + article.id() + "/comments");
+            page.navigate(article.discussion());
             page.locator("textarea[name=body]").first().fill("Ich bin neu hier. Grüße!");
             page.locator(".comment-form button[type=submit]").last().click();
             assertThat(page.locator(".thread .comment")).containsText("Ich bin neu hier. Grüße!");

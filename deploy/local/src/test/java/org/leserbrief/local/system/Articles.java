@@ -16,7 +16,16 @@ final class Articles {
     private Articles() {}
 
     /// @param topic the slug of a topic that only this article has
-    record Published(String id, String url, String topic) {}
+    record Published(String id, String url, String topic) {
+        /// Where the discussion is read, a page of comment-service.
+        String discussion() {
+            return discussionOf(id);
+        }
+    }
+
+    static String discussionOf(Object id) {
+        return "/news/" + id + "/comments";
+    }
 
     /// Publishes an article with a topic of its own and waits until its discussion is open and its
     /// topic known.

@@ -129,7 +129,7 @@ class BadRequestsIT {
                 .post("/api/comments")
                 .then()
                 .statusCode(201);
-        for (String path : new String[] {"/", article.url(), "/news/" + article.id() + "/comments"}) {
+        for (String path : new String[] {"/", article.url(), article.discussion()}) {
             String page = SystemUnderTest.anybody()
                     .accept("text/html")
                     .get(path)

@@ -174,7 +174,7 @@ class BeingToldIT {
     }
 
     private static String path(Articles.Published article) {
-        return "/news/" + article.id() + "/comments";
+        return article.discussion();
     }
 
     private static void choose(Page page, String email) {

@@ -152,7 +152,7 @@ class DiscussionIT {
         String mine = "#c" + Articles.comment(own, "reader6", null, "Ein eigener Kommentar.");
         try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
             Page page = visitor.newPage();
-            Pages.openAs(page, "reader6", "/news/" + own.id() + "/comments");
+            Pages.openAs(page, "reader6", own.discussion());
             failsThenArrives(page, others + " form.votes", "vote", Route::abort);
             failsThenArrives(page, "form.follow", "follow", route -> answer(route, 500));
             failsThenArrives(page, others + " form.ignore", "ignore", route -> answer(route, 404));
@@ -337,7 +337,7 @@ class DiscussionIT {
     }
 
     private static String path() {
-        return "/news/" + article.id() + "/comments";
+        return article.discussion();
     }
 
     /// Asked from outside: the page's own policy forbids what waits inside it.

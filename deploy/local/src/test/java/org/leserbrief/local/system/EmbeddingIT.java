@@ -70,7 +70,7 @@ class EmbeddingIT {
             assertThat(page.locator("leserbrief-comments a"))
                     .hasAttribute(
                             "href",
-                            SystemUnderTest.origin() + "/news/" + article.id() + "/comments",
+                            SystemUnderTest.origin() + article.discussion(),
                             new LocatorAssertions.HasAttributeOptions().setTimeout(20_000));
             assertThat(page.locator("leserbrief-comments iframe")).hasCount(0);
         }

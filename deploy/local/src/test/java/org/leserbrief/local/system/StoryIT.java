@@ -75,7 +75,7 @@ class StoryIT {
             remove(text);
             awaitNumbers(page, COMMENTS, topicBefore);
 
-            page.navigate("/news/%s/comments".formatted(article.get("id")));
+            page.navigate(Articles.discussionOf(article.get("id")));
             assertThat(page.locator(".comments-count")).hasText(COMMENTS + " Kommentare");
             assertThat(page.locator(".comment-body", new Page.LocatorOptions().setHasText(text)))
                     .hasCount(0);
@@ -91,14 +91,14 @@ class StoryIT {
                     .click();
             Pages.signIn(page, "reader4");
             assertThat(page).hasURL(SystemUnderTest.origin() + "/topics");
-            for (String path : List.of("/", "/topics", "/news/" + article.get("id") + "/comments", "/", "/topics")) {
+            for (String path : List.of("/", "/topics", Articles.discussionOf(article.get("id")), "/", "/topics")) {
                 page.navigate(path);
                 assertThat(page.locator(".session")).containsText("Angemeldet als Piotr Nowak");
             }
             page.locator(".session button", new Page.LocatorOptions().setHasText("Abmelden"))
                     .click();
             assertThat(page.locator(".session")).containsText("Anmelden");
-            page.navigate("/news/" + article.get("id") + "/comments");
+            page.navigate(Articles.discussionOf(article.get("id")));
             assertThat(page.locator(".sign-in-prompt").first()).isVisible();
         }
     }
@@ -128,7 +128,7 @@ class StoryIT {
         return Map.of(
                 "front", "/",
                 "article", String.valueOf(article.get("url")),
-                "comments", "/news/" + id + "/comments",
+                "comments", Articles.discussionOf(id),
                 "topics", "/topics",
                 "topic", "/topics/" + TOPIC,
                 "imprint", "/impressum",

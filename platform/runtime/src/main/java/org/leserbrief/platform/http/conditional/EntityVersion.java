@@ -1,10 +1,14 @@
 package org.leserbrief.platform.http.conditional;
 
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -12,6 +16,9 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// An entity's version as an `ETag`, and the checks of RFC 9110, section 13, against it.
 public final class EntityVersion {
+    private static final List<String> KEPT =
+            List.of(HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL, HttpHeaders.VARY, HttpHeaders.CONTENT_LANGUAGE);
+
     private EntityVersion() {}
 
     public static EntityTag tag(long version) {
@@ -40,6 +47,24 @@ public final class EntityVersion {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /// The response itself, or 304 if the client has just this representation already (RFC 9110,
+    /// section 15.4.5).
+    public static Response unlessKnown(Request request, Response full) {
+        EntityTag tag = full.getEntityTag();
+        Response.ResponseBuilder instead = tag == null ? null : request.evaluatePreconditions(tag);
+        if (instead == null) {
+            return full;
+        }
+        for (String name : KEPT) {
+            String value = full.getHeaderString(name);
+            if (value != null) {
+                // Replaces what is there: the builder knows the tag already.
+                instead.header(name, null).header(name, value);
+            }
+        }
+        return instead.build();
     }
 
     /// Refuses a change that was not made on the present version.

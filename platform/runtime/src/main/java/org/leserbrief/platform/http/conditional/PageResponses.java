@@ -15,13 +15,10 @@ public final class PageResponses {
 
     public static Response of(Request request, TemplateInstance template, Language language) {
         byte[] html = template.setLocale(language.locale()).render().getBytes(StandardCharsets.UTF_8);
-        return Caching.unlessKnown(
-                request,
-                Response.ok(html, MediaType.TEXT_HTML + ";charset=UTF-8")
-                        .tag(EntityVersion.tag(html))
-                        .header(HttpHeaders.CACHE_CONTROL, Caching.PAGE)
-                        .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                        .build());
+        Response.ResponseBuilder page = Response.ok(html, MediaType.TEXT_HTML + ";charset=UTF-8")
+                .tag(EntityVersion.tag(html))
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code());
+        return EntityVersion.unlessKnown(
+                request, CachePolicy.PAGE.on(page, HttpHeaders.ACCEPT_LANGUAGE).build());
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.page.Language;
 
 /// Signing in, and the corner of the page that says who one is. Signing out is in
@@ -36,8 +37,8 @@ public class SessionResource {
     @Authenticated
     @Produces(MediaType.TEXT_HTML)
     public Response signIn(@QueryParam("to") @Nullable String to) {
-        return Response.seeOther(URI.create(ownPath(to)))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        return CachePolicy.MOMENTARY
+                .on(Response.seeOther(URI.create(ownPath(to))))
                 .build();
     }
 
@@ -61,7 +62,6 @@ public class SessionResource {
         Language language = Language.accepted(accepted);
         String name = callers.findOrNobody().map(Caller::name).orElse("");
         return Response.ok(Templates.session(name, ownPath(to), language.code()).setLocale(language.locale()))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .build();
     }
 

@@ -1,10 +1,7 @@
 package org.leserbrief.platform.http.operations;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.leserbrief.platform.http.conditional.Caching;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
@@ -37,12 +34,5 @@ public class ThisService {
             throw new ProblemException(ProblemType.NOT_FOUND, "no such id");
         }
         return Long.parseLong(id);
-    }
-
-    /// An answer that nobody but the caller may keep or see.
-    public static Response answer(Response.ResponseBuilder response) {
-        return response.header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
-                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
-                .build();
     }
 }

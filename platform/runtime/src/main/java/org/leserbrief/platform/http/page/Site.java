@@ -18,26 +18,33 @@ public class Site {
     private static final String ASSETS = "/assets/";
 
     private final Settings settings;
-    private final Map<String, String> assets = new ConcurrentHashMap<>();
+    private final Map<String, String> files = new ConcurrentHashMap<>();
 
     Site(Settings settings) {
         this.settings = settings;
     }
 
-    /// The path of a file of ours, with a fingerprint of its content: browsers keep it for long,
-    /// and fetch it again when it has changed.
+    /// The path of a file that all services have, such as `leserbrief.css`, see [#file(String)].
     public String asset(String name) {
-        return assets.computeIfAbsent(name, Site::fingerprinted);
+        return file(ASSETS + name);
     }
 
-    private static String fingerprinted(String name) {
-        try (InputStream file = Site.class.getResourceAsStream("/META-INF/resources" + ASSETS + name)) {
+    /// The path of a static file of this service, with a fingerprint of its content: browsers keep
+    /// it for long, and fetch it again when it has changed.
+    ///
+    /// @param path such as `/assets/leserbrief.css`
+    public String file(String path) {
+        return files.computeIfAbsent(path, Site::fingerprinted);
+    }
+
+    private static String fingerprinted(String path) {
+        try (InputStream file = Site.class.getResourceAsStream("/META-INF/resources" + path)) {
             if (file == null) {
-                throw new IllegalArgumentException("no such asset: " + name);
+                throw new IllegalArgumentException("no such file: " + path);
             }
             CRC32C fingerprint = new CRC32C();
             fingerprint.update(file.readAllBytes());
-            return ASSETS + name + "?v=" + Long.toHexString(fingerprint.getValue());
+            return path + "?v=" + Long.toHexString(fingerprint.getValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

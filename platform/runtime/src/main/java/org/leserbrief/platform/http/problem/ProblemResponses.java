@@ -20,6 +20,10 @@ import org.leserbrief.platform.http.page.Page;
 class ProblemResponses {
     private static final String PROBLEM_JSON = "application/problem+json";
 
+    /// A problem holds for this one request. It stands here, because the policies of
+    /// `http.conditional` are built upon problems.
+    static final String CACHE_CONTROL = "no-store";
+
     private final ObjectMapper json;
 
     ProblemResponses(ObjectMapper json) {
@@ -38,7 +42,7 @@ class ProblemResponses {
         Response.ResponseBuilder response = Response.status(written.status())
                 .type(written.contentType())
                 .header(HttpHeaders.CONTENT_LANGUAGE, written.language().code())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
                 .header(HttpHeaders.VARY, "Accept, Accept-Language")
                 .entity(written.body());
         headers.forEach(response::header);

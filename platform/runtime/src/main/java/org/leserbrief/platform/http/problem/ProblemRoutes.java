@@ -57,7 +57,7 @@ public class ProblemRoutes {
         response.setStatusCode(written.status())
                 .putHeader("Content-Type", written.contentType())
                 .putHeader("Content-Language", written.language().code())
-                .putHeader("Cache-Control", "no-store")
+                .putHeader("Cache-Control", ProblemResponses.CACHE_CONTROL)
                 .end(written.body());
     }
 }

@@ -6,11 +6,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 
 /// Where the identity provider says that sessions have ended there (OpenID Connect Back-Channel
 /// Logout 1.0, section 2.5).
@@ -31,6 +31,6 @@ public class BackChannelLogoutResource {
     @Operation(hidden = true)
     public Response logOut(@FormParam("logout_token") @Nullable String token) {
         logout.accept(token == null ? "" : token);
-        return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        return CachePolicy.MOMENTARY.on(Response.ok()).build();
     }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.page.FrameMessages;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -41,7 +42,6 @@ public class SignOutResource {
                 .signOut();
         return Response.ok(
                         Templates.signOut(Page.of(language, title, "/sign-out")).setLocale(language.locale()))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .build();
     }
 
@@ -51,9 +51,7 @@ public class SignOutResource {
     @Produces(MediaType.TEXT_HTML)
     public Response signOut() {
         signOut.run();
-        return Response.seeOther(URI.create("/"))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return CachePolicy.MOMENTARY.on(Response.seeOther(URI.create("/"))).build();
     }
 
     @CheckedTemplate(basePath = "platform")

@@ -67,8 +67,9 @@ public class ParkedEventResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
         service.require(name);
-        return ThisService.answer(parked.list(Limit.parse(limit), Cursor.decode(cursor, ParkedEvents.LIST, 1))
-                .toResponse(request));
+        return parked.list(Limit.parse(limit), Cursor.decode(cursor, ParkedEvents.LIST, 1))
+                .toResponse(request)
+                .build();
     }
 
     @GET
@@ -81,8 +82,8 @@ public class ParkedEventResource {
     @APIResponse(responseCode = "404", description = "It is not parked (any more)")
     public Response show(@PathParam("service") String name, @PathParam("id") String id) {
         service.require(name);
-        return ThisService.answer(
-                Response.ok(parked.find(ThisService.requireId(id)).orElseThrow(this::unknown)));
+        return Response.ok(parked.find(ThisService.requireId(id)).orElseThrow(this::unknown))
+                .build();
     }
 
     @POST
@@ -97,7 +98,7 @@ public class ParkedEventResource {
     public Response retry(@PathParam("service") String name, @PathParam("id") String id) {
         service.require(name);
         Retries.Outcome outcome = retries.retry(ThisService.requireId(id));
-        return ThisService.answer(Response.ok(new Retried(id, outcome.code())));
+        return Response.ok(new Retried(id, outcome.code())).build();
     }
 
     @DELETE
@@ -112,7 +113,7 @@ public class ParkedEventResource {
             throw unknown();
         }
         LOG.warnf("parked event %d discarded", (Long) number);
-        return ThisService.answer(Response.noContent());
+        return Response.noContent().build();
     }
 
     private ProblemException unknown() {

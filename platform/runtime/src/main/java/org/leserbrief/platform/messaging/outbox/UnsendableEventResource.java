@@ -60,9 +60,10 @@ public class UnsendableEventResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo request) {
         service.require(name);
-        return ThisService.answer(unsendable
+        return unsendable
                 .list(Limit.parse(limit), Cursor.decode(cursor, UnsendableEvents.LIST, 1))
-                .toResponse(request));
+                .toResponse(request)
+                .build();
     }
 
     @POST
@@ -79,6 +80,6 @@ public class UnsendableEventResource {
             throw new ProblemException(ProblemType.NOT_FOUND, "no such unsendable event");
         }
         LOG.infof("unsendable event %d will be sent again", (Long) number);
-        return ThisService.answer(Response.accepted());
+        return Response.accepted().build();
     }
 }

@@ -58,7 +58,7 @@ public class ReadModelResource {
             content = @Content(schema = @Schema(implementation = ReadModelList.class)))
     public Response list(@PathParam("service") String name) {
         service.require(name);
-        return ThisService.answer(Response.ok(new ReadModelList(views(models.all()))));
+        return Response.ok(new ReadModelList(views(models.all()))).build();
     }
 
     @GET
@@ -71,8 +71,7 @@ public class ReadModelResource {
     @APIResponse(responseCode = "404", description = "There is none of this name")
     public Response show(@PathParam("service") String name, @PathParam("model") String model) {
         service.require(name);
-        return ThisService.answer(
-                Response.ok(views(List.of(models.require(model))).getFirst()));
+        return Response.ok(views(List.of(models.require(model))).getFirst()).build();
     }
 
     @POST
@@ -94,7 +93,7 @@ public class ReadModelResource {
         ReadModel wanted = models.require(model);
         rebuilds.start(wanted, callers.require().id());
         ReadModelView view = views(List.of(wanted)).getFirst();
-        return ThisService.answer(Response.accepted(view).header(HttpHeaders.LOCATION, view.url()));
+        return Response.accepted(view).header(HttpHeaders.LOCATION, view.url()).build();
     }
 
     private List<ReadModelView> views(List<ReadModel> shown) {

@@ -21,24 +21,24 @@ public class ModerationQueries {
     /// by comment_objected.
     private static final String WAITING = """
             SELECT %s,
-                (SELECT count(*) FROM comment o
+                (SELECT count(*) FROM comment_in_thread o
                  WHERE o.author_id = c.author_id AND o.state = 'rejected') AS rejected,
-                (SELECT count(*) FROM comment o
+                (SELECT count(*) FROM comment_in_thread o
                  WHERE o.author_id = c.author_id AND o.state = 'removed') AS removed
-            FROM comment c WHERE c.state = 'pending' AND c.id > ? %s ORDER BY c.id LIMIT ?
+            FROM comment_in_thread c WHERE c.state = 'pending' AND c.id > ? %s ORDER BY c.id LIMIT ?
             """;
 
     /// By the primary key.
     private static final String HISTORY = """
-            SELECT h.*, (SELECT name FROM reader WHERE id = h.actor_id) AS actor_name
-            FROM comment_history h WHERE h.comment_id = ? ORDER BY h.version
+            SELECT h.*, (SELECT name FROM named_reader WHERE id = h.actor_id) AS actor_name
+            FROM comment_change h WHERE h.comment_id = ? ORDER BY h.version
             """;
 
     /// By the primary key.
     private static final String FIRST = """
             SELECT c.created_at, c.author_id, c.state,
-                (SELECT name FROM reader WHERE id = c.author_id) AS author_name
-            FROM comment c WHERE c.id = ?
+                (SELECT name FROM named_reader WHERE id = c.author_id) AS author_name
+            FROM comment_in_thread c WHERE c.id = ?
             """;
 
     private final Database database;

@@ -13,7 +13,6 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.mention.Mentions;
 import org.leserbrief.platform.base.sql.Database;
-import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 
 /// All comments, and the one place where they change.
@@ -152,6 +151,8 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
             }
             if (change.publishedDifference() != 0) {
                 showAncestors(comment);
+                // The counts go around Hibernate: what has changed so far is locked before them.
+                getEntityManager().flush();
                 counts.change(comment, change.publishedDifference());
             }
             String event = CommentEvent.typeOf(change);

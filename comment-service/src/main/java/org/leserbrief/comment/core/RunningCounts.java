@@ -2,11 +2,11 @@ package org.leserbrief.comment.core;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
 import java.util.List;
+import org.leserbrief.platform.base.sql.Database;
 
 /// How many published comments stand under each article, and how many replies beneath each comment,
 /// at any depth; beneath the last level that indents, where replies stand side by side, the direct
@@ -23,12 +23,12 @@ public class RunningCounts {
     /// before, by the comment answered now.
     private static final String ADD = """
             WITH article AS (
-                INSERT INTO discussion_change (article_id, change) VALUES (:article, :change)
+                INSERT INTO discussion_change (article_id, change) VALUES (?, ?)
             ), parent AS (
-                UPDATE comment SET has_replies = true WHERE id = :parent AND NOT has_replies
+                UPDATE comment SET has_replies = true WHERE id = ? AND NOT has_replies
             )
             INSERT INTO reply_change (comment_id, change)
-            SELECT ancestor, :change FROM unnest(:ancestors) AS ancestor
+            SELECT ancestor, ? FROM unnest(?) AS ancestor
             """;
 
     /// Any number that nobody else in the database locks with: "replies" in ASCII.
@@ -62,10 +62,10 @@ public class RunningCounts {
             ON CONFLICT (article_id) DO UPDATE SET count = total.count + excluded.count
             """;
 
-    private final EntityManager entities;
+    private final Database database;
 
-    RunningCounts(EntityManager entities) {
-        this.entities = entities;
+    RunningCounts(Database database) {
+        this.database = database;
     }
 
     /// Adds to the numbers of the article and of all comments above this one.
@@ -76,21 +76,16 @@ public class RunningCounts {
         if (parentId != null && !ancestors.contains(parentId)) {
             ancestors.add(parentId);
         }
-        entities.createNativeQuery(ADD)
-                .setParameter("article", comment.articleId())
-                .setParameter("change", difference)
-                .setParameter("parent", parentId)
-                .setParameter("ancestors", ancestors.toArray(Long[]::new))
-                .executeUpdate();
+        database.update(ADD, comment.articleId(), difference, parentId, difference, ancestors.toArray(Long[]::new));
     }
 
     /// One replica at a time; another one that has the turn does the same work.
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     public void fold() {
-        if ((Boolean) entities.createNativeQuery(TAKE_TURN, Boolean.class).getSingleResult()) {
-            entities.createNativeQuery(FOLD_REPLIES).executeUpdate();
-            entities.createNativeQuery(FOLD_DISCUSSIONS).executeUpdate();
+        if (database.find(TAKE_TURN, row -> row.getBoolean(1)).orElse(false)) {
+            database.update(FOLD_REPLIES);
+            database.update(FOLD_DISCUSSIONS);
         }
     }
 }

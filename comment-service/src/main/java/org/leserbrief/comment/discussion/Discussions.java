@@ -3,21 +3,16 @@ package org.leserbrief.comment.discussion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.ArticleEvent.Comments;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
@@ -47,22 +42,14 @@ public class Discussions {
                 WHERE known.version < excluded.version
             """;
 
-    private final DataSource database;
+    private final Database database;
 
-    Discussions(DataSource database) {
+    Discussions(Database database) {
         this.database = database;
     }
 
     public Optional<Discussion> find(long articleId) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement find = connection.prepareStatement(FIND)) {
-            find.setLong(1, articleId);
-            try (ResultSet row = find.executeQuery()) {
-                return row.next() ? Optional.of(discussion(articleId, row)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new DiscussionsUnavailable(e);
-        }
+        return database.find(FIND, row -> discussion(articleId, row), articleId);
     }
 
     /// The discussion that readers can open.
@@ -82,72 +69,43 @@ public class Discussions {
         if (articleIds.isEmpty()) {
             return Set.of();
         }
-        try (Connection connection = database.getConnection();
-                PreparedStatement find = connection.prepareStatement(WITHDRAWN)) {
-            find.setArray(1, connection.createArrayOf("bigint", articleIds.toArray()));
-            Set<Long> found = new HashSet<>();
-            try (ResultSet rows = find.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getLong(1));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new DiscussionsUnavailable(e);
-        }
+        return new HashSet<>(
+                database.query(WITHDRAWN, row -> row.getLong("article_id"), (Object) articleIds.toArray(Long[]::new)));
     }
 
     @Transactional(TxType.MANDATORY)
     void apply(List<ReceivedEvent<ArticleEvent>> events) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement keep = connection.prepareStatement(KEEP)) {
-            for (ReceivedEvent<ArticleEvent> event : events) {
-                boolean withdrawn = event.type().equals(ArticleEvent.WITHDRAWN);
-                ArticleEvent article = event.data();
-                Comments comments = article.comments();
-                if (!withdrawn && comments == null) {
-                    throw new IllegalArgumentException("the event says nothing of comments");
-                }
-                keep.setLong(1, article.articleId());
-                keep.setLong(2, article.version());
-                keep.setBoolean(3, withdrawn);
-                keep.setString(4, (comments == null ? DiscussionMode.CLOSED : comments.mode()).code());
-                keep.setObject(5, comments == null ? null : utc(comments.closesAt()));
-                keep.setString(6, article.headline());
-                keep.setString(7, article.url());
-                boolean newer = keep.executeUpdate() > 0;
-                event.correlated(() -> LOG.infof(
-                        "article %d: %s version %d %s",
-                        article.articleId(), event.type(), article.version(), newer ? "kept" : "was known"));
+        for (ReceivedEvent<ArticleEvent> event : events) {
+            boolean withdrawn = event.type().equals(ArticleEvent.WITHDRAWN);
+            ArticleEvent article = event.data();
+            Comments comments = article.comments();
+            if (!withdrawn && comments == null) {
+                throw new IllegalArgumentException("the event says nothing of comments");
             }
-        } catch (SQLException e) {
-            throw new DiscussionsUnavailable(e);
+            int kept = database.update(
+                    KEEP,
+                    article.articleId(),
+                    article.version(),
+                    withdrawn,
+                    (comments == null ? DiscussionMode.CLOSED : comments.mode()).code(),
+                    comments == null ? null : comments.closesAt(),
+                    article.headline(),
+                    article.url());
+            event.correlated(() -> LOG.infof(
+                    "article %d: %s version %d %s",
+                    article.articleId(), event.type(), article.version(), kept > 0 ? "kept" : "was known"));
         }
     }
 
-    private static @Nullable OffsetDateTime utc(java.time.@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static Discussion discussion(long articleId, ResultSet row) throws SQLException {
-        OffsetDateTime closesAt = row.getObject("closes_at", OffsetDateTime.class);
         String headline = row.getString("headline");
         String url = row.getString("url");
         return new Discussion(
                 articleId,
                 DiscussionMode.of(row.getString("mode")),
-                closesAt == null ? null : closesAt.toInstant(),
+                Database.instant(row, "closes_at"),
                 row.getBoolean("withdrawn"),
                 headline == null ? "" : headline,
                 url == null ? "/" : url);
-    }
-
-    /// Carries the database's word, so that the inbox can tell a passing fault from a lasting one.
-    static final class DiscussionsUnavailable extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        DiscussionsUnavailable(SQLException cause) {
-            super(cause);
-        }
     }
 }

@@ -30,17 +30,10 @@ public class Mentions {
     static final String READERS_BY_NAME = """
             SELECT wanted.name, found.id FROM unnest(?) AS wanted (name)
             CROSS JOIN LATERAL (
-                SELECT id FROM reader
+                SELECT id FROM named_reader
                 WHERE lower(name COLLATE pg_c_utf8) = lower(wanted.name COLLATE pg_c_utf8) AND name <> ''
                 ORDER BY id LIMIT 20) found
             ORDER BY found.id
-            """;
-
-    /// By comment_of_author.
-    static final String TAKE_PART = """
-            SELECT asked.id FROM unnest(cast(? AS uuid[])) AS asked (id)
-            WHERE EXISTS (SELECT 1 FROM comment
-                          WHERE author_id = asked.id AND article_id = ? AND state = 'published')
             """;
 
     /// By the primary key.
@@ -57,9 +50,11 @@ public class Mentions {
     private static final String FORGET = "DELETE FROM comment_mention WHERE reader_id = ?";
 
     private final Database database;
+    private final Participants participants;
 
-    Mentions(Database database) {
+    Mentions(Database database, Participants participants) {
         this.database = database;
+        this.participants = participants;
     }
 
     /// Finds whom a new comment means.
@@ -128,11 +123,7 @@ public class Mentions {
         if (sameName.size() == 1) {
             return sameName.getFirst();
         }
-        List<UUID> taking = database.query(
-                TAKE_PART,
-                row -> Objects.requireNonNull(row.getObject("id", UUID.class)),
-                sameName.stream().map(UUID::toString).toList(),
-                articleId);
+        List<UUID> taking = participants.among(sameName, articleId);
         return taking.isEmpty() ? sameName.getFirst() : taking.getFirst();
     }
 

@@ -28,6 +28,22 @@ public record HistoryEntry(
     @Schema(name = "Actor")
     record Actor(String id, @Nullable String name) {}
 
+    /// The entry that posting a comment would have written.
+    ///
+    /// @param state what it was posted with; null if it is still so
+    static HistoryEntry posting(ResultSet comment, @Nullable String state) throws SQLException {
+        return new HistoryEntry(
+                1,
+                comment.getObject("created_at", OffsetDateTime.class).toInstant(),
+                new Actor(comment.getString("author_id"), comment.getString("author_name")),
+                "post",
+                null,
+                state == null ? comment.getString("state") : state,
+                null,
+                null,
+                null);
+    }
+
     static HistoryEntry of(ResultSet row) throws SQLException {
         return new HistoryEntry(
                 row.getLong("version"),

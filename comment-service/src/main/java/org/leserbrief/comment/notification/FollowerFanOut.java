@@ -41,16 +41,16 @@ class FollowerFanOut {
             """
             WITH chunk AS MATERIALIZED (
                 SELECT f.reader_id, f.since
-                FROM notification_fan_out o JOIN comment c ON c.id = o.comment_id
+                FROM notification_fan_out o JOIN published_comment c ON c.id = o.comment_id
                 CROSS JOIN LATERAL (
-                    SELECT reader_id, since FROM followed_discussion
+                    SELECT reader_id, since FROM discussion_follower
                     WHERE article_id = c.article_id AND reader_id > o.after_reader
                     ORDER BY reader_id LIMIT ?) f
-                WHERE o.comment_id = ? AND c.state = 'published' AND c.created_at > ?
+                WHERE o.comment_id = ? AND c.created_at > ?
             ), told AS (
                 INSERT INTO notification (reader_id, comment_id, article_id, kind, created_at, visible, mail_due_at)
                 SELECT f.reader_id, c.id, c.article_id, 3, cast(? AS timestamptz), true, %s
-                FROM chunk f CROSS JOIN comment c
+                FROM chunk f CROSS JOIN comment_in_thread c
                 WHERE c.id = ? AND f.since <= c.created_at AND %s
                 ORDER BY f.reader_id
                 ON CONFLICT (reader_id, comment_id) DO NOTHING
@@ -65,7 +65,7 @@ class FollowerFanOut {
     /// By notification_of_comment, then by the primary key. What has been put right is no longer
     /// found, so no place needs to be kept.
     static final String SHOW_NEXT = """
-            WITH now AS MATERIALIZED (SELECT state = 'published' AS readable FROM comment WHERE id = ?)
+            WITH now AS MATERIALIZED (SELECT state = 'published' AS readable FROM comment_in_thread WHERE id = ?)
             UPDATE notification SET visible = (SELECT readable FROM now)
             WHERE (reader_id, id) IN (
                 SELECT n.reader_id, n.id FROM notification n

@@ -33,10 +33,10 @@ public record Notification(
     /// a withdrawn article is read nowhere, so it is not quoted here either.
     public static final String COLUMNS = """
             n.id, n.kind, n.article_id, n.comment_id, n.created_at, n.read_at, c.author_id,
-            CASE WHEN (SELECT withdrawn FROM discussion WHERE article_id = n.article_id) THEN ''
+            CASE WHEN (SELECT withdrawn FROM commented_article WHERE article_id = n.article_id) THEN ''
                  ELSE left(c.body, 2000) END AS body,
-            (SELECT name FROM reader WHERE id = c.author_id) AS author_name,
-            (SELECT headline FROM discussion WHERE article_id = n.article_id) AS headline
+            (SELECT name FROM named_reader WHERE id = c.author_id) AS author_name,
+            (SELECT headline FROM commented_article WHERE article_id = n.article_id) AS headline
             """;
 
     public static Notification of(ResultSet row) throws SQLException {

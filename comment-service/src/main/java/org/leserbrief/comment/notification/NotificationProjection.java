@@ -31,8 +31,8 @@ class NotificationProjection {
     /// withdrawn his account. Each look-up by a primary key.
     private static final String HEARS = """
             %1$s <> c.author_id
-              AND NOT EXISTS (SELECT 1 FROM ignored_reader i WHERE i.reader_id = %1$s AND i.ignored_id = c.author_id)
-              AND NOT EXISTS (SELECT 1 FROM reader r WHERE r.id = %1$s AND r.name = '')
+              AND NOT EXISTS (SELECT 1 FROM ignored_author i WHERE i.reader_id = %1$s AND i.ignored_id = c.author_id)
+              AND NOT EXISTS (SELECT 1 FROM withdrawn_reader r WHERE r.id = %1$s)
             """;
 
     /// When a reader is mailed about a comment by the name of `c`; the parameters are how old it
@@ -63,9 +63,9 @@ class NotificationProjection {
                 SELECT c.id AS comment_id, m.reader_id,
                     coalesce((SELECT max(place) FROM notified_mention WHERE comment_id = c.id), 0)
                         + row_number() OVER (PARTITION BY c.id ORDER BY m.reader_id) AS place
-                FROM comment c CROSS JOIN LATERAL (
-                    SELECT DISTINCT reader_id FROM comment_mention WHERE comment_id = c.id) m
-                WHERE c.id = ANY (?) AND c.state = 'published' AND c.created_at > ? AND %s
+                FROM published_comment c CROSS JOIN LATERAL (
+                    SELECT DISTINCT reader_id FROM mentioned_reader WHERE comment_id = c.id) m
+                WHERE c.id = ANY (?) AND c.created_at > ? AND %s
                   AND NOT EXISTS (SELECT 1 FROM notified_mention n
                                   WHERE n.comment_id = c.id AND n.reader_id = m.reader_id)) wanted
             WHERE place <= 10
@@ -82,14 +82,14 @@ class NotificationProjection {
             INSERT INTO notification AS known
                 (reader_id, comment_id, article_id, kind, created_at, visible, mail_due_at)
             SELECT told.reader_id, c.id, c.article_id, min(told.kind), ?, true, %s
-            FROM comment c CROSS JOIN LATERAL (
-                SELECT m.reader_id, 1 AS kind FROM comment_mention m
+            FROM published_comment c CROSS JOIN LATERAL (
+                SELECT m.reader_id, 1 AS kind FROM mentioned_reader m
                 JOIN notified_mention n ON n.comment_id = m.comment_id AND n.reader_id = m.reader_id
                 WHERE m.comment_id = c.id
                 UNION ALL
-                SELECT p.author_id, 2 FROM comment p WHERE p.id = c.parent_id) told
-            WHERE c.id = ANY (?) AND c.state = 'published' AND c.created_at > ? AND %s
-            GROUP BY told.reader_id, c.id
+                SELECT p.author_id, 2 FROM comment_in_thread p WHERE p.id = c.parent_id) told
+            WHERE c.id = ANY (?) AND c.created_at > ? AND %s
+            GROUP BY told.reader_id, c.id, c.article_id, c.created_at
             ORDER BY told.reader_id, c.id
             ON CONFLICT (reader_id, comment_id) DO UPDATE SET kind = excluded.kind
                 WHERE excluded.kind < known.kind
@@ -104,11 +104,11 @@ class NotificationProjection {
             SELECT handed.id, handed.after_reader FROM (
                 SELECT c.id,
                     CASE WHEN c.id = ANY (cast(? AS bigint[])) AND c.state = 'published' AND c.created_at > ?
-                              AND EXISTS (SELECT 1 FROM followed_discussion WHERE article_id = c.article_id)
+                              AND EXISTS (SELECT 1 FROM discussion_follower WHERE article_id = c.article_id)
                          THEN cast('00000000-0000-0000-0000-000000000000' AS uuid) END AS after_reader,
                     (SELECT count(*) FILTER (WHERE visible <> (c.state = 'published')) > 0 OR count(*) = %1$d
                      FROM (SELECT visible FROM notification WHERE comment_id = c.id LIMIT %1$d) few) AS may_differ
-                FROM comment c WHERE c.id = ANY (?)) handed
+                FROM comment_in_thread c WHERE c.id = ANY (?)) handed
             WHERE handed.after_reader IS NOT NULL OR handed.may_differ
             ORDER BY handed.id
             ON CONFLICT (comment_id) DO UPDATE SET after_reader = coalesce(excluded.after_reader, known.after_reader)

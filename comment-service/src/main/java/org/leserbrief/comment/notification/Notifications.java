@@ -26,21 +26,21 @@ public class Notifications {
     /// own row in the statement that reads it. `visible` follows with the comment's event, and only
     /// keeps what has been hidden for good from being looked at each time.
     static final String LIST = """
-            SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
-            WHERE n.reader_id = ? AND n.visible AND c.state = 'published' AND n.id < ? ORDER BY n.id DESC LIMIT ?
+            SELECT %s FROM notification n JOIN published_comment c ON c.id = n.comment_id
+            WHERE n.reader_id = ? AND n.visible AND n.id < ? ORDER BY n.id DESC LIMIT ?
             """.formatted(Notification.COLUMNS);
 
     /// By notification_unread.
     static final String LIST_UNREAD = """
-            SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
-            WHERE n.reader_id = ? AND n.visible AND n.read_at IS NULL AND c.state = 'published' AND n.id < ?
+            SELECT %s FROM notification n JOIN published_comment c ON c.id = n.comment_id
+            WHERE n.reader_id = ? AND n.visible AND n.read_at IS NULL AND n.id < ?
             ORDER BY n.id DESC LIMIT ?
             """.formatted(Notification.COLUMNS);
 
     /// Whether the comment of a notification by the name of `n` can be read. A subquery: with a
     /// join, the planner may read all comments.
     private static final String READABLE =
-            "n.visible AND (SELECT c.state = 'published' FROM comment c WHERE c.id = n.comment_id)";
+            "n.visible AND (SELECT c.state = 'published' FROM comment_in_thread c WHERE c.id = n.comment_id)";
 
     /// By notification_unread, at most so many of its entries, and those of comments that were taken
     /// away a moment ago.

@@ -42,7 +42,7 @@ class OutgoingMails {
                         WHEN c.last_mailed_at > cast(? AS timestamptz)
                             THEN c.last_mailed_at + make_interval(secs => ?)
                     END AS put_off_until
-                FROM waiting w LEFT JOIN reader_contact c ON c.reader_id = w.reader_id
+                FROM waiting w LEFT JOIN mailable_reader c ON c.reader_id = w.reader_id
             ), made AS (
                 INSERT INTO outgoing_mail (reader_id, created_at, next_attempt_at)
                 SELECT d.reader_id, ?, ? FROM due d WHERE d.has_address AND d.put_off_until IS NULL
@@ -65,11 +65,11 @@ class OutgoingMails {
     /// By notification_of_mail. What meanwhile was read, removed or withdrawn with its article is
     /// not mailed, nor what somebody wrote who is ignored by now.
     private static final String CONTENT = """
-            SELECT %s FROM notification n JOIN comment c ON c.id = n.comment_id
-            WHERE n.mail_id = ? AND n.visible AND n.read_at IS NULL AND c.state = 'published'
-              AND NOT EXISTS (SELECT 1 FROM ignored_reader i
+            SELECT %s FROM notification n JOIN published_comment c ON c.id = n.comment_id
+            WHERE n.mail_id = ? AND n.visible AND n.read_at IS NULL
+              AND NOT EXISTS (SELECT 1 FROM ignored_author i
                               WHERE i.reader_id = n.reader_id AND i.ignored_id = c.author_id)
-              AND NOT EXISTS (SELECT 1 FROM discussion d WHERE d.article_id = n.article_id AND d.withdrawn)
+              AND NOT EXISTS (SELECT 1 FROM commented_article d WHERE d.article_id = n.article_id AND d.withdrawn)
             ORDER BY n.id LIMIT ?
             """.formatted(Notification.COLUMNS);
 

@@ -3,17 +3,16 @@ package org.leserbrief.comment.posting;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.leserbrief.comment.reader.AccountWithdrawn;
@@ -27,32 +26,36 @@ class IdempotencyKeys {
     /// is just taking waits here until that one has ended.
     private static final String TAKE = """
             INSERT INTO idempotency_key (author_id, key, request_hash, comment_id, created_at)
-            VALUES (:author, :key, :hash, nextval('comment_id_seq'), :now)
+            VALUES (?, ?, ?, nextval('comment_id_seq'), ?)
             ON CONFLICT DO NOTHING
             RETURNING comment_id
             """;
 
     /// By the primary key.
-    private static final String FIND = """
-            SELECT request_hash, comment_id FROM idempotency_key WHERE author_id = :author AND key = :key
-            """;
+    private static final String FIND =
+            "SELECT request_hash, comment_id FROM idempotency_key WHERE author_id = ? AND key = ?";
 
     /// By idempotency_key_age.
     private static final String FORGET = "DELETE FROM idempotency_key WHERE created_at < ?";
 
     /// By the primary key.
-    private static final String FORGET_OF_READER = "DELETE FROM idempotency_key WHERE author_id = :author";
+    private static final String FORGET_OF_READER = "DELETE FROM idempotency_key WHERE author_id = ?";
 
-    private final EntityManager entities;
     private final Database database;
     private final PostingSettings settings;
     private final Clock clock;
 
-    IdempotencyKeys(EntityManager entities, Database database, PostingSettings settings, Clock clock) {
-        this.entities = entities;
+    IdempotencyKeys(Database database, PostingSettings settings, Clock clock) {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /// A request that has been answered.
+    private record Answered(byte[] requestHash, long commentId) {
+        static Answered of(ResultSet row) throws SQLException {
+            return new Answered(row.getBytes("request_hash"), row.getLong("comment_id"));
+        }
     }
 
     /// The comment that was written with a key before.
@@ -60,18 +63,11 @@ class IdempotencyKeys {
     /// @throws ProblemException 422 if the key came with another request
     @Transactional(TxType.MANDATORY)
     Optional<Long> find(UUID author, String key, Submission submission) {
-        List<Tuple> known = entities.createNativeQuery(FIND, Tuple.class)
-                .setParameter("author", author)
-                .setParameter("key", key)
-                .getResultList();
-        if (known.isEmpty()) {
-            return Optional.empty();
-        }
-        Tuple row = known.getFirst();
-        if (!Arrays.equals(hash(submission), (byte[]) row.get(0))) {
+        Optional<Answered> known = database.find(FIND, Answered::of, author, key);
+        if (known.isPresent() && !Arrays.equals(hash(submission), known.get().requestHash())) {
             throw new ProblemException(PostingProblems.KEY_REUSED, "take a new key for another comment");
         }
-        return Optional.of(((Number) row.get(1)).longValue());
+        return known.map(Answered::commentId);
     }
 
     /// Takes a key for a comment. After everything that may refuse the comment: a row that is rolled back is a dead
@@ -80,13 +76,7 @@ class IdempotencyKeys {
     /// @return the id for the comment; empty if somebody has taken the key meanwhile
     @Transactional(TxType.MANDATORY)
     Optional<Long> take(UUID author, String key, Submission submission, Instant now) {
-        List<?> taken = entities.createNativeQuery(TAKE, Long.class)
-                .setParameter("author", author)
-                .setParameter("key", key)
-                .setParameter("hash", hash(submission))
-                .setParameter("now", now)
-                .getResultList();
-        return taken.stream().map(id -> ((Number) id).longValue()).findFirst();
+        return database.find(TAKE, row -> row.getLong("comment_id"), author, key, hash(submission), now);
     }
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -98,9 +88,7 @@ class IdempotencyKeys {
 
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
-        entities.createNativeQuery(FORGET_OF_READER)
-                .setParameter("author", withdrawn.reader())
-                .executeUpdate();
+        database.update(FORGET_OF_READER, withdrawn.reader());
     }
 
     private static byte[] hash(Submission submission) {

@@ -29,7 +29,7 @@ public class RateLimits {
     /// By comment_of_author: his last hundred are more than he can write within that time.
     private static final String SAME_TEXT = """
             SELECT 1 FROM (
-                SELECT article_id, body, state, created_at FROM comment
+                SELECT article_id, body, state, created_at FROM comment_in_thread
                 WHERE author_id = ? ORDER BY id DESC LIMIT 100) AS own
             WHERE article_id = ? AND created_at > ? AND state <> 'deleted'
               AND btrim(body, E' \\t\\r\\n') = btrim(?, E' \\t\\r\\n')

@@ -1,13 +1,13 @@
 package org.leserbrief.comment.reader;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
@@ -16,15 +16,15 @@ import org.leserbrief.platform.http.problem.ProblemType;
 @ApplicationScoped
 public class Readers {
     /// By the primary key.
-    private static final String NAME = "SELECT name FROM reader WHERE id = :id";
+    private static final String NAME = "SELECT name FROM reader WHERE id = ?";
 
     private static final String KEEP = """
-            INSERT INTO reader (id, name) VALUES (:id, :name)
+            INSERT INTO reader (id, name) VALUES (?, ?)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE reader.name <> ''
             """;
 
     private static final String WITHDRAW = """
-            INSERT INTO reader (id, name) VALUES (:id, '')
+            INSERT INTO reader (id, name) VALUES (?, '')
             ON CONFLICT (id) DO UPDATE SET name = ''
             """;
 
@@ -32,18 +32,18 @@ public class Readers {
     /// else either could overlook the other. A row's lock would not do, because who has never
     /// written has no row. 104 keeps these locks apart from others with two keys.
     private static final String HOLD_OFF_WITHDRAWAL =
-            "SELECT cast(pg_advisory_xact_lock_shared(104, hashtext(cast(:id AS text))) AS text)";
+            "SELECT pg_advisory_xact_lock_shared(104, hashtext(cast(cast(? AS uuid) AS text)))";
 
     private static final String HOLD_OFF_OTHERS =
-            "SELECT cast(pg_advisory_xact_lock(104, hashtext(cast(:id AS text))) AS text)";
+            "SELECT pg_advisory_xact_lock(104, hashtext(cast(cast(? AS uuid) AS text)))";
 
     private static final ProblemType WITHDRAWN = new ProblemType(
             403, "account-withdrawn", "Dieses Konto haben Sie gelöscht", "You have withdrawn this account");
 
-    private final EntityManager entities;
+    private final Database database;
 
-    Readers(EntityManager entities) {
-        this.entities = entities;
+    Readers(Database database) {
+        this.database = database;
     }
 
     /// The id under which the caller's comments are kept: the provider's own where that is a UUID,
@@ -63,18 +63,15 @@ public class Readers {
     public void remember(Caller caller) {
         UUID id = idOf(caller);
         if (!names(id).contains(caller.name())) {
-            entities.createNativeQuery(KEEP)
-                    .setParameter("id", id)
-                    .setParameter("name", caller.name())
-                    .executeUpdate();
+            database.update(KEEP, id, caller.name());
         }
     }
 
     /// Empties a reader's name, which says that his account is withdrawn: what he wrote stays.
     @Transactional(TxType.MANDATORY)
     public void withdraw(UUID id) {
-        lock(HOLD_OFF_OTHERS, id);
-        entities.createNativeQuery(WITHDRAW).setParameter("id", id).executeUpdate();
+        database.run(HOLD_OFF_OTHERS, id);
+        database.update(WITHDRAW, id);
     }
 
     /// Refuses whoever has withdrawn his account. Nobody let through withdraws it before the
@@ -93,11 +90,7 @@ public class Readers {
     /// the transaction there is none. What is asked after this sees what the withdrawal has done.
     @Transactional(TxType.MANDATORY)
     void holdOffWithdrawal(UUID id) {
-        lock(HOLD_OFF_WITHDRAWAL, id);
-    }
-
-    private void lock(String sql, UUID id) {
-        entities.createNativeQuery(sql, String.class).setParameter("id", id).getSingleResult();
+        database.run(HOLD_OFF_WITHDRAWAL, id);
     }
 
     @Transactional(TxType.SUPPORTS)
@@ -114,10 +107,7 @@ public class Readers {
     /// The name of somebody who has written or decided here; nobody's whose account is withdrawn.
     @Transactional(TxType.SUPPORTS)
     public Optional<String> nameOf(UUID id) {
-        return names(id).stream()
-                .map(String.class::cast)
-                .filter(name -> !name.isEmpty())
-                .findFirst();
+        return names(id).stream().filter(name -> !name.isEmpty()).findFirst();
     }
 
     /// The id in a path.
@@ -139,9 +129,7 @@ public class Readers {
         return new ProblemException(ProblemType.NOT_FOUND, "no such reader");
     }
 
-    private List<?> names(UUID id) {
-        return entities.createNativeQuery(NAME, String.class)
-                .setParameter("id", id)
-                .getResultList();
+    private List<String> names(UUID id) {
+        return database.query(NAME, row -> row.getString("name"), id);
     }
 }

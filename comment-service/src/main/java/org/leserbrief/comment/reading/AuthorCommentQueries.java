@@ -18,15 +18,10 @@ import org.leserbrief.platform.http.paging.Slice;
 /// What a reader has written that everybody can read.
 @ApplicationScoped
 public class AuthorCommentQueries {
-    /// By comment_of_author; articles by their primary key. Subqueries instead of a join: with one,
-    /// the planner may read all that somebody has written, and sort it.
+    /// By comment_of_author; articles by their primary key.
     static final String LIST = """
-            SELECT c.id, c.article_id, c.body, c.created_at,
-                (SELECT headline FROM discussion WHERE article_id = c.article_id) AS headline
-            FROM comment c
-            WHERE c.author_id = ? AND c.id < ? AND c.state = 'published'
-                AND (SELECT NOT withdrawn FROM discussion WHERE article_id = c.article_id)
-            ORDER BY c.id DESC LIMIT ?
+            SELECT id, article_id, body, created_at, headline FROM readable_comment
+            WHERE author_id = ? AND id < ? ORDER BY id DESC LIMIT ?
             """;
 
     private final Database database;

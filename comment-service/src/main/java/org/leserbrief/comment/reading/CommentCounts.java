@@ -13,10 +13,10 @@ public class CommentCounts {
     /// By the primary keys of discussion_total and discussion, and discussion_change_of_article.
     static final String COUNT = """
             SELECT wanted.id AS article_id,
-                coalesce((SELECT count FROM discussion_total WHERE article_id = wanted.id), 0)
-                + coalesce((SELECT sum(change) FROM discussion_change WHERE article_id = wanted.id), 0) AS count
+                (SELECT cast(coalesce(sum(count), 0) AS bigint) FROM discussion_count_part
+                 WHERE article_id = wanted.id) AS count
             FROM unnest(?) AS wanted (id)
-            WHERE (SELECT withdrawn FROM discussion WHERE article_id = wanted.id) IS NOT TRUE
+            WHERE (SELECT withdrawn FROM commented_article WHERE article_id = wanted.id) IS NOT TRUE
             """;
 
     private final Database database;

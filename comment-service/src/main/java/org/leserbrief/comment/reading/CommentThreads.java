@@ -35,12 +35,19 @@ public class CommentThreads {
     private final CommentCounts counts;
     private final IgnoredReaders ignored;
     private final Discussions discussions;
+    private final OwnVotes votes;
 
-    CommentThreads(ThreadQueries queries, CommentCounts counts, IgnoredReaders ignored, Discussions discussions) {
+    CommentThreads(
+            ThreadQueries queries,
+            CommentCounts counts,
+            IgnoredReaders ignored,
+            Discussions discussions,
+            OwnVotes votes) {
         this.queries = queries;
         this.counts = counts;
         this.ignored = ignored;
         this.discussions = discussions;
+        this.votes = votes;
     }
 
     /// How many comments can be read under an article.
@@ -204,7 +211,7 @@ public class CommentThreads {
         }
         List<CommentView> all = comments.toList();
         return new ViewerState(
-                queries.votes(reader, all.stream().map(CommentView::id).toList()),
+                votes.of(reader, all.stream().map(CommentView::id).toList()),
                 ignored.among(
                         reader,
                         all.stream()

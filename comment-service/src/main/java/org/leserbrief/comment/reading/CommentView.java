@@ -80,17 +80,16 @@ public record CommentView(
     /// page, whatever the planner believes about the tables.
     public static final String COLUMNS = """
             c.id, c.article_id, c.parent_id, c.root_id, c.path, c.depth, c.author_id,
-            (SELECT name FROM reader WHERE id = c.author_id) AS author_name,
+            (SELECT name FROM named_reader WHERE id = c.author_id) AS author_name,
             c.body, CASE WHEN c.rendering = %d THEN c.html END AS html, c.state, c.waits_for,
             c.version, c.created_at, c.edited_at,
             CASE WHEN c.depth > 6 THEN
-                (SELECT r.name FROM comment p JOIN reader r ON r.id = p.author_id
-                 WHERE p.id = c.parent_id AND p.state = 'published')
+                (SELECT r.name FROM published_comment p JOIN named_reader r ON r.id = p.author_id
+                 WHERE p.id = c.parent_id)
             END AS answered,
             c.votes_up, c.votes_down, c.score, c.shown, c.ever_visible,
             CASE WHEN c.has_replies THEN
-                coalesce((SELECT count FROM reply_total WHERE comment_id = c.id), 0)
-                + coalesce((SELECT sum(change) FROM reply_change WHERE comment_id = c.id), 0)
+                (SELECT cast(coalesce(sum(count), 0) AS bigint) FROM reply_count_part WHERE comment_id = c.id)
             ELSE 0 END AS reply_count
             """.formatted(Rendering.CURRENT);
 

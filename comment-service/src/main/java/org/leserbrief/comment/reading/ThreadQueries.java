@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +28,7 @@ class ThreadQueries {
     /// withdrawn: what a page needs, in one statement.
     private static final String THREADS = """
             WITH first AS MATERIALIZED (%2$s)
-            SELECT %1$s, (SELECT NOT withdrawn FROM discussion WHERE article_id = ?) AS open
+            SELECT %1$s, (SELECT NOT withdrawn FROM commented_article WHERE article_id = ?) AS open
             FROM (
                 SELECT * FROM first
                 UNION ALL
@@ -38,7 +37,7 @@ class ThreadQueries {
 
     /// By comment_threads, and the best ones by comment_best.
     private static final String FIRSTS = """
-            SELECT * FROM comment
+            SELECT * FROM comment_in_thread
             WHERE article_id = ? AND parent_id IS NULL AND shown AND %1$s
             ORDER BY %2$s LIMIT ?
             """;
@@ -48,7 +47,7 @@ class ThreadQueries {
     private static final String FIRSTS_AND_OWN = """
             (%s)
             UNION ALL
-            (SELECT * FROM comment
+            (SELECT * FROM comment_in_thread
              WHERE author_id = ? AND article_id = ? AND parent_id IS NULL AND %%1$s
                AND state = 'pending' AND NOT shown
              ORDER BY %%2$s LIMIT ?)
@@ -57,7 +56,7 @@ class ThreadQueries {
 
     /// By comment_reading_order. A first comment's path is its id.
     private static final String FIRST_REPLIES = """
-            SELECT * FROM comment
+            SELECT * FROM comment_in_thread
             WHERE shown AND path > first.path AND path < int8send(first.id + 1)%s
             ORDER BY path LIMIT %d
             """;
@@ -69,7 +68,7 @@ class ThreadQueries {
     private static final String COUNTED_AND_OWN_REPLIES = """
             (%1$s)
             UNION ALL
-            (SELECT * FROM comment
+            (SELECT * FROM comment_in_thread
              WHERE author_id = ? AND article_id = ? AND path > first.path AND path < int8send(first.id + 1)
                AND state = 'pending' AND NOT shown
              ORDER BY path LIMIT %2$d)
@@ -106,11 +105,11 @@ class ThreadQueries {
     /// By comment_reading_order and comment_queue_of_author: the first few of a range.
     static final String BENEATH = """
             SELECT %s FROM (
-                (SELECT * FROM comment
+                (SELECT * FROM comment_in_thread
                  WHERE shown AND path > ? AND path < ?
                  ORDER BY path LIMIT ?)
                 UNION ALL
-                (SELECT * FROM comment
+                (SELECT * FROM comment_in_thread
                  WHERE author_id = ? AND article_id = ? AND path > ? AND path < ?
                    AND state = 'pending' AND NOT shown
                  ORDER BY path LIMIT ?)
@@ -121,11 +120,11 @@ class ThreadQueries {
     /// By the same indexes: the last few of a range.
     static final String BEFORE = """
             SELECT %s FROM (
-                (SELECT * FROM comment
+                (SELECT * FROM comment_in_thread
                  WHERE shown AND path > ? AND path < ?
                  ORDER BY path DESC LIMIT ?)
                 UNION ALL
-                (SELECT * FROM comment
+                (SELECT * FROM comment_in_thread
                  WHERE author_id = ? AND article_id = ? AND path > ? AND path < ?
                    AND state = 'pending' AND NOT shown
                  ORDER BY path DESC LIMIT ?)
@@ -136,11 +135,11 @@ class ThreadQueries {
     /// By comment_flat_replies and comment_queue_of_author.
     static final String FLAT_REPLIES = """
             SELECT %s FROM (
-                (SELECT * FROM comment
+                (SELECT * FROM comment_in_thread
                  WHERE depth > 6 AND shown AND parent_id = ? AND id > ?
                  ORDER BY id LIMIT ?)
                 UNION ALL
-                (SELECT * FROM comment
+                (SELECT * FROM comment_in_thread
                  WHERE author_id = ? AND article_id = ? AND parent_id = ? AND id > ?
                    AND state = 'pending' AND NOT shown
                  ORDER BY id LIMIT ?)
@@ -150,15 +149,12 @@ class ThreadQueries {
 
     /// By the primary key.
     static final String BY_ID =
-            "SELECT %s FROM comment c WHERE c.id = ANY (?) ORDER BY c.path".formatted(CommentView.COLUMNS);
+            "SELECT %s FROM comment_in_thread c WHERE c.id = ANY (?) ORDER BY c.path".formatted(CommentView.COLUMNS);
 
     /// By comment_of_author.
     static final String OF_AUTHOR = """
-            SELECT %s FROM comment c WHERE c.author_id = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?
+            SELECT %s FROM comment_in_thread c WHERE c.author_id = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?
             """.formatted(CommentView.COLUMNS);
-
-    /// By the primary key of votes.
-    static final String OWN_VOTES = "SELECT comment_id, value FROM vote WHERE reader_id = ? AND comment_id = ANY (?)";
 
     private final Database database;
     private final Mentions mentions;
@@ -286,18 +282,6 @@ class ThreadQueries {
                 author,
                 from,
                 limit));
-    }
-
-    /// What a reader has voted on these comments: 1 or -1, nothing for those without his vote.
-    Map<Long, Integer> votes(UUID reader, List<Long> ids) {
-        Map<Long, Integer> votes = new HashMap<>();
-        database.query(
-                        OWN_VOTES,
-                        row -> Map.entry(row.getLong("comment_id"), row.getInt("value")),
-                        reader,
-                        ids.toArray(Long[]::new))
-                .forEach(vote -> votes.put(vote.getKey(), vote.getValue()));
-        return votes;
     }
 
     private List<CommentView> query(String sql, @Nullable UUID reader, @Nullable Object... values) {

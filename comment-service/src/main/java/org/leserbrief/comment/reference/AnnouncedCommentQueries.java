@@ -20,16 +20,16 @@ class AnnouncedCommentQueries {
 
     /// By `comment_announced`, from the index alone, and no further than the limit.
     static final String TOTALS = """
-            SELECT article_id, count(*) FILTER (WHERE state = 'published') AS visible, count(*) AS announced,
+            SELECT article_id, count(*) FILTER (WHERE published) AS visible, count(*) AS announced,
                    sum(version) AS versions
-            FROM comment WHERE ever_visible AND article_id > ?
+            FROM announced_comment WHERE article_id > ?
             GROUP BY article_id ORDER BY article_id LIMIT ?
             """;
 
     /// By `comment_announced`, from the index alone.
     static final String FACTS = """
-            SELECT id, version, state = 'published' AS visible FROM comment
-            WHERE ever_visible AND article_id = ? AND id > ? ORDER BY id LIMIT ?
+            SELECT id, version, published AS visible FROM announced_comment
+            WHERE article_id = ? AND id > ? ORDER BY id LIMIT ?
             """;
 
     private final Database database;

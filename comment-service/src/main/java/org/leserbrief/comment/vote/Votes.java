@@ -1,7 +1,6 @@
 package org.leserbrief.comment.vote;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -9,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.leserbrief.comment.core.DiscussionChanged;
+import org.leserbrief.comment.core.CommentVotes;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.Readers;
@@ -38,16 +37,6 @@ public class Votes {
     private static final String WITHDRAW =
             "DELETE FROM vote WHERE comment_id = ? AND reader_id = ? RETURNING value AS before";
 
-    /// By the primary key.
-    private static final String COUNT = """
-            UPDATE comment SET votes_up = votes_up + ?, votes_down = votes_down + ?,
-                score = vote_score(votes_up + ?, votes_down + ?)
-            WHERE id = ? RETURNING votes_up, votes_down
-            """;
-
-    /// By the primary key.
-    private static final String READ = "SELECT votes_up, votes_down FROM comment WHERE id = ?";
-
     /// By vote_of_reader.
     private static final String FORGET = "DELETE FROM vote WHERE reader_id = ?";
 
@@ -55,25 +44,24 @@ public class Votes {
     private final Discussions discussions;
     private final Voters voters;
     private final Database database;
-    private final Event<DiscussionChanged> changed;
+    private final CommentVotes counts;
 
-    Votes(
-            CommentThreads threads,
-            Discussions discussions,
-            Voters voters,
-            Database database,
-            Event<DiscussionChanged> changed) {
+    Votes(CommentThreads threads, Discussions discussions, Voters voters, Database database, CommentVotes counts) {
         this.threads = threads;
         this.discussions = discussions;
         this.voters = voters;
         this.database = database;
-        this.changed = changed;
+        this.counts = counts;
     }
 
     /// A comment's votes after one was cast.
     ///
     /// @param own the voter's: 1, -1, or 0 for none
-    public record Count(int up, int down, int own) {}
+    public record Count(int up, int down, int own) {
+        private static Count of(CommentVotes.Count count, int own) {
+            return new Count(count.up(), count.down(), own);
+        }
+    }
 
     /// Makes `value` the reader's vote on a comment: 1 for it, -1 against it, 0 for neither. The
     /// same again changes nothing.
@@ -100,14 +88,12 @@ public class Votes {
                 ? database.find(WITHDRAW, Votes::before, commentId, reader).orElse(0)
                 : database.find(CAST, Votes::before, commentId, reader, value).orElse(0);
         if (before == value) {
-            return database.find(READ, row -> count(row, value), commentId).orElseThrow();
+            return Count.of(counts.of(commentId), value);
         }
-        int up = difference(before, value, 1);
-        int down = difference(before, value, -1);
-        changed.fire(new DiscussionChanged(comment.articleId()));
+        CommentVotes.Count difference =
+                new CommentVotes.Count(difference(before, value, 1), difference(before, value, -1));
         LOG.infof("vote on comment %d by %s: %d", (Long) commentId, reader, (Integer) value);
-        return database.find(COUNT, row -> count(row, value), up, down, up, down, commentId)
-                .orElseThrow();
+        return Count.of(counts.add(comment.articleId(), commentId, difference), value);
     }
 
     /// The comments' numbers stay: they say what readers thought, not who.
@@ -123,9 +109,5 @@ public class Votes {
 
     private static int before(ResultSet row) throws SQLException {
         return row.getInt("before");
-    }
-
-    private static Count count(ResultSet row, int own) throws SQLException {
-        return new Count(row.getInt("votes_up"), row.getInt("votes_down"), own);
     }
 }

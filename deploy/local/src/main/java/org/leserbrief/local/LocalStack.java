@@ -61,7 +61,7 @@ final class LocalStack {
         KeycloakDistribution distribution =
                 new KeycloakDistribution(repository.resolve("deploy/local/target/keycloak"));
         if (!distribution.isPrepared()) {
-            throw new StartFailure("deploy/local is not built: ./mvnw install -DskipTests");
+            throw new StartFailure("deploy/local is not built; deploy/local/up without --no-build does it");
         }
         keycloak = new KeycloakPart(distribution, data, options, secrets);
         settings = new ServiceSettings(

@@ -100,10 +100,10 @@ build_complain() {
   fi
 }
 
-# build WHO FOLDER MODULES: packages the modules and what they need. Tests, their classes and the check of the format are for
+# build_modules WHO FOLDER MODULES: packages the modules and what they need. Tests, their classes and the check of the format are for
 # those who change something; nothing goes into Maven's repository but what is fetched from elsewhere. Ends the script with
 # status 1 where it fails.
-build() {
+build_modules() {
   build_who=$1
   build_target=$root/$2/target
   build_log=$build_target/build.log

@@ -54,7 +54,7 @@ build_time() {
 
 # The module that Maven is at, as "[3/9] its name"; nothing before the first.
 build_module() {
-  sed -n 's/^\[INFO\] Building \(.*[^ ]\)  *[^ ]*  *\(\[[0-9]*\/[0-9]*\]\)$/\2 \1/p' "$build_log" | tail -n 1
+  sed -n 's/^\[INFO\] Building \(.*[^ ]\)  *[^ ][^ ]*  *\(\[[0-9]*\/[0-9]*\]\)$/\2 \1/p' "$build_log" | tail -n 1
 }
 
 # How many files Maven has fetched, in words; nothing where all are here.

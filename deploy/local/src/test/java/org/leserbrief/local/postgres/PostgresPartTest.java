@@ -61,7 +61,8 @@ class PostgresPartTest {
         try {
             long pid = Long.parseLong(
                     Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst());
-            Path program = Path.of(ProcessHandle.of(pid).orElseThrow().info().command().orElseThrow());
+            Path program =
+                    Path.of(ProcessHandle.of(pid).orElseThrow().info().command().orElseThrow());
             assertTrue(program.toRealPath().startsWith(directory.toRealPath()), program.toString());
             assertEquals(
                     PosixFilePermissions.fromString("rwx------"),

@@ -104,7 +104,8 @@ class BuildScriptTest {
     }
 
     @Test
-    void aSourceOlderThanTheLastBuildIsNotBuiltThoughMavenLeftTheArchiveAlone() throws IOException, InterruptedException {
+    void aSourceOlderThanTheLastBuildIsNotBuiltThoughMavenLeftTheArchiveAlone()
+            throws IOException, InterruptedException {
         touch("article-service/src/main/java/Article.java", BUILT.plusSeconds(60));
         touch("deploy/local/target/built", BUILT.plusSeconds(120));
         assertEquals(1, run("system_outdated").status());

@@ -75,9 +75,10 @@ public final class PostgresCluster implements AutoCloseable {
         return cluster;
     }
 
-    /// Where the server's programs are unpacked. The library's own place is a directory of that name below the temporary
-    /// directory that everybody may write to: whoever puts a program there has it run by whoever starts a server. It makes this
-    /// one writable for all as well, so that the directory around it keeps everybody else out.
+    /// Where the server's programs are unpacked. The library's own place is one below the temporary
+    /// directory that everybody may write to: whoever puts a program there has it run by whoever
+    /// starts a server. It makes this one writable for all as well, so that the directory around it
+    /// keeps everybody else out.
     private static Path programs(Path directory) {
         Path programs = directory.resolveSibling(directory.getFileName() + "-programs");
         try {

@@ -20,6 +20,7 @@ import org.leserbrief.local.postgres.PostgresPart;
 import org.leserbrief.local.process.Supervisor;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
+import org.leserbrief.local.setup.SamplePasswords;
 import org.leserbrief.local.setup.Secrets;
 import org.leserbrief.local.setup.Service;
 import org.leserbrief.local.setup.StartFailure;
@@ -38,6 +39,7 @@ final class LocalStack {
     private final KafkaPart kafka;
     private final MailPart mail;
     private final KeycloakPart keycloak;
+    private final SamplePasswords samplePasswords;
     private final Replicas replicas;
     private final ServiceSettings settings;
     private final DevEnvironment devEnvironment;
@@ -50,6 +52,10 @@ final class LocalStack {
         this.console = console;
         supervisor = new Supervisor(data, console, options.keepGoing());
         Secrets secrets = Secrets.in(data.secrets());
+        samplePasswords = new SamplePasswords(secrets);
+        if (options.reachesTheNetwork()) {
+            samplePasswords.makeUp();
+        }
         postgres = new PostgresPart(
                 data.postgres(),
                 data.log("postgres"),
@@ -61,7 +67,7 @@ final class LocalStack {
         KeycloakDistribution distribution =
                 new KeycloakDistribution(repository.resolve("deploy/local/target/keycloak"));
         if (!distribution.isPrepared()) {
-            throw new StartFailure("deploy/local is not built: ./mvnw install -DskipTests");
+            throw new StartFailure("deploy/local is not built; deploy/local/up without --no-build does it");
         }
         keycloak = new KeycloakPart(distribution, data, options, secrets);
         settings = new ServiceSettings(
@@ -79,7 +85,10 @@ final class LocalStack {
     ///
     /// @throws StartFailure as soon as one part cannot
     void start() {
-        startGateway();
+        // On the network nobody may sign in before the sample users have other passwords than their names.
+        if (!options.reachesTheNetwork()) {
+            startGateway();
+        }
         CompletableFuture<Void> postgresReady = run(this::startPostgres);
         CompletableFuture<Void> kafkaReady = run(this::startKafka);
         CompletableFuture<Void> keycloakReady = postgresReady.thenRunAsync(guarded(this::startKeycloak), executor);
@@ -112,6 +121,10 @@ final class LocalStack {
         return keycloak.tokenUrl();
     }
 
+    SamplePasswords samplePasswords() {
+        return samplePasswords;
+    }
+
     /// Stops everything: first who uses, then who is used.
     void stop() {
         supervisor.stopping();
@@ -142,6 +155,12 @@ final class LocalStack {
     private void startKeycloak() {
         supervisor.start(keycloak);
         supervisor.awaitReady(keycloak, keycloak.ready(), BOUND);
+        if (samplePasswords.areMadeUp()) {
+            keycloak.sampleUsers().give(samplePasswords);
+        }
+        if (options.reachesTheNetwork()) {
+            startGateway();
+        }
         console.step("Keycloak is ready at " + options.publicUrl() + "/id");
     }
 

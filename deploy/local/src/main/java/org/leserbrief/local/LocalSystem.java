@@ -77,12 +77,12 @@ public final class LocalSystem implements AutoCloseable {
 
     /// An access token of a sample user.
     public String token(String user) {
-        return new Tokens(running().orElseThrow().tokenUrl()).of(user, Tokens.CLIENT);
+        return new Tokens(running().orElseThrow()).of(user, Tokens.CLIENT);
     }
 
     /// A token that expires after two seconds.
     public String shortLivedToken(String user) {
-        return new Tokens(running().orElseThrow().tokenUrl()).of(user, Tokens.SHORT_LIVED);
+        return new Tokens(running().orElseThrow()).of(user, Tokens.SHORT_LIVED);
     }
 
     /// The process of a part: `postgres`, `kafka`, `keycloak`, `article-service`,

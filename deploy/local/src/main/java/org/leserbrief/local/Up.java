@@ -14,6 +14,7 @@ import org.leserbrief.local.process.LeftOvers;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.RunningSystem;
+import org.leserbrief.local.setup.SamplePasswords;
 import org.leserbrief.local.setup.Service;
 import org.leserbrief.local.setup.StartFailure;
 import org.leserbrief.local.setup.UpOptions;
@@ -56,7 +57,7 @@ public final class Up {
                 stack.start();
                 announce(data, stack, NewsroomLoader.isLoaded(data.newsroomJournal()));
                 loadNewsroom(data, stack);
-                welcome();
+                welcome(stack);
                 throw new StartFailure(stack.failure().join());
             } catch (StartFailure e) {
                 fail(e, stack, data);
@@ -82,7 +83,8 @@ public final class Up {
                         options.publicUrl(),
                         stack.tokenUrl(),
                         ProcessHandle.current().pid(),
-                        loaded || !options.newsroom() || !options.except().isEmpty())
+                        loaded || !options.newsroom() || !options.except().isEmpty(),
+                        data.root())
                 .writeTo(data.address());
     }
 
@@ -99,13 +101,13 @@ public final class Up {
                         repository.resolve("deploy/local/src/main/newsroom"),
                         data.newsroomJournal(),
                         options.publicUrl(),
-                        new Tokens(stack.tokenUrl()))
+                        new Tokens(stack.tokenUrl(), stack.samplePasswords()))
                 .load();
         console.step("loaded " + loaded);
         announce(data, stack, true);
     }
 
-    private void welcome() {
+    private void welcome(LocalStack stack) {
         console.step("ready");
         console.print("""
 
@@ -114,9 +116,9 @@ public final class Up {
                 Mails         %1$s/mail/
                 API           %1$s/openapi/article-service (comment-service, topic-service)
 
-                Sign in as reader, reader2 … reader6, editor, moderator or admin; the password is
-                the name. For programs: deploy/local/token reader prints an access token.
+                For programs: deploy/local/token reader prints an access token.
                 """.formatted(options.publicUrl()));
+        tellPasswords(stack.samplePasswords());
         for (Service service : options.except()) {
             console.print(
                     "%1$s was left out; its place takes: ./mvnw quarkus:dev -pl %1$s\n".formatted(service.label()));
@@ -125,14 +127,23 @@ public final class Up {
         console.print("Ctrl-C stops it.");
     }
 
-    /// Sample users whose passwords everybody knows are harmless on loopback only.
+    private void tellPasswords(SamplePasswords passwords) {
+        if (!passwords.areMadeUp()) {
+            console.print(
+                    "Sign in as reader, reader2 … reader6, editor, moderator or admin; the password is the name.");
+            return;
+        }
+        console.print("Sign in with these names and passwords; they stay until --fresh:\n");
+        SamplePasswords.USERS.forEach(user -> console.print("%-12s  %s".formatted(user, passwords.of(user))));
+        console.print("");
+    }
+
     private void warnOfTheNetwork() {
         if (!options.reachesTheNetwork()) {
             return;
         }
         console.complain("WARNING: --host opens this system to everybody who reaches this machine on port %d"
                 .formatted(options.ports().gateway()));
-        console.complain("WARNING: anybody there can sign in as admin, moderator or editor: the password is the name");
         console.complain(
                 options.open()
                         ? "WARNING: --open shows them all mails and Keycloak's console too"

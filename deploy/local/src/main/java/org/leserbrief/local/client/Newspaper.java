@@ -41,7 +41,7 @@ public final class Newspaper {
     /// @param patience how long an answer is waited for
     public Newspaper(RunningSystem system, Duration patience) {
         this.origin = system.publicUrl();
-        this.tokens = new Tokens(system.tokenUrl());
+        this.tokens = new Tokens(system);
         this.patience = patience;
     }
 

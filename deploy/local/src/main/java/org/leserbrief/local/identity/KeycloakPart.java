@@ -21,15 +21,18 @@ public final class KeycloakPart implements Part {
     /// The name of the secret with which services call each other.
     public static final String SERVICES_SECRET = "client.leserbrief-services";
 
-    private static final String REALM = "/id/realms/leserbrief";
+    private static final String ADMINISTRATOR_SECRET = "keycloak.admin";
+    private static final String REALM = "/realms/leserbrief";
 
     private final JavaProcess process;
     private final int port;
     private final int managementPort;
+    private final SampleUsers sampleUsers;
 
     public KeycloakPart(KeycloakDistribution distribution, DataDirectory data, UpOptions options, Secrets secrets) {
         port = options.ports().keycloak();
         managementPort = options.ports().keycloakManagement();
+        sampleUsers = new SampleUsers(origin(), secrets.of(ADMINISTRATOR_SECRET));
         List<String> arguments = new ArrayList<>();
         // 120 MB live after the import, measured; password hashing (Argon2) takes 7 MB each.
         arguments.addAll(List.of("-Xms96m", "-Xmx256m"));
@@ -59,7 +62,7 @@ public final class KeycloakPart implements Part {
                 Map.of(
                         "KC_DB_PASSWORD", secrets.of("database." + DATABASE),
                         "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
-                        "KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak.admin"),
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of(ADMINISTRATOR_SECRET),
                         "LESERBRIEF_CLIENT_SECRET", secrets.of("client.leserbrief"),
                         "LESERBRIEF_BACK_CHANNEL_LOGOUT_URL",
                                 "http://127.0.0.1:%d/back-channel-logout"
@@ -91,9 +94,18 @@ public final class KeycloakPart implements Part {
         return new HttpReadiness("http://127.0.0.1:%d/id/health/ready".formatted(managementPort));
     }
 
+    /// Who is in the realm from its beginning.
+    public SampleUsers sampleUsers() {
+        return sampleUsers;
+    }
+
+    private String origin() {
+        return "http://127.0.0.1:%d/id".formatted(port);
+    }
+
     /// Where services find the realm, without the gateway in between.
     public String realmUrl() {
-        return "http://127.0.0.1:" + port + REALM;
+        return origin() + REALM;
     }
 
     public String tokenUrl() {

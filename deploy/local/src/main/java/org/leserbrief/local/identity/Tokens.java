@@ -7,9 +7,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.leserbrief.local.setup.RunningSystem;
+import org.leserbrief.local.setup.SamplePasswords;
 import org.leserbrief.local.setup.StartFailure;
 
-/// Access tokens for the sample users, whose password is their name.
+/// Access tokens for the sample users.
 ///
 /// Nothing but the JDK, and of that the older client: a token is there in 0.3 s.
 public final class Tokens {
@@ -23,9 +25,15 @@ public final class Tokens {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
     private final String tokenUrl;
+    private final SamplePasswords passwords;
 
-    public Tokens(String tokenUrl) {
+    public Tokens(RunningSystem system) {
+        this(system.tokenUrl(), system.passwords());
+    }
+
+    public Tokens(String tokenUrl, SamplePasswords passwords) {
         this.tokenUrl = tokenUrl;
+        this.passwords = passwords;
     }
 
     /// @throws StartFailure when there is no such user, or nobody to ask
@@ -40,11 +48,12 @@ public final class Tokens {
             connection.setReadTimeout(20_000);
             connection.setDoOutput(true);
             String form = "grant_type=password&scope=openid&client_id=%s&username=%s&password=%s"
-                    .formatted(client, user, user);
+                    .formatted(client, user, passwords.of(user));
             connection.getOutputStream().write(form.getBytes(StandardCharsets.US_ASCII));
             int status = connection.getResponseCode();
             if (status == 400 || status == 401) {
-                throw new StartFailure("there is no user %s with the password %s".formatted(user, user));
+                throw new StartFailure("there is no user %s with the password %s"
+                        .formatted(user, passwords.areMadeUp() ? "in secrets.properties" : user));
             }
             if (status != 200) {
                 throw new StartFailure("the identity provider answered " + status);

@@ -42,7 +42,7 @@ public final class OperateCommand {
             return 1;
         }
         try {
-            Tokens tokens = new Tokens(system.orElseThrow().tokenUrl());
+            Tokens tokens = new Tokens(system.orElseThrow());
             OperatorApi api = new OperatorApi(
                     system.orElseThrow().publicUrl(), service.orElseThrow().label(), new AdminToken(tokens));
             operation.orElseThrow().carryOut(api, console::print);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// All that a run leaves behind: databases, events, logs, secrets.
 public final class DataDirectory implements AutoCloseable {
     private static final String LOCK = "lock";
+    static final String SECRETS = "secrets.properties";
 
     private final Path root;
     private final FileChannel lockChannel;
@@ -70,7 +71,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     public Path secrets() {
-        return root.resolve("secrets.properties");
+        return root.resolve(SECRETS);
     }
 
     /// What of the sample newsroom is loaded already.

@@ -16,7 +16,8 @@ import java.util.Properties;
 /// @param tokenUrl the identity provider's token endpoint, reached directly
 /// @param pid of the launcher
 /// @param loaded whether the sample newsroom is in, or was not wanted
-public record RunningSystem(String publicUrl, String tokenUrl, long pid, boolean loaded) {
+/// @param data its data directory
+public record RunningSystem(String publicUrl, String tokenUrl, long pid, boolean loaded, Path data) {
     static final String FILE = "running.properties";
 
     /// Empty when no system runs on this data directory.
@@ -35,9 +36,15 @@ public record RunningSystem(String publicUrl, String tokenUrl, long pid, boolean
                 properties.getProperty("publicUrl", ""),
                 properties.getProperty("tokenUrl", ""),
                 Long.parseLong(properties.getProperty("pid", "0")),
-                Boolean.parseBoolean(properties.getProperty("loaded")));
+                Boolean.parseBoolean(properties.getProperty("loaded")),
+                dataDirectory);
         boolean alive = ProcessHandle.of(system.pid()).isPresent();
         return alive ? Optional.of(system) : Optional.empty();
+    }
+
+    /// With which its sample users sign in.
+    public SamplePasswords passwords() {
+        return SamplePasswords.in(data);
     }
 
     public void writeTo(Path file) {

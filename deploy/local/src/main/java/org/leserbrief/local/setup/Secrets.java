@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -58,6 +59,11 @@ public final class Secrets {
         values.put(name, made);
         save();
         return made;
+    }
+
+    /// The secret of this name, if it was ever asked for.
+    synchronized Optional<String> find(String name) {
+        return Optional.ofNullable(values.get(name));
     }
 
     private void save() {

@@ -39,6 +39,11 @@ public record UpOptions(
         if (!host.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
             throw new StartFailure("--host takes a host name or an IPv4 address, without port: " + host);
         }
+        if (open && staysHere(host)) {
+            throw new StartFailure(
+                    "--open shows other machines the mailbox and Keycloak's console, and without --host NAME"
+                            + " no other machine gets here: name both or neither");
+        }
     }
 
     /// Reads the command line.
@@ -103,12 +108,16 @@ public record UpOptions(
 
     /// Where the gateway listens: beyond this machine only when a host name was given.
     public String gatewayAddress() {
-        return host.equals(LOCALHOST) || host.startsWith("127.") ? "127.0.0.1" : "0.0.0.0";
+        return staysHere(host) ? "127.0.0.1" : "0.0.0.0";
     }
 
     /// Whether other machines reach the gateway.
     public boolean reachesTheNetwork() {
-        return !gatewayAddress().startsWith("127.");
+        return !staysHere(host);
+    }
+
+    private static boolean staysHere(String host) {
+        return host.equals(LOCALHOST) || host.startsWith("127.");
     }
 
     private static String value(String option, Iterator<String> rest) {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -15,7 +16,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +104,25 @@ class GatewayTest {
         assertEquals(Integer.toString(port), headers.getString("x-forwarded-port"));
         assertFalse(headers.containsKey("x-forwarded-prefix"));
         assertFalse(headers.containsKey("forwarded"));
+    }
+
+    @Test
+    void anotherPeerThanThisMachineReachesTheSiteAndSigningInOnly() throws IOException {
+        // An address of this machine that is not the one called: the gateway cannot know that the two are one machine.
+        InetAddress peer = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .findFirst()
+                .orElse(null);
+        assumeTrue(peer != null, "this machine has no other IPv4 address than loopback");
+        for (String path : List.of("/mail/", "/id/admin/", "/id/%61dmin/", "/id/realms/master/account")) {
+            Answer answer = getFrom(peer, path);
+            assertEquals(403, answer.status(), path);
+            assertEquals("application/problem+json", answer.header("content-type"), path);
+        }
+        for (String path : List.of("/", "/id/realms/leserbrief/protocol/openid-connect/auth")) {
+            assertEquals(200, getFrom(peer, path).status(), path);
+        }
     }
 
     @Test
@@ -351,6 +373,16 @@ class GatewayTest {
 
     private static Answer get(String path) {
         return exchange("GET " + path + " HTTP/1.1", "Host: localhost:" + port);
+    }
+
+    private static Answer getFrom(InetAddress peer, String path) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, peer, 0)) {
+            socket.setSoTimeout(20_000);
+            String request =
+                    "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nAccept: application/json\r\n".formatted(path, port);
+            socket.getOutputStream().write((request + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            return Answer.read(socket.getInputStream());
+        }
     }
 
     private static Answer post(String path, String body) {

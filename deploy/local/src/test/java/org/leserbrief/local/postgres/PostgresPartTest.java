@@ -2,11 +2,13 @@ package org.leserbrief.local.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -48,6 +50,23 @@ class PostgresPartTest {
         RunningPart server = part(port, PASSWORD).launch();
         try {
             assertOnlyThePasswordOpens(port);
+        } finally {
+            server.stop(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void theProgramsAreWhereNobodyElseCanPutOthers() throws IOException {
+        RunningPart server = part(freePort(), PASSWORD).launch();
+        try {
+            long pid = Long.parseLong(
+                    Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst());
+            Path program =
+                    Path.of(ProcessHandle.of(pid).orElseThrow().info().command().orElseThrow());
+            assertTrue(program.toRealPath().startsWith(directory.toRealPath()), program.toString());
+            assertEquals(
+                    PosixFilePermissions.fromString("rwx------"),
+                    Files.getPosixFilePermissions(directory.resolve("data-programs")));
         } finally {
             server.stop(Duration.ofSeconds(30));
         }

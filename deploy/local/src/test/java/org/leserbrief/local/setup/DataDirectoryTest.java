@@ -64,11 +64,11 @@ class DataDirectoryTest {
     void aSystemWhoseLauncherIsGoneDoesNotRun() {
         Path file = directory.resolve(RunningSystem.FILE);
         long self = ProcessHandle.current().pid();
-        RunningSystem running = new RunningSystem("http://localhost", "http://token", self, true);
+        RunningSystem running = new RunningSystem("http://localhost", "http://token", self, true, directory);
         running.writeTo(file);
         assertEquals(Optional.of(running), RunningSystem.in(directory));
         // Linux counts to four million at most (proc(5), pid_max).
-        new RunningSystem("http://localhost", "http://token", 999_999_999, true).writeTo(file);
+        new RunningSystem("http://localhost", "http://token", 999_999_999, true, directory).writeTo(file);
         assertEquals(Optional.empty(), RunningSystem.in(directory));
     }
 }

@@ -84,7 +84,9 @@ class UpOptionsTest {
                 "--replicas 7",
                 "--except identity",
                 "--host http://x",
-                "--host a:1"
+                "--host a:1",
+                "--open",
+                "--open --host 127.0.0.1"
             })
     void nonsenseIsRefusedInOneLineThatNamesTheOption(String line) {
         StartFailure failure = assertThrows(StartFailure.class, () -> UpOptions.parse(List.of(line.split(" ", -1))));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,6 +60,7 @@ public final class PostgresCluster implements AutoCloseable {
         PostgresCluster cluster = start(
                 EmbeddedPostgres.builder()
                         .setPort(port)
+                        .setOverrideWorkingDirectory(programs(directory).toFile())
                         // The library's own defaults are "off", which loses commits, or the whole
                         // database, with the machine.
                         .setServerConfig("synchronous_commit", "on")
@@ -71,6 +73,21 @@ public final class PostgresCluster implements AutoCloseable {
                 directory);
         cluster.endTrust();
         return cluster;
+    }
+
+    /// Where the server's programs are unpacked. The library's own place is one below the temporary
+    /// directory that everybody may write to: whoever puts a program there has it run by whoever
+    /// starts a server. It makes this one writable for all as well, so that the directory around it
+    /// keeps everybody else out.
+    private static Path programs(Path directory) {
+        Path programs = directory.resolveSibling(directory.getFileName() + "-programs");
+        try {
+            Files.createDirectories(programs);
+            Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwx------"));
+            return programs.resolve("unpacked");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static PostgresCluster start(

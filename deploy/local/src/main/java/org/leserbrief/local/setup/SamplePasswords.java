@@ -1,0 +1,40 @@
+package org.leserbrief.local.setup;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// The passwords of the sample users: their names, which everybody knows, until the system is opened to the network for
+/// the first time. From then on they are made up ones among the installation's secrets.
+public final class SamplePasswords {
+    /// As the realm file names them.
+    public static final List<String> USERS =
+            List.of("reader", "reader2", "reader3", "reader4", "reader5", "reader6", "editor", "moderator", "admin");
+
+    private final Secrets secrets;
+
+    public SamplePasswords(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /// The passwords of the installation in this data directory.
+    static SamplePasswords in(Path dataDirectory) {
+        return new SamplePasswords(Secrets.in(dataDirectory.resolve(DataDirectory.SECRETS)));
+    }
+
+    /// Makes up what is not made up yet.
+    public void makeUp() {
+        USERS.forEach(user -> secrets.of(key(user)));
+    }
+
+    public boolean areMadeUp() {
+        return USERS.stream().allMatch(user -> secrets.find(key(user)).isPresent());
+    }
+
+    public String of(String user) {
+        return secrets.find(key(user)).orElse(user);
+    }
+
+    private static String key(String user) {
+        return "user." + user;
+    }
+}

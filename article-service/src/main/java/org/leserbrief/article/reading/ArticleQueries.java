@@ -15,7 +15,7 @@ import org.leserbrief.platform.base.sql.Database;
 class ArticleQueries {
     /// By the index article_newest.
     static final String NEWEST = """
-            SELECT %s FROM article
+            SELECT %s FROM article_view AS article
             WHERE state = 'PUBLISHED' AND (published_at, id) < (?, ?)
             ORDER BY published_at DESC, id DESC
             LIMIT ?
@@ -23,7 +23,7 @@ class ArticleQueries {
 
     /// By the index article_newest_of_author.
     static final String NEWEST_OF_AUTHOR = """
-            SELECT %s FROM article
+            SELECT %s FROM article_view AS article
             WHERE author_slug = ? AND state = 'PUBLISHED' AND (published_at, id) < (?, ?)
             ORDER BY published_at DESC, id DESC
             LIMIT ?
@@ -31,8 +31,8 @@ class ArticleQueries {
 
     /// By the index article_topic_newest, and the primary key of article for each row shown.
     static final String NEWEST_OF_TOPIC = """
-            SELECT %s FROM article_topic JOIN article ON article.id = article_topic.article_id
-            WHERE article_topic.topic_slug = coalesce((SELECT living FROM topic WHERE slug = ?), '')
+            SELECT %s FROM article_topic_view AS article_topic JOIN article_view AS article ON article.id = article_topic.article_id
+            WHERE article_topic.topic_slug = coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
                 AND article_topic.published_at IS NOT NULL AND article.state = 'PUBLISHED'
                 AND (article_topic.published_at, article_topic.article_id) < (?, ?)
             ORDER BY article_topic.published_at DESC, article_topic.article_id DESC
@@ -42,21 +42,23 @@ class ArticleQueries {
     /// By article_newest_of_author, and article_topic's primary key for each: an author writes far
     /// less than a topic gathers.
     static final String NEWEST_OF_AUTHOR_AND_TOPIC = """
-            SELECT %s FROM article
+            SELECT %s FROM article_view AS article
             WHERE author_slug = ? AND state = 'PUBLISHED'
-                AND coalesce((SELECT living FROM topic WHERE slug = ?), '')
-                    IN (SELECT topic_slug FROM article_topic WHERE article_id = article.id)
+                AND coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
+                    IN (SELECT topic_slug FROM article_topic_view WHERE article_id = article.id)
                 AND (published_at, id) < (?, ?)
             ORDER BY published_at DESC, id DESC
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By the primary key.
-    private static final String BY_ID = "SELECT %s FROM article WHERE id = ?".formatted(ArticleRow.ALL_COLUMNS);
+    private static final String BY_ID =
+            "SELECT %s FROM article_view AS article WHERE id = ?".formatted(ArticleRow.ALL_COLUMNS);
 
     /// By the primary key.
     private static final String PUBLISHED_BY_IDS =
-            "SELECT %s FROM article WHERE id = ANY (?) AND state = 'PUBLISHED'".formatted(ArticleRow.TEASER_COLUMNS);
+            "SELECT %s FROM article_view AS article WHERE id = ANY (?) AND state = 'PUBLISHED'"
+                    .formatted(ArticleRow.TEASER_COLUMNS);
 
     /// Those that share most topics, the newest first among equals; by the index
     /// article_topic_newest, once for each topic of the article. Of a topic only the newest 100
@@ -65,9 +67,9 @@ class ArticleQueries {
     static final String RELATED = """
             SELECT %s FROM (
                 SELECT other.article_id, count(*) AS shared, max(other.published_at) AS newest
-                FROM article_topic AS mine
+                FROM article_topic_view AS mine
                 CROSS JOIN LATERAL (
-                    SELECT article_id, published_at FROM article_topic
+                    SELECT article_id, published_at FROM article_topic_view
                     WHERE topic_slug = mine.topic_slug AND published_at IS NOT NULL
                     ORDER BY published_at DESC, article_id DESC
                     LIMIT 100
@@ -76,7 +78,7 @@ class ArticleQueries {
                 GROUP BY other.article_id
                 ORDER BY shared DESC, newest DESC, other.article_id DESC
                 LIMIT ?
-            ) AS related JOIN article ON article.id = related.article_id
+            ) AS related JOIN article_view AS article ON article.id = related.article_id
             WHERE article.state = 'PUBLISHED'
             ORDER BY related.shared DESC, related.newest DESC, article.id DESC
             """.formatted(ArticleRow.TEASER_COLUMNS);

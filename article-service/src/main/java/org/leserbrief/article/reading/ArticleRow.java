@@ -42,7 +42,7 @@ record ArticleRow(
             '' AS body, article.author_name, article.author_slug, article.image_url, article.image_alt,
             article.image_credit, article.comment_mode, article.comments_close_at, article.publish_at,
             article.published_at, article.withdrawn_at, article.updated_at,
-            coalesce((SELECT count FROM tally WHERE group_id = article.id), 0) AS comment_count
+            coalesce((SELECT count FROM comment_count_view WHERE article_id = article.id), 0) AS comment_count
             """;
 
     static final String ALL_COLUMNS = TEASER_COLUMNS.replace("'' AS body", "article.body");

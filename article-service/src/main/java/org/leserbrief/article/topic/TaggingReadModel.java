@@ -11,10 +11,10 @@ import org.leserbrief.platform.messaging.rebuild.ReadModel;
 /// articles, when each was published.
 @ApplicationScoped
 class TaggingReadModel implements ReadModel {
-    /// `article` has no fresh table here: it is the live one, this service's own state.
+    /// Articles have no fresh table here: the view is of the live one, this service's own state.
     private static final String DATE = """
             INSERT INTO article_tagging (article_id, version, topics, published_at)
-            SELECT id, 0, ARRAY[]::text[], published_at FROM article WHERE state = 'PUBLISHED' ORDER BY id
+            SELECT id, 0, ARRAY[]::text[], published_at FROM article_view WHERE state = 'PUBLISHED' ORDER BY id
             ON CONFLICT (article_id) DO UPDATE SET published_at = excluded.published_at
             """;
 

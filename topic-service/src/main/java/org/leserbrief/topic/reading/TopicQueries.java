@@ -23,16 +23,16 @@ import org.leserbrief.topic.catalog.TopicSlugs;
 class TopicQueries {
     static final String SELECT = """
             SELECT topic.id, topic.version, topic.slug, topic.name, topic.sort_name, topic.description,
-                ARRAY(SELECT alias.name FROM topic_name alias
+                ARRAY(SELECT alias.name FROM topic_name_view alias
                       WHERE alias.topic_id = topic.id AND alias.position > 0 ORDER BY alias.position) AS aliases,
                 parent.slug AS parent_slug, parent.name AS parent_name,
-                ARRAY(SELECT merged.slug FROM topic merged
+                ARRAY(SELECT merged.slug FROM topic_view merged
                       WHERE merged.merged_into = topic.id ORDER BY merged.slug) AS merged,
                 coalesce(topic_count.articles, 0) AS articles, coalesce(topic_count.comments, 0) AS comments
-            FROM topic
-            LEFT JOIN topic_count ON topic_count.topic_id = topic.id
-            LEFT JOIN topic above ON above.id = topic.parent_id
-            LEFT JOIN topic parent ON parent.id = above.living_id AND parent.id <> topic.id
+            FROM topic_view AS topic
+            LEFT JOIN topic_count_view AS topic_count ON topic_count.topic_id = topic.id
+            LEFT JOIN topic_view above ON above.id = topic.parent_id
+            LEFT JOIN topic_view parent ON parent.id = above.living_id AND parent.id <> topic.id
             """;
 
     static final String LIVING = "WHERE topic.merged_into IS NULL ";
@@ -45,14 +45,14 @@ class TopicQueries {
     /// By `topic_name_trigrams`. The names of merged topics lead to the ones that stand for them.
     static final String WITH_PART = """
             AND topic.id = ANY (ARRAY(
-                SELECT named.living_id FROM topic_name JOIN topic named ON named.id = topic_name.topic_id
+                SELECT named.living_id FROM topic_name_view AS topic_name JOIN topic_view AS named ON named.id = topic_name.topic_id
                 WHERE topic_name.folded LIKE ?))
             """;
 
     /// By `topic_name_folded`.
     static final String WITH_BEGINNING = """
             AND topic.id = ANY (ARRAY(
-                SELECT named.living_id FROM topic_name JOIN topic named ON named.id = topic_name.topic_id
+                SELECT named.living_id FROM topic_name_view AS topic_name JOIN topic_view AS named ON named.id = topic_name.topic_id
                 WHERE topic_name.folded >= ? AND topic_name.folded < ?))
             """;
 
@@ -60,24 +60,23 @@ class TopicQueries {
 
     /// By the unique index of the slug.
     private static final String LIVING_SLUG = """
-            SELECT living.slug FROM topic JOIN topic living ON living.id = topic.living_id WHERE topic.slug = ?
+            SELECT living.slug FROM topic_view AS topic JOIN topic_view AS living ON living.id = topic.living_id
+            WHERE topic.slug = ?
             """;
 
     /// By `topic_name_slug`.
     static final String SLUG_OF_ALIAS = """
-            SELECT DISTINCT living.slug FROM topic_name
-            JOIN topic ON topic.id = topic_name.topic_id JOIN topic living ON living.id = topic.living_id
+            SELECT DISTINCT living.slug FROM topic_name_view AS topic_name
+            JOIN topic_view AS topic ON topic.id = topic_name.topic_id JOIN topic_view AS living ON living.id = topic.living_id
             WHERE topic_name.slug = ? LIMIT 2
             """;
 
     /// By `tagging_newest`.
     static final String ARTICLES = """
-            SELECT article.id, article.headline, article.url, tagging.published_at, article.teaser,
-                article.comment_count
-            FROM tagging JOIN article ON article.id = tagging.article_id
-            WHERE tagging.topic_id = ? AND tagging.published_at IS NOT NULL
-                AND (tagging.published_at, tagging.article_id) < (?, ?)
-            ORDER BY tagging.published_at DESC, tagging.article_id DESC LIMIT ?
+            SELECT article_id, headline, url, published_at, teaser, comment_count
+            FROM tagged_article_view
+            WHERE topic_id = ? AND published_at IS NOT NULL AND (published_at, article_id) < (?, ?)
+            ORDER BY published_at DESC, article_id DESC LIMIT ?
             """;
 
     private static final Instant BEGINNING_OF_TIME = Instant.parse("0001-01-01T00:00:00Z");
@@ -195,7 +194,7 @@ class TopicQueries {
 
     private static ListedArticle article(ResultSet row) throws SQLException {
         return new ListedArticle(
-                row.getString("id"),
+                row.getString("article_id"),
                 row.getString("headline"),
                 row.getString("url"),
                 Objects.requireNonNull(Database.instant(row, "published_at")),

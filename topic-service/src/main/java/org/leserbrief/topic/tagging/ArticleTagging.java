@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 import org.leserbrief.platform.messaging.outbox.Outbox;
+import org.leserbrief.topic.counts.CountChanges;
+import org.leserbrief.topic.counts.TopicCounts;
 import org.leserbrief.topic.finding.ArticleText;
 import org.leserbrief.topic.finding.FoundTopic;
 
@@ -30,12 +32,15 @@ class ArticleTagging {
     private final TaggedArticleQueries articles;
     private final CurrentFinder finders;
     private final Outbox outbox;
+    private final TopicCounts counts;
     private final Clock clock;
 
-    ArticleTagging(TaggedArticleQueries articles, CurrentFinder finders, Outbox outbox, Clock clock) {
+    ArticleTagging(
+            TaggedArticleQueries articles, CurrentFinder finders, Outbox outbox, TopicCounts counts, Clock clock) {
         this.articles = articles;
         this.finders = finders;
         this.outbox = outbox;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -60,7 +65,7 @@ class ArticleTagging {
             ReceivedEvent<ArticleEvent> event = of(article, newest);
             event.correlated(() -> apply(event.data(), article, before, changes));
         }
-        articles.changeCounts(changes);
+        counts.change(changes);
     }
 
     /// Tags again some of the articles whose topics are of an older catalog.
@@ -81,7 +86,7 @@ class ArticleTagging {
                     article.confirmed() ? before.confirmedOf(article) : found(before.finder(), of(article, texts));
             settle(article, article, topics, before, changes);
         }
-        articles.changeCounts(changes);
+        counts.change(changes);
         return outdated.size();
     }
 
@@ -95,7 +100,7 @@ class ArticleTagging {
         Before before = new Before(finder, articles.topics(List.of(article)), articles.confirmed(List.of(confirmed)));
         CountChanges changes = new CountChanges();
         settle(article, confirmed, before.confirmedOf(confirmed), before, changes);
-        articles.changeCounts(changes);
+        counts.change(changes);
         LOG.infof("topics of article %d confirmed", article.id());
     }
 
@@ -112,8 +117,8 @@ class ArticleTagging {
                 articles.withdraw(withdrawn);
                 articles.followPublication(article.id());
                 TopicSet topics = before.topicsOf(article);
-                changes.remove(article, topics);
-                changes.add(article.withdrawn(withdrawn), topics);
+                article.takeFrom(changes, topics);
+                article.withdrawn(withdrawn).giveTo(changes, topics);
             }
         }
     }
@@ -123,8 +128,8 @@ class ArticleTagging {
         TopicSet had = before.topicsOf(was);
         TopicSet has = wanted.sameAs(had) ? had : wanted;
         LockedArticle tagged = has == had ? is : is.tagged();
-        changes.remove(was, had);
-        changes.add(is, has);
+        was.takeFrom(changes, had);
+        is.giveTo(changes, has);
         if (has != had) {
             articles.replaceTopics(is.id(), has);
         }

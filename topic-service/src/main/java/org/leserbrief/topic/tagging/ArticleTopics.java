@@ -29,15 +29,17 @@ class ArticleTopics {
     /// for it.
     private static final String TOPICS = """
             SELECT living.slug, living.name, tagging.source
-            FROM tagging JOIN topic ON topic.id = tagging.topic_id JOIN topic living ON living.id = topic.living_id
+            FROM tagging JOIN topic_view AS topic ON topic.id = tagging.topic_id
+            JOIN topic_view AS living ON living.id = topic.living_id
             WHERE tagging.article_id = ? ORDER BY tagging.position
             """;
 
     private static final String LIVING = """
-            SELECT living.id FROM topic JOIN topic living ON living.id = topic.living_id WHERE topic.slug = ?
+            SELECT living.id FROM topic_view AS topic JOIN topic_view AS living ON living.id = topic.living_id
+            WHERE topic.slug = ?
             """;
 
-    private static final String NAMES = "SELECT id, slug, name FROM topic WHERE id = ANY (?)";
+    private static final String NAMES = "SELECT id, slug, name FROM topic_view WHERE id = ANY (?)";
 
     private final ArticleTagging taggings;
     private final TaggedArticleQueries articles;

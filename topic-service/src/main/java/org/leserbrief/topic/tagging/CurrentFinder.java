@@ -16,7 +16,7 @@ import org.leserbrief.topic.finding.TopicFinder;
 /// that it gets. That is what makes `tagged_with` mean something.
 @ApplicationScoped
 class CurrentFinder {
-    private static final String SLUGS = "SELECT id, slug FROM topic WHERE id = ANY (?)";
+    private static final String SLUGS = "SELECT id, slug FROM topic_view WHERE id = ANY (?)";
 
     private final TopicNames names;
     private final Database database;

@@ -3,6 +3,7 @@ package org.leserbrief.topic.tagging;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.topic.counts.CountChanges;
 
 /// An article as its row stands, locked by the running transaction.
 ///
@@ -33,6 +34,20 @@ record LockedArticle(
 
     boolean isPublished() {
         return state == State.PUBLISHED;
+    }
+
+    /// Adds what it gives to the counts of these topics: nothing unless readers can read it.
+    void giveTo(CountChanges changes, TopicSet topics) {
+        if (isPublished()) {
+            changes.add(topics.topicIds(), commentCount);
+        }
+    }
+
+    /// Takes back what it gave to the counts of these topics.
+    void takeFrom(CountChanges changes, TopicSet topics) {
+        if (isPublished()) {
+            changes.remove(topics.topicIds(), commentCount);
+        }
     }
 
     LockedArticle shown(ArticleEvent.Shown event) {

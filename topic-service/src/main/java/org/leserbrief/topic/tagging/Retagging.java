@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.leserbrief.platform.base.metric.Gauges;
+import org.leserbrief.topic.catalog.TopicNames;
 
 /// Brings the topics of known articles up to date when names or merges have changed.
 ///
@@ -25,11 +26,13 @@ class Retagging {
 
     private final ArticleTagging taggings;
     private final TaggedArticleQueries articles;
+    private final TopicNames names;
     private volatile boolean stopping;
 
-    Retagging(ArticleTagging taggings, TaggedArticleQueries articles) {
+    Retagging(ArticleTagging taggings, TaggedArticleQueries articles, TopicNames names) {
         this.taggings = taggings;
         this.articles = articles;
+        this.names = names;
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
@@ -37,7 +40,7 @@ class Retagging {
                 registry,
                 "retagging.waiting",
                 "Articles whose topics are yet to follow a change of the catalog",
-                articles::countOutdated);
+                () -> articles.countOutdated(names.version()));
     }
 
     void stop(@Observes ShutdownEvent event) {

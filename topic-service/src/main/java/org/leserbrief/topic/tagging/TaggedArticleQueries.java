@@ -38,7 +38,7 @@ class TaggedArticleQueries {
     private static final String LOCK_MERGED = """
             SELECT * FROM article
             WHERE state = 'published' AND tagged_with < ? AND id IN (
-                SELECT tagging.article_id FROM topic JOIN tagging ON tagging.topic_id = topic.id
+                SELECT tagging.article_id FROM topic_view AS topic JOIN tagging ON tagging.topic_id = topic.id
                 WHERE topic.merged_into IS NOT NULL AND tagging.published_at IS NOT NULL)
             ORDER BY id LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
             """;
@@ -51,7 +51,7 @@ class TaggedArticleQueries {
 
     private static final String COUNT_OUTDATED = """
             SELECT count(*) FROM article
-            WHERE state = 'published' AND tagged_with < (SELECT version FROM catalog)
+            WHERE state = 'published' AND tagged_with < ?
             """;
 
     private static final String TEXTS = """
@@ -60,14 +60,14 @@ class TaggedArticleQueries {
 
     private static final String TOPICS = """
             SELECT tagging.article_id, topic.id, topic.slug, tagging.source
-            FROM tagging JOIN topic ON topic.id = tagging.topic_id
+            FROM tagging JOIN topic_view AS topic ON topic.id = tagging.topic_id
             WHERE tagging.article_id = ANY (?) ORDER BY tagging.article_id, tagging.position
             """;
 
     private static final String CONFIRMED = """
             SELECT chosen.article_id, living.id, living.slug, 'confirmed' AS source
-            FROM confirmed_topic chosen JOIN topic ON topic.id = chosen.topic_id
-            JOIN topic living ON living.id = topic.living_id
+            FROM confirmed_topic chosen JOIN topic_view AS topic ON topic.id = chosen.topic_id
+            JOIN topic_view AS living ON living.id = topic.living_id
             WHERE chosen.article_id = ANY (?) ORDER BY chosen.article_id, chosen.position
             """;
 
@@ -115,30 +115,6 @@ class TaggedArticleQueries {
 
     private static final String MARK_TAGGED = "UPDATE article SET tagged_with = ?, tagging_version = ? WHERE id = ?";
 
-    private static final String COUNT_COMMENTS = """
-            INSERT INTO article AS known (id, comment_count)
-            SELECT id, count FROM unnest(?, ?) AS counted (id, count) ORDER BY id
-            ON CONFLICT (id) DO UPDATE SET comment_count = excluded.comment_count
-            RETURNING id, new.state, new.comment_count - coalesce(old.comment_count, 0) AS difference
-            """;
-
-    private static final String CHANGE_COUNTS = """
-            INSERT INTO topic_count AS total (topic_id, articles, comments)
-            SELECT * FROM unnest(?, ?, ?) AS change (topic_id, articles, comments) ORDER BY topic_id
-            ON CONFLICT (topic_id) DO UPDATE
-                SET articles = total.articles + excluded.articles, comments = total.comments + excluded.comments
-            """;
-
-    /// By the primary key of `tagging`.
-    private static final String CHANGE_COMMENT_COUNTS = """
-            INSERT INTO topic_count AS total (topic_id, articles, comments)
-            SELECT tagging.topic_id, 0, sum(change.difference)
-            FROM unnest(?, ?) AS change (article_id, difference)
-            JOIN tagging ON tagging.article_id = change.article_id
-            GROUP BY tagging.topic_id ORDER BY tagging.topic_id
-            ON CONFLICT (topic_id) DO UPDATE SET comments = total.comments + excluded.comments
-            """;
-
     private final Database database;
     private final ReadModelGate gate;
 
@@ -172,8 +148,9 @@ class TaggedArticleQueries {
                 : merged;
     }
 
-    long countOutdated() {
-        return database.find(COUNT_OUTDATED, row -> row.getLong(1)).orElseThrow();
+    long countOutdated(long catalogVersion) {
+        return database.find(COUNT_OUTDATED, row -> row.getLong(1), catalogVersion)
+                .orElseThrow();
     }
 
     Map<Long, ArticleText> texts(Collection<LockedArticle> articles) {
@@ -237,44 +214,6 @@ class TaggedArticleQueries {
 
     void markTagged(LockedArticle article, long catalogVersion) {
         database.update(MARK_TAGGED, catalogVersion, article.taggingVersion(), article.id());
-    }
-
-    void changeCounts(CountChanges changes) {
-        Map<Long, CountChanges.Change> byTopic = changes.byTopic();
-        if (!byTopic.isEmpty()) {
-            database.update(
-                    CHANGE_COUNTS,
-                    byTopic.keySet().toArray(Long[]::new),
-                    byTopic.values().stream().map(CountChanges.Change::articles).toArray(Long[]::new),
-                    byTopic.values().stream().map(CountChanges.Change::comments).toArray(Long[]::new));
-        }
-    }
-
-    /// Sets the articles' comment counts, and adds what changed to those of their topics.
-    ///
-    /// @param counts by article
-    @Transactional(TxType.MANDATORY)
-    public void countComments(Map<Long, Long> counts) {
-        record Difference(long articleId, boolean published, long by) {}
-        List<Long> ids = List.copyOf(counts.keySet());
-        List<Difference> differences = database
-                .query(
-                        COUNT_COMMENTS,
-                        row -> new Difference(
-                                row.getLong("id"),
-                                LockedArticle.State.of(row.getString("state")) == LockedArticle.State.PUBLISHED,
-                                row.getLong("difference")),
-                        ids.toArray(Long[]::new),
-                        ids.stream().map(counts::get).toArray(Long[]::new))
-                .stream()
-                .filter(difference -> difference.published() && difference.by() != 0)
-                .toList();
-        if (!differences.isEmpty()) {
-            database.update(
-                    CHANGE_COMMENT_COUNTS,
-                    differences.stream().map(Difference::articleId).toArray(Long[]::new),
-                    differences.stream().map(Difference::by).toArray(Long[]::new));
-        }
     }
 
     private Map<Long, TopicSet> sets(

@@ -6,6 +6,7 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
 import org.leserbrief.platform.messaging.rebuild.ReadModel;
+import org.leserbrief.topic.counts.TopicCounts;
 
 /// Articles and their topics, from article-service's events and the names that topics have now.
 ///
@@ -79,16 +80,16 @@ class TaggingReadModel implements ReadModel {
             """;
 
     private static final String FRESH_TOPICS = """
-            SELECT topic.slug, tagging.source FROM rebuild.tagging JOIN topic ON topic.id = tagging.topic_id
+            SELECT topic.slug, tagging.source FROM rebuild.tagging JOIN topic_view AS topic ON topic.id = tagging.topic_id
             WHERE tagging.article_id = ? ORDER BY tagging.position
             """;
 
     private final ArticleConsumer articles;
     private final ArticleTagging taggings;
-    private final CountTables counts;
+    private final TopicCounts counts;
     private final Database database;
 
-    TaggingReadModel(ArticleConsumer articles, ArticleTagging taggings, CountTables counts, Database database) {
+    TaggingReadModel(ArticleConsumer articles, ArticleTagging taggings, TopicCounts counts, Database database) {
         this.articles = articles;
         this.taggings = taggings;
         this.counts = counts;
@@ -108,10 +109,10 @@ class TaggingReadModel implements ReadModel {
     @Override
     public List<ModelTable> tables() {
         return List.of(
-                CountTables.ARTICLE,
+                ArticleCommentCounts.TABLE,
                 ModelTable.of("article_text", "article_id"),
                 ModelTable.of("tagging", "article_id", "topic_id"),
-                CountTables.TOPIC_COUNT);
+                TopicCounts.TABLE);
     }
 
     @Override

@@ -1,5 +1,4 @@
-/// Which article has which topics, found in its text or confirmed by an editor, and the counts that
-/// follow from it.
+/// Which article has which topics, found in its text or confirmed by an editor.
 @NullMarked
 package org.leserbrief.topic.tagging;
 

@@ -1,7 +1,6 @@
 package org.leserbrief.topic.tagging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -32,27 +31,6 @@ class ContractTest {
         assertEquals(
                 new ArticleEvent.Withdrawn(42, 5),
                 read("article-service", "article-withdrawn", ArticleEvent.Withdrawn.class));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"comment-posted", "comment-revised", "comment-removed", "comment-restored"})
-    void a_comment_is_understood(String type) throws JsonProcessingException {
-        CommentEvent event = read("comment-service", type, CommentEvent.class);
-        assertEquals(1007, event.commentId());
-        assertEquals(42, event.articleId());
-        assertEquals(!type.equals("comment-removed"), event.visible());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"commentId\": \"1\", \"articleId\": \"1\", \"version\": 1}",
-                "{\"commentId\": \"1\", \"articleId\": \"1\", \"visible\": true}",
-                "{\"commentId\": \"x\", \"articleId\": \"1\", \"version\": 1, \"visible\": true}"
-            })
-    void what_lacks_a_fact_is_not(String event) {
-        assertThrows(JsonProcessingException.class, () -> json.readValue(event, CommentEvent.class));
     }
 
     private <E> E read(String producer, String type, Class<E> event) throws JsonProcessingException {

@@ -85,7 +85,7 @@ final class Weaving implements ClassFileTransformer {
                 }
             }
             case "org/leserbrief/article/commentcount/CommentCountConsumer",
-                    "org/leserbrief/topic/tagging/CommentCountConsumer" -> {
+                    "org/leserbrief/topic/counts/CommentCountConsumer" -> {
                 if (is(Variants.ADDING_COUNTER)) {
                     // Whatever it is called: what takes the batch.
                     changes.atStart(

@@ -27,6 +27,16 @@ import java.util.stream.Stream;
 /// @param migrations folders with the migrations that make the service's tables
 /// @param owners table to package, such as `comment` to `org.leserbrief.comment.core`
 public record TableOwnership(Path sources, List<Path> migrations, Map<String, String> owners) {
+    /// The owners of the tables that the platform gives to every service.
+    public static final Map<String, String> PLATFORM = Map.of(
+            "outbox", "org.leserbrief.platform.messaging.outbox",
+            "outbox_parked", "org.leserbrief.platform.messaging.outbox",
+            "parked_event", "org.leserbrief.platform.messaging.inbox",
+            "tally", "org.leserbrief.platform.messaging.counter",
+            "tally_member", "org.leserbrief.platform.messaging.counter",
+            "rebuild_run", "org.leserbrief.platform.messaging.rebuild",
+            "reconciliation", "org.leserbrief.platform.messaging.reconciliation");
+
     private static final Pattern TABLE =
             Pattern.compile("(?i)\\bCREATE\\s+(?:UNLOGGED\\s+)?TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(\\w+)");
     private static final Pattern DROPPED = Pattern.compile("(?i)\\bDROP\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(\\w+)");
@@ -39,6 +49,15 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
     private static final Pattern FURTHER = Pattern.compile("\\b(?:FROM|JOIN)\\s+[^()]*?,\\s*(\\w+)");
     private static final Pattern ENTITY_TABLE = Pattern.compile("@Table\\(name = \"(\\w+)\"");
     private static final Pattern ENTITY = Pattern.compile("@Entity\\b[^{]*?\\bclass (\\w+)", Pattern.DOTALL);
+
+    /// For a service, from its own folder: its own tables, and those of the platform beside it.
+    public static TableOwnership ofService(Map<String, String> owners) {
+        Map<String, String> all = new TreeMap<>(PLATFORM);
+        all.putAll(owners);
+        Path migrations = Path.of("src/main/resources/db/migration");
+        Path platform = Path.of("../platform/runtime/src/main/resources/db/platform");
+        return new TableOwnership(Path.of("src/main/java"), List.of(migrations, platform), all);
+    }
 
     /// All that breaks the rule, one sentence each, in the order of names.
     public List<String> violations() {

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leserbrief.platform.testing.planted.good.Tidy;
 import org.leserbrief.platform.testing.planted.one.Caller;
+import org.leserbrief.platform.testing.planted.one.ConnectionUser;
+import org.leserbrief.platform.testing.planted.one.DataSourceUser;
+import org.leserbrief.platform.testing.planted.one.EntityManagerUser;
 import org.leserbrief.platform.testing.planted.one.FieldInjected;
 import org.leserbrief.platform.testing.planted.one.GreedyResource;
 import org.leserbrief.platform.testing.planted.one.ThingManager;
@@ -27,6 +30,9 @@ class ArchitectureRulesTest {
         return Stream.of(
                 Arguments.of(ArchitectureRules.TELLING_NAMES, new Class<?>[] {ThingManager.class}),
                 Arguments.of(ArchitectureRules.RESOURCES_ONLY_TRANSLATE, new Class<?>[] {GreedyResource.class}),
+                Arguments.of(ArchitectureRules.TWO_WAYS_TO_THE_DATABASE, new Class<?>[] {EntityManagerUser.class}),
+                Arguments.of(ArchitectureRules.TWO_WAYS_TO_THE_DATABASE, new Class<?>[] {ConnectionUser.class}),
+                Arguments.of(ArchitectureRules.TWO_WAYS_TO_THE_DATABASE, new Class<?>[] {DataSourceUser.class}),
                 Arguments.of(ArchitectureRules.FEW_PARAMETERS, new Class<?>[] {GreedyResource.class}),
                 Arguments.of(ArchitectureRules.FEW_COLLABORATORS, new Class<?>[] {GreedyResource.class}),
                 Arguments.of(ArchitectureRules.NO_FIELD_INJECTION, new Class<?>[] {FieldInjected.class}),

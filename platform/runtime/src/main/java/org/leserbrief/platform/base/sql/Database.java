@@ -1,6 +1,7 @@
 package org.leserbrief.platform.base.sql;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Database {
     private final DataSource source;
+    private final EntityManager entities;
 
-    Database(DataSource source) {
+    Database(DataSource source, EntityManager entities) {
         this.source = source;
+        this.entities = entities;
     }
 
     /// Reads one row; the cursor already stands on it.
@@ -82,6 +85,20 @@ public class Database {
     @Transactional(TxType.MANDATORY)
     public void planForValues() {
         run("SET LOCAL plan_cache_mode = force_custom_plan");
+    }
+
+    /// Writes what Hibernate holds back of this transaction's changes, so that the statements that follow see it and
+    /// the
+    /// rows are locked before theirs.
+    @Transactional(TxType.MANDATORY)
+    public void flushEntities() {
+        entities.flush();
+    }
+
+    /// Has Hibernate read again what it has read in this transaction; what it has not flushed is lost.
+    @Transactional(TxType.MANDATORY)
+    public void forgetEntities() {
+        entities.clear();
     }
 
     /// A time, where null means that there is none.

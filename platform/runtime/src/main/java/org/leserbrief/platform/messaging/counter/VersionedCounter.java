@@ -3,17 +3,13 @@ package org.leserbrief.platform.messaging.counter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import javax.sql.DataSource;
+import java.util.SequencedMap;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
 
 /// Counts the members of groups, from facts that may arrive twice, late and in any order.
@@ -55,9 +51,12 @@ public class VersionedCounter {
             RETURNING group_id, count
             """;
 
-    private final DataSource database;
+    private static final String COUNTS =
+            "SELECT group_id, count FROM tally WHERE group_id > ? AND count <> 0 ORDER BY group_id LIMIT ?";
 
-    VersionedCounter(DataSource database) {
+    private final Database database;
+
+    VersionedCounter(Database database) {
         this.database = database;
     }
 
@@ -77,37 +76,22 @@ public class VersionedCounter {
         for (Fact fact : facts) {
             newest.merge(fact.memberId(), fact, (a, b) -> a.version() >= b.version() ? a : b);
         }
-        try (Connection connection = database.getConnection();
-                PreparedStatement apply = connection.prepareStatement(APPLY)) {
-            List<Fact> distinct = List.copyOf(newest.values());
-            apply.setArray(1, array(connection, "bigint", distinct, Fact::memberId));
-            apply.setArray(2, array(connection, "bigint", distinct, Fact::groupId));
-            apply.setArray(3, array(connection, "bigint", distinct, Fact::version));
-            apply.setArray(4, array(connection, "boolean", distinct, Fact::counted));
-            Map<Long, Long> changed = new HashMap<>();
-            try (ResultSet rows = apply.executeQuery()) {
-                while (rows.next()) {
-                    changed.put(rows.getLong("group_id"), rows.getLong("count"));
-                }
-            }
-            return changed;
-        } catch (SQLException e) {
-            throw new TallyException(e);
-        }
+        List<Fact> distinct = List.copyOf(newest.values());
+        Map<Long, Long> changed = new HashMap<>();
+        database.query(
+                APPLY,
+                row -> changed.put(row.getLong("group_id"), row.getLong("count")),
+                distinct.stream().map(Fact::memberId).toArray(Long[]::new),
+                distinct.stream().map(Fact::groupId).toArray(Long[]::new),
+                distinct.stream().map(Fact::version).toArray(Long[]::new),
+                distinct.stream().map(Fact::counted).toArray(Boolean[]::new));
+        return changed;
     }
 
-    private static Array array(Connection connection, String type, List<Fact> facts, Function<Fact, Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, facts.stream().map(value).toArray());
-    }
-
-    /// The database's word stays inside, so that the inbox can tell a passing fault from a lasting
-    /// one.
-    static final class TallyException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        TallyException(SQLException cause) {
-            super(cause);
-        }
+    /// The numbers other than zero of the groups after this one, in the order of their ids; by the primary key.
+    public SequencedMap<Long, Long> countsAfter(long group, int most) {
+        SequencedMap<Long, Long> counts = new LinkedHashMap<>();
+        database.query(COUNTS, row -> counts.put(row.getLong("group_id"), row.getLong("count")), group, most);
+        return counts;
     }
 }

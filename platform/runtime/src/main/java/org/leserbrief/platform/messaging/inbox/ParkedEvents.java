@@ -36,6 +36,8 @@ class ParkedEvents {
     /// By the primary key.
     private static final String NEWEST = "SELECT * FROM parked_event WHERE id < ? ORDER BY id DESC LIMIT ?";
 
+    private static final String COUNT = "SELECT count(*) FROM parked_event";
+
     private static final String FIND = "SELECT * FROM parked_event WHERE id = ?";
 
     private static final String LOCK = "SELECT * FROM parked_event WHERE id = ? FOR UPDATE";
@@ -52,6 +54,10 @@ class ParkedEvents {
     ParkedEvents(Database database, ObjectMapper json) {
         this.database = database;
         this.json = json;
+    }
+
+    long count() {
+        return database.find(COUNT, row -> row.getLong(1)).orElseThrow();
     }
 
     @Transactional(TxType.MANDATORY)

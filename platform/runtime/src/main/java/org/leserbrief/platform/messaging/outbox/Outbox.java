@@ -3,15 +3,14 @@ package org.leserbrief.platform.messaging.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.UUID;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.event.Correlation;
 
 /// Where a service puts an event in the same transaction as the state it tells of.
@@ -22,22 +21,22 @@ import org.leserbrief.platform.messaging.event.Correlation;
 public class Outbox {
     private static final String INSERT = """
             INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, data)
-            VALUES (:eventId, :stream, :key, :type, :occurredAt, nullif(:correlationId, ''), :data)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private final EntityManager entities;
+    private final Database database;
     private final TransactionSynchronizationRegistry transactions;
     private final OutboxRelay relay;
     private final ObjectMapper json;
     private final Clock clock;
 
     Outbox(
-            EntityManager entities,
+            Database database,
             TransactionSynchronizationRegistry transactions,
             OutboxRelay relay,
             ObjectMapper json,
             Clock clock) {
-        this.entities = entities;
+        this.database = database;
         this.transactions = transactions;
         this.relay = relay;
         this.json = json;
@@ -55,16 +54,9 @@ public class Outbox {
     /// @throws jakarta.transaction.TransactionalException outside a transaction
     @Transactional(TxType.MANDATORY)
     public void append(String stream, String key, String type, Record data) {
-        entities.flush();
-        entities.createNativeQuery(INSERT)
-                .setParameter("eventId", UUID.randomUUID())
-                .setParameter("stream", stream)
-                .setParameter("key", key)
-                .setParameter("type", type)
-                .setParameter("occurredAt", clock.instant())
-                .setParameter("correlationId", Objects.requireNonNullElse(Correlation.current(), ""))
-                .setParameter("data", write(data))
-                .executeUpdate();
+        database.flushEntities();
+        database.update(
+                INSERT, UUID.randomUUID(), stream, key, type, clock.instant(), Correlation.current(), write(data));
         transactions.registerInterposedSynchronization(new WakeRelay());
     }
 

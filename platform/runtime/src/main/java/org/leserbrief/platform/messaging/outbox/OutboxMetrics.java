@@ -7,8 +7,9 @@ import jakarta.enterprise.event.Observes;
 import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.platform.base.sql.Database;
 
-/// `outbox_depth` (events that wait), `outbox_age_seconds` (of the oldest of them), `outbox_parked`
-/// and `parked_events` (what people must look at). NaN while the database cannot be asked.
+/// `outbox_depth` (events that wait), `outbox_age_seconds` (of the oldest of them) and `outbox_parked` (what people
+/// must
+/// look at). NaN while the database cannot be asked.
 @ApplicationScoped
 class OutboxMetrics {
     private final Database database;
@@ -25,11 +26,6 @@ class OutboxMetrics {
                 "Age of the oldest event that waits",
                 "SELECT coalesce(extract(epoch FROM now() - min(occurred_at)), 0) FROM outbox");
         gauge(registry, "outbox.parked", "Events that can never be sent", "SELECT count(*) FROM outbox_parked");
-        gauge(
-                registry,
-                "parked.events",
-                "Received events that could not be understood",
-                "SELECT count(*) FROM parked_event");
     }
 
     private void gauge(MeterRegistry registry, String name, String description, String query) {

@@ -1,7 +1,6 @@
 package org.leserbrief.platform.messaging.rebuild;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
@@ -30,11 +29,9 @@ class ShadowTables {
             """;
 
     private final Database database;
-    private final EntityManager entities;
 
-    ShadowTables(Database database, EntityManager entities) {
+    ShadowTables(Database database) {
         this.database = database;
-        this.entities = entities;
     }
 
     /// Begins with empty tables, whatever an earlier rebuild has left behind.
@@ -73,8 +70,8 @@ class ShadowTables {
     @Transactional(TxType.MANDATORY)
     public void leave() {
         // What Hibernate still holds back belongs to the fresh tables.
-        entities.flush();
-        entities.clear();
+        database.flushEntities();
+        database.forgetEntities();
         database.run("SET LOCAL search_path TO DEFAULT");
     }
 

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.messaging.reconciliation.CounterGroups.Totals;
-import org.leserbrief.platform.messaging.reconciliation.ReferenceCounts.Member;
+import org.leserbrief.platform.messaging.counter.CounterGroups;
+import org.leserbrief.platform.messaging.counter.CounterGroups.Member;
+import org.leserbrief.platform.messaging.counter.CounterGroups.Totals;
 
 /// Compares a tally with the truth, and repairs it, while both are being written to.
 ///
@@ -102,7 +103,7 @@ class Reconciliation {
             mine = groups.totals(from, upTo, ReferenceCounts.MOST);
             for (Totals here : mine) {
                 ReferenceCounts.Group there = unseen.remove(here.id());
-                if (!here.agrees(there == null ? new ReferenceCounts.Group(here.id(), 0, 0, 0) : there)) {
+                if (!agree(here, there == null ? new ReferenceCounts.Group(here.id(), 0, 0, 0) : there)) {
                     differing.add(here.id());
                 }
             }
@@ -111,9 +112,16 @@ class Reconciliation {
         } while (mine.size() == ReferenceCounts.MOST);
         findings.compared(unseen.size());
         unseen.values().stream()
-                .filter(there -> !Totals.none(there.id()).agrees(there))
+                .filter(there -> !agree(Totals.none(there.id()), there))
                 .forEach(there -> differing.add(there.id()));
         return differing;
+    }
+
+    private static boolean agree(Totals here, ReferenceCounts.Group there) {
+        return here.count() == there.counted()
+                && here.counted() == there.counted()
+                && here.members() == there.members()
+                && here.versions() == there.versions();
     }
 
     /// Suspects that are checked behind one wait.
@@ -134,8 +142,8 @@ class Reconciliation {
             do {
                 page = truth.facts(group, after);
                 asOf = Math.max(asOf, page.asOf());
-                for (Member member : page.members()) {
-                    facts.put(member.id(), member);
+                for (ReferenceCounts.Member member : page.members()) {
+                    facts.put(member.id(), new Member(member.id(), member.version(), member.counted()));
                     unknown.remove(member.id());
                     after = member.id();
                 }

@@ -356,25 +356,6 @@ class ReconciliationTest {
                 .body(not(containsString("counter_drift_found_total 0.0")));
     }
 
-    @Test
-    void comparing_reads_the_index_alone() {
-        database.update("""
-                INSERT INTO tally_member
-                SELECT 1000000 + n, 1000 + n / 10, 1, true FROM generate_series(0, 9999) AS n
-                """);
-        database.update("INSERT INTO tally SELECT 1000 + n, 10 FROM generate_series(0, 999) AS n");
-        database.run("VACUUM ANALYZE tally_member, tally");
-        String totals = plan(CounterGroups.TOTALS, 1100L, 1110L, 1000, 1100L, 1110L, 1000, 1000);
-        assertTrue(totals.contains("Index Only Scan using tally_member_group on tally_member"), totals);
-        assertFalse(totals.contains("Seq Scan"), totals);
-        String members = plan(CounterGroups.MEMBERS, 1100L);
-        assertTrue(members.contains("Index Only Scan using tally_member_group on tally_member"), members);
-    }
-
-    private String plan(String sql, Object... parameters) {
-        return String.join("\n", database.query("EXPLAIN (COSTS OFF) " + sql, row -> row.getString(1), parameters));
-    }
-
     private static int managementPort() {
         return org.eclipse.microprofile.config.ConfigProvider.getConfig()
                 .getValue("quarkus.management.port", Integer.class);

@@ -1,4 +1,4 @@
-package org.leserbrief.platform.messaging.reconciliation;
+package org.leserbrief.platform.messaging.counter;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,14 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.inbox.ReadModelGate;
-import org.leserbrief.platform.messaging.reconciliation.ReferenceCounts.Member;
 
 /// The tally's groups and members, to compare and to repair.
 ///
 /// A repair takes its locks in the order in which counting takes them: members by id, then numbers
 /// by group.
 @ApplicationScoped
-class CounterGroups {
+public class CounterGroups {
     /// By `tally_member_group`, from the index alone, and the primary key of `tally`.
     static final String TOTALS = """
             SELECT coalesce(total.group_id, mine.group_id) AS id, coalesce(total.count, 0) AS count,
@@ -74,30 +73,27 @@ class CounterGroups {
         this.gate = gate;
     }
 
+    /// The newest known fact about a member of a group.
+    public record Member(long id, long version, boolean counted) {}
+
     /// @param count the number that is shown
     /// @param counted how many members count: the same, unless something has gone wrong
-    record Totals(long id, long count, long counted, long members, long versions) {
-        static Totals none(long id) {
+    /// @param versions the sum of the members' versions
+    public record Totals(long id, long count, long counted, long members, long versions) {
+        public static Totals none(long id) {
             return new Totals(id, 0, 0, 0, 0);
-        }
-
-        boolean agrees(ReferenceCounts.Group truth) {
-            return count == truth.counted()
-                    && counted == truth.counted()
-                    && members == truth.members()
-                    && versions == truth.versions();
         }
     }
 
     /// A number before and after.
-    record Repair(long group, long found, long expected, int facts) {
+    public record Repair(long group, long found, long expected, int facts) {
         boolean changed() {
             return facts > 0 || found != expected;
         }
     }
 
     /// Groups after one id up to another, that included, in the order of their ids.
-    List<Totals> totals(long after, long upTo, int limit) {
+    public List<Totals> totals(long after, long upTo, int limit) {
         return database.query(
                 TOTALS,
                 row -> new Totals(
@@ -115,7 +111,7 @@ class CounterGroups {
                 limit);
     }
 
-    Map<Long, Member> members(long group) {
+    public Map<Long, Member> members(long group) {
         Map<Long, Member> members = new HashMap<>();
         database.query(
                 MEMBERS,
@@ -129,7 +125,7 @@ class CounterGroups {
 
     /// Whether the number that is shown is that of the members that count, in one snapshot:
     /// counting changes both in one transaction.
-    boolean addsUp(long group) {
+    public boolean addsUp(long group) {
         return database.find(NUMBER, row -> row.getLong("stated") == row.getLong("counted"), group, group)
                 .orElseThrow();
     }

@@ -1,4 +1,4 @@
-package org.leserbrief.topic.tagging;
+package org.leserbrief.topic.counts;
 
 /// What the comment-service tells of a comment on `leserbrief.comments.v1`, as far as counting
 /// needs it.

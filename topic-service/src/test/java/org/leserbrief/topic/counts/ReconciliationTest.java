@@ -1,4 +1,4 @@
-package org.leserbrief.topic.tagging;
+package org.leserbrief.topic.counts;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package org.leserbrief.topic.tagging;
+package org.leserbrief.topic.counts;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,18 +15,17 @@ import org.leserbrief.platform.messaging.reconciliation.ReconciledCounter;
 @ApplicationScoped
 class CommentCountReconciliation implements ReconciledCounter {
     private static final String STALE = """
-            SELECT coalesce(tally.group_id, article.id) AS id, coalesce(tally.count, 0) AS expected,
+            SELECT coalesce(counted.article_id, article.id) AS id, coalesce(counted.count, 0) AS expected,
                    coalesce(article.comment_count, 0) AS found
-            FROM tally FULL JOIN article ON article.id = tally.group_id
-            WHERE coalesce(tally.count, 0) <> coalesce(article.comment_count, 0)
+            FROM comment_count_view AS counted FULL JOIN article_view AS article ON article.id = counted.article_id
+            WHERE coalesce(counted.count, 0) <> coalesce(article.comment_count, 0)
             ORDER BY id
             """;
 
     /// What a topic's articles give to its counts.
     private static final String SUMS = """
-            SELECT tagging.topic_id, count(*) AS articles, sum(article.comment_count) AS comments
-            FROM tagging JOIN article ON article.id = tagging.article_id
-            WHERE article.state = 'published' GROUP BY tagging.topic_id
+            SELECT topic_id, count(*) AS articles, sum(comment_count) AS comments
+            FROM tagged_article_view WHERE state = 'published' GROUP BY topic_id
             """;
 
     private static final String WRONG_TOPICS = """
@@ -46,20 +45,19 @@ class CommentCountReconciliation implements ReconciledCounter {
 
     /// By `tagging_newest`, which holds the published articles of a topic.
     private static final String SUM_OF_TOPIC = """
-            SELECT count(*) AS articles, coalesce(sum(article.comment_count), 0) AS comments
-            FROM tagging JOIN article ON article.id = tagging.article_id
-            WHERE tagging.topic_id = ? AND tagging.published_at IS NOT NULL AND article.state = 'published'
+            SELECT count(*) AS articles, coalesce(sum(comment_count), 0) AS comments
+            FROM tagged_article_view WHERE topic_id = ? AND published_at IS NOT NULL AND state = 'published'
             """;
 
     private static final String SET_TOPIC = "UPDATE topic_count SET articles = ?, comments = ? WHERE topic_id = ?";
 
     private final Database database;
-    private final TaggedArticleQueries articles;
+    private final TopicCounts counts;
     private final ReadModelGate gate;
 
-    CommentCountReconciliation(Database database, TaggedArticleQueries articles, ReadModelGate gate) {
+    CommentCountReconciliation(Database database, TopicCounts counts, ReadModelGate gate) {
         this.database = database;
-        this.articles = articles;
+        this.counts = counts;
         this.gate = gate;
     }
 
@@ -75,7 +73,7 @@ class CommentCountReconciliation implements ReconciledCounter {
 
     @Override
     public void follow(long article, long count) {
-        articles.countComments(Map.of(article, count));
+        counts.countComments(Map.of(article, count));
     }
 
     @Override

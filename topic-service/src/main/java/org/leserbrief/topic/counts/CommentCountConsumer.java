@@ -1,4 +1,4 @@
-package org.leserbrief.topic.tagging;
+package org.leserbrief.topic.counts;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
@@ -23,12 +23,12 @@ class CommentCountConsumer extends ChannelConsumer<CommentEvent> {
             "comment-restored", CommentEvent.class));
 
     private final VersionedCounter tally;
-    private final TaggedArticleQueries articles;
+    private final TopicCounts counts;
 
-    CommentCountConsumer(EventInbox inbox, VersionedCounter tally, TaggedArticleQueries articles) {
+    CommentCountConsumer(EventInbox inbox, VersionedCounter tally, TopicCounts counts) {
         super(CHANNEL, TYPES, inbox);
         this.tally = tally;
-        this.articles = articles;
+        this.counts = counts;
     }
 
     @Incoming(CHANNEL)
@@ -45,7 +45,7 @@ class CommentCountConsumer extends ChannelConsumer<CommentEvent> {
                         comment.commentId(), comment.articleId(), comment.version(), comment.visible()))
                 .toList());
         if (!changed.isEmpty()) {
-            articles.countComments(changed);
+            counts.countComments(changed);
         }
     }
 }

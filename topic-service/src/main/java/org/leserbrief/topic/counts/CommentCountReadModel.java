@@ -1,9 +1,8 @@
-package org.leserbrief.topic.tagging;
+package org.leserbrief.topic.counts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.counter.VersionedCounter;
 import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
@@ -13,21 +12,14 @@ import org.leserbrief.platform.messaging.rebuild.ReadModel;
 /// articles' own numbers and the sums of their topics.
 @ApplicationScoped
 class CommentCountReadModel implements ReadModel {
-    /// Replaying made rows of nothing but numbers: the articles are the live ones.
-    private static final String FORGET_ARTICLES = "DELETE FROM article";
-
-    private static final String TAKE_ARTICLES = "INSERT INTO article SELECT * FROM public.article";
-
-    private static final String FORGET_COUNTS = "UPDATE article SET comment_count = 0 WHERE comment_count <> 0";
-
     private final CommentCountConsumer comments;
-    private final CountTables counts;
-    private final Database database;
+    private final TopicCounts counts;
+    private final CountedArticles articles;
 
-    CommentCountReadModel(CommentCountConsumer comments, CountTables counts, Database database) {
+    CommentCountReadModel(CommentCountConsumer comments, TopicCounts counts, CountedArticles articles) {
         this.comments = comments;
         this.counts = counts;
-        this.database = database;
+        this.articles = articles;
     }
 
     @Override
@@ -43,16 +35,14 @@ class CommentCountReadModel implements ReadModel {
     @Override
     public List<ModelTable> tables() {
         List<ModelTable> tables = new ArrayList<>(VersionedCounter.TABLES);
-        tables.add(CountTables.ARTICLE);
-        tables.add(CountTables.TOPIC_COUNT);
+        tables.add(articles.table());
+        tables.add(TopicCounts.TABLE);
         return List.copyOf(tables);
     }
 
     @Override
     public void complete() {
-        database.update(FORGET_ARTICLES);
-        database.update(TAKE_ARTICLES);
-        database.update(FORGET_COUNTS);
+        articles.copyLiveWithoutCounts();
         counts.takeCommentCounts();
         counts.addUp();
     }

@@ -1,0 +1,22 @@
+package org.leserbrief.article;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.platform.testing.TableOwnership;
+
+class TableOwnershipTest {
+    private static final Map<String, String> OWNERS = Map.of(
+            "article", "org.leserbrief.article.core",
+            "article_revision", "org.leserbrief.article.core",
+            "topic", "org.leserbrief.article.topic",
+            "article_tagging", "org.leserbrief.article.topic",
+            "article_topic", "org.leserbrief.article.topic");
+
+    @Test
+    void every_package_keeps_to_its_own_tables_and_to_views() {
+        assertEquals(List.of(), TableOwnership.ofService(OWNERS).violations());
+    }
+}

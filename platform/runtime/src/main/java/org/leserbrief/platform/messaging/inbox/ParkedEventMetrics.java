@@ -1,0 +1,21 @@
+package org.leserbrief.platform.messaging.inbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.leserbrief.platform.base.metric.Gauges;
+
+/// `parked_events`: what people must look at. NaN while the database cannot be asked.
+@ApplicationScoped
+class ParkedEventMetrics {
+    private final ParkedEvents events;
+
+    ParkedEventMetrics(ParkedEvents events) {
+        this.events = events;
+    }
+
+    void register(@Observes StartupEvent event, MeterRegistry registry) {
+        Gauges.register(registry, "parked.events", "Received events that could not be understood", events::count);
+    }
+}

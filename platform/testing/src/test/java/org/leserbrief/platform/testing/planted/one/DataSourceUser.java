@@ -1,0 +1,5 @@
+package org.leserbrief.platform.testing.planted.one;
+
+import javax.sql.DataSource;
+
+public record DataSourceUser(DataSource source) {}

@@ -1,0 +1,37 @@
+package org.leserbrief.topic.counts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leserbrief.platform.testing.Contract;
+
+/// The comment-service's golden examples are what this one reads.
+class ContractTest {
+    private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"comment-posted", "comment-revised", "comment-removed", "comment-restored"})
+    void a_comment_is_understood(String type) throws JsonProcessingException {
+        CommentEvent event = json.readValue(new Contract("comment-service", type).example(), CommentEvent.class);
+        assertEquals(1007, event.commentId());
+        assertEquals(42, event.articleId());
+        assertEquals(!type.equals("comment-removed"), event.visible());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"commentId\": \"1\", \"articleId\": \"1\", \"version\": 1}",
+                "{\"commentId\": \"1\", \"articleId\": \"1\", \"visible\": true}",
+                "{\"commentId\": \"x\", \"articleId\": \"1\", \"version\": 1, \"visible\": true}"
+            })
+    void what_lacks_a_fact_is_not(String event) {
+        assertThrows(JsonProcessingException.class, () -> json.readValue(event, CommentEvent.class));
+    }
+}

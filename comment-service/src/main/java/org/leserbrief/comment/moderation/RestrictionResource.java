@@ -32,7 +32,6 @@ import org.leserbrief.comment.moderation.Restriction.Kind;
 import org.leserbrief.comment.moderation.Restrictions.Imposed;
 import org.leserbrief.comment.moderation.Restrictions.InForce;
 import org.leserbrief.platform.base.text.ReadableText;
-import org.leserbrief.platform.http.conditional.Caching;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
@@ -101,7 +100,7 @@ public class RestrictionResource {
         InForce present = restrictions
                 .of(author)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "the author is under no restriction"));
-        return Caching.unlessKnown(request, answer(Response.Status.OK, author, present));
+        return EntityVersion.unlessKnown(request, answer(Response.Status.OK, author, present));
     }
 
     @PUT
@@ -151,7 +150,6 @@ public class RestrictionResource {
         return Response.status(status)
                 .entity(RestrictionJson.of(author, present.restriction()))
                 .tag(EntityVersion.tag(present.version()))
-                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
                 .build();
     }
 

@@ -109,7 +109,6 @@ public class NotificationPageResource {
         notifications.seen(Readers.idOf(callers.require()), number("comment", comment));
         return Response.noContent()
                 .header("HX-Trigger", "notifications-read")
-                .header(HttpHeaders.CACHE_CONTROL, Caching.PERSONAL)
                 .build();
     }
 

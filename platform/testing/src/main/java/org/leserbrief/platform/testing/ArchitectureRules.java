@@ -56,14 +56,6 @@ public final class ArchitectureRules {
             // Its lock is held beside the transactions of the work that it guards.
             "org.leserbrief.platform.messaging.reconciliation.ReconciliationRuns");
 
-    /// Classes of comment-service that do not keep the rule yet; to go with their own repair.
-    private static final Set<String> YET_TO_FOLLOW = Set.of(
-            "org.leserbrief.comment.core.RunningCounts",
-            "org.leserbrief.comment.discussion.Discussions",
-            "org.leserbrief.comment.moderation.ModerationQueries",
-            "org.leserbrief.comment.posting.IdempotencyKeys",
-            "org.leserbrief.comment.reader.Readers");
-
     /// Two ways lead to the database: entities through a Panache repository, sets of rows through
     /// `Database`. Both run in the transaction's connection, with one place each for the types of
     /// parameters, for flushing and for faults.
@@ -167,7 +159,7 @@ public final class ArchitectureRules {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 String outermost = type.getName().split("\\$", 2)[0];
-                if (OWN_CONNECTION.contains(outermost) || YET_TO_FOLLOW.contains(outermost)) {
+                if (OWN_CONNECTION.contains(outermost)) {
                     return;
                 }
                 boolean repository = type.isAssignableTo("io.quarkus.hibernate.orm.panache.PanacheRepositoryBase");

@@ -188,6 +188,37 @@ class EventsInTest {
     }
 
     @Test
+    void lists_of_a_topic_neither_skip_nor_repeat() {
+        String slug = newSlug();
+        topic(slug, 1, "Thema");
+        List<String> expected = new ArrayList<>();
+        // Three share a moment: the id decides.
+        for (String date : List.of("2012-01-01", "2012-01-02", "2012-01-02", "2012-01-02", "2012-01-03")) {
+            String article = Newsroom.publishedAt("Thema", date + "T00:00:00.123456Z");
+            tagged(article, 1, slug);
+            expected.addFirst(article);
+        }
+        for (String article : expected) {
+            eventually(article, read -> read.body("topics.slug", contains(slug)));
+        }
+
+        for (String selection : List.of("topic=" + slug, "topic=" + slug + "&author=joerg-mueller")) {
+            List<String> seen = new ArrayList<>();
+            String next = "";
+            while (next != null) {
+                var page = given().get("/api/articles?%s&limit=2&cursor=%s".formatted(selection, next))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+                seen.addAll(page.getList("items.id", String.class));
+                next = page.getString("next");
+            }
+            assertEquals(expected, seen, selection);
+        }
+    }
+
+    @Test
     void facts_of_an_article_that_is_not_known_yet_wait_for_it() throws SQLException {
         String slug = newSlug();
         topic(slug, 1, "Vorher");

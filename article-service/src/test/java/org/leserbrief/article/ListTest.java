@@ -76,6 +76,15 @@ class ListTest {
     }
 
     @Test
+    void an_authors_list_shows_what_is_published_only() {
+        String stays = Newsroom.published(by("Dora Zurück", "Bleibt"));
+        String goes = Newsroom.published(by("Dora Zurück", "Geht"));
+        Newsroom.draft(by("Dora Zurück", "Entwurf"));
+        Newsroom.withdraw(goes).then().statusCode(204);
+        given().queryParam("author", "dora-zurueck").get("/api/articles").then().body("items.id", contains(stays));
+    }
+
+    @Test
     void a_next_link_can_be_followed_as_it_is() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 2; i++) {

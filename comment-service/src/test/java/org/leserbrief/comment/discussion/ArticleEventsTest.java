@@ -102,6 +102,19 @@ class ArticleEventsTest {
     }
 
     @Test
+    void a_withdrawal_keeps_the_headline_and_the_address_that_are_known() {
+        long article = Long.parseLong(Articles.unknown());
+        apply(article, 1, DiscussionMode.OPEN);
+        ArticleEvent withdrawal = new ArticleEvent(article, 2, null, null, null);
+        QuarkusTransaction.requiringNew()
+                .run(() -> discussions.apply(List.of(new ReceivedEvent<>(ArticleEvent.WITHDRAWN, withdrawal, null))));
+        Discussion known = discussions.find(article).orElseThrow();
+        assertTrue(known.withdrawn());
+        assertEquals("Fassung 1", known.headline());
+        assertEquals("/news/" + article, known.url());
+    }
+
+    @Test
     void a_withdrawal_can_come_before_the_publication() {
         String article = Articles.unknown();
         Articles.withdraw(article, 4);

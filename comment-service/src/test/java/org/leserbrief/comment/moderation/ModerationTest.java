@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,6 +112,25 @@ class ModerationTest {
             cursor = page.getString("next");
         }
         assertEquals(ids, read);
+    }
+
+    @Test
+    void the_queue_tells_what_was_rejected_of_an_author_from_what_was_removed() {
+        String author = "Rekord " + UUID.randomUUID();
+        String article = Articles.premoderated();
+        Api.decide("reject", Api.comment(author, article, "Eins"), Api.comment(author, article, "Zwei"));
+        String published = Api.comment(author, article, "Drei");
+        Api.decide("approve", published);
+        Api.decide("remove", published);
+        Api.comment("Rita", article, "Von jemand anderem");
+        Api.comment(author, article, "Vier");
+        Api.asModerator()
+                .get("/api/moderation/queue?article=" + article)
+                .then()
+                .statusCode(200)
+                .body("items.comment.body", is(List.of("Von jemand anderem", "Vier")))
+                .body("items[1].authorRecord.rejected", is(2))
+                .body("items[1].authorRecord.removed", is(1));
     }
 
     @Test

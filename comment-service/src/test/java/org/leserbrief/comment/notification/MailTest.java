@@ -53,6 +53,9 @@ class MailTest {
     Database database;
 
     @Inject
+    MailSettings config;
+
+    @Inject
     TestClock clock;
 
     @AfterEach
@@ -368,6 +371,38 @@ class MailTest {
         job.run();
         assertEquals(2, mila.mails().size());
         assertEquals(0, waiting(mila));
+    }
+
+    @Test
+    void a_mail_that_fails_at_its_last_attempt_is_put_aside_and_holds_no_later_one_back() {
+        Mailbox mila = Mailbox.fresh();
+        mila.choose("instantly");
+        String article = Articles.open();
+        String first = mila.writes(article);
+        MailServer.down();
+        Api.reply("Rolf", article, first, "Kommt nicht an");
+        mila.awaitTold(1);
+        job.run();
+        assertEquals(0, parked(mila));
+        // As after four days of attempts: the next one is the last that is allowed.
+        database.update("UPDATE outgoing_mail SET attempts = ? WHERE reader_id = ?", config.attempts() - 2, mila.id());
+        clock.pass(config.longestPause().plusSeconds(1));
+        job.run();
+        assertEquals(0, parked(mila));
+        clock.pass(config.longestPause().plusSeconds(1));
+        job.run();
+        assertEquals(1, parked(mila));
+        MailServer.up();
+        Api.reply("Rolf", article, first, "Kommt an");
+        mila.awaitTold(2);
+        clock.pass(AFTER_THE_GAP);
+        job.run();
+        assertEquals(1, mila.mails().size());
+        assertEquals(1, parked(mila));
+    }
+
+    private long parked(Mailbox box) {
+        return count("SELECT count(*) FROM outgoing_mail WHERE reader_id = ? AND parked_at IS NOT NULL", box);
     }
 
     @Test

@@ -129,6 +129,24 @@ class PostingTest {
     }
 
     @Test
+    void a_key_used_under_another_article_or_comment_is_refused() {
+        String article = Articles.open();
+        withKey("Rita", "k-3", article, "Hier").then().statusCode(201);
+        withKey("Rita", "k-3", Articles.open(), "Hier")
+                .then()
+                .statusCode(422)
+                .body("type", is("urn:leserbrief:problem:idempotency-key-reused"));
+        String first = Api.comment("Rita", article, "Frage");
+        Api.as("Rita")
+                .header("Idempotency-Key", "k-3")
+                .body(Map.of("articleId", article, "parentId", first, "body", "Hier"))
+                .post("/api/comments")
+                .then()
+                .statusCode(422)
+                .body("type", is("urn:leserbrief:problem:idempotency-key-reused"));
+    }
+
+    @Test
     void a_refused_request_does_not_use_its_key_up() {
         String article = Articles.open();
         withKey("Rita", "k-2", Articles.unknown(), "Hallo").then().statusCode(404);

@@ -46,6 +46,20 @@ class VoteTest {
     }
 
     @Test
+    void who_is_not_signed_in_reads_the_new_number_at_once() {
+        String article = Articles.open();
+        String id = Api.comment("Rita", article, "Frage");
+        for (int vote : List.of(1, -1, 1)) {
+            given().get("/api/comments?article=" + article).then().statusCode(200);
+            vote("Rolf", id, vote).statusCode(200);
+            given().get("/api/comments?article=" + article)
+                    .then()
+                    .body("items[0].votes.up", is(vote == 1 ? 1 : 0))
+                    .body("items[0].votes.down", is(vote == 1 ? 0 : 1));
+        }
+    }
+
+    @Test
     void votes_of_many_at_once_are_all_counted_and_one_readers_only_once() throws Exception {
         String id = Api.comment("Rita", Articles.open(), "Alle zugleich");
         try (ExecutorService readers = Executors.newFixedThreadPool(8)) {

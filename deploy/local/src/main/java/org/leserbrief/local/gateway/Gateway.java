@@ -1,5 +1,8 @@
 package org.leserbrief.local.gateway;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -9,6 +12,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -99,6 +104,7 @@ public final class Gateway implements AutoCloseable {
                             .setMaxHeaderSize(HEADER_BYTES)
                             .setHandle100ContinueAutomatically(true))
                     .requestHandler(door::handle)
+                    .invalidRequestHandler(FrontDoor::refuseUnreadable)
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -139,7 +145,7 @@ public final class Gateway implements AutoCloseable {
     private record FrontDoor(String publicUrl, boolean open, Forwarding forwarding, MediaFiles media, HttpProxy proxy) {
         void handle(HttpServerRequest request) {
             String path = request.path();
-            if (path == null || !request.uri().startsWith("/")) {
+            if (path == null || !request.uri().startsWith("/") || !isAddress(request.uri())) {
                 refuse(request, Refusal.BAD_PATH);
             } else if (request.method().equals(HttpMethod.CONNECT)) {
                 refuse(request, Refusal.METHOD);
@@ -188,10 +194,33 @@ public final class Gateway implements AutoCloseable {
             return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
         }
 
-        private static void refuse(HttpServerRequest request, Refusal refusal) {
+        /// What RFC 3986 does not allow, such as `?%`, a service refuses before any code of its own,
+        /// without a word.
+        private static boolean isAddress(String target) {
+            try {
+                new URI(target);
+                return true;
+            } catch (URISyntaxException e) {
+                return false;
+            }
+        }
+
+        /// Where one request ends and the next begins is not known any more.
+        private static void refuseUnreadable(HttpServerRequest request) {
+            refuse(
+                            request,
+                            switch (request.decoderResult().cause()) {
+                                case TooLongHttpLineException line -> Refusal.TARGET_TOO_LONG;
+                                case TooLongHttpHeaderException header -> Refusal.HEADERS_TOO_LARGE;
+                                case null, default -> Refusal.BAD_PATH;
+                            })
+                    .onComplete(sent -> request.connection().close());
+        }
+
+        private static Future<Void> refuse(HttpServerRequest request, Refusal refusal) {
             RefusalPage page = RefusalPage.of(refusal, request);
             request.response().setStatusCode(page.status()).headers().addAll(page.headers());
-            request.response().end(page.body());
+            return request.response().end(page.body());
         }
     }
 }

@@ -12,6 +12,8 @@ enum Refusal {
     NOT_FOUND(404, "Nicht gefunden", "Not found", "", ""),
     METHOD(405, "Methode nicht erlaubt", "Method not allowed", "", ""),
     TOO_LARGE(413, "Zu groß", "Too large", "", ""),
+    TARGET_TOO_LONG(414, "Adresse zu lang", "Address too long", "", ""),
+    HEADERS_TOO_LARGE(431, "Kopfzeilen zu groß", "Headers too large", "", ""),
     BROKEN(
             502,
             "Dienst antwortet fehlerhaft",

@@ -248,6 +248,27 @@ class GatewayTest {
     void headersBeyondTheLimitAreRefused() {
         Answer answer = exchange("GET / HTTP/1.1", "Host: localhost:" + port, "Cookie: " + "x".repeat(40_000));
         assertEquals(431, answer.status());
+        assertEquals("application/problem+json", answer.header("content-type"));
+        assertEquals(431, answer.json().getInteger("status"));
+    }
+
+    @Test
+    void anAddressBeyondTheLimitIsAProblem() {
+        Answer answer = get("/?" + "x".repeat(5_000));
+        assertEquals(414, answer.status());
+        assertEquals("application/problem+json", answer.header("content-type"));
+        assertEquals(414, answer.json().getInteger("status"));
+    }
+
+    /// The services would answer it without a word, before any code of theirs.
+    @Test
+    void whatIsNoAddressIsAProblem() {
+        for (String path : List.of("/?%", "/%zz", "/topics?q=<", "/[", "/\"x\"", "/a|b")) {
+            Answer answer = get(path);
+            assertEquals(400, answer.status(), path);
+            assertEquals("application/problem+json", answer.header("content-type"), path);
+            assertEquals(400, answer.json().getInteger("status"), path);
+        }
     }
 
     @Test

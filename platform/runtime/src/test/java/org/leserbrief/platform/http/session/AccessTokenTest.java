@@ -33,6 +33,13 @@ class AccessTokenTest {
         answers(Tokens.session("ada", "admin").idToken(), 401);
     }
 
+    /// `Bearer ..` was a fault of ours (NoSuchElementException) on every page.
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "...", "a", "a.b", "a.b.c", "e30.e30.x", "W10.W10.x", "bnVsbA.bnVsbA.x"})
+    void what_cannot_be_taken_apart_is_no_token(String token) {
+        answers(token, 401);
+    }
+
     private static void answers(String token, int status) {
         var response = given().auth().oauth2(token).get(FOR_ADMINS).then().statusCode(status);
         if (status == 401) {

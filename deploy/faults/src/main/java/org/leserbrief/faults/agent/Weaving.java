@@ -25,7 +25,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts calls of [Gates], [Skew] and [Variants] into the classes of a service.
 final class Weaving implements ClassFileTransformer {
-    private static final String PLATFORM = "org/leserbrief/platform/";
+    /// The classes that may be changed, by their internal names: a class that is renamed has to be renamed here, which
+    /// a test sees to.
+    static final String RELAY = "org/leserbrief/platform/messaging/outbox/OutboxRelay";
+    static final String OUTBOX = "org/leserbrief/platform/messaging/outbox/Outbox";
+    static final String INBOX = "org/leserbrief/platform/messaging/inbox/EventInbox";
+    static final String COUNTER = "org/leserbrief/platform/messaging/counter/VersionedCounter";
+    static final String CLOCKS = "org/leserbrief/platform/base/time/Clocks";
+    static final String COUNT_OF_ARTICLES = "org/leserbrief/article/commentcount/CommentCountConsumer";
+    static final String COUNT_OF_TOPICS = "org/leserbrief/topic/counts/CommentCountConsumer";
+    static final String COMMENTS = "org/leserbrief/comment/core/Comments";
+
+    static final List<String> CLASSES =
+            List.of(RELAY, OUTBOX, INBOX, COUNTER, CLOCKS, COUNT_OF_ARTICLES, COUNT_OF_TOPICS, COMMENTS);
+
     private static final ClassDesc GATES = ClassDesc.of(Gates.class.getName());
     private static final ClassDesc SKEW = ClassDesc.of(Skew.class.getName());
     private static final ClassDesc VARIANTS = ClassDesc.of(Variants.class.getName());
@@ -60,8 +73,7 @@ final class Weaving implements ClassFileTransformer {
             return null;
         }
         try {
-            Changes changes = changesOf(name);
-            return changes.isEmpty() ? null : changes.applyTo(bytes, loader);
+            return weave(loader, name, bytes);
         } catch (RuntimeException | Error e) {
             // A service that runs without its gates would make a trial pass that never happened.
             Gates.say("cannot change %s: %s".formatted(name, e));
@@ -70,22 +82,29 @@ final class Weaving implements ClassFileTransformer {
         }
     }
 
+    /// The changed class; null for one that is left as it is.
+    ///
+    /// @throws IllegalStateException when the class does not have what is to be changed
+    byte @Nullable [] weave(ClassLoader loader, String name, byte[] bytes) {
+        Changes changes = changesOf(name);
+        return changes.isEmpty() ? null : changes.applyTo(bytes, loader);
+    }
+
     private Changes changesOf(String name) {
         Changes changes = new Changes();
         switch (name) {
-            case PLATFORM + "outbox/OutboxRelay" -> relay(changes);
-            case PLATFORM + "inbox/EventInbox" -> inbox(changes);
-            case PLATFORM + "outbox/Outbox" -> outbox(changes);
-            case PLATFORM + "time/Clocks" ->
+            case RELAY -> relay(changes);
+            case INBOX -> inbox(changes);
+            case OUTBOX -> outbox(changes);
+            case CLOCKS ->
                 changes.beforeReturn(
                         named("systemClock"), code -> code.invokestatic(SKEW, "of", MethodTypeDesc.of(CLOCK, CLOCK)));
-            case PLATFORM + "tally/Tally" -> {
+            case COUNTER -> {
                 if (is(Variants.ADDING_COUNTER)) {
                     changes.sql(named("apply"), "INSERT INTO tally_member", "addingSql");
                 }
             }
-            case "org/leserbrief/article/commentcount/CommentCountConsumer",
-                    "org/leserbrief/topic/counts/CommentCountConsumer" -> {
+            case COUNT_OF_ARTICLES, COUNT_OF_TOPICS -> {
                 if (is(Variants.ADDING_COUNTER)) {
                     // Whatever it is called: what takes the batch.
                     changes.atStart(
@@ -93,7 +112,7 @@ final class Weaving implements ClassFileTransformer {
                             code -> code.aload(1).invokestatic(VARIANTS, "counting", ON_LIST));
                 }
             }
-            case "org/leserbrief/comment/core/Comments" -> {
+            case COMMENTS -> {
                 if (is(Variants.EARLY_OUTBOX)) {
                     changes.atStart(
                             named("change"),

@@ -107,9 +107,7 @@ public class NotificationPageResource {
             throw ProblemException.invalid("comment", "is missing");
         }
         notifications.seen(Readers.idOf(callers.require()), number("comment", comment));
-        return Response.noContent()
-                .header("HX-Trigger", "notifications-read")
-                .build();
+        return Response.noContent().header("HX-Trigger", "notifications-read").build();
     }
 
     @POST

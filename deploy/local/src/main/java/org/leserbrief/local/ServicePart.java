@@ -21,7 +21,8 @@ final class ServicePart implements Part {
     ServicePart(Path repository, DataDirectory data, ServiceSettings settings, Service service, int replica) {
         Path application = repository.resolve(service.label()).resolve("target/quarkus-app");
         if (!Files.exists(application.resolve("quarkus-run.jar"))) {
-            throw new StartFailure("%s is not built; deploy/local/up without --no-build does it".formatted(service.label()));
+            throw new StartFailure(
+                    "%s is not built; deploy/local/up without --no-build does it".formatted(service.label()));
         }
         readiness = readiness(settings, service, replica);
         List<String> arguments = new ArrayList<>();

@@ -12,7 +12,6 @@ import static org.leserbrief.topic.Newsroom.taggings;
 import static org.leserbrief.topic.Newsroom.withdraw;
 import static org.leserbrief.topic.TopicApi.confirm;
 import static org.leserbrief.topic.TopicApi.create;
-import static org.leserbrief.topic.TopicApi.editor;
 import static org.leserbrief.topic.TopicApi.newId;
 import static org.leserbrief.topic.TopicApi.newWord;
 
@@ -20,7 +19,6 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -93,8 +91,7 @@ class RebuildTest {
         awaitTopics(article, 2);
         awaitTopics(confirmed, 1);
         awaitTopics(withdrawn, 1);
-        confirm(confirmed, List.of(chosen))
-                .statusCode(200);
+        confirm(confirmed, List.of(chosen)).statusCode(200);
         withdraw(withdrawn, 2);
         publish(gone, 1, word, "x");
         withdraw(gone, 2);

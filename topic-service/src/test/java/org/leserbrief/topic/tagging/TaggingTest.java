@@ -137,9 +137,7 @@ class TaggingTest {
         assertCounts(chosen, 1, 0);
         assertEquals(List.of(1, 2), versions(article));
 
-        confirm(article, List.of())
-                .statusCode(200)
-                .body("topics", empty());
+        confirm(article, List.of()).statusCode(200).body("topics", empty());
         publish(article, 3, word, "x");
         publish(article, 4, word, "x");
         assertEquals(List.of(1, 2, 3), versions(article));
@@ -188,8 +186,7 @@ class TaggingTest {
         comment(newId(), suggested, 1, true);
         awaitTopics(suggested, oldSlug + ":suggested");
         awaitTopics(confirmed);
-        confirm(confirmed, List.of(oldSlug, newSlug))
-                .statusCode(200);
+        confirm(confirmed, List.of(oldSlug, newSlug)).statusCode(200);
         awaitCounts(oldSlug, 2, 1);
 
         merge(oldSlug, newSlug).statusCode(200);
@@ -228,8 +225,7 @@ class TaggingTest {
         awaitCounts(slug, 0, 0);
         given().get("/api/topics/" + slug + "/articles").then().body("items", empty());
         given().get("/api/topics/of-article/" + article).then().statusCode(410);
-        confirm(article, List.of(slug))
-                .statusCode(410);
+        confirm(article, List.of(slug)).statusCode(410);
         comment(comment, article, 3, true);
         publish(article, 3, word, "x");
         awaitCounts(slug, 1, 3);
@@ -404,8 +400,7 @@ class TaggingTest {
             work.add(threads.submit(() -> {
                 for (int i = 1; i < 12; i += 4) {
                     // What is withdrawn meanwhile is gone for the editor, too.
-                    confirm(articles.get(i), List.of(slugs.get(3)))
-                            .statusCode(i % 3 == 0 ? oneOf(200, 410) : is(200));
+                    confirm(articles.get(i), List.of(slugs.get(3))).statusCode(i % 3 == 0 ? oneOf(200, 410) : is(200));
                 }
             }));
             for (Future<?> done : work) {

@@ -53,8 +53,7 @@ final class Client {
             case APPROVE -> world.pendingComment(intent).ifPresent(id -> decide(turn, Kind.APPROVE, id, "approve"));
             case REJECT -> world.pendingComment(intent).ifPresent(id -> decide(turn, Kind.REJECT, id, "reject"));
             case PUBLISH -> publish(turn);
-            case WITHDRAW ->
-                world.passingArticle(intent).ifPresent(article -> withdraw(turn, article.id()));
+            case WITHDRAW -> world.passingArticle(intent).ifPresent(article -> withdraw(turn, article.id()));
             case REPUBLISH ->
                 world.passingArticle(intent).ifPresent(article -> publish(turn, Kind.REPUBLISH, article.id()));
             case REVISE -> revise(turn, world.article(intent));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +53,7 @@ class WeavingTest {
         }
     }
 
-    private static byte[] woven(String variant, String name) throws IOException {
+    private static byte @Nullable [] woven(String variant, String name) throws IOException {
         Path file = file(name);
         assertNotNull(file, name);
         try (URLClassLoader loader = new URLClassLoader(
@@ -69,7 +70,7 @@ class WeavingTest {
         }
     }
 
-    private static Path file(String name) {
+    private static @Nullable Path file(String name) {
         return MODULES.stream()
                 .map(classes -> classes.resolve(name + ".class"))
                 .filter(Files::exists)

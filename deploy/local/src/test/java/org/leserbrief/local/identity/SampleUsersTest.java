@@ -64,7 +64,8 @@ class SampleUsersTest {
     }
 
     private SampleUsers users(String password) {
-        return new SampleUsers("http://127.0.0.1:%d/id".formatted(server.getAddress().getPort()), password);
+        return new SampleUsers(
+                "http://127.0.0.1:%d/id".formatted(server.getAddress().getPort()), password);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -75,7 +75,7 @@ class StoryIT {
             remove(text);
             awaitNumbers(page, COMMENTS, topicBefore);
 
-            page.navigate(Articles.discussionOf(article.get("id")));
+            page.navigate(Articles.discussionOf(String.valueOf(article.get("id"))));
             assertThat(page.locator(".comments-count")).hasText(COMMENTS + " Kommentare");
             assertThat(page.locator(".comment-body", new Page.LocatorOptions().setHasText(text)))
                     .hasCount(0);
@@ -91,14 +91,15 @@ class StoryIT {
                     .click();
             Pages.signIn(page, "reader4");
             assertThat(page).hasURL(SystemUnderTest.origin() + "/topics");
-            for (String path : List.of("/", "/topics", Articles.discussionOf(article.get("id")), "/", "/topics")) {
+            for (String path :
+                    List.of("/", "/topics", Articles.discussionOf(String.valueOf(article.get("id"))), "/", "/topics")) {
                 page.navigate(path);
                 assertThat(page.locator(".session")).containsText("Angemeldet als Piotr Nowak");
             }
             page.locator(".session button", new Page.LocatorOptions().setHasText("Abmelden"))
                     .click();
             assertThat(page.locator(".session")).containsText("Anmelden");
-            page.navigate(Articles.discussionOf(article.get("id")));
+            page.navigate(Articles.discussionOf(String.valueOf(article.get("id"))));
             assertThat(page.locator(".sign-in-prompt").first()).isVisible();
         }
     }
@@ -161,7 +162,7 @@ class StoryIT {
     /// What a moderator does with a comment that he finds by its text.
     private static void remove(String text) {
         List<Map<String, Object>> items = SystemUnderTest.anybody()
-                .get("/api/comments?sort=newest&limit=100&article=" + article.get("id"))
+                .get("/api/comments?sort=newest&limit=100&article=" + String.valueOf(article.get("id")))
                 .jsonPath()
                 .getList("items");
         Object comment = items.stream()

@@ -46,6 +46,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                 // Tests reconcile when they want to, with the truth that they tell.
                 Map.entry("leserbrief.reconciliation.every", "off"),
                 Map.entry("leserbrief.reconciliation.truth", TestReference.address()),
+                Map.entry("quarkus.oidc-client.services.token-path", "/token"),
                 Map.entry("leserbrief.reconciliation.client-secret", Tokens.SERVICE_SECRET));
     }
 

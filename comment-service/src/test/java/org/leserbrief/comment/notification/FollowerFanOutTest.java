@@ -44,6 +44,8 @@ class FollowerFanOutTest {
     @Inject
     Database database;
 
+    private final List<Long> followed = new ArrayList<>();
+
     @BeforeEach
     void takeOver() {
         scheduler.pause(FollowerFanOut.JOB);
@@ -53,8 +55,13 @@ class FollowerFanOutTest {
         });
     }
 
+    /// Fifty thousand readers with something to be mailed would stand before those of other tests.
     @AfterEach
     void handBack() {
+        if (!followed.isEmpty()) {
+            database.update("DELETE FROM notification WHERE article_id = ANY (?)", followed);
+            database.update("DELETE FROM followed_discussion WHERE article_id = ANY (?)", followed);
+        }
         scheduler.resume(FollowerFanOut.JOB);
     }
 
@@ -70,6 +77,7 @@ class FollowerFanOutTest {
                 INSERT INTO followed_discussion (article_id, reader_id, since)
                 SELECT ?, gen_random_uuid(), now() - interval '1 hour' FROM generate_series(1, ?)
                 """, Long.parseLong(article), followers);
+        followed.add(Long.parseLong(article));
         return comment;
     }
 
@@ -89,6 +97,14 @@ class FollowerFanOutTest {
 
     private int visible(String comment) {
         return count("SELECT count(*) FROM notification WHERE comment_id = ? AND visible", Long.parseLong(comment));
+    }
+
+    /// The service hears the same events from its stream, perhaps later than this test does, and works again then.
+    private void awaitVisible(String comment, int number) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            fanOut.run();
+            assertEquals(number, visible(comment));
+        });
     }
 
     private int waiting() {
@@ -193,12 +209,10 @@ class FollowerFanOutTest {
         hear("comment-removed", comment);
         assertTrue(step());
         assertEquals(SEVERAL_CHUNKS + 1 - CHUNK, visible(comment));
-        fanOut.run();
-        assertEquals(0, visible(comment));
+        awaitVisible(comment, 0);
         Api.decide("restore", comment);
         hear("comment-restored", comment);
-        fanOut.run();
-        assertEquals(SEVERAL_CHUNKS + 1, visible(comment));
+        awaitVisible(comment, SEVERAL_CHUNKS + 1);
     }
 
     @Test

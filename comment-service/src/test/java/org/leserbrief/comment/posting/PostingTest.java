@@ -131,14 +131,14 @@ class PostingTest {
     @Test
     void a_key_used_under_another_article_or_comment_is_refused() {
         String article = Articles.open();
-        withKey("Rita", "k-3", article, "Hier").then().statusCode(201);
-        withKey("Rita", "k-3", Articles.open(), "Hier")
+        withKey("Rita", "k-8", article, "Hier").then().statusCode(201);
+        withKey("Rita", "k-8", Articles.open(), "Hier")
                 .then()
                 .statusCode(422)
                 .body("type", is("urn:leserbrief:problem:idempotency-key-reused"));
         String first = Api.comment("Rita", article, "Frage");
         Api.as("Rita")
-                .header("Idempotency-Key", "k-3")
+                .header("Idempotency-Key", "k-8")
                 .body(Map.of("articleId", article, "parentId", first, "body", "Hier"))
                 .post("/api/comments")
                 .then()

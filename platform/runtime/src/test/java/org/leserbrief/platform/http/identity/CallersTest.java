@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +85,39 @@ class CallersTest {
             @SuppressWarnings("unchecked")
             public <T> T getClaim(String name) {
                 return (T) claims.getOrDefault(name, "");
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, anna@example.org", "false,", "'',", "yes,"})
+    void an_address_counts_only_if_the_provider_says_that_it_is_the_callers(String verified, @Nullable String address) {
+        CurrentIdentityAssociation identities = identity(QuarkusSecurityIdentity.builder()
+                .setPrincipal(token(Map.of("email", "anna@example.org", "email_verified", verified)))
+                .build());
+        assertEquals(Optional.ofNullable(address), new Callers(identities).verifiedEmail());
+    }
+
+    private static CurrentIdentityAssociation identity(SecurityIdentity identity) {
+        return new CurrentIdentityAssociation() {
+            @Override
+            public void setIdentity(SecurityIdentity other) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void setIdentity(Uni<SecurityIdentity> other) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public SecurityIdentity getIdentity() {
+                return identity;
+            }
+
+            @Override
+            public Uni<SecurityIdentity> getDeferredIdentity() {
+                return Uni.createFrom().item(identity);
             }
         };
     }

@@ -47,6 +47,12 @@ class CursorTest {
         assertThrows(ProblemException.class, () -> Limit.parse(limit));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "25", "100"})
+    void a_limit_from_1_to_100_is_taken(String limit) {
+        assertEquals(Integer.parseInt(limit), Limit.parse(limit).value());
+    }
+
     @Test
     void a_slice_goes_on_only_if_there_is_more() {
         Limit two = new Limit(2);

@@ -62,6 +62,13 @@ class VersionedCounterTest {
     }
 
     @Test
+    void a_member_that_moves_is_counted_in_its_new_group_only() {
+        apply(new Fact(1, 10, 1, true), new Fact(2, 10, 1, true));
+        apply(new Fact(1, 11, 2, true));
+        assertEquals(Map.of(10L, 1L, 11L, 1L), counts());
+    }
+
+    @Test
     void duplicates_disorder_and_replay_by_several_consumers_at_once_end_in_the_truth() throws Exception {
         long seed = 20180224;
         Random random = new Random(seed);

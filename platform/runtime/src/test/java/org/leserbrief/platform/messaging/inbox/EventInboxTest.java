@@ -71,6 +71,16 @@ class EventInboxTest {
         assertEquals("no header ce_type", reasons.get(4));
     }
 
+    @Test
+    void an_event_without_a_value_is_parked() {
+        String key = "no value " + NOTES.incrementAndGet();
+        var message = new ConsumerRecord<String, byte[]>("notes", 0, NOTES.incrementAndGet(), key, null);
+        message.headers().add(EventHeaders.TYPE, "note-written".getBytes(StandardCharsets.UTF_8));
+        var records = new ConsumerRecords<>(Map.of(new TopicPartition("notes", 0), List.of(message)), Map.of());
+        new EventInbox(json, parked, gate).receive(notes, records);
+        assertEquals(List.of("no value"), reasonsOf(key));
+    }
+
     /// SQLSTATEs from PostgreSQL's manual, appendix A: connection failure, lock timeout,
     /// serialization failure, deadlock, statement timeout, shutdown by an administrator, crash of
     /// another server process, too many connections, disk full; and none, as a pool or driver has

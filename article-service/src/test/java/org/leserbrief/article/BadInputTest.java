@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.leserbrief.article.Newsroom.article;
 import static org.leserbrief.article.Newsroom.draft;
 import static org.leserbrief.article.Newsroom.editor;
@@ -108,6 +109,32 @@ class BadInputTest {
     @ValueSource(strings = {"{\"headline\": ", "kein JSON", "{'a': 1}", "{\"headline\": \"\u0001\"}"})
     void what_is_no_json_is_malformed(String body) {
         sending(body).post("/api/articles").then().statusCode(400).contentType("application/problem+json");
+    }
+
+    static List<String> jsonThatIsReadInTwoWaysOrNotAtAll() {
+        return List.of(
+                "{\"headline\": \"a\", \"headline\": \"b\"}",
+                "{\"image\": {\"url\": \"/a\", \"url\": \"/b\"}}",
+                "{} {}",
+                "{} x",
+                "{}]",
+                "{\"headline\": " + "[".repeat(1_100) + "]".repeat(1_100) + "}",
+                "{\"headline\": " + "9".repeat(1_001) + "}",
+                "{\"" + "n".repeat(50_001) + "\": 1}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jsonThatIsReadInTwoWaysOrNotAtAll")
+    void json_that_is_read_in_two_ways_or_not_at_all_is_refused(String body) {
+        String id = draft(article("Eindeutig"));
+        sending(body).post("/api/articles").then().statusCode(oneOf(400, 422)).contentType("application/problem+json");
+        publish(id, body).then().statusCode(oneOf(400, 422)).contentType("application/problem+json");
+        sending(body)
+                .header("If-Match", "*")
+                .put("/api/articles/{id}", id)
+                .then()
+                .statusCode(oneOf(400, 422))
+                .contentType("application/problem+json");
     }
 
     @ParameterizedTest

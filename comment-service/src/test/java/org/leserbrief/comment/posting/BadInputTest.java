@@ -7,13 +7,16 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
@@ -40,6 +43,39 @@ class BadInputTest {
     @ValueSource(strings = {"", "{", "nonsense", "{\"articleId\": \"1\", \"body\": \"x\"", "{'a': 1}"})
     void malformed_json_is_400(String body) {
         refused(raw(body), body.isEmpty() ? 422 : 400);
+    }
+
+    static List<String> jsonThatIsReadInTwoWaysOrNotAtAll() {
+        return List.of(
+                "{\"body\": \"a\", \"body\": \"b\"}",
+                "{\"value\": 1, \"value\": -1}",
+                "{\"value\": 1} {}",
+                "{\"value\": 1} x",
+                "{\"body\": " + "[".repeat(1_100) + "]".repeat(1_100) + "}",
+                "{\"value\": " + "9".repeat(1_001) + "}",
+                "{\"" + "n".repeat(50_001) + "\": 1}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jsonThatIsReadInTwoWaysOrNotAtAll")
+    void json_that_is_read_in_two_ways_or_not_at_all_is_refused(String body) {
+        String comment = Api.comment("Rita", Articles.open(), "Eindeutig");
+        for (Response answer : List.of(
+                raw(body),
+                Api.as("Rita").body(body).post("/api/comments/preview"),
+                Api.as("Rita").header("If-Match", "*").body(body).patch("/api/comments/" + comment),
+                Api.as("Vera").body(body).put("/api/comments/" + comment + "/vote"),
+                Api.as("Rita").body(body).put("/api/me/notification-settings"),
+                Api.asModerator().body(body).post("/api/moderation/decisions"))) {
+            answer.then().statusCode(oneOf(400, 422)).contentType("application/problem+json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "true"})
+    void a_vote_is_a_whole_number(String value) {
+        String comment = Api.comment("Rita", Articles.open(), "Zum Abstimmen");
+        refused(Api.as("Vera").body("{\"value\": %s}".formatted(value)).put("/api/comments/" + comment + "/vote"), 422);
     }
 
     @Test

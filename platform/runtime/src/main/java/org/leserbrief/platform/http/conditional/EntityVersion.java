@@ -51,11 +51,17 @@ public final class EntityVersion {
 
     /// The response itself, or 304 if the client has just this representation already (RFC 9110,
     /// section 15.4.5).
+    ///
+    /// @throws ProblemException 412 if the client wants another one
     public static Response unlessKnown(Request request, Response full) {
         EntityTag tag = full.getEntityTag();
         Response.ResponseBuilder instead = tag == null ? null : request.evaluatePreconditions(tag);
         if (instead == null) {
             return full;
+        }
+        Response answer = instead.build();
+        if (answer.getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
+            throw new ProblemException(ProblemType.STALE, "what is there now has another ETag");
         }
         for (String name : KEPT) {
             String value = full.getHeaderString(name);

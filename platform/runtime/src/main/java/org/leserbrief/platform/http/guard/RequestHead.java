@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.leserbrief.platform.http.problem.ProblemType;
 
 /// What the head of a request may hold. Some of what reads it afterwards, here and in the
@@ -53,6 +54,16 @@ final class RequestHead {
             Map.entry("x-forwarded-prefix", LONGEST_LIST),
             Map.entry("x-forwarded-proto", LONGEST_LIST));
 
+    /// A name or an address, with a port or without: RFC 9110, section 7.2, has a request with another `Host` refused,
+    /// and redirects are made of it.
+    private static final Pattern AUTHORITY = Pattern.compile("(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
+
+    private static final Pattern SCHEME = Pattern.compile("https?", Pattern.CASE_INSENSITIVE);
+
+    /// The first of several proxies counts.
+    private static final Map<String, Pattern> FORMS =
+            Map.of("host", AUTHORITY, "x-forwarded-host", AUTHORITY, "x-forwarded-proto", SCHEME);
+
     private RequestHead() {}
 
     /// Why a request is refused on account of its head.
@@ -65,7 +76,19 @@ final class RequestHead {
             return refused(
                     ProblemType.TARGET_TOO_LONG, "the address may have at most " + LONGEST_TARGET + " characters");
         }
-        return checkFields(request);
+        Optional<Refusal> refusal = checkFields(request);
+        return refusal.isPresent() ? refusal : checkForms(request);
+    }
+
+    private static Optional<Refusal> checkForms(HttpServerRequest request) {
+        for (Map.Entry<String, Pattern> form : FORMS.entrySet()) {
+            String value = request.getHeader(form.getKey());
+            if (value != null
+                    && !form.getValue().matcher(value.split(",", 2)[0].strip()).matches()) {
+                return refused(ProblemType.MALFORMED, "the header " + form.getKey() + " names no address of a site");
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Refusal> checkFields(HttpServerRequest request) {

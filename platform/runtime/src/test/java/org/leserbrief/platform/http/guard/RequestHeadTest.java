@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.platform.PlatformTest;
 import org.leserbrief.platform.testing.fuzz.RawHttp;
 
@@ -59,6 +60,19 @@ class RequestHeadTest {
             many.append("X-").append(i).append(": ").append("a".repeat(4_000)).append("\r\n");
         }
         answers(READ_BY_NOBODY, many.toString(), 431);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"X-Forwarded-Host: [", "X-Forwarded-Host: a b", "X-Forwarded-Host: a:b", "X-Forwarded-Proto: 1"})
+    void a_host_that_no_redirect_could_lead_to_is_refused(String field) throws IOException {
+        answers(READ_BY_NOBODY, field + "\r\n", 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"news.example.org", "localhost:8080", "[::1]:8080", "a.example, b.example"})
+    void the_forms_of_a_host_are_taken(String host) throws IOException {
+        answers(READ_BY_NOBODY, "X-Forwarded-Host: " + host + "\r\n", 404);
     }
 
     private static void answers(String target, String fields, int status) throws IOException {

@@ -166,11 +166,11 @@ public class CommentThreadsResource {
             return new CachedResponse(body, null, EntityVersion.tag(body).toString());
         });
         EntityTag tag = EntityTag.valueOf(Objects.requireNonNull(answer.tag()));
-        Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
-        Response.ResponseBuilder response = unchanged != null ? unchanged : Response.ok(answer.body());
-        return CachePolicy.PUBLIC_DATA
-                .on(response.tag(tag), HttpHeaders.AUTHORIZATION)
-                .build();
+        return EntityVersion.unlessKnown(
+                conditions,
+                CachePolicy.PUBLIC_DATA
+                        .on(Response.ok(answer.body()).tag(tag), HttpHeaders.AUTHORIZATION)
+                        .build());
     }
 
     @GET
@@ -185,7 +185,7 @@ public class CommentThreadsResource {
         UUID reader = reader();
         CommentView comment = threads.find(Identifiers.require(id), reader);
         discussions.require(comment.articleId());
-        Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(CommentETag.of(comment));
+        Response.ResponseBuilder unchanged = EntityVersion.evaluate(conditions, CommentETag.of(comment));
         Response.ResponseBuilder response = unchanged != null
                 ? unchanged
                 : Response.ok(CommentJson.of(comment, threads.ownView(reader, Stream.of(comment))));

@@ -93,7 +93,7 @@ public class TopicsResource {
         return switch (readings.at(slug)) {
             case TopicQueries.Address.Elsewhere(var other) -> TopicRedirect.to("/api/topics/" + other);
             case TopicQueries.Address.Here(var topic) -> {
-                Response.ResponseBuilder response = request.evaluatePreconditions(tag(topic));
+                Response.ResponseBuilder response = EntityVersion.evaluate(request, tag(topic));
                 if (response == null) {
                     response = Response.ok(TopicView.of(topic));
                 }

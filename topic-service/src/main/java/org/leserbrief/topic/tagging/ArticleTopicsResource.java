@@ -56,7 +56,7 @@ public class ArticleTopicsResource {
     public Response read(
             @PathParam("articleId") String articleId, @Context Request request, @Context HttpHeaders headers) {
         ArticleTopics.OfArticle found = topics.of(number(articleId));
-        Response.ResponseBuilder response = request.evaluatePreconditions(EntityVersion.tag(found.version()));
+        Response.ResponseBuilder response = EntityVersion.evaluate(request, EntityVersion.tag(found.version()));
         if (response == null) {
             response = Response.ok(new OfArticle(articleId, found.topics()));
         }

@@ -55,13 +55,9 @@ public final class EntityVersion {
     /// @throws ProblemException 412 if the client wants another one
     public static Response unlessKnown(Request request, Response full) {
         EntityTag tag = full.getEntityTag();
-        Response.ResponseBuilder instead = tag == null ? null : request.evaluatePreconditions(tag);
+        Response.ResponseBuilder instead = tag == null ? null : evaluate(request, tag);
         if (instead == null) {
             return full;
-        }
-        Response answer = instead.build();
-        if (answer.getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
-            throw new ProblemException(ProblemType.STALE, "what is there now has another ETag");
         }
         for (String name : KEPT) {
             String value = full.getHeaderString(name);
@@ -71,6 +67,17 @@ public final class EntityVersion {
             }
         }
         return instead.build();
+    }
+
+    /// The beginning of a 304 if the client has just this representation already, else null.
+    ///
+    /// @throws ProblemException 412 if the client wants another one
+    public static Response.@Nullable ResponseBuilder evaluate(Request request, EntityTag tag) {
+        Response.ResponseBuilder instead = request.evaluatePreconditions(tag);
+        if (instead != null && instead.build().getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
+            throw new ProblemException(ProblemType.STALE, "what is there now has another ETag");
+        }
+        return instead;
     }
 
     /// Refuses a change that was not made on the present version.

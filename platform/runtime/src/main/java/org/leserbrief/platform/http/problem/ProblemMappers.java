@@ -20,11 +20,13 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.common.util.URLUtils;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.leserbrief.platform.base.sql.TransientErrors;
 
@@ -116,6 +118,10 @@ class ProblemMappers {
             LOG.debugf(e, "a request failed after its response");
             return Response.noContent().build();
         }
+        if (isUndecodableForm(e)) {
+            return responses.toResponse(
+                    request, ProblemType.MALFORMED, "the form has a % without two digits", List.of(), Map.of());
+        }
         if (TransientErrors.isDatabaseAway(e) || TransientErrors.isConflict(e)) {
             LOG.warnf("a request failed, the database could not do it now: %s", e.getMessage());
             return responses.toResponse(
@@ -149,6 +155,14 @@ class ProblemMappers {
         Response.ResponseBuilder response = Response.status(challenge.status);
         challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
         return response.build();
+    }
+
+    /// Quarkus REST throws this of its own while it reads a form, before any code of ours is asked.
+    private static boolean isUndecodableForm(Throwable fault) {
+        return fault instanceof IllegalArgumentException
+                && Arrays.stream(fault.getStackTrace())
+                        .limit(3)
+                        .anyMatch(frame -> frame.getClassName().equals(URLUtils.class.getName()));
     }
 
     private Response json(JacksonException e, HttpServerRequest request) {

@@ -29,10 +29,10 @@ import org.leserbrief.platform.testing.Tokens;
 /// RFC 9457 has it, and never slowly.
 ///
 /// The same seed makes the same requests, as long as the service answers the same; ids and cursors
-/// come from its answers. System properties: `leserbrief.fuzz.seconds` (30) and
+/// come from its answers. System properties: `leserbrief.fuzz.seconds` (15) and
 /// `leserbrief.fuzz.seed` (10).
 public final class OpenApiFuzzer implements AutoCloseable {
-    private static final int SECONDS = Integer.getInteger("leserbrief.fuzz.seconds", 30);
+    private static final int SECONDS = Integer.getInteger("leserbrief.fuzz.seconds", 15);
     private static final long SEED = Long.getLong("leserbrief.fuzz.seed", 10);
     private static final int MOST_FINDINGS = 25;
 

@@ -4,17 +4,15 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,10 @@ import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.core.Image;
 import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.reading.PublishedArticles;
-import org.leserbrief.platform.http.conditional.CachePolicy;
-import org.leserbrief.platform.http.conditional.PageResponses;
+import org.leserbrief.platform.http.cache.PublicContent;
+import org.leserbrief.platform.http.cache.PublicRequest;
+import org.leserbrief.platform.http.cache.PublicResponses;
+import org.leserbrief.platform.http.cache.ResponseDraft;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 
@@ -31,12 +31,19 @@ import org.leserbrief.platform.http.page.Page;
 @PermitAll
 @Blocking
 public class ArticlePageResource {
+    private final PublicResponses responses;
     private final PublishedArticles articles;
     private final StructuredData structuredData;
     private final ShareLinks shareLinks;
     private final Clock clock;
 
-    ArticlePageResource(PublishedArticles articles, StructuredData structuredData, ShareLinks shareLinks, Clock clock) {
+    ArticlePageResource(
+            PublicResponses responses,
+            PublishedArticles articles,
+            StructuredData structuredData,
+            ShareLinks shareLinks,
+            Clock clock) {
+        this.responses = responses;
         this.articles = articles;
         this.structuredData = structuredData;
         this.shareLinks = shareLinks;
@@ -47,8 +54,9 @@ public class ArticlePageResource {
     @Path("{id}")
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public Response withoutSlug(@PathParam("id") ArticleId id) {
-        return movedTo(articles.read(id));
+    public Response withoutSlug(@PathParam("id") ArticleId id, @BeanParam PublicRequest request) {
+        return responses.answer(
+                request, draft -> PublicContent.movedTo(articles.read(id).url()));
     }
 
     @GET
@@ -59,39 +67,42 @@ public class ArticlePageResource {
             @PathParam("id") ArticleId id,
             @PathParam("slug") String slug,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
-            @Context Request request) {
-        ArticleView article = articles.read(id);
-        if (!slug.equals(article.slug())) {
-            return movedTo(article);
-        }
-        Language language = Language.accepted(accepted);
+            @BeanParam PublicRequest request) {
+        return responses.answer(request, draft -> {
+            ArticleView article = articles.read(id);
+            return slug.equals(article.slug())
+                    ? page(article, Language.accepted(accepted), draft)
+                    : PublicContent.movedTo(article.url());
+        });
+    }
+
+    private PublicContent page(ArticleView article, Language language, ResponseDraft draft) {
         Image image = article.image();
         Page page = Page.of(language, article.headline(), article.url())
                 .describedAs(article.teaser())
                 .asArticle(image == null ? null : image.url());
-        return PageResponses.of(
-                request,
-                Templates.article(
-                        page,
-                        article,
-                        shareLinks.of(article),
-                        structuredData.of(article),
-                        article.comments().isClosed(clock.instant())),
-                language);
-    }
-
-    /// Permanently, as far as a browser is concerned; but a headline may change again, so nobody
-    /// keeps it unasked.
-    private static Response movedTo(ArticleView article) {
-        return CachePolicy.MOVED
-                .on(Response.status(Response.Status.MOVED_PERMANENTLY).location(URI.create(article.url())))
-                .build();
+        CommentNumbers numbers = new CommentNumbers(draft, language);
+        TemplateInstance template = Templates.article(
+                page,
+                article,
+                shareLinks.of(article),
+                structuredData.of(article, numbers),
+                article.comments().isClosed(clock.instant()),
+                numbers);
+        return PublicContent.page(
+                        language, template.setLocale(language.locale()).render())
+                .until(article.comments().closesAt());
     }
 
     @CheckedTemplate(basePath = "page")
     static final class Templates {
         static native TemplateInstance article(
-                Page page, ArticleView article, ShareLinks.Links share, String structuredData, boolean closed);
+                Page page,
+                ArticleView article,
+                ShareLinks.Links share,
+                String structuredData,
+                boolean closed,
+                CommentNumbers numbers);
 
         private Templates() {}
     }

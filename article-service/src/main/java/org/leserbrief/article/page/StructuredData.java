@@ -2,6 +2,7 @@ package org.leserbrief.article.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ class StructuredData {
         this.site = site;
     }
 
-    String of(ArticleView article) {
+    String of(ArticleView article, CommentNumbers numbers) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
         data.put("@type", "NewsArticle");
@@ -34,7 +35,7 @@ class StructuredData {
         data.put("author", Map.of("@type", "Person", "name", article.author().name()));
         data.put("publisher", Map.of("@type", "Organization", "name", site.name()));
         data.put("mainEntityOfPage", site.absolute(article.url()));
-        data.put("commentCount", article.commentCount());
+        data.put("commentCount", new RawValue(numbers.number(article.id())));
         Image image = article.image();
         if (image != null) {
             data.put("image", List.of(site.absolute(image.url())));

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -23,7 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
-import org.leserbrief.platform.http.conditional.CachePolicy;
+import org.leserbrief.platform.http.cache.PublicRequest;
+import org.leserbrief.platform.http.cache.PublicResponses;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
@@ -38,11 +38,14 @@ import org.leserbrief.platform.http.problem.ProblemException;
 @Blocking
 public class ArticleResource {
     private final PublishedArticles articles;
+    private final PublicResponses publicResponses;
     private final ArticleResponses responses;
     private final Callers callers;
 
-    ArticleResource(PublishedArticles articles, ArticleResponses responses, Callers callers) {
+    ArticleResource(
+            PublishedArticles articles, PublicResponses publicResponses, ArticleResponses responses, Callers callers) {
         this.articles = articles;
+        this.publicResponses = publicResponses;
         this.responses = responses;
         this.callers = callers;
     }
@@ -69,13 +72,12 @@ public class ArticleResource {
     @APIResponse(responseCode = "304", description = "unchanged, for If-None-Match")
     @APIResponse(responseCode = "400", description = "a cursor that this list has not given")
     @APIResponse(responseCode = "422", description = "a limit beyond 1 to 100")
-    public Response list(@BeanParam ListRequest wanted, @Context UriInfo uri, @Context Request request) {
-        Slice<TeaserView> slice = articles.newest(
-                new ArticleFilter(wanted.topic(), wanted.author()), Limit.parse(wanted.limit()), wanted.cursor());
-        byte[] body = responses.write(slice);
-        Response.ResponseBuilder response = slice.toResponse(uri).entity(body).tag(EntityVersion.tag(body));
-        return EntityVersion.unlessKnown(
-                request, CachePolicy.PUBLIC_DATA.on(response).build());
+    public Response list(@BeanParam ListRequest wanted, @Context UriInfo uri, @BeanParam PublicRequest request) {
+        return publicResponses.answer(request, draft -> {
+            Slice<TeaserView> slice = articles.newest(
+                    new ArticleFilter(wanted.topic(), wanted.author()), Limit.parse(wanted.limit()), wanted.cursor());
+            return responses.ofReading(slice, draft).with("Link", slice.link(uri));
+        });
     }
 
     @GET
@@ -89,18 +91,23 @@ public class ArticleResource {
     @APIResponse(responseCode = "304", description = "unchanged, for If-None-Match")
     @APIResponse(responseCode = "404", description = "unknown, or not published yet")
     @APIResponse(responseCode = "410", description = "withdrawn")
-    public Response read(@PathParam("id") ArticleId id, @Context Request request) {
-        ArticleView article;
+    public Response read(@PathParam("id") ArticleId id, @BeanParam PublicRequest request) {
         try {
             // Most requests end here, without a look at who asks.
-            article = articles.read(id);
+            return publicResponses.answer(request, draft -> {
+                ArticleView article = articles.read(id);
+                return responses.ofReading(article, draft).ofVersion(article.version());
+            });
         } catch (ProblemException notForEverybody) {
             if (!callers.find().map(caller -> caller.is(Roles.EDITOR)).orElse(false)) {
                 throw notForEverybody;
             }
-            article = articles.readAsEditor(id);
+            return EntityVersion.unlessKnown(
+                    request.conditions(),
+                    responses
+                            .ofChange(Response.Status.OK, articles.readAsEditor(id))
+                            .build());
         }
-        return EntityVersion.unlessKnown(request, responses.ofReading(article));
     }
 
     /// The list's shape, for the OpenAPI document.

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.leserbrief.article.core.ArticleState;
+import java.util.Optional;
+import org.leserbrief.platform.http.cache.JsonNumbers;
+import org.leserbrief.platform.http.cache.PublicContent;
+import org.leserbrief.platform.http.cache.ResponseDraft;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 
@@ -26,18 +29,17 @@ public class ArticleResponses {
                 HttpHeaders.AUTHORIZATION);
     }
 
-    /// What somebody gets who reads: published articles are the same for everybody.
-    Response ofReading(ArticleView article) {
-        if (article.state() != ArticleState.PUBLISHED) {
-            return ofChange(Response.Status.OK, article).build();
-        }
-        byte[] body = write(article);
-        return CachePolicy.PUBLIC_DATA
-                .on(Response.ok(body).tag(EntityVersion.tag(article.version(), body)))
-                .build();
+    /// What everybody gets who reads an article or a list, with places for the numbers of comments.
+    PublicContent ofReading(Object representation, ResponseDraft draft) {
+        return PublicContent.data(JsonNumbers.write(
+                json,
+                representation,
+                draft,
+                "commentCount",
+                article -> Optional.of(CommentCounts.of(article.path("id").asText()))));
     }
 
-    byte[] write(Object value) {
+    private byte[] write(Object value) {
         try {
             return json.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {

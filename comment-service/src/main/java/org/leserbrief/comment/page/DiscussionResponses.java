@@ -15,7 +15,6 @@ import org.leserbrief.comment.discussion.Followers;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.notification.Notifications;
 import org.leserbrief.comment.reading.AnonymousResponseCache;
-import org.leserbrief.comment.reading.CachedResponse;
 import org.leserbrief.platform.http.guard.ContentSecurity;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -85,7 +84,10 @@ class DiscussionResponses {
     Response render(int status, long articleId, DiscussionPageRequest wish) {
         Language language = wish.visit().language();
         byte[] html = status == 200 && wish.isPublic()
-                ? answers.get(List.of(articleId), wish.way(articleId), () -> new CachedResponse(write(articleId, wish)))
+                ? answers.get(
+                                List.of(articleId),
+                                wish.way(articleId),
+                                () -> AnonymousResponseCache.page(write(articleId, wish)))
                         .body()
                 : write(articleId, wish);
         Response.ResponseBuilder response = response(status, html, language);

@@ -1,111 +1,72 @@
 package org.leserbrief.comment.reading;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.DiscussionChanged;
+import org.leserbrief.platform.http.cache.CachedResponse;
+import org.leserbrief.platform.http.cache.ResponseCache;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 
-/// What everybody gets who is not signed in, kept for a second: the answers say themselves that
-/// they may be kept so long ([org.leserbrief.platform.http.conditional.CachePolicy#PUBLIC_DATA]). A page
-/// that everybody reads then costs the database a page a second.
+/// What everybody gets of discussions who is not signed in, kept for a second: the answers say themselves that
+/// they may be kept so long ([CachePolicy#PUBLIC_DATA]). A page that everybody reads then costs the database a page a
+/// second.
 ///
 /// A change made by this process takes away what it concerns as soon as it is committed, one made
-/// by another as soon as its event is heard. What is kept belongs to the presents of its articles,
-/// and an article's present ends with a change: who has read before the change puts it where nobody
-/// looks any more.
+/// by another as soon as its event is heard.
 @ApplicationScoped
 public class AnonymousResponseCache {
     private static final Duration KEPT = Duration.ofSeconds(1);
-    private static final int MOST_ARTICLES = 100_000;
 
-    /// Some 400 usual pages. In bytes, because a page can be a hundred long comments, and anybody
-    /// can ask for it in as many ways as he likes.
-    static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final Map<String, String> DATA = Map.of(
+            HttpHeaders.CONTENT_TYPE,
+            MediaType.APPLICATION_JSON + ";charset=UTF-8",
+            HttpHeaders.CACHE_CONTROL,
+            CachePolicy.PUBLIC_DATA.cacheControl(),
+            HttpHeaders.VARY,
+            HttpHeaders.AUTHORIZATION);
 
-    private final Cache<Long, Present> presents;
-    private final Cache<String, Kept> answers;
+    private final ResponseCache cache;
 
-    @Inject
-    AnonymousResponseCache() {
-        this(Ticker.systemTicker());
+    AnonymousResponseCache(ResponseCache cache) {
+        this.cache = cache;
     }
 
-    AnonymousResponseCache(Ticker ticker) {
-        presents = Caffeine.newBuilder().maximumSize(MOST_ARTICLES).build();
-        answers = Caffeine.newBuilder()
-                .expireAfterWrite(KEPT)
-                .ticker(ticker)
-                .maximumWeight(MOST_BYTES)
-                .weigher((String way, Kept kept) -> 2 * way.length() + kept.bytes())
-                // At once instead of some time later: the bound is one of memory.
-                .executor(Runnable::run)
-                .build();
-    }
-
-    /// The time of an article between two changes. Equal to nothing but itself.
-    private static final class Present {
-        private final long articleId;
-
-        Present(long articleId) {
-            this.articleId = articleId;
-        }
-    }
-
-    private record Kept(List<Present> presents, CachedResponse answer) {
-        /// A present and the reference to it take some 40 bytes.
-        int bytes() {
-            return answer.bytes() + 40 * presents.size();
-        }
-    }
-
-    /// What is kept of an answer.
+    /// JSON for programs.
     ///
-    /// @param way how it is asked for
-    public Optional<CachedResponse> find(String way) {
-        Kept kept = answers.getIfPresent(way);
-        return kept != null && kept.presents().stream().allMatch(this::isPresent)
-                ? Optional.of(kept.answer())
-                : Optional.empty();
+    /// @param link the header of this name, if it has one
+    static CachedResponse data(byte[] json, @Nullable String link) {
+        CachedResponse response = CachedResponse.of(json, DATA, KEPT);
+        return link == null ? response : response.with("Link", link);
     }
 
-    /// An answer from what is kept, or else from the database.
+    /// A page, of which its resource keeps nothing but the HTML.
+    public static CachedResponse page(byte[] html) {
+        return CachedResponse.of(html, Map.of(), KEPT);
+    }
+
+    /// A response from what is kept, or else from the database.
     ///
     /// @param articleIds the articles that it is about
-    /// @param way how it is asked for
+    /// @param key how it is asked for
     /// @param reading reads it from the database
-    public CachedResponse get(Collection<Long> articleIds, String way, Supplier<CachedResponse> reading) {
-        return find(way).orElseGet(() -> {
-            // Before the database is read.
-            List<Present> now = articleIds.stream().map(this::present).toList();
-            CachedResponse answer = reading.get();
-            answers.put(way, new Kept(now, answer));
-            return answer;
-        });
+    public CachedResponse get(Collection<Long> articleIds, String key, Supplier<CachedResponse> reading) {
+        return cache.get(key, articleIds, reading);
     }
 
     /// Forgets what was said of an article, because it has changed.
     public void forget(long articleId) {
-        presents.invalidate(articleId);
+        cache.forget(articleId);
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) DiscussionChanged changed) {
         forget(changed.articleId());
-    }
-
-    private Present present(long articleId) {
-        return presents.get(articleId, Present::new);
-    }
-
-    private boolean isPresent(Present present) {
-        return presents.getIfPresent(present.articleId) == present;
     }
 }

@@ -3,6 +3,7 @@ package org.leserbrief.comment.reading;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -11,18 +12,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.http.cache.RequestKey;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Callers;
@@ -88,7 +87,11 @@ public class CommentThreadsResource {
     @APIResponse(responseCode = "404", description = "no such article, or no such comment in it")
     @APIResponse(responseCode = "410", description = "the article or the comment is gone")
     @APIResponse(responseCode = "422", description = "a parameter is not valid")
-    public Response list(@BeanParam Wanted wanted, @Context UriInfo request) {
+    public Response list(
+            @BeanParam Wanted wanted,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request,
+            @Context Request conditions) {
         Limit limit = Limit.parse(wanted.limit());
         Sort sort = Sort.parse(wanted.sort());
         if (wanted.article() == null) {
@@ -97,23 +100,13 @@ public class CommentThreadsResource {
         long articleId = Identifiers.require(wanted.article());
         UUID reader = reader();
         if (reader != null) {
-            return read(articleId, sort, limit, wanted, reader)
-                    .toResponse(request)
-                    .build();
+            return read(articleId, sort, limit, wanted, reader).toResponse(uri).build();
         }
-        CachedResponse answer = answers.get(List.of(articleId), way(request), () -> {
-            Slice<CommentJson> slice = read(articleId, sort, limit, wanted, null);
-            return new CachedResponse(write(slice), slice.link(request), null);
-        });
-        return CachePolicy.PUBLIC_DATA
-                .on(Response.ok(answer.body()).header("Link", answer.link()), HttpHeaders.AUTHORIZATION)
-                .build();
-    }
-
-    /// As a request line has it, which is how [AnonymousResponseRoutes] looks for it.
-    private static String way(UriInfo request) {
-        URI uri = request.getRequestUri();
-        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+        return answers.get(List.of(articleId), RequestKey.of(request), () -> {
+                    Slice<CommentJson> slice = read(articleId, sort, limit, wanted, null);
+                    return AnonymousResponseCache.data(write(slice), slice.link(uri));
+                })
+                .toResponse(conditions);
     }
 
     private Slice<CommentJson> read(long articleId, Sort sort, Limit limit, Wanted wanted, @Nullable UUID reader) {
@@ -150,7 +143,9 @@ public class CommentThreadsResource {
     @APIResponse(responseCode = "304", description = "as the client knows them")
     @APIResponse(responseCode = "422", description = "no article, too many, or not an id")
     public Response counts(
-            @QueryParam("article") List<String> articles, @Context Request conditions, @Context UriInfo request) {
+            @QueryParam("article") List<String> articles,
+            @Context HttpServerRequest request,
+            @Context Request conditions) {
         if (articles.isEmpty() || articles.size() > MOST_COUNTS) {
             throw ProblemException.invalid("article", "must be given 1 to " + MOST_COUNTS + " times");
         }
@@ -159,18 +154,12 @@ public class CommentThreadsResource {
                         Identifiers.parse(id).orElseThrow(() -> ProblemException.invalid("article", "must be an id")))
                 .boxed()
                 .toList();
-        CachedResponse answer = answers.get(ids, way(request), () -> {
-            Map<String, Long> found = new LinkedHashMap<>();
-            threads.counts(ids).forEach((id, count) -> found.put(Long.toString(id), count));
-            byte[] body = write(new Counts(found));
-            return new CachedResponse(body, null, EntityVersion.tag(body).toString());
-        });
-        EntityTag tag = EntityTag.valueOf(Objects.requireNonNull(answer.tag()));
-        return EntityVersion.unlessKnown(
-                conditions,
-                CachePolicy.PUBLIC_DATA
-                        .on(Response.ok(answer.body()).tag(tag), HttpHeaders.AUTHORIZATION)
-                        .build());
+        return answers.get(ids, RequestKey.of(request), () -> {
+                    Map<String, Long> found = new LinkedHashMap<>();
+                    threads.counts(ids).forEach((id, count) -> found.put(Long.toString(id), count));
+                    return AnonymousResponseCache.data(write(new Counts(found)), null);
+                })
+                .toResponse(conditions);
     }
 
     @GET

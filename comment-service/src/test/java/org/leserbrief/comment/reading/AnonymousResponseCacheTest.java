@@ -8,9 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.http.Header;
 import io.restassured.response.Response;
@@ -21,11 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
@@ -34,63 +28,6 @@ import org.leserbrief.comment.ServiceTest;
 @ServiceTest
 class AnonymousResponseCacheTest {
     private static final long ARTICLE = 910_000_001L;
-
-    private final AtomicInteger readings = new AtomicInteger();
-    private final AtomicLong time = new AtomicLong();
-    private AnonymousResponseCache answers;
-
-    @BeforeEach
-    void stopTime() {
-        answers = new AnonymousResponseCache(time::get);
-    }
-
-    @Test
-    void an_article_is_read_once_until_it_changes_or_a_second_has_passed() {
-        read("limit=1");
-        read("limit=1");
-        assertEquals(1, readings.get());
-        read("limit=2");
-        assertEquals(2, readings.get());
-        answers.forget(ARTICLE + 1);
-        read("limit=1");
-        assertEquals(2, readings.get());
-        answers.forget(ARTICLE);
-        read("limit=1");
-        assertEquals(3, readings.get());
-        time.addAndGet(TimeUnit.MILLISECONDS.toNanos(1_001));
-        read("limit=1");
-        assertEquals(4, readings.get());
-    }
-
-    /// Somebody reads, a change is committed, and only then he puts down what he has read.
-    @Test
-    void what_was_read_before_a_change_is_not_kept_after_it() {
-        answers.get(List.of(ARTICLE), "limit=1", () -> {
-            answers.forget(ARTICLE);
-            return page("old");
-        });
-        CachedResponse fresh = answers.get(List.of(ARTICLE), "limit=1", () -> page("new"));
-        assertArrayEquals(page("new").body(), fresh.body());
-    }
-
-    /// Anybody can ask for the longest page in as many ways as he can think of.
-    @Test
-    void however_many_ways_are_asked_for_no_more_is_kept_than_fits() {
-        int size = 1024 * 1024;
-        int ways = 4 * AnonymousResponseCache.MOST_BYTES / size;
-        for (int round = 1; round <= 2; round++) {
-            for (int i = 0; i < ways; i++) {
-                answers.get(List.of(ARTICLE), "nonsense=" + i, () -> large(size));
-            }
-        }
-        int kept = 2 * ways - readings.get();
-        assertTrue(kept <= AnonymousResponseCache.MOST_BYTES / size / 2, kept + " pages were kept");
-    }
-
-    private CachedResponse large(int size) {
-        readings.incrementAndGet();
-        return new CachedResponse(new byte[size]);
-    }
 
     @Test
     void who_is_not_signed_in_sees_each_change_at_once() {
@@ -104,20 +41,6 @@ class AnonymousResponseCacheTest {
             Api.as("Rolf").body("{\"value\": 1}").put("/api/comments/" + comment + "/vote");
             given().get(path).then().body("items[0].votes.up", is(1));
         }
-    }
-
-    @Test
-    void an_answer_about_several_articles_goes_with_each_of_them() {
-        List<Long> articles = List.of(ARTICLE, ARTICLE + 1);
-        for (long changed : articles) {
-            read(articles, "both");
-            answers.forget(changed);
-            read(articles, "both");
-        }
-        assertEquals(3, readings.get());
-        answers.forget(ARTICLE + 2);
-        read(articles, "both");
-        assertEquals(3, readings.get());
     }
 
     @Test
@@ -211,20 +134,5 @@ class AnonymousResponseCacheTest {
                 .get(path)
                 .then()
                 .statusCode(not(200));
-    }
-
-    private void read(String way) {
-        read(List.of(ARTICLE), way);
-    }
-
-    private void read(List<Long> articles, String way) {
-        answers.get(articles, way, () -> {
-            readings.incrementAndGet();
-            return page("any");
-        });
-    }
-
-    private static CachedResponse page(String text) {
-        return new CachedResponse(text.getBytes(StandardCharsets.UTF_8));
     }
 }

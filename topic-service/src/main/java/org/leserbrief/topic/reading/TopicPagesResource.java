@@ -2,24 +2,26 @@ package org.leserbrief.topic.reading;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.http.conditional.PageResponses;
+import org.leserbrief.platform.http.cache.PublicContent;
+import org.leserbrief.platform.http.cache.PublicRequest;
+import org.leserbrief.platform.http.cache.PublicResponses;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.paging.Limit;
@@ -33,9 +35,11 @@ public class TopicPagesResource {
     private static final Limit TOPICS_ON_A_PAGE = new Limit(50);
     private static final Limit ARTICLES_ON_A_PAGE = new Limit(25);
 
+    private final PublicResponses responses;
     private final TopicQueries readings;
 
-    TopicPagesResource(TopicQueries readings) {
+    TopicPagesResource(PublicResponses responses, TopicQueries readings) {
+        this.responses = responses;
         this.readings = readings;
     }
 
@@ -46,16 +50,18 @@ public class TopicPagesResource {
             @QueryParam("q") @Nullable String q,
             @QueryParam("cursor") @Nullable String cursor,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
-            @Context Request request) {
+            @BeanParam PublicRequest request) {
         Language language = Language.accepted(accepted);
-        TopicMessages messages =
-                MessageBundles.get(TopicMessages.class, io.quarkus.qute.i18n.Localized.Literal.of(language.code()));
-        TopicSearch search = TopicSearch.parse(q);
-        Slice<TopicDetails> topics = readings.list(search, TOPICS_ON_A_PAGE, cursor);
-        Page page = Page.of(language, messages.topics(), "/topics").describedAs(messages.indexDescription());
-        String asked = search == null ? "" : Objects.requireNonNullElse(q, "").strip();
-        boolean later = cursor != null && !cursor.isEmpty();
-        return PageResponses.of(request, Templates.index(page, topics, asked, later), language);
+        return responses.answer(request, draft -> {
+            TopicMessages messages = MessageBundles.get(TopicMessages.class, Localized.Literal.of(language.code()));
+            TopicSearch search = TopicSearch.parse(q);
+            Slice<TopicDetails> topics = readings.list(search, TOPICS_ON_A_PAGE, cursor);
+            Page page = Page.of(language, messages.topics(), "/topics").describedAs(messages.indexDescription());
+            String asked =
+                    search == null ? "" : Objects.requireNonNullElse(q, "").strip();
+            CommentNumbers numbers = new CommentNumbers(draft, language);
+            return page(language, Templates.index(page, topics, asked, isLater(cursor), numbers));
+        });
     }
 
     @GET
@@ -66,25 +72,35 @@ public class TopicPagesResource {
             @PathParam("slug") String slug,
             @QueryParam("cursor") @Nullable String cursor,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
-            @Context Request request) {
-        return switch (readings.at(slug)) {
+            @BeanParam PublicRequest request) {
+        Language language = Language.accepted(accepted);
+        return responses.answer(request, draft -> switch (readings.at(slug)) {
             case TopicQueries.Address.Elsewhere(var other) -> TopicRedirect.to(TopicDetails.urlOf(other));
             case TopicQueries.Address.Here(var topic) -> {
-                Language language = Language.accepted(accepted);
                 Page page = Page.of(language, topic.name(), topic.url()).describedAs(topic.description());
                 Slice<ListedArticle> articles = readings.articles(topic, ARTICLES_ON_A_PAGE, cursor);
-                boolean later = cursor != null && !cursor.isEmpty();
-                yield PageResponses.of(request, Templates.topic(page, topic, articles, later), language);
+                CommentNumbers numbers = new CommentNumbers(draft, language);
+                yield page(language, Templates.topic(page, topic, articles, isLater(cursor), numbers));
             }
-        };
+        });
+    }
+
+    private static boolean isLater(@Nullable String cursor) {
+        return cursor != null && !cursor.isEmpty();
+    }
+
+    private static PublicContent page(Language language, TemplateInstance template) {
+        return PublicContent.page(
+                language, template.setLocale(language.locale()).render());
     }
 
     @CheckedTemplate(basePath = "topics")
     static final class Templates {
-        static native TemplateInstance index(Page page, Slice<TopicDetails> topics, String q, boolean later);
+        static native TemplateInstance index(
+                Page page, Slice<TopicDetails> topics, String q, boolean later, CommentNumbers numbers);
 
         static native TemplateInstance topic(
-                Page page, TopicDetails subject, Slice<ListedArticle> articles, boolean later);
+                Page page, TopicDetails subject, Slice<ListedArticle> articles, boolean later, CommentNumbers numbers);
 
         private Templates() {}
     }

@@ -1,17 +1,24 @@
 package org.leserbrief.topic.reading;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.leserbrief.platform.http.cache.PublicContent;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 
 /// 308 from an alias or a merged topic, for the time being: a merge can be undone, so it is kept no
 /// longer than any other public response.
 final class TopicRedirect {
+    private static final int PERMANENT_REDIRECT = 308;
+
     private TopicRedirect() {}
 
-    static Response to(String path) {
-        return CachePolicy.PUBLIC_DATA
-                .on(Response.status(Response.Status.PERMANENT_REDIRECT).header(HttpHeaders.LOCATION, path))
-                .build();
+    static PublicContent to(String path) {
+        return new PublicContent(
+                PERMANENT_REDIRECT,
+                Map.of(HttpHeaders.LOCATION, path, HttpHeaders.CACHE_CONTROL, CachePolicy.PUBLIC_DATA.cacheControl()),
+                "",
+                OptionalLong.empty(),
+                null);
     }
 }

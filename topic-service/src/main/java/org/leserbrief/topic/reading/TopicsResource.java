@@ -17,13 +17,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,7 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.http.conditional.CachePolicy;
+import org.leserbrief.platform.http.cache.PublicRequest;
+import org.leserbrief.platform.http.cache.PublicResponses;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.paging.Limit;
@@ -45,8 +43,12 @@ import org.leserbrief.topic.catalog.Topics;
 public class TopicsResource {
     private final Topics topics;
     private final TopicQueries readings;
+    private final TopicResponses responses;
+    private final PublicResponses publicResponses;
 
-    TopicsResource(Topics topics, TopicQueries readings) {
+    TopicsResource(Topics topics, TopicQueries readings, TopicResponses responses, PublicResponses publicResponses) {
+        this.responses = responses;
+        this.publicResponses = publicResponses;
         this.topics = topics;
         this.readings = readings;
     }
@@ -74,11 +76,13 @@ public class TopicsResource {
             @QueryParam("q") @Nullable String q,
             @BeanParam Paging paging,
             @Context UriInfo uri,
-            @Context HttpHeaders headers) {
-        Slice<TopicDetails> slice = readings.list(TopicSearch.parse(q), Limit.parse(paging.limit()), paging.cursor());
-        return CachePolicy.of(headers)
-                .on(slice.map(TopicView::of).toResponse(uri), HttpHeaders.AUTHORIZATION)
-                .build();
+            @Context HttpHeaders headers,
+            @BeanParam PublicRequest request) {
+        return publicResponses.answer(request, draft -> {
+            Slice<TopicDetails> slice =
+                    readings.list(TopicSearch.parse(q), Limit.parse(paging.limit()), paging.cursor());
+            return responses.ofTopics(slice, draft, headers).with("Link", slice.link(uri));
+        });
     }
 
     @GET
@@ -89,19 +93,12 @@ public class TopicsResource {
     @APIResponse(responseCode = "304", description = "Not changed since the ETag sent")
     @APIResponse(responseCode = "308", description = "An alias, or merged into another topic")
     @APIResponse(responseCode = "404", description = "No such topic")
-    public Response read(@PathParam("slug") String slug, @Context Request request, @Context HttpHeaders headers) {
-        return switch (readings.at(slug)) {
+    public Response read(
+            @PathParam("slug") String slug, @Context HttpHeaders headers, @BeanParam PublicRequest request) {
+        return publicResponses.answer(request, draft -> switch (readings.at(slug)) {
             case TopicQueries.Address.Elsewhere(var other) -> TopicRedirect.to("/api/topics/" + other);
-            case TopicQueries.Address.Here(var topic) -> {
-                Response.ResponseBuilder response = EntityVersion.evaluate(request, tag(topic));
-                if (response == null) {
-                    response = Response.ok(TopicView.of(topic));
-                }
-                yield CachePolicy.of(headers)
-                        .on(response.tag(tag(topic)), HttpHeaders.AUTHORIZATION)
-                        .build();
-            }
-        };
+            case TopicQueries.Address.Here(var topic) -> responses.ofTopic(topic, draft, headers);
+        });
     }
 
     @GET
@@ -117,17 +114,15 @@ public class TopicsResource {
             @PathParam("slug") String slug,
             @BeanParam Paging paging,
             @Context UriInfo uri,
-            @Context HttpHeaders headers) {
-        return switch (readings.at(slug)) {
+            @Context HttpHeaders headers,
+            @BeanParam PublicRequest request) {
+        return publicResponses.answer(request, draft -> switch (readings.at(slug)) {
             case TopicQueries.Address.Elsewhere(var other) -> TopicRedirect.to("/api/topics/" + other + "/articles");
-            case TopicQueries.Address.Here(var topic) ->
-                CachePolicy.of(headers)
-                        .on(
-                                readings.articles(topic, Limit.parse(paging.limit()), paging.cursor())
-                                        .toResponse(uri),
-                                HttpHeaders.AUTHORIZATION)
-                        .build();
-        };
+            case TopicQueries.Address.Here(var topic) -> {
+                Slice<ListedArticle> articles = readings.articles(topic, Limit.parse(paging.limit()), paging.cursor());
+                yield responses.ofArticles(articles, draft, headers).with("Link", articles.link(uri));
+            }
+        });
     }
 
     @POST
@@ -139,10 +134,9 @@ public class TopicsResource {
     @APIResponse(responseCode = "422", description = "A field is not valid")
     public Response create(@NotNull @Valid TopicRequests.Creation creation) {
         TopicDetails topic = readings.living(topics.create(creation.slug(), creation.content()));
-        return Response.status(Response.Status.CREATED)
+        return responses
+                .ofChange(Response.Status.CREATED, topic)
                 .header(HttpHeaders.LOCATION, "/api/topics/" + topic.slug())
-                .tag(tag(topic))
-                .entity(TopicView.of(topic))
                 .build();
     }
 
@@ -193,12 +187,7 @@ public class TopicsResource {
         return changed(slug);
     }
 
-    private static EntityTag tag(TopicDetails topic) {
-        return EntityVersion.tag(topic.version(), TopicView.of(topic).toString().getBytes(StandardCharsets.UTF_8));
-    }
-
     private Response changed(String slug) {
-        TopicDetails topic = readings.living(slug);
-        return Response.ok(TopicView.of(topic)).tag(tag(topic)).build();
+        return responses.ofChange(Response.Status.OK, readings.living(slug)).build();
     }
 }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 public record TableOwnership(Path sources, List<Path> migrations, Map<String, String> owners) {
     /// The owners of the tables that the platform gives to every service.
     public static final Map<String, String> PLATFORM = Map.of(
+            "content_change", "org.leserbrief.platform.http.cache",
             "outbox", "org.leserbrief.platform.messaging.outbox",
             "outbox_parked", "org.leserbrief.platform.messaging.outbox",
             "parked_event", "org.leserbrief.platform.messaging.inbox",

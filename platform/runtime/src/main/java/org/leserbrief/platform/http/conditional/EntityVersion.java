@@ -69,6 +69,11 @@ public final class EntityVersion {
         return instead.build();
     }
 
+    /// Whether a response without a body has this header of the whole one (RFC 9110, section 15.4.5).
+    public static boolean isOfNotModified(String header) {
+        return KEPT.stream().anyMatch(header::equalsIgnoreCase);
+    }
+
     /// The beginning of a 304 if the client has just this representation already, else null.
     ///
     /// @throws ProblemException 412 if the client wants another one

@@ -7,6 +7,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -46,13 +47,15 @@ public class EventInbox {
     private final ObjectMapper json;
     private final ParkedEvents parked;
     private final ReadModelGate gate;
+    private final Event<EventsApplied> applied;
     private volatile boolean stopping;
 
-    EventInbox(ObjectMapper json, ParkedEvents parked, ReadModelGate gate) {
+    EventInbox(ObjectMapper json, ParkedEvents parked, ReadModelGate gate, Event<EventsApplied> applied) {
         // Requests refuse unknown fields, events pass over them: producers may add.
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.parked = parked;
         this.gate = gate;
+        this.applied = applied;
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
@@ -88,6 +91,7 @@ public class EventInbox {
                 }
             }
         }
+        applied.fire(new EventsApplied(name));
         log(name, batch);
     }
 

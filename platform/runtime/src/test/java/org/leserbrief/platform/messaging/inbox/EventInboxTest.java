@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,9 @@ class EventInboxTest {
     ReadModelGate gate;
 
     @Inject
+    Event<EventsApplied> applied;
+
+    @Inject
     Notes notes;
 
     @Test
@@ -77,7 +81,7 @@ class EventInboxTest {
         var message = new ConsumerRecord<String, byte[]>("notes", 0, NOTES.incrementAndGet(), key, null);
         message.headers().add(EventHeaders.TYPE, "note-written".getBytes(StandardCharsets.UTF_8));
         var records = new ConsumerRecords<>(Map.of(new TopicPartition("notes", 0), List.of(message)), Map.of());
-        new EventInbox(json, parked, gate).receive(notes, records);
+        new EventInbox(json, parked, gate, applied).receive(notes, records);
         assertEquals(List.of("no value"), reasonsOf(key));
     }
 
@@ -124,7 +128,7 @@ class EventInboxTest {
     /// next one will understand the event.
     @Test
     void what_fails_while_the_process_stops_is_left_to_the_next_one() {
-        EventInbox stopping = new EventInbox(json, parked, gate);
+        EventInbox stopping = new EventInbox(json, parked, gate, applied);
         stopping.stop(new ShutdownEvent());
         notes.failNext(1, () -> new IllegalStateException("closed"));
         var message = new ConsumerRecord<>(

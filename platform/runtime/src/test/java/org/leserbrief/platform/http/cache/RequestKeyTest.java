@@ -1,13 +1,12 @@
-package org.leserbrief.comment.reading;
+package org.leserbrief.platform.http.cache;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnonymousResponseRoutesTest {
+class RequestKeyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -20,7 +19,7 @@ class AnonymousResponseRoutesTest {
                 "gzip ; q=1"
             })
     void who_says_so_gets_it_compressed(String acceptEncoding) {
-        assertTrue(AnonymousResponseRoutes.takesGzip(acceptEncoding));
+        assertTrue(RequestKey.takes(acceptEncoding, "gzip"));
     }
 
     @ParameterizedTest
@@ -36,11 +35,6 @@ class AnonymousResponseRoutesTest {
                 "gzip;q=0, br"
             })
     void others_do_not(String acceptEncoding) {
-        assertFalse(AnonymousResponseRoutes.takesGzip(acceptEncoding));
-    }
-
-    @Test
-    void nor_does_who_says_nothing() {
-        assertFalse(AnonymousResponseRoutes.takesGzip(null));
+        assertFalse(RequestKey.takes(acceptEncoding, "gzip"));
     }
 }

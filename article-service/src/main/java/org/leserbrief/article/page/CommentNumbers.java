@@ -1,0 +1,44 @@
+package org.leserbrief.article.page;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import java.util.function.LongFunction;
+import org.leserbrief.article.reading.CommentCounts;
+import org.leserbrief.platform.http.cache.ResponseDraft;
+import org.leserbrief.platform.http.page.Html;
+import org.leserbrief.platform.http.page.Language;
+
+/// The numbers of comments in a page, in words. Public, because templates call it: what it gives is HTML.
+public final class CommentNumbers {
+    private final ResponseDraft draft;
+    private final NewsMessages messages;
+
+    CommentNumbers(ResponseDraft draft, Language language) {
+        this.draft = draft;
+        this.messages = MessageBundles.get(NewsMessages.class, Localized.Literal.of(language.code()));
+    }
+
+    /// "23 Kommentare".
+    public String comments(String articleId) {
+        return mark(articleId, messages::comments);
+    }
+
+    /// "23 Kommentare lesen & antworten".
+    public String readComments(String articleId) {
+        return mark(articleId, messages::readComments);
+    }
+
+    /// "23 Kommentare lesen".
+    public String readClosedComments(String articleId) {
+        return mark(articleId, messages::readClosedComments);
+    }
+
+    /// The bare number, as JSON has it.
+    String number(String articleId) {
+        return draft.mark(CommentCounts.of(articleId));
+    }
+
+    private String mark(String articleId, LongFunction<String> words) {
+        return draft.mark(CommentCounts.of(articleId), number -> Html.escape(words.apply(number)));
+    }
+}

@@ -1,0 +1,106 @@
+package org.leserbrief.platform.http.cache;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.conditional.EntityVersion;
+
+/// Answers from what is kept before a request gets to a resource, which answers everything else in the same words.
+///
+/// A plain route, because what is kept needs neither a worker thread nor a look at who asks: half of what such an
+/// answer cost was the way to the resource and back.
+@ApplicationScoped
+class CachedResponseRoutes {
+    private final ResponseCache cache;
+    private final ObservedContent content;
+
+    CachedResponseRoutes(ResponseCache cache, ObservedContent content) {
+        this.cache = cache;
+        this.content = content;
+    }
+
+    void install(@Observes Router router) {
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::answer);
+    }
+
+    private void answer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (isOfOthers(request)) {
+            context.next();
+            return;
+        }
+        @Nullable CachedResponse kept = cache.find(RequestKey.of(request)).orElse(null);
+        @Nullable Map<NumberKey, Long> numbers = kept == null ? null : numbers(kept);
+        if (kept == null || numbers == null) {
+            context.next();
+            return;
+        }
+        send(context, kept, kept.fill(numbers));
+    }
+
+    private @Nullable Map<NumberKey, Long> numbers(CachedResponse kept) {
+        return kept.isBoundToContent() ? content.fresh(kept.numbers()) : Map.of();
+    }
+
+    private static boolean isOfOthers(HttpServerRequest request) {
+        return RequestKey.mayBeSomebody(request)
+                || RequestKey.hasBody(request)
+                || request.getHeader(HttpHeaders.IF_MATCH) != null
+                || !RequestKey.accepts(request);
+    }
+
+    private static void send(RoutingContext context, CachedResponse kept, CachedResponse.Filled filled) {
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response();
+        EntityTag tag = filled.tag();
+        boolean known = tag != null && names(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag);
+        kept.headers().forEach((name, value) -> {
+            if (!known || EntityVersion.isOfNotModified(name)) {
+                response.putHeader(name, value);
+            }
+        });
+        if (tag != null) {
+            response.putHeader(HttpHeaders.ETAG, "\"" + tag.getValue() + "\"");
+        }
+        if (known) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.setStatusCode(kept.status());
+        boolean compressed = tag != null && RequestKey.acceptsGzip(request);
+        byte[] body = compressed ? filled.gzip() : filled.body();
+        if (compressed) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        if (request.method() == HttpMethod.HEAD) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length))
+                    .end();
+        } else {
+            response.end(Buffer.buffer(body));
+        }
+    }
+
+    /// RFC 9110, section 13.1.2.
+    private static boolean names(@Nullable String ifNoneMatch, EntityTag tag) {
+        if (ifNoneMatch == null) {
+            return false;
+        }
+        String quoted = "\"" + tag.getValue() + "\"";
+        for (String known : ifNoneMatch.split(",", -1)) {
+            String stripped = known.strip();
+            if (stripped.equals("*") || stripped.equals(quoted) || stripped.equals("W/" + quoted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

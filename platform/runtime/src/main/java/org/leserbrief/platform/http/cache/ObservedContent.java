@@ -1,0 +1,213 @@
+package org.leserbrief.platform.http.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.base.sql.Database;
+
+/// What this replica has last seen of the database: the version of what pages show, and the numbers in them.
+///
+/// Every replica asks the database itself, and only while somebody reads: so a replica cannot miss a change, whoever
+/// made it (another replica, a rebuild, an operator), and a page is never older than [#OLDEST]. What is asked is one
+/// small query for all the pages that were read since the last time, so its cost does not grow with the requests.
+@ApplicationScoped
+class ObservedContent {
+    /// The subject of all responses that are kept by what is seen here.
+    static final Object SUBJECT = "content";
+
+    /// What is older is not shown any more.
+    static final Duration OLDEST = Duration.ofMillis(250);
+
+    /// What is older is asked for again while it is shown.
+    private static final Duration RENEWED_AFTER = Duration.ofMillis(50);
+
+    /// Asking takes at most a twentieth of a core, except where that would make things too old.
+    private static final int PAUSES_FOR_ONE_QUERY = 20;
+
+    private static final long LONGEST_PAUSE = OLDEST.toNanos() * 4 / 5;
+
+    private static final int MOST_NUMBERS = 50_000;
+
+    /// Every change of what readers see adds a row, by triggers, in its own transaction. One that is committed out of
+    /// turn changes the number of rows instead of the highest id. Rows stay for longer than any response is kept
+    /// ([ContentChanges]), so that two states which differ are never taken for one.
+    private static final String VERSION =
+            "SELECT coalesce(max(id), 0) AS latest, count(*) AS number FROM content_change";
+
+    private final Database database;
+    private final Instance<LiveNumbers> source;
+    private final ResponseCache cache;
+    private final ManagedExecutor executor;
+    private final Cache<NumberKey, Seen> numbers =
+            Caffeine.newBuilder().maximumSize(MOST_NUMBERS).build();
+
+    private volatile @Nullable SeenVersion version;
+
+    /// What was seen before does not count.
+    private volatile long expired = System.nanoTime();
+
+    // Guarded by this.
+    private Batch next = new Batch();
+    private boolean running;
+    private long pausedUntil = System.nanoTime();
+
+    ObservedContent(Database database, Instance<LiveNumbers> source, ResponseCache cache, ManagedExecutor executor) {
+        this.database = database;
+        this.source = source;
+        this.cache = cache;
+        this.executor = executor;
+    }
+
+    /// @param at `System.nanoTime()` before it was read
+    private record Seen(long value, long at) {}
+
+    private record Version(long latest, long number) {}
+
+    private record SeenVersion(Version value, long at) {}
+
+    /// What is asked for at the next time.
+    private static final class Batch {
+        private final Set<NumberKey> wanted = new HashSet<>();
+        private final CompletableFuture<Map<NumberKey, Long>> numbers = new CompletableFuture<>();
+        private boolean asked;
+
+        /// Whether somebody waits for it.
+        private boolean urgent;
+    }
+
+    /// The numbers, if a response with them may be sent without asking the database, else null. Does not block; has
+    /// what is getting old asked for meanwhile.
+    @Nullable
+    Map<NumberKey, Long> fresh(Set<NumberKey> shown) {
+        Known known = known(shown);
+        if (known.age() > RENEWED_AFTER.toNanos()) {
+            ask(shown, false);
+        }
+        return known.age() <= OLDEST.toNanos() ? known.numbers() : null;
+    }
+
+    /// The numbers, and the certainty that what is kept is no older than this. Blocks.
+    Map<NumberKey, Long> require(Set<NumberKey> shown, Duration oldest) {
+        if (!oldest.isZero()) {
+            Known known = known(shown);
+            if (known.age() <= oldest.toNanos()) {
+                return known.numbers();
+            }
+        }
+        try {
+            return ask(shown, true).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /// Has the database asked before the next response: somebody has changed something here.
+    void expire() {
+        expired = System.nanoTime();
+    }
+
+    /// @param age of the oldest that was asked for, in nanoseconds; the highest there is if anything is not known
+    private record Known(Map<NumberKey, Long> numbers, long age) {
+        static final Known NOTHING = new Known(Map.of(), Long.MAX_VALUE);
+    }
+
+    private Known known(Set<NumberKey> shown) {
+        SeenVersion seenVersion = version;
+        if (seenVersion == null || seenVersion.at() - expired < 0) {
+            return Known.NOTHING;
+        }
+        long now = System.nanoTime();
+        long age = now - seenVersion.at();
+        Map<NumberKey, Long> found = HashMap.newHashMap(shown.size());
+        for (NumberKey key : shown) {
+            Seen seen = numbers.getIfPresent(key);
+            if (seen == null || seen.at() - expired < 0) {
+                return Known.NOTHING;
+            }
+            age = Math.max(age, now - seen.at());
+            found.put(key, seen.value());
+        }
+        return new Known(found, age);
+    }
+
+    /// @param urgent whether somebody waits for it
+    private synchronized CompletableFuture<Map<NumberKey, Long>> ask(Set<NumberKey> shown, boolean urgent) {
+        next.wanted.addAll(shown);
+        next.asked = true;
+        next.urgent |= urgent;
+        CompletableFuture<Map<NumberKey, Long>> answer = next.numbers;
+        if (!running && isDue()) {
+            running = true;
+            executor.execute(this::readAll);
+        }
+        return answer;
+    }
+
+    private boolean isDue() {
+        return next.urgent || (next.asked && System.nanoTime() - pausedUntil >= 0);
+    }
+
+    private void readAll() {
+        for (Batch batch = take(); batch != null; batch = take()) {
+            long begun = System.nanoTime();
+            try {
+                Map<NumberKey, Long> read = read(batch.wanted);
+                pause(System.nanoTime() - begun);
+                batch.numbers.complete(read);
+            } catch (RuntimeException | Error e) {
+                pause(LONGEST_PAUSE);
+                batch.numbers.completeExceptionally(e);
+            }
+        }
+    }
+
+    /// Null when there is nothing to ask for now; what can wait is asked for by whoever comes after the pause.
+    private synchronized @Nullable Batch take() {
+        if (!isDue()) {
+            running = false;
+            return null;
+        }
+        Batch batch = next;
+        next = new Batch();
+        return batch;
+    }
+
+    private synchronized void pause(long spent) {
+        long pause = Math.clamp(PAUSES_FOR_ONE_QUERY * spent, RENEWED_AFTER.toNanos(), LONGEST_PAUSE);
+        pausedUntil = System.nanoTime() + pause;
+    }
+
+    private Map<NumberKey, Long> read(Set<NumberKey> wanted) {
+        long at = System.nanoTime();
+        Version current = database.find(VERSION, row -> new Version(row.getLong("latest"), row.getLong("number")))
+                .orElseThrow();
+        Map<NumberKey, Long> read = HashMap.newHashMap(wanted.size());
+        if (!wanted.isEmpty()) {
+            Map<NumberKey, Long> found = source.get().read(wanted);
+            for (NumberKey key : wanted) {
+                long value = found.getOrDefault(key, 0L);
+                read.put(key, value);
+                numbers.put(key, new Seen(value, at));
+            }
+        }
+        SeenVersion last = version;
+        if (last == null || !last.value().equals(current)) {
+            cache.forget(SUBJECT);
+        }
+        version = new SeenVersion(current, at);
+        return read;
+    }
+}

@@ -1,0 +1,12 @@
+package org.leserbrief.platform.http.cache;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+@ConfigMapping(prefix = "leserbrief.response-cache")
+interface ResponseCacheSettings {
+    /// How much memory responses may take that are kept: some 1,500 articles as page and as JSON.
+    @WithDefault("32M")
+    MemorySize bytes();
+}

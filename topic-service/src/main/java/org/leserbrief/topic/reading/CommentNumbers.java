@@ -1,0 +1,33 @@
+package org.leserbrief.topic.reading;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import org.leserbrief.platform.http.cache.NumberKey;
+import org.leserbrief.platform.http.cache.ResponseDraft;
+import org.leserbrief.platform.http.page.Html;
+import org.leserbrief.platform.http.page.Language;
+
+/// The numbers of comments in a page, in words. Public, because templates call it: what it gives is HTML.
+public final class CommentNumbers {
+    private final ResponseDraft draft;
+    private final TopicMessages messages;
+
+    CommentNumbers(ResponseDraft draft, Language language) {
+        this.draft = draft;
+        this.messages = MessageBundles.get(TopicMessages.class, Localized.Literal.of(language.code()));
+    }
+
+    /// "1.204 Kommentare" to all articles of a topic.
+    public String ofTopic(long id) {
+        return mark(TopicNumbers.ofTopic(id));
+    }
+
+    /// "23 Kommentare" to an article.
+    public String ofArticle(String id) {
+        return mark(TopicNumbers.ofArticle(id));
+    }
+
+    private String mark(NumberKey key) {
+        return draft.mark(key, number -> Html.escape(messages.comments(number)));
+    }
+}

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.local.gateway.BackendEndpoint;
 import org.leserbrief.local.gateway.Gateway;
-import org.leserbrief.local.gateway.Replica;
 import org.leserbrief.local.identity.KeycloakDistribution;
 import org.leserbrief.local.identity.KeycloakPart;
 import org.leserbrief.local.kafka.KafkaPart;
@@ -109,7 +109,7 @@ final class LocalStack {
         if (allReady.isCompletedExceptionally()) {
             throw new StartFailure("stopped while it started");
         }
-        replicas.fulfilWishes(this::tellGateway, console);
+        replicas.fulfilWishes(this::updateGateway, console);
     }
 
     /// Completes with one line when a part that ran dies.
@@ -171,11 +171,11 @@ final class LocalStack {
     }
 
     private synchronized void startGateway() {
-        Map<String, List<Replica>> backends = new HashMap<>();
-        backends.put("identity", List.of(Replica.at(options.ports().keycloak())));
-        backends.put("mail", List.of(Replica.at(options.ports().mailbox())));
+        Map<String, List<BackendEndpoint>> backends = new HashMap<>();
+        backends.put("identity", List.of(BackendEndpoint.at(options.ports().keycloak())));
+        backends.put("mail", List.of(BackendEndpoint.at(options.ports().mailbox())));
         for (Service service : Service.values()) {
-            backends.put(service.label(), replicas.behind(service));
+            backends.put(service.label(), replicas.endpoints(service));
         }
         Path sources = repository.resolve("deploy/local/src/main");
         gateway = Gateway.start(
@@ -191,9 +191,9 @@ final class LocalStack {
                 sources.resolve("newsroom/media"));
     }
 
-    private synchronized void tellGateway(Service service, List<Replica> behind) {
+    private synchronized void updateGateway(Service service, List<BackendEndpoint> endpoints) {
         if (gateway != null) {
-            gateway.replace(service.label(), behind);
+            gateway.replace(service.label(), endpoints);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.leserbrief.local.gateway.Replica;
+import org.leserbrief.local.gateway.BackendEndpoint;
 import org.leserbrief.local.process.BusyPorts;
 import org.leserbrief.local.process.Supervisor;
 import org.leserbrief.local.scale.Wish;
@@ -51,10 +51,10 @@ final class Replicas {
 
     /// What the gateway finds behind a service. One that was left out is expected at the first
     /// replica's port, in dev mode.
-    synchronized List<Replica> behind(Service service) {
+    synchronized List<BackendEndpoint> endpoints(Service service) {
         int replicas = options.except().contains(service) ? 1 : running(service).size();
         return IntStream.range(0, replicas)
-                .mapToObj(replica -> new Replica(
+                .mapToObj(replica -> new BackendEndpoint(
                         options.ports().service(service, replica), ServicePart.readiness(settings, service, replica)))
                 .toList();
     }
@@ -62,7 +62,7 @@ final class Replicas {
     /// Fulfils wishes for more or fewer until the system stops.
     ///
     /// @param gateway is told who stands behind a service: before one stops, after one is ready
-    void fulfilWishes(BiConsumer<Service, List<Replica>> gateway, Console console) {
+    void fulfilWishes(BiConsumer<Service, List<BackendEndpoint>> gateway, Console console) {
         for (Service service : options.services()) {
             Wish wish = new Wish(data.replicas(), service);
             wish.fulfilled();
@@ -70,7 +70,8 @@ final class Replicas {
         }
     }
 
-    private void fulfil(Service service, Wish wish, BiConsumer<Service, List<Replica>> gateway, Console console) {
+    private void fulfil(
+            Service service, Wish wish, BiConsumer<Service, List<BackendEndpoint>> gateway, Console console) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(WISHES_PERIOD);
@@ -91,7 +92,7 @@ final class Replicas {
         }
     }
 
-    private void scale(Service service, int replicas, BiConsumer<Service, List<Replica>> gateway) {
+    private void scale(Service service, int replicas, BiConsumer<Service, List<BackendEndpoint>> gateway) {
         while (running(service).size() < replicas) {
             int replica = running(service).size();
             BusyPorts.refuse(options.ports().needed(service, replica));
@@ -99,12 +100,12 @@ final class Replicas {
             supervisor.start(part);
             supervisor.awaitReady(part, part.ready(), LocalStack.BOUND);
             change(service, parts -> parts.add(part));
-            gateway.accept(service, behind(service));
+            gateway.accept(service, endpoints(service));
         }
         while (running(service).size() > replicas) {
             ServicePart last = running(service).getLast();
             change(service, parts -> parts.remove(last));
-            gateway.accept(service, behind(service));
+            gateway.accept(service, endpoints(service));
             supervisor.retire(last.name());
         }
     }

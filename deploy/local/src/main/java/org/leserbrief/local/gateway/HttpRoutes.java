@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.leserbrief.local.setup.StartFailure;
 
-/// Reads HTTPRoute manifests, the same ones that are applied on Kubernetes.
+/// Reads the HTTPRoute manifests that are also applied on Kubernetes.
 final class HttpRoutes {
-    // Reading must be as strict as an API server, or a typing error would go unnoticed until there.
+    // As strict as a Kubernetes API server: a typing error must not go unnoticed until the deployment.
     private static final ObjectMapper YAML = new YAMLMapper();
 
     private HttpRoutes() {}

@@ -58,14 +58,14 @@ class GatewayTest {
                 "http://localhost:" + port,
                 List.of(Path.of("../kubernetes/base/routes.yaml"), SOURCES.resolve("routes/identity.yaml")),
                 Map.of(
-                        "article-service", List.of(Replica.at(origin)),
+                        "article-service", List.of(BackendEndpoint.at(origin)),
                         // Of three, one listens to nobody.
                         "comment-service",
                                 Stream.of(origin, freePort(), second)
-                                        .map(Replica::at)
+                                        .map(BackendEndpoint::at)
                                         .toList(),
-                        "topic-service", List.of(Replica.at(freePort())),
-                        "identity", List.of(Replica.at(origin))),
+                        "topic-service", List.of(BackendEndpoint.at(freePort())),
+                        "identity", List.of(BackendEndpoint.at(origin))),
                 false,
                 SOURCES.resolve("newsroom/media"),
                 Duration.ofSeconds(2));
@@ -108,7 +108,8 @@ class GatewayTest {
 
     @Test
     void anotherPeerThanThisMachineReachesTheSiteAndSigningInOnly() throws IOException {
-        // An address of this machine that is not the one called: the gateway cannot know that the two are one machine.
+        // An address of this machine that is not the one called: the gateway cannot know that the two are one
+        // machine.
         InetAddress peer = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
@@ -303,8 +304,8 @@ class GatewayTest {
         gateway.replace(
                 "topic-service",
                 List.of(
-                        new Replica(leaving.actualPort(), "http://127.0.0.1:" + health.actualPort() + "/ready"),
-                        Replica.at(staying.actualPort())));
+                        new BackendEndpoint(leaving.actualPort(), "http://127.0.0.1:" + health.actualPort() + "/ready"),
+                        BackendEndpoint.at(staying.actualPort())));
         await().until(() -> topicOrigins(10).contains("leaving"));
         ready.set(false);
         await().until(() -> topicOrigins(10).equals(Set.of("staying")));
@@ -313,10 +314,11 @@ class GatewayTest {
         // None ready: better somebody who says why than nobody.
         gateway.replace(
                 "topic-service",
-                List.of(new Replica(leaving.actualPort(), "http://127.0.0.1:" + health.actualPort() + "/ready")));
+                List.of(new BackendEndpoint(
+                        leaving.actualPort(), "http://127.0.0.1:" + health.actualPort() + "/ready")));
         ready.set(false);
         assertEquals(Set.of("leaving"), topicOrigins(3));
-        gateway.replace("topic-service", List.of(Replica.at(freePort())));
+        gateway.replace("topic-service", List.of(BackendEndpoint.at(freePort())));
     }
 
     private static Set<String> topicOrigins(int requests) {

@@ -9,35 +9,37 @@ import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A long body that goes to the service only when it asks for it (RFC 9110, section 10.1.1).
+/// A long request body that is sent only after the service answered `100 Continue` (RFC 9110, section 10.1.1).
 ///
-/// A service that refuses a request by its headers, as too large say, answers and closes the
-/// connection. Writing on into it would fail, and take the answer with it (seen in one of three).
-final class OnRequestBody implements ReadStream<Buffer> {
-    // For a service that does not know the question.
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+/// A service that rejects a request by its headers, for example as too large, responds and closes the
+/// connection. A write into that connection would fail and lose the response, which happened in one of three
+/// requests.
+final class ExpectContinueBody implements ReadStream<Buffer> {
+    // For a service that does not support Expect and never sends 100 Continue.
+    private static final Duration CONTINUE_TIMEOUT = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final HttpServerRequest client;
     private @Nullable HttpClientRequest service;
-    private boolean asked;
-    private boolean wanted;
+    private boolean started;
+    private boolean headSent;
 
-    OnRequestBody(Vertx vertx, HttpServerRequest client) {
+    ExpectContinueBody(Vertx vertx, HttpServerRequest client) {
         this.vertx = vertx;
         this.client = client;
     }
 
     void sendTo(HttpClientRequest request) {
         service = request;
-        request.continueHandler(yes -> send());
+        request.continueHandler(yes -> startSending());
     }
 
-    /// After the answer: what was not asked for is read from the client and dropped, and the
-    /// connection to the service, which still waits for it, is closed.
+    /// Called after the response: a body that the service did not ask for is read from the client and dropped,
+    /// so that the client's connection can be reused. The connection to the service, which still waits for the
+    /// body, is closed.
     void discard() {
-        if (!asked) {
-            asked = true;
+        if (!started) {
+            started = true;
             if (service != null) {
                 service.reset();
             }
@@ -46,21 +48,21 @@ final class OnRequestBody implements ReadStream<Buffer> {
         }
     }
 
-    private void send() {
-        if (!asked) {
-            asked = true;
+    private void startSending() {
+        if (!started) {
+            started = true;
             client.resume();
         }
     }
 
     @Override
     public ReadStream<Buffer> resume() {
-        if (asked) {
+        if (started) {
             client.resume();
-        } else if (!wanted && service != null) {
-            wanted = true;
+        } else if (!headSent && service != null) {
+            headSent = true;
             service.sendHead();
-            vertx.setTimer(PATIENCE.toMillis(), late -> send());
+            vertx.setTimer(CONTINUE_TIMEOUT.toMillis(), late -> startSending());
         }
         return this;
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LocalPathsTest {
+class LocalOnlyPathsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -28,7 +28,7 @@ class LocalPathsTest {
                 "/id/metrics"
             })
     void mailsAndTheAdministrationAreForThisMachine(String path) {
-        assertTrue(LocalPaths.contain(path));
+        assertTrue(LocalOnlyPaths.contains(path));
     }
 
     @ParameterizedTest
@@ -42,16 +42,16 @@ class LocalPathsTest {
                 "/id/resources/abc/login/leserbrief/style.css"
             })
     void theSiteAndSigningInAreForEverybody(String path) {
-        assertFalse(LocalPaths.contain(path));
+        assertFalse(LocalOnlyPaths.contains(path));
     }
 
     @Test
     void aPeerIsLocalOnLoopbackOrAtTheAddressItCallsAlone() {
         SocketAddress gateway = SocketAddress.inetSocketAddress(8080, "192.0.2.1");
-        assertTrue(LocalPaths.isLocal(SocketAddress.inetSocketAddress(4000, "127.0.0.1"), gateway));
-        assertTrue(LocalPaths.isLocal(SocketAddress.inetSocketAddress(4000, "::1"), gateway));
-        assertTrue(LocalPaths.isLocal(SocketAddress.inetSocketAddress(4000, "192.0.2.1"), gateway));
-        assertFalse(LocalPaths.isLocal(SocketAddress.inetSocketAddress(4000, "192.0.2.2"), gateway));
-        assertFalse(LocalPaths.isLocal(null, gateway));
+        assertTrue(LocalOnlyPaths.isLocal(SocketAddress.inetSocketAddress(4000, "127.0.0.1"), gateway));
+        assertTrue(LocalOnlyPaths.isLocal(SocketAddress.inetSocketAddress(4000, "::1"), gateway));
+        assertTrue(LocalOnlyPaths.isLocal(SocketAddress.inetSocketAddress(4000, "192.0.2.1"), gateway));
+        assertFalse(LocalOnlyPaths.isLocal(SocketAddress.inetSocketAddress(4000, "192.0.2.2"), gateway));
+        assertFalse(LocalOnlyPaths.isLocal(null, gateway));
     }
 }

@@ -5,34 +5,34 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/// The paths that only this machine may see: all mails, and the identity provider's administration.
+/// The paths that are served to this machine only: all mails, and the administration of the identity provider.
 ///
-/// Mails carry links that sign a reader in or change a password, and whoever administers Keycloak
-/// is every user.
-final class LocalPaths {
+/// Mails contain links that sign a reader in or change a password, and an administrator of Keycloak can act as
+/// any user.
+final class LocalOnlyPaths {
     private static final String REALM = "/id/realms/leserbrief/";
     private static final String RESOURCES = "/id/resources/";
 
-    private LocalPaths() {}
+    private LocalOnlyPaths() {}
 
-    /// Of the mailbox everything; of the identity provider all but what signing in takes. That is a
-    /// list of what is allowed, because Keycloak decodes a path before it looks at it, and there
-    /// are many ways to write one that leads to the console.
-    static boolean contain(String path) {
+    /// True for the whole mailbox, and for all paths of the identity provider that signing in does not need. The
+    /// latter is a list of allowed paths, because Keycloak decodes a path before it routes it, and the path of
+    /// the console can be written in many ways.
+    static boolean contains(String path) {
         if (isBelow(path, "/mail")) {
             return true;
         }
         if (!isBelow(path, "/id")) {
             return false;
         }
-        boolean plain = path.chars().noneMatch(character -> "%;\\".indexOf(character) >= 0)
+        boolean isPlain = path.chars().noneMatch(character -> "%;\\".indexOf(character) >= 0)
                 && !path.contains("..")
                 && !path.contains("//");
-        return !plain || !(path.startsWith(REALM) || path.startsWith(RESOURCES));
+        return !isPlain || !(path.startsWith(REALM) || path.startsWith(RESOURCES));
     }
 
-    /// Whether the connection comes from this machine: over loopback, or from the very address it
-    /// goes to. Headers are not asked, a client writes into them what it likes.
+    /// Whether the connection comes from this machine: over loopback, or from the same address that it goes to.
+    /// Headers are ignored, because a client can put anything into them.
     static boolean isLocal(HttpServerRequest request) {
         return isLocal(request.remoteAddress(), request.localAddress());
     }

@@ -7,10 +7,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a client gets to read when the gateway answers itself: RFC 9457 for programs, a small page
-/// for browsers.
-record RefusalPage(int status, MultiMap headers, Buffer body) {
-    static RefusalPage of(Refusal refusal, HttpServerRequest request) {
+/// The response to an error of the gateway: problem JSON (RFC 9457) for programs, a small page for browsers.
+record GatewayErrorResponse(int status, MultiMap headers, Buffer body) {
+    static GatewayErrorResponse of(GatewayError error, HttpServerRequest request) {
         boolean english = prefersEnglish(request.getHeader("Accept-Language"));
         String accept = request.getHeader("Accept");
         boolean html = accept != null && accept.contains("text/html");
@@ -18,27 +17,27 @@ record RefusalPage(int status, MultiMap headers, Buffer body) {
         headers.set("Content-Type", html ? "text/html; charset=utf-8" : "application/problem+json");
         headers.set("Cache-Control", "no-store");
         headers.set("Vary", "Accept, Accept-Language");
-        if (refusal == Refusal.UNAVAILABLE) {
+        if (error == GatewayError.SERVICE_UNAVAILABLE) {
             headers.set("Retry-After", "2");
         }
-        Buffer body = html ? page(refusal, english) : problem(refusal, english, request.path());
-        return new RefusalPage(refusal.status(), headers, body);
+        Buffer body = html ? page(error, english) : problem(error, english, request.path());
+        return new GatewayErrorResponse(error.status(), headers, body);
     }
 
-    private static Buffer problem(Refusal refusal, boolean english, String path) {
+    private static Buffer problem(GatewayError error, boolean english, String path) {
         JsonObject problem = new JsonObject()
                 .put("type", "about:blank")
-                .put("title", refusal.title(english))
-                .put("status", refusal.status());
-        String detail = refusal.detail(english);
+                .put("title", error.title(english))
+                .put("status", error.status());
+        String detail = error.detail(english);
         if (!detail.isEmpty()) {
             problem.put("detail", detail);
         }
         return problem.put("instance", path).toBuffer();
     }
 
-    private static Buffer page(Refusal refusal, boolean english) {
-        String title = refusal.title(english);
+    private static Buffer page(GatewayError error, boolean english) {
+        String title = error.title(english);
         return Buffer.buffer("""
                 <!doctype html>
                 <html lang="%s">
@@ -49,10 +48,10 @@ record RefusalPage(int status, MultiMap headers, Buffer body) {
                 <h1>%s</h1>
                 <p>%s</p>
                 </html>
-                """.formatted(english ? "en" : "de", title, title, refusal.detail(english)));
+                """.formatted(english ? "en" : "de", title, title, error.detail(english)));
     }
 
-    /// German unless English is named and German is not named before it.
+    /// The pages are German unless `Accept-Language` names English, and not German before it.
     private static boolean prefersEnglish(@Nullable String languages) {
         if (languages == null) {
             return false;

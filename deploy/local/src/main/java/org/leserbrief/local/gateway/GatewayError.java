@@ -1,8 +1,8 @@
 package org.leserbrief.local.gateway;
 
-/// Why the gateway answers itself instead of a service.
-enum Refusal {
-    BAD_PATH(400, "Fehlerhafte Anfrage", "Bad request", "", ""),
+/// The errors that the gateway itself answers, without a service.
+enum GatewayError {
+    BAD_REQUEST(400, "Fehlerhafte Anfrage", "Bad request", "", ""),
     LOCAL_ONLY(
             403,
             "Nur auf dem Rechner selbst",
@@ -10,23 +10,23 @@ enum Refusal {
             "Diese Seite gibt es nur auf dem Rechner, auf dem das System läuft.",
             "This page is served only to the machine on which the system runs."),
     NOT_FOUND(404, "Nicht gefunden", "Not found", "", ""),
-    METHOD(405, "Methode nicht erlaubt", "Method not allowed", "", ""),
-    TOO_LARGE(413, "Zu groß", "Too large", "", ""),
+    METHOD_NOT_ALLOWED(405, "Methode nicht erlaubt", "Method not allowed", "", ""),
+    CONTENT_TOO_LARGE(413, "Zu groß", "Too large", "", ""),
     TARGET_TOO_LONG(414, "Adresse zu lang", "Address too long", "", ""),
     HEADERS_TOO_LARGE(431, "Kopfzeilen zu groß", "Headers too large", "", ""),
-    BROKEN(
+    BAD_GATEWAY(
             502,
             "Dienst antwortet fehlerhaft",
             "Bad gateway",
             "Die Verbindung zum Dienst ist abgebrochen.",
             "The connection to the service broke off."),
-    UNAVAILABLE(
+    SERVICE_UNAVAILABLE(
             503,
             "Dienst nicht erreichbar",
             "Service unavailable",
             "Dieser Teil der Seite läuft gerade nicht. Bitte gleich noch einmal versuchen.",
             "This part of the site is not running at the moment. Please try again shortly."),
-    TOO_SLOW(
+    GATEWAY_TIMEOUT(
             504,
             "Dienst antwortet nicht",
             "Gateway timeout",
@@ -39,7 +39,7 @@ enum Refusal {
     private final String germanDetail;
     private final String englishDetail;
 
-    Refusal(int status, String german, String english, String germanDetail, String englishDetail) {
+    GatewayError(int status, String german, String english, String germanDetail, String englishDetail) {
         this.status = status;
         this.german = german;
         this.english = english;
@@ -55,7 +55,7 @@ enum Refusal {
         return inEnglish ? english : german;
     }
 
-    /// Empty where the title says it all.
+    /// Empty if the title is enough.
     String detail(boolean inEnglish) {
         return inEnglish ? englishDetail : germanDetail;
     }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.leserbrief.local.postgres.PostgresPart;
+import org.leserbrief.local.postgres.PostgresComponent;
 import org.leserbrief.local.setup.Secrets;
 import org.leserbrief.local.setup.Service;
 
@@ -87,6 +87,6 @@ public final class Databases {
                 "jdbc:postgresql://127.0.0.1:%d/%s?connectTimeout=3&socketTimeout=60"
                         .formatted(port, service.database()),
                 "postgres",
-                Secrets.in(secrets).of(PostgresPart.SUPERUSER_SECRET));
+                Secrets.in(secrets).of(PostgresComponent.SUPERUSER_SECRET));
     }
 }

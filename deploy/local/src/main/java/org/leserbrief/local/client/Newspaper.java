@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.local.identity.Tokens;
+import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.setup.RunningSystem;
 import org.leserbrief.local.setup.StartFailure;
 
@@ -25,7 +25,7 @@ public final class Newspaper {
     private static final Duration TOKEN_AGE = Duration.ofMinutes(3);
 
     private final String origin;
-    private final Tokens tokens;
+    private final AccessTokens tokens;
     private final Duration patience;
     private final Map<String, Token> current = new ConcurrentHashMap<>();
     private final ObjectMapper json = new ObjectMapper();
@@ -41,7 +41,7 @@ public final class Newspaper {
     /// @param patience how long an answer is waited for
     public Newspaper(RunningSystem system, Duration patience) {
         this.origin = system.publicUrl();
-        this.tokens = new Tokens(system);
+        this.tokens = new AccessTokens(system);
         this.patience = patience;
     }
 
@@ -161,7 +161,7 @@ public final class Newspaper {
             return old;
         }
         try {
-            return new Token(tokens.of(user, Tokens.CLIENT), Instant.now());
+            return new Token(tokens.of(user, AccessTokens.CLIENT), Instant.now());
         } catch (StartFailure e) {
             if (old == null) {
                 throw e;

@@ -24,8 +24,9 @@ public final class TokenCommand {
             end("token: the system does not run on %s; deploy/local/up starts it".formatted(data), 1);
         }
         try {
-            Tokens tokens = new Tokens(system.orElseThrow());
-            System.out.println(tokens.of(names.getFirst(), shortLived ? Tokens.SHORT_LIVED : Tokens.CLIENT));
+            AccessTokens tokens = new AccessTokens(system.orElseThrow());
+            System.out.println(
+                    tokens.of(names.getFirst(), shortLived ? AccessTokens.SHORT_LIVED : AccessTokens.CLIENT));
         } catch (StartFailure e) {
             end("token: " + e.getMessage(), 1);
         }

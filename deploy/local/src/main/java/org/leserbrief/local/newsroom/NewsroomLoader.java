@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.local.identity.Tokens;
+import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.newsroom.PublicApi.Answer;
 import org.leserbrief.local.newsroom.PublicApi.Call;
 import org.leserbrief.local.setup.StartFailure;
@@ -21,7 +21,7 @@ public final class NewsroomLoader {
     private final PublicApi api;
     private final Journal journal;
 
-    public NewsroomLoader(Path newsroom, Path journal, String origin, Tokens tokens) {
+    public NewsroomLoader(Path newsroom, Path journal, String origin, AccessTokens tokens) {
         this.newsroom = Newsroom.in(newsroom);
         this.api = new PublicApi(origin, tokens);
         this.journal = new Journal(journal);

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.local.identity.Tokens;
+import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.setup.StartFailure;
 
 /// The site's API as a program sees it: JSON over HTTP, through the gateway, with a bearer token.
@@ -30,14 +30,14 @@ final class PublicApi {
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
     private final String origin;
-    private final Tokens tokens;
+    private final AccessTokens tokens;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final Map<String, Token> tokensByUser = new HashMap<>();
 
-    PublicApi(String origin, Tokens tokens) {
+    PublicApi(String origin, AccessTokens tokens) {
         this.origin = origin;
         this.tokens = tokens;
     }
@@ -86,7 +86,8 @@ final class PublicApi {
         if (known != null && known.until().isAfter(Instant.now())) {
             return known.value();
         }
-        Token fresh = new Token(tokens.of(user, Tokens.CLIENT), Instant.now().plus(TOKEN_USE));
+        Token fresh =
+                new Token(tokens.of(user, AccessTokens.CLIENT), Instant.now().plus(TOKEN_USE));
         tokensByUser.put(user, fresh);
         return fresh.value();
     }

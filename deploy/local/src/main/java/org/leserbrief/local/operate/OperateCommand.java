@@ -3,7 +3,7 @@ package org.leserbrief.local.operate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.leserbrief.local.identity.Tokens;
+import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.RunningSystem;
 import org.leserbrief.local.setup.Service;
@@ -38,17 +38,17 @@ public final class OperateCommand {
         Path data = Path.of(System.getProperty("leserbrief.data", "deploy/local/.data"));
         Optional<RunningSystem> system = RunningSystem.in(data);
         if (system.isEmpty()) {
-            console.complain("the system does not run on %s; deploy/local/up starts it".formatted(data));
+            console.error("the system does not run on %s; deploy/local/up starts it".formatted(data));
             return 1;
         }
         try {
-            Tokens tokens = new Tokens(system.orElseThrow());
+            AccessTokens tokens = new AccessTokens(system.orElseThrow());
             OperatorApi api = new OperatorApi(
                     system.orElseThrow().publicUrl(), service.orElseThrow().label(), new AdminToken(tokens));
             operation.orElseThrow().carryOut(api, console::print);
             return 0;
         } catch (StartFailure e) {
-            console.complain(String.valueOf(e.getMessage()));
+            console.error(String.valueOf(e.getMessage()));
             return 1;
         }
     }

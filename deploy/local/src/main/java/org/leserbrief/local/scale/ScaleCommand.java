@@ -19,7 +19,7 @@ public final class ScaleCommand {
         try {
             scale(Path.of(System.getProperty("leserbrief.data", "")), arguments);
         } catch (StartFailure e) {
-            console.complain(String.valueOf(e.getMessage()));
+            console.error(String.valueOf(e.getMessage()));
             System.exit(1);
         }
     }

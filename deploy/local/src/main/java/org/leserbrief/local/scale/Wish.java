@@ -28,9 +28,9 @@ public final class Wish {
     ///
     /// @throws StartFailure for a number that no system has, or when another wish is open
     public void make(int replicas) {
-        if (replicas < 1 || replicas > UpOptions.MOST_REPLICAS) {
+        if (replicas < 1 || replicas > UpOptions.MAX_REPLICAS) {
             throw new StartFailure(
-                    "a service has from 1 to %d replicas, not %d".formatted(UpOptions.MOST_REPLICAS, replicas));
+                    "a service has from 1 to %d replicas, not %d".formatted(UpOptions.MAX_REPLICAS, replicas));
         }
         try {
             Files.deleteIfExists(refusal());

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /// What the person at the terminal reads.
 public final class Console {
-    private final Instant begin = Instant.now();
+    private final Instant startedAt = Instant.now();
     private final String command;
 
     /// @param command whose complaints these are
@@ -16,7 +16,7 @@ public final class Console {
 
     /// A step done or begun, with the time since the command was typed.
     public void step(String line) {
-        long millis = Duration.between(begin, Instant.now()).toMillis();
+        long millis = Duration.between(startedAt, Instant.now()).toMillis();
         print(String.format(Locale.ROOT, "%6.1f s  %s", millis / 1000.0, line));
     }
 
@@ -25,7 +25,7 @@ public final class Console {
         System.out.flush();
     }
 
-    public void complain(String line) {
+    public void error(String line) {
         System.err.println(command + ": " + line);
     }
 }

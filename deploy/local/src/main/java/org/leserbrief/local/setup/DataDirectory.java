@@ -51,7 +51,7 @@ public final class DataDirectory implements AutoCloseable {
             DataDirectory data = new DataDirectory(root, channel);
             Files.createDirectories(data.logs());
             Files.createDirectories(data.pids());
-            Files.createDirectories(data.replicas());
+            Files.createDirectories(data.scaleRequests());
             return data;
         } catch (IOException e) {
             throw new StartFailure("the data directory %s cannot be used: %s".formatted(root, e), e);
@@ -75,12 +75,12 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /// What of the sample newsroom is loaded already.
-    public Path newsroomJournal() {
+    public Path newsroomProgress() {
         return root.resolve("newsroom.properties");
     }
 
     /// Where the running system is, for `token` and for tests; absent while none runs.
-    public Path address() {
+    public Path runningSystemFile() {
         return root.resolve(RunningSystem.FILE);
     }
 
@@ -102,7 +102,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /// Where `scale` leaves its wishes, see [org.leserbrief.local.scale.Wish].
-    public Path replicas() {
+    public Path scaleRequests() {
         return root.resolve("replicas");
     }
 
@@ -118,7 +118,7 @@ public final class DataDirectory implements AutoCloseable {
             }
             Files.createDirectories(logs());
             Files.createDirectories(pids());
-            Files.createDirectories(replicas());
+            Files.createDirectories(scaleRequests());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,7 +55,7 @@ public record Ports(int gateway, int base) {
         return base + 190;
     }
 
-    /// Replicas stand three apart: 18081, 18084, … are article-service.
+    /// ServiceReplicas stand three apart: 18081, 18084, … are article-service.
     public int service(Service service, int replica) {
         return base + 81 + service.ordinal() + replica * Service.values().length;
     }

@@ -3,8 +3,8 @@ package org.leserbrief.local.setup;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The passwords of the sample users: their names, which everybody knows, until the system is opened to the network for
-/// the first time. From then on they are made up ones among the installation's secrets.
+/// The passwords of the sample users: their names, which everybody knows, until the system is opened to the
+/// network for the first time. From then on they are made up ones among the installation's secrets.
 public final class SamplePasswords {
     /// As the realm file names them.
     public static final List<String> USERS =
@@ -22,11 +22,11 @@ public final class SamplePasswords {
     }
 
     /// Makes up what is not made up yet.
-    public void makeUp() {
+    public void generate() {
         USERS.forEach(user -> secrets.of(key(user)));
     }
 
-    public boolean areMadeUp() {
+    public boolean areGenerated() {
         return USERS.stream().allMatch(user -> secrets.find(key(user)).isPresent());
     }
 

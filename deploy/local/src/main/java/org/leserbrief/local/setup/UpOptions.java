@@ -25,21 +25,21 @@ public record UpOptions(
         Ports ports,
         boolean keepGoing,
         boolean newsroom,
-        PartSettings settings,
+        EnvironmentOverrides settings,
         OptionalInt kafkaProxiedPort) {
     public static final String LOCALHOST = "localhost";
     // Ports of replicas must not reach Keycloak's: 18081 + 3 * 6 is far enough from 18180.
-    public static final int MOST_REPLICAS = 6;
+    public static final int MAX_REPLICAS = 6;
 
     public UpOptions {
         except = Set.copyOf(except);
-        if (replicas < 1 || replicas > MOST_REPLICAS) {
-            throw new StartFailure("--replicas takes a number from 1 to " + MOST_REPLICAS + ", not " + replicas);
+        if (replicas < 1 || replicas > MAX_REPLICAS) {
+            throw new StartFailure("--replicas takes a number from 1 to " + MAX_REPLICAS + ", not " + replicas);
         }
         if (!host.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
             throw new StartFailure("--host takes a host name or an IPv4 address, without port: " + host);
         }
-        if (open && staysHere(host)) {
+        if (open && isLoopback(host)) {
             throw new StartFailure(
                     "--open shows other machines the mailbox and Keycloak's console, and without --host NAME"
                             + " no other machine gets here: name both or neither");
@@ -59,7 +59,7 @@ public record UpOptions(
         boolean open = false;
         int gateway = Ports.DEFAULT_GATEWAY;
         int base = Ports.DEFAULT_BASE;
-        PartSettings settings = PartSettings.NONE;
+        EnvironmentOverrides settings = EnvironmentOverrides.NONE;
         OptionalInt kafkaProxiedPort = OptionalInt.empty();
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
@@ -76,7 +76,7 @@ public record UpOptions(
                 case "--open" -> open = true;
                 case "--port" -> gateway = number(option, rest);
                 case "--port-base" -> base = number(option, rest);
-                case "--settings" -> settings = PartSettings.read(Path.of(value(option, rest)));
+                case "--settings" -> settings = EnvironmentOverrides.read(Path.of(value(option, rest)));
                 case "--kafka-proxied-port" -> kafkaProxiedPort = OptionalInt.of(number(option, rest));
                 default -> throw new StartFailure("unknown option " + option + "; see up --help");
             }
@@ -108,15 +108,15 @@ public record UpOptions(
 
     /// Where the gateway listens: beyond this machine only when a host name was given.
     public String gatewayAddress() {
-        return staysHere(host) ? "127.0.0.1" : "0.0.0.0";
+        return isLoopback(host) ? "127.0.0.1" : "0.0.0.0";
     }
 
     /// Whether other machines reach the gateway.
-    public boolean reachesTheNetwork() {
-        return !staysHere(host);
+    public boolean isOpenToNetwork() {
+        return !isLoopback(host);
     }
 
-    private static boolean staysHere(String host) {
+    private static boolean isLoopback(String host) {
         return host.equals(LOCALHOST) || host.startsWith("127.");
     }
 

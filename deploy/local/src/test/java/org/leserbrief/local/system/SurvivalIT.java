@@ -40,13 +40,13 @@ class SurvivalIT {
                 work.add(clients.submit(() -> postUntil(enough, article.id(), number, acknowledged)));
             }
             awaitSize(acknowledged, 60);
-            ProcessHandle killed = SystemUnderTest.system().part(part);
+            ProcessHandle killed = SystemUnderTest.system().process(part);
             assertTrue(killed.destroyForcibly(), "could not kill " + part);
             awaitSize(acknowledged, acknowledged.size() + 60);
             Awaitility.await("another process of " + part)
                     .atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
-                    .until(() -> SystemUnderTest.system().part(part).pid() != killed.pid());
+                    .until(() -> SystemUnderTest.system().process(part).pid() != killed.pid());
             awaitSize(acknowledged, acknowledged.size() + 60);
             enough.set(true);
             for (Future<?> one : work) {

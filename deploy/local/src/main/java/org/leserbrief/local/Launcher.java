@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.leserbrief.local.identity.Tokens;
+import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.newsroom.NewsroomLoader;
-import org.leserbrief.local.process.BusyPorts;
-import org.leserbrief.local.process.LeftOvers;
+import org.leserbrief.local.process.OrphanedProcesses;
+import org.leserbrief.local.process.PortAvailability;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.RunningSystem;
@@ -21,13 +21,13 @@ import org.leserbrief.local.setup.UpOptions;
 import org.leserbrief.platform.embedded.PostgresCluster;
 
 /// `deploy/local/up`: starts the whole system, runs until it is told to stop or a part dies.
-public final class Up {
+public final class Launcher {
     private final UpOptions options;
     private final Path repository;
     private final Console console;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private Up(UpOptions options, Path repository, Console console) {
+    private Launcher(UpOptions options, Path repository, Console console) {
         this.options = options;
         this.repository = repository;
         this.console = console;
@@ -39,9 +39,9 @@ public final class Up {
             Path repository = Path.of(System.getProperty("leserbrief.root", "")).toAbsolutePath();
             Path data = Path.of(System.getProperty("leserbrief.data", repository + "/deploy/local/.data"));
             UpOptions options = UpOptions.parse(List.of(arguments));
-            new Up(options, repository, console).run(data);
+            new Launcher(options, repository, console).run(data);
         } catch (StartFailure e) {
-            console.complain(String.valueOf(e.getMessage()));
+            console.error(String.valueOf(e.getMessage()));
             System.exit(1);
         }
     }
@@ -52,12 +52,12 @@ public final class Up {
             LocalStack stack = new LocalStack(options, repository, data, console);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, data), "stop"));
             try {
-                warnOfTheNetwork();
+                warnIfOpenToNetwork();
                 console.step("starting; logs are in " + data.logs());
                 stack.start();
-                announce(data, stack, NewsroomLoader.isLoaded(data.newsroomJournal()));
+                writeRunningSystemFile(data, stack, NewsroomLoader.isLoaded(data.newsroomProgress()));
                 loadNewsroom(data, stack);
-                welcome(stack);
+                printWelcome(stack);
                 throw new StartFailure(stack.failure().join());
             } catch (StartFailure e) {
                 fail(e, stack, data);
@@ -66,30 +66,30 @@ public final class Up {
     }
 
     private void prepare(DataDirectory data) {
-        LeftOvers.stop(data, console);
+        OrphanedProcesses.stop(data, console);
         PostgresCluster.stopLeftOver(data.postgres());
-        BusyPorts.refuse(options.ports().needed(options.services(), options.replicas()));
+        PortAvailability.requireFree(options.ports().needed(options.services(), options.replicas()));
         if (options.fresh()) {
             data.clear();
         }
         data.rotateLogs();
         LauncherLog.to(data.log("up"));
-        DevEnvironment devEnvironment = new DevEnvironment(repository);
-        options.services().forEach(devEnvironment::remove);
+        DotEnvFile dotEnvFile = new DotEnvFile(repository);
+        options.services().forEach(dotEnvFile::remove);
     }
 
-    private void announce(DataDirectory data, LocalStack stack, boolean loaded) {
+    private void writeRunningSystemFile(DataDirectory data, LocalStack stack, boolean loaded) {
         new RunningSystem(
                         options.publicUrl(),
                         stack.tokenUrl(),
                         ProcessHandle.current().pid(),
                         loaded || !options.newsroom() || !options.except().isEmpty(),
                         data.root())
-                .writeTo(data.address());
+                .writeTo(data.runningSystemFile());
     }
 
     private void loadNewsroom(DataDirectory data, LocalStack stack) {
-        if (!options.newsroom() || NewsroomLoader.isLoaded(data.newsroomJournal())) {
+        if (!options.newsroom() || NewsroomLoader.isLoaded(data.newsroomProgress())) {
             return;
         }
         if (!options.except().isEmpty()) {
@@ -99,15 +99,15 @@ public final class Up {
         console.step("loading the sample newsroom");
         String loaded = new NewsroomLoader(
                         repository.resolve("deploy/local/src/main/newsroom"),
-                        data.newsroomJournal(),
+                        data.newsroomProgress(),
                         options.publicUrl(),
-                        new Tokens(stack.tokenUrl(), stack.samplePasswords()))
+                        new AccessTokens(stack.tokenUrl(), stack.samplePasswords()))
                 .load();
         console.step("loaded " + loaded);
-        announce(data, stack, true);
+        writeRunningSystemFile(data, stack, true);
     }
 
-    private void welcome(LocalStack stack) {
+    private void printWelcome(LocalStack stack) {
         console.step("ready");
         console.print("""
 
@@ -118,17 +118,17 @@ public final class Up {
 
                 For programs: deploy/local/token reader prints an access token.
                 """.formatted(options.publicUrl()));
-        tellPasswords(stack.samplePasswords());
+        printSampleUsers(stack.samplePasswords());
         for (Service service : options.except()) {
             console.print(
                     "%1$s was left out; its place takes: ./mvnw quarkus:dev -pl %1$s\n".formatted(service.label()));
         }
-        warnOfTheNetwork();
+        warnIfOpenToNetwork();
         console.print("Ctrl-C stops it.");
     }
 
-    private void tellPasswords(SamplePasswords passwords) {
-        if (!passwords.areMadeUp()) {
+    private void printSampleUsers(SamplePasswords passwords) {
+        if (!passwords.areGenerated()) {
             console.print(
                     "Sign in as reader, reader2 … reader6, editor, moderator or admin; the password is the name.");
             return;
@@ -138,13 +138,13 @@ public final class Up {
         console.print("");
     }
 
-    private void warnOfTheNetwork() {
-        if (!options.reachesTheNetwork()) {
+    private void warnIfOpenToNetwork() {
+        if (!options.isOpenToNetwork()) {
             return;
         }
-        console.complain("WARNING: --host opens this system to everybody who reaches this machine on port %d"
+        console.error("WARNING: --host opens this system to everybody who reaches this machine on port %d"
                 .formatted(options.ports().gateway()));
-        console.complain(
+        console.error(
                 options.open()
                         ? "WARNING: --open shows them all mails and Keycloak's console too"
                         : "the mailbox and Keycloak's console are served to this machine only (--open serves them to all)");
@@ -155,7 +155,7 @@ public final class Up {
             // Being stopped is no failure; the hook is at it and ends this process.
             awaitForever();
         }
-        console.complain(String.valueOf(failure.getMessage()));
+        console.error(String.valueOf(failure.getMessage()));
         stop(stack, data);
         System.exit(1);
     }
@@ -166,9 +166,9 @@ public final class Up {
         }
         console.step("stopping");
         try {
-            Files.deleteIfExists(data.address());
+            Files.deleteIfExists(data.runningSystemFile());
         } catch (IOException e) {
-            console.complain("the file %s stays: %s".formatted(data.address(), e));
+            console.error("the file %s stays: %s".formatted(data.runningSystemFile(), e));
         }
         stack.stop();
         console.step("stopped");

@@ -4,20 +4,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.leserbrief.local.process.Part;
-import org.leserbrief.local.process.RunningPart;
+import org.leserbrief.local.process.Component;
+import org.leserbrief.local.process.RunningComponent;
 import org.leserbrief.platform.embedded.PostgresCluster;
 
-/// The one PostgreSQL cluster, with what it needs to hold.
+/// The PostgreSQL cluster with all databases.
 ///
-/// @param superuserPassword what the superuser `postgres` has to give on every connection
-/// @param passwords by name of database and user
-public record PostgresPart(Path directory, Path log, int port, String superuserPassword, Map<String, String> passwords)
-        implements Part {
-    /// The superuser's password among the installation's secrets.
+/// @param superuserPassword password of the superuser `postgres`, required on every connection
+/// @param passwords by the common name of a database and its user
+public record PostgresComponent(
+        Path directory, Path log, int port, String superuserPassword, Map<String, String> passwords)
+        implements Component {
+    /// The name of the secret that is the superuser's password.
     public static final String SUPERUSER_SECRET = "database.superuser";
 
-    public PostgresPart {
+    public PostgresComponent {
         passwords = Map.copyOf(passwords);
     }
 
@@ -26,15 +27,15 @@ public record PostgresPart(Path directory, Path log, int port, String superuserP
         return "postgres";
     }
 
-    /// Returns when it accepts connections and all databases are there.
+    /// Returns when the server accepts connections and all databases exist.
     @Override
-    public RunningPart launch() {
+    public RunningComponent launch() {
         PostgresCluster cluster = PostgresCluster.start(directory, port, log, superuserPassword);
         cluster.ensureDatabases(passwords);
         return new Server(cluster);
     }
 
-    private record Server(PostgresCluster cluster) implements RunningPart {
+    private record Server(PostgresCluster cluster) implements RunningComponent {
         @Override
         public long pid() {
             return cluster.pid();
@@ -46,20 +47,20 @@ public record PostgresPart(Path directory, Path log, int port, String superuserP
         }
 
         @Override
-        public CompletableFuture<String> end() {
+        public CompletableFuture<String> onExit() {
             return ProcessHandle.of(pid())
                     .map(ProcessHandle::onExit)
                     .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()))
                     .thenApply(gone -> {
-                        // Its directory stays locked otherwise, against the next start too.
+                        // Otherwise the library keeps its lock on the directory, and the next start fails.
                         cluster.close();
-                        // Not our child, so its exit code stays unknown.
+                        // The postmaster is not a child of this process, so its exit code is unknown.
                         return "unexpectedly";
                     });
         }
 
         @Override
-        public void stop(Duration patience) {
+        public void stop(Duration timeout) {
             cluster.close();
         }
     }

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
 
-/// Parts that outlived a launcher which was killed.
-public final class LeftOvers {
-    private static final long PATIENCE_SECONDS = 15;
+/// Processes that are still running because their launcher was killed.
+public final class OrphanedProcesses {
+    private static final long STOP_TIMEOUT_SECONDS = 15;
 
-    private LeftOvers() {}
+    private OrphanedProcesses() {}
 
-    /// Stops what earlier runs on this data directory left behind.
+    /// Stops the processes that an earlier run on this data directory left behind.
     public static void stop(DataDirectory data, Console console) {
         List<Path> pidFiles;
         try (Stream<Path> files = Files.list(data.pids())) {
@@ -26,22 +26,22 @@ public final class LeftOvers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<ProcessHandle> found = pidFiles.stream()
-                .map(LeftOvers::process)
+        List<ProcessHandle> orphans = pidFiles.stream()
+                .map(OrphanedProcesses::process)
                 .flatMap(Optional::stream)
                 .filter(process -> belongsTo(process, data.root()))
                 .toList();
-        if (!found.isEmpty()) {
+        if (!orphans.isEmpty()) {
             console.step("stopping what the last run left behind: "
-                    + found.stream().map(process -> "pid " + process.pid()).toList());
+                    + orphans.stream().map(process -> "pid " + process.pid()).toList());
         }
-        found.forEach(ProcessHandle::destroy);
-        found.forEach(LeftOvers::awaitEnd);
+        orphans.forEach(ProcessHandle::destroy);
+        orphans.forEach(OrphanedProcesses::awaitExit);
         try {
             for (Path file : pidFiles) {
                 Files.deleteIfExists(file);
             }
-            Files.deleteIfExists(data.address());
+            Files.deleteIfExists(data.runningSystemFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,24 +51,24 @@ public final class LeftOvers {
         try {
             return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).trim()));
         } catch (NumberFormatException e) {
-            // Cut off while it was written: nothing to go by.
+            // The launcher was killed while it wrote the file.
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// A number alone proves nothing: the process may have died, and its number gone to another.
+    /// A process id alone is not enough: the operating system may have given it to another process since.
     private static boolean belongsTo(ProcessHandle process, Path data) {
         return process.info()
                 .commandLine()
-                .map(line -> line.contains(JavaProcess.MARK + data))
+                .map(line -> line.contains(JavaProcess.DATA_DIRECTORY_PROPERTY + data))
                 .orElse(false);
     }
 
-    private static void awaitEnd(ProcessHandle process) {
+    private static void awaitExit(ProcessHandle process) {
         try {
-            process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            process.onExit().orTimeout(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
             process.destroyForcibly();
         }

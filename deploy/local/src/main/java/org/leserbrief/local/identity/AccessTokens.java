@@ -11,14 +11,15 @@ import org.leserbrief.local.setup.RunningSystem;
 import org.leserbrief.local.setup.SamplePasswords;
 import org.leserbrief.local.setup.StartFailure;
 
-/// Access tokens for the sample users.
+/// Fetches access tokens of the sample users.
 ///
-/// Nothing but the JDK, and of that the older client: a token is there in 0.3 s.
-public final class Tokens {
-    /// The client of the command line; its tokens live five minutes.
+/// It uses nothing but the JDK's older HTTP client and a pattern instead of a JSON parser, because
+/// `deploy/local/token` is called by scripts and should start quickly.
+public final class AccessTokens {
+    /// The OpenID Connect client of the command line; its tokens are valid for five minutes.
     public static final String CLIENT = "leserbrief-cli";
 
-    /// A client whose tokens live two seconds, to see what an expired one does.
+    /// A client whose tokens are valid for two seconds, for tests of expired tokens.
     public static final String SHORT_LIVED = "leserbrief-short";
 
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([A-Za-z0-9._-]+)\"");
@@ -27,16 +28,16 @@ public final class Tokens {
     private final String tokenUrl;
     private final SamplePasswords passwords;
 
-    public Tokens(RunningSystem system) {
+    public AccessTokens(RunningSystem system) {
         this(system.tokenUrl(), system.passwords());
     }
 
-    public Tokens(String tokenUrl, SamplePasswords passwords) {
+    public AccessTokens(String tokenUrl, SamplePasswords passwords) {
         this.tokenUrl = tokenUrl;
         this.passwords = passwords;
     }
 
-    /// @throws StartFailure when there is no such user, or nobody to ask
+    /// @throws StartFailure if there is no such user, or the identity provider does not answer
     public String of(String user, String client) {
         if (!NAME.matcher(user).matches()) {
             throw new StartFailure("not a user name: " + user);
@@ -53,7 +54,7 @@ public final class Tokens {
             int status = connection.getResponseCode();
             if (status == 400 || status == 401) {
                 throw new StartFailure("there is no user %s with the password %s"
-                        .formatted(user, passwords.areMadeUp() ? "in secrets.properties" : user));
+                        .formatted(user, passwords.areGenerated() ? "in secrets.properties" : user));
             }
             if (status != 200) {
                 throw new StartFailure("the identity provider answered " + status);

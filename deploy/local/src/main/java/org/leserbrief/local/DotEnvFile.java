@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.leserbrief.local.setup.Service;
 
-/// The `.env` file with which a service left out joins the system in Quarkus' dev mode.
+/// The `.env` file that configures a service in Quarkus' dev mode as a part of the running system.
 ///
-/// Every name carries dev mode's profile: Quarkus reads the same file in tests, which must not
-/// reach for the running system's database.
-record DevEnvironment(Path repository) {
+/// Every name has the prefix of the dev profile, because Quarkus reads the same file in tests, which must not
+/// use the database of the running system.
+record DotEnvFile(Path repository) {
     private static final String HEADING =
             "# Written by deploy/local/up; taken away when it stops. For ./mvnw quarkus:dev.\n";
 
@@ -28,8 +28,8 @@ record DevEnvironment(Path repository) {
                 .map(entry -> "_DEV_%s=%s\n".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining());
         try {
-            // The mode of a file that is there already would stay, and a mode set after the writing
-            // would come too late for the passwords in it.
+            // The file is created anew with its permissions: an existing file would keep its own, and
+            // permissions set after the write would leave the passwords readable for a moment.
             Files.deleteIfExists(file(service));
             Files.createFile(file(service), OWNER_ONLY);
             Files.writeString(file(service), HEADING + lines);
@@ -38,7 +38,7 @@ record DevEnvironment(Path repository) {
         }
     }
 
-    /// Takes the file away, if it is one of ours.
+    /// Deletes the file, but only if the launcher wrote it.
     void remove(Service service) {
         try {
             Path file = file(service);

@@ -4,24 +4,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.leserbrief.local.process.Component;
 import org.leserbrief.local.process.HttpReadiness;
 import org.leserbrief.local.process.JavaProcess;
-import org.leserbrief.local.process.Part;
-import org.leserbrief.local.process.RunningPart;
+import org.leserbrief.local.process.RunningComponent;
 import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.Ports;
 
-/// The mail server, in a process of its own: it can be killed without anybody else.
-public final class MailPart implements Part {
+/// The mail server. It has a process of its own, so that fault tests can kill it alone.
+public final class MailComponent implements Component {
     private final JavaProcess process;
     private final Ports ports;
 
-    public MailPart(DataDirectory data, Ports ports) {
+    public MailComponent(DataDirectory data, Ports ports) {
         this.ports = ports;
         process = new JavaProcess(
                 "mail",
                 List.of(
-                        // Some hundred mails of a few kilobytes; the rest is room.
+                        // Some hundred mails of a few kilobytes each; the rest is headroom.
                         "-Xms16m",
                         "-Xmx64m",
                         "-XX:+UseSerialGC",
@@ -48,7 +48,7 @@ public final class MailPart implements Part {
     }
 
     @Override
-    public RunningPart launch() {
+    public RunningComponent launch() {
         return process.launch();
     }
 

@@ -14,26 +14,27 @@ import java.util.Map;
 import org.leserbrief.local.setup.SamplePasswords;
 import org.leserbrief.local.setup.StartFailure;
 
-/// Gives the sample users other passwords than the realm file, through Keycloak's administration and past the gateway.
-public final class SampleUsers {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+/// Changes the passwords of the sample users through Keycloak's admin REST API, without the gateway.
+public final class KeycloakAdminClient {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final String origin;
     private final String administratorPassword;
     private final ObjectMapper json = new ObjectMapper();
 
-    /// @param origin Keycloak itself, with the path it is at
-    public SampleUsers(String origin, String administratorPassword) {
+    /// @param origin base URL of Keycloak, including its path
+    public KeycloakAdminClient(String origin, String administratorPassword) {
         this.origin = origin;
         this.administratorPassword = administratorPassword;
     }
 
-    /// @throws StartFailure when one of them could not be changed; then the system must not be reachable from elsewhere
-    public void give(SamplePasswords passwords) {
+    /// @throws StartFailure if a password could not be changed; the system must not be opened to the network
+    ///     then
+    public void resetPasswords(SamplePasswords passwords) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             String token = administratorToken(http);
             for (String user : SamplePasswords.USERS) {
-                give(http, token, user, passwords.of(user));
+                resetPassword(http, token, user, passwords.of(user));
             }
         } catch (IOException e) {
             throw new StartFailure("the identity provider does not answer: " + e.getMessage(), e);
@@ -47,21 +48,21 @@ public final class SampleUsers {
         String form = "grant_type=password&client_id=admin-cli&username=admin&password=" + administratorPassword;
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(origin + "/realms/master/protocol/openid-connect/token"))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build();
         return json.readTree(send(http, request, 200)).path("access_token").asText();
     }
 
-    private void give(HttpClient http, String token, String user, String password)
+    private void resetPassword(HttpClient http, String token, String user, String password)
             throws IOException, InterruptedException {
         HttpRequest search = administration(token, "/users?exact=true&username=" + user)
                 .GET()
                 .build();
         JsonNode found = json.readTree(send(http, search, 200)).path(0);
         if (found.isMissingNode()) {
-            // Whoever administers the realm may delete a sample user.
+            // An administrator of the realm may have deleted this sample user.
             return;
         }
         String body = json.writeValueAsString(Map.of("type", "password", "temporary", false, "value", password));
@@ -74,20 +75,20 @@ public final class SampleUsers {
 
     private HttpRequest.Builder administration(String token, String path) {
         return HttpRequest.newBuilder(URI.create(origin + "/admin/realms/leserbrief" + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token);
     }
 
     private static String send(HttpClient http, HttpRequest request, int expected)
             throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != expected) {
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != expected) {
             throw new StartFailure(
                     ("the sample users keep passwords that everybody knows, so that nothing is opened to the"
                                     + " network: Keycloak's administration answered %d to %s; is keycloak.admin in"
                                     + " secrets.properties still its password?")
-                            .formatted(answer.statusCode(), request.uri().getPath()));
+                            .formatted(response.statusCode(), request.uri().getPath()));
         }
-        return answer.body();
+        return response.body();
     }
 }

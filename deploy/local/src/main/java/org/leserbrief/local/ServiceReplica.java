@@ -5,33 +5,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.leserbrief.local.process.Component;
 import org.leserbrief.local.process.HttpReadiness;
 import org.leserbrief.local.process.JavaProcess;
-import org.leserbrief.local.process.Part;
-import org.leserbrief.local.process.RunningPart;
+import org.leserbrief.local.process.RunningComponent;
 import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.Service;
 import org.leserbrief.local.setup.StartFailure;
 
-/// One replica of a service, from its packaged artifact.
-final class ServicePart implements Part {
+/// One replica of a service, started from its packaged application.
+final class ServiceReplica implements Component {
     private final JavaProcess process;
-    private final String readiness;
+    private final String readinessUrl;
 
-    ServicePart(Path repository, DataDirectory data, ServiceSettings settings, Service service, int replica) {
+    ServiceReplica(Path repository, DataDirectory data, ServiceEnvironment environment, Service service, int replica) {
         Path application = repository.resolve(service.label()).resolve("target/quarkus-app");
         if (!Files.exists(application.resolve("quarkus-run.jar"))) {
             throw new StartFailure(
                     "%s is not built; deploy/local/up without --no-build does it".formatted(service.label()));
         }
-        readiness = readiness(settings, service, replica);
+        readinessUrl = readinessUrl(environment, service, replica);
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of(
-                // 60 to 80 MB live, measured; the rest is room for a burst of requests.
+                // 60 to 80 MB are live, measured; the rest is headroom for a burst of requests.
                 "-Xms64m",
                 "-Xmx192m",
-                // With this little heap and two cores the plainest collector is the
-                // quickest to start and the smallest.
+                // For a heap of this size and two cores the serial collector starts fastest and needs the least
+                // memory.
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
@@ -40,7 +40,7 @@ final class ServicePart implements Part {
         arguments.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
         String name = service.label(replica);
         process = new JavaProcess(
-                name, arguments, settings.of(service, replica), data.root(), data.log(name), data.root());
+                name, arguments, environment.forReplica(service, replica), data.root(), data.log(name), data.root());
     }
 
     @Override
@@ -54,15 +54,15 @@ final class ServicePart implements Part {
     }
 
     @Override
-    public RunningPart launch() {
+    public RunningComponent launch() {
         return process.launch();
     }
 
     BooleanSupplier ready() {
-        return new HttpReadiness(readiness);
+        return new HttpReadiness(readinessUrl);
     }
 
-    static String readiness(ServiceSettings settings, Service service, int replica) {
-        return "http://127.0.0.1:%d/q/health/ready".formatted(settings.managementPort(service, replica));
+    static String readinessUrl(ServiceEnvironment environment, Service service, int replica) {
+        return "http://127.0.0.1:%d/q/health/ready".formatted(environment.managementPort(service, replica));
     }
 }

@@ -13,21 +13,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PartSettingsTest {
+class EnvironmentOverridesTest {
     @TempDir
     Path directory;
 
     @Test
     void theNarrowerWins() throws IOException {
-        PartSettings settings = read("""
+        EnvironmentOverrides overrides = read("""
                         services.A=all
                         services.B=all
                         comment-service.B=comments
                         comment-service-2.B=second
                         """);
-        assertEquals(Map.of("A", "all", "B", "all"), settings.of(Service.ARTICLE, 1));
-        assertEquals(Map.of("A", "all", "B", "comments"), settings.of(Service.COMMENT, 0));
-        assertEquals(Map.of("A", "all", "B", "second"), settings.of(Service.COMMENT, 1));
+        assertEquals(Map.of("A", "all", "B", "all"), overrides.forReplica(Service.ARTICLE, 1));
+        assertEquals(Map.of("A", "all", "B", "comments"), overrides.forReplica(Service.COMMENT, 0));
+        assertEquals(Map.of("A", "all", "B", "second"), overrides.forReplica(Service.COMMENT, 1));
     }
 
     @ParameterizedTest
@@ -40,10 +40,10 @@ class PartSettingsTest {
     @Test
     void aFileThatIsNotThereIsRefused() {
         Path missing = directory.resolve("missing");
-        assertThrows(StartFailure.class, () -> PartSettings.read(missing));
+        assertThrows(StartFailure.class, () -> EnvironmentOverrides.read(missing));
     }
 
-    private PartSettings read(String text) throws IOException {
-        return PartSettings.read(Files.writeString(directory.resolve("settings"), text));
+    private EnvironmentOverrides read(String text) throws IOException {
+        return EnvironmentOverrides.read(Files.writeString(directory.resolve("settings"), text));
     }
 }

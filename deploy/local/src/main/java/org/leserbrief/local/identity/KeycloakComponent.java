@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.leserbrief.local.process.Component;
 import org.leserbrief.local.process.HttpReadiness;
 import org.leserbrief.local.process.JavaProcess;
-import org.leserbrief.local.process.Part;
-import org.leserbrief.local.process.RunningPart;
+import org.leserbrief.local.process.RunningComponent;
 import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.Secrets;
 import org.leserbrief.local.setup.UpOptions;
 
-/// The OpenID Connect provider. Browsers reach it through the gateway under `/id`; services talk
-/// to it directly, and still see the public URL as the tokens' issuer.
-public final class KeycloakPart implements Part {
+/// The OpenID Connect provider. Browsers reach it through the gateway under `/id`. Services connect to it
+/// directly, but the issuer of the tokens is the public URL.
+public final class KeycloakComponent implements Component {
     public static final String DATABASE = "identity";
 
     /// The name of the secret with which services call each other.
@@ -27,14 +27,15 @@ public final class KeycloakPart implements Part {
     private final JavaProcess process;
     private final int port;
     private final int managementPort;
-    private final SampleUsers sampleUsers;
+    private final KeycloakAdminClient adminClient;
 
-    public KeycloakPart(KeycloakDistribution distribution, DataDirectory data, UpOptions options, Secrets secrets) {
+    public KeycloakComponent(
+            KeycloakDistribution distribution, DataDirectory data, UpOptions options, Secrets secrets) {
         port = options.ports().keycloak();
         managementPort = options.ports().keycloakManagement();
-        sampleUsers = new SampleUsers(origin(), secrets.of(ADMINISTRATOR_SECRET));
+        adminClient = new KeycloakAdminClient(origin(), secrets.of(ADMINISTRATOR_SECRET));
         List<String> arguments = new ArrayList<>();
-        // 120 MB live after the import, measured; password hashing (Argon2) takes 7 MB each.
+        // 120 MB are live after the import, measured; each password that is hashed (Argon2) takes 7 MB.
         arguments.addAll(List.of("-Xms96m", "-Xmx256m"));
         arguments.addAll(distribution.arguments());
         arguments.addAll(List.of(
@@ -48,12 +49,12 @@ public final class KeycloakPart implements Part {
                 "--hostname=" + options.publicUrl() + "/id",
                 "--hostname-backchannel-dynamic=true",
                 "--proxy-headers=xforwarded",
-                // One node: nobody to look for, no port open to the network for others.
+                // A single node needs no cluster discovery, which would open a port to the network.
                 "--cache=local",
                 "--db-url=jdbc:postgresql://127.0.0.1:%d/%s"
                         .formatted(options.ports().postgres(), DATABASE),
                 "--db-username=" + DATABASE,
-                // Few people sign in at once on one machine.
+                // A small pool is enough, because few people sign in at the same time on one machine.
                 "--db-pool-initial-size=1",
                 "--db-pool-max-size=10"));
         process = new JavaProcess(
@@ -86,7 +87,7 @@ public final class KeycloakPart implements Part {
     }
 
     @Override
-    public RunningPart launch() {
+    public RunningComponent launch() {
         return process.launch();
     }
 
@@ -94,16 +95,16 @@ public final class KeycloakPart implements Part {
         return new HttpReadiness("http://127.0.0.1:%d/id/health/ready".formatted(managementPort));
     }
 
-    /// Who is in the realm from its beginning.
-    public SampleUsers sampleUsers() {
-        return sampleUsers;
+    /// Changes users of the realm.
+    public KeycloakAdminClient adminClient() {
+        return adminClient;
     }
 
     private String origin() {
         return "http://127.0.0.1:%d/id".formatted(port);
     }
 
-    /// Where services find the realm, without the gateway in between.
+    /// The realm's URL for services, which does not go through the gateway.
     public String realmUrl() {
         return origin() + REALM;
     }

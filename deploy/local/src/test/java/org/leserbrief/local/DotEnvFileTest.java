@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leserbrief.local.setup.Service;
 
-class DevEnvironmentTest {
+class DotEnvFileTest {
     @TempDir
     Path repository;
 
     @Test
     void thePasswordsInItAreForTheOwnerOnlyEvenWhereTheFileWasThere() throws IOException {
-        DevEnvironment environment = new DevEnvironment(repository);
+        DotEnvFile dotEnv = new DotEnvFile(repository);
         Service service = List.of(Service.values()).getFirst();
-        Path file = environment.file(service);
+        Path file = dotEnv.file(service);
         Files.createDirectories(repository.resolve(service.label()));
         Files.writeString(file, "");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        environment.write(service, Map.of("PASSWORD", "secret"));
+        dotEnv.write(service, Map.of("PASSWORD", "secret"));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 }

@@ -16,9 +16,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.leserbrief.local.process.RunningPart;
+import org.leserbrief.local.process.RunningComponent;
 
-class PostgresPartTest {
+class PostgresComponentTest {
     private static final String INVALID_PASSWORD = "28P01";
     private static final String PASSWORD = "superuserPassword";
 
@@ -28,7 +28,7 @@ class PostgresPartTest {
     @Test
     void nobodyIsSuperuserWithoutThePassword() throws IOException, SQLException {
         int port = freePort();
-        RunningPart server = part(port, PASSWORD).launch();
+        RunningComponent server = component(port, PASSWORD).launch();
         try {
             assertOnlyThePasswordOpens(port);
         } finally {
@@ -39,7 +39,7 @@ class PostgresPartTest {
     @Test
     void aDirectoryThatTrustedItsSuperuserAsksForThePasswordAfterTheNextStart() throws IOException, SQLException {
         int port = freePort();
-        part(port, "anotherPassword").launch().stop(Duration.ofSeconds(30));
+        component(port, "anotherPassword").launch().stop(Duration.ofSeconds(30));
         Files.writeString(directory.resolve("data/pg_hba.conf"), """
                 # TYPE  DATABASE  USER      ADDRESS       METHOD
                 host    all       postgres  127.0.0.1/32  trust
@@ -47,7 +47,7 @@ class PostgresPartTest {
                 host    all       all       127.0.0.1/32  scram-sha-256
                 host    all       all       ::1/128       scram-sha-256
                 """);
-        RunningPart server = part(port, PASSWORD).launch();
+        RunningComponent server = component(port, PASSWORD).launch();
         try {
             assertOnlyThePasswordOpens(port);
         } finally {
@@ -57,7 +57,7 @@ class PostgresPartTest {
 
     @Test
     void theProgramsAreWhereNobodyElseCanPutOthers() throws IOException {
-        RunningPart server = part(freePort(), PASSWORD).launch();
+        RunningComponent server = component(freePort(), PASSWORD).launch();
         try {
             long pid = Long.parseLong(
                     Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst());
@@ -72,8 +72,8 @@ class PostgresPartTest {
         }
     }
 
-    private PostgresPart part(int port, String password) {
-        return new PostgresPart(
+    private PostgresComponent component(int port, String password) {
+        return new PostgresComponent(
                 directory.resolve("data"), directory.resolve("log"), port, password, Map.of("article", "secret"));
     }
 

@@ -23,7 +23,7 @@ import org.leserbrief.local.setup.Secrets;
 import org.leserbrief.local.setup.StartFailure;
 
 /// With an identity provider that knows its administrator and how to change a password.
-class SampleUsersTest {
+class KeycloakAdminClientTest {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, String> changed = new ConcurrentHashMap<>();
 
@@ -36,7 +36,7 @@ class SampleUsersTest {
     @BeforeEach
     void start() throws IOException {
         passwords = new SamplePasswords(Secrets.in(directory.resolve("secrets.properties")));
-        passwords.makeUp();
+        passwords.generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/id", this::answer);
         server.start();
@@ -49,22 +49,22 @@ class SampleUsersTest {
 
     @Test
     void everySampleUserGetsThePasswordMadeUpForIt() {
-        users("right").give(passwords);
+        client("right").resetPasswords(passwords);
         assertEquals(SamplePasswords.USERS.size(), changed.size());
         SamplePasswords.USERS.forEach(user -> assertEquals(passwords.of(user), changed.get(user)));
     }
 
     @Test
     void whoeverCannotChangeThemDoesNotGoOn() {
-        SampleUsers users = users("wrong");
-        StartFailure failure = assertThrows(StartFailure.class, () -> users.give(passwords));
+        KeycloakAdminClient client = client("wrong");
+        StartFailure failure = assertThrows(StartFailure.class, () -> client.resetPasswords(passwords));
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.contains("keycloak.admin"), message);
         assertTrue(changed.isEmpty());
     }
 
-    private SampleUsers users(String password) {
-        return new SampleUsers(
+    private KeycloakAdminClient client(String password) {
+        return new KeycloakAdminClient(
                 "http://127.0.0.1:%d/id".formatted(server.getAddress().getPort()), password);
     }
 

@@ -16,22 +16,22 @@ import java.util.regex.Pattern;
 /// The narrower wins, and each wins over what the launcher would say.
 ///
 /// @param byTarget variables by what stands before the dot
-public record PartSettings(Map<String, Map<String, String>> byTarget) {
+public record EnvironmentOverrides(Map<String, Map<String, String>> byTarget) {
     /// Nothing beside what the launcher says.
-    public static final PartSettings NONE = new PartSettings(Map.of());
+    public static final EnvironmentOverrides NONE = new EnvironmentOverrides(Map.of());
 
     private static final String ALL = "services";
     private static final Pattern KEY =
             Pattern.compile("(services|[a-z]+-service(?:-[1-9][0-9]?)?)\\.([A-Z_][A-Z0-9_]*)");
 
-    public PartSettings {
+    public EnvironmentOverrides {
         byTarget = Map.copyOf(byTarget);
     }
 
     /// Reads such a file.
     ///
     /// @throws StartFailure when it cannot be read, or names something that is no service
-    public static PartSettings read(Path file) {
+    public static EnvironmentOverrides read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
@@ -48,15 +48,15 @@ public record PartSettings(Map<String, Map<String, String>> byTarget) {
             byTarget.computeIfAbsent(matcher.group(1), target -> new TreeMap<>())
                     .put(matcher.group(2), properties.getProperty(key));
         }
-        return new PartSettings(byTarget);
+        return new EnvironmentOverrides(byTarget);
     }
 
     /// What this replica is told.
-    public Map<String, String> of(Service service, int replica) {
-        Map<String, String> settings = new LinkedHashMap<>(byTarget.getOrDefault(ALL, Map.of()));
-        settings.putAll(byTarget.getOrDefault(service.label(), Map.of()));
-        settings.putAll(byTarget.getOrDefault(service.label() + "-" + (replica + 1), Map.of()));
-        return settings;
+    public Map<String, String> forReplica(Service service, int replica) {
+        Map<String, String> variables = new LinkedHashMap<>(byTarget.getOrDefault(ALL, Map.of()));
+        variables.putAll(byTarget.getOrDefault(service.label(), Map.of()));
+        variables.putAll(byTarget.getOrDefault(service.label() + "-" + (replica + 1), Map.of()));
+        return variables;
     }
 
     private static boolean isTarget(String target) {

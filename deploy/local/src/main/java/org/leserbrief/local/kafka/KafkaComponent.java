@@ -8,24 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.leserbrief.local.process.Component;
 import org.leserbrief.local.process.JavaProcess;
-import org.leserbrief.local.process.Part;
-import org.leserbrief.local.process.RunningPart;
+import org.leserbrief.local.process.RunningComponent;
 import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.Ports;
 import org.leserbrief.platform.embedded.KafkaProcess;
 import org.leserbrief.platform.embedded.Streams;
 
-/// The broker, in a process of its own: it can be killed without anybody else.
-public final class KafkaPart implements Part {
+/// The Kafka broker. It has a process of its own, so that fault tests can kill it alone.
+public final class KafkaComponent implements Component {
     private static final List<String> STREAMS = List.of(
             "leserbrief.articles.v1", "leserbrief.comments.v1", "leserbrief.taggings.v1", "leserbrief.topics.v1");
 
     private final JavaProcess process;
     private final Ports ports;
 
-    /// @param proxiedPort where clients find the second listener: a proxy's port
-    public KafkaPart(DataDirectory data, Ports ports, OptionalInt proxiedPort) {
+    /// @param proxiedPort port of the proxy through which clients reach the second listener
+    public KafkaComponent(DataDirectory data, Ports ports, OptionalInt proxiedPort) {
         this.ports = ports;
         List<String> listeners = new ArrayList<>();
         listeners.add(Integer.toString(ports.kafka()));
@@ -39,12 +39,12 @@ public final class KafkaPart implements Part {
     private static List<String> arguments(Path directory, List<String> listeners) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of(
-                // Measured with 5,000 comments: 60 MB live; the rest is room.
+                // 60 MB are live after 5,000 comments, measured; the rest is headroom.
                 "-Xms64m",
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
-                // Half the processor time until it is ready (4.7 s instead of 8.2 s);
-                // afterwards a broker copies bytes, which needs no better code.
+                // C1 only halves the CPU time of a start (4.7 s instead of 8.2 s), and a broker that mostly
+                // copies bytes gains little from C2 afterwards.
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.util.logging.SimpleFormatter.format=" + "%1$tF %1$tT.%1$tL %4$s %3$s: %5$s%6$s%n",
                 "-cp",
@@ -66,7 +66,7 @@ public final class KafkaPart implements Part {
     }
 
     @Override
-    public RunningPart launch() {
+    public RunningComponent launch() {
         return process.launch();
     }
 
@@ -74,8 +74,10 @@ public final class KafkaPart implements Part {
         return "127.0.0.1:" + ports.kafka();
     }
 
-    /// Whether the broker listens; when it does, all streams are there once this returns.
-    public boolean offersStreams() {
+    /// Creates the streams that do not exist yet, if the broker listens already.
+    ///
+    /// @return false if the broker does not listen yet
+    public boolean createStreamsIfListening() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports.kafka())) {
             socket.close();
             Streams.create(bootstrapServers(), STREAMS);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.leserbrief.local.setup.StartFailure;
 
-class BusyPortsTest {
+class PortAvailabilityTest {
     @Test
     void aPortThatSomebodyListensOnIsRefusedByNumberAndUse() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -38,13 +38,14 @@ class BusyPortsTest {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
-            assertFalse(BusyPorts.isFree(port));
+            assertFalse(PortAvailability.isFree(port));
         }
-        assertTrue(BusyPorts.isFree(port));
+        assertTrue(PortAvailability.isFree(port));
     }
 
     private static String refusal(int port) {
-        StartFailure failure = assertThrows(StartFailure.class, () -> BusyPorts.refuse(Map.of(port, "Kafka")));
+        StartFailure failure =
+                assertThrows(StartFailure.class, () -> PortAvailability.requireFree(Map.of(port, "Kafka")));
         return String.valueOf(failure.getMessage());
     }
 }

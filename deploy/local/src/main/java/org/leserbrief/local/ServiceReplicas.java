@@ -7,9 +7,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.leserbrief.local.gateway.BackendEndpoint;
-import org.leserbrief.local.process.BusyPorts;
+import org.leserbrief.local.process.PortAvailability;
 import org.leserbrief.local.process.Supervisor;
 import org.leserbrief.local.scale.Wish;
 import org.leserbrief.local.setup.Console;
@@ -18,63 +19,71 @@ import org.leserbrief.local.setup.Service;
 import org.leserbrief.local.setup.StartFailure;
 import org.leserbrief.local.setup.UpOptions;
 
-/// The processes of the services: as many of each as was asked for, more or fewer later.
-final class Replicas {
-    private static final Duration WISHES_PERIOD = Duration.ofMillis(200);
+/// Starts the replicas of each service, and scales them while the system runs.
+final class ServiceReplicas {
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final UpOptions options;
     private final Path repository;
     private final DataDirectory data;
-    private final ServiceSettings settings;
+    private final ServiceEnvironment environment;
     private final Supervisor supervisor;
-    private final Map<Service, List<ServicePart>> running = new EnumMap<>(Service.class);
+    private final Map<Service, List<ServiceReplica>> running = new EnumMap<>(Service.class);
 
-    Replicas(UpOptions options, Path repository, DataDirectory data, ServiceSettings settings, Supervisor supervisor) {
+    ServiceReplicas(
+            UpOptions options,
+            Path repository,
+            DataDirectory data,
+            ServiceEnvironment environment,
+            Supervisor supervisor) {
         this.options = options;
         this.repository = repository;
         this.data = data;
-        this.settings = settings;
+        this.environment = environment;
         this.supervisor = supervisor;
         for (Service service : options.services()) {
-            List<ServicePart> parts = new ArrayList<>();
+            List<ServiceReplica> replicas = new ArrayList<>();
             for (int replica = 0; replica < options.replicas(); replica++) {
-                parts.add(part(service, replica));
+                replicas.add(create(service, replica));
             }
-            running.put(service, parts);
+            running.put(service, replicas);
         }
     }
 
-    /// All that run, or are about to.
-    synchronized List<ServicePart> parts() {
+    /// All replicas that are running or will be started.
+    synchronized List<ServiceReplica> all() {
         return running.values().stream().flatMap(List::stream).toList();
     }
 
-    /// What the gateway finds behind a service. One that was left out is expected at the first
-    /// replica's port, in dev mode.
+    /// The endpoints of a service for the gateway. A service that was left out with `--except` is expected on
+    /// the port of the first replica, in dev mode.
     synchronized List<BackendEndpoint> endpoints(Service service) {
         int replicas = options.except().contains(service) ? 1 : running(service).size();
         return IntStream.range(0, replicas)
                 .mapToObj(replica -> new BackendEndpoint(
-                        options.ports().service(service, replica), ServicePart.readiness(settings, service, replica)))
+                        options.ports().service(service, replica),
+                        ServiceReplica.readinessUrl(environment, service, replica)))
                 .toList();
     }
 
-    /// Fulfils wishes for more or fewer until the system stops.
+    /// Carries out scale requests until the system stops.
     ///
-    /// @param gateway is told who stands behind a service: before one stops, after one is ready
-    void fulfilWishes(BiConsumer<Service, List<BackendEndpoint>> gateway, Console console) {
+    /// @param gateway gets a service's endpoints after a new replica is ready, and before one is stopped
+    void watchScaleRequests(BiConsumer<Service, List<BackendEndpoint>> gateway, Console console) {
         for (Service service : options.services()) {
-            Wish wish = new Wish(data.replicas(), service);
+            Wish wish = new Wish(data.scaleRequests(), service);
             wish.fulfilled();
-            Thread.ofVirtual().name("scale-" + service.label()).start(() -> fulfil(service, wish, gateway, console));
+            Thread.ofVirtual()
+                    .name("scale-" + service.label())
+                    .start(() -> handleScaleRequests(service, wish, gateway, console));
         }
     }
 
-    private void fulfil(
+    private void handleScaleRequests(
             Service service, Wish wish, BiConsumer<Service, List<BackendEndpoint>> gateway, Console console) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(WISHES_PERIOD);
+                Thread.sleep(POLL_INTERVAL);
                 Integer replicas = wish.read().orElse(null);
                 if (replicas != null) {
                     try {
@@ -95,32 +104,32 @@ final class Replicas {
     private void scale(Service service, int replicas, BiConsumer<Service, List<BackendEndpoint>> gateway) {
         while (running(service).size() < replicas) {
             int replica = running(service).size();
-            BusyPorts.refuse(options.ports().needed(service, replica));
-            ServicePart part = part(service, replica);
-            supervisor.start(part);
-            supervisor.awaitReady(part, part.ready(), LocalStack.BOUND);
-            change(service, parts -> parts.add(part));
+            PortAvailability.requireFree(options.ports().needed(service, replica));
+            ServiceReplica started = create(service, replica);
+            supervisor.start(started);
+            supervisor.awaitReady(started, started.ready(), LocalStack.READY_TIMEOUT);
+            change(service, current -> current.add(started));
             gateway.accept(service, endpoints(service));
         }
         while (running(service).size() > replicas) {
-            ServicePart last = running(service).getLast();
-            change(service, parts -> parts.remove(last));
+            ServiceReplica last = running(service).getLast();
+            change(service, current -> current.remove(last));
             gateway.accept(service, endpoints(service));
             supervisor.retire(last.name());
         }
     }
 
-    private synchronized void change(Service service, java.util.function.Consumer<List<ServicePart>> change) {
-        List<ServicePart> parts = new ArrayList<>(running(service));
-        change.accept(parts);
-        running.put(service, List.copyOf(parts));
+    private synchronized void change(Service service, Consumer<List<ServiceReplica>> change) {
+        List<ServiceReplica> replicas = new ArrayList<>(running(service));
+        change.accept(replicas);
+        running.put(service, List.copyOf(replicas));
     }
 
-    private synchronized List<ServicePart> running(Service service) {
+    private synchronized List<ServiceReplica> running(Service service) {
         return running.getOrDefault(service, List.of());
     }
 
-    private ServicePart part(Service service, int replica) {
-        return new ServicePart(repository, data, settings, service, replica);
+    private ServiceReplica create(Service service, int replica) {
+        return new ServiceReplica(repository, data, environment, service, replica);
     }
 }

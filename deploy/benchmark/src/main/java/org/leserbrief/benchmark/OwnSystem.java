@@ -12,7 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.leserbrief.local.LocalSystem;
-import org.leserbrief.local.client.Newspaper;
+import org.leserbrief.local.client.ApiClient;
 import org.leserbrief.local.setup.Ports;
 import org.leserbrief.local.setup.Service;
 
@@ -24,12 +24,12 @@ public final class OwnSystem implements AutoCloseable {
 
     private final LocalSystem system;
     private final Path data;
-    private final Newspaper newspaper;
+    private final ApiClient newspaper;
 
     private OwnSystem(LocalSystem system, Path data) {
         this.system = system;
         this.data = data;
-        newspaper = new Newspaper(system.address());
+        newspaper = new ApiClient(system.address());
     }
 
     /// Starts it, with one process of each service.
@@ -58,7 +58,7 @@ public final class OwnSystem implements AutoCloseable {
                 data);
     }
 
-    public Newspaper newspaper() {
+    public ApiClient newspaper() {
         return newspaper;
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.leserbrief.local.client.Newspaper;
+import org.leserbrief.local.client.ApiClient;
 import org.leserbrief.local.setup.RunningSystem;
 
 /// Posts thousands of real German posts through the gateway, half of them as replies, reads all of
@@ -33,12 +33,12 @@ public final class Replay {
     private static final List<String> READERS =
             List.of("reader", "reader2", "reader3", "reader4", "reader5", "reader6");
 
-    private final Newspaper newspaper;
+    private final ApiClient newspaper;
     private final Options options;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final List<String> findings = new ArrayList<>();
 
-    private Replay(Newspaper newspaper, Options options) {
+    private Replay(ApiClient newspaper, Options options) {
         this.newspaper = newspaper;
         this.options = options;
     }
@@ -55,7 +55,7 @@ public final class Replay {
             System.exit(2);
             return;
         }
-        System.exit(new Replay(new Newspaper(system), options).run() ? 0 : 1);
+        System.exit(new Replay(new ApiClient(system), options).run() ? 0 : 1);
     }
 
     private boolean run() throws Exception {

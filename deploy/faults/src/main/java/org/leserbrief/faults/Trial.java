@@ -29,7 +29,7 @@ import org.leserbrief.faults.stage.Inspector;
 import org.leserbrief.faults.stage.Replica;
 import org.leserbrief.faults.stage.Setup;
 import org.leserbrief.faults.stage.Stage;
-import org.leserbrief.local.client.Newspaper;
+import org.leserbrief.local.client.ApiClient;
 
 /// One run on one system: fault after fault, and after each of them the question what holds.
 final class Trial implements AutoCloseable {
@@ -52,7 +52,7 @@ final class Trial implements AutoCloseable {
     private final boolean brief;
     private final Stage stage;
     private final History history;
-    private final Newspaper newspaper;
+    private final ApiClient newspaper;
     private final World world;
     private final Crowd crowd;
     private final Inspector inspector;
@@ -64,8 +64,8 @@ final class Trial implements AutoCloseable {
         this.brief = brief;
         this.stage = stage;
         this.history = history;
-        Newspaper patient = new Newspaper(stage.address());
-        newspaper = new Newspaper(stage.address(), CLIENT_PATIENCE);
+        ApiClient patient = new ApiClient(stage.address());
+        newspaper = new ApiClient(stage.address(), CLIENT_PATIENCE);
         world = new World(patient, Long.toString(plan.seed()));
         boolean votes = patient.get("/openapi/comment-service", null).body().contains("/vote");
         crowd = new Crowd(plan, new Courier(newspaper, history), world, votes);

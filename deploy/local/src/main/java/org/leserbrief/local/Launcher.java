@@ -8,19 +8,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.leserbrief.local.identity.AccessTokens;
-import org.leserbrief.local.newsroom.NewsroomLoader;
+import org.leserbrief.local.newsroom.SampleNewsroomLoader;
 import org.leserbrief.local.process.OrphanedProcesses;
 import org.leserbrief.local.process.PortAvailability;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.RunningSystem;
 import org.leserbrief.local.setup.SamplePasswords;
 import org.leserbrief.local.setup.Service;
-import org.leserbrief.local.setup.StartFailure;
 import org.leserbrief.local.setup.UpOptions;
 import org.leserbrief.platform.embedded.PostgresCluster;
 
-/// `deploy/local/up`: starts the whole system, runs until it is told to stop or a part dies.
+/// `deploy/local/up`: starts the whole system, and runs until it is stopped or a component exits.
 public final class Launcher {
     private final UpOptions options;
     private final Path repository;
@@ -40,7 +40,7 @@ public final class Launcher {
             Path data = Path.of(System.getProperty("leserbrief.data", repository + "/deploy/local/.data"));
             UpOptions options = UpOptions.parse(List.of(arguments));
             new Launcher(options, repository, console).run(data);
-        } catch (StartFailure e) {
+        } catch (CommandFailedException e) {
             console.error(String.valueOf(e.getMessage()));
             System.exit(1);
         }
@@ -55,11 +55,11 @@ public final class Launcher {
                 warnIfOpenToNetwork();
                 console.step("starting; logs are in " + data.logs());
                 stack.start();
-                writeRunningSystemFile(data, stack, NewsroomLoader.isLoaded(data.newsroomProgress()));
+                writeRunningSystemFile(data, stack, SampleNewsroomLoader.isLoaded(data.newsroomProgress()));
                 loadNewsroom(data, stack);
                 printWelcome(stack);
-                throw new StartFailure(stack.failure().join());
-            } catch (StartFailure e) {
+                throw new CommandFailedException(stack.failure().join());
+            } catch (CommandFailedException e) {
                 fail(e, stack, data);
             }
         }
@@ -67,7 +67,7 @@ public final class Launcher {
 
     private void prepare(DataDirectory data) {
         OrphanedProcesses.stop(data, console);
-        PostgresCluster.stopLeftOver(data.postgres());
+        PostgresCluster.stopOrphan(data.postgres());
         PortAvailability.requireFree(options.ports().needed(options.services(), options.replicas()));
         if (options.fresh()) {
             data.clear();
@@ -89,7 +89,7 @@ public final class Launcher {
     }
 
     private void loadNewsroom(DataDirectory data, LocalStack stack) {
-        if (!options.newsroom() || NewsroomLoader.isLoaded(data.newsroomProgress())) {
+        if (!options.newsroom() || SampleNewsroomLoader.isLoaded(data.newsroomProgress())) {
             return;
         }
         if (!options.except().isEmpty()) {
@@ -97,7 +97,7 @@ public final class Launcher {
             return;
         }
         console.step("loading the sample newsroom");
-        String loaded = new NewsroomLoader(
+        String loaded = new SampleNewsroomLoader(
                         repository.resolve("deploy/local/src/main/newsroom"),
                         data.newsroomProgress(),
                         options.publicUrl(),
@@ -150,9 +150,9 @@ public final class Launcher {
                         : "the mailbox and Keycloak's console are served to this machine only (--open serves them to all)");
     }
 
-    private void fail(StartFailure failure, LocalStack stack, DataDirectory data) {
+    private void fail(CommandFailedException failure, LocalStack stack, DataDirectory data) {
         if (stopped.get()) {
-            // Being stopped is no failure; the hook is at it and ends this process.
+            // A stop is no failure. The shutdown hook is stopping the components, and ends this process.
             awaitForever();
         }
         console.error(String.valueOf(failure.getMessage()));

@@ -18,12 +18,12 @@ import org.leserbrief.local.kafka.KafkaComponent;
 import org.leserbrief.local.mail.MailComponent;
 import org.leserbrief.local.postgres.PostgresComponent;
 import org.leserbrief.local.process.Supervisor;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.SamplePasswords;
 import org.leserbrief.local.setup.Secrets;
 import org.leserbrief.local.setup.Service;
-import org.leserbrief.local.setup.StartFailure;
 import org.leserbrief.local.setup.UpOptions;
 
 /// All components of the system: starts them in the order of their dependencies, and stops them in reverse
@@ -68,7 +68,7 @@ final class LocalStack {
         KeycloakDistribution distribution =
                 new KeycloakDistribution(repository.resolve("deploy/local/target/keycloak"));
         if (!distribution.isPrepared()) {
-            throw new StartFailure("deploy/local is not built; deploy/local/up without --no-build does it");
+            throw new CommandFailedException("deploy/local is not built; deploy/local/up without --no-build does it");
         }
         keycloak = new KeycloakComponent(distribution, data, options, secrets);
         environment = new ServiceEnvironment(
@@ -84,7 +84,7 @@ final class LocalStack {
 
     /// Starts all components and returns when they are ready.
     ///
-    /// @throws StartFailure as soon as one component fails
+    /// @throws CommandFailedException as soon as one component fails
     void start() {
         // On the network, the gateway must not listen before the sample users have their generated passwords.
         if (!options.isOpenToNetwork()) {
@@ -106,10 +106,10 @@ final class LocalStack {
         CompletableFuture.anyOf(allReady.handle((ready, thrown) -> ready), supervisor.failure())
                 .join();
         if (supervisor.failure().isDone()) {
-            throw new StartFailure(supervisor.failure().join());
+            throw new CommandFailedException(supervisor.failure().join());
         }
         if (allReady.isCompletedExceptionally()) {
-            throw new StartFailure("stopped while it started");
+            throw new CommandFailedException("stopped while it started");
         }
         replicas.watchScaleRequests(this::updateGateway, console);
     }

@@ -9,9 +9,9 @@ import org.leserbrief.local.process.Component;
 import org.leserbrief.local.process.HttpReadiness;
 import org.leserbrief.local.process.JavaProcess;
 import org.leserbrief.local.process.RunningComponent;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.Service;
-import org.leserbrief.local.setup.StartFailure;
 
 /// One replica of a service, started from its packaged application.
 final class ServiceReplica implements Component {
@@ -21,7 +21,7 @@ final class ServiceReplica implements Component {
     ServiceReplica(Path repository, DataDirectory data, ServiceEnvironment environment, Service service, int replica) {
         Path application = repository.resolve(service.label()).resolve("target/quarkus-app");
         if (!Files.exists(application.resolve("quarkus-run.jar"))) {
-            throw new StartFailure(
+            throw new CommandFailedException(
                     "%s is not built; deploy/local/up without --no-build does it".formatted(service.label()));
         }
         readinessUrl = readinessUrl(environment, service, replica);

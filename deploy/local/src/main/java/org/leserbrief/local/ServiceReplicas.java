@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 import org.leserbrief.local.gateway.BackendEndpoint;
 import org.leserbrief.local.process.PortAvailability;
 import org.leserbrief.local.process.Supervisor;
-import org.leserbrief.local.scale.Wish;
+import org.leserbrief.local.scale.ScaleRequest;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.Service;
-import org.leserbrief.local.setup.StartFailure;
 import org.leserbrief.local.setup.UpOptions;
 
 /// Starts the replicas of each service, and scales them while the system runs.
@@ -71,28 +71,31 @@ final class ServiceReplicas {
     /// @param gateway gets a service's endpoints after a new replica is ready, and before one is stopped
     void watchScaleRequests(BiConsumer<Service, List<BackendEndpoint>> gateway, Console console) {
         for (Service service : options.services()) {
-            Wish wish = new Wish(data.scaleRequests(), service);
-            wish.fulfilled();
+            ScaleRequest request = new ScaleRequest(data.scaleRequests(), service);
+            request.complete();
             Thread.ofVirtual()
                     .name("scale-" + service.label())
-                    .start(() -> handleScaleRequests(service, wish, gateway, console));
+                    .start(() -> handleScaleRequests(service, request, gateway, console));
         }
     }
 
     private void handleScaleRequests(
-            Service service, Wish wish, BiConsumer<Service, List<BackendEndpoint>> gateway, Console console) {
+            Service service,
+            ScaleRequest request,
+            BiConsumer<Service, List<BackendEndpoint>> gateway,
+            Console console) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(POLL_INTERVAL);
-                Integer replicas = wish.read().orElse(null);
+                Integer replicas = request.requestedReplicas().orElse(null);
                 if (replicas != null) {
                     try {
                         scale(service, replicas, gateway);
                         console.step("%s: %d %s"
                                 .formatted(service.label(), replicas, replicas == 1 ? "replica" : "replicas"));
-                        wish.fulfilled();
-                    } catch (StartFailure e) {
-                        wish.refused(String.valueOf(e.getMessage()));
+                        request.complete();
+                    } catch (CommandFailedException e) {
+                        request.reject(String.valueOf(e.getMessage()));
                     }
                 }
             }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.util.Map;
 import org.leserbrief.benchmark.Databases;
-import org.leserbrief.local.client.Newspaper;
+import org.leserbrief.local.client.ApiClient;
 
 /// A million comments, written straight into the database: an archive of years.
 final class Archive {
@@ -73,7 +73,7 @@ final class Archive {
     /// The archive writes HTML as the service would, so that it measures what the service stores.
     ///
     /// @throws IllegalStateException if the service would write something else
-    void requireRenderedAsByTheService(Newspaper newspaper) {
+    void requireRenderedAsByTheService(ApiClient newspaper) {
         JsonNode comment = newspaper
                 .read(newspaper.get("/api/comments?limit=1&article=77", null).expect(200))
                 .path("items")

@@ -19,7 +19,7 @@ import org.leserbrief.benchmark.Databases;
 import org.leserbrief.benchmark.OwnSystem;
 import org.leserbrief.benchmark.Pgbench;
 import org.leserbrief.benchmark.Processes;
-import org.leserbrief.local.client.Newspaper;
+import org.leserbrief.local.client.ApiClient;
 
 /// `deploy/benchmark/read`: with 1,000,000 comments over 10,000 articles, what a page costs in CPU
 /// seconds of all processes, whether the discussion has 23 comments or 10,000, at its beginning and
@@ -195,7 +195,7 @@ public final class ReadBenchmark {
     }
 
     private void streams() throws Exception {
-        Newspaper newspaper = system.newspaper();
+        ApiClient newspaper = system.newspaper();
         long article = system.publish();
         say("");
         latency(newspaper, article);
@@ -229,7 +229,7 @@ public final class ReadBenchmark {
         }
     }
 
-    private void latency(Newspaper newspaper, long article) throws Exception {
+    private void latency(ApiClient newspaper, long article) throws Exception {
         double[] millis = new double[60];
         try (Streams one = new Streams(system.commentPort(), article, 1)) {
             for (int i = 0; i < millis.length; i++) {
@@ -248,7 +248,7 @@ public final class ReadBenchmark {
         say("  p95 %.0f ms, most %.0f ms of %d".formatted(millis[57], millis[59], millis.length));
     }
 
-    private static void post(Newspaper newspaper, long article, int number) {
+    private static void post(ApiClient newspaper, long article, int number) {
         newspaper
                 .post(
                         "/api/comments",

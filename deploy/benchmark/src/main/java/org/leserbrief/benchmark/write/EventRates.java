@@ -14,7 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.leserbrief.benchmark.Databases;
-import org.leserbrief.platform.embedded.Streams;
+import org.leserbrief.platform.embedded.StreamProvisioner;
 
 /// How many events a second the relay sends, and each consumer counts: a heap of them at once,
 /// timed until it is gone. The events tell of comments that never were, which is why the system
@@ -45,7 +45,7 @@ final class EventRates {
 
     /// Rows of the outbox sent to a stream that nobody reads, a second.
     double relay(int events) throws Exception {
-        Streams.create(bootstrapServers, List.of(NOBODYS_STREAM));
+        StreamProvisioner.create(bootstrapServers, List.of(NOBODYS_STREAM));
         databases.run("comment", FILL_OUTBOX.formatted(NOBODYS_STREAM, events));
         long filled = System.nanoTime();
         await(() -> databases.number("comment", "SELECT count(*) FROM outbox") == 0);

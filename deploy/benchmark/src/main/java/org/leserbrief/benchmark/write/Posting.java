@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
-import org.leserbrief.local.client.Newspaper;
+import org.leserbrief.local.client.ApiClient;
 
 /// Clients that post comments; each must be acknowledged.
 final class Posting {
@@ -21,10 +21,10 @@ final class Posting {
             so nicht bestätigen: bei mir fehlt nach vierzig Kilometern kaum mehr als sonst. \
             Entscheidend ist doch, wie man heizt und ob der Wagen vorher am Kabel hing.""";
 
-    private final Newspaper newspaper;
+    private final ApiClient newspaper;
     private final AtomicInteger number = new AtomicInteger();
 
-    Posting(Newspaper newspaper) {
+    Posting(ApiClient newspaper) {
         this.newspaper = newspaper;
     }
 

@@ -12,7 +12,7 @@ import org.leserbrief.benchmark.Databases;
 import org.leserbrief.benchmark.OwnSystem;
 import org.leserbrief.benchmark.Pgbench;
 import org.leserbrief.benchmark.Processes;
-import org.leserbrief.local.client.Newspaper;
+import org.leserbrief.local.client.ApiClient;
 
 /// `deploy/benchmark/write`: starts a system of its own, measures, and throws it away.
 ///
@@ -26,7 +26,7 @@ public final class WriteBenchmark {
     private static final int ROUND_SECONDS = 15;
 
     private final OwnSystem system;
-    private final Newspaper newspaper;
+    private final ApiClient newspaper;
     private final Posting posting;
     private final Databases databases;
 

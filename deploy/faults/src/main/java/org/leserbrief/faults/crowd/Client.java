@@ -12,8 +12,8 @@ import org.leserbrief.faults.history.Attempt.Outcome;
 import org.leserbrief.faults.plan.Intent;
 import org.leserbrief.faults.plan.Intent.Kind;
 import org.leserbrief.faults.plan.Role;
-import org.leserbrief.local.client.Newspaper.Answer;
-import org.leserbrief.local.client.Newspaper.Call;
+import org.leserbrief.local.client.ApiClient.Answer;
+import org.leserbrief.local.client.ApiClient.Call;
 
 /// One who uses the newspaper, one thing after the other.
 final class Client {

@@ -10,9 +10,9 @@ import org.leserbrief.faults.history.Attempt;
 import org.leserbrief.faults.history.Attempt.Outcome;
 import org.leserbrief.faults.history.History;
 import org.leserbrief.faults.plan.Intent.Kind;
-import org.leserbrief.local.client.Newspaper;
-import org.leserbrief.local.client.Newspaper.Answer;
-import org.leserbrief.local.client.Newspaper.Call;
+import org.leserbrief.local.client.ApiClient;
+import org.leserbrief.local.client.ApiClient.Answer;
+import org.leserbrief.local.client.ApiClient.Call;
 
 /// Carries requests as a careful client does, and writes down what became of them.
 public final class Courier {
@@ -22,10 +22,10 @@ public final class Courier {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    private final Newspaper newspaper;
+    private final ApiClient newspaper;
     private final History history;
 
-    public Courier(Newspaper newspaper, History history) {
+    public Courier(ApiClient newspaper, History history) {
         this.newspaper = newspaper;
         this.history = history;
     }
@@ -45,7 +45,7 @@ public final class Courier {
         }
     }
 
-    Newspaper newspaper() {
+    ApiClient newspaper() {
         return newspaper;
     }
 

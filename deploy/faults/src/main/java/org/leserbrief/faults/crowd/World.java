@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.leserbrief.faults.plan.Intent;
-import org.leserbrief.local.client.Newspaper;
+import org.leserbrief.local.client.ApiClient;
 
 /// What clients know of the newspaper: what there is to read, to answer and to decide.
 public final class World {
@@ -16,7 +16,7 @@ public final class World {
     private static final int OPEN_ARTICLES = 5;
     private static final int MOST_ARTICLES = 30;
 
-    private final Newspaper newspaper;
+    private final ApiClient newspaper;
     private final String name;
     private final List<Topic> topics = new ArrayList<>();
     private final List<Article> articles = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class World {
     private final List<String> removed = new ArrayList<>();
 
     /// @param name of the run, for headlines
-    public World(Newspaper newspaper, String name) {
+    public World(ApiClient newspaper, String name) {
         this.newspaper = newspaper;
         this.name = name;
     }

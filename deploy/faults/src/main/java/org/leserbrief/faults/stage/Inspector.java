@@ -16,8 +16,8 @@ import org.leserbrief.faults.check.Evidence.Counter;
 import org.leserbrief.faults.check.Evidence.Life;
 import org.leserbrief.faults.check.Evidence.Member;
 import org.leserbrief.faults.history.Attempt;
-import org.leserbrief.local.client.Newspaper;
-import org.leserbrief.local.client.Newspaper.Answer;
+import org.leserbrief.local.client.ApiClient;
+import org.leserbrief.local.client.ApiClient.Answer;
 import org.leserbrief.local.setup.Service;
 
 /// Takes down how everything stands: databases, streams, and what the API says.
@@ -47,9 +47,9 @@ public final class Inspector {
     private static final int READ_BACK = 100;
 
     private final Stage stage;
-    private final Newspaper newspaper;
+    private final ApiClient newspaper;
 
-    public Inspector(Stage stage, Newspaper newspaper) {
+    public Inspector(Stage stage, ApiClient newspaper) {
         this.stage = stage;
         this.newspaper = newspaper;
     }

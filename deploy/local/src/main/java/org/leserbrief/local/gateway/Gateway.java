@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
 /// The reverse proxy that all browsers and programs go through. It stands in for the gateway of a Kubernetes
 /// cluster.
@@ -81,7 +81,7 @@ public final class Gateway implements AutoCloseable {
         Set<String> unknown = new TreeSet<>(routes.backends());
         unknown.removeAll(backends.keySet());
         if (!unknown.isEmpty()) {
-            throw new StartFailure("the routes lead to what nobody starts: " + unknown);
+            throw new CommandFailedException("the routes lead to what nobody starts: " + unknown);
         }
         Vertx vertx = Vertx.vertx(options());
         ForwardedHeaders forwardedHeaders = ForwardedHeaders.of(publicUrl);
@@ -113,7 +113,8 @@ public final class Gateway implements AutoCloseable {
                     .join();
         } catch (CompletionException e) {
             vertx.close();
-            throw new StartFailure("the gateway cannot listen on %s:%d: %s".formatted(address, port, e.getCause()), e);
+            throw new CommandFailedException(
+                    "the gateway cannot listen on %s:%d: %s".formatted(address, port, e.getCause()), e);
         }
         return new Gateway(vertx, loadBalancer);
     }

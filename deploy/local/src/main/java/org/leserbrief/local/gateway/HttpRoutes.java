@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
 /// Reads the HTTPRoute manifests that are also applied on Kubernetes.
 final class HttpRoutes {
@@ -29,7 +29,8 @@ final class HttpRoutes {
                     rules.addAll(read(manifest, rule));
                 }
             } catch (IOException e) {
-                throw new StartFailure("the routes in %s cannot be read: %s".formatted(manifest, e.getMessage()), e);
+                throw new CommandFailedException(
+                        "the routes in %s cannot be read: %s".formatted(manifest, e.getMessage()), e);
             }
         }
         return new RouteTable(rules);
@@ -62,7 +63,8 @@ final class HttpRoutes {
         };
     }
 
-    private static StartFailure unsupported(Path manifest, String what) {
-        return new StartFailure("%s uses %s, which the local gateway does not know".formatted(manifest, what));
+    private static CommandFailedException unsupported(Path manifest, String what) {
+        return new CommandFailedException(
+                "%s uses %s, which the local gateway does not know".formatted(manifest, what));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
 /// Serves the pictures of the sample newsroom under `/media/`, in place of a publisher's media server.
 final class MediaFiles {
@@ -35,7 +35,7 @@ final class MediaFiles {
                     .filter(path -> TYPES.containsKey(extension(path)))
                     .collect(Collectors.toMap(path -> String.valueOf(path.getFileName()), Function.identity())));
         } catch (IOException e) {
-            throw new StartFailure("the media in %s cannot be read".formatted(directory), e);
+            throw new CommandFailedException("the media in %s cannot be read".formatted(directory), e);
         }
     }
 

@@ -7,9 +7,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.RunningSystem;
 import org.leserbrief.local.setup.SamplePasswords;
-import org.leserbrief.local.setup.StartFailure;
 
 /// Fetches access tokens of the sample users.
 ///
@@ -37,10 +37,10 @@ public final class AccessTokens {
         this.passwords = passwords;
     }
 
-    /// @throws StartFailure if there is no such user, or the identity provider does not answer
+    /// @throws CommandFailedException if there is no such user, or the identity provider does not answer
     public String of(String user, String client) {
         if (!NAME.matcher(user).matches()) {
-            throw new StartFailure("not a user name: " + user);
+            throw new CommandFailedException("not a user name: " + user);
         }
         try {
             HttpURLConnection connection =
@@ -53,21 +53,21 @@ public final class AccessTokens {
             connection.getOutputStream().write(form.getBytes(StandardCharsets.US_ASCII));
             int status = connection.getResponseCode();
             if (status == 400 || status == 401) {
-                throw new StartFailure("there is no user %s with the password %s"
+                throw new CommandFailedException("there is no user %s with the password %s"
                         .formatted(user, passwords.areGenerated() ? "in secrets.properties" : user));
             }
             if (status != 200) {
-                throw new StartFailure("the identity provider answered " + status);
+                throw new CommandFailedException("the identity provider answered " + status);
             }
             try (InputStream body = connection.getInputStream()) {
                 Matcher token = ACCESS_TOKEN.matcher(new String(body.readAllBytes(), StandardCharsets.UTF_8));
                 if (!token.find()) {
-                    throw new StartFailure("the identity provider's answer holds no token");
+                    throw new CommandFailedException("the identity provider's answer holds no token");
                 }
                 return token.group(1);
             }
         } catch (IOException e) {
-            throw new StartFailure("the identity provider does not answer: " + e.getMessage(), e);
+            throw new CommandFailedException("the identity provider does not answer: " + e.getMessage(), e);
         }
     }
 }

@@ -11,8 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.SamplePasswords;
-import org.leserbrief.local.setup.StartFailure;
 
 /// Changes the passwords of the sample users through Keycloak's admin REST API, without the gateway.
 public final class KeycloakAdminClient {
@@ -28,8 +28,8 @@ public final class KeycloakAdminClient {
         this.administratorPassword = administratorPassword;
     }
 
-    /// @throws StartFailure if a password could not be changed; the system must not be opened to the network
-    ///     then
+    /// @throws CommandFailedException if a password could not be changed; the system must not be opened to the
+    ///     network then
     public void resetPasswords(SamplePasswords passwords) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             String token = administratorToken(http);
@@ -37,10 +37,10 @@ public final class KeycloakAdminClient {
                 resetPassword(http, token, user, passwords.of(user));
             }
         } catch (IOException e) {
-            throw new StartFailure("the identity provider does not answer: " + e.getMessage(), e);
+            throw new CommandFailedException("the identity provider does not answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartFailure("stopped while it started", e);
+            throw new CommandFailedException("stopped while it started", e);
         }
     }
 
@@ -83,7 +83,7 @@ public final class KeycloakAdminClient {
             throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() != expected) {
-            throw new StartFailure(
+            throw new CommandFailedException(
                     ("the sample users keep passwords that everybody knows, so that nothing is opened to the"
                                     + " network: Keycloak's administration answered %d to %s; is keycloak.admin in"
                                     + " secrets.properties still its password?")

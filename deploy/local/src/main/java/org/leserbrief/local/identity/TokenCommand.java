@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.RunningSystem;
-import org.leserbrief.local.setup.StartFailure;
 
 /// `token [--short-lived] NAME`: prints an access token of a sample user.
 public final class TokenCommand {
@@ -27,7 +27,7 @@ public final class TokenCommand {
             AccessTokens tokens = new AccessTokens(system.orElseThrow());
             System.out.println(
                     tokens.of(names.getFirst(), shortLived ? AccessTokens.SHORT_LIVED : AccessTokens.CLIENT));
-        } catch (StartFailure e) {
+        } catch (CommandFailedException e) {
             end("token: " + e.getMessage(), 1);
         }
     }

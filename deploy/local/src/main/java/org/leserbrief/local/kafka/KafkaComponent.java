@@ -14,7 +14,7 @@ import org.leserbrief.local.process.RunningComponent;
 import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.Ports;
 import org.leserbrief.platform.embedded.KafkaProcess;
-import org.leserbrief.platform.embedded.Streams;
+import org.leserbrief.platform.embedded.StreamProvisioner;
 
 /// The Kafka broker. It has a process of its own, so that fault tests can kill it alone.
 public final class KafkaComponent implements Component {
@@ -80,8 +80,8 @@ public final class KafkaComponent implements Component {
     public boolean createStreamsIfListening() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports.kafka())) {
             socket.close();
-            Streams.create(bootstrapServers(), STREAMS);
-            Streams.createSessions(bootstrapServers());
+            StreamProvisioner.create(bootstrapServers(), STREAMS);
+            StreamProvisioner.createSessions(bootstrapServers());
             return true;
         } catch (IOException e) {
             return false;

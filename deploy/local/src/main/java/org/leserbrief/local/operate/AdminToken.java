@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.leserbrief.local.identity.AccessTokens;
 
-/// A token of the sample user `admin`, fetched anew before it expires: a rebuild may last longer.
+/// An access token of the sample user `admin`. It is renewed before it expires, because a rebuild can take
+/// longer.
 final class AdminToken implements Supplier<String> {
-    // Tokens live five minutes.
-    private static final Duration USE = Duration.ofMinutes(4);
+    // Less than the five minutes that a token is valid for.
+    private static final Duration RENEW_AFTER = Duration.ofMinutes(4);
 
     private final AccessTokens tokens;
     private String value = "";
-    private Instant until = Instant.MIN;
+    private Instant renewAt = Instant.MIN;
 
     AdminToken(AccessTokens tokens) {
         this.tokens = tokens;
@@ -20,9 +21,9 @@ final class AdminToken implements Supplier<String> {
 
     @Override
     public String get() {
-        if (Instant.now().isAfter(until)) {
+        if (Instant.now().isAfter(renewAt)) {
             value = tokens.of("admin", AccessTokens.CLIENT);
-            until = Instant.now().plus(USE);
+            renewAt = Instant.now().plus(RENEW_AFTER);
         }
         return value;
     }

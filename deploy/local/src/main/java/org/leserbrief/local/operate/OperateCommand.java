@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.leserbrief.local.identity.AccessTokens;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.RunningSystem;
 import org.leserbrief.local.setup.Service;
-import org.leserbrief.local.setup.StartFailure;
 
 /// `operate SERVICE COMMAND …`: what operators do, as the sample user `admin`. It ends with 1 if it
 /// failed, with 2 if it was not understood.
@@ -29,8 +29,8 @@ public final class OperateCommand {
 
     static int run(List<String> words, Console console) {
         Optional<Service> service = words.stream().findFirst().flatMap(Service::find);
-        Optional<Operation> operation =
-                words.isEmpty() ? Optional.empty() : Operation.parse(words.subList(1, words.size()));
+        Optional<OperatorCommand> operation =
+                words.isEmpty() ? Optional.empty() : OperatorCommand.parse(words.subList(1, words.size()));
         if (service.isEmpty() || operation.isEmpty()) {
             System.err.print(USAGE);
             return 2;
@@ -45,9 +45,9 @@ public final class OperateCommand {
             AccessTokens tokens = new AccessTokens(system.orElseThrow());
             OperatorApi api = new OperatorApi(
                     system.orElseThrow().publicUrl(), service.orElseThrow().label(), new AdminToken(tokens));
-            operation.orElseThrow().carryOut(api, console::print);
+            operation.orElseThrow().execute(api, console::print);
             return 0;
-        } catch (StartFailure e) {
+        } catch (CommandFailedException e) {
             console.error(String.valueOf(e.getMessage()));
             return 1;
         }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
 /// A component that is a Java program.
 ///
@@ -47,7 +47,7 @@ public record JavaProcess(
         try {
             return new ChildProcess(builder.start());
         } catch (IOException e) {
-            throw new StartFailure("%s cannot be started: %s".formatted(name, e.getMessage()), e);
+            throw new CommandFailedException("%s cannot be started: %s".formatted(name, e.getMessage()), e);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
 /// Checks that the ports are free before anything is started, because a component that finds its port in use
 /// fails late and with an error in its log only.
@@ -14,12 +14,12 @@ public final class PortAvailability {
     private PortAvailability() {}
 
     /// @param needed ports, and what will listen there
-    /// @throws StartFailure that names the first port in use, and the process that listens on it
+    /// @throws CommandFailedException that names the first port in use, and the process that listens on it
     public static void requireFree(Map<Integer, String> needed) {
         needed.forEach((port, purpose) -> {
             if (!isFree(port)) {
                 OptionalLong pid = ListeningProcess.findPid(port);
-                throw new StartFailure("port %d is in use%s; it is needed for %s"
+                throw new CommandFailedException("port %d is in use%s; it is needed for %s"
                         .formatted(port, pid.isPresent() ? " by pid " + pid.getAsLong() : "", purpose));
             }
         });

@@ -15,9 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
-import org.leserbrief.local.setup.StartFailure;
 
 /// Starts components, watches them, restarts them if wanted, and stops them.
 public final class Supervisor {
@@ -65,15 +65,15 @@ public final class Supervisor {
 
     /// Waits until the component is ready.
     ///
-    /// @throws StartFailure if it exits before, or takes longer than `timeout`
+    /// @throws CommandFailedException if it exits before, or takes longer than `timeout`
     public void awaitReady(Component component, BooleanSupplier ready, Duration timeout) {
         Instant deadline = Instant.now().plus(timeout);
         while (!ready.getAsBoolean()) {
             if (stopping || failure.isDone()) {
-                throw new StartFailure(component.name() + " was stopped while it started");
+                throw new CommandFailedException(component.name() + " was stopped while it started");
             }
             if (Instant.now().isAfter(deadline)) {
-                throw new StartFailure("%s is not ready after %d s; its log: %s%s"
+                throw new CommandFailedException("%s is not ready after %d s; its log: %s%s"
                         .formatted(
                                 component.name(), timeout.toSeconds(), component.log(), lastLogLines(component.log())));
             }
@@ -192,7 +192,7 @@ public final class Supervisor {
             Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartFailure("interrupted", e);
+            throw new CommandFailedException("interrupted", e);
         }
     }
 

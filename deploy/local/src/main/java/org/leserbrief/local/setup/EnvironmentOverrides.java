@@ -11,13 +11,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Environment variables for services, from a properties file: `services.NAME=value` for all,
-/// `comment-service.NAME` for each replica of one, `comment-service-2.NAME` for its second replica.
-/// The narrower wins, and each wins over what the launcher would say.
+/// Environment variables for services, from a properties file: `services.NAME=value` for all services,
+/// `comment-service.NAME` for all replicas of one, `comment-service-2.NAME` for its second replica. The narrower
+/// wins, and each wins over the launcher's own value.
 ///
-/// @param byTarget variables by what stands before the dot
+/// @param byTarget variables by the part of the key before the dot
 public record EnvironmentOverrides(Map<String, Map<String, String>> byTarget) {
-    /// Nothing beside what the launcher says.
     public static final EnvironmentOverrides NONE = new EnvironmentOverrides(Map.of());
 
     private static final String ALL = "services";
@@ -28,21 +27,19 @@ public record EnvironmentOverrides(Map<String, Map<String, String>> byTarget) {
         byTarget = Map.copyOf(byTarget);
     }
 
-    /// Reads such a file.
-    ///
-    /// @throws StartFailure when it cannot be read, or names something that is no service
+    /// @throws CommandFailedException if the file cannot be read, or names something that is no service
     public static EnvironmentOverrides read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new StartFailure("the settings %s cannot be read: %s".formatted(file, e), e);
+            throw new CommandFailedException("the settings %s cannot be read: %s".formatted(file, e), e);
         }
         Map<String, Map<String, String>> byTarget = new TreeMap<>();
         for (String key : properties.stringPropertyNames()) {
             Matcher matcher = KEY.matcher(key);
             if (!matcher.matches() || !isTarget(matcher.group(1))) {
-                throw new StartFailure(
+                throw new CommandFailedException(
                         "%s: a key is services.NAME, SERVICE.NAME or SERVICE-2.NAME, not %s".formatted(file, key));
             }
             byTarget.computeIfAbsent(matcher.group(1), target -> new TreeMap<>())
@@ -51,7 +48,7 @@ public record EnvironmentOverrides(Map<String, Map<String, String>> byTarget) {
         return new EnvironmentOverrides(byTarget);
     }
 
-    /// What this replica is told.
+    /// The variables of one replica.
     public Map<String, String> forReplica(Service service, int replica) {
         Map<String, String> variables = new LinkedHashMap<>(byTarget.getOrDefault(ALL, Map.of()));
         variables.putAll(byTarget.getOrDefault(service.label(), Map.of()));

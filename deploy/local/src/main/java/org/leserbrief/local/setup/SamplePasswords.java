@@ -6,7 +6,7 @@ import java.util.List;
 /// The passwords of the sample users: their names, which everybody knows, until the system is opened to the
 /// network for the first time. From then on they are made up ones among the installation's secrets.
 public final class SamplePasswords {
-    /// As the realm file names them.
+    /// The user names in the realm file.
     public static final List<String> USERS =
             List.of("reader", "reader2", "reader3", "reader4", "reader5", "reader6", "editor", "moderator", "admin");
 
@@ -21,7 +21,7 @@ public final class SamplePasswords {
         return new SamplePasswords(Secrets.in(dataDirectory.resolve(DataDirectory.SECRETS)));
     }
 
-    /// Makes up what is not made up yet.
+    /// Generates the passwords that do not exist yet.
     public void generate() {
         USERS.forEach(user -> secrets.of(key(user)));
     }

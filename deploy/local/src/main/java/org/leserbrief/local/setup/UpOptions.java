@@ -34,13 +34,14 @@ public record UpOptions(
     public UpOptions {
         except = Set.copyOf(except);
         if (replicas < 1 || replicas > MAX_REPLICAS) {
-            throw new StartFailure("--replicas takes a number from 1 to " + MAX_REPLICAS + ", not " + replicas);
+            throw new CommandFailedException(
+                    "--replicas takes a number from 1 to " + MAX_REPLICAS + ", not " + replicas);
         }
         if (!host.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
-            throw new StartFailure("--host takes a host name or an IPv4 address, without port: " + host);
+            throw new CommandFailedException("--host takes a host name or an IPv4 address, without port: " + host);
         }
         if (open && isLoopback(host)) {
-            throw new StartFailure(
+            throw new CommandFailedException(
                     "--open shows other machines the mailbox and Keycloak's console, and without --host NAME"
                             + " no other machine gets here: name both or neither");
         }
@@ -48,7 +49,7 @@ public record UpOptions(
 
     /// Reads the command line.
     ///
-    /// @throws StartFailure for anything that is no option, with a line that says what is
+    /// @throws CommandFailedException for anything that is no option, with a line that says what is
     public static UpOptions parse(List<String> arguments) {
         boolean fresh = false;
         boolean keepGoing = false;
@@ -78,7 +79,7 @@ public record UpOptions(
                 case "--port-base" -> base = number(option, rest);
                 case "--settings" -> settings = EnvironmentOverrides.read(Path.of(value(option, rest)));
                 case "--kafka-proxied-port" -> kafkaProxiedPort = OptionalInt.of(number(option, rest));
-                default -> throw new StartFailure("unknown option " + option + "; see up --help");
+                default -> throw new CommandFailedException("unknown option " + option + "; see up --help");
             }
         }
         return new UpOptions(
@@ -122,7 +123,7 @@ public record UpOptions(
 
     private static String value(String option, Iterator<String> rest) {
         if (!rest.hasNext()) {
-            throw new StartFailure(option + " needs a value; see up --help");
+            throw new CommandFailedException(option + " needs a value; see up --help");
         }
         return rest.next();
     }
@@ -132,13 +133,13 @@ public record UpOptions(
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new StartFailure(option + " takes a number, not " + value, e);
+            throw new CommandFailedException(option + " takes a number, not " + value, e);
         }
     }
 
     private static Service service(String label) {
         return Service.find(label)
-                .orElseThrow(
-                        () -> new StartFailure("--except takes one of %s, not %s".formatted(Service.labels(), label)));
+                .orElseThrow(() -> new CommandFailedException(
+                        "--except takes one of %s, not %s".formatted(Service.labels(), label)));
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
 class RouteTableTest {
     private static final RouteTable ROUTES = HttpRoutes.read(List.of(
@@ -90,7 +90,8 @@ class RouteTableTest {
                         - path: { type: PathPrefix, value: / }
                           headers: [{ name: X-Beta, value: "1" }]
                 """);
-        StartFailure failure = assertThrows(StartFailure.class, () -> HttpRoutes.read(List.of(manifest)));
+        CommandFailedException failure =
+                assertThrows(CommandFailedException.class, () -> HttpRoutes.read(List.of(manifest)));
         assertTrue(String.valueOf(failure.getMessage()).contains("but the path"));
     }
 }

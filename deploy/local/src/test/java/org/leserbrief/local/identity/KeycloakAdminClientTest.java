@@ -18,9 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.SamplePasswords;
 import org.leserbrief.local.setup.Secrets;
-import org.leserbrief.local.setup.StartFailure;
 
 /// With an identity provider that knows its administrator and how to change a password.
 class KeycloakAdminClientTest {
@@ -57,7 +57,8 @@ class KeycloakAdminClientTest {
     @Test
     void whoeverCannotChangeThemDoesNotGoOn() {
         KeycloakAdminClient client = client("wrong");
-        StartFailure failure = assertThrows(StartFailure.class, () -> client.resetPasswords(passwords));
+        CommandFailedException failure =
+                assertThrows(CommandFailedException.class, () -> client.resetPasswords(passwords));
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.contains("keycloak.admin"), message);
         assertTrue(changed.isEmpty());

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
 class PortAvailabilityTest {
     @Test
@@ -44,8 +44,8 @@ class PortAvailabilityTest {
     }
 
     private static String refusal(int port) {
-        StartFailure failure =
-                assertThrows(StartFailure.class, () -> PortAvailability.requireFree(Map.of(port, "Kafka")));
+        CommandFailedException failure =
+                assertThrows(CommandFailedException.class, () -> PortAvailability.requireFree(Map.of(port, "Kafka")));
         return String.valueOf(failure.getMessage());
     }
 }

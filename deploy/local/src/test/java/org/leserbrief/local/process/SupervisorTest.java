@@ -19,9 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
-import org.leserbrief.local.setup.StartFailure;
 
 class SupervisorTest {
     @TempDir
@@ -54,7 +54,9 @@ class SupervisorTest {
         Supervisor supervisor = new Supervisor(data, new Console("test"), false);
         Component component = program("nothing", "no.such.Program");
         supervisor.start(component);
-        assertThrows(StartFailure.class, () -> supervisor.awaitReady(component, () -> false, Duration.ofSeconds(30)));
+        assertThrows(
+                CommandFailedException.class,
+                () -> supervisor.awaitReady(component, () -> false, Duration.ofSeconds(30)));
         assertTrue(supervisor.failure().join().contains("no.such.Program"));
     }
 
@@ -63,8 +65,9 @@ class SupervisorTest {
         Supervisor supervisor = new Supervisor(data, new Console("test"), false);
         Component component = program("sleeper", Sleeper.class);
         supervisor.start(component);
-        StartFailure failure = assertThrows(
-                StartFailure.class, () -> supervisor.awaitReady(component, () -> false, Duration.ofMillis(100)));
+        CommandFailedException failure = assertThrows(
+                CommandFailedException.class,
+                () -> supervisor.awaitReady(component, () -> false, Duration.ofMillis(100)));
         assertTrue(String.valueOf(failure.getMessage()).contains("not ready"));
         supervisor.stop(List.of("sleeper"));
     }

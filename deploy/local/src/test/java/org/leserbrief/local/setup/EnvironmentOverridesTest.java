@@ -33,14 +33,14 @@ class EnvironmentOverridesTest {
     @ParameterizedTest
     @ValueSource(strings = {"A=1", "kafka.A=1", "mail-service.A=1", "services.a-b=1", "services.=1"})
     void whatNamesNothingIsRefused(String line) {
-        StartFailure failure = assertThrows(StartFailure.class, () -> read(line));
+        CommandFailedException failure = assertThrows(CommandFailedException.class, () -> read(line));
         assertTrue(String.valueOf(failure.getMessage()).contains("SERVICE.NAME"));
     }
 
     @Test
     void aFileThatIsNotThereIsRefused() {
         Path missing = directory.resolve("missing");
-        assertThrows(StartFailure.class, () -> EnvironmentOverrides.read(missing));
+        assertThrows(CommandFailedException.class, () -> EnvironmentOverrides.read(missing));
     }
 
     private EnvironmentOverrides read(String text) throws IOException {

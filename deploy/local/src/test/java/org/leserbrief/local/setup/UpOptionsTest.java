@@ -89,7 +89,8 @@ class UpOptionsTest {
                 "--open --host 127.0.0.1"
             })
     void nonsenseIsRefusedInOneLineThatNamesTheOption(String line) {
-        StartFailure failure = assertThrows(StartFailure.class, () -> UpOptions.parse(List.of(line.split(" ", -1))));
+        CommandFailedException failure =
+                assertThrows(CommandFailedException.class, () -> UpOptions.parse(List.of(line.split(" ", -1))));
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.contains(line.split(" ", -1)[0]), message);
         assertFalse(message.contains("\n"), message);

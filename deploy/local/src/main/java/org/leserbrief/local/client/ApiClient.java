@@ -16,39 +16,39 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.local.identity.AccessTokens;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.RunningSystem;
-import org.leserbrief.local.setup.StartFailure;
 
-/// The system as a client sees it: its public API through the gateway.
-public final class Newspaper {
-    /// Tokens live five minutes. One that is due is used on while nobody gives out new ones.
-    private static final Duration TOKEN_AGE = Duration.ofMinutes(3);
+/// A client of the public API, through the gateway, that calls as the sample users.
+public final class ApiClient {
+    /// Tokens are valid for five minutes. An older one is used on while the identity provider does not answer.
+    private static final Duration MAX_TOKEN_AGE = Duration.ofMinutes(3);
 
     private final String origin;
     private final AccessTokens tokens;
-    private final Duration patience;
-    private final Map<String, Token> current = new ConcurrentHashMap<>();
+    private final Duration timeout;
+    private final Map<String, Token> tokensByUser = new ConcurrentHashMap<>();
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    public Newspaper(RunningSystem system) {
+    public ApiClient(RunningSystem system) {
         this(system, Duration.ofSeconds(30));
     }
 
-    /// @param patience how long an answer is waited for
-    public Newspaper(RunningSystem system, Duration patience) {
+    /// @param timeout of a request
+    public ApiClient(RunningSystem system, Duration timeout) {
         this.origin = system.publicUrl();
         this.tokens = new AccessTokens(system);
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /// One call.
+    /// A request.
     ///
-    /// @param user whose token goes with it; null for nobody
-    /// @param body what becomes the JSON body; null sends none
+    /// @param user the user who is signed in; null for an anonymous request
+    /// @param body is sent as JSON; null for no body
     public record Call(
             String method,
             String path,
@@ -56,6 +56,8 @@ public final class Newspaper {
             @Nullable Object body,
             Map<String, String> headers) {}
 
+    /// A response.
+    ///
     /// @param etag the resource's `ETag`, if it has one
     public record Answer(int status, String body, Optional<String> etag) {
         public Answer expect(int wanted) {
@@ -70,7 +72,7 @@ public final class Newspaper {
         return require(new Call("GET", path, user, null, Map.of()));
     }
 
-    /// A page, as a browser asks for it.
+    /// Requests a page as a browser does.
     public Answer page(String path) {
         return require(new Call("GET", path, null, null, Map.of("Accept", "text/html", "Cache-Control", "no-cache")));
     }
@@ -84,14 +86,14 @@ public final class Newspaper {
                 idempotencyKey == null ? Map.of() : Map.of("Idempotency-Key", idempotencyKey)));
     }
 
-    /// Publishes an article in the version that is there now.
+    /// Publishes the current version of an article.
     ///
     /// @param user an editor
     public Answer publish(String articleId, String user) {
         return changePublication("PUT", articleId, user, Map.of());
     }
 
-    /// Takes an article from its readers in the version that is there now.
+    /// Withdraws the current version of an article.
     ///
     /// @param user an editor
     public Answer withdraw(String articleId, String user) {
@@ -104,12 +106,12 @@ public final class Newspaper {
         return require(new Call(method, article + "/publication", user, body, Map.of("If-Match", version)));
     }
 
-    /// Sends one request, once.
+    /// Sends a request once, without retries.
     ///
-    /// @throws IOException when no answer came; the request may have been carried out all the same
+    /// @throws IOException if there was no response; the service may have carried out the request nevertheless
     public Answer send(Call call) throws IOException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(origin + call.path())).timeout(patience);
+                HttpRequest.newBuilder(URI.create(origin + call.path())).timeout(timeout);
         String user = call.user();
         if (user != null) {
             request.header("Authorization", "Bearer " + token(user));
@@ -150,19 +152,19 @@ public final class Newspaper {
 
     private String token(String user) throws IOException {
         try {
-            return current.compute(user, this::renewed).value();
-        } catch (StartFailure e) {
+            return tokensByUser.compute(user, this::renewIfOld).value();
+        } catch (CommandFailedException e) {
             throw new IOException("no token for " + user, e);
         }
     }
 
-    private Token renewed(String user, @Nullable Token old) {
-        if (old != null && old.taken().plus(TOKEN_AGE).isAfter(Instant.now())) {
+    private Token renewIfOld(String user, @Nullable Token old) {
+        if (old != null && old.fetchedAt().plus(MAX_TOKEN_AGE).isAfter(Instant.now())) {
             return old;
         }
         try {
             return new Token(tokens.of(user, AccessTokens.CLIENT), Instant.now());
-        } catch (StartFailure e) {
+        } catch (CommandFailedException e) {
             if (old == null) {
                 throw e;
             }
@@ -178,5 +180,5 @@ public final class Newspaper {
         }
     }
 
-    private record Token(String value, Instant taken) {}
+    private record Token(String value, Instant fetchedAt) {}
 }

@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.local.identity.AccessTokens;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
-/// The site's API as a program sees it: JSON over HTTP, through the gateway, with a bearer token.
-final class PublicApi {
+/// A client of the public API, through the gateway, that repeats a request until a transient error has passed.
+final class RetryingApiClient {
     private static final ObjectMapper JSON = new ObjectMapper();
-    // Tokens live five minutes.
-    private static final Duration TOKEN_USE = Duration.ofMinutes(4);
-    // Longer than a replica is ever away, and than an event takes to arrive.
-    private static final Duration PERSEVERANCE = Duration.ofSeconds(60);
-    // Away, restarting, or asked too often: said so, and over soon.
-    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+    // Less than the five minutes that a token is valid for.
+    private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(4);
+    // Longer than the restart of a replica, and longer than an event takes to arrive.
+    private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(60);
+    // Too many requests, or a service that is restarting.
+    private static final Set<Integer> TRANSIENT_STATUSES = Set.of(429, 502, 503, 504);
 
     private final String origin;
     private final AccessTokens tokens;
@@ -37,27 +37,28 @@ final class PublicApi {
             .build();
     private final Map<String, Token> tokensByUser = new HashMap<>();
 
-    PublicApi(String origin, AccessTokens tokens) {
+    RetryingApiClient(String origin, AccessTokens tokens) {
         this.origin = origin;
         this.tokens = tokens;
     }
 
-    /// One call; what stands in the way for a while only is waited for.
+    /// Sends a request, and repeats it while the response is a transient error.
     ///
-    /// @param worthWaiting further statuses that pass, such as a 404 while an event is under way
-    Answer call(String user, String method, String path, Call call, Set<Integer> worthWaiting) {
-        Instant end = Instant.now().plus(PERSEVERANCE);
+    /// @param alsoTransient further transient statuses, such as 404 while an event is under way
+    Response call(String user, String method, String path, Call call, Set<Integer> alsoTransient) {
+        Instant deadline = Instant.now().plus(RETRY_TIMEOUT);
         while (true) {
-            Answer answer = once(user, method, path, call);
-            boolean passes = PASSING.contains(answer.status()) || worthWaiting.contains(answer.status());
-            if (!passes || Instant.now().isAfter(end)) {
-                return answer;
+            Response response = callOnce(user, method, path, call);
+            boolean isTransient =
+                    TRANSIENT_STATUSES.contains(response.status()) || alsoTransient.contains(response.status());
+            if (!isTransient || Instant.now().isAfter(deadline)) {
+                return response;
             }
-            pause(answer.retryAfter());
+            pause(response.retryAfter());
         }
     }
 
-    private Answer once(String user, String method, String path, Call call) {
+    private Response callOnce(String user, String method, String path, Call call) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(
                             URI.create(origin).resolve(path))
@@ -72,22 +73,22 @@ final class PublicApi {
                                     : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(call.body())));
             call.headers().forEach(request::header);
             HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+            return new Response(response.statusCode(), JSON.readTree(response.body()), response);
         } catch (IOException e) {
             throw new UncheckedIOException("%s %s".formatted(method, path), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartFailure("interrupted", e);
+            throw new CommandFailedException("interrupted", e);
         }
     }
 
     private String token(String user) {
-        Token known = tokensByUser.get(user);
-        if (known != null && known.until().isAfter(Instant.now())) {
-            return known.value();
+        Token cached = tokensByUser.get(user);
+        if (cached != null && cached.expiresAt().isAfter(Instant.now())) {
+            return cached.value();
         }
         Token fresh =
-                new Token(tokens.of(user, AccessTokens.CLIENT), Instant.now().plus(TOKEN_USE));
+                new Token(tokens.of(user, AccessTokens.CLIENT), Instant.now().plus(TOKEN_LIFETIME));
         tokensByUser.put(user, fresh);
         return fresh.value();
     }
@@ -97,13 +98,13 @@ final class PublicApi {
             Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartFailure("interrupted", e);
+            throw new CommandFailedException("interrupted", e);
         }
     }
 
-    private record Token(String value, Instant until) {}
+    private record Token(String value, Instant expiresAt) {}
 
-    /// @param body what becomes the JSON body; null sends none
+    /// @param body is sent as JSON; null for no body
     record Call(@Nullable Object body, Map<String, String> headers) {
         static final Call EMPTY = new Call(null, Map.of());
 
@@ -112,13 +113,14 @@ final class PublicApi {
         }
     }
 
-    record Answer(int status, JsonNode body, HttpResponse<byte[]> response) {
-        /// The answer, if it has this status.
+    record Response(int status, JsonNode body, HttpResponse<byte[]> response) {
+        /// Returns this response if it has the expected status.
         ///
-        /// @throws StartFailure with what the service said instead
-        Answer expect(int expected, String what) {
+        /// @throws CommandFailedException with the status and body otherwise
+        Response expect(int expected, String what) {
             if (status != expected) {
-                throw new StartFailure("%s was answered with %d: %s".formatted(what, status, body.toString()));
+                throw new CommandFailedException(
+                        "%s was answered with %d: %s".formatted(what, status, body.toString()));
             }
             return this;
         }

@@ -19,15 +19,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
-import org.leserbrief.local.setup.StartFailure;
 
-class OperationTest {
-    private record Planned(int status, String body) {}
+class OperatorCommandTest {
+    private record PlannedResponse(int status, String body) {}
 
-    private final Deque<Planned> answers = new ArrayDeque<>();
+    private final Deque<PlannedResponse> answers = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
-    private final List<String> said = new ArrayList<>();
+    private final List<String> printed = new ArrayList<>();
     private HttpServer server;
 
     @BeforeEach
@@ -36,7 +36,7 @@ class OperationTest {
         server.createContext("/", exchange -> {
             calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             assertEquals("Bearer a-token", exchange.getRequestHeaders().getFirst("Authorization"));
-            Planned planned = answers.pop();
+            PlannedResponse planned = answers.pop();
             byte[] body = planned.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(planned.status(), body.length == 0 ? -1 : body.length);
             try (var out = exchange.getResponseBody()) {
@@ -62,14 +62,14 @@ class OperationTest {
                         "done",
                         900,
                         ", \"differences\": [{\"table\": \"tally\", \"missing\": 1, \"extra\": 2, \"different\": 3}]"));
-        carryOut("rebuild", "comment-counts");
+        execute("rebuild", "comment-counts");
         assertEquals(
                 List.of(
                         "0 of 900 events replayed",
                         "500 of 900 events replayed",
                         "comment-counts rebuilt from 900 events",
                         "  tally: 1 missing, 2 too much, 3 different"),
-                said);
+                printed);
         assertEquals("POST /api/operations/article-service/read-models/comment-counts/rebuild", calls.getFirst());
     }
 
@@ -78,14 +78,16 @@ class OperationTest {
     void a_rebuild_that_does_not_end_well_is_a_failure(String state) {
         answer(202, run("replaying", 0, ""));
         answer(200, run(state, 5, ", \"problem\": \"the broker went away\""));
-        StartFailure failure = assertThrows(StartFailure.class, () -> carryOut("rebuild", "comment-counts"));
+        CommandFailedException failure =
+                assertThrows(CommandFailedException.class, () -> execute("rebuild", "comment-counts"));
         assertTrue(String.valueOf(failure.getMessage()).contains("the broker went away"));
     }
 
     @Test
     void what_the_service_refuses_is_a_failure_in_its_own_words() {
         answer(409, "{\"title\": \"A rebuild is already under way\", \"detail\": \"one at a time\"}");
-        StartFailure failure = assertThrows(StartFailure.class, () -> carryOut("rebuild", "taggings"));
+        CommandFailedException failure =
+                assertThrows(CommandFailedException.class, () -> execute("rebuild", "taggings"));
         assertEquals("A rebuild is already under way: one at a time", failure.getMessage());
     }
 
@@ -94,15 +96,15 @@ class OperationTest {
         answer(
                 200,
                 "{\"conclusive\": true, \"groups\": 40, \"drifted\": 1, \"drift\": [{\"what\": \"article\", \"id\": \"17\", \"expected\": 23, \"found\": 22}]}");
-        carryOut("reconcile");
-        assertEquals(List.of("article 17: 23 instead of 22", "40 numbers compared, 1 repaired"), said);
+        execute("reconcile");
+        assertEquals(List.of("article 17: 23 instead of 22", "40 numbers compared, 1 repaired"), printed);
         assertEquals("POST /api/operations/article-service/reconciliation", calls.getFirst());
     }
 
     @Test
     void a_reconciliation_without_a_result_is_a_failure() {
         answer(200, "{\"conclusive\": false, \"reason\": \"events wait to be sent\", \"drift\": []}");
-        StartFailure failure = assertThrows(StartFailure.class, () -> carryOut("reconcile"));
+        CommandFailedException failure = assertThrows(CommandFailedException.class, () -> execute("reconcile"));
         assertEquals("no result: events wait to be sent", failure.getMessage());
     }
 
@@ -112,9 +114,9 @@ class OperationTest {
                 200,
                 "{\"items\": [{\"id\": \"9\", \"parkedAt\": \"t\", \"stream\": \"s\", \"type\": null, \"key\": \"k\", \"reason\": \"r\"}], \"next\": \"c+\"}");
         answer(200, "{\"items\": [], \"next\": null}");
-        carryOut("parked");
-        assertEquals(1, said.size());
-        assertTrue(said.getFirst().startsWith("9  t  s"), said.getFirst());
+        execute("parked");
+        assertEquals(1, printed.size());
+        assertTrue(printed.getFirst().startsWith("9  t  s"), printed.getFirst());
         assertTrue(calls.getLast().endsWith("cursor=c%2B"), calls.getLast());
     }
 
@@ -123,10 +125,10 @@ class OperationTest {
         answer(200, "{\"id\": \"9\", \"outcome\": \"applied\"}");
         answer(204, "");
         answer(202, "");
-        carryOut("parked", "retry", "9");
-        carryOut("parked", "discard", "8");
-        carryOut("unsendable", "retry", "7");
-        assertEquals(List.of("9: applied", "8: discarded", "7: will be sent again"), said);
+        execute("parked", "retry", "9");
+        execute("parked", "discard", "8");
+        execute("unsendable", "retry", "7");
+        assertEquals(List.of("9: applied", "8: discarded", "7: will be sent again"), printed);
     }
 
     @ParameterizedTest
@@ -148,7 +150,7 @@ class OperationTest {
     }
 
     private void answer(int status, String body) {
-        answers.add(new Planned(status, body));
+        answers.add(new PlannedResponse(status, body));
     }
 
     private static String run(String state, int replayed, String more) {
@@ -158,15 +160,15 @@ class OperationTest {
         """.formatted(state, replayed, more);
     }
 
-    private void carryOut(String... words) {
-        Optional<Operation> operation = Operation.parse(List.of(words));
+    private void execute(String... words) {
+        Optional<OperatorCommand> operation = OperatorCommand.parse(List.of(words));
         operation
                 .orElseThrow()
-                .carryOut(
+                .execute(
                         new OperatorApi(
                                 "http://127.0.0.1:" + server.getAddress().getPort(),
                                 "article-service",
                                 () -> "a-token"),
-                        said::add);
+                        printed::add);
     }
 }

@@ -7,15 +7,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
-/// What an operator can ask for, as typed.
-sealed interface Operation {
-    /// Does it, says what came of it, and throws [StartFailure] if that was nothing good.
-    void carryOut(OperatorApi api, Consumer<String> say);
+/// A command of an operator to one service.
+sealed interface OperatorCommand {
+    /// Executes the command and prints its result.
+    ///
+    /// @throws CommandFailedException if the command did not succeed
+    void execute(OperatorApi api, Consumer<String> output);
 
     /// Empty for words that mean nothing here.
-    static Optional<Operation> parse(List<String> words) {
+    static Optional<OperatorCommand> parse(List<String> words) {
         return switch (words) {
             case List<String> w when w.equals(List.of("read-models")) -> Optional.of(new ReadModels());
             case List<String> w when w.equals(List.of("reconcile")) -> Optional.of(new Reconcile());
@@ -28,9 +30,9 @@ sealed interface Operation {
         };
     }
 
-    private static Optional<Operation> parked(List<String> words) {
+    private static Optional<OperatorCommand> parked(List<String> words) {
         if (words.isEmpty() || words.equals(List.of("list"))) {
-            return Optional.of(new Events("parked-events"));
+            return Optional.of(new ListEvents("parked-events"));
         }
         if (words.size() != 2) {
             return Optional.empty();
@@ -42,35 +44,35 @@ sealed interface Operation {
         };
     }
 
-    private static Optional<Operation> unsendable(List<String> words) {
+    private static Optional<OperatorCommand> unsendable(List<String> words) {
         if (words.isEmpty() || words.equals(List.of("list"))) {
-            return Optional.of(new Events("unsendable-events"));
+            return Optional.of(new ListEvents("unsendable-events"));
         }
         return words.size() == 2 && words.getFirst().equals("retry")
                 ? Optional.of(new Retry("unsendable-events", words.getLast()))
                 : Optional.empty();
     }
 
-    private static String part(String typed) {
-        return URLEncoder.encode(typed, StandardCharsets.UTF_8).replace("+", "%20");
+    private static String pathSegment(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    record ReadModels() implements Operation {
+    record ReadModels() implements OperatorCommand {
         @Override
-        public void carryOut(OperatorApi api, Consumer<String> say) {
+        public void execute(OperatorApi api, Consumer<String> output) {
             for (JsonNode model : api.call("GET", "read-models").expect().path("items")) {
-                say.accept(model.path("name").asText());
+                output.accept(model.path("name").asText());
                 for (JsonNode stream : model.path("streams")) {
-                    say.accept("  from    %s (cleanup.policy=%s, retention.ms=%s, retention.bytes=%s)"
+                    output.accept("  from    %s (cleanup.policy=%s, retention.ms=%s, retention.bytes=%s)"
                             .formatted(
                                     stream.path("name").asText(),
                                     stream.path("cleanupPolicy").asText(),
                                     stream.path("retentionMs").asText(),
                                     stream.path("retentionBytes").asText()));
                 }
-                say.accept("  tables  " + String.join(", ", texts(model.path("tables"))));
+                output.accept("  tables  " + String.join(", ", texts(model.path("tables"))));
                 JsonNode last = model.path("lastRebuild");
-                say.accept("  rebuilt "
+                output.accept("  rebuilt "
                         + (last.isNull()
                                 ? "never"
                                 : last.path("startedAt").asText()
@@ -84,43 +86,43 @@ sealed interface Operation {
         }
     }
 
-    /// Begins a rebuild and follows it to its end.
-    record Rebuild(String model) implements Operation {
-        private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /// Starts a rebuild and prints its progress until its end.
+    record Rebuild(String model) implements OperatorCommand {
+        private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
         @Override
-        public void carryOut(OperatorApi api, Consumer<String> say) {
-            String path = "read-models/" + part(model);
+        public void execute(OperatorApi api, Consumer<String> output) {
+            String path = "read-models/" + pathSegment(model);
             JsonNode run = api.call("POST", path + "/rebuild").expect().path("lastRebuild");
             String id = run.path("id").asText();
-            long shown = -1;
+            long lastPrinted = -1;
             while (run.path("state").asText().equals("replaying")) {
                 long replayed = run.path("events").path("replayed").asLong();
-                if (replayed != shown) {
-                    say.accept("%d of %d events replayed"
+                if (replayed != lastPrinted) {
+                    output.accept("%d of %d events replayed"
                             .formatted(
                                     replayed, run.path("events").path("total").asLong()));
-                    shown = replayed;
+                    lastPrinted = replayed;
                 }
                 pause();
-                OperatorApi.Answer answer = api.call("GET", path);
-                // A replica that restarts or a gateway that looks for one: the rebuild goes on.
-                if (answer.status() < 500) {
-                    run = answer.expect().path("lastRebuild");
+                OperatorApi.Response response = api.call("GET", path);
+                // The rebuild goes on while a replica restarts and the gateway answers 5xx.
+                if (response.status() < 500) {
+                    run = response.expect().path("lastRebuild");
                 }
             }
             if (!run.path("id").asText().equals(id)) {
-                throw new StartFailure("another rebuild of " + model + " has begun meanwhile");
+                throw new CommandFailedException("another rebuild of " + model + " has begun meanwhile");
             }
             String state = run.path("state").asText();
             if (!state.equals("done")) {
-                throw new StartFailure("rebuilding %s: %s, %s"
+                throw new CommandFailedException("rebuilding %s: %s, %s"
                         .formatted(model, state, run.path("problem").asText()));
             }
-            say.accept("%s rebuilt from %d events"
+            output.accept("%s rebuilt from %d events"
                     .formatted(model, run.path("events").path("replayed").asLong()));
             for (JsonNode table : run.path("differences")) {
-                say.accept("  %s: %d missing, %d too much, %d different"
+                output.accept("  %s: %d missing, %d too much, %d different"
                         .formatted(
                                 table.path("table").asText(),
                                 table.path("missing").asLong(),
@@ -131,21 +133,21 @@ sealed interface Operation {
 
         private static void pause() {
             try {
-                Thread.sleep(LOOK_AGAIN);
+                Thread.sleep(POLL_INTERVAL);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new StartFailure("interrupted; the rebuild goes on", e);
+                throw new CommandFailedException("interrupted; the rebuild goes on", e);
             }
         }
     }
 
-    /// Has the service's numbers compared with what they count, and counted anew where they are wrong.
-    record Reconcile() implements Operation {
+    /// Makes the service compare its counters with the facts, and repair those that differ.
+    record Reconcile() implements OperatorCommand {
         @Override
-        public void carryOut(OperatorApi api, Consumer<String> say) {
+        public void execute(OperatorApi api, Consumer<String> output) {
             JsonNode report = api.call("POST", "reconciliation").expect();
             for (JsonNode drift : report.path("drift")) {
-                say.accept("%s %s: %d instead of %d"
+                output.accept("%s %s: %d instead of %d"
                         .formatted(
                                 drift.path("what").asText(),
                                 drift.path("id").asText(),
@@ -153,55 +155,57 @@ sealed interface Operation {
                                 drift.path("found").asLong()));
             }
             if (!report.path("conclusive").asBoolean()) {
-                throw new StartFailure("no result: " + report.path("reason").asText());
+                throw new CommandFailedException(
+                        "no result: " + report.path("reason").asText());
             }
-            say.accept("%d numbers compared, %d repaired"
+            output.accept("%d numbers compared, %d repaired"
                     .formatted(
                             report.path("groups").asLong(),
                             report.path("drifted").asLong()));
         }
     }
 
-    record Events(String list) implements Operation {
+    record ListEvents(String list) implements OperatorCommand {
         @Override
-        public void carryOut(OperatorApi api, Consumer<String> say) {
+        public void execute(OperatorApi api, Consumer<String> output) {
             String cursor = "";
-            boolean none = true;
+            boolean isEmpty = true;
             do {
-                JsonNode page = api.call("GET", list + "?limit=100&cursor=" + part(cursor))
+                JsonNode page = api.call("GET", list + "?limit=100&cursor=" + pathSegment(cursor))
                         .expect();
                 for (JsonNode event : page.path("items")) {
-                    none = false;
-                    say.accept("%s  %s  %s  %s  key %s: %s"
+                    isEmpty = false;
+                    output.accept("%s  %s  %s  %s  key %s: %s"
                             .formatted(
                                     event.path("id").asText(),
                                     event.path("parkedAt").asText(),
                                     event.path("stream").asText(),
                                     event.path("type").asText("(no type)"),
-                                    event.path("key").asText("(none)"),
+                                    event.path("key").asText("(isEmpty)"),
                                     event.path("reason").asText()));
                 }
                 cursor = page.path("next").asText("");
             } while (!cursor.isEmpty());
-            if (none) {
-                say.accept("none");
+            if (isEmpty) {
+                output.accept("none");
             }
         }
     }
 
-    record Retry(String list, String id) implements Operation {
+    record Retry(String list, String id) implements OperatorCommand {
         @Override
-        public void carryOut(OperatorApi api, Consumer<String> say) {
-            JsonNode answer = api.call("POST", list + "/" + part(id) + "/retry").expect();
-            say.accept("%s: %s".formatted(id, answer.path("outcome").asText("will be sent again")));
+        public void execute(OperatorApi api, Consumer<String> output) {
+            JsonNode response =
+                    api.call("POST", list + "/" + pathSegment(id) + "/retry").expect();
+            output.accept("%s: %s".formatted(id, response.path("outcome").asText("will be sent again")));
         }
     }
 
-    record Discard(String id) implements Operation {
+    record Discard(String id) implements OperatorCommand {
         @Override
-        public void carryOut(OperatorApi api, Consumer<String> say) {
-            api.call("DELETE", "parked-events/" + part(id)).expect();
-            say.accept(id + ": discarded");
+        public void execute(OperatorApi api, Consumer<String> output) {
+            api.call("DELETE", "parked-events/" + pathSegment(id)).expect();
+            output.accept(id + ": discarded");
         }
     }
 }

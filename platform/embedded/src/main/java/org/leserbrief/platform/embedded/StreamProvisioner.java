@@ -11,35 +11,34 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// Creates the streams (Kafka topics) that services write to and read from.
-public final class Streams {
-    /// Six partitions let up to six replicas of a consumer share the work; the number cannot be
-    /// changed later without moving keys, and six costs one machine nothing.
+public final class StreamProvisioner {
+    /// Up to six replicas of a consumer can share the work. The number cannot be changed later without moving
+    /// keys to other partitions, and six cost little on one machine.
     static final int PARTITIONS = 6;
 
-    /// Ends of sessions, which every service writes and reads.
+    /// The stream of ended sessions, which every service reads.
     private static final String SESSIONS = "leserbrief.sessions.v1";
 
-    /// Longer than any session lasts, so that who starts reads every end that still matters.
-    private static final Duration SESSIONS_KEPT = Duration.ofDays(1);
+    /// Longer than any session, so that a starting replica reads every session end that still matters.
+    private static final Duration SESSIONS_RETENTION = Duration.ofDays(1);
 
-    private static final Map<String, String> FOREVER =
+    private static final Map<String, String> UNLIMITED_RETENTION =
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
 
-    private Streams() {}
+    private StreamProvisioner() {}
 
-    /// Creates those of `names` that do not exist yet, with unlimited retention: a read model can
-    /// be rebuilt from offset 0. Compaction would not do, because the key is the article's id and
-    /// many comments share it.
+    /// Creates those of `names` that do not exist yet, with unlimited retention, so that a read model can be
+    /// rebuilt from offset 0. Compaction would lose events, because the key is the article's id, which many
+    /// comments share.
     public static void create(String bootstrapServers, List<String> names) {
-        create(bootstrapServers, names, FOREVER);
+        create(bootstrapServers, names, UNLIMITED_RETENTION);
     }
 
-    /// Creates the stream of sessions' ends, if it does not exist yet, which forgets what is older
-    /// than a day.
+    /// Creates the stream of ended sessions, with a retention of one day, if it does not exist yet.
     public static void createSessions(String bootstrapServers) {
-        String retention = Long.toString(SESSIONS_KEPT.toMillis());
-        // Only whole segments are deleted.
-        String segment = Long.toString(SESSIONS_KEPT.dividedBy(4).toMillis());
+        String retention = Long.toString(SESSIONS_RETENTION.toMillis());
+        // Kafka deletes whole segments only, so that they have to be shorter than the retention.
+        String segment = Long.toString(SESSIONS_RETENTION.dividedBy(4).toMillis());
         create(
                 bootstrapServers,
                 List.of(SESSIONS),

@@ -7,32 +7,34 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.local.identity.AccessTokens;
-import org.leserbrief.local.newsroom.PublicApi.Answer;
-import org.leserbrief.local.newsroom.PublicApi.Call;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.newsroom.RetryingApiClient.Call;
+import org.leserbrief.local.newsroom.RetryingApiClient.Response;
+import org.leserbrief.local.setup.CommandFailedException;
 
-/// Brings the sample newsroom in, once: topics, then articles, so that they are found in them, then
-/// the discussions.
-public final class NewsroomLoader {
+/// Loads the sample newsroom once. Topics come before articles, because the text of a new article is searched
+/// for the topics that exist; discussions come last.
+public final class SampleNewsroomLoader {
     private static final String EDITOR = "editor";
     private static final String COMPLETE = "complete";
 
-    private final Newsroom newsroom;
-    private final PublicApi api;
-    private final Journal journal;
+    private final SampleNewsroom newsroom;
+    private final RetryingApiClient api;
+    private final LoadProgress progress;
 
-    public NewsroomLoader(Path newsroom, Path journal, String origin, AccessTokens tokens) {
-        this.newsroom = Newsroom.in(newsroom);
-        this.api = new PublicApi(origin, tokens);
-        this.journal = new Journal(journal);
+    public SampleNewsroomLoader(Path newsroom, Path progress, String origin, AccessTokens tokens) {
+        this.newsroom = SampleNewsroom.in(newsroom);
+        this.api = new RetryingApiClient(origin, tokens);
+        this.progress = new LoadProgress(progress);
     }
 
-    /// Whether all of it is in already.
-    public static boolean isLoaded(Path journal) {
-        return new Journal(journal).has(COMPLETE);
+    /// Whether the newsroom is loaded completely.
+    public static boolean isLoaded(Path progress) {
+        return new LoadProgress(progress).contains(COMPLETE);
     }
 
-    /// Loads what is missing; says in one line what there is now.
+    /// Loads what is missing.
+    ///
+    /// @return a line with the numbers of topics, articles and comments
     public String load() {
         newsroom.topics().forEach(this::load);
         newsroom.articles().forEach(this::load);
@@ -43,33 +45,33 @@ public final class NewsroomLoader {
             comments +=
                     discussion.getValue().stream().mapToInt(SampleComment::size).sum();
         }
-        journal.note(COMPLETE, "true");
+        progress.record(COMPLETE, "true");
         return "%d topics, %d articles, %d comments"
                 .formatted(newsroom.topics().size(), newsroom.articles().size(), comments);
     }
 
     private void load(SampleTopic topic) {
         String step = "topic." + topic.slug();
-        if (journal.has(step)) {
+        if (progress.contains(step)) {
             return;
         }
-        Answer answer = api.call(EDITOR, "POST", "/api/topics", Call.with(topic), Set.of());
-        // 409: in already, by a load that did not get as far as its journal.
-        if (answer.status() != 409) {
-            answer.expect(201, "topic " + topic.slug());
+        Response response = api.call(EDITOR, "POST", "/api/topics", Call.with(topic), Set.of());
+        // 409: an earlier load created the topic, but was interrupted before it recorded that.
+        if (response.status() != 409) {
+            response.expect(201, "topic " + topic.slug());
         }
-        journal.note(step, topic.slug());
+        progress.record(step, topic.slug());
     }
 
     private void load(SampleArticle article) {
         String what = "article " + article.key();
-        if (!journal.has(idOf(article.key()))) {
-            Answer created = api.call(EDITOR, "POST", "/api/articles", Call.with(draft(article)), Set.of())
+        if (!progress.contains(idOf(article.key()))) {
+            Response created = api.call(EDITOR, "POST", "/api/articles", Call.with(draft(article)), Set.of())
                     .expect(201, what);
-            journal.note(idOf(article.key()), created.text("id"));
+            progress.record(idOf(article.key()), created.text("id"));
         }
-        if (!journal.has(urlOf(article.key()))) {
-            String path = "/api/articles/" + journal.find(idOf(article.key())).orElseThrow();
+        if (!progress.contains(urlOf(article.key()))) {
+            String path = "/api/articles/" + progress.find(idOf(article.key())).orElseThrow();
             Map<String, String> version = api.call(EDITOR, "GET", path, Call.EMPTY, Set.of())
                     .expect(200, what)
                     .ifMatch();
@@ -83,7 +85,7 @@ public final class NewsroomLoader {
             String url = api.call(EDITOR, "GET", path, Call.EMPTY, Set.of())
                     .expect(200, what)
                     .text("url");
-            journal.note(urlOf(article.key()), url);
+            progress.record(urlOf(article.key()), url);
         }
     }
 
@@ -101,15 +103,15 @@ public final class NewsroomLoader {
 
     private void load(String key, List<SampleComment> discussion) {
         String step = "discussion." + key;
-        if (journal.has(step)) {
+        if (progress.contains(step)) {
             return;
         }
-        String article =
-                journal.find(idOf(key)).orElseThrow(() -> new StartFailure("a discussion without article: " + key));
+        String article = progress.find(idOf(key))
+                .orElseThrow(() -> new CommandFailedException("a discussion without article: " + key));
         for (int i = 0; i < discussion.size(); i++) {
             load(article, null, discussion.get(i), key + "." + (i + 1));
         }
-        journal.note(step, "true");
+        progress.record(step, "true");
     }
 
     private void load(String article, @Nullable String parent, SampleComment comment, String position) {
@@ -117,9 +119,10 @@ public final class NewsroomLoader {
         body.put("articleId", article);
         putUnlessNull(body, "parentId", parent);
         body.put("body", comment.text());
-        // The same comment at the same place has the same key: a second load adds nothing.
+        // The key depends only on the comment's position, so that a repeated load does not add the comment
+        // again.
         Map<String, String> key = Map.of("Idempotency-Key", "newsroom." + position);
-        // 404: the article's event has not arrived yet.
+        // 404: comment-service has not received the article's event yet.
         String id = api.call(comment.by(), "POST", "/api/comments", new Call(body, key), Set.of(404))
                 .expect(201, "comment " + position)
                 .text("id");
@@ -130,7 +133,8 @@ public final class NewsroomLoader {
     }
 
     private String url(String key) {
-        return journal.find(urlOf(key)).orElseThrow(() -> new StartFailure("no earlier article has the key " + key));
+        return progress.find(urlOf(key))
+                .orElseThrow(() -> new CommandFailedException("no earlier article has the key " + key));
     }
 
     private static void putUnlessNull(Map<String, Object> fields, String name, @Nullable Object value) {

@@ -14,19 +14,20 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
-/// The sample newsroom as it lies in `src/main/newsroom`.
+/// The content of the sample newsroom, read from `src/main/newsroom`.
 ///
-/// @param articles in the order of their numbers, so that each refers to earlier ones only
+/// @param articles in the order of their numbers, so that an article refers to earlier ones only
 /// @param discussions top-level comments by the article's key
-record Newsroom(List<SampleTopic> topics, List<SampleArticle> articles, Map<String, List<SampleComment>> discussions) {
+record SampleNewsroom(
+        List<SampleTopic> topics, List<SampleArticle> articles, Map<String, List<SampleComment>> discussions) {
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final Pattern ARTICLE_FILE = Pattern.compile("\\d+-([a-z0-9-]+)\\.md");
-    // YAML between two lines of dashes, then Markdown.
+    // YAML between two lines of dashes, followed by Markdown.
     private static final Pattern FRONT_MATTER = Pattern.compile("\\A---\\R(.*?\\R)---\\R(.*)\\z", Pattern.DOTALL);
 
-    static Newsroom in(Path directory) {
+    static SampleNewsroom in(Path directory) {
         try {
             List<SampleTopic> topics =
                     YAML.readValue(directory.resolve("topics.yaml").toFile(), new TypeReference<>() {});
@@ -40,9 +41,9 @@ record Newsroom(List<SampleTopic> topics, List<SampleArticle> articles, Map<Stri
                 discussions.put(
                         key, YAML.readValue(file.toFile(), Comments.class).comments());
             }
-            return new Newsroom(topics, articles, discussions);
+            return new SampleNewsroom(topics, articles, discussions);
         } catch (IOException e) {
-            throw new StartFailure("the sample newsroom cannot be read: " + e.getMessage(), e);
+            throw new CommandFailedException("the sample newsroom cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -50,7 +51,7 @@ record Newsroom(List<SampleTopic> topics, List<SampleArticle> articles, Map<Stri
         Matcher name = ARTICLE_FILE.matcher(String.valueOf(file.getFileName()));
         Matcher parts = FRONT_MATTER.matcher(Files.readString(file));
         if (!name.matches() || !parts.matches()) {
-            throw new StartFailure(file + " is not NN-key.md with front matter");
+            throw new CommandFailedException(file + " is not NN-key.md with front matter");
         }
         ObjectNode fields = (ObjectNode) YAML.readTree(parts.group(1));
         fields.put("key", name.group(1));

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class NewsroomTest {
+class SampleNewsroomTest {
     private static final Path DIRECTORY = Path.of("src/main/newsroom");
     private static final String PARTNERSHIP = "microsoft-xiaomi-partnerschaft";
-    private final Newsroom newsroom = Newsroom.in(DIRECTORY);
+    private final SampleNewsroom newsroom = SampleNewsroom.in(DIRECTORY);
 
     @Test
     void itHasADozenArticlesByThreeAuthorsAndEightTopics() {
@@ -43,14 +43,14 @@ class NewsroomTest {
     void itIsLoadedBelowTheLimits() {
         Map<String, Long> byReader = newsroom.discussions().values().stream()
                 .flatMap(List::stream)
-                .flatMap(NewsroomTest::withAnswers)
+                .flatMap(SampleNewsroomTest::withAnswers)
                 .collect(Collectors.groupingBy(SampleComment::by, Collectors.counting()));
         assertTrue(byReader.values().stream().allMatch(count -> count <= 30), byReader::toString);
         assertTrue(byReader.values().stream().mapToLong(count -> count).sum() <= 200, byReader::toString);
     }
 
     private static Stream<SampleComment> withAnswers(SampleComment comment) {
-        return Stream.concat(Stream.of(comment), comment.answers().stream().flatMap(NewsroomTest::withAnswers));
+        return Stream.concat(Stream.of(comment), comment.answers().stream().flatMap(SampleNewsroomTest::withAnswers));
     }
 
     @Test
@@ -97,7 +97,7 @@ class NewsroomTest {
                 .collect(Collectors.toSet());
         List<String> unknown = newsroom.discussions().values().stream()
                 .flatMap(List::stream)
-                .flatMap(NewsroomTest::all)
+                .flatMap(SampleNewsroomTest::all)
                 .map(SampleComment::by)
                 .filter(by -> !users.contains(by))
                 .toList();
@@ -123,6 +123,6 @@ class NewsroomTest {
     }
 
     private static Stream<SampleComment> all(SampleComment comment) {
-        return Stream.concat(Stream.of(comment), comment.answers().stream().flatMap(NewsroomTest::all));
+        return Stream.concat(Stream.of(comment), comment.answers().stream().flatMap(SampleNewsroomTest::all));
     }
 }

@@ -10,12 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
 
-/// What is loaded already, so that an interrupted load goes on where it was.
-final class Journal {
+/// Remembers in a file what is loaded already, so that an interrupted load can be continued.
+final class LoadProgress {
     private final Path file;
     private final Properties done = new Properties();
 
-    Journal(Path file) {
+    LoadProgress(Path file) {
         this.file = file;
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
@@ -30,11 +30,11 @@ final class Journal {
         return Optional.ofNullable(done.getProperty(step));
     }
 
-    boolean has(String step) {
+    boolean contains(String step) {
         return find(step).isPresent();
     }
 
-    void note(String step, String result) {
+    void record(String step, String result) {
         done.setProperty(step, result);
         Path whole = file.resolveSibling(file.getFileName() + ".new");
         try {

@@ -3,7 +3,6 @@ package org.leserbrief.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,33 +19,21 @@ import org.leserbrief.local.setup.Service;
 import org.leserbrief.local.setup.UpOptions;
 import org.leserbrief.platform.embedded.PostgresCluster;
 
-/// `deploy/local/up`: starts the whole system, and runs until it is stopped or a component exits.
-public final class Launcher {
+/// Starts the whole system, and runs until it is stopped or a component exits.
+final class Launcher {
     private final UpOptions options;
     private final Path repository;
     private final Console console;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private Launcher(UpOptions options, Path repository, Console console) {
+    Launcher(UpOptions options, Path repository, Console console) {
         this.options = options;
         this.repository = repository;
         this.console = console;
     }
 
-    public static void main(String[] arguments) {
-        Console console = new Console("up");
-        try {
-            Path repository = Path.of(System.getProperty("leserbrief.root", "")).toAbsolutePath();
-            Path data = Path.of(System.getProperty("leserbrief.data", repository + "/deploy/local/.data"));
-            UpOptions options = UpOptions.parse(List.of(arguments));
-            new Launcher(options, repository, console).run(data);
-        } catch (CommandFailedException e) {
-            console.error(String.valueOf(e.getMessage()));
-            System.exit(1);
-        }
-    }
-
-    private void run(Path directory) {
+    /// Ends this process if the system fails, and otherwise when it is stopped.
+    void run(Path directory) {
         try (DataDirectory data = DataDirectory.open(directory)) {
             prepare(data);
             LocalStack stack = new LocalStack(options, repository, data, console);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.leserbrief.local.setup.CommandFailedException;
+import org.leserbrief.local.setup.InvalidOptionException;
 import org.leserbrief.local.setup.Service;
 import org.leserbrief.local.setup.UpOptions;
 
@@ -27,10 +28,11 @@ public final class ScaleRequest {
 
     /// Writes the request for the launcher.
     ///
-    /// @throws CommandFailedException if the number is out of range, or another request is pending
+    /// @throws InvalidOptionException if the number is out of range
+    /// @throws CommandFailedException if another request is pending
     public void submit(int replicas) {
         if (replicas < 1 || replicas > UpOptions.MAX_REPLICAS) {
-            throw new CommandFailedException(
+            throw new InvalidOptionException(
                     "a service has from 1 to %d replicas, not %d".formatted(UpOptions.MAX_REPLICAS, replicas));
         }
         try {

@@ -1,7 +1,7 @@
 package org.leserbrief.local.setup;
 
 /// Ends a command with an error. The message is one line for the user at the terminal.
-public final class CommandFailedException extends RuntimeException {
+public sealed class CommandFailedException extends RuntimeException permits InvalidOptionException {
     private static final long serialVersionUID = 1L;
 
     public CommandFailedException(String message) {

@@ -27,19 +27,19 @@ public record EnvironmentOverrides(Map<String, Map<String, String>> byTarget) {
         byTarget = Map.copyOf(byTarget);
     }
 
-    /// @throws CommandFailedException if the file cannot be read, or names something that is no service
+    /// @throws InvalidOptionException if the file cannot be read, or names something that is no service
     public static EnvironmentOverrides read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new CommandFailedException("the settings %s cannot be read: %s".formatted(file, e), e);
+            throw new InvalidOptionException("the settings %s cannot be read: %s".formatted(file, e), e);
         }
         Map<String, Map<String, String>> byTarget = new TreeMap<>();
         for (String key : properties.stringPropertyNames()) {
             Matcher matcher = KEY.matcher(key);
             if (!matcher.matches() || !isTarget(matcher.group(1))) {
-                throw new CommandFailedException(
+                throw new InvalidOptionException(
                         "%s: a key is services.NAME, SERVICE.NAME or SERVICE-2.NAME, not %s".formatted(file, key));
             }
             byTarget.computeIfAbsent(matcher.group(1), target -> new TreeMap<>())

@@ -13,11 +13,11 @@ public record Ports(int gateway, int base) {
 
     public Ports {
         if (gateway < 1 || gateway > 65_535) {
-            throw new CommandFailedException("--port takes a number from 1 to 65535, not " + gateway);
+            throw new InvalidOptionException("--port takes a number from 1 to 65535, not " + gateway);
         }
         // The highest is the management port of the sixth replica, about base + 1,100.
         if (base < 1_024 || base > 64_000) {
-            throw new CommandFailedException("--port-base takes a number from 1024 to 64000, not " + base);
+            throw new InvalidOptionException("--port-base takes a number from 1024 to 64000, not " + base);
         }
     }
 
@@ -55,7 +55,7 @@ public record Ports(int gateway, int base) {
         return base + 190;
     }
 
-    /// ServiceReplicas stand three apart: 18081, 18084, … are article-service.
+    /// The ports of a service's replicas are three apart: article-service has 18081, 18084, …
     public int service(Service service, int replica) {
         return base + 81 + service.ordinal() + replica * Service.values().length;
     }

@@ -42,6 +42,15 @@ public record RunningSystem(String publicUrl, String tokenUrl, long pid, boolean
         return alive ? Optional.of(system) : Optional.empty();
     }
 
+    /// The running system of the other commands: that on the data directory which their script names.
+    ///
+    /// @throws CommandFailedException if none runs
+    public static RunningSystem require() {
+        Path data = Path.of(System.getProperty("leserbrief.data", "deploy/local/.data"));
+        return in(data).orElseThrow(() ->
+                new CommandFailedException("the system does not run on %s; deploy/local/up starts it".formatted(data)));
+    }
+
     /// The passwords of its sample users.
     public SamplePasswords passwords() {
         return SamplePasswords.in(data);

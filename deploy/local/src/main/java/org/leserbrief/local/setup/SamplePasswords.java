@@ -3,8 +3,8 @@ package org.leserbrief.local.setup;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The passwords of the sample users: their names, which everybody knows, until the system is opened to the
-/// network for the first time. From then on they are made up ones among the installation's secrets.
+/// The passwords of the sample users. A user's name is also the password until the system is opened to the
+/// network for the first time; from then on the passwords are generated secrets of the installation.
 public final class SamplePasswords {
     /// The user names in the realm file.
     public static final List<String> USERS =

@@ -13,7 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
+import org.leserbrief.local.setup.Service;
 
 class OperatorCommandTest {
     private record PlannedResponse(int status, String body) {}
@@ -142,11 +143,30 @@ class OperatorCommandTest {
                 "article-service rebuild a b",
                 "article-service read-models x",
                 "article-service unsendable discard 1",
-                "no-service read-models"
+                "no-service read-models",
+                "read-models",
+                "article-service parked retry 1 2",
+                "article-service parked --all",
+                "article-service --unknown read-models",
+                "article-service rebuild --unknown model"
             })
     void words_that_mean_nothing_are_answered_with_what_can_be_said(String words) {
         List<String> typed = words.isEmpty() ? List.of() : List.of(words.split(" ", -1));
         assertEquals(2, OperateCommand.run(typed, new Console("operate")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "article-service rebuild --help", "article-service parked retry --help"})
+    void help_needs_no_running_system(String words) {
+        assertEquals(0, OperateCommand.run(List.of(words.split(" ", -1)), new Console("operate")));
+    }
+
+    @Test
+    void the_service_that_was_named_is_called() {
+        List<Service> called = new ArrayList<>();
+        OperateCommand.commandLine((service, command) -> called.add(service))
+                .execute("topic-service", "unsendable", "list");
+        assertEquals(List.of(Service.TOPIC), called);
     }
 
     private void answer(int status, String body) {
@@ -161,9 +181,11 @@ class OperatorCommandTest {
     }
 
     private void execute(String... words) {
-        Optional<OperatorCommand> operation = OperatorCommand.parse(List.of(words));
-        operation
-                .orElseThrow()
+        List<OperatorCommand> parsed = new ArrayList<>();
+        OperateCommand.commandLine((service, command) -> parsed.add(command))
+                .execute(Stream.concat(Stream.of("article-service"), Stream.of(words))
+                        .toArray(String[]::new));
+        parsed.getFirst()
                 .execute(
                         new OperatorApi(
                                 "http://127.0.0.1:" + server.getAddress().getPort(),

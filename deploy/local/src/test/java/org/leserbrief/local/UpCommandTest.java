@@ -74,9 +74,9 @@ class UpCommandTest {
     }
 
     @Test
-    void noTwoPartsShareAPort() {
+    void noTwoComponentsShareAPort() {
         Ports ports = new Ports(8080, 18_000);
-        // Six parts, and two ports for each of six replicas of three services.
+        // Eight ports of the components, and two for each of six replicas of three services.
         assertEquals(
                 8 + 2 * 6 * 3, ports.needed(EnumSet.allOf(Service.class), 6).size());
     }

@@ -46,7 +46,7 @@ class RouteTableTest {
         "/topics/xiaomi/feed.atom, topic-service",
         "/moderation, comment-service",
         "/openapi/topic-service, topic-service",
-        // Services ask each other without the gateway; through it there is nothing.
+        // The internal paths of services are not reachable through the gateway: article-service answers 404.
         "/internal/comments/totals, article-service",
         "/api/operations/article-service/read-models, article-service",
         "/api/operations/comment-service/read-models, comment-service",

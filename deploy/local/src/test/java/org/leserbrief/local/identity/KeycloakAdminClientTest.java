@@ -22,7 +22,8 @@ import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.SamplePasswords;
 import org.leserbrief.local.setup.Secrets;
 
-/// With an identity provider that knows its administrator and how to change a password.
+/// Uses an HTTP server in place of Keycloak that implements the sign-in of its administrator and the change of a
+/// password.
 class KeycloakAdminClientTest {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, String> changed = new ConcurrentHashMap<>();

@@ -114,7 +114,7 @@ class MailboxPagesTest {
         given().post(url + "/mail/").then().statusCode(405);
     }
 
-    /// A mail as it is, past the protocol, which is slow for many.
+    /// Stores a mail without SMTP, which would be slow for many mails.
     private void deliver(String mail) throws Exception {
         GreenMailUser user = server.setUser("reader@example.org", "secret");
         user.deliver(new MimeMessage(

@@ -37,8 +37,8 @@ class SampleNewsroomTest {
         assertTrue(discussion.stream().anyMatch(comment -> !comment.answers().isEmpty()));
     }
 
-    /// It is loaded in one go: nobody in it may write more than comment-service takes from a
-    /// reader, or an address, in ten minutes.
+    /// The newsroom is loaded in one go, so that no user may write more comments than comment-service accepts
+    /// from a reader, or all users more than from an address, in ten minutes.
     @Test
     void itIsLoadedBelowTheLimits() {
         Map<String, Long> byReader = newsroom.discussions().values().stream()

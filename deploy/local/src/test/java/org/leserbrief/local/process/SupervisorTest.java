@@ -125,7 +125,7 @@ class SupervisorTest {
         new ProcessBuilder("/bin/sh", "-c", "kill -INT " + component.pid())
                 .start()
                 .waitFor();
-        // Had it heeded the signal, asking it to stop would find it gone already, with 130.
+        // With SIGINT not ignored, the exit code would be 130.
         component.stop(Duration.ofSeconds(10));
         assertEquals("with exit code 143", component.onExit().get(10, TimeUnit.SECONDS));
     }
@@ -174,7 +174,7 @@ class SupervisorTest {
         }
     }
 
-    /// Runs until it is stopped.
+    /// A program that runs until it is stopped.
     static final class Sleeper {
         private Sleeper() {}
 

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A real browser without a window: the machine's own Chromium or Chrome, or else the one that
-/// Playwright fetches.
-final class Browsers implements AutoCloseable {
+/// A headless browser: the machine's own Chromium or Chrome, or else the one that Playwright downloads.
+final class TestBrowser implements AutoCloseable {
     static final int PHONE = 390;
     static final int DESK = 1280;
 
@@ -28,12 +27,12 @@ final class Browsers implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    private Browsers(Playwright playwright, Browser browser) {
+    private TestBrowser(Playwright playwright, Browser browser) {
         this.playwright = playwright;
         this.browser = browser;
     }
 
-    static Browsers open() {
+    static TestBrowser open() {
         Optional<Path> installed =
                 USUAL_PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         Map<String, String> environment =
@@ -41,8 +40,7 @@ final class Browsers implements AutoCloseable {
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
                 .setHeadless(true)
-                // Build servers run as root, where Chromium's sandbox does not start; the
-                // pages are our own.
+                // Chromium's sandbox does not start as root, as on build servers, and the pages are our own.
                 .setArgs(List.of(
                         "--no-sandbox",
                         "--disable-quic",
@@ -50,10 +48,10 @@ final class Browsers implements AutoCloseable {
                         "--disable-component-update",
                         "--disable-sync"));
         installed.ifPresent(options::setExecutablePath);
-        return new Browsers(playwright, playwright.chromium().launch(options));
+        return new TestBrowser(playwright, playwright.chromium().launch(options));
     }
 
-    /// Somebody with cookies of his own.
+    /// A visitor with cookies of their own.
     ///
     /// @param width of the window in CSS pixels
     BrowserContext visitor(String origin, int width, boolean javaScript) {
@@ -61,14 +59,14 @@ final class Browsers implements AutoCloseable {
                 .setBaseURL(origin)
                 .setViewportSize(width, 844)
                 .setLocale("de-DE")
-                // A click waits until nothing moves any more.
+                // Playwright would wait for the end of animations before each click.
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(javaScript));
         visitor.setDefaultTimeout(20_000);
         return visitor;
     }
 
-    /// Somebody whose browser asks for pages in a language, such as `en-GB`.
+    /// A visitor whose browser asks for pages in a language, such as `en-GB`.
     BrowserContext visitor(String origin, int width, String language) {
         BrowserContext visitor = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(origin)
@@ -79,8 +77,9 @@ final class Browsers implements AutoCloseable {
         return visitor;
     }
 
-    /// Somebody who has zoomed in: a window of so many device pixels has that much fewer CSS
-    /// pixels.
+    /// A visitor who has zoomed in, so that the window has fewer CSS pixels.
+    ///
+    /// @param width of the window in device pixels
     BrowserContext zoomed(String origin, int width, int factor) {
         BrowserContext visitor = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(origin)
@@ -92,7 +91,7 @@ final class Browsers implements AutoCloseable {
         return visitor;
     }
 
-    /// Keeps a picture of the whole page as build output.
+    /// Saves a screenshot of the whole page as build output.
     static void keepPicture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target/pictures", name + ".png"))

@@ -15,21 +15,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a reader, on a phone and on a desk, with and without JavaScript, and a moderator do with
-/// the sample newsroom.
-class StoryIT {
+/// What readers and a moderator do with the sample newsroom: on a phone and on a desktop, with and without
+/// JavaScript.
+class UserJourneyIT {
     /// Dated 24.02.2018 20:05 in Berlin, with 23 comments.
     private static final String PUBLISHED_AT = "2018-02-24T19:05:00Z";
 
     private static final int COMMENTS = 23;
     private static final String TOPIC = "microsoft-corporation";
 
-    private static Browsers browsers;
+    private static TestBrowser browser;
     private static Map<String, Object> article;
 
     @BeforeAll
     static void openBrowser() {
-        browsers = Browsers.open();
+        browser = TestBrowser.open();
         List<Map<String, Object>> articles = SystemUnderTest.anybody()
                 .get("/api/articles?limit=100")
                 .jsonPath()
@@ -42,15 +42,15 @@ class StoryIT {
 
     @AfterAll
     static void closeBrowser() {
-        browsers.close();
+        browser.close();
     }
 
     @ParameterizedTest(name = "{1} px wide, JavaScript: {2}, as {0}")
     @CsvSource({"reader, 1280, true", "reader2, 390, true", "reader3, 390, false"})
     void a_comment_moves_the_numbers_and_its_removal_moves_them_back(String reader, int width, boolean javaScript) {
         String text = "Geprüft bei %d Pixeln 🚲, %s".formatted(width, javaScript ? "mit Skript" : "ohne Skript");
-        int topicBefore = Articles.topicCount(TOPIC);
-        try (BrowserContext visitor = browsers.visitor(SystemUnderTest.origin(), width, javaScript)) {
+        int topicBefore = TestArticles.topicCount(TOPIC);
+        try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), width, javaScript)) {
             Page page = visitor.newPage();
             openList(page);
             assertThat(teaserCount(page)).hasText(COMMENTS + " Kommentare");
@@ -75,7 +75,7 @@ class StoryIT {
             remove(text);
             awaitNumbers(page, COMMENTS, topicBefore);
 
-            page.navigate(Articles.discussionOf(String.valueOf(article.get("id"))));
+            page.navigate(TestArticles.discussionOf(String.valueOf(article.get("id"))));
             assertThat(page.locator(".comments-count")).hasText(COMMENTS + " Kommentare");
             assertThat(page.locator(".comment-body", new Page.LocatorOptions().setHasText(text)))
                     .hasCount(0);
@@ -84,22 +84,22 @@ class StoryIT {
 
     @Test
     void a_session_is_one_for_all_services_and_ends_for_all() {
-        try (BrowserContext visitor = browsers.visitor(SystemUnderTest.origin(), Browsers.DESK, true)) {
+        try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), TestBrowser.DESK, true)) {
             Page page = visitor.newPage();
             page.navigate("/topics");
             page.locator(".session a", new Page.LocatorOptions().setHasText("Anmelden"))
                     .click();
             Pages.signIn(page, "reader4");
             assertThat(page).hasURL(SystemUnderTest.origin() + "/topics");
-            for (String path :
-                    List.of("/", "/topics", Articles.discussionOf(String.valueOf(article.get("id"))), "/", "/topics")) {
+            for (String path : List.of(
+                    "/", "/topics", TestArticles.discussionOf(String.valueOf(article.get("id"))), "/", "/topics")) {
                 page.navigate(path);
                 assertThat(page.locator(".session")).containsText("Angemeldet als Piotr Nowak");
             }
             page.locator(".session button", new Page.LocatorOptions().setHasText("Abmelden"))
                     .click();
             assertThat(page.locator(".session")).containsText("Anmelden");
-            page.navigate(Articles.discussionOf(String.valueOf(article.get("id"))));
+            page.navigate(TestArticles.discussionOf(String.valueOf(article.get("id"))));
             assertThat(page.locator(".sign-in-prompt").first()).isVisible();
         }
     }
@@ -107,12 +107,12 @@ class StoryIT {
     @ParameterizedTest
     @CsvSource({"390", "1280"})
     void pages_fit_the_window_and_hide_nothing_from_assistive_technology(int width) {
-        try (BrowserContext visitor = browsers.visitor(SystemUnderTest.origin(), width, true)) {
+        try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), width, true)) {
             Page page = visitor.newPage();
             for (Map.Entry<String, String> one : pages().entrySet()) {
                 page.navigate(one.getValue());
                 page.waitForLoadState();
-                Browsers.keepPicture(page, one.getKey() + "-" + width);
+                TestBrowser.keepPicture(page, one.getKey() + "-" + width);
                 Pages.assertAccessible(page, one.getKey());
                 Pages.assertFits(page, one.getKey());
             }
@@ -129,7 +129,7 @@ class StoryIT {
         return Map.of(
                 "front", "/",
                 "article", String.valueOf(article.get("url")),
-                "comments", Articles.discussionOf(id),
+                "comments", TestArticles.discussionOf(id),
                 "topics", "/topics",
                 "topic", "/topics/" + TOPIC,
                 "imprint", "/impressum",
@@ -137,7 +137,7 @@ class StoryIT {
                 "unknown", "/news/999999/nichts");
     }
 
-    /// Without JavaScript by keyboard alone, otherwise by pointer.
+    /// Uses the keyboard without JavaScript, and the pointer otherwise.
     private static void activate(Locator element, boolean byPointer) {
         if (byPointer) {
             element.click();
@@ -150,7 +150,7 @@ class StoryIT {
         String id = String.valueOf(article.get("id"));
         Awaitility.await("counters")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> Articles.articleCount(id) == comments && Articles.topicCount(TOPIC) == ofTopic);
+                .until(() -> TestArticles.articleCount(id) == comments && TestArticles.topicCount(TOPIC) == ofTopic);
         openList(page);
         assertThat(teaserCount(page)).hasText(comments + " Kommentare");
         page.navigate(String.valueOf(article.get("url")));
@@ -159,7 +159,7 @@ class StoryIT {
         assertThat(page.locator(".topic-header .counts").first()).containsText(ofTopic + " Kommentare");
     }
 
-    /// What a moderator does with a comment that he finds by its text.
+    /// Decides about a comment, which is found by its text, as a moderator.
     private static void remove(String text) {
         List<Map<String, Object>> items = SystemUnderTest.anybody()
                 .get("/api/comments?sort=newest&limit=100&article=" + String.valueOf(article.get("id")))
@@ -178,7 +178,8 @@ class StoryIT {
                 .statusCode(200);
     }
 
-    /// The front page, or the page of older articles where this one stands: other tests publish, too.
+    /// Opens the list page that shows the article. It may not be the front page, because other tests publish
+    /// articles, too.
     private static void openList(Page page) {
         page.navigate("/");
         while (page.locator(teaser()).count() == 0) {

@@ -17,32 +17,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What happens while a discussion is open, and what readers are told when it is not: through the
-/// gateway, from whichever replica, by the bell and by mail.
-class BeingToldIT {
-    private static Browsers browsers;
+/// Live updates of an open discussion, and notifications of readers by the bell and by mail, through the gateway
+/// and from any replica.
+class NotificationIT {
+    private static TestBrowser browser;
 
     @BeforeAll
     static void openBrowser() {
-        browsers = Browsers.open();
+        browser = TestBrowser.open();
     }
 
     @AfterAll
     static void closeBrowser() {
-        browsers.close();
+        browser.close();
     }
 
     @Test
     void others_comments_are_announced_and_the_page_stays_where_it_is() {
-        Articles.Published article = Articles.publish("Was gerade geschieht");
-        String old = Articles.comment(article, "reader2", null, "Der erste.");
-        try (BrowserContext visitor = visitor(Browsers.PHONE)) {
+        TestArticles.Published article = TestArticles.publish("Was gerade geschieht");
+        String old = TestArticles.comment(article, "reader2", null, "Der erste.");
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE)) {
             Page page = visitor.newPage();
             page.navigate(path(article));
             assertThat(page.locator(".news")).isHidden();
-            // At once: the page knows its place in the stream, so nothing falls between the two.
-            String removed = Articles.comment(article, "reader3", null, "Der zweite.");
-            Articles.comment(article, "reader4", null, "Der dritte. 🚲");
+            // Without a wait: the page knows its position in the stream, so that no event is lost before it is
+            // connected.
+            String removed = TestArticles.comment(article, "reader3", null, "Der zweite.");
+            TestArticles.comment(article, "reader4", null, "Der dritte. 🚲");
             assertThat(page.locator(".news .button")).containsText("2 neue Kommentare");
             assertThat(page.locator(".comments-count")).hasText("3 Kommentare");
             assertThat(page.locator(".thread .comment")).hasCount(1);
@@ -68,10 +69,10 @@ class BeingToldIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Browsers.PHONE, Browsers.DESK})
+    @ValueSource(ints = {TestBrowser.PHONE, TestBrowser.DESK})
     void an_answer_rings_the_bell_and_is_read(int width) {
-        Articles.Published article = Articles.publish("Eine Frage an alle");
-        String question = Articles.comment(article, "reader5", null, "Wer weiß das?");
+        TestArticles.Published article = TestArticles.publish("Eine Frage an alle");
+        String question = TestArticles.comment(article, "reader5", null, "Wer weiß das?");
         try (BrowserContext visitor = visitor(width)) {
             Page page = visitor.newPage();
             Pages.openAs(page, "reader5", "/notifications");
@@ -82,26 +83,26 @@ class BeingToldIT {
             assertThat(unread).hasCount(0);
             assertThat(page.locator("a.bell")).hasAccessibleName("Benachrichtigungen: nichts Neues");
 
-            Articles.comment(article, "reader6", question, "Ich weiß es. Ä, ö, ü, 🦉");
+            TestArticles.comment(article, "reader6", question, "Ich weiß es. Ä, ö, ü, 🦉");
             awaitUnread("reader5", 1);
             page.navigate("/");
             assertThat(page.locator("a.bell .bell-count")).hasText("1");
-            Browsers.keepPicture(page, "bell-" + width);
+            TestBrowser.keepPicture(page, "bell-" + width);
             page.locator("a.bell").click();
             assertThat(unread).hasCount(1);
             assertThat(unread).containsText("Ich weiß es. Ä, ö, ü, 🦉");
-            Browsers.keepPicture(page, "notifications-" + width);
+            TestBrowser.keepPicture(page, "notifications-" + width);
             Pages.assertFits(page, "notifications");
             Pages.assertAccessible(page, "notifications");
 
             unread.locator(".notification-what a").click();
             assertThat(page.locator(".comment.target")).containsText("Ich weiß es.");
-            // Who looks at it has read of it.
+            // Opening the comment marks its notification as read.
             assertThat(page.locator("a.bell")).hasAccessibleName("Benachrichtigungen: nichts Neues");
-            Browsers.keepPicture(page, "target-" + width);
+            TestBrowser.keepPicture(page, "target-" + width);
             page.locator(".comment.target a.author").click();
             assertThat(page.locator(".written .comment").first()).containsText("Ich weiß es.");
-            Browsers.keepPicture(page, "written-" + width);
+            TestBrowser.keepPicture(page, "written-" + width);
             Pages.assertFits(page, "what somebody has written");
             Pages.assertAccessible(page, "what somebody has written");
         }
@@ -109,12 +110,12 @@ class BeingToldIT {
 
     @Test
     void a_mail_leads_back_and_its_unsubscribing_needs_no_session() {
-        Articles.Published article = Articles.publish("Post für einen Leser");
-        String question = Articles.comment(article, "reader4", null, "Schreibt mir jemand?");
-        try (BrowserContext visitor = visitor(Browsers.DESK)) {
+        TestArticles.Published article = TestArticles.publish("Post für einen Leser");
+        String question = TestArticles.comment(article, "reader4", null, "Schreibt mir jemand?");
+        try (BrowserContext visitor = visitor(TestBrowser.DESK)) {
             Page page = visitor.newPage();
             Pages.openAs(page, "reader4", "/notifications");
-            // Else a mail about all that is older comes first, and the next one only after the gap.
+            // Otherwise a mail about older notifications comes first, and the next one only after the gap.
             if (page.locator(".read-all button").count() > 0) {
                 page.locator(".read-all button").click();
             }
@@ -122,12 +123,12 @@ class BeingToldIT {
             choose(page, "instantly");
 
             String text = "Ja, gern. " + System.nanoTime();
-            Articles.comment(article, "reader3", question, text);
+            TestArticles.comment(article, "reader3", question, text);
             Page mailbox = visitor.newPage();
             String mail = awaitMail(mailbox, "reader4@example.org", "Post für einen Leser");
             mailbox.navigate(mail);
             assertThat(mailbox.locator("pre").first()).containsText(text);
-            Browsers.keepPicture(mailbox, "mail");
+            TestBrowser.keepPicture(mailbox, "mail");
             Pages.assertFits(mailbox, "a mail");
 
             String headers = mailbox.locator("details pre").textContent().replaceAll("\\s+", " ");
@@ -137,7 +138,7 @@ class BeingToldIT {
                     .results()
                     .findFirst()
                     .orElseThrow();
-            // What a mail program does on its own (RFC 8058): no cookie, no page around it.
+            // One-click unsubscribe of a mail program (RFC 8058), which sends no cookie.
             SystemUnderTest.anybody()
                     .contentType("application/x-www-form-urlencoded")
                     .body("List-Unsubscribe=One-Click")
@@ -152,10 +153,10 @@ class BeingToldIT {
 
     @Test
     void a_vote_is_seen_and_can_be_taken_back() {
-        Articles.Published article = Articles.publish("Worüber man streiten kann");
-        String comment = Articles.comment(article, "reader2", null, "Ich habe recht.");
+        TestArticles.Published article = TestArticles.publish("Worüber man streiten kann");
+        String comment = TestArticles.comment(article, "reader2", null, "Ich habe recht.");
         for (boolean javaScript : List.of(true, false)) {
-            try (BrowserContext visitor = browsers.visitor(SystemUnderTest.origin(), Browsers.PHONE, javaScript)) {
+            try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), TestBrowser.PHONE, javaScript)) {
                 Page page = visitor.newPage();
                 Pages.openAs(page, "reader", path(article));
                 Locator up = page.locator("#c" + comment + " .votes button").first();
@@ -170,10 +171,10 @@ class BeingToldIT {
     }
 
     private static BrowserContext visitor(int width) {
-        return browsers.visitor(SystemUnderTest.origin(), width, true);
+        return browser.visitor(SystemUnderTest.origin(), width, true);
     }
 
-    private static String path(Articles.Published article) {
+    private static String path(TestArticles.Published article) {
         return article.discussion();
     }
 
@@ -199,7 +200,7 @@ class BeingToldIT {
                 .filter(new Locator.FilterOptions().setHasText(to))
                 .filter(new Locator.FilterOptions().setHasText(subject));
         Awaitility.await("a mail to " + to)
-                // Playwright answers only the thread that has made it.
+                // Playwright may be used only by the thread that created it.
                 .pollInSameThread()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))

@@ -11,13 +11,13 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/// Articles of a test's own, and what each service says of their comments.
-final class Articles {
-    private Articles() {}
+/// Creates articles for one test, and reads what each service says about their comments.
+final class TestArticles {
+    private TestArticles() {}
 
     /// @param topic the slug of a topic that only this article has
     record Published(String id, String url, String topic) {
-        /// Where the discussion is read, a page of comment-service.
+        /// The path of the discussion, which is a page of comment-service.
         String discussion() {
             return discussionOf(id);
         }
@@ -27,8 +27,8 @@ final class Articles {
         return "/news/" + id + "/comments";
     }
 
-    /// Publishes an article with a topic of its own and waits until its discussion is open and its
-    /// topic known.
+    /// Publishes an article with a topic of its own, and waits until its discussion is open and article-service
+    /// knows the topic.
     static Published publish(String headline) {
         String name = "Prüfthema " + headline.replaceAll("\\W+", "") + Long.toString(System.nanoTime(), 36);
         String topic = SystemUnderTest.as("editor")
@@ -80,7 +80,7 @@ final class Articles {
         return new Published(id, url, topic);
     }
 
-    /// Posts a comment, or an answer to `parent`.
+    /// Posts a comment, or a reply to `parent`.
     ///
     /// @return its id
     static String comment(Published article, String reader, @Nullable String parent, String text) {
@@ -97,7 +97,7 @@ final class Articles {
                 .path("id");
     }
 
-    /// Every readable top-level comment of an article, id and text, page by page.
+    /// Reads all pages of visible top-level comments of an article: the text by id.
     static Map<String, String> comments(String articleId) {
         Map<String, String> comments = new HashMap<>();
         @Nullable String cursor = "";
@@ -115,7 +115,7 @@ final class Articles {
         return comments;
     }
 
-    /// Waits until the comment-service's truth, the article and the topic all say `count`.
+    /// Waits until all three services say that the article has `count` comments.
     static void awaitCounts(Published article, int count) {
         Awaitility.await("counts of article " + article.id())
                 .atMost(Duration.ofSeconds(60))

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What was acknowledged is there, once, and counted, whatever died meanwhile.
-class SurvivalIT {
+/// Acknowledged comments exist exactly once and are counted, whatever process was killed meanwhile.
+class FaultToleranceIT {
     private static final int CLIENTS = 10;
     private static final List<String> READERS =
             List.of("reader", "reader2", "reader3", "reader4", "reader5", "reader6");
@@ -30,7 +30,7 @@ class SurvivalIT {
     @ParameterizedTest
     @ValueSource(strings = {"comment-service", "article-service", "topic-service", "kafka"})
     void no_acknowledged_comment_is_lost_or_miscounted_when_a_part_is_killed(String part) throws Exception {
-        Articles.Published article = Articles.publish("Was bleibt, wenn " + part + " stirbt");
+        TestArticles.Published article = TestArticles.publish("Was bleibt, wenn " + part + " stirbt");
         Map<String, String> acknowledged = new ConcurrentHashMap<>();
         AtomicBoolean enough = new AtomicBoolean();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -53,16 +53,16 @@ class SurvivalIT {
                 one.get();
             }
         }
-        Map<String, String> stored = Articles.comments(article.id());
+        Map<String, String> stored = TestArticles.comments(article.id());
         acknowledged.forEach((id, body) -> assertEquals(body, stored.get(id), "acknowledged comment " + id));
         Set<String> bodies = new HashSet<>(stored.values());
         assertEquals(stored.size(), bodies.size(), "a retry was stored twice");
-        Articles.awaitCounts(article, stored.size());
+        TestArticles.awaitCounts(article, stored.size());
     }
 
     @Test
     void two_replicas_count_nothing_twice() throws Exception {
-        Articles.Published article = Articles.publish("Zwei zählen zusammen");
+        TestArticles.Published article = TestArticles.publish("Zwei zählen zusammen");
         Map<String, String> acknowledged = new ConcurrentHashMap<>();
         AtomicBoolean enough = new AtomicBoolean();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -77,11 +77,11 @@ class SurvivalIT {
                 one.get();
             }
         }
-        assertEquals(acknowledged, Articles.comments(article.id()));
-        Articles.awaitCounts(article, acknowledged.size());
+        assertEquals(acknowledged, TestArticles.comments(article.id()));
+        TestArticles.awaitCounts(article, acknowledged.size());
     }
 
-    /// As a careful client posts: what was not answered is sent again with the same key.
+    /// Posts as a careful client: a request without a response is repeated with the same idempotency key.
     private static void postUntil(
             AtomicBoolean enough, String articleId, int client, Map<String, String> acknowledged) {
         String token = null;
@@ -108,7 +108,7 @@ class SurvivalIT {
                         default -> throw new AssertionError(response.statusCode() + ": " + response.asString());
                     }
                 } catch (RuntimeException connectionLost) {
-                    // Not acknowledged: the loop sends it again.
+                    // There was no acknowledgement, so the loop sends it again.
                     token = null;
                 }
             }

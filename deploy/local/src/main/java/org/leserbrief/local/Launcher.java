@@ -107,8 +107,8 @@ final class Launcher {
                 """.formatted(options.publicUrl()));
         printSampleUsers(stack.samplePasswords());
         for (Service service : options.except()) {
-            console.print(
-                    "%1$s was left out; its place takes: ./mvnw quarkus:dev -pl %1$s\n".formatted(service.label()));
+            console.print("%1$s was left out; to start it in dev mode: ./mvnw quarkus:dev -pl %1$s\n"
+                    .formatted(service.label()));
         }
         warnIfOpenToNetwork();
         console.print("Ctrl-C stops it.");

@@ -81,7 +81,7 @@ public final class Gateway implements AutoCloseable {
         Set<String> unknown = new TreeSet<>(routes.backends());
         unknown.removeAll(backends.keySet());
         if (!unknown.isEmpty()) {
-            throw new CommandFailedException("the routes lead to what nobody starts: " + unknown);
+            throw new CommandFailedException("the routes name backends that do not exist: " + unknown);
         }
         Vertx vertx = Vertx.vertx(options());
         ForwardedHeaders forwardedHeaders = ForwardedHeaders.of(publicUrl);

@@ -44,15 +44,15 @@ final class ReadinessMonitor {
         }
         client.request(new RequestOptions().setAbsoluteURI(url).setTimeout(TIMEOUT_MILLIS))
                 .compose(request -> request.send().map(HttpClientResponse::statusCode))
-                .onComplete(answer -> {
+                .onComplete(response -> {
                     checking.remove(endpoint);
                     if (!loadBalancer.all().contains(endpoint)) {
                         unready.remove(endpoint);
                         timeouts.remove(endpoint);
-                    } else if (answer.succeeded()) {
+                    } else if (response.succeeded()) {
                         timeouts.remove(endpoint);
-                        setReady(endpoint, answer.result() == 200);
-                    } else if (answer.cause() instanceof ConnectException
+                        setReady(endpoint, response.result() == 200);
+                    } else if (response.cause() instanceof ConnectException
                             || timeouts.merge(endpoint, 1, Integer::sum) >= MAX_TIMEOUTS) {
                         setReady(endpoint, false);
                     }

@@ -45,7 +45,7 @@ public final class ScaleCommand implements Callable<Integer> {
             if (Instant.now().isAfter(deadline)
                     || RunningSystem.in(system.data()).isEmpty()) {
                 request.complete();
-                throw new CommandFailedException("the launcher did not do it; see logs/up.log");
+                throw new CommandFailedException("the launcher did not change the replicas; see logs/up.log");
             }
             Thread.sleep(100);
         }

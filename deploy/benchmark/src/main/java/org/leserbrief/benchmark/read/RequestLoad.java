@@ -13,10 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
-import org.leserbrief.benchmark.Processes;
+import org.leserbrief.benchmark.CpuUsage;
 
-/// Requests to one service, and what they cost in all processes of the system.
-final class Requests {
+/// Sends requests to one service, and measures the CPU time of all processes of the system.
+final class RequestLoad {
     private static final int CLIENTS = 4;
 
     private final String origin;
@@ -24,30 +24,29 @@ final class Requests {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    Requests(String origin, Path pids) {
+    RequestLoad(String origin, Path pids) {
         this.origin = origin;
         this.pids = pids;
     }
 
-    /// What requests of one kind cost.
+    /// The cost of a number of requests.
     ///
-    /// @param bytes of one answer's body
-    record Cost(Processes processes, int requests, long bytes) {
+    /// @param bytes the mean size of a response's body
+    record Cost(CpuUsage cpu, int requests, long bytes) {
         /// CPU seconds per 1,000 requests.
         double perThousand() {
-            return processes.total() * 1000 / requests;
+            return cpu.total() * 1000 / requests;
         }
 
         double perThousand(String process) {
-            return processes.secondsByName().getOrDefault(process, 0.0) * 1000 / requests;
+            return cpu.secondsByProcess().getOrDefault(process, 0.0) * 1000 / requests;
         }
     }
 
-    /// Sends `number` requests.
-    Cost measure(int number, IntFunction<String> path) throws Exception {
-        Processes before = Processes.now(pids);
-        long bytes = send(number, path);
-        return new Cost(Processes.now(pids).since(before), number, bytes / number);
+    Cost measure(int count, IntFunction<String> path) throws Exception {
+        CpuUsage before = CpuUsage.now(pids);
+        long bytes = send(count, path);
+        return new Cost(CpuUsage.now(pids).since(before), count, bytes / count);
     }
 
     String get(String path) throws IOException, InterruptedException {
@@ -58,22 +57,22 @@ final class Requests {
         return response.body();
     }
 
-    private long send(int number, IntFunction<String> path) throws Exception {
+    private long send(int count, IntFunction<String> path) throws Exception {
         AtomicInteger next = new AtomicInteger();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<Long>> work = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
                 work.add(clients.submit(() -> {
                     long bytes = 0;
-                    for (int i = next.getAndIncrement(); i < number; i = next.getAndIncrement()) {
+                    for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                         bytes += length(path.apply(i));
                     }
                     return bytes;
                 }));
             }
             long bytes = 0;
-            for (Future<Long> one : work) {
-                bytes += one.get();
+            for (Future<Long> future : work) {
+                bytes += future.get();
             }
             return bytes;
         }

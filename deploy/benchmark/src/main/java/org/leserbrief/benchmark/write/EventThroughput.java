@@ -13,19 +13,19 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.leserbrief.benchmark.Databases;
+import org.leserbrief.benchmark.BenchmarkDatabases;
 import org.leserbrief.platform.embedded.StreamProvisioner;
 
-/// How many events a second the relay sends, and each consumer counts: a heap of them at once,
-/// timed until it is gone. The events tell of comments that never were, which is why the system
-/// they go through is a throw-away.
-final class EventRates {
-    private static final String NOBODYS_STREAM = "leserbrief.benchmark.v1";
+/// Measures how many events a second the relay sends and each consumer counts, by adding many at once and waiting
+/// until all are processed. The events are about comments that do not exist, so that the system cannot be used
+/// afterwards.
+final class EventThroughput {
+    private static final String UNREAD_STREAM = "leserbrief.benchmark.v1";
     private static final String COMMENTS = "leserbrief.comments.v1";
-    /// Beyond every id that the system gives out.
+    /// Greater than every id that the system assigns.
     private static final long FIRST_ID = 1_000_000_000_000L;
     private static final int ARTICLES = 1_000;
-    private static final long PATIENCE_NANOS = 300_000_000_000L;
+    private static final long TIMEOUT_NANOS = 300_000_000_000L;
 
     private static final String FILL_OUTBOX = """
             INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, data)
@@ -35,41 +35,43 @@ final class EventRates {
             FROM generate_series(1, %d) AS n
             """;
 
-    private final Databases databases;
+    private final BenchmarkDatabases databases;
     private final String bootstrapServers;
 
-    EventRates(Databases databases, String bootstrapServers) {
+    EventThroughput(BenchmarkDatabases databases, String bootstrapServers) {
         this.databases = databases;
         this.bootstrapServers = bootstrapServers;
     }
 
-    /// Rows of the outbox sent to a stream that nobody reads, a second.
-    double relay(int events) throws Exception {
-        StreamProvisioner.create(bootstrapServers, List.of(NOBODYS_STREAM));
-        databases.run("comment", FILL_OUTBOX.formatted(NOBODYS_STREAM, events));
+    /// Measures the relay with a stream that has no consumers.
+    ///
+    /// @return events a second
+    double measureRelay(int events) throws Exception {
+        StreamProvisioner.create(bootstrapServers, List.of(UNREAD_STREAM));
+        databases.run("comment", FILL_OUTBOX.formatted(UNREAD_STREAM, events));
         long filled = System.nanoTime();
         await(() -> databases.number("comment", "SELECT count(*) FROM outbox") == 0);
         double seconds = (System.nanoTime() - filled) / 1e9;
         return events / seconds;
     }
 
-    /// Events counted a second by a consumer whose counters are in this database, while the other
-    /// consumer is at it as well.
+    /// Measures all counting consumers at the same time.
     ///
-    /// @return the rates in the order of the databases
-    List<Double> consumers(int events, List<String> countingDatabases) throws Exception {
+    /// @param countingDatabases the databases of the consumers' counters
+    /// @return events a second, in the order of the databases
+    List<Double> measureConsumers(int events, List<String> countingDatabases) throws Exception {
         long first = FIRST_ID + databases.number("article", "SELECT count(*) FROM tally_member");
         List<ProducerRecord<String, byte[]>> records = records(first, events);
         List<Thread> watchers = new ArrayList<>();
         double[] seconds = new double[countingDatabases.size()];
         long begin = System.nanoTime();
         for (int i = 0; i < seconds.length; i++) {
-            int mine = i;
+            int index = i;
             String counted = "SELECT coalesce(sum(count), 0) FROM tally WHERE group_id >= " + FIRST_ID;
             long wanted = databases.number(countingDatabases.get(i), counted) + events;
             watchers.add(Thread.ofVirtual().start(() -> {
-                await(() -> databases.number(countingDatabases.get(mine), counted) == wanted);
-                seconds[mine] = (System.nanoTime() - begin) / 1e9;
+                await(() -> databases.number(countingDatabases.get(index), counted) == wanted);
+                seconds[index] = (System.nanoTime() - begin) / 1e9;
             }));
         }
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
@@ -78,15 +80,15 @@ final class EventRates {
                 new ByteArraySerializer())) {
             records.forEach(producer::send);
         }
-        List<Double> rates = new ArrayList<>();
+        List<Double> eventsPerSecond = new ArrayList<>();
         for (int i = 0; i < seconds.length; i++) {
             watchers.get(i).join();
             if (seconds[i] == 0) {
-                throw new IllegalStateException(countingDatabases.get(i) + " never counted them");
+                throw new IllegalStateException(countingDatabases.get(i) + " did not count all events");
             }
-            rates.add(events / seconds[i]);
+            eventsPerSecond.add(events / seconds[i]);
         }
-        return rates;
+        return eventsPerSecond;
     }
 
     private static List<ProducerRecord<String, byte[]>> records(long first, int events) {
@@ -116,11 +118,11 @@ final class EventRates {
     }
 
     private static void await(Condition condition) {
-        long end = System.nanoTime() + PATIENCE_NANOS;
+        long deadline = System.nanoTime() + TIMEOUT_NANOS;
         try {
             while (!condition.holds()) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("waited 300 s in vain");
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("waited 300 s without success");
                 }
                 Thread.sleep(100);
             }

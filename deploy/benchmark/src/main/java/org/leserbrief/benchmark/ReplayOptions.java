@@ -8,10 +8,10 @@ import java.nio.file.Path;
 /// @param most how many of them, from the beginning
 /// @param clients how many post at once
 /// @param data the running system's data directory
-record Options(Path posts, int most, int clients, Path data) {
+record ReplayOptions(Path posts, int most, int clients, Path data) {
     private static final String USAGE = "replay [--posts N] [--clients N] [--file FILE]";
 
-    static Options parse(String[] arguments) {
+    static ReplayOptions parse(String[] arguments) {
         Path root = Path.of(System.getProperty("leserbrief.root", "."));
         Path file = root.resolve("../shared/data/germeval-2018/germeval2018.training.txt");
         int most = Integer.MAX_VALUE;
@@ -29,7 +29,7 @@ record Options(Path posts, int most, int clients, Path data) {
             }
         }
         String data = System.getenv("LESERBRIEF_LOCAL_DATA");
-        return new Options(
+        return new ReplayOptions(
                 file.normalize(), most, clients, data == null ? root.resolve("deploy/local/.data") : Path.of(data));
     }
 }

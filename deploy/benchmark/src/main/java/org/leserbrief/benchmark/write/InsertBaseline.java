@@ -2,11 +2,12 @@ package org.leserbrief.benchmark.write;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import org.leserbrief.benchmark.Databases;
+import org.leserbrief.benchmark.BenchmarkDatabases;
 import org.leserbrief.benchmark.Pgbench;
 
-/// The two inserts that a comment is, into copies of the two tables with all their indexes.
-final class TwoInserts {
+/// The baseline for writing: pgbench with the two inserts that a comment consists of, into copies of both tables
+/// with all of their indexes.
+final class InsertBaseline {
     private static final String COPIES = """
             DROP SCHEMA IF EXISTS bench CASCADE;
             CREATE SCHEMA bench;
@@ -28,15 +29,15 @@ final class TwoInserts {
             END;
             """;
 
-    private final Databases databases;
+    private final BenchmarkDatabases databases;
     private final Pgbench pgbench;
 
-    TwoInserts(Databases databases, Pgbench pgbench) {
+    InsertBaseline(BenchmarkDatabases databases, Pgbench pgbench) {
         this.databases = databases;
         this.pgbench = pgbench;
     }
 
-    /// Transactions a second.
+    /// @return transactions a second
     double run(int clients, int seconds) throws IOException, InterruptedException, SQLException {
         databases.run("comment", COPIES);
         try {

@@ -11,52 +11,52 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Many open streams of one article, each counting what it hears. Plain sockets: a client that
-/// costs more than the server would measure itself.
-final class Streams implements AutoCloseable {
+/// Clients of the server-sent events of one article, each of which counts the comments it receives. They use plain
+/// sockets, because an HTTP client would cost more CPU time than the server under test.
+final class SseClients implements AutoCloseable {
     private final List<Socket> sockets = new ArrayList<>();
-    private final List<AtomicInteger> heard = new ArrayList<>();
+    private final List<AtomicInteger> received = new ArrayList<>();
     private final CountDownLatch open;
 
-    Streams(int port, long articleId, int number) throws IOException, InterruptedException {
-        open = new CountDownLatch(number);
-        for (int i = 0; i < number; i++) {
+    SseClients(int port, long articleId, int count) throws IOException, InterruptedException {
+        open = new CountDownLatch(count);
+        for (int i = 0; i < count; i++) {
             Socket socket = new Socket("127.0.0.1", port);
             sockets.add(socket);
-            AtomicInteger mine = new AtomicInteger();
-            heard.add(mine);
+            AtomicInteger counter = new AtomicInteger();
+            received.add(counter);
             socket.getOutputStream()
                     .write("GET /api/comments/stream?article=%d HTTP/1.1\r\nHost: localhost\r\n\r\n"
                             .formatted(articleId)
                             .getBytes(StandardCharsets.US_ASCII));
-            Thread.ofVirtual().start(() -> listen(socket, mine));
+            Thread.ofVirtual().start(() -> listen(socket, counter));
         }
         if (!open.await(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException(open.getCount() + " streams did not open");
         }
     }
 
-    /// How many streams have heard exactly so many comments.
-    long complete(int comments) {
-        return heard.stream().filter(number -> number.get() == comments).count();
+    /// The number of streams that have received exactly this many comments.
+    long countWith(int comments) {
+        return received.stream().filter(number -> number.get() == comments).count();
     }
 
-    int heardByFirst() {
-        return heard.getFirst().get();
+    int receivedByFirst() {
+        return received.getFirst().get();
     }
 
-    private void listen(Socket socket, AtomicInteger mine) {
+    private void listen(Socket socket, AtomicInteger counter) {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 512)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.equals("event: count")) {
                     open.countDown();
                 } else if (line.equals("event: comment-posted")) {
-                    mine.incrementAndGet();
+                    counter.incrementAndGet();
                 }
             }
         } catch (IOException closed) {
-            // By close().
+            // close() has closed the socket.
         }
     }
 

@@ -16,36 +16,36 @@ import org.leserbrief.local.client.ApiClient;
 import org.leserbrief.local.setup.Ports;
 import org.leserbrief.local.setup.Service;
 
-/// A system that a benchmark starts for itself, empty, and throws away.
-public final class OwnSystem implements AutoCloseable {
+/// An empty system that a benchmark starts for itself. Its data is deleted at the next start.
+public final class BenchmarkSystem implements AutoCloseable {
     private static final Ports PORTS = new Ports(25_080, 25_000);
-    // Held, because a logger that nobody holds forgets its level.
+    /// A strong reference, because a logger that is garbage-collected loses its level.
     private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
 
     private final LocalSystem system;
     private final Path data;
-    private final ApiClient newspaper;
+    private final ApiClient api;
 
-    private OwnSystem(LocalSystem system, Path data) {
+    private BenchmarkSystem(LocalSystem system, Path data) {
         this.system = system;
         this.data = data;
-        newspaper = new ApiClient(system.address());
+        api = new ApiClient(system.address());
     }
 
-    /// Starts it, with one process of each service.
-    public static OwnSystem start() throws IOException {
+    /// Starts the system with one process of each service.
+    public static BenchmarkSystem start() throws IOException {
         KAFKA_LOG.setLevel(Level.WARNING);
         Path root = Path.of(System.getProperty("leserbrief.root", ".")).toAbsolutePath();
         Path data = root.resolve("deploy/benchmark/target/system").normalize();
         delete(data);
-        System.out.println("starting a system of its own");
-        return new OwnSystem(
+        System.out.println("starting the system");
+        return new BenchmarkSystem(
                 LocalSystem.up(
                         data,
                         PORTS.gateway(),
                         PORTS.base(),
-                        // A flood on purpose, and all of it from one address. What benchmarks
-                        // plant without events must not be mended meanwhile.
+                        // All requests come from one address. Reconciliation would repair counters for rows that
+                        // benchmarks insert without events.
                         Map.of(
                                 "LESERBRIEF_LIMITS_ENABLED",
                                 "false",
@@ -58,15 +58,15 @@ public final class OwnSystem implements AutoCloseable {
                 data);
     }
 
-    public ApiClient newspaper() {
-        return newspaper;
+    public ApiClient api() {
+        return api;
     }
 
-    public Databases databases() {
-        return new Databases(data, PORTS.postgres());
+    public BenchmarkDatabases databases() {
+        return new BenchmarkDatabases(data, PORTS.postgres());
     }
 
-    /// Holds the process id of each part.
+    /// The folder with a file for each part, which contains its process id.
     public Path pids() {
         return data.resolve("pids");
     }
@@ -75,7 +75,7 @@ public final class OwnSystem implements AutoCloseable {
         return "127.0.0.1:" + PORTS.kafka();
     }
 
-    /// Where comment-service itself listens, without the gateway.
+    /// The port of comment-service itself, without the gateway.
     public int commentPort() {
         return PORTS.service(Service.COMMENT, 0);
     }
@@ -89,13 +89,13 @@ public final class OwnSystem implements AutoCloseable {
         article.put("teaser", "Hier wird gemessen.");
         article.put("body", "Und zwar so lange, bis es stimmt.");
         article.put("author", "Messlauf");
-        JsonNode draft = newspaper.read(
-                newspaper.post("/api/articles", "editor", article, null).expect(201));
+        JsonNode draft = api.read(
+                api.post("/api/articles", "editor", article, null).expect(201));
         String id = draft.path("id").asText();
-        newspaper.publish(id, "editor").expect(200);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (newspaper.get("/api/comments?article=" + id, null).status() != 200) {
-            if (System.nanoTime() > end) {
+        api.publish(id, "editor").expect(200);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (api.get("/api/comments?article=" + id, null).status() != 200) {
+            if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the discussion of " + id + " did not open");
             }
             Thread.sleep(10);

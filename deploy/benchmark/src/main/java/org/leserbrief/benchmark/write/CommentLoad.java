@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.leserbrief.local.client.ApiClient;
 
-/// Clients that post comments; each must be acknowledged.
-final class Posting {
+/// Generates load by posting comments, each of which must be acknowledged.
+final class CommentLoad {
     private static final List<String> READERS =
             List.of("reader", "reader2", "reader3", "reader4", "reader5", "reader6");
     private static final String TEXT = """
@@ -21,17 +21,17 @@ final class Posting {
             so nicht bestätigen: bei mir fehlt nach vierzig Kilometern kaum mehr als sonst. \
             Entscheidend ist doch, wie man heizt und ob der Wagen vorher am Kabel hing.""";
 
-    private final ApiClient newspaper;
+    private final ApiClient api;
     private final AtomicInteger number = new AtomicInteger();
 
-    Posting(ApiClient newspaper) {
-        this.newspaper = newspaper;
+    CommentLoad(ApiClient api) {
+        this.api = api;
     }
 
-    /// So many clients, each sending its next comment when the last is answered.
+    /// Closed-loop load: each client sends its next comment when the last is answered.
     ///
-    /// @param article whose turn it is, by the number of the post
-    Latencies closed(int clients, double seconds, IntFunction<String> article) throws Exception {
+    /// @param article maps the number of a post to the id of its article
+    Latencies closedLoop(int clients, double seconds, IntFunction<String> article) throws Exception {
         ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();
         long end = System.nanoTime() + (long) (seconds * 1e9);
         try (ExecutorService pool = Executors.newFixedThreadPool(clients)) {
@@ -45,16 +45,18 @@ final class Posting {
                     }
                 }));
             }
-            for (Future<?> one : work) {
-                one.get();
+            for (Future<?> future : work) {
+                future.get();
             }
         }
         return Latencies.of(latencies);
     }
 
-    /// So many comments a second, whether or not earlier ones are answered. Each is timed from the
-    /// moment when it was due: a system that stalls does not get away with sending fewer.
-    Latencies open(double perSecond, double seconds, IntFunction<String> article) throws Exception {
+    /// Open-loop load: a constant rate, whether or not earlier comments are answered. The latency of a comment
+    /// counts from the moment when it was due, so that it includes the time for which a stalled system delays it.
+    ///
+    /// @param article maps the number of a post to the id of its article
+    Latencies openLoop(double perSecond, double seconds, IntFunction<String> article) throws Exception {
         ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> work = new ArrayList<>();
@@ -68,21 +70,20 @@ final class Posting {
                     latencies.add(System.nanoTime() - due);
                 }));
             }
-            for (Future<?> one : work) {
-                one.get();
+            for (Future<?> future : work) {
+                future.get();
             }
         }
         return Latencies.of(latencies);
     }
 
-    /// Posts one comment.
     void post(IntFunction<String> article) {
-        int mine = number.getAndIncrement();
-        newspaper
+        int post = number.getAndIncrement();
+        api
                 .post(
                         "/api/comments",
-                        READERS.get(mine % READERS.size()),
-                        Map.of("articleId", article.apply(mine), "body", TEXT.formatted(mine)),
+                        READERS.get(post % READERS.size()),
+                        Map.of("articleId", article.apply(post), "body", TEXT.formatted(post)),
                         null)
                 .expect(201);
     }

@@ -6,10 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The posts of a GermEval 2018 file: one a line, text, TAB, two labels; `|LBR|` stands for a line
-/// break.
-final class Posts {
-    private Posts() {}
+/// Reads a file of GermEval 2018: one post a line, as text, TAB, label, TAB, label, with `|LBR|` for line breaks.
+final class GermEvalPosts {
+    private GermEvalPosts() {}
 
     static List<String> read(Path file) {
         try {

@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.leserbrief.local.setup.Secrets;
 
-/// The services' databases, behind their backs.
-public final class Databases {
+/// Direct access to the services' databases.
+public final class BenchmarkDatabases {
     private final int port;
     private final Secrets secrets;
 
-    Databases(Path data, int port) {
+    BenchmarkDatabases(Path data, int port) {
         this.port = port;
         this.secrets = Secrets.in(data.resolve("secrets.properties"));
     }
@@ -33,7 +33,7 @@ public final class Databases {
         }
     }
 
-    /// The one number that the query answers.
+    /// Runs a query whose result is a single number.
     public long number(String database, String sql) throws SQLException {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();

@@ -3,19 +3,20 @@ package org.leserbrief.benchmark.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.util.Map;
-import org.leserbrief.benchmark.Databases;
+import org.leserbrief.benchmark.BenchmarkDatabases;
 import org.leserbrief.local.client.ApiClient;
 
-/// A million comments, written straight into the database: an archive of years.
-final class Archive {
+/// A million comments, inserted directly into the database.
+final class CommentDataset {
     static final int ARTICLES = 10_000;
 
-    /// The article with 10,000 comments, and the one with 23 of the same shape.
+    /// The id of the article with 10,000 comments.
     static final long LONG_DISCUSSION = 1;
 
+    /// The id of the article with 23 comments.
     static final long SHORT_DISCUSSION = 2;
 
-    /// Every twentieth comment of these two answers the one before; elsewhere every fourth does.
+    /// In these two discussions every twentieth comment is a reply to the one before; in the others every fourth.
     private static final String FILL = """
             INSERT INTO reader (id, name)
             SELECT ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, 'Leserin ' || n
@@ -29,7 +30,7 @@ final class Archive {
                     CASE WHEN article <= 2 THEN 20 ELSE 4 END AS period
                 FROM generate_series(1, 10000) AS article
             ), numbered AS (
-                -- Written in turn, as discussions are: neighbours in one article are no neighbours in the table.
+                -- Discussions grow in parallel, so that the comments of one article are scattered over the table.
                 SELECT article, period, n, comments - 1 AS last, row_number() OVER (ORDER BY n, article) AS id
                 FROM size, generate_series(0, comments - 1) AS n
             ), placed AS (
@@ -59,9 +60,9 @@ final class Archive {
             SELECT setval('comment_id_seq', (SELECT max(id) FROM comment));
             """;
 
-    private final Databases databases;
+    private final BenchmarkDatabases databases;
 
-    Archive(Databases databases) {
+    CommentDataset(BenchmarkDatabases databases) {
         this.databases = databases;
     }
 
@@ -70,16 +71,17 @@ final class Archive {
         databases.run("comment", "VACUUM (ANALYZE) comment, reply_total, discussion_total, reader");
     }
 
-    /// The archive writes HTML as the service would, so that it measures what the service stores.
+    /// Checks that the inserted HTML is what the service would store for the same Markdown; otherwise it would be
+    /// rendered anew while the benchmark reads it.
     ///
-    /// @throws IllegalStateException if the service would write something else
-    void requireRenderedAsByTheService(ApiClient newspaper) {
-        JsonNode comment = newspaper
-                .read(newspaper.get("/api/comments?limit=1&article=77", null).expect(200))
+    /// @throws IllegalStateException if it is not
+    void requireCurrentRendering(ApiClient api) {
+        JsonNode comment = api
+                .read(api.get("/api/comments?limit=1&article=77", null).expect(200))
                 .path("items")
                 .path(0);
-        String html = newspaper
-                .read(newspaper
+        String html = api
+                .read(api
                         .post(
                                 "/api/comments/preview",
                                 "reader2",
@@ -89,7 +91,7 @@ final class Archive {
                 .path("bodyHtml")
                 .asText();
         if (html.isEmpty() || !html.equals(comment.path("bodyHtml").asText())) {
-            throw new IllegalStateException("the service renders otherwise: " + html);
+            throw new IllegalStateException("the service renders the text differently: " + html);
         }
     }
 
@@ -97,14 +99,14 @@ final class Archive {
         return databases.number("comment", "SELECT count(*) FROM comment");
     }
 
-    /// The id of a first comment in the middle of the long discussion.
+    /// The id of a top-level comment in the middle of the long discussion.
     long middle() throws SQLException {
         return databases.number(
                 "comment",
                 "SELECT id FROM comment WHERE article_id = 1 AND parent_id IS NULL ORDER BY id OFFSET 5000 LIMIT 1");
     }
 
-    /// The id of the reply in the middle of the long discussion.
+    /// The id of a reply in the middle of the long discussion.
     long middleReply() throws SQLException {
         return databases.number(
                 "comment",

@@ -172,10 +172,8 @@ final class FaultRun implements AutoCloseable {
 
     private boolean discussionsAreOpen() {
         return content.articles().stream()
-                .allMatch(article -> api
-                                .get("/api/comments?article=" + article.id(), null)
-                                .status()
-                        == 200);
+                .allMatch(article ->
+                        api.get("/api/comments?article=" + article.id(), null).status() == 200);
     }
 
     private List<Recovery> restarts(Map<String, Long> before, Set<String> expected) {

@@ -1,107 +1,117 @@
 package org.leserbrief.faults;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.leserbrief.faults.agent.PlantedBugs;
-import org.leserbrief.faults.environment.EnvironmentSettings;
 import org.leserbrief.faults.plan.Fault;
-import org.leserbrief.faults.plan.Plan;
-import org.leserbrief.faults.plan.Plan.Step;
+import org.leserbrief.local.setup.CommandLines;
+import org.leserbrief.local.setup.Ports;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/// `deploy/faults/run`: exit status 0 if every invariant holds, 1 if one is violated, 2 for a wrong command line.
-/// With `--variant all`, 0 if every planted bug was found.
-public final class RunCommand {
-    /// More rounds than can be played in any reasonable number of minutes.
-    private static final int MAX_ROUNDS = 1_000;
+/// `deploy/faults/run`: exit status 0 if every invariant holds, 1 if one is violated, 2 for wrong options. With
+/// `--variant all`, 0 if every planted bug was found.
+@Command(
+        name = "deploy/faults/run",
+        description = "Inflicts faults on the packaged system under load, and checks the invariants after each.")
+public final class RunCommand implements Callable<Integer> {
+    private static final String ALL = "all";
 
-    private final RunOptions options;
-    private final Path root;
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "the same seed makes the same plan (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
 
-    RunCommand(RunOptions options, Path root) {
-        this.options = options;
-        this.root = root;
-    }
+    @Option(
+            names = "--only",
+            paramLabel = "N",
+            split = ",",
+            converter = FaultNumberConverter.class,
+            description = "these faults only, such as 1,5,9")
+    private List<Fault> faults = Fault.all();
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            description = "repeat the faults until so many minutes have passed (default: once)")
+    private int minutes;
+
+    @Option(names = "--brief", description = "shorten faults that take long to a quarter")
+    private boolean brief;
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            converter = PlantedBugConverter.class,
+            description = "plant a bug, which the run must find: " + PlantedBugs.CURSOR_RELAY + ", "
+                    + PlantedBugs.ADDING_COUNTER + ", " + PlantedBugs.EARLY_OUTBOX + ", " + PlantedBugs.EARLY_OFFSET
+                    + " or " + ALL)
+    private List<String> plantedBugs = List.of();
+
+    @Option(names = "--port", paramLabel = "N", description = "the gateway's port (default: ${DEFAULT-VALUE})")
+    private int gatewayPort = 29_080;
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "N",
+            description = "the number from which all other ports follow (default: ${DEFAULT-VALUE})")
+    private int portBase = 29_000;
+
+    private RunCommand() {}
 
     public static void main(String[] arguments) {
-        RunOptions options;
-        try {
-            options = RunOptions.parse(List.of(arguments));
-        } catch (IllegalArgumentException e) {
-            System.err.println("run: " + e.getMessage() + "\n\n" + RunOptions.USAGE);
-            System.exit(2);
-            return;
-        }
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return CommandLines.create(new RunCommand());
+    }
+
+    @Override
+    public Integer call() {
         Path root = Path.of(System.getProperty("leserbrief.root", ".")).toAbsolutePath();
-        System.exit(new RunCommand(options, root).passes() ? 0 : 1);
+        return new FaultRunner(options(), root).passes() ? 0 : 1;
     }
 
-    private boolean passes() {
-        if (options.plantedBugs().isEmpty()) {
-            return play("").stream().allMatch(FaultResult::passed);
-        }
-        if (options.plantedBugs().size() == 1) {
-            return play(options.plantedBugs().getFirst()).stream().allMatch(FaultResult::passed);
-        }
-        boolean all = true;
-        for (String bug : options.plantedBugs()) {
-            boolean found = play(bug).stream().anyMatch(result -> !result.passed());
-            FaultRun.log(bug + (found ? " was found" : " was NOT FOUND"));
-            all &= found;
-        }
-        return all;
+    RunOptions options() {
+        return new RunOptions(
+                seed,
+                faults.stream().distinct().toList(),
+                minutes,
+                plantedBugs.stream()
+                        .flatMap(name -> name.equals(ALL) ? PlantedBugs.ALL.stream() : Stream.of(name))
+                        .toList(),
+                new Ports(gatewayPort, portBase),
+                brief);
     }
 
-    /// Plays the faults on a system with this planted bug; empty for none.
-    List<FaultResult> play(String plantedBug) {
-        List<Fault> faults = plantedBug.isEmpty() ? options.faults() : faultsFor(plantedBug);
-        Plan plan = Plan.of(options.seed(), faults, options.minutes() > 0 ? MAX_ROUNDS : 1);
-        Path target = root.resolve("deploy/faults/target");
-        EnvironmentSettings settings = new EnvironmentSettings(
-                target.resolve("environment"), agent(), options.ports(), plantedBug, faults.contains(Fault.DISK_FULL));
-        Path file = target.resolve(
-                "history/seed-%d%s.jsonl".formatted(options.seed(), plantedBug.isEmpty() ? "" : "-" + plantedBug));
-        Instant end = Instant.now().plus(Duration.ofMinutes(options.minutes()));
-        List<FaultResult> results = new ArrayList<>();
-        try (FaultRun run = FaultRun.start(plan, options.brief(), settings, root, file)) {
-            for (Step step : plan.steps()) {
-                if (step.round() > 0 && Instant.now().isAfter(end)) {
-                    break;
-                }
-                results.add(run.play(step));
+    private static final class FaultNumberConverter implements ITypeConverter<Fault> {
+        @Override
+        public Fault convert(String number) {
+            try {
+                return Fault.of(Integer.parseInt(number.strip()));
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'%s' is not a number".formatted(number));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
         }
-        System.out.println(ResultTable.of(options.seed(), results));
-        System.out.println("history: " + root.relativize(file));
-        return results;
     }
 
-    /// The fault under which the bug shows, unless `--only` names others.
-    private List<Fault> faultsFor(String plantedBug) {
-        if (options.faults().size() < Fault.all().size()) {
-            return options.faults();
+    private static final class PlantedBugConverter implements ITypeConverter<String> {
+        @Override
+        public String convert(String name) {
+            if (!name.equals(ALL) && !PlantedBugs.ALL.contains(name)) {
+                throw new TypeConversionException(
+                        "'%s' is neither '%s' nor one of %s".formatted(name, ALL, PlantedBugs.ALL));
+            }
+            return name;
         }
-        return switch (plantedBug) {
-            case PlantedBugs.CURSOR_RELAY -> List.of(Fault.LOAD_SPIKE);
-            case PlantedBugs.ADDING_COUNTER -> List.of(Fault.KILL_RELAY);
-            case PlantedBugs.EARLY_OUTBOX -> List.of(Fault.BROKER_OUTAGE);
-            case PlantedBugs.EARLY_OFFSET -> List.of(Fault.KILL_CONSUMER);
-            default -> options.faults();
-        };
-    }
-
-    /// This archive, which is the agent too; tests name the packaged one, because they run from a folder of
-    /// classes.
-    private static Path agent() {
-        String archive = System.getProperty("leserbrief.faults.agent");
-        return archive != null
-                ? Path.of(archive)
-                : Path.of(RunCommand.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath());
     }
 }

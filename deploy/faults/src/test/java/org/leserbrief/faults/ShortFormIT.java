@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.faults.check.Invariant;
 import org.leserbrief.faults.check.Violation;
+import picocli.CommandLine;
 
 /// The part of `deploy/faults/run` that every build repeats: some faults with a fixed seed, and one planted bug
 /// that has to be found. `deploy/faults/run --variant all` does the same with the other bugs.
@@ -44,11 +45,16 @@ class ShortFormIT {
                 "the wrong counters were not found");
     }
 
-    private static List<FaultResult> run(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("--brief"));
-        arguments.addAll(List.of(options));
-        RunOptions parsed = RunOptions.parse(arguments);
-        return new RunCommand(parsed, ROOT)
-                .play(parsed.plantedBugs().isEmpty() ? "" : parsed.plantedBugs().getFirst());
+    private static List<FaultResult> run(String... arguments) {
+        CommandLine commandLine = RunCommand.commandLine();
+        commandLine.parseArgs(
+                Stream.concat(Stream.of("--brief"), Stream.of(arguments)).toArray(String[]::new));
+        RunCommand command = commandLine.getCommand();
+        RunOptions options = command.options();
+        return new FaultRunner(options, ROOT)
+                .play(
+                        options.plantedBugs().isEmpty()
+                                ? ""
+                                : options.plantedBugs().getFirst());
     }
 }

@@ -146,8 +146,7 @@ public final class StateCollector {
                     expected));
             counters.add(new Counter(
                     "GET /api/comments/counts, article " + article.id(),
-                    api
-                            .read(api.get("/api/comments/counts?article=" + article.id(), null))
+                    api.read(api.get("/api/comments/counts?article=" + article.id(), null))
                             .path("counts")
                             .path(Long.toString(article.id()))
                             .asLong(-1),

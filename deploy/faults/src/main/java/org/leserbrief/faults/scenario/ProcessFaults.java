@@ -53,8 +53,7 @@ final class ProcessFaults {
     /// database ends the idle transaction; then another replica must take over.
     static void suspendRelay(ScenarioContext context) throws NotRunnable {
         TestEnvironment environment = context.environment();
-        ReplicaId suspended =
-                awaitFailpoint(context, Service.COMMENT, Failpoints.RELAY_ACKNOWLEDGED, Failpoints.STOP);
+        ReplicaId suspended = awaitFailpoint(context, Service.COMMENT, Failpoints.RELAY_ACKNOWLEDGED, Failpoints.STOP);
         context.record("suspend", suspended.name());
         long lastId = environment.databases().number(Service.COMMENT, "SELECT coalesce(max(id), 0) FROM outbox");
         TestEnvironment.pause(Duration.ofSeconds(context.brief() ? 5 : 30));
@@ -140,8 +139,8 @@ final class ProcessFaults {
     }
 
     /// Arms the failpoint in all replicas of the service, and returns the one that reached it first.
-    private static ReplicaId awaitFailpoint(
-            ScenarioContext context, Service service, String failpoint, String signal) throws NotRunnable {
+    private static ReplicaId awaitFailpoint(ScenarioContext context, Service service, String failpoint, String signal)
+            throws NotRunnable {
         TestEnvironment environment = context.environment();
         List<ReplicaId> replicas = environment.replicas(service);
         replicas.forEach(replica -> environment.armFailpoint(replica, failpoint, signal));

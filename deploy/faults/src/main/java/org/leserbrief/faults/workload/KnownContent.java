@@ -44,18 +44,14 @@ public final class KnownContent {
     public void create() {
         for (int i = 0; i < TOPICS; i++) {
             String topic = "Prüfstand %s%c".formatted(name, 'A' + i);
-            String slug = api
-                    .read(api
-                            .post("/api/topics", "editor", Map.of("name", topic, "aliases", List.of()), null)
+            String slug = api.read(api.post("/api/topics", "editor", Map.of("name", topic, "aliases", List.of()), null)
                             .expect(201))
                     .path("slug")
                     .asText();
             topics.add(new Topic(slug, topic));
         }
         for (int i = 0; i <= OPEN_ARTICLES; i++) {
-            String id = api
-                    .read(api
-                            .post("/api/articles", "editor", draft(i, i == OPEN_ARTICLES), null)
+            String id = api.read(api.post("/api/articles", "editor", draft(i, i == OPEN_ARTICLES), null)
                             .expect(201))
                     .path("id")
                     .asText();

@@ -133,8 +133,7 @@ final class SimulatedClient {
         int status = answer == null ? 0 : answer.status();
         Outcome outcome = RecordingClient.outcome(status);
         if (answer != null && outcome == Outcome.ACKNOWLEDGED) {
-            JsonNode result =
-                    recordingClient.api().read(answer).path("results").path(0);
+            JsonNode result = recordingClient.api().read(answer).path("results").path(0);
             if (result.path("result").asText().equals("ok")) {
                 content.moderated(comment, kind == Kind.REMOVE);
             } else {
@@ -160,8 +159,7 @@ final class SimulatedClient {
                     .sendOnce(
                             operation(turn, Kind.PUBLISH, null, null),
                             call("POST", "/api/articles", content.draft(turn, false), null))
-                    .map(answer ->
-                            recordingClient.api().read(answer).path("id").asText())
+                    .map(answer -> recordingClient.api().read(answer).path("id").asText())
                     .ifPresent(id -> {
                         if (publish(turn, Kind.PUBLISH, id)) {
                             content.add(new KnownContent.Article(id, true, false));
@@ -194,12 +192,7 @@ final class SimulatedClient {
         Optional<Answer> read = recordingClient.read(operation, path, user);
         // A new revision of a withdrawn article makes no event that could be checked.
         if (read.isPresent()
-                && recordingClient
-                        .api()
-                        .read(read.get())
-                        .path("state")
-                        .asText()
-                        .equalsIgnoreCase("published")) {
+                && recordingClient.api().read(read.get()).path("state").asText().equalsIgnoreCase("published")) {
             read.get()
                     .etag()
                     .ifPresent(etag -> recordingClient.sendOnce(

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CompoundElement;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -52,6 +57,47 @@ class WeavingTransformerTest {
                 }
             }
             assertTrue(!changed.isEmpty(), bug);
+        }
+    }
+
+    @Test
+    void every_inserted_call_has_a_method_to_call() throws IOException {
+        int calls = 0;
+        for (String bug : PlantedBugs.ALL) {
+            for (String name : WeavingTransformer.CLASSES) {
+                byte[] changed = woven(bug, name);
+                for (InvokeInstruction call :
+                        changed == null ? List.<InvokeInstruction>of() : callsOfTheAgent(changed)) {
+                    calls++;
+                    assertTrue(exists(call), () -> call.owner().asInternalName() + "." + call.name());
+                }
+            }
+        }
+        assertTrue(calls > PlantedBugs.ALL.size(), "the woven classes call the agent");
+    }
+
+    private static List<InvokeInstruction> callsOfTheAgent(byte[] bytes) {
+        String agentPackage = Failpoints.class.getPackageName().replace('.', '/');
+        return ClassFile.of().parse(bytes).methods().stream()
+                .flatMap(method -> method.code().stream())
+                .flatMap(CompoundElement::elementStream)
+                .filter(InvokeInstruction.class::isInstance)
+                .map(InvokeInstruction.class::cast)
+                .filter(call -> call.owner().asInternalName().startsWith(agentPackage))
+                .toList();
+    }
+
+    private static boolean exists(InvokeInstruction call) {
+        try {
+            MethodHandles.lookup()
+                    .findStatic(
+                            Class.forName(call.owner().asInternalName().replace('/', '.')),
+                            call.name().stringValue(),
+                            MethodType.fromMethodDescriptorString(
+                                    call.type().stringValue(), WeavingTransformerTest.class.getClassLoader()));
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
         }
     }
 

@@ -89,8 +89,8 @@ public final class BenchmarkSystem implements AutoCloseable {
         article.put("teaser", "Hier wird gemessen.");
         article.put("body", "Und zwar so lange, bis es stimmt.");
         article.put("author", "Messlauf");
-        JsonNode draft = api.read(
-                api.post("/api/articles", "editor", article, null).expect(201));
+        JsonNode draft =
+                api.read(api.post("/api/articles", "editor", article, null).expect(201));
         String id = draft.path("id").asText();
         api.publish(id, "editor").expect(200);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);

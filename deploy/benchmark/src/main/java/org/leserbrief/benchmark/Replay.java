@@ -1,7 +1,7 @@
 package org.leserbrief.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,46 +22,34 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.leserbrief.local.client.ApiClient;
-import org.leserbrief.local.setup.RunningSystem;
 
 /// Posts thousands of real German posts through the gateway, half of them as replies, reads all of them back, and
 /// compares every text and every counter on article, front page and topic.
 ///
 /// It creates articles for them and withdraws these at the end, because the posts contain offensive language.
-public final class Replay {
+final class Replay {
     private static final int ARTICLES = 5;
     private static final int LAG_SAMPLES = 60;
     private static final List<String> READERS =
             List.of("reader", "reader2", "reader3", "reader4", "reader5", "reader6");
 
     private final ApiClient api;
+    private final Path pids;
     private final ReplayOptions options;
     private final String runId = UUID.randomUUID().toString().substring(0, 8);
     private final List<String> differences = new ArrayList<>();
 
-    private Replay(ApiClient api, ReplayOptions options) {
+    /// @param pids the folder with a file for each part, which contains its process id
+    Replay(ApiClient api, Path pids, ReplayOptions options) {
         this.api = api;
+        this.pids = pids;
         this.options = options;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        ReplayOptions options = ReplayOptions.parse(arguments);
-        if (!Files.exists(options.posts())) {
-            System.err.println("There are no posts at " + options.posts() + ": name a file with --file.");
-            System.exit(2);
-        }
-        RunningSystem system = RunningSystem.in(options.data()).orElse(null);
-        if (system == null) {
-            System.err.println("Nothing runs here: start the system with deploy/local/up.");
-            System.exit(2);
-            return;
-        }
-        System.exit(new Replay(new ApiClient(system), options).run() ? 0 : 1);
-    }
-
-    private boolean run() throws Exception {
-        List<String> texts = GermEvalPosts.read(options.posts());
-        texts = texts.subList(0, Math.min(options.most(), texts.size()));
+    /// Whether everything that was read back is equal.
+    boolean run() throws Exception {
+        List<String> texts = GermEvalPosts.read(options.file());
+        texts = texts.subList(0, Math.min(options.maxPosts(), texts.size()));
         String topic = createTopic();
         List<String> articles = new ArrayList<>();
         for (int i = 0; i < ARTICLES; i++) {
@@ -87,8 +75,7 @@ public final class Replay {
 
     private String createTopic() {
         String name = "Messlauf " + runId;
-        JsonNode topic = api.read(api
-                .post("/api/topics", "editor", Map.of("name", name, "aliases", List.of()), null)
+        JsonNode topic = api.read(api.post("/api/topics", "editor", Map.of("name", name, "aliases", List.of()), null)
                 .expect(201));
         return topic.path("slug").asText();
     }
@@ -99,8 +86,7 @@ public final class Replay {
         article.put("teaser", "Hier wird gemessen. Der Artikel verschwindet von selbst wieder.");
         article.put("body", "Ein Artikel für den Messlauf " + runId + ".");
         article.put("author", "Messlauf");
-        String id = api
-                .read(api.post("/api/articles", "editor", article, null).expect(201))
+        String id = api.read(api.post("/api/articles", "editor", article, null).expect(201))
                 .path("id")
                 .asText();
         api.publish(id, "editor").expect(200);
@@ -111,10 +97,7 @@ public final class Replay {
         for (String article : articles) {
             await(
                     "discussion of " + article,
-                    () -> api
-                                    .get("/api/comments?article=" + article, null)
-                                    .status()
-                            == 200);
+                    () -> api.get("/api/comments?article=" + article, null).status() == 200);
         }
     }
 
@@ -124,7 +107,7 @@ public final class Replay {
         articles.forEach(article -> parents.put(article, Collections.synchronizedList(new ArrayList<>())));
         AtomicInteger next = new AtomicInteger();
         long[] latencies = new long[texts.size()];
-        CpuUsage before = CpuUsage.now(options.data().resolve("pids"));
+        CpuUsage before = CpuUsage.now(pids);
         long start = System.nanoTime();
         try (ExecutorService clients = Executors.newFixedThreadPool(options.clients())) {
             List<Future<?>> work = new ArrayList<>();
@@ -156,7 +139,7 @@ public final class Replay {
                 "counters",
                 () -> articles.stream().allMatch(id -> articleCount(id) == expectedCounts.getOrDefault(id, 0)));
         double lag = (System.nanoTime() - lastAnswer) / 1e6;
-        CpuUsage used = CpuUsage.now(options.data().resolve("pids")).since(before);
+        CpuUsage used = CpuUsage.now(pids).since(before);
 
         Arrays.sort(latencies);
         print("%d posts by %d clients in %.1f s: %.0f posts a second; median %.1f ms, p99 %.1f ms"
@@ -184,9 +167,7 @@ public final class Replay {
         }
         comment.put("body", text);
         String reader = READERS.get(number % READERS.size());
-        return api
-                .read(api
-                        .post("/api/comments", reader, comment, runId + "-" + number)
+        return api.read(api.post("/api/comments", reader, comment, runId + "-" + number)
                         .expect(201))
                 .path("id")
                 .asText();
@@ -197,8 +178,7 @@ public final class Replay {
         for (String article : articles) {
             String path = "/api/comments?limit=100&sort=oldest&article=" + article;
             for (String cursor = ""; cursor != null; ) {
-                JsonNode page =
-                        api.read(api.get(path + cursor, null).expect(200));
+                JsonNode page = api.read(api.get(path + cursor, null).expect(200));
                 for (JsonNode comment : page.path("items")) {
                     found.put(comment.path("id").asText(), comment.path("body").asText());
                     if (comment.path("replies").path("total").asInt() > 0) {
@@ -239,9 +219,7 @@ public final class Replay {
     }
 
     private void compareCounters(List<String> articles, String topic) throws InterruptedException {
-        JsonNode counts = api
-                .read(api
-                        .get("/api/comments/counts?article=" + String.join("&article=", articles), null)
+        JsonNode counts = api.read(api.get("/api/comments/counts?article=" + String.join("&article=", articles), null)
                         .expect(200))
                 .path("counts");
         int sum = 0;
@@ -259,15 +237,13 @@ public final class Replay {
     }
 
     private int articleCount(String article) {
-        return api
-                .read(api.get("/api/articles/" + article, null))
+        return api.read(api.get("/api/articles/" + article, null))
                 .path("commentCount")
                 .asInt(-1);
     }
 
     private int topicCount(String topic) {
-        return api
-                .read(api.get("/api/topics/" + topic, null))
+        return api.read(api.get("/api/topics/" + topic, null))
                 .path("commentCount")
                 .asInt(-1);
     }
@@ -286,8 +262,7 @@ public final class Replay {
         for (int i = 0; i < LAG_SAMPLES; i++) {
             int before = articleCount(article);
             Map<String, Object> comment = Map.of("articleId", article, "body", "Messung " + i);
-            api
-                    .post("/api/comments", READERS.get(i % READERS.size()), comment, null)
+            api.post("/api/comments", READERS.get(i % READERS.size()), comment, null)
                     .expect(201);
             long answered = System.nanoTime();
             await("counter", () -> articleCount(article) > before);

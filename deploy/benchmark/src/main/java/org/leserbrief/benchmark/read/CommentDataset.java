@@ -76,13 +76,11 @@ final class CommentDataset {
     ///
     /// @throws IllegalStateException if it is not
     void requireCurrentRendering(ApiClient api) {
-        JsonNode comment = api
-                .read(api.get("/api/comments?limit=1&article=77", null).expect(200))
+        JsonNode comment = api.read(
+                        api.get("/api/comments?limit=1&article=77", null).expect(200))
                 .path("items")
                 .path(0);
-        String html = api
-                .read(api
-                        .post(
+        String html = api.read(api.post(
                                 "/api/comments/preview",
                                 "reader2",
                                 Map.of("body", comment.path("body").asText()),

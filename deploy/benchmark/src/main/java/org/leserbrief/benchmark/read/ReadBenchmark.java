@@ -25,11 +25,9 @@ import org.leserbrief.local.client.ApiClient;
 /// of 23 and of 10,000 comments, at its beginning and at depth 9,000, compared with pgbench reading 25 rows by the
 /// same index of the same database. Then measures the cost of 1,000 open streams, and how long a comment takes from
 /// its POST to another reader's open stream.
-public final class ReadBenchmark {
-    private static final int REQUESTS = 4_000;
+final class ReadBenchmark {
     private static final int ROUNDS = 3;
     private static final int PAGE_SIZE = 20;
-    private static final String USAGE = "usage: deploy/benchmark/read [--requests N]";
     private static final int STREAMS = 1_000;
     private static final int POSTS = 50;
     private static final String PAGE = "/api/comments?article=%d&limit=%d";
@@ -43,31 +41,18 @@ public final class ReadBenchmark {
     private final BenchmarkSystem system;
     private final BenchmarkDatabases databases;
     private final RequestLoad load;
-    private final int number;
+    private final int requestsPerRound;
     private final Random random = new Random(1);
     private final AtomicInteger requestNumber = new AtomicInteger();
 
-    private ReadBenchmark(BenchmarkSystem system, int number) {
+    ReadBenchmark(BenchmarkSystem system, int requestsPerRound) {
         this.system = system;
-        this.number = number;
+        this.requestsPerRound = requestsPerRound;
         databases = system.databases();
         load = new RequestLoad("http://127.0.0.1:" + system.commentPort(), system.pids());
     }
 
-    public static void main(String[] arguments) throws Exception {
-        int number = REQUESTS;
-        if (arguments.length == 2 && arguments[0].equals("--requests") && arguments[1].matches("[1-9][0-9]{0,8}")) {
-            number = Integer.parseInt(arguments[1]);
-        } else if (arguments.length > 0) {
-            System.err.println(USAGE);
-            System.exit(2);
-        }
-        try (BenchmarkSystem system = BenchmarkSystem.start()) {
-            new ReadBenchmark(system, number).run();
-        }
-    }
-
-    private void run() throws Exception {
+    void run() throws Exception {
         CommentDataset dataset = new CommentDataset(databases);
         print("inserting comments");
         dataset.fill();
@@ -130,12 +115,12 @@ public final class ReadBenchmark {
     private OptionalDouble measure(List<MeasuredRequest> requests) throws Exception {
         Optional<Pgbench> pgbench = Pgbench.find(databases);
         for (MeasuredRequest request : requests) {
-            request.warmUp(load, ROUNDS * number);
+            request.warmUp(load, ROUNDS * requestsPerRound);
         }
         List<Double> baseline = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (MeasuredRequest request : requests) {
-                request.measure(load, number);
+                request.measure(load, requestsPerRound);
             }
             if (pgbench.isPresent()) {
                 baseline.add(perThousand(pgbench.get()));
@@ -252,8 +237,7 @@ public final class ReadBenchmark {
     }
 
     private static void post(ApiClient api, long article, int number) {
-        api
-                .post(
+        api.post(
                         "/api/comments",
                         "reader" + (number % 5 + 2),
                         Map.of("articleId", Long.toString(article), "body", "Messung " + number),

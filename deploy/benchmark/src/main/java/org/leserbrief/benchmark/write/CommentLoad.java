@@ -79,8 +79,7 @@ final class CommentLoad {
 
     void post(IntFunction<String> article) {
         int post = number.getAndIncrement();
-        api
-                .post(
+        api.post(
                         "/api/comments",
                         READERS.get(post % READERS.size()),
                         Map.of("articleId", article.apply(post), "body", TEXT.formatted(post)),

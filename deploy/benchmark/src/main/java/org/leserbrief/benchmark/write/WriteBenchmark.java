@@ -21,7 +21,7 @@ import org.leserbrief.local.client.ApiClient;
 /// - comments a second with 1, 16 and 64 clients, compared with pgbench and the same two inserts
 /// - a load spike: all comments on one article, compared with the same rate spread over 1,000 articles
 /// - events a second through the relay and each consumer
-public final class WriteBenchmark {
+final class WriteBenchmark {
     private static final int ARTICLES = 1_000;
     private static final int EVENTS = 100_000;
     private static final double WARM_UP_SECONDS = 30;
@@ -32,20 +32,14 @@ public final class WriteBenchmark {
     private final CommentLoad load;
     private final BenchmarkDatabases databases;
 
-    private WriteBenchmark(BenchmarkSystem system) {
+    WriteBenchmark(BenchmarkSystem system) {
         this.system = system;
         api = system.api();
         load = new CommentLoad(api);
         databases = system.databases();
     }
 
-    public static void main(String[] arguments) throws Exception {
-        try (BenchmarkSystem system = BenchmarkSystem.start()) {
-            new WriteBenchmark(system).run();
-        }
-    }
-
-    private void run() throws Exception {
+    void run() throws Exception {
         print("publishing %,d articles".formatted(ARTICLES));
         List<String> articles = publish();
         print("warming up");
@@ -178,8 +172,7 @@ public final class WriteBenchmark {
     }
 
     private long articleCount(String article) {
-        JsonNode read =
-                api.read(api.get("/api/articles/" + article, null).expect(200));
+        JsonNode read = api.read(api.get("/api/articles/" + article, null).expect(200));
         return read.path("commentCount").asLong(-1);
     }
 

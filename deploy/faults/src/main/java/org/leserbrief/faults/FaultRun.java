@@ -64,12 +64,13 @@ final class FaultRun implements AutoCloseable {
         this.brief = brief;
         this.environment = environment;
         this.history = history;
-        ApiClient untimed = new ApiClient(environment.address());
+        ApiClient controlApi = new ApiClient(environment.address());
         api = new ApiClient(environment.address(), CLIENT_TIMEOUT);
-        content = new KnownContent(untimed, Long.toString(plan.seed()));
-        boolean canVote = untimed.get("/openapi/comment-service", null).body().contains("/vote");
+        content = new KnownContent(controlApi, Long.toString(plan.seed()));
+        boolean canVote =
+                controlApi.get("/openapi/comment-service", null).body().contains("/vote");
         workload = new Workload(plan, new RecordingClient(api, history), content, canVote);
-        stateCollector = new StateCollector(environment, untimed);
+        stateCollector = new StateCollector(environment, controlApi);
     }
 
     /// Starts the system under test and the first articles.

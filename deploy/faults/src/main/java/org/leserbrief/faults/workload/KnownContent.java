@@ -15,7 +15,7 @@ public final class KnownContent {
 
     private static final int TOPICS = 3;
     private static final int OPEN_ARTICLES = 5;
-    private static final int MOST_ARTICLES = 30;
+    private static final int MAX_ARTICLES = 30;
 
     private final ApiClient api;
     private final String name;
@@ -90,7 +90,7 @@ public final class KnownContent {
     }
 
     synchronized boolean mayAddArticle() {
-        return articles.size() < MOST_ARTICLES;
+        return articles.size() < MAX_ARTICLES;
     }
 
     synchronized void add(Article article) {

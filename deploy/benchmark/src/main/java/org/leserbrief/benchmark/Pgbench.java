@@ -11,24 +11,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// PostgreSQL's own benchmark, on the system's own server: what no service in front of it can
+/// Runs PostgreSQL's own benchmark on the system's database server, whose result no service in front of it can
 /// surpass.
 public final class Pgbench {
     private static final Pattern RATE = Pattern.compile("(?m)^tps = ([0-9.]+) ");
 
-    private final Databases databases;
+    private final BenchmarkDatabases databases;
     private final String program;
 
-    private Pgbench(Databases databases, String program) {
+    private Pgbench(BenchmarkDatabases databases, String program) {
         this.databases = databases;
         this.program = program;
     }
 
-    /// Empty where the program is not installed.
-    public static Optional<Pgbench> find(Databases databases) {
+    /// Returns empty if the program is not installed.
+    public static Optional<Pgbench> find(BenchmarkDatabases databases) {
         Stream<Path> onPath =
                 Stream.of(System.getenv("PATH").split(File.pathSeparator, -1)).map(Path::of);
-        // Debian keeps it beside the server, out of the path.
+        // Debian installs it beside the server, in a folder that is not on the path.
         Stream<Path> debian = Stream.iterate(20, version -> version - 1)
                 .limit(10)
                 .map(version -> Path.of("/usr/lib/postgresql/" + version + "/bin"));

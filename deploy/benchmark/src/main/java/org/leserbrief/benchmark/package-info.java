@@ -1,4 +1,4 @@
-/// Drives the running system through its gateway and measures what it costs.
+/// Benchmarks that drive the system over HTTP and measure throughput, latency and CPU time.
 @NullMarked
 package org.leserbrief.benchmark;
 

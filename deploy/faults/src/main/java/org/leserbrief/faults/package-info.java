@@ -1,4 +1,4 @@
-/// Tries the whole system: breaks it in thirteen ways under load and checks what must hold.
+/// Fault injection: inflicts thirteen faults on the whole system under load, and checks the invariants after each.
 @NullMarked
 package org.leserbrief.faults;
 

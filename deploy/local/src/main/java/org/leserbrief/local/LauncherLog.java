@@ -9,7 +9,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// Sends what libraries in this process log to a file: the terminal is for whoever typed `up`.
+/// Sends the log of the libraries in this process to a file, so that the terminal shows only the messages of
+/// `up`.
 final class LauncherLog {
     private LauncherLog() {}
 
@@ -19,7 +20,7 @@ final class LauncherLog {
             root.removeHandler(handler);
         }
         try {
-            // %% because a percent sign would begin a placeholder of FileHandler's patterns.
+            // A percent sign would begin a placeholder of FileHandler's pattern.
             Handler handler = new FileHandler(file.toString().replace("%", "%%"), true);
             handler.setFormatter(new SimpleFormatter());
             handler.setLevel(Level.INFO);

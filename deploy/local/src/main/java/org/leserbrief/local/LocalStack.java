@@ -10,39 +10,40 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.local.gateway.BackendEndpoint;
 import org.leserbrief.local.gateway.Gateway;
-import org.leserbrief.local.gateway.Replica;
+import org.leserbrief.local.identity.KeycloakComponent;
 import org.leserbrief.local.identity.KeycloakDistribution;
-import org.leserbrief.local.identity.KeycloakPart;
-import org.leserbrief.local.kafka.KafkaPart;
-import org.leserbrief.local.mail.MailPart;
-import org.leserbrief.local.postgres.PostgresPart;
+import org.leserbrief.local.kafka.KafkaComponent;
+import org.leserbrief.local.mail.MailComponent;
+import org.leserbrief.local.postgres.PostgresComponent;
 import org.leserbrief.local.process.Supervisor;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.SamplePasswords;
 import org.leserbrief.local.setup.Secrets;
 import org.leserbrief.local.setup.Service;
-import org.leserbrief.local.setup.StartFailure;
 import org.leserbrief.local.setup.UpOptions;
 
-/// All parts together: what waits for what when it starts, and the way back when it stops.
+/// All components of the system: starts them in the order of their dependencies, and stops them in reverse
+/// order.
 final class LocalStack {
-    // A machine that does much else is slow, not broken: three minutes were seen to be too few.
-    static final Duration BOUND = Duration.ofMinutes(6);
+    // On a machine that is busy with other work, three minutes were measured to be too few.
+    static final Duration READY_TIMEOUT = Duration.ofMinutes(6);
 
     private final UpOptions options;
     private final Path repository;
     private final Console console;
     private final Supervisor supervisor;
-    private final PostgresPart postgres;
-    private final KafkaPart kafka;
-    private final MailPart mail;
-    private final KeycloakPart keycloak;
+    private final PostgresComponent postgres;
+    private final KafkaComponent kafka;
+    private final MailComponent mail;
+    private final KeycloakComponent keycloak;
     private final SamplePasswords samplePasswords;
-    private final Replicas replicas;
-    private final ServiceSettings settings;
-    private final DevEnvironment devEnvironment;
+    private final ServiceReplicas replicas;
+    private final ServiceEnvironment environment;
+    private final DotEnvFile dotEnvFile;
     private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Gateway gateway;
 
@@ -53,66 +54,67 @@ final class LocalStack {
         supervisor = new Supervisor(data, console, options.keepGoing());
         Secrets secrets = Secrets.in(data.secrets());
         samplePasswords = new SamplePasswords(secrets);
-        if (options.reachesTheNetwork()) {
-            samplePasswords.makeUp();
+        if (options.isOpenToNetwork()) {
+            samplePasswords.generate();
         }
-        postgres = new PostgresPart(
+        postgres = new PostgresComponent(
                 data.postgres(),
                 data.log("postgres"),
                 options.ports().postgres(),
-                secrets.of(PostgresPart.SUPERUSER_SECRET),
+                secrets.of(PostgresComponent.SUPERUSER_SECRET),
                 passwords(secrets));
-        mail = new MailPart(data, options.ports());
-        kafka = new KafkaPart(data, options.ports(), options.kafkaProxiedPort());
+        mail = new MailComponent(data, options.ports());
+        kafka = new KafkaComponent(data, options.ports(), options.kafkaProxiedPort());
         KeycloakDistribution distribution =
                 new KeycloakDistribution(repository.resolve("deploy/local/target/keycloak"));
         if (!distribution.isPrepared()) {
-            throw new StartFailure("deploy/local is not built; deploy/local/up without --no-build does it");
+            throw new CommandFailedException("deploy/local is not built; deploy/local/up without --no-build does it");
         }
-        keycloak = new KeycloakPart(distribution, data, options, secrets);
-        settings = new ServiceSettings(
+        keycloak = new KeycloakComponent(distribution, data, options, secrets);
+        environment = new ServiceEnvironment(
                 options.ports(),
                 secrets,
                 options.publicUrl(),
                 kafka.bootstrapServers(),
                 keycloak.realmUrl(),
                 options.settings());
-        devEnvironment = new DevEnvironment(repository);
-        replicas = new Replicas(options, repository, data, settings, supervisor);
+        dotEnvFile = new DotEnvFile(repository);
+        replicas = new ServiceReplicas(options, repository, data, environment, supervisor);
     }
 
-    /// Starts everything and returns when all of it is ready.
+    /// Starts all components and returns when they are ready.
     ///
-    /// @throws StartFailure as soon as one part cannot
+    /// @throws CommandFailedException as soon as one component fails
     void start() {
-        // On the network nobody may sign in before the sample users have other passwords than their names.
-        if (!options.reachesTheNetwork()) {
+        // On the network, the gateway must not listen before the sample users have their generated passwords.
+        if (!options.isOpenToNetwork()) {
             startGateway();
         }
         CompletableFuture<Void> postgresReady = run(this::startPostgres);
         CompletableFuture<Void> kafkaReady = run(this::startKafka);
-        CompletableFuture<Void> keycloakReady = postgresReady.thenRunAsync(guarded(this::startKeycloak), executor);
+        CompletableFuture<Void> keycloakReady =
+                postgresReady.thenRunAsync(reportFailure(this::startKeycloak), executor);
         List<CompletableFuture<Void>> all = new ArrayList<>();
         all.add(keycloakReady);
         all.add(run(this::startMail));
         CompletableFuture<Void> storesReady = CompletableFuture.allOf(postgresReady, kafkaReady);
-        for (ServicePart service : replicas.parts()) {
-            all.add(storesReady.thenRunAsync(guarded(() -> start(service)), executor));
+        for (ServiceReplica replica : replicas.all()) {
+            all.add(storesReady.thenRunAsync(reportFailure(() -> start(replica)), executor));
         }
-        options.except().forEach(service -> devEnvironment.write(service, settings.of(service, 0)));
+        options.except().forEach(service -> dotEnvFile.write(service, environment.forReplica(service, 0)));
         CompletableFuture<Void> allReady = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
         CompletableFuture.anyOf(allReady.handle((ready, thrown) -> ready), supervisor.failure())
                 .join();
         if (supervisor.failure().isDone()) {
-            throw new StartFailure(supervisor.failure().join());
+            throw new CommandFailedException(supervisor.failure().join());
         }
         if (allReady.isCompletedExceptionally()) {
-            throw new StartFailure("stopped while it started");
+            throw new CommandFailedException("stopped while it started");
         }
-        replicas.fulfilWishes(this::tellGateway, console);
+        replicas.watchScaleRequests(this::updateGateway, console);
     }
 
-    /// Completes with one line when a part that ran dies.
+    /// Completes with one line when a component exits or fails.
     CompletableFuture<String> failure() {
         return supervisor.failure();
     }
@@ -125,14 +127,14 @@ final class LocalStack {
         return samplePasswords;
     }
 
-    /// Stops everything: first who uses, then who is used.
+    /// Stops each component before those that it depends on.
     void stop() {
-        supervisor.stopping();
+        supervisor.beginShutdown();
         closeGateway();
-        supervisor.stop(replicas.parts().stream().map(ServicePart::name).toList());
+        supervisor.stop(replicas.all().stream().map(ServiceReplica::name).toList());
         supervisor.stop(List.of(keycloak.name(), kafka.name(), mail.name()));
         supervisor.stop(List.of(postgres.name()));
-        options.except().forEach(devEnvironment::remove);
+        options.except().forEach(dotEnvFile::remove);
     }
 
     private void startPostgres() {
@@ -142,40 +144,40 @@ final class LocalStack {
 
     private void startKafka() {
         supervisor.start(kafka);
-        supervisor.awaitReady(kafka, kafka::offersStreams, BOUND);
+        supervisor.awaitReady(kafka, kafka::createStreamsIfListening, READY_TIMEOUT);
         console.step("Kafka is ready on " + kafka.bootstrapServers());
     }
 
     private void startMail() {
         supervisor.start(mail);
-        supervisor.awaitReady(mail, mail.ready(), BOUND);
+        supervisor.awaitReady(mail, mail.ready(), READY_TIMEOUT);
         console.step("the mail server is ready; mails are at " + options.publicUrl() + "/mail/");
     }
 
     private void startKeycloak() {
         supervisor.start(keycloak);
-        supervisor.awaitReady(keycloak, keycloak.ready(), BOUND);
-        if (samplePasswords.areMadeUp()) {
-            keycloak.sampleUsers().give(samplePasswords);
+        supervisor.awaitReady(keycloak, keycloak.ready(), READY_TIMEOUT);
+        if (samplePasswords.areGenerated()) {
+            keycloak.adminClient().resetPasswords(samplePasswords);
         }
-        if (options.reachesTheNetwork()) {
+        if (options.isOpenToNetwork()) {
             startGateway();
         }
         console.step("Keycloak is ready at " + options.publicUrl() + "/id");
     }
 
-    private void start(ServicePart service) {
-        supervisor.start(service);
-        supervisor.awaitReady(service, service.ready(), BOUND);
-        console.step(service.name() + " is ready");
+    private void start(ServiceReplica replica) {
+        supervisor.start(replica);
+        supervisor.awaitReady(replica, replica.ready(), READY_TIMEOUT);
+        console.step(replica.name() + " is ready");
     }
 
     private synchronized void startGateway() {
-        Map<String, List<Replica>> backends = new HashMap<>();
-        backends.put("identity", List.of(Replica.at(options.ports().keycloak())));
-        backends.put("mail", List.of(Replica.at(options.ports().mailbox())));
+        Map<String, List<BackendEndpoint>> backends = new HashMap<>();
+        backends.put("identity", List.of(BackendEndpoint.at(options.ports().keycloak())));
+        backends.put("mail", List.of(BackendEndpoint.at(options.ports().mailbox())));
         for (Service service : Service.values()) {
-            backends.put(service.label(), replicas.behind(service));
+            backends.put(service.label(), replicas.endpoints(service));
         }
         Path sources = repository.resolve("deploy/local/src/main");
         gateway = Gateway.start(
@@ -191,9 +193,9 @@ final class LocalStack {
                 sources.resolve("newsroom/media"));
     }
 
-    private synchronized void tellGateway(Service service, List<Replica> behind) {
+    private synchronized void updateGateway(Service service, List<BackendEndpoint> endpoints) {
         if (gateway != null) {
-            gateway.replace(service.label(), behind);
+            gateway.replace(service.label(), endpoints);
         }
     }
 
@@ -205,11 +207,11 @@ final class LocalStack {
     }
 
     private CompletableFuture<Void> run(Runnable task) {
-        return CompletableFuture.runAsync(guarded(task), executor);
+        return CompletableFuture.runAsync(reportFailure(task), executor);
     }
 
-    /// A task whose failure is everybody's.
-    private Runnable guarded(Runnable task) {
+    /// A task whose failure stops the whole start.
+    private Runnable reportFailure(Runnable task) {
         return () -> {
             try {
                 task.run();
@@ -225,7 +227,7 @@ final class LocalStack {
         for (Service service : Service.values()) {
             passwords.put(service.database(), secrets.of("database." + service.database()));
         }
-        passwords.put(KeycloakPart.DATABASE, secrets.of("database." + KeycloakPart.DATABASE));
+        passwords.put(KeycloakComponent.DATABASE, secrets.of("database." + KeycloakComponent.DATABASE));
         return passwords;
     }
 }

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.leserbrief.local.identity.Tokens;
+import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.setup.RunningSystem;
 
-/// The packaged system, started as a user would, for tests and trials: `up --no-build` with a data
-/// directory and ports of its own.
+/// Runs the packaged system for tests and benchmarks, as a user would: `up --no-build` with a data directory and
+/// ports of its own.
 public final class LocalSystem implements AutoCloseable {
-    // First start with the newsroom, on a machine that does other things too: longer than the
-    // launcher itself waits for any part.
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    // Longer than the launcher itself waits for any component, and enough for a first start with the sample
+    // newsroom on a busy machine.
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(8);
 
     private final Process process;
     private final Path data;
@@ -31,15 +31,15 @@ public final class LocalSystem implements AutoCloseable {
         this.output = output;
     }
 
-    /// Starts it and returns when it is ready and the sample newsroom is loaded.
+    /// Starts the system and returns when it is ready and the sample newsroom is loaded.
     ///
-    /// @param portBase between 20000 and 60000, away from a developer's own 18000
+    /// @param portBase between 20000 and 60000, so that a developer's own system on 18000 is not in the way
     /// @param options further options of `up`, such as `--keep-going`
     public static LocalSystem up(Path data, int port, int portBase, String... options) {
         return up(data, port, portBase, Map.of(), options);
     }
 
-    /// @param environment of the launcher and of every part of the system, in addition to ours
+    /// @param environment is added to the environment of the launcher and of all components
     public static LocalSystem up(
             Path data, int port, int portBase, Map<String, String> environment, String... options) {
         List<String> command = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class LocalSystem implements AutoCloseable {
         command.addAll(List.of("--no-build", "--port", Integer.toString(port)));
         command.addAll(List.of("--port-base", Integer.toString(portBase)));
         command.addAll(List.of(options));
-        // Beside the data, which --fresh deletes.
+        // Not in the data directory, which --fresh clears.
         Path output = data.resolveSibling(data.getFileName() + ".out");
         try {
             Files.createDirectories(data);
@@ -55,7 +55,7 @@ public final class LocalSystem implements AutoCloseable {
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("LESERBRIEF_LOCAL_DATA", data.toString());
-            // Whatever happens to this test, what it started does not outlive it.
+            // The system must not outlive a test run that fails or is stopped.
             LocalSystem system = new LocalSystem(builder.start(), data, output);
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             system.awaitReady();
@@ -65,29 +65,27 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    /// Where it is reached.
     public RunningSystem address() {
         return running().orElseThrow();
     }
 
-    /// The origin that a browser calls.
+    /// The public URL of the gateway.
     public String url() {
         return running().orElseThrow().publicUrl();
     }
 
     /// An access token of a sample user.
     public String token(String user) {
-        return new Tokens(running().orElseThrow()).of(user, Tokens.CLIENT);
+        return new AccessTokens(running().orElseThrow()).of(user, AccessTokens.CLIENT);
     }
 
     /// A token that expires after two seconds.
     public String shortLivedToken(String user) {
-        return new Tokens(running().orElseThrow()).of(user, Tokens.SHORT_LIVED);
+        return new AccessTokens(running().orElseThrow()).of(user, AccessTokens.SHORT_LIVED);
     }
 
-    /// The process of a part: `postgres`, `kafka`, `keycloak`, `article-service`,
-    /// `comment-service-2`, …
-    public ProcessHandle part(String name) {
+    /// The process of a component: `postgres`, `kafka`, `keycloak`, `article-service`, `comment-service-2`, …
+    public ProcessHandle process(String name) {
         try {
             Path file = data.resolve("pids").resolve(name);
             return ProcessHandle.of(Long.parseLong(Files.readString(file).trim()))
@@ -97,7 +95,7 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    /// What `up` printed until now.
+    /// What `up` has printed so far.
     public String output() {
         try {
             return Files.readString(output);
@@ -106,7 +104,7 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    /// Stops it as Ctrl-C would.
+    /// Stops the system in order, as Ctrl-C would.
     @Override
     public void close() {
         process.destroy();
@@ -121,9 +119,9 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(START_TIMEOUT);
         while (running().filter(RunningSystem::loaded).isEmpty()) {
-            if (!process.isAlive() || Instant.now().isAfter(end)) {
+            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
                 String printed = output();
                 close();
                 throw new AssertionError("the system did not start:\n" + printed);

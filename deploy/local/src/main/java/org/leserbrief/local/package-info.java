@@ -1,4 +1,4 @@
-/// The whole system on one machine: which parts there are, and in which order they start and stop.
+/// The whole system on one machine: its components, and the order in which they start and stop.
 @NullMarked
 package org.leserbrief.local;
 

@@ -1,4 +1,4 @@
-/// What reading comments costs, at any size of a discussion, and what open streams cost.
+/// The read benchmark: the cost of pages of comments, for small and large discussions, and of open event streams.
 @NullMarked
 package org.leserbrief.benchmark.read;
 

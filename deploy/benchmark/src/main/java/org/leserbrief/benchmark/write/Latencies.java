@@ -3,7 +3,7 @@ package org.leserbrief.benchmark.write;
 import java.util.Arrays;
 import java.util.Collection;
 
-/// How long requests took, in nanoseconds, in ascending order.
+/// The latencies of requests in nanoseconds, in ascending order.
 record Latencies(long[] sorted) {
     static Latencies of(Collection<Long> nanos) {
         return new Latencies(nanos.stream().mapToLong(Long::longValue).sorted().toArray());
@@ -16,9 +16,11 @@ record Latencies(long[] sorted) {
         }
     }
 
-    /// The value that this share of all does not exceed (nearest rank), in milliseconds.
-    double millis(double share) {
-        int rank = (int) Math.ceil(share * sorted.length);
+    /// A percentile by the nearest-rank method, in milliseconds.
+    ///
+    /// @param fraction 0.99 for p99
+    double percentileMillis(double fraction) {
+        int rank = (int) Math.ceil(fraction * sorted.length);
         return sorted[Math.clamp(rank - 1, 0, sorted.length - 1)] / 1e6;
     }
 

@@ -5,139 +5,135 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.leserbrief.benchmark.Databases;
-import org.leserbrief.benchmark.OwnSystem;
+import java.util.function.IntFunction;
+import org.leserbrief.benchmark.BenchmarkDatabases;
+import org.leserbrief.benchmark.BenchmarkSystem;
+import org.leserbrief.benchmark.CpuUsage;
 import org.leserbrief.benchmark.Pgbench;
-import org.leserbrief.benchmark.Processes;
-import org.leserbrief.local.client.Newspaper;
+import org.leserbrief.local.client.ApiClient;
 
-/// `deploy/benchmark/write`: starts a system of its own, measures, and throws it away.
+/// Measures
 ///
-/// - comments a second with 1, 16 and 64 clients, beside pgbench with the same two inserts
-/// - a storm: all comments on one article, against the same rate spread over 1,000 articles
+/// - comments a second with 1, 16 and 64 clients, compared with pgbench and the same two inserts
+/// - a load spike: all comments on one article, compared with the same rate spread over 1,000 articles
 /// - events a second through the relay and each consumer
-public final class WriteBenchmark {
+final class WriteBenchmark {
     private static final int ARTICLES = 1_000;
     private static final int EVENTS = 100_000;
     private static final double WARM_UP_SECONDS = 30;
     private static final int ROUND_SECONDS = 15;
 
-    private final OwnSystem system;
-    private final Newspaper newspaper;
-    private final Posting posting;
-    private final Databases databases;
+    private final BenchmarkSystem system;
+    private final ApiClient api;
+    private final CommentLoad load;
+    private final BenchmarkDatabases databases;
 
-    private WriteBenchmark(OwnSystem system) {
+    WriteBenchmark(BenchmarkSystem system) {
         this.system = system;
-        newspaper = system.newspaper();
-        posting = new Posting(newspaper);
+        api = system.api();
+        load = new CommentLoad(api);
         databases = system.databases();
     }
 
-    public static void main(String[] arguments) throws Exception {
-        try (OwnSystem system = OwnSystem.start()) {
-            new WriteBenchmark(system).run();
-        }
-    }
-
-    private void run() throws Exception {
-        say("publishing %,d articles".formatted(ARTICLES));
+    void run() throws Exception {
+        print("publishing %,d articles".formatted(ARTICLES));
         List<String> articles = publish();
-        say("warming up");
-        posting.closed(8, WARM_UP_SECONDS, inTurn(articles));
-        double sixteen = throughput(articles);
-        storm(articles, sixteen / 2);
-        events();
+        print("warming up");
+        load.closedLoop(8, WARM_UP_SECONDS, inTurn(articles));
+        double with16Clients = measureThroughput(articles);
+        measureLoadSpike(articles, with16Clients / 2);
+        measureEvents();
     }
 
     /// @return comments a second with 16 clients
-    private double throughput(List<String> articles) throws Exception {
+    private double measureThroughput(List<String> articles) throws Exception {
         Pgbench pgbench = Pgbench.find(databases).orElse(null);
-        say("");
-        say(
+        print("");
+        print(
                 pgbench == null
                         ? "pgbench is not installed (Debian: postgresql-contrib): no comparison"
-                        : "the same two inserts by pgbench, on the same server, right after");
-        say("clients  comments/s  median ms  p99 ms   pgbench/s  ratio   CPU s per 1,000 posts");
-        double sixteen = 0;
+                        : "pgbench does the same two inserts on the same server right after");
+        print("clients  comments/s  median ms  p99 ms   pgbench/s  ratio   CPU s per 1,000 posts");
+        double with16Clients = 0;
         for (int clients : List.of(1, 16, 64)) {
-            Processes before = Processes.now(system.pids());
+            CpuUsage before = CpuUsage.now(system.pids());
             long start = System.nanoTime();
-            Latencies latencies = posting.closed(clients, ROUND_SECONDS, inTurn(articles));
+            Latencies latencies = load.closedLoop(clients, ROUND_SECONDS, inTurn(articles));
             double perSecond = latencies.count() / ((System.nanoTime() - start) / 1e9);
             awaitDrained();
-            Processes cost = Processes.now(system.pids()).since(before);
-            double reference = 0;
+            CpuUsage used = CpuUsage.now(system.pids()).since(before);
+            double baseline = 0;
             if (pgbench != null) {
-                reference = new TwoInserts(databases, pgbench).run(clients, ROUND_SECONDS);
+                baseline = new InsertBaseline(databases, pgbench).run(clients, ROUND_SECONDS);
             }
-            say("%7d  %10.0f  %9.1f  %6.0f  %10.0f  %5.3f   %s"
+            print("%7d  %10.0f  %9.1f  %6.0f  %10.0f  %5.3f   %s"
                     .formatted(
                             clients,
                             perSecond,
-                            latencies.millis(0.5),
-                            latencies.millis(0.99),
-                            reference,
-                            reference == 0 ? Double.NaN : perSecond / reference,
-                            perThousand(cost, latencies.count())));
+                            latencies.percentileMillis(0.5),
+                            latencies.percentileMillis(0.99),
+                            baseline,
+                            baseline == 0 ? Double.NaN : perSecond / baseline,
+                            perThousand(used, latencies.count())));
             if (clients == 16) {
-                sixteen = perSecond;
+                with16Clients = perSecond;
             }
         }
-        return sixteen;
+        return with16Clients;
     }
 
-    private void storm(List<String> articles, double perSecond) throws Exception {
-        String hot = articles.getFirst();
-        say("");
-        say("storm: %.0f comments/s, half of what 16 clients reach, in turns of %d s"
+    private void measureLoadSpike(List<String> articles, double perSecond) throws Exception {
+        String singleArticle = articles.getFirst();
+        print("");
+        print("load spike: %.0f comments/s, half of what 16 clients reach, in turns of %d s"
                 .formatted(perSecond, ROUND_SECONDS));
         List<Double> spreadP99 = new ArrayList<>();
-        List<Double> stormP99 = new ArrayList<>();
-        double back = 0;
+        List<Double> spikeP99 = new ArrayList<>();
+        double maxLag = 0;
         for (int round = 1; round <= 3; round++) {
-            Latencies spread = posting.open(perSecond, ROUND_SECONDS, inTurn(articles));
+            Latencies spread = load.openLoop(perSecond, ROUND_SECONDS, inTurn(articles));
             awaitDrained();
-            Latencies storm = posting.open(perSecond, ROUND_SECONDS, number -> hot);
-            double lag = lagUntilRight(hot);
-            back = Math.max(back, lag);
-            spreadP99.add(spread.millis(0.99));
-            stormP99.add(storm.millis(0.99));
-            say(
-                    "  p99 %.0f ms over %,d articles, %.0f ms on one (medians %.0f and %.0f); the counter was right %.2f s later"
+            Latencies spike = load.openLoop(perSecond, ROUND_SECONDS, number -> singleArticle);
+            double lag = measureCounterLag(singleArticle);
+            maxLag = Math.max(maxLag, lag);
+            spreadP99.add(spread.percentileMillis(0.99));
+            spikeP99.add(spike.percentileMillis(0.99));
+            print(
+                    "  p99 %.0f ms over %,d articles, %.0f ms on one (medians %.0f and %.0f); the counter was correct %.2f s later"
                             .formatted(
-                                    spread.millis(0.99),
+                                    spread.percentileMillis(0.99),
                                     ARTICLES,
-                                    storm.millis(0.99),
-                                    spread.millis(0.5),
-                                    storm.millis(0.5),
+                                    spike.percentileMillis(0.99),
+                                    spread.percentileMillis(0.5),
+                                    spike.percentileMillis(0.5),
                                     lag));
         }
         Collections.sort(spreadP99);
-        Collections.sort(stormP99);
-        double ratio = stormP99.get(1) / spreadP99.get(1);
-        say("  p99 in the storm is %.2f times the other (medians of three); wanted: at most 3".formatted(ratio));
-        say("  lag of the counter after a storm: at most %.2f s; wanted: below 1 s within 10 s".formatted(back));
+        Collections.sort(spikeP99);
+        double ratio = spikeP99.get(1) / spreadP99.get(1);
+        print("  p99 on one article is %.2f times the other (medians of three); goal: at most 3".formatted(ratio));
+        print("  lag of the counter after a spike: at most %.2f s; goal: below 1 s within 10 s".formatted(maxLag));
     }
 
-    private void events() throws Exception {
-        EventRates rates = new EventRates(databases, system.bootstrapServers());
-        say("");
-        say("events a second, %,d at once; wanted: at least 5,000".formatted(EVENTS));
-        // The first round is the one in which the code is compiled.
+    private void measureEvents() throws Exception {
+        EventThroughput throughput = new EventThroughput(databases, system.bootstrapServers());
+        print("");
+        print("events a second, %,d at once; goal: at least 5,000".formatted(EVENTS));
+        // The first round includes the time for compiling the code.
         for (int round = 1; round <= 3; round++) {
-            Processes before = Processes.now(system.pids());
-            double relay = rates.relay(EVENTS);
-            Processes relayCost = Processes.now(system.pids()).since(before);
-            say("  relay            %,8.0f   %s".formatted(relay, perThousand(relayCost, EVENTS)));
-            before = Processes.now(system.pids());
-            List<Double> both = rates.consumers(EVENTS, List.of("article", "topic"));
-            Processes cost = Processes.now(system.pids()).since(before);
-            say("  article-service  %,8.0f".formatted(both.get(0)));
-            say("  topic-service    %,8.0f   both at once: %s".formatted(both.get(1), perThousand(cost, EVENTS)));
+            CpuUsage before = CpuUsage.now(system.pids());
+            double relay = throughput.measureRelay(EVENTS);
+            CpuUsage relayUsed = CpuUsage.now(system.pids()).since(before);
+            print("  relay            %,8.0f   %s".formatted(relay, perThousand(relayUsed, EVENTS)));
+            before = CpuUsage.now(system.pids());
+            List<Double> both = throughput.measureConsumers(EVENTS, List.of("article", "topic"));
+            CpuUsage used = CpuUsage.now(system.pids()).since(before);
+            print("  article-service  %,8.0f".formatted(both.get(0)));
+            print("  topic-service    %,8.0f   both at once: %s".formatted(both.get(1), perThousand(used, EVENTS)));
         }
     }
 
@@ -148,69 +144,70 @@ public final class WriteBenchmark {
                 published.add(editors.submit(() -> Long.toString(system.publish())));
             }
             List<String> ids = new ArrayList<>();
-            for (Future<String> one : published) {
-                ids.add(one.get());
+            for (Future<String> future : published) {
+                ids.add(future.get());
             }
             return ids;
         }
     }
 
-    /// Seconds until the article's counter says what comment-service counts, and a further comment
-    /// is counted within a second.
-    private double lagUntilRight(String article) throws Exception {
+    /// Waits until the article's counter equals the number of comments in comment-service, then measures a single
+    /// comment.
+    ///
+    /// @return seconds until the counter was correct
+    private double measureCounterLag(String article) throws Exception {
         long begin = System.nanoTime();
-        String truth = "SELECT count(*) FROM comment WHERE state = 'published' AND article_id = " + article;
-        await(() -> articleCount(article) == databases.number("comment", truth));
-        double right = (System.nanoTime() - begin) / 1e9;
+        String commentCount = "SELECT count(*) FROM comment WHERE state = 'published' AND article_id = " + article;
+        await(() -> articleCount(article) == databases.number("comment", commentCount));
+        double untilCorrect = (System.nanoTime() - begin) / 1e9;
         long before = articleCount(article);
         long sent = System.nanoTime();
-        posting.post(number -> article);
+        load.post(number -> article);
         await(() -> articleCount(article) == before + 1);
         double lag = (System.nanoTime() - sent) / 1e9;
         if (lag > 1) {
-            say("  a single comment was counted %.2f s after it was sent".formatted(lag));
+            print("  a single comment was counted %.2f s after it was sent".formatted(lag));
         }
-        return right;
+        return untilCorrect;
     }
 
     private long articleCount(String article) {
-        JsonNode read =
-                newspaper.read(newspaper.get("/api/articles/" + article, null).expect(200));
+        JsonNode read = api.read(api.get("/api/articles/" + article, null).expect(200));
         return read.path("commentCount").asLong(-1);
     }
 
     private void awaitDrained() throws Exception {
         await(() -> databases.number("comment", "SELECT count(*) FROM outbox") == 0);
-        long truth = databases.number("comment", "SELECT count(*) FROM comment WHERE state = 'published'");
+        long comments = databases.number("comment", "SELECT count(*) FROM comment WHERE state = 'published'");
         for (String counting : List.of("article", "topic")) {
-            await(() -> databases.number(counting, "SELECT coalesce(sum(count), 0) FROM tally") == truth);
+            await(() -> databases.number(counting, "SELECT coalesce(sum(count), 0) FROM tally") == comments);
         }
     }
 
-    private static java.util.function.IntFunction<String> inTurn(List<String> articles) {
+    private static IntFunction<String> inTurn(List<String> articles) {
         return number -> articles.get(number % articles.size());
     }
 
-    private static String perThousand(Processes cost, int units) {
+    private static String perThousand(CpuUsage used, int units) {
         StringBuilder line = new StringBuilder();
-        cost.secondsByName()
+        used.secondsByProcess()
                 .forEach((name, seconds) -> line.append(
                         String.format(Locale.ROOT, "%s %.2f, ", name.replace("-service", ""), seconds * 1000 / units)));
-        return line.append(String.format(Locale.ROOT, "all %.2f", cost.total() * 1000 / units))
+        return line.append(String.format(Locale.ROOT, "all %.2f", used.total() * 1000 / units))
                 .toString();
     }
 
-    private static void await(java.util.concurrent.Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + 60_000_000_000L;
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (!condition.call()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("waited 60 s in vain");
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("waited 60 s without success");
             }
             Thread.sleep(5);
         }
     }
 
-    private static void say(String line) {
+    private static void print(String line) {
         System.out.println(line);
         System.out.flush();
     }

@@ -1,4 +1,4 @@
-/// What writing comments costs, and how fast events pass through.
+/// The write benchmark: the cost of writing comments, and the throughput of events.
 @NullMarked
 package org.leserbrief.benchmark.write;
 

@@ -3,20 +3,21 @@ package org.leserbrief.faults.agent;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 
-/// `-javaagent:leserbrief-faults.jar=DIRECTORY`: puts gates and faults into a service, where the
-/// files in the directory ask for them. Any other program it leaves alone.
+/// `-javaagent:leserbrief-faults.jar=DIRECTORY`: adds failpoints, clock skew and planted bugs to a service, as the
+/// files in the [ControlDirectory] ask for.
 ///
-/// Production code knows nothing of it: it changes classes as they are loaded.
+/// Classes are changed while they are loaded, so that production code needs no hooks for tests.
 public final class FaultAgent {
     private FaultAgent() {}
 
     public static void premain(String directory, Instrumentation instrumentation) {
-        // Only a service of the local system is told so; the launcher and Keycloak are not.
+        // Only the services have both variables. The launcher and Keycloak, which inherit the agent, do not.
         String port = System.getenv("QUARKUS_HTTP_PORT");
         String database = System.getenv("QUARKUS_DATASOURCE_USERNAME");
         if (port != null && database != null) {
-            Control.set(new Control(Path.of(directory), port, database));
-            instrumentation.addTransformer(new Weaving(Control.get().variant()));
+            ControlDirectory.set(new ControlDirectory(Path.of(directory), Integer.parseInt(port), database));
+            instrumentation.addTransformer(
+                    new WeavingTransformer(ControlDirectory.get().plantedBug()));
         }
     }
 }

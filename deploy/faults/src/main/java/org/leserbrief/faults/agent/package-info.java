@@ -1,5 +1,5 @@
-/// Loaded into services that are tried: gates at exact points, a clock that is off, planted faults
-/// of the program.
+/// The Java agent that is loaded into the services under test: failpoints, clock skew and planted bugs. It uses
+/// nothing but the JDK, because it runs on the services' class path.
 @NullMarked
 package org.leserbrief.faults.agent;
 

@@ -11,65 +11,65 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.faults.check.Evidence.Article;
-import org.leserbrief.faults.check.Evidence.Change;
-import org.leserbrief.faults.check.Evidence.Comment;
-import org.leserbrief.faults.check.Evidence.Counter;
-import org.leserbrief.faults.check.Evidence.Life;
-import org.leserbrief.faults.check.Evidence.Member;
+import org.leserbrief.faults.check.CheckerInput.Article;
+import org.leserbrief.faults.check.CheckerInput.Change;
+import org.leserbrief.faults.check.CheckerInput.Comment;
+import org.leserbrief.faults.check.CheckerInput.Counter;
+import org.leserbrief.faults.check.CheckerInput.Recovery;
+import org.leserbrief.faults.check.CheckerInput.TallyMember;
 import org.leserbrief.faults.history.Attempt;
 import org.leserbrief.faults.history.Attempt.Outcome;
-import org.leserbrief.faults.plan.Intent.Kind;
+import org.leserbrief.faults.plan.PlannedOperation.Kind;
 
-/// Compares what must be with what is. A pure function of the evidence, and tested as such.
+/// Checks the invariants. It is a pure function of its input, so that tests can give it histories made by hand.
 public final class Checker {
-    /// How a post's text begins, whatever its author makes of the rest later.
+    /// Every post's text begins with its unique mark, which edits keep.
     private static final Pattern MARK = Pattern.compile("^(\\S+):");
 
     private static final String COMMENTS = "leserbrief.comments.v1";
 
-    private final Evidence evidence;
-    private final List<Violation> found = new ArrayList<>();
+    private final CheckerInput input;
+    private final List<Violation> violations = new ArrayList<>();
 
-    private Checker(Evidence evidence) {
-        this.evidence = evidence;
+    private Checker(CheckerInput input) {
+        this.input = input;
     }
 
-    public static List<Violation> check(Evidence evidence) {
-        Checker checker = new Checker(evidence);
-        checker.storedOnce();
-        checker.changesStored();
-        checker.readAsStored();
-        checker.countersRight();
-        checker.inOrder();
-        checker.neverBack();
-        checker.delivered();
-        checker.tookEffect();
-        checker.articlesKnown();
-        checker.nothingLeft();
-        checker.poisonParked();
-        checker.backByThemselves();
-        return List.copyOf(checker.found);
+    public static List<Violation> check(CheckerInput input) {
+        Checker checker = new Checker(input);
+        checker.checkPostsStoredOnce();
+        checker.checkChangesStored();
+        checker.checkApiReturnsStoredText();
+        checker.checkCounters();
+        checker.checkEventOrder();
+        checker.checkVersionsNeverDecrease();
+        checker.checkEventsSent();
+        checker.checkEventsApplied();
+        checker.checkArticleProjections();
+        checker.checkOutboxesEmpty();
+        checker.checkPoisonParked();
+        checker.checkRecovery();
+        return List.copyOf(checker.violations);
     }
 
-    /// How many events stand in a stream more than once without a trial having put them there.
-    public static long duplicates(List<Seen> seen) {
-        long real = seen.stream().filter(event -> !event.planted()).count();
-        long distinct = seen.stream()
-                .filter(event -> !event.planted())
-                .map(Seen::eventId)
+    /// The number of events that services have sent more than once.
+    public static long duplicates(List<ObservedEvent> observedEvents) {
+        long sent = observedEvents.stream().filter(event -> !event.injected()).count();
+        long distinct = observedEvents.stream()
+                .filter(event -> !event.injected())
+                .map(ObservedEvent::eventId)
                 .distinct()
                 .count();
-        return real - distinct;
+        return sent - distinct;
     }
 
-    /// A: what was acknowledged is there once, under the id that was said; what was not answered at
-    /// most once; what was refused not at all.
-    private void storedOnce() {
+    /// A: an acknowledged post is stored once, under the id of the answer; an unanswered one at most once; a
+    /// refused one not at all.
+    private void checkPostsStoredOnce() {
         Map<String, List<Comment>> byMark =
-                evidence.comments().stream().collect(Collectors.groupingBy(comment -> mark(comment.body())));
-        Map<String, Set<String>> toldIds = new HashMap<>();
-        for (Attempt attempt : evidence.attempts()) {
+                input.comments().stream().collect(Collectors.groupingBy(comment -> mark(comment.body())));
+        Map<String, Set<String>> acknowledgedIds = new HashMap<>();
+        for (Attempt attempt : input.attempts()) {
             String mark = attempt.mark();
             if (mark == null) {
                 continue;
@@ -83,86 +83,88 @@ public final class Checker {
                     if (stored.isEmpty()) {
                         add(Invariant.A, "acknowledged post %s is not stored", mark);
                     }
-                    toldIds.computeIfAbsent(mark, key -> new HashSet<>()).add(String.valueOf(attempt.comment()));
+                    acknowledgedIds
+                            .computeIfAbsent(mark, key -> new HashSet<>())
+                            .add(String.valueOf(attempt.comment()));
                 }
                 case REFUSED -> {
-                    // A no to a later try says nothing of an earlier one that nobody answered: a
-                    // process that has stood still may see to it long after.
-                    boolean answered = attempt.troubles() == 0;
-                    if (answered && !stored.isEmpty() && attempt.kind() != Kind.REPEAT) {
+                    // A refused retry says nothing about an earlier try without an answer: a suspended process may
+                    // still store it long after.
+                    boolean everyTryAnswered = attempt.failedTries() == 0;
+                    if (everyTryAnswered && !stored.isEmpty() && attempt.kind() != Kind.REPEAT) {
                         add(Invariant.A, "refused post %s is stored", mark);
                     }
                 }
                 case UNANSWERED -> {}
             }
         }
-        toldIds.forEach((mark, ids) -> {
+        acknowledgedIds.forEach((mark, ids) -> {
             Set<String> stored = byMark.getOrDefault(mark, List.of()).stream()
                     .map(comment -> Long.toString(comment.id()))
                     .collect(Collectors.toSet());
             if (ids.size() > 1) {
                 add(Invariant.A, "the key of post %s gave several ids: %s", mark, ids);
             } else if (!stored.isEmpty() && !stored.equals(ids)) {
-                add(Invariant.A, "post %s is %s, and was said to be %s", mark, stored, ids);
+                add(Invariant.A, "post %s has id %s, but %s was acknowledged", mark, stored, ids);
             }
         });
     }
 
-    /// A, for what comes after posting: as many changes as were acknowledged, and not more than
+    /// A, for edits, deletions and decisions: no fewer changes are stored than were acknowledged, and no more than
     /// were tried.
-    private void changesStored() {
-        Map<String, Integer> least = new TreeMap<>();
-        Map<String, Integer> most = new TreeMap<>();
-        for (Attempt attempt : evidence.attempts()) {
+    private void checkChangesStored() {
+        Map<String, Integer> acknowledged = new TreeMap<>();
+        Map<String, Integer> tried = new TreeMap<>();
+        for (Attempt attempt : input.attempts()) {
             String action = action(attempt.kind());
             if (action == null || attempt.comment() == null) {
                 continue;
             }
             String key = action + " of comment " + attempt.comment();
             if (attempt.outcome() == Outcome.ACKNOWLEDGED) {
-                least.merge(key, 1, Integer::sum);
+                acknowledged.merge(key, 1, Integer::sum);
             }
             if (attempt.outcome() != Outcome.REFUSED) {
-                most.merge(key, 1, Integer::sum);
+                tried.merge(key, 1, Integer::sum);
             }
         }
         Map<String, Integer> stored = new TreeMap<>();
-        for (Change change : evidence.changes()) {
+        for (Change change : input.changes()) {
             stored.merge(change.action() + " of comment " + change.comment(), 1, Integer::sum);
         }
-        least.forEach((key, wanted) -> {
+        acknowledged.forEach((key, wanted) -> {
             if (stored.getOrDefault(key, 0) < wanted) {
                 add(Invariant.A, "%s: %d acknowledged, %d stored", key, wanted, stored.getOrDefault(key, 0));
             }
         });
         stored.forEach((key, count) -> {
-            if (count > most.getOrDefault(key, 0)) {
-                add(Invariant.A, "%s: %d tried, %d stored", key, most.getOrDefault(key, 0), count);
+            if (count > tried.getOrDefault(key, 0)) {
+                add(Invariant.A, "%s: %d tried, %d stored", key, tried.getOrDefault(key, 0), count);
             }
         });
     }
 
-    private void readAsStored() {
-        for (String line : evidence.misread()) {
-            add(Invariant.A, "%s", line);
+    private void checkApiReturnsStoredText() {
+        for (String message : input.readMismatches()) {
+            add(Invariant.A, "%s", message);
         }
     }
 
-    private void countersRight() {
-        for (Counter counter : evidence.counters()) {
-            if (counter.says() != counter.should()) {
-                add(Invariant.B, "%s says %d instead of %d", counter.where(), counter.says(), counter.should());
+    private void checkCounters() {
+        for (Counter counter : input.counters()) {
+            if (counter.actual() != counter.expected()) {
+                add(Invariant.B, "%s is %d instead of %d", counter.where(), counter.actual(), counter.expected());
             }
         }
     }
 
-    /// C: repetitions aside, the versions of one thing appear in their order.
-    private void inOrder() {
+    /// C: apart from repetitions, the versions of each subject are in ascending order.
+    private void checkEventOrder() {
         Map<String, Long> newest = new HashMap<>();
         Set<String> known = new HashSet<>();
-        for (Seen event : evidence.seen()) {
+        for (ObservedEvent event : input.observedEvents()) {
             String subject = event.stream() + " " + event.subject();
-            if (event.planted() || !known.add(subject + " v" + event.version())) {
+            if (event.injected() || !known.add(subject + " v" + event.version())) {
                 continue;
             }
             Long before = newest.put(subject, event.version());
@@ -172,92 +174,89 @@ public final class Checker {
         }
     }
 
-    private void neverBack() {
-        for (String line : evidence.wentBack()) {
-            add(Invariant.C, "a version went back: %s", line);
+    private void checkVersionsNeverDecrease() {
+        for (String message : input.versionRegressions()) {
+            add(Invariant.C, "a version decreased: %s", message);
         }
     }
 
-    /// D: exactly the events that the stored history calls for are on the stream.
-    private void delivered() {
+    /// D: the stream contains exactly the events that follow from the stored history.
+    private void checkEventsSent() {
         Map<Long, Map<Long, Boolean>> expected = expected();
         Map<Long, Map<Long, Boolean>> sent = new HashMap<>();
-        for (Seen event : evidence.seen()) {
-            if (event.stream().equals(COMMENTS) && !event.planted()) {
+        for (ObservedEvent event : input.observedEvents()) {
+            if (event.stream().equals(COMMENTS) && !event.injected()) {
                 sent.computeIfAbsent(Long.valueOf(event.subject()), id -> new TreeMap<>())
                         .put(event.version(), event.visible());
             }
         }
         expected.forEach((comment, versions) -> versions.forEach((version, visible) -> {
-            Boolean said = sent.getOrDefault(comment, Map.of()).get(version);
-            if (said == null) {
+            Boolean sentVisible = sent.getOrDefault(comment, Map.of()).get(version);
+            if (sentVisible == null) {
                 add(Invariant.D, "version %d of comment %d never reached the stream", version, comment);
-            } else if (!said.equals(visible)) {
-                add(Invariant.D, "version %d of comment %d was sent wrongly", version, comment);
+            } else if (!sentVisible.equals(visible)) {
+                add(Invariant.D, "version %d of comment %d was sent with the wrong visibility", version, comment);
             }
         }));
         sent.forEach((comment, versions) -> versions.forEach((version, visible) -> {
             if (!expected.getOrDefault(comment, Map.of()).containsKey(version)) {
-                add(Invariant.D, "version %d of comment %d was sent and is not" + " stored", version, comment);
+                add(Invariant.D, "version %d of comment %d was sent but is not stored", version, comment);
             }
         }));
     }
 
-    /// D: every counting service knows exactly the last of them.
-    private void tookEffect() {
+    /// D: every counting service has stored the last version of each comment.
+    private void checkEventsApplied() {
         Map<Long, Map<Long, Boolean>> expected = expected();
-        Map<Long, Long> articles =
-                evidence.comments().stream().collect(Collectors.toMap(Comment::id, Comment::article));
-        evidence.members().forEach((service, members) -> {
-            Map<Long, Member> byComment = new HashMap<>();
+        Map<Long, Long> articles = input.comments().stream().collect(Collectors.toMap(Comment::id, Comment::article));
+        input.tallyMembers().forEach((service, members) -> {
+            Map<Long, TallyMember> byComment = new HashMap<>();
             members.forEach(member -> byComment.put(member.comment(), member));
             expected.forEach((comment, versions) -> {
                 long last = versions.keySet().stream()
                         .mapToLong(Long::longValue)
                         .max()
                         .orElse(0);
-                Member should = new Member(
+                TallyMember wanted = new TallyMember(
                         comment, articles.getOrDefault(comment, 0L), last, versions.getOrDefault(last, false));
-                Member is = byComment.remove(comment);
-                if (!should.equals(is)) {
-                    add(Invariant.D, "%s knows %s instead of %s", service, String.valueOf(is), should);
+                TallyMember actual = byComment.remove(comment);
+                if (!wanted.equals(actual)) {
+                    add(Invariant.D, "%s stores %s instead of %s", service, String.valueOf(actual), wanted);
                 }
             });
-            byComment
-                    .values()
-                    .forEach(stranger -> add(Invariant.D, "%s knows %s, of which nobody told", service, stranger));
+            byComment.values().forEach(unknown -> add(Invariant.D, "%s stores %s without an event", service, unknown));
         });
     }
 
-    private void articlesKnown() {
-        for (Article article : evidence.articles()) {
-            article.elsewhere().forEach((service, state) -> {
-                if (!state.equals(article.owner())) {
+    private void checkArticleProjections() {
+        for (Article article : input.articles()) {
+            article.projections().forEach((service, state) -> {
+                if (!state.equals(article.stored())) {
                     add(
                             Invariant.D,
-                            "%s knows article %d as %s instead of %s",
+                            "%s stores article %d as %s instead of %s",
                             service,
                             article.id(),
                             state,
-                            article.owner());
+                            article.stored());
                 }
             });
         }
     }
 
-    private void nothingLeft() {
-        evidence.leftInOutbox().forEach((table, rows) -> {
+    private void checkOutboxesEmpty() {
+        input.outboxRows().forEach((table, rows) -> {
             if (rows != 0) {
-                add(Invariant.D, "%d rows stay in %s", rows, table);
+                add(Invariant.D, "%d rows are left in %s", rows, table);
             }
         });
     }
 
-    /// D: poison is parked, once by each reader of its stream; nothing else ever is.
-    private void poisonParked() {
-        evidence.parked().forEach((consumer, positions) -> {
+    /// D: poison is parked once by each consumer of its stream, and nothing else is parked.
+    private void checkPoisonParked() {
+        input.parked().forEach((consumer, positions) -> {
             String stream = consumer.substring(consumer.indexOf(' ') + 1);
-            List<String> missing = evidence.poison().stream()
+            List<String> missing = input.poison().stream()
                     .filter(position -> position.startsWith(stream + "-"))
                     .filter(position -> !positions.contains(position))
                     .sorted()
@@ -266,35 +265,35 @@ public final class Checker {
                 add(Invariant.D, "%s has not parked %s", consumer, missing);
             }
             List<String> wrong = positions.stream()
-                    .filter(position -> !evidence.poison().contains(position))
+                    .filter(position -> !input.poison().contains(position))
                     .sorted()
                     .toList();
             if (!wrong.isEmpty()) {
-                add(Invariant.D, "%s has parked good events: %s", consumer, wrong);
+                add(Invariant.D, "%s has parked valid events: %s", consumer, wrong);
             }
             if (new HashSet<>(positions).size() < positions.size()) {
-                add(Invariant.D, "%s has parked something twice", consumer);
+                add(Invariant.D, "%s has parked an event twice", consumer);
             }
         });
     }
 
-    private void backByThemselves() {
-        for (Life life : evidence.lives()) {
-            if (life.restarted() && !life.meant()) {
-                add(Invariant.E, "%s was restarted, and only others had been hit", life.part());
+    private void checkRecovery() {
+        for (Recovery recovery : input.recoveries()) {
+            if (recovery.restarted() && !recovery.restartExpected()) {
+                add(Invariant.E, "%s was restarted although the fault did not hit it", recovery.part());
             }
-            if (life.secondsToRecover() < 0) {
-                add(Invariant.E, "%s was not back within the bound", life.part());
+            if (!recovery.recoveredInTime()) {
+                add(Invariant.E, "%s did not recover within the bound", recovery.part());
             }
         }
     }
 
-    /// Which versions of each comment are to be on the stream, and whether readers can read them: a
-    /// comment is announced from the moment it is published first.
+    /// The versions of each comment that must be on the stream, and whether they are visible. A comment has events
+    /// from its first publication on, because nobody else may learn of it before.
     private Map<Long, Map<Long, Boolean>> expected() {
-        Map<Long, List<Change>> changes = evidence.changes().stream().collect(Collectors.groupingBy(Change::comment));
+        Map<Long, List<Change>> changes = input.changes().stream().collect(Collectors.groupingBy(Change::comment));
         Map<Long, Map<Long, Boolean>> expected = new HashMap<>();
-        for (Comment comment : evidence.comments()) {
+        for (Comment comment : input.comments()) {
             Map<Long, Change> byVersion = new TreeMap<>();
             changes.getOrDefault(comment.id(), List.of()).forEach(change -> byVersion.put(change.version(), change));
             String state = byVersion.isEmpty()
@@ -323,7 +322,7 @@ public final class Checker {
         return matcher.find() ? matcher.group(1) : body;
     }
 
-    /// What a change is called in a comment's history; null for what changes no comment.
+    /// The action that a comment's history records for an operation; null for operations without one.
     private static @Nullable String action(Kind kind) {
         return switch (kind) {
             case EDIT -> "edit";
@@ -332,11 +331,11 @@ public final class Checker {
             case RESTORE -> "restore";
             case APPROVE -> "approve";
             case REJECT -> "reject";
-            case POST, REPLY, REPEAT, VOTE, TUG, PUBLISH, WITHDRAW, REPUBLISH, REVISE -> null;
+            case POST, REPLY, REPEAT, VOTE, CONFLICTING_DECISIONS, PUBLISH, WITHDRAW, REPUBLISH, REVISE -> null;
         };
     }
 
-    private void add(Invariant invariant, String line, Object... facts) {
-        found.add(new Violation(invariant, line.formatted(facts)));
+    private void add(Invariant invariant, String format, Object... arguments) {
+        violations.add(new Violation(invariant, format.formatted(arguments)));
     }
 }

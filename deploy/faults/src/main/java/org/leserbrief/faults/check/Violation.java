@@ -1,4 +1,4 @@
 package org.leserbrief.faults.check;
 
-/// An invariant that does not hold, and where.
-public record Violation(Invariant invariant, String what) {}
+/// A violated invariant.
+public record Violation(Invariant invariant, String message) {}

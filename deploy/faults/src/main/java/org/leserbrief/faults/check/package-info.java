@@ -1,4 +1,4 @@
-/// The invariants, checked against what was recorded and what is stored.
+/// The invariants, and the checker that compares the recorded history with the stored state.
 @NullMarked
 package org.leserbrief.faults.check;
 

@@ -1,37 +1,36 @@
 package org.leserbrief.faults.history;
 
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.faults.plan.Intent;
+import org.leserbrief.faults.plan.PlannedOperation;
 
-/// What a client has tried, until it was answered or given up.
+/// An operation of a client, with all of its retries.
 ///
-/// @param client its number; negative for those outside the plan
-/// @param mark for posts, what no other comment's text holds
-/// @param article the article's id, where one is concerned
-/// @param comment the comment's id, where it is known
-/// @param status the last one; 0 where no answer came
-/// @param tries requests sent
-/// @param troubles requests that were answered with 5xx or not at all
-/// @param millis from the first request to the answer
+/// @param client the client's number; negative for clients outside the plan
+/// @param mark for posts, the unique word with which the text begins
+/// @param article the article's id, if the operation is about one
+/// @param comment the comment's id, if it is known
+/// @param status the last HTTP status; 0 if there was no answer
+/// @param tries the number of requests sent
+/// @param failedTries the number of requests that were answered with 5xx or not at all
+/// @param millis from the first request to the last answer
 public record Attempt(
         int client,
         int turn,
-        Intent.Kind kind,
+        PlannedOperation.Kind kind,
         @Nullable String mark,
         @Nullable String article,
         @Nullable String comment,
         Outcome outcome,
         int status,
         int tries,
-        int troubles,
+        int failedTries,
         long millis) {
-    /// How an attempt ended.
     public enum Outcome {
-        /// The system said that it is done.
+        /// The system answered that the operation is done.
         ACKNOWLEDGED,
-        /// The system said that it is not done.
+        /// The system answered that the operation is not done.
         REFUSED,
-        /// Nobody knows.
+        /// Nobody answered: the operation may be done or not.
         UNANSWERED
     }
 }

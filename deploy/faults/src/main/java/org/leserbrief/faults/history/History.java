@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The record of a run: one JSON object a line, in the order in which things ended. It is what the
-/// checker goes by, and stays as a file.
+/// The history of a fault run, in the order in which operations ended. The checker reads it from memory; the file,
+/// one JSON object a line, is for whoever analyses a violation.
 public final class History implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final BufferedWriter file;
@@ -33,19 +33,19 @@ public final class History implements AutoCloseable {
         write("attempt", attempt);
     }
 
-    /// Something that was done to the system, or seen of it.
-    public synchronized void note(String what, Map<String, ?> facts) {
-        write(what, facts);
+    /// Records something that was done to the system or observed of it.
+    public synchronized void note(String type, Map<String, ?> details) {
+        write(type, details);
     }
 
     public synchronized List<Attempt> attempts() {
         return List.copyOf(attempts);
     }
 
-    private void write(String what, Object facts) {
+    private void write(String type, Object details) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("at", Instant.now().toString());
-        line.put(what, facts);
+        line.put(type, details);
         try {
             file.write(json.writeValueAsString(line));
             file.newLine();

@@ -1,4 +1,4 @@
-/// What was asked, what was answered, and what was done to the system meanwhile.
+/// The record of what clients asked, what they were answered, and what was done to the system meanwhile.
 @NullMarked
 package org.leserbrief.faults.history;
 

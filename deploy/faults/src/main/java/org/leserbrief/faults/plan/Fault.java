@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/// What is done to the system, by its number in the fault matrix.
+/// The faults, in the order of their numbers in the README.
 public enum Fault {
     KILL_WRITER(1, "kill -9 comment-service", Duration.ofSeconds(120)),
     KILL_RELAY(2, "kill -9 the relay between acknowledgement and delete", Duration.ofSeconds(120)),
-    STOP_RELAY(3, "SIGSTOP the relay, another takes over, SIGCONT", Duration.ofSeconds(30)),
+    SUSPEND_RELAY(3, "SIGSTOP the relay, another takes over, SIGCONT", Duration.ofSeconds(30)),
     KILL_CONSUMER(4, "kill -9 a consumer between database and offset", Duration.ofSeconds(120)),
-    NO_BROKER(5, "broker away", Duration.ofSeconds(60)),
+    BROKER_OUTAGE(5, "broker outage", Duration.ofSeconds(60)),
     DATABASE_CRASH(6, "PostgreSQL stopped with -m immediate", Duration.ofSeconds(60)),
-    COMMIT_CUT(7, "connection cut in the middle of COMMIT", Duration.ofSeconds(30)),
-    CONSUMER_CUT_OFF(8, "consumer cut off beyond its session timeout", Duration.ofSeconds(30)),
+    COMMIT_INTERRUPTED(7, "connection reset in the middle of COMMIT", Duration.ofSeconds(30)),
+    CONSUMER_PARTITIONED(8, "consumer partitioned beyond its session timeout", Duration.ofSeconds(30)),
     DISK_FULL(9, "database disk full", Duration.ofSeconds(90)),
-    STORM(10, "ten times the load on one article", Duration.ofSeconds(30)),
-    SKEW(11, "one replica's clock an hour off", Duration.ofSeconds(30)),
-    STRANGE_EVENTS(12, "poison, duplicates, re-ordering, replay from 0", Duration.ofSeconds(30)),
+    LOAD_SPIKE(10, "ten times the load on one article", Duration.ofSeconds(30)),
+    CLOCK_SKEW(11, "one replica's clock an hour off", Duration.ofSeconds(30)),
+    UNEXPECTED_EVENTS(12, "poison, duplicates, re-ordering, replay from 0", Duration.ofSeconds(30)),
     ROLLING_RESTART(13, "rolling restart; one replica to three and back", Duration.ofSeconds(30));
 
     private final int number;
@@ -38,7 +38,7 @@ public enum Fault {
         return title;
     }
 
-    /// Within what time after the fault is over every replica is ready and answers again.
+    /// The time after the end of the fault within which every replica has to be ready and to answer again.
     public Duration bound() {
         return bound;
     }

@@ -5,36 +5,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// All that a run is going to do: the same seed plans the same.
+/// Everything that a fault run does. It depends on the seed only, so that a run can be repeated.
 ///
-/// @param clients who takes part, in order
+/// @param clients the role of each client, by the client's number
 public record Plan(long seed, List<Role> clients, List<Step> steps) {
-    /// One after the other these make independent numbers of neighbouring ones (the constants of
-    /// SplitMix64).
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    /// The increment of SplitMix64. Multiplying by it gives neighbouring seeds, clients and turns independent
+    /// random numbers.
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
-    /// A fault and its circumstances.
+    /// A fault and its parameters.
     ///
-    /// @param round 0 the first time
-    /// @param before how long clients work before it comes
-    /// @param after how long they go on when it is over
-    /// @param replica which of two is hit, where one is hit
-    /// @param times how often it comes, where it comes several times
-    /// @param choice any number, for what else there is to choose
-    public record Step(Fault fault, int round, Duration before, Duration after, int replica, int times, int choice) {}
+    /// @param round 0 for the first round
+    /// @param before how long clients work before the fault begins
+    /// @param after how long they go on after the system has recovered
+    /// @param replica the number of the replica that is hit, for faults that hit one
+    /// @param times how often the fault is repeated, for faults that are
+    /// @param randomNumber for any other choice that the fault makes
+    public record Step(
+            Fault fault, int round, Duration before, Duration after, int replica, int times, int randomNumber) {}
 
     public Plan {
         clients = List.copyOf(clients);
         steps = List.copyOf(steps);
     }
 
-    /// @param rounds how often all faults come
+    /// @param rounds how often the list of faults is played
     public static Plan of(long seed, List<Fault> faults, int rounds) {
         List<Step> steps = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             for (Fault fault : faults) {
-                // Its circumstances depend on nothing but seed, round and fault: --only plans the
-                // same as a whole run.
+                // Its own generator, so that --only plans a fault as a whole run does.
                 SplittableRandom random = new SplittableRandom(mix(seed, 1_000 + fault.number(), round));
                 steps.add(new Step(
                         fault,
@@ -60,17 +60,17 @@ public record Plan(long seed, List<Role> clients, List<Step> steps) {
                 steps);
     }
 
-    /// What a client does at its n-th turn.
-    public Intent intent(int client, int turn) {
+    /// The operation of a client at its n-th turn.
+    public PlannedOperation operation(int client, int turn) {
         SplittableRandom random = new SplittableRandom(mix(seed, client, turn));
         Role role = clients.get(client);
-        return new Intent(
+        return new PlannedOperation(
                 role.kind(random.nextInt(100)),
                 random.nextInt(Integer.MAX_VALUE),
                 random.nextInt(role.pauseMillis() / 2, role.pauseMillis() * 3 / 2));
     }
 
     private static long mix(long seed, long a, long b) {
-        return ((seed * GOLDEN + a) * GOLDEN + b) * GOLDEN;
+        return ((seed * GOLDEN_GAMMA + a) * GOLDEN_GAMMA + b) * GOLDEN_GAMMA;
     }
 }

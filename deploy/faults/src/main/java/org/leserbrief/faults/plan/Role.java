@@ -1,25 +1,25 @@
 package org.leserbrief.faults.plan;
 
-import static org.leserbrief.faults.plan.Intent.Kind.APPROVE;
-import static org.leserbrief.faults.plan.Intent.Kind.DELETE;
-import static org.leserbrief.faults.plan.Intent.Kind.EDIT;
-import static org.leserbrief.faults.plan.Intent.Kind.POST;
-import static org.leserbrief.faults.plan.Intent.Kind.PUBLISH;
-import static org.leserbrief.faults.plan.Intent.Kind.REJECT;
-import static org.leserbrief.faults.plan.Intent.Kind.REMOVE;
-import static org.leserbrief.faults.plan.Intent.Kind.REPEAT;
-import static org.leserbrief.faults.plan.Intent.Kind.REPLY;
-import static org.leserbrief.faults.plan.Intent.Kind.REPUBLISH;
-import static org.leserbrief.faults.plan.Intent.Kind.RESTORE;
-import static org.leserbrief.faults.plan.Intent.Kind.REVISE;
-import static org.leserbrief.faults.plan.Intent.Kind.TUG;
-import static org.leserbrief.faults.plan.Intent.Kind.VOTE;
-import static org.leserbrief.faults.plan.Intent.Kind.WITHDRAW;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.APPROVE;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.CONFLICTING_DECISIONS;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.DELETE;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.EDIT;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.POST;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.PUBLISH;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.REJECT;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.REMOVE;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.REPEAT;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.REPLY;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.REPUBLISH;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.RESTORE;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.REVISE;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.VOTE;
+import static org.leserbrief.faults.plan.PlannedOperation.Kind.WITHDRAW;
 
 import java.util.List;
-import org.leserbrief.faults.plan.Intent.Kind;
+import org.leserbrief.faults.plan.PlannedOperation.Kind;
 
-/// What kind of client somebody is: what he does, and how often.
+/// The role of a client, which says what it does and how often.
 public enum Role {
     READER(
             60,
@@ -35,7 +35,7 @@ public enum Role {
             List.of(
                     new Share(REMOVE, 25),
                     new Share(RESTORE, 25),
-                    new Share(TUG, 20),
+                    new Share(CONFLICTING_DECISIONS, 20),
                     new Share(APPROVE, 20),
                     new Share(REJECT, 10))),
     EDITOR(
@@ -50,12 +50,12 @@ public enum Role {
         this.shares = shares;
     }
 
-    /// About how long somebody thinks between two deeds.
+    /// The mean pause between two operations.
     int pauseMillis() {
         return pauseMillis;
     }
 
-    /// What he does at this number, from 0 to 99.
+    /// The kind of operation for a random number from 0 to 99.
     Kind kind(int percent) {
         int sum = 0;
         for (Share share : shares) {

@@ -1,4 +1,4 @@
-/// What a run will do, as a pure function of its seed.
+/// The plan of a fault run, which is a pure function of its seed.
 @NullMarked
 package org.leserbrief.faults.plan;
 

@@ -2,36 +2,36 @@ package org.leserbrief.faults.scenario;
 
 import org.leserbrief.faults.plan.Fault;
 
-/// A fault, done for real: it comes while clients work, and is over when `play` returns.
+/// Inflicts a fault on the running system. It starts while clients work, and the fault is over when `play` returns.
 @FunctionalInterface
 public interface Scenario {
-    /// @throws NotRun when it cannot be done here
-    void play(Scene scene) throws NotRun;
+    /// @throws NotRunnable if the fault cannot be inflicted on this machine
+    void play(ScenarioContext context) throws NotRunnable;
 
     static Scenario of(Fault fault) {
         return switch (fault) {
-            case KILL_WRITER -> Ends::killWriters;
-            case KILL_RELAY -> Ends::killRelays;
-            case STOP_RELAY -> Ends::stopRelay;
-            case KILL_CONSUMER -> Ends::killConsumers;
-            case NO_BROKER -> Stores::noBroker;
-            case DATABASE_CRASH -> Stores::databaseCrash;
-            case COMMIT_CUT -> Wires::cutCommits;
-            case CONSUMER_CUT_OFF -> Wires::cutConsumersOff;
-            case DISK_FULL -> Stores::diskFull;
-            case STORM -> Loads::storm;
-            case SKEW -> Loads::skew;
-            case STRANGE_EVENTS -> StrangeEvents::play;
-            case ROLLING_RESTART -> Loads::rollingRestart;
+            case KILL_WRITER -> ProcessFaults::killWriters;
+            case KILL_RELAY -> ProcessFaults::killRelays;
+            case SUSPEND_RELAY -> ProcessFaults::suspendRelay;
+            case KILL_CONSUMER -> ProcessFaults::killConsumers;
+            case BROKER_OUTAGE -> StorageFaults::brokerOutage;
+            case DATABASE_CRASH -> StorageFaults::databaseCrash;
+            case COMMIT_INTERRUPTED -> NetworkFaults::interruptCommits;
+            case CONSUMER_PARTITIONED -> NetworkFaults::partitionConsumers;
+            case DISK_FULL -> StorageFaults::diskFull;
+            case LOAD_SPIKE -> LoadFaults::loadSpike;
+            case CLOCK_SKEW -> ProcessFaults::clockSkew;
+            case UNEXPECTED_EVENTS -> EventFaults::unexpectedEvents;
+            case ROLLING_RESTART -> ProcessFaults::rollingRestart;
         };
     }
 
-    /// A fault that cannot be done on this machine, and why.
-    final class NotRun extends Exception {
+    /// The fault cannot be inflicted on this machine; the message says why.
+    final class NotRunnable extends Exception {
         private static final long serialVersionUID = 1;
 
-        NotRun(String why) {
-            super(why);
+        NotRunnable(String reason) {
+            super(reason);
         }
     }
 }

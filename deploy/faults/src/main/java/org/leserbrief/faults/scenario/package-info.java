@@ -1,4 +1,4 @@
-/// The thirteen faults, done for real.
+/// The thirteen faults, as they are inflicted on the running system.
 @NullMarked
 package org.leserbrief.faults.scenario;
 

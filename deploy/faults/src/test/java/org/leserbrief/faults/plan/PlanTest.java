@@ -14,28 +14,28 @@ class PlanTest {
     private static final int TURNS = 2_000;
 
     @Test
-    void the_same_seed_plans_the_same_faults_and_the_same_deeds() {
+    void the_same_seed_plans_the_same_faults_and_operations() {
         Plan one = Plan.of(42, Fault.all(), 2);
         Plan other = Plan.of(42, Fault.all(), 2);
         assertEquals(one, other);
-        assertEquals(deeds(one), deeds(other));
+        assertEquals(operations(one), operations(other));
     }
 
     @Test
-    void another_seed_plans_other_faults_and_other_deeds() {
+    void another_seed_plans_other_faults_and_operations() {
         Plan one = Plan.of(42, Fault.all(), 1);
         Plan other = Plan.of(43, Fault.all(), 1);
         assertNotEquals(one.steps(), other.steps());
-        assertNotEquals(deeds(one), deeds(other));
+        assertNotEquals(operations(one), operations(other));
     }
 
     @Test
-    void a_fault_alone_comes_as_it_does_among_all() {
-        Plan.Step alone = Plan.of(7, List.of(Fault.STOP_RELAY), 1).steps().getFirst();
+    void a_single_fault_is_planned_as_in_a_whole_run() {
+        Plan.Step alone = Plan.of(7, List.of(Fault.SUSPEND_RELAY), 1).steps().getFirst();
         assertEquals(
                 alone,
                 Plan.of(7, Fault.all(), 1).steps().stream()
-                        .filter(step -> step.fault() == Fault.STOP_RELAY)
+                        .filter(step -> step.fault() == Fault.SUSPEND_RELAY)
                         .findFirst()
                         .orElseThrow());
     }
@@ -43,36 +43,36 @@ class PlanTest {
     @Test
     void clients_differ_from_each_other() {
         Plan plan = Plan.of(42, Fault.all(), 1);
-        assertNotEquals(deeds(plan, 0), deeds(plan, 1));
+        assertNotEquals(operations(plan, 0), operations(plan, 1));
     }
 
     @Test
-    void everything_that_clients_can_do_is_done() {
+    void every_kind_of_operation_is_planned() {
         Plan plan = Plan.of(42, Fault.all(), 1);
-        Set<Intent.Kind> done = IntStream.range(0, plan.clients().size())
+        Set<PlannedOperation.Kind> done = IntStream.range(0, plan.clients().size())
                 .boxed()
-                .flatMap(client -> deeds(plan, client).stream())
-                .map(Intent::kind)
+                .flatMap(client -> operations(plan, client).stream())
+                .map(PlannedOperation::kind)
                 .collect(Collectors.toSet());
-        assertEquals(EnumSet.allOf(Intent.Kind.class), done);
+        assertEquals(EnumSet.allOf(PlannedOperation.Kind.class), done);
     }
 
     @Test
-    void faults_have_the_numbers_of_the_matrix() {
+    void faults_are_numbered_from_1_to_13() {
         assertEquals(
                 IntStream.rangeClosed(1, 13).boxed().toList(),
                 Fault.all().stream().map(Fault::number).toList());
     }
 
-    private static List<List<Intent>> deeds(Plan plan) {
+    private static List<List<PlannedOperation>> operations(Plan plan) {
         return IntStream.range(0, plan.clients().size())
-                .mapToObj(client -> deeds(plan, client))
+                .mapToObj(client -> operations(plan, client))
                 .toList();
     }
 
-    private static List<Intent> deeds(Plan plan, int client) {
+    private static List<PlannedOperation> operations(Plan plan, int client) {
         return IntStream.range(0, TURNS)
-                .mapToObj(turn -> plan.intent(client, turn))
+                .mapToObj(turn -> plan.operation(client, turn))
                 .toList();
     }
 }

@@ -1,4 +1,4 @@
-/// The running system as programs use it: its public API, through the gateway.
+/// A client of the running system's public API, for benchmarks and fault tests.
 @NullMarked
 package org.leserbrief.local.client;
 

@@ -23,102 +23,105 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
-/// The only thing a browser talks to.
+/// The reverse proxy that all browsers and programs go through. It stands in for the gateway of a Kubernetes
+/// cluster.
 public final class Gateway implements AutoCloseable {
-    // Loopback answers at once or not at all.
+    // A connection over loopback succeeds at once or not at all.
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
-    // Longer than any service needs; a search over everything is the slowest there is.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    // Each reader of a live discussion holds a connection for as long as the page is open: as many
-    // as a replica takes (leserbrief.live.most-streams), and requests beside them.
-    private static final int CONNECTIONS_PER_REPLICA = 11_000;
-    // The services take 24 kB, and answer 431 themselves beyond that.
-    private static final int HEADER_BYTES = 32 * 1_024;
+    // Longer than any service needs. The slowest request is a search over everything.
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
+    // Each reader of a live discussion holds a connection while the page is open. The limit is what a replica
+    // accepts (leserbrief.live.most-streams), plus 1,000 for other requests.
+    private static final int MAX_CONNECTIONS_PER_ENDPOINT = 11_000;
+    // More than the 24 kB that the services accept, so that they answer 431 themselves.
+    private static final int MAX_HEADER_BYTES = 32 * 1_024;
 
-    // Twice what the most patient service takes, an article. A service refuses what is too large
-    // for
-    // it and closes the connection, and with a long body still on its way that answer may be lost.
-    private static final long BODY_BYTES = 4 * 1_024 * 1_024;
+    // Twice the largest body that a service accepts, an article. A service that rejects a larger one closes the
+    // connection, and the response can be lost while a long body is still being sent.
+    private static final long MAX_BODY_BYTES = 4 * 1_024 * 1_024;
 
     private final Vertx vertx;
-    private final Origins origins;
+    private final LoadBalancer loadBalancer;
 
-    private Gateway(Vertx vertx, Origins origins) {
+    private Gateway(Vertx vertx, LoadBalancer loadBalancer) {
         this.vertx = vertx;
-        this.origins = origins;
+        this.loadBalancer = loadBalancer;
     }
 
-    /// Listens, and passes on what comes.
+    /// Starts to listen and to forward requests.
     ///
     /// @param manifests HTTPRoutes
-    /// @param backends processes by the name that the routes use
-    /// @param open whether other machines see what is meant for this one, see [LocalPaths]
-    /// @param media the directory behind `/media/`
+    /// @param backends endpoints by the backend name that the routes use
+    /// @param open whether other machines may use the paths of [LocalOnlyPaths]
+    /// @param media the directory that is served under `/media/`
     public static Gateway start(
             String address,
             int port,
             String publicUrl,
             List<Path> manifests,
-            Map<String, List<Replica>> backends,
+            Map<String, List<BackendEndpoint>> backends,
             boolean open,
             Path media) {
-        return start(address, port, publicUrl, manifests, backends, open, media, PATIENCE);
+        return start(address, port, publicUrl, manifests, backends, open, media, RESPONSE_TIMEOUT);
     }
 
-    /// @param patience how long a service may take until its answer begins
+    /// @param responseTimeout how long a service may take until its response begins
     static Gateway start(
             String address,
             int port,
             String publicUrl,
             List<Path> manifests,
-            Map<String, List<Replica>> backends,
+            Map<String, List<BackendEndpoint>> backends,
             boolean open,
             Path media,
-            Duration patience) {
+            Duration responseTimeout) {
         RouteTable routes = HttpRoutes.read(manifests);
         Set<String> unknown = new TreeSet<>(routes.backends());
         unknown.removeAll(backends.keySet());
         if (!unknown.isEmpty()) {
-            throw new StartFailure("the routes lead to what nobody starts: " + unknown);
+            throw new CommandFailedException("the routes name backends that do not exist: " + unknown);
         }
         Vertx vertx = Vertx.vertx(options());
-        Forwarding forwarding = Forwarding.of(publicUrl);
-        Origins origins = new Origins(backends);
-        Passage passage = new Passage(vertx, routes, origins, forwarding, patience);
-        // WebSockets, which no service has, would slip past the interceptor's headers.
+        ForwardedHeaders forwardedHeaders = ForwardedHeaders.of(publicUrl);
+        LoadBalancer loadBalancer = new LoadBalancer(backends);
+        RequestForwarder forwarder =
+                new RequestForwarder(vertx, routes, loadBalancer, forwardedHeaders, responseTimeout);
+        // WebSocket requests would bypass the interceptor and its headers, and no service uses them.
         HttpProxy proxy = HttpProxy.reverseProxy(
                         new ProxyOptions().setSupportWebSocket(false),
                         vertx.createHttpClient(new HttpClientOptions()
                                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                                .setMaxPoolSize(CONNECTIONS_PER_REPLICA)
-                                .setMaxHeaderSize(HEADER_BYTES)))
-                .origin(passage::origin)
-                .addInterceptor(passage);
-        FrontDoor door = new FrontDoor(publicUrl, open, forwarding, MediaFiles.in(media), proxy);
+                                .setMaxPoolSize(MAX_CONNECTIONS_PER_ENDPOINT)
+                                .setMaxHeaderSize(MAX_HEADER_BYTES)))
+                .origin(forwarder::connect)
+                .addInterceptor(forwarder);
+        GatewayRequestHandler handler =
+                new GatewayRequestHandler(publicUrl, open, forwardedHeaders, MediaFiles.in(media), proxy);
         try {
             vertx.createHttpServer(new HttpServerOptions()
                             .setHost(address)
                             .setPort(port)
-                            .setMaxHeaderSize(HEADER_BYTES)
+                            .setMaxHeaderSize(MAX_HEADER_BYTES)
                             .setHandle100ContinueAutomatically(true))
-                    .requestHandler(door::handle)
-                    .invalidRequestHandler(FrontDoor::refuseUnreadable)
+                    .requestHandler(handler::handle)
+                    .invalidRequestHandler(GatewayRequestHandler::rejectUnparsable)
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
             vertx.close();
-            throw new StartFailure("the gateway cannot listen on %s:%d: %s".formatted(address, port, e.getCause()), e);
+            throw new CommandFailedException(
+                    "the gateway cannot listen on %s:%d: %s".formatted(address, port, e.getCause()), e);
         }
-        return new Gateway(vertx, origins);
+        return new Gateway(vertx, loadBalancer);
     }
 
-    /// From now on these stand behind the backend; requests under way end where they are.
-    public void replace(String backend, List<Replica> replicas) {
-        origins.replace(backend, replicas);
+    /// Sends new requests to these endpoints; requests under way finish where they are.
+    public void replace(String backend, List<BackendEndpoint> endpoints) {
+        loadBalancer.replace(backend, endpoints);
     }
 
     @Override
@@ -136,26 +139,27 @@ public final class Gateway implements AutoCloseable {
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(2)
                 .setInternalBlockingPoolSize(2)
-                // It serves files from where they are, none from the class path.
+                // Files are served from the source tree, so neither a cache nor the class path is needed.
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
-    /// What is answered here, before anything is passed on.
-    private record FrontDoor(String publicUrl, boolean open, Forwarding forwarding, MediaFiles media, HttpProxy proxy) {
+    /// Answers what the gateway decides itself, and forwards all other requests.
+    private record GatewayRequestHandler(
+            String publicUrl, boolean open, ForwardedHeaders forwardedHeaders, MediaFiles media, HttpProxy proxy) {
         void handle(HttpServerRequest request) {
             String path = request.path();
-            if (path == null || !request.uri().startsWith("/") || !isAddress(request.uri())) {
-                refuse(request, Refusal.BAD_PATH);
+            if (path == null || !request.uri().startsWith("/") || !isValidUri(request.uri())) {
+                reject(request, GatewayError.BAD_REQUEST);
             } else if (request.method().equals(HttpMethod.CONNECT)) {
-                refuse(request, Refusal.METHOD);
-            } else if (contentLength(request) > BODY_BYTES) {
-                refuse(request, Refusal.TOO_LARGE);
-            } else if (!open && LocalPaths.contain(path) && !LocalPaths.isLocal(request)) {
-                refuse(request, Refusal.LOCAL_ONLY);
+                reject(request, GatewayError.METHOD_NOT_ALLOWED);
+            } else if (contentLength(request) > MAX_BODY_BYTES) {
+                reject(request, GatewayError.CONTENT_TOO_LARGE);
+            } else if (!open && LocalOnlyPaths.contains(path) && !LocalOnlyPaths.isLocal(request)) {
+                reject(request, GatewayError.LOCAL_ONLY);
             } else if (path.startsWith(MediaFiles.PREFIX)) {
-                answerMedia(request, path);
-            } else if (isBrowserOnAnotherName(request)) {
+                serveMedia(request, path);
+            } else if (isBrowserAtOtherHost(request)) {
                 request.response()
                         .setStatusCode(307)
                         .putHeader("Location", publicUrl + request.uri())
@@ -166,37 +170,37 @@ public final class Gateway implements AutoCloseable {
             }
         }
 
-        private void answerMedia(HttpServerRequest request, String path) {
-            boolean reads =
+        private void serveMedia(HttpServerRequest request, String path) {
+            boolean isRead =
                     request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
             Optional<Path> file = media.file(path);
             if (file.isEmpty()) {
-                refuse(request, Refusal.NOT_FOUND);
-            } else if (!reads) {
+                reject(request, GatewayError.NOT_FOUND);
+            } else if (!isRead) {
                 request.response().putHeader("Allow", "GET, HEAD");
-                refuse(request, Refusal.METHOD);
+                reject(request, GatewayError.METHOD_NOT_ALLOWED);
             } else {
-                media.answer(request, file.get());
+                media.serve(request, file.get());
             }
         }
 
-        private boolean isBrowserOnAnotherName(HttpServerRequest request) {
+        private boolean isBrowserAtOtherHost(HttpServerRequest request) {
             String accept = request.getHeader("Accept");
             return request.method().equals(HttpMethod.GET)
                     && accept != null
                     && accept.contains("text/html")
-                    && forwarding.isForeign(request);
+                    && forwardedHeaders.isOtherHost(request);
         }
 
-        /// Zero where the client does not say, or says nonsense, which the service then refuses.
+        /// Zero if the header is missing or malformed; the service rejects a malformed one.
         private static long contentLength(HttpServerRequest request) {
             String length = request.getHeader("Content-Length");
             return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
         }
 
-        /// What RFC 3986 does not allow, such as `?%`, a service refuses before any code of its own,
-        /// without a word.
-        private static boolean isAddress(String target) {
+        /// Quarkus rejects a URI that RFC 3986 does not allow, such as `?%`, before any code of the service runs
+        /// and with an empty response.
+        private static boolean isValidUri(String target) {
             try {
                 new URI(target);
                 return true;
@@ -205,22 +209,22 @@ public final class Gateway implements AutoCloseable {
             }
         }
 
-        /// Where one request ends and the next begins is not known any more.
-        private static void refuseUnreadable(HttpServerRequest request) {
-            refuse(
+        /// Closes the connection, because it is unknown where the next request would begin.
+        private static void rejectUnparsable(HttpServerRequest request) {
+            reject(
                             request,
                             switch (request.decoderResult().cause()) {
-                                case TooLongHttpLineException line -> Refusal.TARGET_TOO_LONG;
-                                case TooLongHttpHeaderException header -> Refusal.HEADERS_TOO_LARGE;
-                                case null, default -> Refusal.BAD_PATH;
+                                case TooLongHttpLineException line -> GatewayError.TARGET_TOO_LONG;
+                                case TooLongHttpHeaderException header -> GatewayError.HEADERS_TOO_LARGE;
+                                case null, default -> GatewayError.BAD_REQUEST;
                             })
                     .onComplete(sent -> request.connection().close());
         }
 
-        private static Future<Void> refuse(HttpServerRequest request, Refusal refusal) {
-            RefusalPage page = RefusalPage.of(refusal, request);
-            request.response().setStatusCode(page.status()).headers().addAll(page.headers());
-            return request.response().end(page.body());
+        private static Future<Void> reject(HttpServerRequest request, GatewayError error) {
+            GatewayErrorResponse response = GatewayErrorResponse.of(error, request);
+            request.response().setStatusCode(response.status()).headers().addAll(response.headers());
+            return request.response().end(response.body());
         }
     }
 }

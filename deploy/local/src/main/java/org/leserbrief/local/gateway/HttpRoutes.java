@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
-/// Reads HTTPRoute manifests, the same ones that are applied on Kubernetes.
+/// Reads the HTTPRoute manifests that are also applied on Kubernetes.
 final class HttpRoutes {
-    // Reading must be as strict as an API server, or a typing error would go unnoticed until there.
+    // As strict as a Kubernetes API server: a typing error must not go unnoticed until the deployment.
     private static final ObjectMapper YAML = new YAMLMapper();
 
     private HttpRoutes() {}
@@ -29,7 +29,8 @@ final class HttpRoutes {
                     rules.addAll(read(manifest, rule));
                 }
             } catch (IOException e) {
-                throw new StartFailure("the routes in %s cannot be read: %s".formatted(manifest, e.getMessage()), e);
+                throw new CommandFailedException(
+                        "the routes in %s cannot be read: %s".formatted(manifest, e.getMessage()), e);
             }
         }
         return new RouteTable(rules);
@@ -62,7 +63,8 @@ final class HttpRoutes {
         };
     }
 
-    private static StartFailure unsupported(Path manifest, String what) {
-        return new StartFailure("%s uses %s, which the local gateway does not know".formatted(manifest, what));
+    private static CommandFailedException unsupported(Path manifest, String what) {
+        return new CommandFailedException(
+                "%s uses %s, which the local gateway does not know".formatted(manifest, what));
     }
 }

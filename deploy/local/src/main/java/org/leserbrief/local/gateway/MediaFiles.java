@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
-/// The sample newsroom's pictures under `/media/`: stands in for a publisher's media host.
+/// Serves the pictures of the sample newsroom under `/media/`, in place of a publisher's media server.
 final class MediaFiles {
     static final String PREFIX = "/media/";
     private static final Map<String, String> TYPES = Map.of(
@@ -28,14 +28,14 @@ final class MediaFiles {
         this.files = files;
     }
 
-    /// Knows the files that are in the directory now; no request can name another.
+    /// Reads the list of files once, so that no request can name a file outside of the directory.
     static MediaFiles in(Path directory) {
         try (Stream<Path> paths = Files.list(directory)) {
             return new MediaFiles(paths.map(Path::toAbsolutePath)
-                    .filter(path -> TYPES.containsKey(ending(path)))
+                    .filter(path -> TYPES.containsKey(extension(path)))
                     .collect(Collectors.toMap(path -> String.valueOf(path.getFileName()), Function.identity())));
         } catch (IOException e) {
-            throw new StartFailure("the media in %s cannot be read".formatted(directory), e);
+            throw new CommandFailedException("the media in %s cannot be read".formatted(directory), e);
         }
     }
 
@@ -43,15 +43,15 @@ final class MediaFiles {
         return Optional.ofNullable(files.get(path.substring(PREFIX.length())));
     }
 
-    void answer(HttpServerRequest request, Path file) {
+    void serve(HttpServerRequest request, Path file) {
         HttpServerResponse response = request.response();
         try {
             String tag = "\"%x-%x\"".formatted(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
-            response.putHeader("Content-Type", TYPES.getOrDefault(ending(file), ""))
+            response.putHeader("Content-Type", TYPES.getOrDefault(extension(file), ""))
                     .putHeader("Cache-Control", "public, max-age=3600")
                     .putHeader("ETag", tag)
                     .putHeader("X-Content-Type-Options", "nosniff")
-                    // A picture opened on its own must not run what may be written in it.
+                    // An SVG that is opened on its own must not run the scripts in it.
                     .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
             if (tag.equals(request.getHeader("If-None-Match"))) {
                 response.setStatusCode(304).end();
@@ -62,14 +62,14 @@ final class MediaFiles {
                 response.sendFile(file.toString());
             }
         } catch (IOException e) {
-            RefusalPage page = RefusalPage.of(Refusal.NOT_FOUND, request);
-            response.setStatusCode(page.status());
-            response.headers().addAll(page.headers());
-            response.end(page.body());
+            GatewayErrorResponse error = GatewayErrorResponse.of(GatewayError.NOT_FOUND, request);
+            response.setStatusCode(error.status());
+            response.headers().addAll(error.headers());
+            response.end(error.body());
         }
     }
 
-    private static String ending(Path path) {
+    private static String extension(Path path) {
         String name = path.toString();
         return name.substring(name.lastIndexOf('.') + 1);
     }

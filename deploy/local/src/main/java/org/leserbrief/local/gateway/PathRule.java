@@ -2,8 +2,8 @@ package org.leserbrief.local.gateway;
 
 import java.util.regex.Pattern;
 
-/// One path match of an HTTPRoute (Gateway API, HTTPPathMatch). Paths are compared as they came,
-/// without decoding: what a service gets to see is what was matched.
+/// One path match of an HTTPRoute (Gateway API, HTTPPathMatch). Paths are compared without decoding, so that the
+/// service gets exactly the path that was matched.
 sealed interface PathRule {
     String backend();
 
@@ -19,7 +19,7 @@ sealed interface PathRule {
     /// Matches whole path segments: `/api/me` leads to `/api/me/topics` but not to `/api/media`.
     record Prefix(String value, String backend) implements PathRule {
         public Prefix {
-            // Gateway API: a slash at the end changes nothing.
+            // The Gateway API ignores a slash at the end of a prefix.
             value = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
         }
 

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Which backend a path belongs to.
+/// Finds the backend of a path.
 ///
-/// The order is that of the Gateway API: an exact match wins, then the longest prefix. Where it
-/// leaves regular expressions to the implementation, they stand between the two.
+/// The precedence is that of the Gateway API: an exact match wins, then the longest prefix. The API leaves the
+/// place of regular expressions to the implementation; here they come between the two.
 final class RouteTable {
     private final Map<String, PathRule.Exact> exact = new HashMap<>();
     private final List<PathRule.Expression> expressions = new ArrayList<>();
@@ -22,7 +22,7 @@ final class RouteTable {
     RouteTable(List<PathRule> rules) {
         for (PathRule rule : rules) {
             switch (rule) {
-                // Of equal matches the first counts.
+                // The Gateway API says that the first of equal matches wins.
                 case PathRule.Exact it -> exact.putIfAbsent(it.value(), it);
                 case PathRule.Expression it -> expressions.add(it);
                 case PathRule.Prefix it -> prefixes.add(it);
@@ -34,9 +34,9 @@ final class RouteTable {
     }
 
     Optional<String> backend(String path) {
-        PathRule same = exact.get(path);
-        if (same != null) {
-            return Optional.of(same.backend());
+        PathRule exactMatch = exact.get(path);
+        if (exactMatch != null) {
+            return Optional.of(exactMatch.backend());
         }
         return Stream.concat(expressions.stream(), prefixes.stream())
                 .filter(rule -> rule.matches(path))

@@ -9,14 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The unpacked Keycloak with the site's pages and registration in it (`deploy/identity`), and its one-time build for
-/// them and for the options that are fixed at build time.
+/// The unpacked Keycloak with the provider of `deploy/identity`, and Keycloak's own build step, which fixes the
+/// provider and some options.
 ///
-/// The build runs while this module is packaged, so that no start of the system pays for it
-/// (measured: 10 s).
+/// The build step takes 10 s, measured. It runs while this module is packaged, so that no start of the system
+/// has to.
 public final class KeycloakDistribution {
-    /// The options that Keycloak bakes in; a change makes the next build bake anew.
-    private static final List<String> BUILT_IN =
+    /// The options that Keycloak fixes at build time. A change of this list causes a new build.
+    private static final List<String> BUILD_OPTIONS =
             List.of("--db=postgres", "--http-relative-path=/id", "--health-enabled=true");
 
     private final Path home;
@@ -25,7 +25,8 @@ public final class KeycloakDistribution {
         this.home = home.toAbsolutePath();
     }
 
-    /// `KeycloakDistribution <home> <realm file>`: builds what is not built, places the realm.
+    /// `KeycloakDistribution <home> <realm file>`: places the realm file and runs the build step if it is
+    /// necessary.
     public static void main(String[] arguments) throws IOException, InterruptedException {
         new KeycloakDistribution(Path.of(arguments[0])).prepare(Path.of(arguments[1]));
     }
@@ -36,7 +37,8 @@ public final class KeycloakDistribution {
 
     public boolean isPrepared() {
         try {
-            return Files.exists(mark()) && Files.readString(mark()).equals(markOfThese());
+            return Files.exists(buildMarkerFile())
+                    && Files.readString(buildMarkerFile()).equals(expectedBuildMarker());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +55,7 @@ public final class KeycloakDistribution {
         command.add("-Xmx512m");
         command.addAll(arguments());
         command.add("build");
-        command.addAll(BUILT_IN);
+        command.addAll(BUILD_OPTIONS);
         File log = home.resolve("data").resolve("build.log").toFile();
         int status = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -63,11 +65,11 @@ public final class KeycloakDistribution {
         if (status != 0) {
             throw new IllegalStateException("Keycloak's build failed; its log: " + log);
         }
-        Files.writeString(mark(), markOfThese());
+        Files.writeString(buildMarkerFile(), expectedBuildMarker());
     }
 
-    /// What bin/kc.sh says on its java command line, without the shell in between that would hide
-    /// the process from whoever watches and stops it.
+    /// The java command line of bin/kc.sh. The script itself is not used, because the supervisor would watch the
+    /// shell instead of Keycloak.
     List<String> arguments() {
         return List.of(
                 "-XX:MaxMetaspaceSize=256m",
@@ -93,15 +95,16 @@ public final class KeycloakDistribution {
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
     }
 
-    private Path mark() {
+    private Path buildMarkerFile() {
         return home.resolve("leserbrief-build.txt");
     }
 
-    /// Keycloak, too, compares our archive's time with that of its last build, in which it looked into the archive.
-    private String markOfThese() throws IOException {
+    /// Contains the modification time of the provider, because Keycloak compares it at start with that of its
+    /// last build.
+    private String expectedBuildMarker() throws IOException {
         Path provider = home.resolve("providers").resolve("leserbrief-identity.jar");
         String time =
                 Files.exists(provider) ? Files.getLastModifiedTime(provider).toString() : "missing";
-        return String.join("\n", BUILT_IN) + "\n" + time + "\n";
+        return String.join("\n", BUILD_OPTIONS) + "\n" + time + "\n";
     }
 }

@@ -1,38 +1,37 @@
 package org.leserbrief.local.identity;
 
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.leserbrief.local.setup.CommandLines;
 import org.leserbrief.local.setup.RunningSystem;
-import org.leserbrief.local.setup.StartFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/// `token [--short-lived] NAME`: prints an access token of a sample user.
-public final class TokenCommand {
+/// `deploy/local/token [--short-lived] NAME`: prints an access token of a sample user.
+@Command(name = "deploy/local/token", description = "Prints an access token of a sample user.")
+public final class TokenCommand implements Callable<Integer> {
+    @Option(names = "--short-lived", description = "a token that expires after two seconds")
+    private boolean shortLived;
+
+    @Parameters(paramLabel = "NAME", description = "the user: reader, reader2 … reader6, editor, moderator or admin")
+    @SuppressWarnings("NullAway.Init") // picocli requires a parameter without a default value.
+    private String user;
+
     private TokenCommand() {}
 
     public static void main(String[] arguments) {
-        List<String> rest = Arrays.asList(arguments);
-        boolean shortLived = !rest.isEmpty() && rest.getFirst().equals("--short-lived");
-        List<String> names = shortLived ? rest.subList(1, rest.size()) : rest;
-        if (names.size() != 1) {
-            end("usage: deploy/local/token [--short-lived] NAME", 2);
-        }
-        Path data = Path.of(System.getProperty("leserbrief.data", "deploy/local/.data"));
-        Optional<RunningSystem> system = RunningSystem.in(data);
-        if (system.isEmpty()) {
-            end("token: the system does not run on %s; deploy/local/up starts it".formatted(data), 1);
-        }
-        try {
-            Tokens tokens = new Tokens(system.orElseThrow());
-            System.out.println(tokens.of(names.getFirst(), shortLived ? Tokens.SHORT_LIVED : Tokens.CLIENT));
-        } catch (StartFailure e) {
-            end("token: " + e.getMessage(), 1);
-        }
+        System.exit(run(arguments));
     }
 
-    private static void end(String line, int status) {
-        System.err.println(line);
-        System.exit(status);
+    static int run(String... arguments) {
+        return CommandLines.create(new TokenCommand()).execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        AccessTokens tokens = new AccessTokens(RunningSystem.require());
+        System.out.println(tokens.of(user, shortLived ? AccessTokens.SHORT_LIVED : AccessTokens.CLIENT));
+        return ExitCode.OK;
     }
 }

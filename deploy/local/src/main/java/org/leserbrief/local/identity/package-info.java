@@ -1,4 +1,4 @@
-/// Keycloak as the OpenID Connect provider, and tokens from it for the command line.
+/// Keycloak as the OpenID Connect provider, and access tokens of the sample users.
 @NullMarked
 package org.leserbrief.local.identity;
 

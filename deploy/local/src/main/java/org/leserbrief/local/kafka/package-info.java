@@ -1,4 +1,4 @@
-/// The Kafka broker and the streams in it.
+/// The Kafka broker and its streams.
 @NullMarked
 package org.leserbrief.local.kafka;
 

@@ -10,14 +10,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// `MailProcess <SMTP port> <port of the pages>`. SIGTERM stops it, and forgets all mails.
+/// Main class of the mail server: `MailProcess <SMTP port> <port of the pages>`. All mails are in memory, so
+/// that they are gone after SIGTERM.
 public final class MailProcess {
     private static final System.Logger LOG = System.getLogger(MailProcess.class.getName());
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    /// All services together send some hundred mails in this time: a few megabytes.
-    private static final int SECONDS_TO_NEXT_CLEANING = 2;
+    /// All services together send some hundred mails in this time, which are a few megabytes.
+    private static final int CLEANUP_INTERVAL_SECONDS = 2;
 
     private MailProcess() {}
 
@@ -28,9 +29,9 @@ public final class MailProcess {
         GreenMail server = startSmtp(Integer.parseInt(arguments[0]));
         Mailbox mailbox = new Mailbox(server);
         HttpServer pages = startPages(Integer.parseInt(arguments[1]), mailbox);
-        ScheduledExecutorService cleaning = startCleaning(mailbox);
+        ScheduledExecutorService cleanup = startCleanup(mailbox);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            cleaning.shutdownNow();
+            cleanup.shutdownNow();
             pages.stop(0);
             server.stop();
         }));
@@ -51,20 +52,20 @@ public final class MailProcess {
         return pages;
     }
 
-    /// Makes room again and again, whether or not somebody looks at the pages.
-    static ScheduledExecutorService startCleaning(Mailbox mailbox) {
-        ScheduledExecutorService cleaning = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("cleaning").factory());
+    /// Limits the number of mails in memory, also when nobody opens the pages.
+    static ScheduledExecutorService startCleanup(Mailbox mailbox) {
+        ScheduledExecutorService cleanup = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("cleanup").factory());
         Future<?> unused =
-                cleaning.scheduleWithFixedDelay(() -> clean(mailbox), 0, SECONDS_TO_NEXT_CLEANING, TimeUnit.SECONDS);
-        return cleaning;
+                cleanup.scheduleWithFixedDelay(() -> cleanUp(mailbox), 0, CLEANUP_INTERVAL_SECONDS, TimeUnit.SECONDS);
+        return cleanup;
     }
 
-    private static void clean(Mailbox mailbox) {
+    private static void cleanUp(Mailbox mailbox) {
         try {
-            mailbox.makeRoom();
+            mailbox.deleteAllWhenFull();
         } catch (RuntimeException e) {
-            // What is thrown out of here would end the cleaning for good.
+            // An exception from this task would end the schedule.
             LOG.log(System.Logger.Level.WARNING, "the mailbox could not be cleaned", e);
         }
     }

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Everybody's mail.
+/// All mails that the server received, whoever they are for.
 record Mailbox(GreenMail server) {
-    /// Nobody looks for more on one machine, and they are all in memory.
-    static final int MOST = 500;
+    /// Bounds the memory that mails take. One developer does not read more.
+    static final int MAX_MAILS = 500;
 
     /// Newest first.
     List<ReceivedMail> mails() {
@@ -24,9 +24,9 @@ record Mailbox(GreenMail server) {
         return mails().stream().filter(mail -> mail.id().equals(id)).findFirst();
     }
 
-    /// When there are too many, all go.
-    void makeRoom() {
-        if (server.getReceivedMessages().length > MOST) {
+    /// Deletes all mails, not only the oldest, once there are more than [#MAX_MAILS].
+    void deleteAllWhenFull() {
+        if (server.getReceivedMessages().length > MAX_MAILS) {
             try {
                 server.purgeEmailFromAllMailboxes();
             } catch (FolderException e) {

@@ -12,21 +12,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The mails as pages: a list, one mail as text, and its HTML in a frame that may do nothing.
+/// The pages of the mailbox: a list of all mails, and each mail as text and as HTML in a sandboxed frame.
 ///
-/// What stands in a mail comes from somewhere: everything is escaped, and the HTML runs no script,
-/// loads nothing and has no origin.
+/// The content of a mail is not trusted: all text is escaped, and the HTML runs no scripts, loads nothing and
+/// has no origin.
 final class MailboxPages implements HttpHandler {
     static final String HEALTH = "/mail/health";
 
-    private static final Pattern ONE = Pattern.compile("/mail/([0-9a-f-]{36})(/html)?");
+    private static final Pattern MAIL_PATH = Pattern.compile("/mail/([0-9a-f-]{36})(/html)?");
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss", Locale.GERMAN).withZone(ZoneId.of("Europe/Berlin"));
 
-    private static final String OURS =
+    private static final String PAGE_POLICY =
             "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
-    private static final String THEIRS = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
+    private static final String MAIL_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
             + " style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
     private final Mailbox mailbox;
@@ -35,43 +35,44 @@ final class MailboxPages implements HttpHandler {
         this.mailbox = mailbox;
     }
 
-    private record Answer(int status, String body, String policy) {}
+    private record Response(int status, String body, String policy) {}
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Answer answer = exchange.getRequestMethod().equals("GET")
-                    ? answer(exchange.getRequestURI().getPath())
-                    : new Answer(405, page("405", ""), OURS);
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            Response response = exchange.getRequestMethod().equals("GET")
+                    ? respond(exchange.getRequestURI().getPath())
+                    : new Response(405, page("405", ""), PAGE_POLICY);
+            byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-            exchange.getResponseHeaders().set("Content-Security-Policy", answer.policy());
+            exchange.getResponseHeaders().set("Content-Security-Policy", response.policy());
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.sendResponseHeaders(response.status(), body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    private Answer answer(String path) {
+    private Response respond(String path) {
         if (path.equals(HEALTH)) {
-            return new Answer(200, page("Mail", ""), OURS);
+            return new Response(200, page("Mail", ""), PAGE_POLICY);
         }
         if (path.equals("/mail") || path.equals("/mail/")) {
-            return new Answer(200, list(), OURS);
+            return new Response(200, listPage(), PAGE_POLICY);
         }
-        Matcher one = ONE.matcher(path);
-        Optional<ReceivedMail> mail = one.matches() ? mailbox.find(one.group(1)) : Optional.empty();
+        Matcher matcher = MAIL_PATH.matcher(path);
+        Optional<ReceivedMail> mail = matcher.matches() ? mailbox.find(matcher.group(1)) : Optional.empty();
         if (mail.isEmpty()) {
-            return new Answer(404, page("404", "<p>Diese Mail gibt es nicht (mehr).</p>"), OURS);
+            return new Response(404, page("404", "<p>Diese Mail gibt es nicht (mehr).</p>"), PAGE_POLICY);
         }
-        return one.group(2) == null
-                ? new Answer(200, one(mail.get()), OURS)
-                : new Answer(200, "<base target=\"_blank\">" + mail.get().html().orElse(""), THEIRS);
+        return matcher.group(2) == null
+                ? new Response(200, mailPage(mail.get()), PAGE_POLICY)
+                : new Response(
+                        200, "<base target=\"_blank\">" + mail.get().html().orElse(""), MAIL_POLICY);
     }
 
-    private String list() {
+    private String listPage() {
         String rows = mailbox.mails().stream()
                 .map(mail -> """
                                         <tr><td>%s</td><td>%s</td><td><a href="/mail/%s">%s</a></td></tr>
@@ -90,7 +91,7 @@ final class MailboxPages implements HttpHandler {
                           """.formatted(rows));
     }
 
-    private static String one(ReceivedMail mail) {
+    private static String mailPage(ReceivedMail mail) {
         String html = mail.html().isEmpty() ? "" : """
                           <h2>HTML</h2>
                           <iframe title="Die Mail als HTML" src="/mail/%s/html" width="100%%" height="600"
@@ -106,7 +107,7 @@ final class MailboxPages implements HttpHandler {
                         escape(mail.from()),
                         escape(mail.to()),
                         escape(TIME.format(mail.sentAt())),
-                        linked(mail.text().orElse("")),
+                        withLinks(mail.text().orElse("")),
                         html,
                         escape(mail.headers())));
     }
@@ -131,7 +132,7 @@ final class MailboxPages implements HttpHandler {
                """.formatted(escape(title), content);
     }
 
-    private static String linked(String text) {
+    private static String withLinks(String text) {
         StringBuilder html = new StringBuilder();
         Matcher link = LINK.matcher(text);
         int done = 0;

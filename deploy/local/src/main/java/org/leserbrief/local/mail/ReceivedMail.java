@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A mail as it arrived.
+/// A mail as it was received.
 ///
-/// @param id made from the Message-ID and the addressees, so that it stays
+/// @param id derived from the Message-ID and the recipients, so that links to a mail stay valid
 record ReceivedMail(
         String id,
         String from,
@@ -66,7 +66,7 @@ record ReceivedMail(
         return content instanceof String text && type.toLowerCase(Locale.ROOT).startsWith(wanted) ? text : null;
     }
 
-    /// As they are written, because a mail may come with none, or with what is no address.
+    /// The header without parsing, because it may be missing or contain something that is no address.
     private static String addresses(MimeMessage mail, String header) throws MessagingException {
         String written = mail.getHeader(header, ", ");
         return written == null ? "" : decoded(MimeUtility.unfold(written));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An article of the sample newsroom.
 ///
-/// @param key its file's name without number and ending; other articles refer to it by this
-/// @param publishAt the RFC 3339 time under which it appears
+/// @param key name of its file without number and extension, by which other articles refer to it
+/// @param publishAt its time of publication, in RFC 3339
 /// @param body Markdown, with `{{article:KEY}}` in place of an earlier article's URL
 record SampleArticle(
         String key,
@@ -23,7 +23,9 @@ record SampleArticle(
         String body) {
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{article:([a-z0-9-]+)}}");
 
-    /// The body with every reference replaced by what `url` says for the key.
+    /// The body with each reference replaced by the article's URL.
+    ///
+    /// @param url gives the URL for a key
     String bodyWith(UnaryOperator<String> url) {
         return REFERENCE.matcher(body).replaceAll(match -> Matcher.quoteReplacement(url.apply(match.group(1))));
     }

@@ -3,7 +3,7 @@ package org.leserbrief.local.newsroom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A comment of the sample newsroom with what was answered to it.
+/// A comment of the sample newsroom with its replies.
 ///
 /// @param by the name of a sample user
 record SampleComment(String by, String text, @Nullable List<SampleComment> replies) {
@@ -11,7 +11,7 @@ record SampleComment(String by, String text, @Nullable List<SampleComment> repli
         return replies == null ? List.of() : replies;
     }
 
-    /// This comment and everything below it.
+    /// The number of comments in this thread, including this one.
     int size() {
         return 1 + answers().stream().mapToInt(SampleComment::size).sum();
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A topic as `topics.yaml` writes it, which is also how `POST /api/topics` takes it.
+/// A topic in the form of `topics.yaml`, which is also the body of `POST /api/topics`.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SampleTopic(
         String slug,

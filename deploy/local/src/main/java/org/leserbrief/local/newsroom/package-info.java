@@ -1,4 +1,4 @@
-/// The sample newsroom and how it gets in: through the public API, as anybody else would.
+/// The sample newsroom, and its loader, which uses the public API as any other client.
 @NullMarked
 package org.leserbrief.local.newsroom;
 

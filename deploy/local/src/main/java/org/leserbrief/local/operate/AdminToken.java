@@ -3,26 +3,27 @@ package org.leserbrief.local.operate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
-import org.leserbrief.local.identity.Tokens;
+import org.leserbrief.local.identity.AccessTokens;
 
-/// A token of the sample user `admin`, fetched anew before it expires: a rebuild may last longer.
+/// An access token of the sample user `admin`. It is renewed before it expires, because a rebuild can take
+/// longer.
 final class AdminToken implements Supplier<String> {
-    // Tokens live five minutes.
-    private static final Duration USE = Duration.ofMinutes(4);
+    // Less than the five minutes that a token is valid for.
+    private static final Duration RENEW_AFTER = Duration.ofMinutes(4);
 
-    private final Tokens tokens;
+    private final AccessTokens tokens;
     private String value = "";
-    private Instant until = Instant.MIN;
+    private Instant renewAt = Instant.MIN;
 
-    AdminToken(Tokens tokens) {
+    AdminToken(AccessTokens tokens) {
         this.tokens = tokens;
     }
 
     @Override
     public String get() {
-        if (Instant.now().isAfter(until)) {
-            value = tokens.of("admin", Tokens.CLIENT);
-            until = Instant.now().plus(USE);
+        if (Instant.now().isAfter(renewAt)) {
+            value = tokens.of("admin", AccessTokens.CLIENT);
+            renewAt = Instant.now().plus(RENEW_AFTER);
         }
         return value;
     }

@@ -1,55 +1,148 @@
 package org.leserbrief.local.operate;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.leserbrief.local.identity.Tokens;
+import java.util.concurrent.Callable;
+import org.leserbrief.local.identity.AccessTokens;
+import org.leserbrief.local.setup.CommandLines;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.RunningSystem;
 import org.leserbrief.local.setup.Service;
-import org.leserbrief.local.setup.StartFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
-/// `operate SERVICE COMMAND …`: what operators do, as the sample user `admin`. It ends with 1 if it
-/// failed, with 2 if it was not understood.
+/// `deploy/local/operate SERVICE COMMAND`: the commands of operators, called as the sample user `admin`.
+@Command(
+        name = "deploy/local/operate",
+        description = "Commands of operators to one service of the running system.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        subcommands = {OperateCommand.Parked.class, OperateCommand.Unsendable.class})
+@SuppressWarnings("NullAway.Init") // picocli requires parameters without a default value, and sets the parent command.
 public final class OperateCommand {
-    private static final String USAGE = """
-            usage: deploy/local/operate SERVICE read-models
-                   deploy/local/operate SERVICE rebuild MODEL
-                   deploy/local/operate SERVICE reconcile
-                   deploy/local/operate SERVICE parked [list | retry ID | discard ID]
-                   deploy/local/operate SERVICE unsendable [list | retry ID]
-            SERVICE is one of %s
-            """.formatted(Service.labels());
+    private static final String PARKED = "parked-events";
+    private static final String UNSENDABLE = "unsendable-events";
 
-    private OperateCommand() {}
+    private final Executor executor;
+
+    @Parameters(paramLabel = "SERVICE", description = "article-service, comment-service or topic-service")
+    private Service service;
+
+    private OperateCommand(Executor executor) {
+        this.executor = executor;
+    }
+
+    /// Executes a command that was parsed.
+    interface Executor {
+        void execute(Service service, OperatorCommand command);
+    }
 
     public static void main(String[] arguments) {
         System.exit(run(List.of(arguments), new Console("operate")));
     }
 
-    static int run(List<String> words, Console console) {
-        Optional<Service> service = words.stream().findFirst().flatMap(Service::find);
-        Optional<Operation> operation =
-                words.isEmpty() ? Optional.empty() : Operation.parse(words.subList(1, words.size()));
-        if (service.isEmpty() || operation.isEmpty()) {
-            System.err.print(USAGE);
-            return 2;
+    static int run(List<String> arguments, Console console) {
+        return commandLine((service, command) -> {
+                    RunningSystem system = RunningSystem.require();
+                    AdminToken token = new AdminToken(new AccessTokens(system));
+                    command.execute(new OperatorApi(system.publicUrl(), service.label(), token), console::print);
+                })
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    static CommandLine commandLine(Executor executor) {
+        return CommandLines.create(new OperateCommand(executor));
+    }
+
+    @Command(
+            name = "read-models",
+            customSynopsis = "deploy/local/operate SERVICE read-models",
+            description = "lists the read models, their streams and their tables")
+    int readModels() {
+        return execute(new OperatorCommand.ReadModels());
+    }
+
+    @Command(
+            customSynopsis = "deploy/local/operate SERVICE rebuild MODEL",
+            description = "rebuilds a read model from its streams, and waits for the end")
+    int rebuild(@Parameters(paramLabel = "MODEL", description = "name of the read model") String model) {
+        return execute(new OperatorCommand.Rebuild(model));
+    }
+
+    @Command(
+            customSynopsis = "deploy/local/operate SERVICE reconcile",
+            description = "compares the service's numbers of comments with the comments, and repairs them")
+    int reconcile() {
+        return execute(new OperatorCommand.Reconcile());
+    }
+
+    private int execute(OperatorCommand command) {
+        executor.execute(service, command);
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "parked",
+            customSynopsis = "deploy/local/operate SERVICE parked [list | retry ID | discard ID]",
+            description = "lists, retries or discards events that a consumer could not apply")
+    static final class Parked implements Callable<Integer> {
+        @ParentCommand
+        private OperateCommand operate;
+
+        @Override
+        public Integer call() {
+            return list();
         }
-        Path data = Path.of(System.getProperty("leserbrief.data", "deploy/local/.data"));
-        Optional<RunningSystem> system = RunningSystem.in(data);
-        if (system.isEmpty()) {
-            console.complain("the system does not run on %s; deploy/local/up starts it".formatted(data));
-            return 1;
+
+        @Command(
+                customSynopsis = "deploy/local/operate SERVICE parked list",
+                description = "lists the parked events; the default")
+        int list() {
+            return operate.execute(new OperatorCommand.ListEvents(PARKED));
         }
-        try {
-            Tokens tokens = new Tokens(system.orElseThrow());
-            OperatorApi api = new OperatorApi(
-                    system.orElseThrow().publicUrl(), service.orElseThrow().label(), new AdminToken(tokens));
-            operation.orElseThrow().carryOut(api, console::print);
-            return 0;
-        } catch (StartFailure e) {
-            console.complain(String.valueOf(e.getMessage()));
-            return 1;
+
+        @Command(
+                customSynopsis = "deploy/local/operate SERVICE parked retry ID",
+                description = "applies a parked event again")
+        int retry(@Parameters(paramLabel = "ID", description = "id of the event") String id) {
+            return operate.execute(new OperatorCommand.Retry(PARKED, id));
+        }
+
+        @Command(
+                customSynopsis = "deploy/local/operate SERVICE parked discard ID",
+                description = "deletes a parked event")
+        int discard(@Parameters(paramLabel = "ID", description = "id of the event") String id) {
+            return operate.execute(new OperatorCommand.Discard(id));
+        }
+    }
+
+    @Command(
+            name = "unsendable",
+            customSynopsis = "deploy/local/operate SERVICE unsendable [list | retry ID]",
+            description = "lists or retries events that could not be sent to Kafka")
+    static final class Unsendable implements Callable<Integer> {
+        @ParentCommand
+        private OperateCommand operate;
+
+        @Override
+        public Integer call() {
+            return list();
+        }
+
+        @Command(
+                customSynopsis = "deploy/local/operate SERVICE unsendable list",
+                description = "lists the events that could not be sent; the default")
+        int list() {
+            return operate.execute(new OperatorCommand.ListEvents(UNSENDABLE));
+        }
+
+        @Command(
+                customSynopsis = "deploy/local/operate SERVICE unsendable retry ID",
+                description = "sends an event again")
+        int retry(@Parameters(paramLabel = "ID", description = "id of the event") String id) {
+            return operate.execute(new OperatorCommand.Retry(UNSENDABLE, id));
         }
     }
 }

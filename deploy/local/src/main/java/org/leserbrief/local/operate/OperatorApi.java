@@ -11,9 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
-/// The calls for operators of one service, through the gateway.
+/// A client of one service's API for operators, through the gateway.
 final class OperatorApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,35 +24,35 @@ final class OperatorApi {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    /// @param token gives an access token that is valid now
+    /// @param token supplies a valid access token for each request
     OperatorApi(String origin, String service, Supplier<String> token) {
         this.base = URI.create(origin).resolve("/api/operations/" + service + "/");
         this.token = token;
     }
 
-    record Answer(int status, JsonNode body) {
+    record Response(int status, JsonNode body) {
         boolean succeeded() {
             return status < 300;
         }
 
-        /// What the service says is wrong, in one line.
-        String complaint() {
+        /// The service's problem in one line.
+        String errorMessage() {
             String title = body.path("title").asText("the service answered " + status);
             String detail = body.path("detail").asText("");
             return detail.isEmpty() ? title : title + ": " + detail;
         }
 
-        /// @throws StartFailure with what the service said instead
+        /// @throws CommandFailedException with the service's problem, if the request did not succeed
         JsonNode expect() {
             if (!succeeded()) {
-                throw new StartFailure(complaint());
+                throw new CommandFailedException(errorMessage());
             }
             return body;
         }
     }
 
-    /// @throws StartFailure if nobody answers
-    Answer call(String method, String path) {
+    /// @throws CommandFailedException if there is no response
+    Response call(String method, String path) {
         try {
             HttpResponse<byte[]> response = client.send(
                     HttpRequest.newBuilder(base.resolve(path))
@@ -64,12 +64,12 @@ final class OperatorApi {
                             .build(),
                     BodyHandlers.ofByteArray());
             JsonNode body = response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
-            return new Answer(response.statusCode(), body);
+            return new Response(response.statusCode(), body);
         } catch (IOException e) {
-            throw new StartFailure("%s does not answer: %s".formatted(base, e.getMessage()), e);
+            throw new CommandFailedException("%s does not answer: %s".formatted(base, e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartFailure("interrupted", e);
+            throw new CommandFailedException("interrupted", e);
         }
     }
 }

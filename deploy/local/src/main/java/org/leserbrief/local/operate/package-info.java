@@ -1,4 +1,4 @@
-/// The command line of operators: parked events and rebuilds, through the services' own calls.
+/// The command line for operators, which uses the services' API for parked events, rebuilds and reconciliation.
 @NullMarked
 package org.leserbrief.local.operate;
 

@@ -1,4 +1,4 @@
-/// The PostgreSQL cluster, a database and a user of its own per owner.
+/// The PostgreSQL cluster, in which each service and Keycloak have a database and a user of their own.
 @NullMarked
 package org.leserbrief.local.postgres;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-final class ChildProcess implements RunningPart {
+final class ChildProcess implements RunningComponent {
     private final Process process;
 
     ChildProcess(Process process) {
@@ -22,15 +22,15 @@ final class ChildProcess implements RunningPart {
     }
 
     @Override
-    public CompletableFuture<String> end() {
+    public CompletableFuture<String> onExit() {
         return process.onExit().thenApply(ended -> "with exit code " + ended.exitValue());
     }
 
     @Override
-    public void stop(Duration patience) {
+    public void stop(Duration timeout) {
         process.destroy();
         try {
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// Asks a health endpoint: ready is what answers 200.
+/// Is true when a health endpoint answers 200.
 public final class HttpReadiness implements BooleanSupplier {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -28,7 +28,7 @@ public final class HttpReadiness implements BooleanSupplier {
         try {
             return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
-            // Nobody listens yet.
+            // The process does not listen yet.
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -15,38 +15,39 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
-import org.leserbrief.local.setup.StartFailure;
 
-/// Starts parts, notices when one dies, and stops them.
+/// Starts components, watches them, restarts them if wanted, and stops them.
 public final class Supervisor {
-    // A service that stops serves on for three seconds and gives requests four more; on a machine
-    // that is busy otherwise, five beyond that were seen to be too few.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
-    // Whoever lived longer than this did not die of how it was started.
-    private static final Duration STABLE = Duration.ofSeconds(60);
-    // Keycloak logs every question that it answers with "not yet"; five a second are enough.
-    private static final Duration POLL = Duration.ofMillis(200);
+    // A stopping service serves for three more seconds and waits four more for requests under way. On a busy
+    // machine, five seconds beyond that were measured to be too few.
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration MIN_BACKOFF = Duration.ofMillis(500);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
+    // A process that ran longer than this is restarted without a growing delay, because its start was not the
+    // problem.
+    private static final Duration STABLE_AFTER = Duration.ofSeconds(60);
+    // Keycloak logs every health check that it answers with "not ready", so five a second are enough.
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final DataDirectory data;
     private final Console console;
     private final boolean keepGoing;
-    private final Map<String, RunningPart> running = new LinkedHashMap<>();
+    private final Map<String, RunningComponent> running = new LinkedHashMap<>();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final ExecutorService restarts = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopping;
 
-    /// @param keepGoing restart what dies instead of reporting a failure
+    /// @param keepGoing restart a component that exits, instead of reporting a failure
     public Supervisor(DataDirectory data, Console console, boolean keepGoing) {
         this.data = data;
         this.console = console;
         this.keepGoing = keepGoing;
     }
 
-    /// Completes with one line about the first part that died, or that would not start.
+    /// Completes with one line about the first component that exited or did not start.
     public CompletableFuture<String> failure() {
         return failure;
     }
@@ -57,106 +58,109 @@ public final class Supervisor {
         }
     }
 
-    /// Starts a part and watches it from now on.
-    public void start(Part part) {
-        launch(part, FIRST_BACKOFF);
+    /// Starts a component and watches its process.
+    public void start(Component component) {
+        launch(component, MIN_BACKOFF);
     }
 
-    /// Waits until the part says that it is ready.
+    /// Waits until the component is ready.
     ///
-    /// @throws StartFailure when it dies before, or takes longer than `bound`
-    public void awaitReady(Part part, BooleanSupplier ready, Duration bound) {
-        Instant end = Instant.now().plus(bound);
+    /// @throws CommandFailedException if it exits before, or takes longer than `timeout`
+    public void awaitReady(Component component, BooleanSupplier ready, Duration timeout) {
+        Instant deadline = Instant.now().plus(timeout);
         while (!ready.getAsBoolean()) {
             if (stopping || failure.isDone()) {
-                throw new StartFailure(part.name() + " was stopped while it started");
+                throw new CommandFailedException(component.name() + " was stopped while it started");
             }
-            if (Instant.now().isAfter(end)) {
-                throw new StartFailure("%s is not ready after %d s; its log: %s%s"
-                        .formatted(part.name(), bound.toSeconds(), part.log(), lastLines(part.log())));
+            if (Instant.now().isAfter(deadline)) {
+                throw new CommandFailedException("%s is not ready after %d s; its log: %s%s"
+                        .formatted(
+                                component.name(), timeout.toSeconds(), component.log(), lastLogLines(component.log())));
             }
-            pause(POLL);
+            pause(POLL_INTERVAL);
         }
     }
 
-    /// Stops these parts at once, and waits for all of them.
+    /// Stops these components in parallel, and waits for all of them.
     public void stop(List<String> names) {
-        List<RunningPart> parts;
+        List<RunningComponent> components;
         synchronized (this) {
             stopping = true;
-            parts = names.stream().map(running::get).filter(Objects::nonNull).toList();
+            components =
+                    names.stream().map(running::get).filter(Objects::nonNull).toList();
         }
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            parts.forEach(part -> executor.execute(() -> part.stop(PATIENCE)));
+            components.forEach(component -> executor.execute(() -> component.stop(STOP_TIMEOUT)));
         }
         for (String name : names) {
-            forget(name);
+            deletePidFile(name);
         }
     }
 
-    /// Stops one part for good while the others go on, and waits for its end.
+    /// Stops one component while the others go on, and waits for its exit. It is not restarted.
     public void retire(String name) {
-        RunningPart part;
+        RunningComponent component;
         synchronized (this) {
-            part = running.remove(name);
+            component = running.remove(name);
         }
-        if (part != null) {
-            part.stop(PATIENCE);
-            forget(name);
+        if (component != null) {
+            component.stop(STOP_TIMEOUT);
+            deletePidFile(name);
         }
     }
 
-    /// From now on nothing is started any more, and an end is no failure.
-    public synchronized void stopping() {
+    /// From now on no component is started, and an exit is no failure.
+    public synchronized void beginShutdown() {
         stopping = true;
     }
 
-    private synchronized void launch(Part part, Duration backoff) {
+    private synchronized void launch(Component component, Duration backoff) {
         if (stopping) {
             return;
         }
-        RunningPart life = part.launch();
-        running.put(part.name(), life);
-        remember(part.name(), life.pid());
-        Instant born = Instant.now();
-        life.end().thenAcceptAsync(how -> ended(part, life, how, born, backoff), restarts);
+        RunningComponent process = component.launch();
+        running.put(component.name(), process);
+        writePidFile(component.name(), process.pid());
+        Instant startedAt = Instant.now();
+        process.onExit().thenAcceptAsync(exit -> handleExit(component, process, exit, startedAt, backoff), restarts);
     }
 
-    private void ended(Part part, RunningPart life, String how, Instant born, Duration backoff) {
-        if (stopping || isRetired(part, life)) {
+    private void handleExit(
+            Component component, RunningComponent process, String exit, Instant startedAt, Duration backoff) {
+        if (stopping || isRetired(component, process)) {
             return;
         }
-        String line = "%s ended %s; its log: %s".formatted(part.name(), how, part.log());
+        String line = "%s ended %s; its log: %s".formatted(component.name(), exit, component.log());
         if (!keepGoing) {
-            fail(line + lastLines(part.log()));
+            fail(line + lastLogLines(component.log()));
             return;
         }
-        boolean wasStable = Duration.between(born, Instant.now()).compareTo(STABLE) > 0;
-        Duration wait = wasStable ? FIRST_BACKOFF : backoff;
+        boolean wasStable = Duration.between(startedAt, Instant.now()).compareTo(STABLE_AFTER) > 0;
+        Duration wait = wasStable ? MIN_BACKOFF : backoff;
         console.step("%s; started again in %.1f s".formatted(line, wait.toMillis() / 1000.0));
-        restart(part, wait);
+        restart(component, wait);
     }
 
-    private synchronized boolean isRetired(Part part, RunningPart life) {
-        return !life.equals(running.get(part.name()));
+    private synchronized boolean isRetired(Component component, RunningComponent process) {
+        return !process.equals(running.get(component.name()));
     }
 
-    private void restart(Part part, Duration wait) {
-        Duration next = wait;
+    private void restart(Component component, Duration wait) {
+        Duration delay = wait;
         while (!stopping) {
-            pause(next);
-            Duration doubled = next.multipliedBy(2);
-            next = doubled.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : doubled;
+            pause(delay);
+            Duration doubled = delay.multipliedBy(2);
+            delay = doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;
             try {
-                launch(part, next);
+                launch(component, delay);
                 return;
             } catch (RuntimeException e) {
-                console.step("%s does not start: %s".formatted(part.name(), e));
+                console.step("%s does not start: %s".formatted(component.name(), e));
             }
         }
     }
 
-    private void remember(String name, long pid) {
+    private void writePidFile(String name, long pid) {
         try {
             Files.writeString(data.pidFile(name), pid + "\n");
         } catch (IOException e) {
@@ -164,7 +168,7 @@ public final class Supervisor {
         }
     }
 
-    private void forget(String name) {
+    private void deletePidFile(String name) {
         try {
             Files.deleteIfExists(data.pidFile(name));
         } catch (IOException e) {
@@ -172,8 +176,8 @@ public final class Supervisor {
         }
     }
 
-    /// The end of a log, for a complaint about its writer; nothing where there is none.
-    private static String lastLines(Path log) {
+    /// The last lines of a component's log for an error message; empty if there is no log.
+    private static String lastLogLines(Path log) {
         try {
             List<String> lines = Files.readAllLines(log);
             List<String> last = lines.subList(Math.max(0, lines.size() - 5), lines.size());
@@ -188,13 +192,13 @@ public final class Supervisor {
             Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartFailure("interrupted", e);
+            throw new CommandFailedException("interrupted", e);
         }
     }
 
-    /// Whether the part lives right now.
+    /// Whether the process of this component is running.
     public synchronized boolean isAlive(String name) {
-        @Nullable RunningPart part = running.get(name);
-        return part != null && part.isAlive();
+        @Nullable RunningComponent component = running.get(name);
+        return component != null && component.isAlive();
     }
 }

@@ -1,4 +1,4 @@
-/// Parts as operating system processes: starting, watching, restarting and stopping them.
+/// Components as operating system processes: starting, supervising, restarting and stopping them.
 @NullMarked
 package org.leserbrief.local.process;
 

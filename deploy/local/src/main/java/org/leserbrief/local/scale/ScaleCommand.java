@@ -1,51 +1,57 @@
 package org.leserbrief.local.scale;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.leserbrief.local.setup.Console;
+import java.util.concurrent.Callable;
+import org.leserbrief.local.setup.CommandFailedException;
+import org.leserbrief.local.setup.CommandLines;
 import org.leserbrief.local.setup.RunningSystem;
 import org.leserbrief.local.setup.Service;
-import org.leserbrief.local.setup.StartFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
 
-/// `deploy/local/scale SERVICE N`: returns when so many replicas are ready, and no other runs.
-public final class ScaleCommand {
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+/// `deploy/local/scale SERVICE N`: returns when exactly that many replicas run and are ready.
+@Command(
+        name = "deploy/local/scale",
+        description = "Starts or stops replicas of a service while the system runs, and waits until they are ready.")
+public final class ScaleCommand implements Callable<Integer> {
+    private static final Duration TIMEOUT = Duration.ofMinutes(6);
+
+    @Parameters(paramLabel = "SERVICE", description = "article-service, comment-service or topic-service")
+    @SuppressWarnings("NullAway.Init") // picocli requires a parameter without a default value.
+    private Service service;
+
+    @Parameters(paramLabel = "N", description = "the number of replicas, from 1 to 6")
+    private int replicas;
 
     private ScaleCommand() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
-        Console console = new Console("scale");
-        try {
-            scale(Path.of(System.getProperty("leserbrief.data", "")), arguments);
-        } catch (StartFailure e) {
-            console.complain(String.valueOf(e.getMessage()));
-            System.exit(1);
-        }
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
     }
 
-    private static void scale(Path data, String[] arguments) throws InterruptedException {
-        if (arguments.length != 2 || !arguments[1].matches("[0-9]{1,3}")) {
-            throw new StartFailure("usage: deploy/local/scale SERVICE N");
-        }
-        Service service = Service.find(arguments[0])
-                .orElseThrow(
-                        () -> new StartFailure("there are %s, and no %s".formatted(Service.labels(), arguments[0])));
-        if (RunningSystem.in(data).isEmpty()) {
-            throw new StartFailure("no system runs: deploy/local/up starts it");
-        }
-        Wish wish = new Wish(data.resolve("replicas"), service);
-        wish.make(Integer.parseInt(arguments[1]));
-        Instant end = Instant.now().plus(PATIENCE);
-        while (wish.isOpen()) {
-            if (Instant.now().isAfter(end) || RunningSystem.in(data).isEmpty()) {
-                wish.fulfilled();
-                throw new StartFailure("the launcher did not do it; see logs/up.log");
+    static int run(String... arguments) {
+        return CommandLines.create(new ScaleCommand()).execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RunningSystem system = RunningSystem.require();
+        ScaleRequest request = new ScaleRequest(system.data().resolve("replicas"), service);
+        request.submit(replicas);
+        Instant deadline = Instant.now().plus(TIMEOUT);
+        while (request.isPending()) {
+            if (Instant.now().isAfter(deadline)
+                    || RunningSystem.in(system.data()).isEmpty()) {
+                request.complete();
+                throw new CommandFailedException("the launcher did not change the replicas; see logs/up.log");
             }
             Thread.sleep(100);
         }
-        wish.readRefusal().ifPresent(why -> {
-            throw new StartFailure(why);
+        request.rejectionReason().ifPresent(reason -> {
+            throw new CommandFailedException(reason);
         });
+        return ExitCode.OK;
     }
 }

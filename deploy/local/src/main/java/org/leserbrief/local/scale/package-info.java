@@ -1,4 +1,4 @@
-/// More or fewer replicas of a service while the system runs.
+/// Changes the number of replicas of a service while the system runs.
 @NullMarked
 package org.leserbrief.local.scale;
 

@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/// What the person at the terminal reads.
+/// Prints messages for the user at the terminal.
 public final class Console {
-    private final Instant begin = Instant.now();
+    private final Instant startedAt = Instant.now();
     private final String command;
 
-    /// @param command whose complaints these are
+    /// @param command its name begins each error message
     public Console(String command) {
         this.command = command;
     }
 
-    /// A step done or begun, with the time since the command was typed.
+    /// Prints a step that has begun or ended, with the time since the start of the command.
     public void step(String line) {
-        long millis = Duration.between(begin, Instant.now()).toMillis();
+        long millis = Duration.between(startedAt, Instant.now()).toMillis();
         print(String.format(Locale.ROOT, "%6.1f s  %s", millis / 1000.0, line));
     }
 
@@ -25,7 +25,7 @@ public final class Console {
         System.out.flush();
     }
 
-    public void complain(String line) {
+    public void error(String line) {
         System.err.println(command + ": " + line);
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All that a run leaves behind: databases, events, logs, secrets.
+/// The directory for everything that a run stores: databases, events, logs, secrets.
 public final class DataDirectory implements AutoCloseable {
     private static final String LOCK = "lock";
     static final String SECRETS = "secrets.properties";
@@ -28,21 +28,21 @@ public final class DataDirectory implements AutoCloseable {
         this.lockChannel = lockChannel;
     }
 
-    /// Takes the directory, creating it where it is missing, for this process alone.
+    /// Locks the directory for this process, and creates it if it does not exist.
     ///
-    /// @throws StartFailure when another `up` holds it
+    /// @throws CommandFailedException if another `up` has locked it
     public static DataDirectory open(Path directory) {
         Path root = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(root);
-            // Databases, mails, events and logs are of no concern to other users of the machine.
+            // Databases, events and logs contain data that other users of the machine must not read.
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
             FileChannel channel = FileChannel.open(
                     root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             @Nullable FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
-                throw new StartFailure("another up (pid %s) already runs on %s: stop it first"
+                throw new CommandFailedException("another up (pid %s) already runs on %s: stop it first"
                         .formatted(Files.readString(root.resolve(LOCK)).trim(), root));
             }
             channel.truncate(0);
@@ -51,10 +51,10 @@ public final class DataDirectory implements AutoCloseable {
             DataDirectory data = new DataDirectory(root, channel);
             Files.createDirectories(data.logs());
             Files.createDirectories(data.pids());
-            Files.createDirectories(data.replicas());
+            Files.createDirectories(data.scaleRequests());
             return data;
         } catch (IOException e) {
-            throw new StartFailure("the data directory %s cannot be used: %s".formatted(root, e), e);
+            throw new CommandFailedException("the data directory %s cannot be used: %s".formatted(root, e), e);
         }
     }
 
@@ -74,13 +74,13 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve(SECRETS);
     }
 
-    /// What of the sample newsroom is loaded already.
-    public Path newsroomJournal() {
+    /// Which parts of the sample newsroom are loaded already.
+    public Path newsroomProgress() {
         return root.resolve("newsroom.properties");
     }
 
-    /// Where the running system is, for `token` and for tests; absent while none runs.
-    public Path address() {
+    /// The file that tells other commands and tests how to reach the running system; see [RunningSystem].
+    public Path runningSystemFile() {
         return root.resolve(RunningSystem.FILE);
     }
 
@@ -96,17 +96,17 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve("pids");
     }
 
-    /// Holds the process id of the part, in decimal.
+    /// The file with the process id of a component, in decimal.
     public Path pidFile(String name) {
         return pids().resolve(name);
     }
 
-    /// Where `scale` leaves its wishes, see [org.leserbrief.local.scale.Wish].
-    public Path replicas() {
+    /// The directory for requests of `scale`, see [org.leserbrief.local.scale.ScaleRequest].
+    public Path scaleRequests() {
         return root.resolve("replicas");
     }
 
-    /// Forgets everything but the lock that this process holds.
+    /// Deletes everything except the lock file, which this process holds.
     public void clear() {
         try (Stream<Path> paths = Files.walk(root)) {
             List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder())
@@ -118,13 +118,13 @@ public final class DataDirectory implements AutoCloseable {
             }
             Files.createDirectories(logs());
             Files.createDirectories(pids());
-            Files.createDirectories(replicas());
+            Files.createDirectories(scaleRequests());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// Puts the last run's logs aside, as NAME.log.1.
+    /// Renames the logs of the last run to NAME.log.1.
     public void rotateLogs() {
         try (Stream<Path> logs = Files.list(logs())) {
             for (Path log :

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Who listens where. All but the gateway follow from `base`, so that a second system, a test's
-/// say, can run beside the first.
+/// The ports of all components. All except the gateway's follow from `base`, so that a second system, for
+/// example that of a test, can run beside the first.
 public record Ports(int gateway, int base) {
     public static final int DEFAULT_GATEWAY = 8080;
     public static final int DEFAULT_BASE = 18_000;
@@ -13,11 +13,11 @@ public record Ports(int gateway, int base) {
 
     public Ports {
         if (gateway < 1 || gateway > 65_535) {
-            throw new StartFailure("--port takes a number from 1 to 65535, not " + gateway);
+            throw new InvalidOptionException("--port takes a number from 1 to 65535, not " + gateway);
         }
-        // The highest, a sixth replica's management port, is base + 1,100 or so.
+        // The highest is the management port of the sixth replica, about base + 1,100.
         if (base < 1_024 || base > 64_000) {
-            throw new StartFailure("--port-base takes a number from 1024 to 64000, not " + base);
+            throw new InvalidOptionException("--port-base takes a number from 1024 to 64000, not " + base);
         }
     }
 
@@ -25,7 +25,7 @@ public record Ports(int gateway, int base) {
         return base + 25;
     }
 
-    /// The pages that show what was mailed.
+    /// The pages of the mailbox.
     public int mailbox() {
         return base + 26;
     }
@@ -42,7 +42,7 @@ public record Ports(int gateway, int base) {
         return base + 193;
     }
 
-    /// Kafka's second listener, for clients that stay behind a proxy.
+    /// Kafka's second listener, for clients that connect through a proxy.
     public int kafkaBehindProxy() {
         return base + 194;
     }
@@ -55,7 +55,7 @@ public record Ports(int gateway, int base) {
         return base + 190;
     }
 
-    /// Replicas stand three apart: 18081, 18084, … are article-service.
+    /// The ports of a service's replicas are three apart: article-service has 18081, 18084, …
     public int service(Service service, int replica) {
         return base + 81 + service.ordinal() + replica * Service.values().length;
     }
@@ -64,7 +64,7 @@ public record Ports(int gateway, int base) {
         return service(service, replica) + MANAGEMENT;
     }
 
-    /// Every port that this run needs, with the name of who will listen there.
+    /// All ports that a run needs, and what will listen there.
     public Map<Integer, String> needed(Set<Service> services, int replicas) {
         Map<Integer, String> needed = new LinkedHashMap<>();
         needed.put(gateway, "the gateway (another one: --port N)");
@@ -83,7 +83,7 @@ public record Ports(int gateway, int base) {
         return needed;
     }
 
-    /// What one replica needs.
+    /// The ports that one replica needs.
     public Map<Integer, String> needed(Service service, int replica) {
         String label = service.label(replica);
         return Map.of(

@@ -10,17 +10,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
 
-/// Where a running system is reached: written into its data directory when its parts are ready,
-/// taken away when it stops.
+/// How to reach a running system. It is stored in the data directory while the system runs, for the other
+/// commands and for tests.
 ///
-/// @param tokenUrl the identity provider's token endpoint, reached directly
-/// @param pid of the launcher
-/// @param loaded whether the sample newsroom is in, or was not wanted
+/// @param tokenUrl the identity provider's token endpoint, without the gateway
+/// @param pid process id of the launcher
+/// @param loaded whether the sample newsroom is loaded, or was not wanted
 /// @param data its data directory
 public record RunningSystem(String publicUrl, String tokenUrl, long pid, boolean loaded, Path data) {
     static final String FILE = "running.properties";
 
-    /// Empty when no system runs on this data directory.
+    /// Empty if no system runs on this data directory.
     public static Optional<RunningSystem> in(Path dataDirectory) {
         Path file = dataDirectory.resolve(FILE);
         if (!Files.exists(file)) {
@@ -42,7 +42,16 @@ public record RunningSystem(String publicUrl, String tokenUrl, long pid, boolean
         return alive ? Optional.of(system) : Optional.empty();
     }
 
-    /// With which its sample users sign in.
+    /// The running system of the other commands: that on the data directory which their script names.
+    ///
+    /// @throws CommandFailedException if none runs
+    public static RunningSystem require() {
+        Path data = Path.of(System.getProperty("leserbrief.data", "deploy/local/.data"));
+        return in(data).orElseThrow(() ->
+                new CommandFailedException("the system does not run on %s; deploy/local/up starts it".formatted(data)));
+    }
+
+    /// The passwords of its sample users.
     public SamplePasswords passwords() {
         return SamplePasswords.in(data);
     }
@@ -58,7 +67,7 @@ public record RunningSystem(String publicUrl, String tokenUrl, long pid, boolean
             try (Writer writer = Files.newBufferedWriter(whole)) {
                 properties.store(writer, null);
             }
-            // Whoever waits for the file never sees half of it.
+            // An atomic move, so that a process that waits for the file never reads half of it.
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,10 +3,10 @@ package org.leserbrief.local.setup;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The passwords of the sample users: their names, which everybody knows, until the system is opened to the network for
-/// the first time. From then on they are made up ones among the installation's secrets.
+/// The passwords of the sample users. A user's name is also the password until the system is opened to the
+/// network for the first time; from then on the passwords are generated secrets of the installation.
 public final class SamplePasswords {
-    /// As the realm file names them.
+    /// The user names in the realm file.
     public static final List<String> USERS =
             List.of("reader", "reader2", "reader3", "reader4", "reader5", "reader6", "editor", "moderator", "admin");
 
@@ -21,12 +21,12 @@ public final class SamplePasswords {
         return new SamplePasswords(Secrets.in(dataDirectory.resolve(DataDirectory.SECRETS)));
     }
 
-    /// Makes up what is not made up yet.
-    public void makeUp() {
+    /// Generates the passwords that do not exist yet.
+    public void generate() {
         USERS.forEach(user -> secrets.of(key(user)));
     }
 
-    public boolean areMadeUp() {
+    public boolean areGenerated() {
         return USERS.stream().allMatch(user -> secrets.find(key(user)).isPresent());
     }
 

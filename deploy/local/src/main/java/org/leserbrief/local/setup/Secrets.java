@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Passwords and keys of this installation: made up when first asked for, kept in the data
-/// directory, readable by its owner only.
+/// Passwords and keys of this installation. They are generated on first use and kept in a file of the data
+/// directory that only its owner can read.
 public final class Secrets {
-    // No character that a shell, a dotenv file or a JDBC URL would read as something else.
+    // No character has a special meaning in a shell, a .env file or a JDBC URL.
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    // Quarkus wants exactly 32 characters for the session's encryption: 190 bits of chance.
+    // Quarkus requires 32 characters for the encryption of sessions. They have 190 bits of entropy.
     private static final int LENGTH = 32;
 
     private final Path file;
@@ -47,7 +47,7 @@ public final class Secrets {
         return new Secrets(file, values);
     }
 
-    /// The secret of this name, 32 letters and digits.
+    /// The secret of this name, 32 letters and digits; it is generated if it does not exist.
     public synchronized String of(String name) {
         String known = values.get(name);
         if (known != null) {
@@ -61,7 +61,7 @@ public final class Secrets {
         return made;
     }
 
-    /// The secret of this name, if it was ever asked for.
+    /// The secret of this name, if it exists.
     synchronized Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name));
     }

@@ -1,4 +1,4 @@
-/// What a run is made of: options, ports, the data directory and its secrets.
+/// What a run of the system needs: its options, ports, data directory and secrets.
 @NullMarked
 package org.leserbrief.local.setup;
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The gateway in front of services that misbehave in every way, seen from a raw socket.
+/// Tests the gateway through raw sockets, with services that misbehave in many ways.
 class GatewayTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final CompletableFuture<Void> STREAM_DROPPED = new CompletableFuture<>();
@@ -58,14 +58,14 @@ class GatewayTest {
                 "http://localhost:" + port,
                 List.of(Path.of("../kubernetes/base/routes.yaml"), SOURCES.resolve("routes/identity.yaml")),
                 Map.of(
-                        "article-service", List.of(Replica.at(origin)),
-                        // Of three, one listens to nobody.
+                        "article-service", List.of(BackendEndpoint.at(origin)),
+                        // The second of three endpoints does not listen.
                         "comment-service",
                                 Stream.of(origin, freePort(), second)
-                                        .map(Replica::at)
+                                        .map(BackendEndpoint::at)
                                         .toList(),
-                        "topic-service", List.of(Replica.at(freePort())),
-                        "identity", List.of(Replica.at(origin))),
+                        "topic-service", List.of(BackendEndpoint.at(freePort())),
+                        "identity", List.of(BackendEndpoint.at(origin))),
                 false,
                 SOURCES.resolve("newsroom/media"),
                 Duration.ofSeconds(2));
@@ -108,7 +108,8 @@ class GatewayTest {
 
     @Test
     void anotherPeerThanThisMachineReachesTheSiteAndSigningInOnly() throws IOException {
-        // An address of this machine that is not the one called: the gateway cannot know that the two are one machine.
+        // Another address of this machine than the one that is called. The gateway cannot know that both belong
+        // to the same machine.
         InetAddress peer = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
@@ -174,17 +175,18 @@ class GatewayTest {
                 BufferedReader reader = reader(socket)) {
             long first = 0;
             int events = 0;
-            // A buffering gateway would deliver nothing: the stream never ends.
+            // A gateway that buffers would deliver nothing, because the stream never ends.
             for (String line = reader.readLine(); events < 8; line = reader.readLine()) {
                 if (line.startsWith("data:")) {
                     events++;
                     first = first == 0 ? System.nanoTime() : first;
                 }
             }
-            // 350 ms between two events, so that eight take longer than the gateway's patience.
+            // There are 350 ms between two events, so that eight take longer than the gateway's response
+            // timeout.
             assertTrue(System.nanoTime() - first > 2_000_000_000L);
         }
-        // The client is gone: the service must learn of it.
+        // The client has closed its connection, and the service must notice.
         assertTrue(STREAM_DROPPED
                 .orTimeout(10, TimeUnit.SECONDS)
                 .handle((v, e) -> e == null)
@@ -212,7 +214,7 @@ class GatewayTest {
     @Test
     void anAnswerThatDoesNotWaitForTheBodyLeavesNothingBehind() throws IOException {
         try (Socket socket = connect("POST /early HTTP/1.1", "Host: localhost:" + port, "Content-Length: 300000")) {
-            // The second request on this connection comes after the first one's unread body.
+            // The second request on this connection follows the unread body of the first.
             socket.getOutputStream().write("x".repeat(300_000).getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream()
                     .write("GET /second HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"
@@ -260,7 +262,7 @@ class GatewayTest {
         assertEquals(414, answer.json().getInteger("status"));
     }
 
-    /// The services would answer it without a word, before any code of theirs.
+    /// Quarkus would answer with an empty body, before any code of a service runs.
     @Test
     void whatIsNoAddressIsAProblem() {
         for (String path : List.of("/?%", "/%zz", "/topics?q=<", "/[", "/\"x\"", "/a|b")) {
@@ -303,20 +305,21 @@ class GatewayTest {
         gateway.replace(
                 "topic-service",
                 List.of(
-                        new Replica(leaving.actualPort(), "http://127.0.0.1:" + health.actualPort() + "/ready"),
-                        Replica.at(staying.actualPort())));
+                        new BackendEndpoint(leaving.actualPort(), "http://127.0.0.1:" + health.actualPort() + "/ready"),
+                        BackendEndpoint.at(staying.actualPort())));
         await().until(() -> topicOrigins(10).contains("leaving"));
         ready.set(false);
         await().until(() -> topicOrigins(10).equals(Set.of("staying")));
         ready.set(true);
         await().until(() -> topicOrigins(10).equals(Set.of("staying", "leaving")));
-        // None ready: better somebody who says why than nobody.
+        // If no endpoint is ready, one is called all the same, because the service's own error says why.
         gateway.replace(
                 "topic-service",
-                List.of(new Replica(leaving.actualPort(), "http://127.0.0.1:" + health.actualPort() + "/ready")));
+                List.of(new BackendEndpoint(
+                        leaving.actualPort(), "http://127.0.0.1:" + health.actualPort() + "/ready")));
         ready.set(false);
         assertEquals(Set.of("leaving"), topicOrigins(3));
-        gateway.replace("topic-service", List.of(Replica.at(freePort())));
+        gateway.replace("topic-service", List.of(BackendEndpoint.at(freePort())));
     }
 
     private static Set<String> topicOrigins(int requests) {
@@ -416,7 +419,7 @@ class GatewayTest {
             try {
                 socket.getOutputStream().write(bytes);
             } catch (IOException e) {
-                // An early answer may close the connection; the answer is what counts.
+                // A service that responds early may close the connection; only the response matters.
             }
             return Answer.read(socket.getInputStream());
         } catch (IOException e) {

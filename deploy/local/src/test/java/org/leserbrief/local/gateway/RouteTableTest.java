@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.leserbrief.local.setup.StartFailure;
+import org.leserbrief.local.setup.CommandFailedException;
 
 class RouteTableTest {
     private static final RouteTable ROUTES = HttpRoutes.read(List.of(
@@ -46,7 +46,7 @@ class RouteTableTest {
         "/topics/xiaomi/feed.atom, topic-service",
         "/moderation, comment-service",
         "/openapi/topic-service, topic-service",
-        // Services ask each other without the gateway; through it there is nothing.
+        // The internal paths of services are not reachable through the gateway: article-service answers 404.
         "/internal/comments/totals, article-service",
         "/api/operations/article-service/read-models, article-service",
         "/api/operations/comment-service/read-models, comment-service",
@@ -90,7 +90,8 @@ class RouteTableTest {
                         - path: { type: PathPrefix, value: / }
                           headers: [{ name: X-Beta, value: "1" }]
                 """);
-        StartFailure failure = assertThrows(StartFailure.class, () -> HttpRoutes.read(List.of(manifest)));
+        CommandFailedException failure =
+                assertThrows(CommandFailedException.class, () -> HttpRoutes.read(List.of(manifest)));
         assertTrue(String.valueOf(failure.getMessage()).contains("but the path"));
     }
 }

@@ -94,9 +94,9 @@ class MailboxPagesTest {
 
     @Test
     void too_many_mails_go_though_nobody_looks() throws Exception {
-        ScheduledExecutorService cleaning = MailProcess.startCleaning(new Mailbox(server));
+        ScheduledExecutorService cleaning = MailProcess.startCleanup(new Mailbox(server));
         try {
-            for (int i = 0; i <= Mailbox.MOST; i++) {
+            for (int i = 0; i <= Mailbox.MAX_MAILS; i++) {
                 deliver("Subject: Nummer " + i + "\r\n\r\nText");
             }
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> server.getReceivedMessages().length == 0);
@@ -114,7 +114,7 @@ class MailboxPagesTest {
         given().post(url + "/mail/").then().statusCode(405);
     }
 
-    /// A mail as it is, past the protocol, which is slow for many.
+    /// Stores a mail without SMTP, which would be slow for many mails.
     private void deliver(String mail) throws Exception {
         GreenMailUser user = server.setUser("reader@example.org", "secret");
         user.deliver(new MimeMessage(

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
-import org.leserbrief.local.setup.StartFailure;
 
 class SupervisorTest {
     @TempDir
@@ -52,19 +52,22 @@ class SupervisorTest {
     @Test
     void aPartThatCannotStartEndsTheWaitForIt() {
         Supervisor supervisor = new Supervisor(data, new Console("test"), false);
-        Part part = program("nothing", "no.such.Program");
-        supervisor.start(part);
-        assertThrows(StartFailure.class, () -> supervisor.awaitReady(part, () -> false, Duration.ofSeconds(30)));
+        Component component = program("nothing", "no.such.Program");
+        supervisor.start(component);
+        assertThrows(
+                CommandFailedException.class,
+                () -> supervisor.awaitReady(component, () -> false, Duration.ofSeconds(30)));
         assertTrue(supervisor.failure().join().contains("no.such.Program"));
     }
 
     @Test
     void whatIsNeverReadyIsNotWaitedForForever() {
         Supervisor supervisor = new Supervisor(data, new Console("test"), false);
-        Part part = program("sleeper", Sleeper.class);
-        supervisor.start(part);
-        StartFailure failure = assertThrows(
-                StartFailure.class, () -> supervisor.awaitReady(part, () -> false, Duration.ofMillis(100)));
+        Component component = program("sleeper", Sleeper.class);
+        supervisor.start(component);
+        CommandFailedException failure = assertThrows(
+                CommandFailedException.class,
+                () -> supervisor.awaitReady(component, () -> false, Duration.ofMillis(100)));
         assertTrue(String.valueOf(failure.getMessage()).contains("not ready"));
         supervisor.stop(List.of("sleeper"));
     }
@@ -88,7 +91,7 @@ class SupervisorTest {
         supervisor.start(program("sleeper", Sleeper.class));
         long first = pid("sleeper");
         kill("sleeper");
-        await(() -> pid("sleeper") != first && supervisor.isAlive("sleeper"));
+        waitUntil(() -> pid("sleeper") != first && supervisor.isAlive("sleeper"));
         assertNotEquals(first, pid("sleeper"));
         assertFalse(supervisor.failure().isDone());
         supervisor.stop(List.of("sleeper"));
@@ -98,10 +101,10 @@ class SupervisorTest {
 
     @Test
     void whatAKilledLauncherLeftBehindIsStopped() throws IOException {
-        RunningPart orphan = program("sleeper", Sleeper.class).launch();
+        RunningComponent orphan = program("sleeper", Sleeper.class).launch();
         Files.writeString(data.pidFile("sleeper"), orphan.pid() + "\n");
-        await(() -> commandLine(orphan.pid()).contains(JavaProcess.MARK));
-        LeftOvers.stop(data, new Console("test"));
+        waitUntil(() -> commandLine(orphan.pid()).contains(JavaProcess.DATA_DIRECTORY_PROPERTY));
+        OrphanedProcesses.stop(data, new Console("test"));
         assertFalse(orphan.isAlive());
         assertFalse(Files.exists(data.pidFile("sleeper")));
     }
@@ -110,26 +113,28 @@ class SupervisorTest {
     void aStrangerUnderAnOldNumberIsLeftAlone() throws IOException {
         Process stranger = new ProcessBuilder("sleep", "60").start();
         Files.writeString(data.pidFile("kafka"), stranger.pid() + "\n");
-        LeftOvers.stop(data, new Console("test"));
+        OrphanedProcesses.stop(data, new Console("test"));
         assertTrue(stranger.isAlive());
         stranger.destroyForcibly();
     }
 
     @Test
     void ctrlCIsForTheLauncherAlone() throws Exception {
-        RunningPart part = program("sleeper", Sleeper.class).launch();
-        await(() -> Files.exists(directory.resolve("awake")));
-        new ProcessBuilder("/bin/sh", "-c", "kill -INT " + part.pid()).start().waitFor();
-        // Had it heeded the signal, asking it to stop would find it gone already, with 130.
-        part.stop(Duration.ofSeconds(10));
-        assertEquals("with exit code 143", part.end().get(10, TimeUnit.SECONDS));
+        RunningComponent component = program("sleeper", Sleeper.class).launch();
+        waitUntil(() -> Files.exists(directory.resolve("awake")));
+        new ProcessBuilder("/bin/sh", "-c", "kill -INT " + component.pid())
+                .start()
+                .waitFor();
+        // With SIGINT not ignored, the exit code would be 130.
+        component.stop(Duration.ofSeconds(10));
+        assertEquals("with exit code 143", component.onExit().get(10, TimeUnit.SECONDS));
     }
 
-    private Part program(String name, Class<?> main) {
+    private Component program(String name, Class<?> main) {
         return program(name, main.getName());
     }
 
-    private Part program(String name, String main) {
+    private Component program(String name, String main) {
         return new JavaProcess(
                 name,
                 List.of("-cp", System.getProperty("java.class.path"), main),
@@ -157,7 +162,7 @@ class SupervisorTest {
                 .orElse("");
     }
 
-    private static void await(BooleanSupplier condition) {
+    private static void waitUntil(BooleanSupplier condition) {
         Instant end = Instant.now().plusSeconds(20);
         while (!condition.getAsBoolean()) {
             assertTrue(Instant.now().isBefore(end), "in vain");
@@ -169,7 +174,7 @@ class SupervisorTest {
         }
     }
 
-    /// Runs until it is stopped.
+    /// A program that runs until it is stopped.
     static final class Sleeper {
         private Sleeper() {}
 

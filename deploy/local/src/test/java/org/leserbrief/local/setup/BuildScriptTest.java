@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `deploy/build.sh` with a tree of empty files and a Maven that only talks.
+/// Tests `deploy/build.sh` with a tree of empty files and a script in place of Maven.
 class BuildScriptTest {
     private static final Path SCRIPT = Path.of("../build.sh").toAbsolutePath().normalize();
     private static final List<String> ARTIFACTS = List.of(

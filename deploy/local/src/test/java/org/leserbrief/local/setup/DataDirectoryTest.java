@@ -67,7 +67,7 @@ class DataDirectoryTest {
         RunningSystem running = new RunningSystem("http://localhost", "http://token", self, true, directory);
         running.writeTo(file);
         assertEquals(Optional.of(running), RunningSystem.in(directory));
-        // Linux counts to four million at most (proc(5), pid_max).
+        // Process ids on Linux are below 4,194,304 (proc(5), pid_max), so that this one cannot exist.
         new RunningSystem("http://localhost", "http://token", 999_999_999, true, directory).writeTo(file);
         assertEquals(Optional.empty(), RunningSystem.in(directory));
     }

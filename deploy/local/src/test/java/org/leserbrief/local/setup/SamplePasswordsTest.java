@@ -21,15 +21,15 @@ class SamplePasswordsTest {
     @Test
     void onThisMachineAPasswordIsTheName() {
         SamplePasswords passwords = SamplePasswords.in(directory);
-        assertFalse(passwords.areMadeUp());
+        assertFalse(passwords.areGenerated());
         assertEquals("reader2", passwords.of("reader2"));
     }
 
     @Test
     void madeUpOnesAreAllDifferentAndStay() {
         SamplePasswords passwords = SamplePasswords.in(directory);
-        passwords.makeUp();
-        assertTrue(passwords.areMadeUp());
+        passwords.generate();
+        assertTrue(passwords.areGenerated());
         Set<String> all = new HashSet<>();
         for (String user : SamplePasswords.USERS) {
             assertTrue(passwords.of(user).matches("[A-Za-z0-9]{32}"), user);
@@ -37,7 +37,7 @@ class SamplePasswordsTest {
         }
         assertEquals(SamplePasswords.USERS.size(), all.size());
         SamplePasswords later = SamplePasswords.in(directory);
-        assertTrue(later.areMadeUp());
+        assertTrue(later.areGenerated());
         assertEquals(passwords.of("admin"), later.of("admin"));
     }
 

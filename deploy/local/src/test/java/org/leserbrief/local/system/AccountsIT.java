@@ -21,23 +21,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How somebody becomes a reader: registration, the mail that confirms it, a forgotten password, and the pages of all
-/// that, which belong to the site.
+/// Registration, confirmation by mail, forgotten passwords, passkeys, and the identity provider's pages for
+/// them, which look like the site.
 class AccountsIT {
     private static final String PASSWORD = "ein langer Satz mit ß";
 
     private static final String CONFIRM = "Bitte bestätigen Sie Ihre E-Mail-Adresse";
 
-    private static Browsers browsers;
+    private static TestBrowser browser;
 
     @BeforeAll
     static void openBrowser() {
-        browsers = Browsers.open();
+        browser = TestBrowser.open();
     }
 
     @AfterAll
     static void closeBrowser() {
-        browsers.close();
+        browser.close();
     }
 
     @ParameterizedTest
@@ -47,9 +47,9 @@ class AccountsIT {
         "390, false, Søren Kjærgård"
     })
     void who_registers_and_confirms_the_address_may_comment(int width, boolean javaScript, String name) {
-        Articles.Published article = Articles.publish("Wer darf mitreden?");
+        TestArticles.Published article = TestArticles.publish("Wer darf mitreden?");
         String address = "neu-" + width + "-" + javaScript + "@example.org";
-        try (BrowserContext visitor = browsers.visitor(SystemUnderTest.origin(), width, javaScript)) {
+        try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), width, javaScript)) {
             Page page = visitor.newPage();
             List<String> elsewhere = requestsElsewhere(page);
             page.navigate(article.discussion());
@@ -60,7 +60,7 @@ class AccountsIT {
             assertThat(page.locator("main")).containsText(address);
             check(page, "verify", width, javaScript);
 
-            // Nobody is signed in before the address is confirmed.
+            // The user is not signed in before the address is confirmed.
             page.navigate("/sign-in?to=/notifications");
             assertThat(page.locator("h1")).hasText("Anmelden");
 
@@ -138,7 +138,7 @@ class AccountsIT {
             assertThat(page.locator(".terms-text a")).hasAttribute("href", SystemUnderTest.origin() + "/datenschutz");
 
             register(page, "Peter Kurzwort", "peter@example.org");
-            page.navigate(linkInMail(visitor, "peter@example.org", CONFIRM, Browsers.PHONE));
+            page.navigate(linkInMail(visitor, "peter@example.org", CONFIRM, TestBrowser.PHONE));
             typePassword(page, "kurz");
             assertThat(page.locator(".alert, #input-error-password")).containsText("mindestens 8 Zeichen");
             typePassword(page, "peter@example.org");
@@ -147,9 +147,9 @@ class AccountsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Browsers.PHONE, Browsers.DESK})
+    @ValueSource(ints = {TestBrowser.PHONE, TestBrowser.DESK})
     void a_forgotten_password_is_replaced_by_mail(int width) {
-        try (BrowserContext visitor = browsers.visitor(SystemUnderTest.origin(), width, true)) {
+        try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), width, true)) {
             String address = "vergesslich-" + width + "@example.org";
             Page page = visitor.newPage();
             page.navigate("/sign-in?to=/&prompt=create");
@@ -186,9 +186,9 @@ class AccountsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {320, Browsers.PHONE, Browsers.DESK})
+    @ValueSource(ints = {320, TestBrowser.PHONE, TestBrowser.DESK})
     void every_page_is_the_sites_own_in_both_languages(int width) {
-        try (BrowserContext visitor = browsers.visitor(SystemUnderTest.origin(), width, true)) {
+        try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), width, true)) {
             Page page = visitor.newPage();
             List<String> elsewhere = requestsElsewhere(page);
             page.navigate("/sign-in?to=/");
@@ -221,25 +221,25 @@ class AccountsIT {
             Pages.openAs(page, "reader6", "/");
             assertThat(page.locator(".session a.who"))
                     .hasAttribute("href", Pattern.compile("/id/realms/leserbrief/account/"));
-            // What the account's page does when somebody asks there for a passkey.
+            // The account page does this when a user asks for a passkey.
             page.navigate("/id/realms/leserbrief/protocol/openid-connect/auth?client_id=leserbrief&response_type=code"
                     + "&scope=openid&kc_action=webauthn-register-passwordless&code_challenge_method=S256"
                     + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&redirect_uri="
                     + SystemUnderTest.origin() + "/signed-in");
             assertThat(page.locator("h1")).hasText("Passkey einrichten");
-            check(page, "passkey", Browsers.PHONE, true);
+            check(page, "passkey", TestBrowser.PHONE, true);
             page.locator("#registerWebAuthn").click();
             page.waitForURL(Pattern.compile(Pattern.quote(SystemUnderTest.origin()) + "/(?!id/).*"));
 
             visitor.clearCookies();
-            // The browser offers the passkey by itself; this one's owner takes it at once.
+            // The browser offers the passkey by itself, and the virtual authenticator accepts at once.
             page.navigate("/sign-in?to=/notifications");
             page.waitForURL("**/notifications");
             assertThat(page.locator(".session")).containsText("Ayşe Yılmaz");
         }
     }
 
-    /// A device with a finger on its sensor.
+    /// A virtual authenticator that confirms every request.
     private static void addAuthenticator(BrowserContext visitor, Page page) {
         CDPSession devices = visitor.newCDPSession(page);
         devices.send("WebAuthn.enable");
@@ -255,7 +255,7 @@ class AccountsIT {
     }
 
     private static BrowserContext visitor(String language) {
-        return browsers.visitor(SystemUnderTest.origin(), Browsers.PHONE, language);
+        return browser.visitor(SystemUnderTest.origin(), TestBrowser.PHONE, language);
     }
 
     private static void register(Page page, String name, String address) {
@@ -280,9 +280,9 @@ class AccountsIT {
         page.locator("#kc-passwd-update-form input[type=submit]").click();
     }
 
-    /// Looks at a page as tests do, and keeps a picture for people.
+    /// Checks the page, and keeps a screenshot of it.
     private static void check(Page page, String name, int width, boolean javaScript) {
-        Browsers.keepPicture(page, "identity-" + name + "-" + width);
+        TestBrowser.keepPicture(page, "identity-" + name + "-" + width);
         Pages.assertFits(page, name);
         if (javaScript) {
             Pages.assertAccessible(page, name);
@@ -306,7 +306,7 @@ class AccountsIT {
                 .filter(new Locator.FilterOptions().setHasText(to))
                 .filter(new Locator.FilterOptions().setHasText(subject));
         Awaitility.await("a mail to " + to)
-                // Playwright answers only the thread that has made it.
+                // Playwright may be used only by the thread that created it.
                 .pollInSameThread()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
@@ -315,7 +315,7 @@ class AccountsIT {
                     return row.count() > 0;
                 });
         mailbox.navigate(row.locator("a").first().getAttribute("href"));
-        Browsers.keepPicture(mailbox, "identity-mail-" + width);
+        TestBrowser.keepPicture(mailbox, "identity-mail-" + width);
         String link = mailbox.locator("pre a").first().getAttribute("href");
         assertTrue(link.startsWith(SystemUnderTest.origin() + "/id/"), link);
         mailbox.close();

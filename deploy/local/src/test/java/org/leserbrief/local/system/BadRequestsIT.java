@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the gateway and a real identity provider add to what each service's own tests show of bad
-/// requests.
+/// Bad requests through the gateway and with a real identity provider, beyond what each service's own tests
+/// cover.
 class BadRequestsIT {
     private static final String PROBLEM = "application/problem+json";
 
@@ -34,7 +34,7 @@ class BadRequestsIT {
                 "/api/articles/%00"
             })
     void paths_that_two_servers_may_read_differently_are_refused(String path) throws Exception {
-        // REST-assured would mend the path before it sends it.
+        // REST-assured would normalize the path.
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(URI.create(SystemUnderTest.origin() + path))
@@ -122,7 +122,7 @@ class BadRequestsIT {
 
     @Test
     void script_in_a_headline_and_in_a_comment_appears_as_text() {
-        Articles.Published article = Articles.publish("<script>alert('Titel')</script>");
+        TestArticles.Published article = TestArticles.publish("<script>alert('Titel')</script>");
         SystemUnderTest.as("reader")
                 .contentType("application/json")
                 .body(Map.of("articleId", article.id(), "body", "<img src=x onerror=alert(1)>"))

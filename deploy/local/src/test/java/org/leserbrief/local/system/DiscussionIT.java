@@ -18,31 +18,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How writing in a discussion feels: preview, draft, counter, quote, what is being sent, and all
-/// of it on a phone.
+/// Writing in a discussion: preview, draft, counter of characters, quotes, the state while a comment is sent,
+/// and all of it on a phone.
 class DiscussionIT {
-    private static Browsers browsers;
-    private static Articles.Published article;
+    private static TestBrowser browser;
+    private static TestArticles.Published article;
     private static String first;
 
     @BeforeAll
     static void openBrowser() {
-        browsers = Browsers.open();
-        article = Articles.publish("Worüber man reden kann");
-        first = Articles.comment(article, "reader5", null, "Ein erster Kommentar mit einer Stelle, die man zitiert.");
+        browser = TestBrowser.open();
+        article = TestArticles.publish("Worüber man reden kann");
+        first = TestArticles.comment(
+                article, "reader5", null, "Ein erster Kommentar mit einer Stelle, die man zitiert.");
         for (int i = 0; i < 5; i++) {
-            Articles.comment(article, "reader" + (2 + i % 3), first, "Antwort Nummer " + i);
+            TestArticles.comment(article, "reader" + (2 + i % 3), first, "Antwort Nummer " + i);
         }
     }
 
     @AfterAll
     static void closeBrowser() {
-        browsers.close();
+        browser.close();
     }
 
     @Test
     void a_preview_shows_the_text_without_leaving_the_page() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             field(page).fill("**Fett** und <b>nicht</b>");
             previewButton(page).click();
@@ -54,7 +55,7 @@ class DiscussionIT {
 
     @Test
     void a_preview_needs_no_script() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, false)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, false)) {
             Page page = signedIn(visitor, "reader");
             field(page).fill("*Betont*");
             previewButton(page).press("Enter");
@@ -65,7 +66,7 @@ class DiscussionIT {
 
     @Test
     void a_draft_is_there_again_until_it_is_sent() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             String text = "Ein Entwurf " + System.nanoTime();
             field(page).fill(text);
@@ -84,7 +85,7 @@ class DiscussionIT {
 
     @Test
     void a_discarded_draft_stays_away() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             field(page).fill("Doch lieber nicht");
             awaitDraft(page);
@@ -98,7 +99,7 @@ class DiscussionIT {
 
     @Test
     void a_comment_stands_there_while_it_is_sent_and_is_then_the_real_one() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             Route[] held = new Route[1];
             page.route("**" + path(), route -> {
@@ -123,7 +124,7 @@ class DiscussionIT {
 
     @Test
     void what_does_not_arrive_is_said_and_nothing_is_lost() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             page.route("**" + path(), route -> {
                 if (isPost(route.request())) {
@@ -147,10 +148,10 @@ class DiscussionIT {
 
     @Test
     void a_vote_or_another_choice_that_does_not_arrive_is_said_beside_it() {
-        Articles.Published own = Articles.publish("Was nicht ankommt");
-        String others = "#c" + Articles.comment(own, "reader3", null, "Ein fremder Kommentar.");
-        String mine = "#c" + Articles.comment(own, "reader6", null, "Ein eigener Kommentar.");
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        TestArticles.Published own = TestArticles.publish("Was nicht ankommt");
+        String others = "#c" + TestArticles.comment(own, "reader3", null, "Ein fremder Kommentar.");
+        String mine = "#c" + TestArticles.comment(own, "reader6", null, "Ein eigener Kommentar.");
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = visitor.newPage();
             Pages.openAs(page, "reader6", own.discussion());
             failsThenArrives(page, others + " form.votes", "vote", Route::abort);
@@ -184,7 +185,7 @@ class DiscussionIT {
 
     @Test
     void a_double_click_sends_once() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             String text = "Doppelt geklickt " + System.nanoTime();
             field(page).fill(text);
@@ -197,7 +198,7 @@ class DiscussionIT {
 
     @Test
     void the_counter_says_how_much_is_left_and_stops_what_is_too_long() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             assertThat(page.locator(".counter")).hasText("Noch 10.000 Zeichen");
             field(page).fill("🏓".repeat(9_990));
@@ -213,7 +214,7 @@ class DiscussionIT {
 
     @Test
     void what_is_selected_is_quoted() {
-        try (BrowserContext visitor = visitor(Browsers.DESK, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.DESK, true)) {
             Page page = signedIn(visitor, "reader");
             page.evaluate("""
                     id => {
@@ -232,7 +233,7 @@ class DiscussionIT {
 
     @Test
     void more_replies_come_in_their_place() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = visitor.newPage();
             page.navigate(path());
             Locator thread = page.locator(".thread", new Page.LocatorOptions().setHas(page.locator("#c" + first)));
@@ -247,7 +248,7 @@ class DiscussionIT {
 
     @Test
     void writing_works_within_the_articles_page_too() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             page.navigate(article.url());
             page.locator(".read-comments").click();
@@ -275,10 +276,10 @@ class DiscussionIT {
         }
     }
 
-    /// 200 % zoom of a window of 640 pixels leaves 320, each of two device pixels.
+    /// A window of 640 device pixels has 320 CSS pixels at a zoom of 200 %.
     @Test
     void at_200_percent_zoom_nothing_is_cut_off() {
-        try (BrowserContext visitor = browsers.zoomed(SystemUnderTest.origin(), 640, 2)) {
+        try (BrowserContext visitor = browser.zoomed(SystemUnderTest.origin(), 640, 2)) {
             Page page = visitor.newPage();
             page.navigate(path());
             assertEquals(320, page.evaluate("innerWidth"));
@@ -288,7 +289,7 @@ class DiscussionIT {
 
     @Test
     void larger_letters_cut_nothing_off_either() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             page.evaluate("document.documentElement.style.fontSize = '200%'");
             Pages.assertFits(page, "letters of double size");
@@ -297,7 +298,7 @@ class DiscussionIT {
 
     @Test
     void nothing_moves_while_the_page_loads() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             page.addInitScript("""
                     window.shifted = 0;
@@ -308,14 +309,14 @@ class DiscussionIT {
             page.navigate(path());
             page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
             double shifted = ((Number) page.evaluate("window.shifted")).doubleValue();
-            // What Web Vitals calls good.
+            // The limit that Web Vitals calls good.
             assertTrue(shifted < 0.1, () -> "layout shift " + shifted);
         }
     }
 
     @Test
     void a_screen_reader_hears_who_wrote_what_and_what_can_be_done() {
-        try (BrowserContext visitor = visitor(Browsers.PHONE, true)) {
+        try (BrowserContext visitor = visitor(TestBrowser.PHONE, true)) {
             Page page = signedIn(visitor, "reader");
             Locator comment = page.locator("#c" + first);
             assertThat(comment).hasAccessibleName(Pattern.compile("Kommentar von .+"));
@@ -327,7 +328,7 @@ class DiscussionIT {
     }
 
     private static BrowserContext visitor(int width, boolean javaScript) {
-        return browsers.visitor(SystemUnderTest.origin(), width, javaScript);
+        return browser.visitor(SystemUnderTest.origin(), width, javaScript);
     }
 
     private static Page signedIn(BrowserContext visitor, String user) {
@@ -340,7 +341,8 @@ class DiscussionIT {
         return article.discussion();
     }
 
-    /// Asked from outside: the page's own policy forbids what waits inside it.
+    /// Polls from outside of the page, because the page's content security policy forbids Playwright's own way
+    /// to wait.
     private static void awaitDraft(Page page) {
         page.waitForCondition(() ->
                 (boolean) page.evaluate("Object.keys(localStorage).some(key => key.startsWith('leserbrief.draft:'))"));
@@ -370,8 +372,8 @@ class DiscussionIT {
         return request.method().equals("POST");
     }
 
-    /// What can be pressed in a discussion and is smaller than a thumb; links within a sentence may
-    /// be (WCAG 2.2, 2.5.8).
+    /// The controls of a discussion that are too small for a touch screen. Links within a sentence are exempt
+    /// (WCAG 2.2, 2.5.8).
     private static Object smallTargets(Page page) {
         return page.evaluate("""
                 [...document.querySelectorAll('.comments a, .comments button, .comments summary, .comments textarea')]

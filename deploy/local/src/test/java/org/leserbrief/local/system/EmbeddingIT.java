@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 
 /// A discussion in the pages of two other sites, of which the operator has allowed one.
 class EmbeddingIT {
-    private static Browsers browsers;
-    private static Articles.Published article;
+    private static TestBrowser browser;
+    private static TestArticles.Published article;
     private static HttpServer friend;
     private static HttpServer stranger;
 
     @BeforeAll
     static void openSites() throws IOException {
-        browsers = Browsers.open();
-        article = Articles.publish("Woanders zu lesen");
+        browser = TestBrowser.open();
+        article = TestArticles.publish("Woanders zu lesen");
         for (int i = 0; i < 30; i++) {
-            Articles.comment(article, "reader" + (2 + i % 3), null, "Von hier aus gesehen, " + i);
+            TestArticles.comment(article, "reader" + (2 + i % 3), null, "Von hier aus gesehen, " + i);
         }
         friend = site(SystemUnderTest.FRIEND_PORT);
         stranger = site(0);
@@ -37,7 +37,7 @@ class EmbeddingIT {
     static void closeSites() {
         friend.stop(0);
         stranger.stop(0);
-        browsers.close();
+        browser.close();
     }
 
     @Test
@@ -58,7 +58,7 @@ class EmbeddingIT {
                             .evaluate("document.documentElement.scrollHeight <= innerHeight + 2"),
                     "nothing scrolls within the frame");
             Pages.assertFits(page, "another site's page");
-            Browsers.keepPicture(page, "embedded-390");
+            TestBrowser.keepPicture(page, "embedded-390");
         }
     }
 
@@ -77,7 +77,7 @@ class EmbeddingIT {
     }
 
     private static BrowserContext visitor(HttpServer site) {
-        return browsers.visitor("http://localhost:" + site.getAddress().getPort(), Browsers.PHONE, true);
+        return browser.visitor("http://localhost:" + site.getAddress().getPort(), TestBrowser.PHONE, true);
     }
 
     private static HttpServer site(int port) throws IOException {

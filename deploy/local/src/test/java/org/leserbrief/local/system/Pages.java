@@ -9,11 +9,11 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What tests do with any page, and ask of any page.
+/// Actions and assertions that apply to any page.
 final class Pages {
     private Pages() {}
 
-    /// Fills in the identity provider's form and comes back.
+    /// Submits the identity provider's form, and waits for the way back to the site.
     static void signIn(Page page, String user) {
         page.locator("#username").fill(user);
         page.locator("#password").fill(user);
@@ -33,7 +33,7 @@ final class Pages {
         assertTrue(((Number) excess).intValue() <= 0, name + " is wider than the window by " + excess);
     }
 
-    /// Nothing serious is hidden from assistive technology (WCAG 2.2 AA, as far as axe sees it).
+    /// Checks the page with axe for serious violations of WCAG 2.2 AA.
     static void assertAccessible(Page page, String name) {
         List<String> serious = new AxeBuilder(page)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))

@@ -31,30 +31,30 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// How a session ends, at both replicas of all three services, with the real identity provider.
+/// The end of a session in both replicas of all three services, with the real identity provider.
 class SessionIT {
     private static final String REALM = "/id/realms/leserbrief/protocol/openid-connect";
     private static final String ANOTHER_SITE = "http://another-site.example/";
 
-    /// What only somebody signed in gets past, at each service: 303 for them, 401 for programs
-    /// that are nobody.
+    /// A path of each service that requires a session: it answers 303 to a user who is signed in, and 401 to
+    /// programs without a token.
     private static final String PERSONAL = "/sign-in?to=/";
 
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.eyJ");
 
-    /// Generous: usually it takes a fraction of a second.
+    /// Usually it takes a fraction of a second.
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private static Browsers browsers;
+    private static TestBrowser browser;
 
     @BeforeAll
     static void openBrowser() {
-        browsers = Browsers.open();
+        browser = TestBrowser.open();
     }
 
     @AfterAll
     static void closeBrowser() {
-        browsers.close();
+        browser.close();
     }
 
     @Test
@@ -166,7 +166,7 @@ class SessionIT {
                 .statusCode();
     }
 
-    /// As the web client does, but what comes back to it is taken here.
+    /// Signs in as the web client does, but keeps the response of the identity provider here.
     private static WebClientTokens tokensOfWebClient(String user) throws Exception {
         String redirect = SystemUnderTest.origin() + "/signed-in";
         String verifier = UUID.randomUUID().toString() + UUID.randomUUID();
@@ -230,7 +230,7 @@ class SessionIT {
     }
 
     private static BrowserContext visitor(boolean javaScript) {
-        return browsers.visitor(SystemUnderTest.origin(), Browsers.DESK, javaScript);
+        return browser.visitor(SystemUnderTest.origin(), TestBrowser.DESK, javaScript);
     }
 
     private static Map<String, String> sessionCookies(BrowserContext visitor) {
@@ -258,7 +258,7 @@ class SessionIT {
                 .toList();
     }
 
-    /// What nobody understands, so that nothing is written by those who are accepted either.
+    /// A body that no service understands, so that accepted requests write nothing either.
     private static List<Integer> writes(Map<String, String> session) {
         return SystemUnderTest.replicas().entrySet().stream()
                 .map(replica -> with(session, replica.getValue())

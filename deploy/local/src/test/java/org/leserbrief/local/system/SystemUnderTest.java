@@ -10,27 +10,27 @@ import org.leserbrief.local.setup.Ports;
 import org.leserbrief.local.setup.Secrets;
 import org.leserbrief.local.setup.Service;
 
-/// The system that all these tests share: `up`, with two replicas of each service, on ports and
-/// data of its own, restarting what dies as Kubernetes would. Started by the first test that needs
-/// it, stopped when the run ends.
+/// The system that all these tests share: `up` with two replicas of each service, on ports and a data directory
+/// of its own. It restarts components that exit, as Kubernetes would. The first test starts it, and it stops
+/// with the test run.
 final class SystemUnderTest {
     private static final int GATEWAY = 28_080;
     private static final int PORT_BASE = 27_000;
     private static final int REPLICAS = 2;
 
-    /// Where a site would be that may show discussions.
+    /// The port of a site that may embed discussions.
     static final int FRIEND_PORT = 28_300;
 
     private static final Path DATA = Path.of("target/system").toAbsolutePath();
 
     private SystemUnderTest() {}
 
-    /// Where browsers and clients reach it, such as `http://localhost:28080`.
+    /// The public URL, `http://localhost:28080`.
     static String origin() {
         return Holder.SYSTEM.url();
     }
 
-    /// A request of somebody who is not signed in; its path is sent as it is.
+    /// An anonymous request. Its path is sent without further encoding.
     static RequestSpecification anybody() {
         return RestAssured.given().baseUri(origin()).urlEncodingEnabled(false);
     }
@@ -39,7 +39,7 @@ final class SystemUnderTest {
         return anybody().auth().oauth2(Holder.SYSTEM.token(user));
     }
 
-    /// Every replica of every service, by its label, as it is reached without the gateway.
+    /// The URLs of all replicas without the gateway, by the label of the replica.
     static Map<String, String> replicas() {
         Ports ports = new Ports(GATEWAY, PORT_BASE);
         Map<String, String> replicas = new TreeMap<>();
@@ -51,7 +51,7 @@ final class SystemUnderTest {
         return replicas;
     }
 
-    /// A secret of this installation, as `client.leserbrief`.
+    /// A secret of this installation, for example `client.leserbrief`.
     static String secret(String name) {
         return Secrets.in(DATA.resolve("secrets.properties")).of(name);
     }
@@ -65,7 +65,7 @@ final class SystemUnderTest {
                 DATA,
                 GATEWAY,
                 PORT_BASE,
-                // Six readers at one address write as many would.
+                // All readers of the tests write from one address, more than the limits allow.
                 Map.of(
                         "LESERBRIEF_LIMITS_ENABLED",
                         "false",

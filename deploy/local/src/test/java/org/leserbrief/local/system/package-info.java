@@ -1,4 +1,4 @@
-/// The whole system as a user starts it, seen through the gateway: by API clients and by a real
+/// System tests: the whole system as a user starts it, tested through the gateway with API clients and a real
 /// browser.
 @NullMarked
 package org.leserbrief.local.system;

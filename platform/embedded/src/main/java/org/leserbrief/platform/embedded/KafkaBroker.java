@@ -22,9 +22,9 @@ import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/// One Kafka node, broker and KRaft controller in one, listening on loopback only.
+/// A Kafka node that is both broker and KRaft controller and listens on loopback only.
 ///
-/// Started once per process: Kafka registers JVM-wide metrics and expects to be alone.
+/// There can be one per process, because Kafka registers JVM-wide metrics.
 public final class KafkaBroker implements AutoCloseable {
     private static final String CONTROLLER = "CONTROLLER";
 
@@ -36,14 +36,14 @@ public final class KafkaBroker implements AutoCloseable {
         this.port = port;
     }
 
-    /// A second way in, for clients that are to stay behind a proxy: a broker tells its clients
-    /// where to connect, and on this listener it names the proxy.
+    /// A second listener, for clients that connect through a proxy. A broker tells its clients the address to
+    /// connect to, and on this listener it tells them the proxy's.
     ///
     /// @param port where the broker listens
     /// @param proxyPort where the clients connect
     public record ProxiedListener(int port, int proxyPort) {}
 
-    /// Starts a broker whose data lives in `directory`, formatting it when it is new.
+    /// Starts a broker whose data is in `directory`, and formats the directory if it is new.
     ///
     /// @throws UncheckedIOException if the directory cannot be written
     public static KafkaBroker start(Path directory, int port, int controllerPort, Optional<ProxiedListener> proxied) {
@@ -68,24 +68,23 @@ public final class KafkaBroker implements AutoCloseable {
                 entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
                 entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT"),
                 entry("log.dirs", directory.toString()),
-                // One node: every internal topic can have one replica only.
+                // The only node can hold only one replica of each internal topic.
                 entry("offsets.topic.replication.factor", "1"),
                 entry("transaction.state.log.replication.factor", "1"),
                 entry("transaction.state.log.min.isr", "1"),
                 entry("share.coordinator.state.topic.replication.factor", "1"),
                 entry("share.coordinator.state.topic.min.isr", "1"),
-                // The default of 50 partitions costs seconds at the first start of a single
-                // node.
+                // The default of 50 partitions takes seconds at the first start of a single node.
                 entry("offsets.topic.num.partitions", "4"),
-                // The default, 128 MB at start, is for millions of keys to compact.
+                // The default of 128 MB is meant for the compaction of millions of keys.
                 entry("log.cleaner.dedupe.buffer.size", "8388608"),
-                // Groups form at once instead of waiting three seconds for more members.
+                // Consumer groups form at once instead of waiting three seconds for more members.
                 entry("group.initial.rebalance.delay.ms", "0"),
-                // After a kill the node is let back in after 1.5 s instead of 9 s
-                // (measured: 14 s restarts).
+                // After a kill the controller accepts the broker again after 1.5 s instead of 9 s. With the
+                // defaults a restart took 14 s, measured.
                 entry("broker.session.timeout.ms", "1500"),
                 entry("broker.heartbeat.interval.ms", "300"),
-                // Streams are created on purpose, with their partitions and retention.
+                // Streams are created explicitly, with their partitions and retention.
                 entry("auto.create.topics.enable", "false")));
         properties.putAll(otherSettings);
         proxied.ifPresent(listener -> add(listener, properties));
@@ -100,7 +99,7 @@ public final class KafkaBroker implements AutoCloseable {
         return start(directory, freePort(), freePort(), Optional.empty());
     }
 
-    /// Starts a broker on free ports, with some settings as somebody else's broker may have them.
+    /// Starts a broker on free ports with other settings, to test the services against an operator's own broker.
     public static KafkaBroker start(Path directory, Map<String, String> otherSettings) {
         return start(directory, freePort(), freePort(), Optional.empty(), otherSettings);
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.leserbrief.platform.embedded.KafkaBroker.ProxiedListener;
 
-/// A broker as a process of its own: `KafkaProcess <data directory> <port> <controller port>
+/// Main class of a broker in a process of its own: `KafkaProcess <data directory> <port> <controller port>
 /// [<port behind a proxy> <the proxy's port>]`. SIGTERM stops it.
 public final class KafkaProcess {
     private KafkaProcess() {}

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL server on loopback, from the binaries that Maven fetched.
+/// A PostgreSQL server on loopback, from binaries that come as a Maven dependency.
 public final class PostgresCluster implements AutoCloseable {
     private static final String HOST_BASED_AUTHENTICATION = """
             # TYPE  DATABASE  USER      ADDRESS       METHOD
@@ -37,8 +37,8 @@ public final class PostgresCluster implements AutoCloseable {
         this.directory = directory;
     }
 
-    /// Starts a server for tests: a directory and a port of its own, durability traded for speed,
-    /// gone at the end of this process.
+    /// Starts a server for tests, with a directory and a port of its own. It is not durable, for speed, and
+    /// stops with this process.
     public static PostgresCluster temporary() {
         return start(
                 EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off"),
@@ -46,45 +46,46 @@ public final class PostgresCluster implements AutoCloseable {
                 null);
     }
 
-    /// Starts, or starts again, the server whose data lives in `directory`; commits are durable.
-    /// It runs until [#close()], whatever becomes of this process.
+    /// Starts the server whose data is in `directory`, with durable commits. It runs until [#close()], even if
+    /// this process is killed.
     ///
-    /// A server that outlived the process which started it (a kill -9) is stopped first: it holds
-    /// the directory.
+    /// A server that is still running because its launcher was killed is stopped first, because it locks the
+    /// directory.
     ///
-    /// @param superuserPassword what the superuser has to give, over TCP too: a superuser runs any
-    ///     program as the owner of the server, so no other user of the machine may become one. A
-    ///     directory from a time when the superuser was trusted is changed to ask for it.
+    /// @param superuserPassword required on every connection of the superuser: a superuser can run any program
+    ///     as the owner of the server, so no other user of the machine may become one. A data directory of an
+    ///     earlier version, which trusted its superuser, is changed to require the password.
     public static PostgresCluster start(Path directory, int port, Path log, String superuserPassword) {
-        stopLeftOver(directory);
+        stopOrphan(directory);
         PostgresCluster cluster = start(
                 EmbeddedPostgres.builder()
                         .setPort(port)
-                        .setOverrideWorkingDirectory(programs(directory).toFile())
-                        // The library's own defaults are "off", which loses commits, or the whole
-                        // database, with the machine.
+                        .setOverrideWorkingDirectory(
+                                binariesDirectory(directory).toFile())
+                        // The library's defaults are "off", which can lose commits or the whole database in a
+                        // crash of the machine.
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("fsync", "on")
-                        // Whoever starts it stops it, after those who use it: no hook of its own.
+                        // The launcher stops the server after the components that use it; a shutdown hook would
+                        // not wait.
                         .setRegisterShutdownHook(false)
                         .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile())),
                 superuserPassword,
                 directory);
-        cluster.endTrust();
+        cluster.requireSuperuserPassword();
         return cluster;
     }
 
-    /// Where the server's programs are unpacked. The library's own place is one below the temporary
-    /// directory that everybody may write to: whoever puts a program there has it run by whoever
-    /// starts a server. It makes this one writable for all as well, so that the directory around it
-    /// keeps everybody else out.
-    private static Path programs(Path directory) {
-        Path programs = directory.resolveSibling(directory.getFileName() + "-programs");
+    /// The directory for the server's binaries. The library's default is below the temporary directory, where
+    /// any user of the machine could place a program that the next start would run. The library makes this
+    /// directory writable for all, too, so that its parent directory has to keep others out.
+    private static Path binariesDirectory(Path directory) {
+        Path binaries = directory.resolveSibling(directory.getFileName() + "-programs");
         try {
-            Files.createDirectories(programs);
-            Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwx------"));
-            return programs.resolve("unpacked");
+            Files.createDirectories(binaries);
+            Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwx------"));
+            return binaries.resolve("unpacked");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,21 +94,21 @@ public final class PostgresCluster implements AutoCloseable {
     private static PostgresCluster start(
             EmbeddedPostgres.Builder builder, String superuserPassword, @Nullable Path directory) {
         builder.setPGStartupWait(Duration.ofSeconds(60))
-                // Three services with six replicas each at most, 16 connections apiece, and an
-                // identity provider; those that nobody opens cost nothing.
+                // Three services with up to six replicas of 16 connections each, and the identity provider.
+                // Connections that are not opened cost nothing.
                 .setServerConfig("max_connections", "320")
                 .setServerConfig("shared_buffers", "128MB")
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setLocaleConfig("encoding", "UTF8")
-                // The library asks initdb to trust everybody. Of an option given twice initdb takes
-                // the last, so that a new cluster never trusts anybody, not for a moment.
+                // The library passes --auth=trust to initdb. initdb takes the last value of an option, so that a
+                // new cluster requires passwords from the beginning.
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setConnectConfig("password", superuserPassword);
         if (directory != null) {
             builder.setDataDirectory(directory).setCleanDataDirectory(false);
         }
         try {
-            // Created with mode 0600, and needed only while initdb runs.
+            // createTempFile gives only the owner access. The file is needed only while initdb runs.
             Path passwordFile = Files.createTempFile("leserbrief-initdb", "");
             try {
                 Files.writeString(passwordFile, superuserPassword);
@@ -121,8 +122,8 @@ public final class PostgresCluster implements AutoCloseable {
         }
     }
 
-    /// Creates a user and a database of that user for each name, with the password given, where
-    /// they are missing.
+    /// Creates a user with this password, and a database of that user, for each name for which they do not exist
+    /// yet.
     public void ensureDatabases(Map<String, String> passwordsByName) {
         try (Connection connection = connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
@@ -137,7 +138,7 @@ public final class PostgresCluster implements AutoCloseable {
                 }
                 if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
                     statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, name));
-                    // A service sees its own database only; PUBLIC may connect to any by default.
+                    // By default every user may connect to every database.
                     statement.execute("REVOKE CONNECT ON DATABASE %s FROM PUBLIC".formatted(name));
                 }
             }
@@ -151,9 +152,9 @@ public final class PostgresCluster implements AutoCloseable {
                 .getConnection();
     }
 
-    /// Clusters that earlier versions created trust their superuser on TCP and gave it no password.
-    /// The password is set first: if this process dies in between, the next start does both again.
-    private void endTrust() {
+    /// Changes a cluster of an earlier version, whose superuser could connect over TCP without a password. The
+    /// password is set first, so that the next start repeats both steps if this process is killed between them.
+    private void requireSuperuserPassword() {
         try (Connection connection = connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             Path file = hostBasedAuthentication(statement);
@@ -215,8 +216,8 @@ public final class PostgresCluster implements AutoCloseable {
         }
     }
 
-    /// Stops a server that still runs on this directory, if any.
-    public static void stopLeftOver(Path directory) {
+    /// Stops a server that is still running on this directory, if there is one.
+    public static void stopOrphan(Path directory) {
         Path pidFile = pidFile(directory);
         if (!Files.exists(pidFile)) {
             return;
@@ -232,8 +233,8 @@ public final class PostgresCluster implements AutoCloseable {
                 Files.deleteIfExists(pidFile);
                 return;
             }
-            // SIGINT is PostgreSQL's "fast" shutdown; SIGTERM, all that Java sends, would wait for
-            // every client to leave.
+            // SIGINT is PostgreSQL's fast shutdown. Java can only send SIGTERM, which waits until all clients
+            // disconnect.
             new ProcessBuilder("/bin/sh", "-c", "kill -INT " + pid).start().waitFor();
             server.get().onExit().orTimeout(30, TimeUnit.SECONDS).join();
         } catch (IOException e) {

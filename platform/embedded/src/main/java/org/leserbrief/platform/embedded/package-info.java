@@ -1,4 +1,4 @@
-/// Real PostgreSQL and real Kafka without Docker: for tests, and for the system on one machine.
+/// PostgreSQL and Kafka without Docker, for tests and for the system on one machine.
 @NullMarked
 package org.leserbrief.platform.embedded;
 

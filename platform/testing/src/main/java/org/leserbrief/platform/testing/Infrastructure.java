@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.leserbrief.platform.embedded.KafkaBroker;
 import org.leserbrief.platform.embedded.PostgresCluster;
-import org.leserbrief.platform.embedded.Streams;
+import org.leserbrief.platform.embedded.StreamProvisioner;
 
 /// Starts PostgreSQL, Kafka and the token issuer for `@QuarkusTest`, once per test run: they go
 /// with the JVM.
@@ -28,12 +28,12 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
 
     @Override
     public Map<String, String> start() {
-        Streams.create(
+        StreamProvisioner.create(
                 Holder.KAFKA.bootstrapServers(),
                 List.of(streams.split(",", -1)).stream()
                         .filter(name -> !name.isBlank())
                         .toList());
-        Streams.createSessions(Holder.KAFKA.bootstrapServers());
+        StreamProvisioner.createSessions(Holder.KAFKA.bootstrapServers());
         TestStream.connect(Holder.KAFKA.bootstrapServers());
         return Map.ofEntries(
                 Map.entry("quarkus.datasource.jdbc.url", Holder.POSTGRES.jdbcUrl(DATABASE)),

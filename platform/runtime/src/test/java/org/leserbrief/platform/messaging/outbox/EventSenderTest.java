@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.embedded.KafkaBroker;
-import org.leserbrief.platform.embedded.Streams;
+import org.leserbrief.platform.embedded.StreamProvisioner;
 import org.leserbrief.platform.messaging.stream.StreamConfigurations;
 
 /// Against a broker that creates whatever somebody asks for, which is Kafka's default.
@@ -43,7 +43,7 @@ class EventSenderTest {
             assertThrows(EventSender.SendFailed.class, () -> sender.send(rows));
             assertEquals(Set.of(), streams());
 
-            Streams.create(broker.bootstrapServers(), List.of("nobody-made-it"));
+            StreamProvisioner.create(broker.bootstrapServers(), List.of("nobody-made-it"));
             assertEquals(List.of(), sender.send(rows));
         } finally {
             sender.close();

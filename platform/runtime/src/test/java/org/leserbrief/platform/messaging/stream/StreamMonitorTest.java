@@ -31,7 +31,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.PlatformTest;
-import org.leserbrief.platform.embedded.Streams;
+import org.leserbrief.platform.embedded.StreamProvisioner;
 
 @PlatformTest
 class StreamMonitorTest {
@@ -96,7 +96,7 @@ class StreamMonitorTest {
         readiness().body(streams("appears-later"), is("violated: it does not exist"));
         assertEquals("1.0", metric("appears-later"));
 
-        Streams.create(servers, List.of("appears-later"));
+        StreamProvisioner.create(servers, List.of("appears-later"));
         monitor.checkAgain();
 
         readiness().body(streams("appears-later"), is("as promised"));
@@ -105,7 +105,7 @@ class StreamMonitorTest {
 
     @Test
     void a_stream_may_be_promised_a_retention_of_its_own() throws Exception {
-        Streams.create(servers, List.of("careless"));
+        StreamProvisioner.create(servers, List.of("careless"));
         monitor.checkAgain();
         readiness().body(streams("careless"), is("violated: retention.ms is -1 instead of 3600000"));
         alter("careless", "retention.ms", "3600000");

@@ -1,0 +1,45 @@
+package org.leserbrief.benchmark.read;
+
+import java.util.concurrent.Callable;
+import org.leserbrief.benchmark.BenchmarkSystem;
+import org.leserbrief.benchmark.PositiveNumberConverter;
+import org.leserbrief.local.setup.CommandLines;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `deploy/benchmark/read`.
+@Command(
+        name = "deploy/benchmark/read",
+        description =
+                "Starts a system of its own and measures reading with 1,000,000 comments, and open event streams.")
+public final class ReadCommand implements Callable<Integer> {
+    @Option(
+            names = "--requests",
+            paramLabel = "N",
+            converter = PositiveNumberConverter.class,
+            description = "how many requests of each kind are sent in a round (default: ${DEFAULT-VALUE})")
+    private int requestsPerRound = 4_000;
+
+    private ReadCommand() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return CommandLines.create(new ReadCommand());
+    }
+
+    int requestsPerRound() {
+        return requestsPerRound;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (BenchmarkSystem system = BenchmarkSystem.start()) {
+            new ReadBenchmark(system, requestsPerRound).run();
+        }
+        return 0;
+    }
+}

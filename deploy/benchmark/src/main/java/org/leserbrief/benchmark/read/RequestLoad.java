@@ -1,0 +1,92 @@
+package org.leserbrief.benchmark.read;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.leserbrief.benchmark.CpuUsage;
+
+/// Sends requests to one service, and measures the CPU time of all processes of the system.
+final class RequestLoad {
+    private static final int CLIENTS = 4;
+
+    private final String origin;
+    private final Path pids;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    RequestLoad(String origin, Path pids) {
+        this.origin = origin;
+        this.pids = pids;
+    }
+
+    /// The cost of a number of requests.
+    ///
+    /// @param bytes the mean size of a response's body
+    record Cost(CpuUsage cpu, int requests, long bytes) {
+        /// CPU seconds per 1,000 requests.
+        double perThousand() {
+            return cpu.total() * 1000 / requests;
+        }
+
+        double perThousand(String process) {
+            return cpu.secondsByProcess().getOrDefault(process, 0.0) * 1000 / requests;
+        }
+    }
+
+    Cost measure(int count, IntFunction<String> path) throws Exception {
+        CpuUsage before = CpuUsage.now(pids);
+        long bytes = send(count, path);
+        return new Cost(CpuUsage.now(pids).since(before), count, bytes / count);
+    }
+
+    String get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request(path), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private long send(int count, IntFunction<String> path) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<Long>> work = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                work.add(clients.submit(() -> {
+                    long bytes = 0;
+                    for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                        bytes += length(path.apply(i));
+                    }
+                    return bytes;
+                }));
+            }
+            long bytes = 0;
+            for (Future<Long> future : work) {
+                bytes += future.get();
+            }
+            return bytes;
+        }
+    }
+
+    private long length(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(request(path), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + response.statusCode());
+        }
+        return response.body().length;
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create(origin + path)).build();
+    }
+}

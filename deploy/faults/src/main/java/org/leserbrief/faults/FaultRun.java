@@ -1,0 +1,252 @@
+package org.leserbrief.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.faults.check.Checker;
+import org.leserbrief.faults.check.CheckerInput;
+import org.leserbrief.faults.check.CheckerInput.Recovery;
+import org.leserbrief.faults.check.Invariant;
+import org.leserbrief.faults.check.Violation;
+import org.leserbrief.faults.environment.EnvironmentSettings;
+import org.leserbrief.faults.environment.ReplicaId;
+import org.leserbrief.faults.environment.StateCollector;
+import org.leserbrief.faults.environment.TestEnvironment;
+import org.leserbrief.faults.history.Attempt;
+import org.leserbrief.faults.history.Attempt.Outcome;
+import org.leserbrief.faults.history.History;
+import org.leserbrief.faults.plan.Plan;
+import org.leserbrief.faults.plan.Plan.Step;
+import org.leserbrief.faults.scenario.Scenario;
+import org.leserbrief.faults.scenario.ScenarioContext;
+import org.leserbrief.faults.workload.KnownContent;
+import org.leserbrief.faults.workload.RecordingClient;
+import org.leserbrief.faults.workload.Workload;
+import org.leserbrief.local.client.ApiClient;
+
+/// A run on one system: inflicts one fault after the other, and checks the invariants after each.
+final class FaultRun implements AutoCloseable {
+    /// The time in which all outboxes have to become empty.
+    private static final Duration DRAIN_BOUND = Duration.ofSeconds(90);
+
+    /// The time to wait for the consumers' offsets. If a commit was under way when the broker died, the consumer
+    /// repeats it only with the partition's next event, so that a lag after this time is no violation.
+    private static final Duration LAG_BOUND = Duration.ofSeconds(20);
+
+    /// The time in which all counters have to become correct after that.
+    private static final Duration SETTLE_BOUND = Duration.ofSeconds(30);
+
+    /// Shorter than the gateway's timeout, so that a suspended replica delays a client no longer than this.
+    private static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(10);
+
+    /// The client number of the posts that probe whether the system has recovered.
+    private static final int PROBE_CLIENT = -1;
+
+    private final boolean brief;
+    private final TestEnvironment environment;
+    private final History history;
+    private final ApiClient api;
+    private final KnownContent content;
+    private final Workload workload;
+    private final StateCollector stateCollector;
+    private final Set<String> poison = new HashSet<>();
+    private final Set<Violation> known = new HashSet<>();
+    private long duplicates;
+
+    private FaultRun(Plan plan, boolean brief, TestEnvironment environment, History history) {
+        this.brief = brief;
+        this.environment = environment;
+        this.history = history;
+        ApiClient controlApi = new ApiClient(environment.address());
+        api = new ApiClient(environment.address(), CLIENT_TIMEOUT);
+        content = new KnownContent(controlApi, Long.toString(plan.seed()));
+        boolean canVote =
+                controlApi.get("/openapi/comment-service", null).body().contains("/vote");
+        workload = new Workload(plan, new RecordingClient(api, history), content, canVote);
+        stateCollector = new StateCollector(environment, controlApi);
+    }
+
+    /// Starts the system under test and the first articles.
+    ///
+    /// @param file for the history
+    static FaultRun start(Plan plan, boolean brief, EnvironmentSettings settings, Path root, Path file) {
+        log("starting the system in " + settings.work());
+        TestEnvironment environment = TestEnvironment.start(settings, root);
+        FaultRun run = new FaultRun(plan, brief, environment, new History(file));
+        run.history.note("plan", Map.of("seed", plan.seed(), "plantedBug", settings.plantedBug()));
+        run.content.create();
+        TestEnvironment.await("open discussions", Duration.ofSeconds(60), run::discussionsAreOpen);
+        return run;
+    }
+
+    FaultResult play(Step step) {
+        log("%d %s".formatted(step.fault().number(), step.fault().title()));
+        history.note("step", Map.of("fault", step.fault().number(), "round", step.round()));
+        int first = history.attempts().size();
+        Map<String, Long> pids = environment.pids();
+        ScenarioContext context = new ScenarioContext(environment, workload, content, history, step, brief);
+        List<Violation> violations = new ArrayList<>();
+        @Nullable String notRun = null;
+        workload.start();
+        double recoverySeconds = 0;
+        List<Recovery> recoveries = new ArrayList<>();
+        try {
+            TestEnvironment.pause(step.before());
+            Scenario.of(step.fault()).play(context);
+            recoverySeconds = awaitRecovery(context, recoveries);
+            TestEnvironment.pause(step.after());
+        } catch (Scenario.NotRunnable e) {
+            notRun = e.getMessage();
+        } catch (RuntimeException e) {
+            // A fault that could not be played to its end has shown nothing.
+            violations.add(new Violation(Invariant.E, String.valueOf(e.getMessage())));
+        } finally {
+            workload.stop();
+        }
+        poison.addAll(context.poison());
+        context.failures().forEach(message -> violations.add(new Violation(Invariant.E, message)));
+        recoveries.addAll(restarts(pids, context.expectedRestarts()));
+        Instant begin = Instant.now();
+        violations.addAll(newViolations(recoveries));
+        double drainSeconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+        FaultResult result = new FaultResult(
+                step,
+                notRun,
+                violations,
+                operations(first),
+                duplicates,
+                recoverySeconds,
+                drainSeconds,
+                context.remarks());
+        history.note(
+                "result",
+                Map.of(
+                        "fault", step.fault().number(),
+                        "violations", violations,
+                        "recoverySeconds", recoverySeconds,
+                        "duplicates", duplicates));
+        log("%d %s, recovered after %.1f s, drained after %.1f s"
+                .formatted(
+                        step.fault().number(),
+                        violations.isEmpty() ? "ok" : violations.size() + " VIOLATIONS",
+                        recoverySeconds,
+                        drainSeconds));
+        return result;
+    }
+
+    /// Waits until every replica is ready and a request of each kind is answered.
+    ///
+    /// @return the seconds since the end of the fault
+    private double awaitRecovery(ScenarioContext context, List<Recovery> recoveries) {
+        Duration bound = context.bound();
+        Instant end = context.faultEndedAt().plus(bound);
+        for (ReplicaId replica : environment.replicas()) {
+            Duration left = Duration.between(Instant.now(), end);
+            try {
+                TestEnvironment.await(replica.name(), left, () -> environment.isReady(replica));
+            } catch (TestEnvironment.AwaitTimeout e) {
+                recoveries.add(new Recovery(replica.name(), false, false, false));
+            }
+        }
+        try {
+            TestEnvironment.await("answers", Duration.between(Instant.now(), end), this::answersEveryKindOfRequest);
+        } catch (TestEnvironment.AwaitTimeout e) {
+            recoveries.add(new Recovery("a request of each kind", false, false, false));
+        }
+        return Duration.between(context.faultEndedAt(), Instant.now()).toMillis() / 1000.0;
+    }
+
+    private boolean answersEveryKindOfRequest() {
+        String article = content.alwaysOpenArticle().id();
+        return api.get("/api/articles/" + article, null).status() == 200
+                && api.get("/api/comments?article=" + article, null).status() == 200
+                && api.get("/api/topics", null).status() == 200
+                && workload.post(PROBE_CLIENT, article);
+    }
+
+    private boolean discussionsAreOpen() {
+        return content.articles().stream()
+                .allMatch(article ->
+                        api.get("/api/comments?article=" + article.id(), null).status() == 200);
+    }
+
+    private List<Recovery> restarts(Map<String, Long> before, Set<String> expected) {
+        List<Recovery> recoveries = new ArrayList<>();
+        Map<String, Long> after = environment.pids();
+        before.forEach((part, pid) -> {
+            boolean restarted = !pid.equals(after.get(part));
+            recoveries.add(new Recovery(part, restarted, expected.contains(part), true));
+        });
+        return recoveries;
+    }
+
+    /// The violations that earlier faults have not caused already, after all events have had time to arrive.
+    private List<Violation> newViolations(List<Recovery> recoveries) {
+        awaitUnchecked("empty outboxes", DRAIN_BOUND, () -> stateCollector.eventsInOutboxes() == 0);
+        awaitUnchecked(
+                "consumers without lag", LAG_BOUND, () -> environment.streams().lag() == 0);
+        Instant end = Instant.now().plus(SETTLE_BOUND);
+        while (true) {
+            List<Violation> found = violations(recoveries);
+            if (found.isEmpty() || Instant.now().isAfter(end)) {
+                known.addAll(found);
+                return found;
+            }
+            TestEnvironment.pause(Duration.ofSeconds(1));
+        }
+    }
+
+    /// Waits for the condition without failing: the check that follows finds whatever is wrong with the stored
+    /// state.
+    private void awaitUnchecked(String what, Duration bound, BooleanSupplier condition) {
+        try {
+            TestEnvironment.await(what, bound, condition);
+        } catch (TestEnvironment.AwaitTimeout e) {
+            log("  " + e.getMessage());
+            history.note("waited", Map.of("for", what, "seconds", bound.toSeconds()));
+        }
+    }
+
+    private List<Violation> violations(List<Recovery> recoveries) {
+        try {
+            CheckerInput input = stateCollector.collect(history.attempts(), poison, recoveries);
+            duplicates = Checker.duplicates(input.observedEvents());
+            return Checker.check(input).stream()
+                    .filter(violation -> !known.contains(violation))
+                    .toList();
+        } catch (RuntimeException e) {
+            return List.of(new Violation(Invariant.E, "the state cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private FaultResult.OperationCounts operations(int first) {
+        List<Attempt> attempts = history.attempts();
+        List<Attempt> own = attempts.subList(first, attempts.size());
+        return new FaultResult.OperationCounts(
+                own.size(),
+                count(own, Outcome.ACKNOWLEDGED),
+                count(own, Outcome.REFUSED),
+                count(own, Outcome.UNANSWERED));
+    }
+
+    private static long count(List<Attempt> attempts, Outcome outcome) {
+        return attempts.stream().filter(attempt -> attempt.outcome() == outcome).count();
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+        history.close();
+    }
+
+    static void log(String line) {
+        System.out.println(Instant.now().toString().substring(11, 19) + "  " + line);
+    }
+}

@@ -1,0 +1,148 @@
+package org.leserbrief.faults.workload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leserbrief.faults.plan.PlannedOperation;
+import org.leserbrief.local.client.ApiClient;
+
+/// The articles and comments that the simulated clients know, from which they choose what an operation is about.
+public final class KnownContent {
+    /// Operations choose among this many of the newest comments. It is small, so that several clients meet on one
+    /// comment.
+    private static final int RECENT = 8;
+
+    private static final int TOPICS = 3;
+    private static final int OPEN_ARTICLES = 5;
+    private static final int MAX_ARTICLES = 30;
+
+    private final ApiClient api;
+    private final String name;
+    private final List<Topic> topics = new ArrayList<>();
+    private final List<Article> articles = new ArrayList<>();
+    private final List<Post> posts = new ArrayList<>();
+    private final List<String> pending = new ArrayList<>();
+    private final List<String> removed = new ArrayList<>();
+
+    /// @param name of the fault run, for headlines
+    public KnownContent(ApiClient api, String name) {
+        this.api = api;
+        this.name = name;
+    }
+
+    public record Topic(String slug, String name) {}
+
+    /// @param withdrawable whether clients withdraw it and publish it again while others post
+    /// @param premoderated whether each comment waits for a moderator's approval
+    public record Article(String id, boolean withdrawable, boolean premoderated) {}
+
+    /// A comment that was acknowledged.
+    record Post(int client, String id, String article, String mark, String key, Map<String, ?> body) {}
+
+    /// Creates topics and publishes the first articles.
+    public void create() {
+        for (int i = 0; i < TOPICS; i++) {
+            String topic = "Prüfstand %s%c".formatted(name, 'A' + i);
+            String slug = api.read(api.post("/api/topics", "editor", Map.of("name", topic, "aliases", List.of()), null)
+                            .expect(201))
+                    .path("slug")
+                    .asText();
+            topics.add(new Topic(slug, topic));
+        }
+        for (int i = 0; i <= OPEN_ARTICLES; i++) {
+            String id = api.read(api.post("/api/articles", "editor", draft(i, i == OPEN_ARTICLES), null)
+                            .expect(201))
+                    .path("id")
+                    .asText();
+            api.publish(id, "editor").expect(200);
+            add(new Article(id, false, i == OPEN_ARTICLES));
+        }
+    }
+
+    /// The body of a request that creates or revises an article about one of the topics.
+    Map<String, Object> draft(int number, boolean premoderated) {
+        Topic topic = topics.get(Math.floorMod(number, topics.size()));
+        return Map.of(
+                "headline",
+                topic.name() + ", Lauf " + number,
+                "teaser",
+                "Über " + topic.name() + ".",
+                "body",
+                "Es geht um %s. Noch einmal: %s.".formatted(topic.name(), topic.name()),
+                "author",
+                "Paula Prüfer",
+                "comments",
+                Map.of("mode", premoderated ? "premoderated" : "open"));
+    }
+
+    public List<Topic> topics() {
+        return List.copyOf(topics);
+    }
+
+    public synchronized List<Article> articles() {
+        return List.copyOf(articles);
+    }
+
+    /// An article that is never withdrawn.
+    public synchronized Article alwaysOpenArticle() {
+        return articles.getFirst();
+    }
+
+    synchronized boolean mayAddArticle() {
+        return articles.size() < MAX_ARTICLES;
+    }
+
+    synchronized void add(Article article) {
+        articles.add(article);
+    }
+
+    synchronized void add(Post post, boolean waitsForApproval) {
+        posts.add(post);
+        if (waitsForApproval) {
+            pending.add(post.id());
+        }
+    }
+
+    synchronized void moderated(String comment, boolean isRemoved) {
+        pending.remove(comment);
+        removed.remove(comment);
+        if (isRemoved) {
+            removed.add(comment);
+        }
+    }
+
+    synchronized Article article(PlannedOperation planned) {
+        return articles.get(planned.index(articles.size()));
+    }
+
+    synchronized Optional<Article> withdrawableArticle(PlannedOperation planned) {
+        return choose(articles.stream().filter(Article::withdrawable).toList(), planned);
+    }
+
+    synchronized Optional<Post> recentPost(PlannedOperation planned) {
+        return choose(newest(posts, RECENT), planned);
+    }
+
+    /// One of the client's newest comments.
+    synchronized Optional<Post> ownPost(int client, PlannedOperation planned) {
+        return choose(
+                newest(posts.stream().filter(post -> post.client() == client).toList(), 3), planned);
+    }
+
+    synchronized Optional<String> pendingComment(PlannedOperation planned) {
+        return choose(newest(pending, RECENT), planned);
+    }
+
+    synchronized Optional<String> removedComment(PlannedOperation planned) {
+        return choose(newest(removed, 3), planned);
+    }
+
+    private static <T> List<T> newest(List<T> all, int count) {
+        return all.subList(Math.max(0, all.size() - count), all.size());
+    }
+
+    private static <T> Optional<T> choose(List<T> from, PlannedOperation planned) {
+        return from.isEmpty() ? Optional.empty() : Optional.of(from.get(planned.index(from.size())));
+    }
+}

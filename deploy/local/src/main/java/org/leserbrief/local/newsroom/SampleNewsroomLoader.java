@@ -1,0 +1,153 @@
+package org.leserbrief.local.newsroom;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.local.identity.AccessTokens;
+import org.leserbrief.local.newsroom.RetryingApiClient.Call;
+import org.leserbrief.local.newsroom.RetryingApiClient.Response;
+import org.leserbrief.local.setup.CommandFailedException;
+
+/// Loads the sample newsroom once. Topics come before articles, because the text of a new article is searched
+/// for the topics that exist; discussions come last.
+public final class SampleNewsroomLoader {
+    private static final String EDITOR = "editor";
+    private static final String COMPLETE = "complete";
+
+    private final SampleNewsroom newsroom;
+    private final RetryingApiClient api;
+    private final LoadProgress progress;
+
+    public SampleNewsroomLoader(Path newsroom, Path progress, String origin, AccessTokens tokens) {
+        this.newsroom = SampleNewsroom.in(newsroom);
+        this.api = new RetryingApiClient(origin, tokens);
+        this.progress = new LoadProgress(progress);
+    }
+
+    /// Whether the newsroom is loaded completely.
+    public static boolean isLoaded(Path progress) {
+        return new LoadProgress(progress).contains(COMPLETE);
+    }
+
+    /// Loads what is missing.
+    ///
+    /// @return a line with the numbers of topics, articles and comments
+    public String load() {
+        newsroom.topics().forEach(this::load);
+        newsroom.articles().forEach(this::load);
+        int comments = 0;
+        for (Map.Entry<String, List<SampleComment>> discussion :
+                newsroom.discussions().entrySet()) {
+            load(discussion.getKey(), discussion.getValue());
+            comments +=
+                    discussion.getValue().stream().mapToInt(SampleComment::size).sum();
+        }
+        progress.record(COMPLETE, "true");
+        return "%d topics, %d articles, %d comments"
+                .formatted(newsroom.topics().size(), newsroom.articles().size(), comments);
+    }
+
+    private void load(SampleTopic topic) {
+        String step = "topic." + topic.slug();
+        if (progress.contains(step)) {
+            return;
+        }
+        Response response = api.call(EDITOR, "POST", "/api/topics", Call.with(topic), Set.of());
+        // 409: an earlier load created the topic, but was interrupted before it recorded that.
+        if (response.status() != 409) {
+            response.expect(201, "topic " + topic.slug());
+        }
+        progress.record(step, topic.slug());
+    }
+
+    private void load(SampleArticle article) {
+        String what = "article " + article.key();
+        if (!progress.contains(idOf(article.key()))) {
+            Response created = api.call(EDITOR, "POST", "/api/articles", Call.with(draft(article)), Set.of())
+                    .expect(201, what);
+            progress.record(idOf(article.key()), created.text("id"));
+        }
+        if (!progress.contains(urlOf(article.key()))) {
+            String path = "/api/articles/" + progress.find(idOf(article.key())).orElseThrow();
+            Map<String, String> version = api.call(EDITOR, "GET", path, Call.EMPTY, Set.of())
+                    .expect(200, what)
+                    .ifMatch();
+            api.call(
+                            EDITOR,
+                            "PUT",
+                            path + "/publication",
+                            new Call(Map.of("publishAt", article.publishAt()), version),
+                            Set.of())
+                    .expect(200, what + "'s publication");
+            String url = api.call(EDITOR, "GET", path, Call.EMPTY, Set.of())
+                    .expect(200, what)
+                    .text("url");
+            progress.record(urlOf(article.key()), url);
+        }
+    }
+
+    private Map<String, Object> draft(SampleArticle article) {
+        Map<String, Object> draft = new LinkedHashMap<>();
+        putUnlessNull(draft, "kicker", article.kicker());
+        draft.put("headline", article.headline());
+        draft.put("teaser", article.teaser());
+        draft.put("body", article.bodyWith(this::url));
+        draft.put("author", article.author());
+        putUnlessNull(draft, "image", article.image());
+        putUnlessNull(draft, "comments", article.comments());
+        return draft;
+    }
+
+    private void load(String key, List<SampleComment> discussion) {
+        String step = "discussion." + key;
+        if (progress.contains(step)) {
+            return;
+        }
+        String article = progress.find(idOf(key))
+                .orElseThrow(() -> new CommandFailedException("a discussion without article: " + key));
+        for (int i = 0; i < discussion.size(); i++) {
+            load(article, null, discussion.get(i), key + "." + (i + 1));
+        }
+        progress.record(step, "true");
+    }
+
+    private void load(String article, @Nullable String parent, SampleComment comment, String position) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("articleId", article);
+        putUnlessNull(body, "parentId", parent);
+        body.put("body", comment.text());
+        // The key depends only on the comment's position, so that a repeated load does not add the comment
+        // again.
+        Map<String, String> key = Map.of("Idempotency-Key", "newsroom." + position);
+        // 404: comment-service has not received the article's event yet.
+        String id = api.call(comment.by(), "POST", "/api/comments", new Call(body, key), Set.of(404))
+                .expect(201, "comment " + position)
+                .text("id");
+        List<SampleComment> answers = comment.answers();
+        for (int i = 0; i < answers.size(); i++) {
+            load(article, id, answers.get(i), position + "." + (i + 1));
+        }
+    }
+
+    private String url(String key) {
+        return progress.find(urlOf(key))
+                .orElseThrow(() -> new CommandFailedException("no earlier article has the key " + key));
+    }
+
+    private static void putUnlessNull(Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+
+    private static String idOf(String key) {
+        return "article." + key + ".id";
+    }
+
+    private static String urlOf(String key) {
+        return "article." + key + ".url";
+    }
+}

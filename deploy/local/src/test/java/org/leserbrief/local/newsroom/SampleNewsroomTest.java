@@ -1,0 +1,128 @@
+package org.leserbrief.local.newsroom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SampleNewsroomTest {
+    private static final Path DIRECTORY = Path.of("src/main/newsroom");
+    private static final String PARTNERSHIP = "microsoft-xiaomi-partnerschaft";
+    private final SampleNewsroom newsroom = SampleNewsroom.in(DIRECTORY);
+
+    @Test
+    void itHasADozenArticlesByThreeAuthorsAndEightTopics() {
+        assertTrue(newsroom.articles().size() >= 12);
+        assertTrue(newsroom.topics().size() >= 8);
+        Set<String> authors =
+                newsroom.articles().stream().map(SampleArticle::author).collect(Collectors.toSet());
+        assertEquals(3, authors.size());
+    }
+
+    @Test
+    void theArticleOnThePartnershipHas23Comments() {
+        List<SampleComment> discussion = newsroom.discussions().getOrDefault(PARTNERSHIP, List.of());
+        assertEquals(23, discussion.stream().mapToInt(SampleComment::size).sum());
+        assertTrue(discussion.stream().anyMatch(comment -> !comment.answers().isEmpty()));
+    }
+
+    /// The newsroom is loaded in one go, so that no user may write more comments than comment-service accepts
+    /// from a reader, or all users more than from an address, in ten minutes.
+    @Test
+    void itIsLoadedBelowTheLimits() {
+        Map<String, Long> byReader = newsroom.discussions().values().stream()
+                .flatMap(List::stream)
+                .flatMap(SampleNewsroomTest::withAnswers)
+                .collect(Collectors.groupingBy(SampleComment::by, Collectors.counting()));
+        assertTrue(byReader.values().stream().allMatch(count -> count <= 30), byReader::toString);
+        assertTrue(byReader.values().stream().mapToLong(count -> count).sum() <= 200, byReader::toString);
+    }
+
+    private static Stream<SampleComment> withAnswers(SampleComment comment) {
+        return Stream.concat(Stream.of(comment), comment.answers().stream().flatMap(SampleNewsroomTest::withAnswers));
+    }
+
+    @Test
+    void itsDateAndTeaserCardAreThere() {
+        SampleArticle article = article(PARTNERSHIP);
+        assertEquals(
+                "2018-02-24T20:05+01:00",
+                OffsetDateTime.parse(article.publishAt()).toString());
+        String body = article.bodyWith(key -> "/news/1/" + key);
+        assertTrue(body.contains("\n[Redmi 5 Plus im Test](/news/1/redmi-5-plus-test)\n"), body);
+    }
+
+    @Test
+    void referencesLeadToEarlierArticles() {
+        Set<String> earlier = new HashSet<>();
+        for (SampleArticle article : newsroom.articles()) {
+            String body = article.bodyWith(key -> {
+                assertTrue(earlier.contains(key), article.key() + " → " + key);
+                return "";
+            });
+            assertFalse(body.contains("{{"), article.key());
+            earlier.add(article.key());
+        }
+    }
+
+    @Test
+    void everyDiscussionHasItsArticleAndEveryTopicItsParent() {
+        Set<String> articles =
+                newsroom.articles().stream().map(SampleArticle::key).collect(Collectors.toSet());
+        assertTrue(articles.containsAll(newsroom.discussions().keySet()));
+        Set<String> topics = new HashSet<>();
+        for (SampleTopic topic : newsroom.topics()) {
+            assertTrue(topic.parent() == null || topics.contains(topic.parent()), topic.slug());
+            topics.add(topic.slug());
+        }
+    }
+
+    @Test
+    void everyCommentIsByASampleUser() throws Exception {
+        Set<String> users = Pattern.compile("\"username\": \"([a-z0-9]+)\"")
+                .matcher(Files.readString(Path.of("src/main/keycloak/realm.json")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        List<String> unknown = newsroom.discussions().values().stream()
+                .flatMap(List::stream)
+                .flatMap(SampleNewsroomTest::all)
+                .map(SampleComment::by)
+                .filter(by -> !users.contains(by))
+                .toList();
+        assertEquals(List.of(), unknown);
+    }
+
+    @Test
+    void everyPictureIsThere() {
+        for (SampleArticle article : newsroom.articles()) {
+            SampleArticle.Image image = article.image();
+            if (image != null) {
+                assertTrue(Files.exists(DIRECTORY.resolve(image.url().substring(1))), image.url());
+                assertFalse(image.alt().isBlank());
+            }
+        }
+    }
+
+    private SampleArticle article(String key) {
+        return newsroom.articles().stream()
+                .filter(article -> article.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<SampleComment> all(SampleComment comment) {
+        return Stream.concat(Stream.of(comment), comment.answers().stream().flatMap(SampleNewsroomTest::all));
+    }
+}

@@ -1,0 +1,106 @@
+package org.leserbrief.local.system;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A headless browser: the machine's own Chromium or Chrome, or else the one that Playwright downloads.
+final class TestBrowser implements AutoCloseable {
+    static final int PHONE = 390;
+    static final int DESK = 1280;
+
+    private static final List<String> USUAL_PLACES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/usr/bin/google-chrome-stable",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private TestBrowser(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static TestBrowser open() {
+        Optional<Path> installed =
+                USUAL_PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+        Map<String, String> environment =
+                installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
+                .setHeadless(true)
+                // Chromium's sandbox does not start as root, as on build servers, and the pages are our own.
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-quic",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync"));
+        installed.ifPresent(options::setExecutablePath);
+        return new TestBrowser(playwright, playwright.chromium().launch(options));
+    }
+
+    /// A visitor with cookies of their own.
+    ///
+    /// @param width of the window in CSS pixels
+    BrowserContext visitor(String origin, int width, boolean javaScript) {
+        BrowserContext visitor = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(origin)
+                .setViewportSize(width, 844)
+                .setLocale("de-DE")
+                // Playwright would wait for the end of animations before each click.
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(javaScript));
+        visitor.setDefaultTimeout(20_000);
+        return visitor;
+    }
+
+    /// A visitor whose browser asks for pages in a language, such as `en-GB`.
+    BrowserContext visitor(String origin, int width, String language) {
+        BrowserContext visitor = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(origin)
+                .setViewportSize(width, 844)
+                .setLocale(language)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        visitor.setDefaultTimeout(20_000);
+        return visitor;
+    }
+
+    /// A visitor who has zoomed in, so that the window has fewer CSS pixels.
+    ///
+    /// @param width of the window in device pixels
+    BrowserContext zoomed(String origin, int width, int factor) {
+        BrowserContext visitor = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(origin)
+                .setViewportSize(width / factor, 844 / factor)
+                .setDeviceScaleFactor(factor)
+                .setLocale("de-DE")
+                .setReducedMotion(ReducedMotion.REDUCE));
+        visitor.setDefaultTimeout(20_000);
+        return visitor;
+    }
+
+    /// Saves a screenshot of the whole page as build output.
+    static void keepPicture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/pictures", name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

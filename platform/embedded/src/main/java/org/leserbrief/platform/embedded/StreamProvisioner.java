@@ -1,0 +1,71 @@
+package org.leserbrief.platform.embedded;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// Creates the streams (Kafka topics) that services write to and read from.
+public final class StreamProvisioner {
+    /// Up to six replicas of a consumer can share the work. The number cannot be changed later without moving
+    /// keys to other partitions, and six cost little on one machine.
+    static final int PARTITIONS = 6;
+
+    /// The stream of ended sessions, which every service reads.
+    private static final String SESSIONS = "leserbrief.sessions.v1";
+
+    /// Longer than any session, so that a starting replica reads every session end that still matters.
+    private static final Duration SESSIONS_RETENTION = Duration.ofDays(1);
+
+    private static final Map<String, String> UNLIMITED_RETENTION =
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+
+    private StreamProvisioner() {}
+
+    /// Creates those of `names` that do not exist yet, with unlimited retention, so that a read model can be
+    /// rebuilt from offset 0. Compaction would lose events, because the key is the article's id, which many
+    /// comments share.
+    public static void create(String bootstrapServers, List<String> names) {
+        create(bootstrapServers, names, UNLIMITED_RETENTION);
+    }
+
+    /// Creates the stream of ended sessions, with a retention of one day, if it does not exist yet.
+    public static void createSessions(String bootstrapServers) {
+        String retention = Long.toString(SESSIONS_RETENTION.toMillis());
+        // Kafka deletes whole segments only, so that they have to be shorter than the retention.
+        String segment = Long.toString(SESSIONS_RETENTION.dividedBy(4).toMillis());
+        create(
+                bootstrapServers,
+                List.of(SESSIONS),
+                Map.of("cleanup.policy", "delete", "retention.ms", retention, "segment.ms", segment));
+    }
+
+    private static void create(String bootstrapServers, List<String> names, Map<String, String> retention) {
+        Map<String, Object> configuration =
+                Map.of("bootstrap.servers", bootstrapServers, "request.timeout.ms", "10000");
+        try (Admin admin = Admin.create(configuration)) {
+            var created = admin.createTopics(names.stream()
+                    .map(name -> new NewTopic(name, PARTITIONS, (short) 1).configs(retention))
+                    .toList());
+            for (var result : created.values().values()) {
+                try {
+                    result.get(30, TimeUnit.SECONDS);
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw new IllegalStateException("streams could not be created", e.getCause());
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating streams", e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("Kafka did not create the streams within 30 s", e);
+        }
+    }
+}

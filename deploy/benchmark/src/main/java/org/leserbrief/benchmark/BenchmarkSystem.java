@@ -75,9 +75,9 @@ public final class BenchmarkSystem implements AutoCloseable {
         return "127.0.0.1:" + PORTS.kafka();
     }
 
-    /// The port of comment-service itself, without the gateway.
-    public int commentPort() {
-        return PORTS.service(Service.COMMENT, 0);
+    /// The port of a service itself, without the gateway.
+    public int port(Service service) {
+        return PORTS.service(service, 0);
     }
 
     /// Publishes an article and waits until its discussion is open.

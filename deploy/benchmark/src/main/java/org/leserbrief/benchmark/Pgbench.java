@@ -43,7 +43,14 @@ public final class Pgbench {
     ///
     /// @return transactions a second
     public double run(String transaction, int clients, int seconds) throws IOException, InterruptedException {
-        Path script = Files.createTempFile("comment", ".pgbench");
+        return run("comment", transaction, clients, seconds);
+    }
+
+    /// Runs a script in a service's database.
+    ///
+    /// @return transactions a second
+    public double run(String database, String transaction, int clients, int seconds) throws IOException, InterruptedException {
+        Path script = Files.createTempFile(database, ".pgbench");
         try {
             Files.writeString(script, transaction);
             ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -56,10 +63,10 @@ public final class Pgbench {
                             "--file=" + script,
                             "--host=127.0.0.1",
                             "--port=" + databases.port(),
-                            "--username=comment",
-                            "comment"))
+                            "--username=" + database,
+                            database))
                     .redirectErrorStream(true);
-            builder.environment().put("PGPASSWORD", databases.password("comment"));
+            builder.environment().put("PGPASSWORD", databases.password(database));
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             Matcher rate = RATE.matcher(output);

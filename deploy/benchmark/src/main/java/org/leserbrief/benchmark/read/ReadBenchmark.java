@@ -1,5 +1,8 @@
 package org.leserbrief.benchmark.read;
 
+import static org.leserbrief.benchmark.read.BenchmarkReport.goal;
+import static org.leserbrief.benchmark.read.BenchmarkReport.print;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import org.leserbrief.benchmark.BenchmarkSystem;
 import org.leserbrief.benchmark.CpuUsage;
 import org.leserbrief.benchmark.Pgbench;
 import org.leserbrief.local.client.ApiClient;
+import org.leserbrief.local.setup.Service;
 
 /// Measures, with 1,000,000 comments in 10,000 articles, the CPU time of all processes for a page of a discussion
 /// of 23 and of 10,000 comments, at its beginning and at depth 9,000, compared with pgbench reading 25 rows by the
@@ -27,6 +31,7 @@ import org.leserbrief.local.client.ApiClient;
 /// its POST to another reader's open stream.
 final class ReadBenchmark {
     private static final int ROUNDS = 3;
+    private static final int CLIENTS = 4;
     private static final int PAGE_SIZE = 20;
     private static final int STREAMS = 1_000;
     private static final int POSTS = 50;
@@ -49,7 +54,7 @@ final class ReadBenchmark {
         this.system = system;
         this.requestsPerRound = requestsPerRound;
         databases = system.databases();
-        load = new RequestLoad("http://127.0.0.1:" + system.commentPort(), system.pids());
+        load = new RequestLoad("http://127.0.0.1:" + system.port(Service.COMMENT), system.pids(), CLIENTS);
     }
 
     void run() throws Exception {
@@ -92,11 +97,11 @@ final class ReadBenchmark {
                 new MeasuredRequest("the page (HTML) of 23", i -> "/news/2/comments"),
                 new MeasuredRequest("the page (HTML) of 10,000", i -> "/news/1/comments"));
         printCosts(requests, measure(requests));
-        goal("10,000 comments against 23", longFirst, shortFirst, 1.3);
-        goal("depth 9,000 against the first page", longDeep, longFirst, 1.1);
-        goal("best against newest", best, longFirst, 1.3);
-        goal("permalink against the first page", permalink, longFirst, 2);
-        goal("permalink to a reply", reply, longFirst, 2);
+        compare("10,000 comments against 23", longFirst, shortFirst, 1.3);
+        compare("depth 9,000 against the first page", longDeep, longFirst, 1.1);
+        compare("best against newest", best, longFirst, 1.3);
+        compare("permalink against the first page", permalink, longFirst, 2);
+        compare("permalink to a reply", reply, longFirst, 2);
         goal("hot page, CPU s per 1,000", hot.perThousand(), 0.20);
         goal("another article each time, CPU s per 1,000", cold.perThousand(), 0.5);
         goal("counts of 20 articles, CPU s per 1,000", counts.perThousand(), 0.12);
@@ -187,11 +192,11 @@ final class ReadBenchmark {
         print("");
         measureLatency(api, article);
         // Unmeasured streams first, so that loading the code does not count as memory of the streams.
-        try (SseClients warmUp = new SseClients(system.commentPort(), article, 50)) {
+        try (SseClients warmUp = new SseClients(system.port(Service.COMMENT), article, 50)) {
             print("(%d streams first, unmeasured)".formatted(warmUp.countWith(0)));
         }
         long before = memory();
-        try (SseClients streams = new SseClients(system.commentPort(), article, STREAMS)) {
+        try (SseClients streams = new SseClients(system.port(Service.COMMENT), article, STREAMS)) {
             Thread.sleep(5_000);
             long during = memory();
             CpuUsage idle = CpuUsage.now(system.pids());
@@ -219,7 +224,7 @@ final class ReadBenchmark {
 
     private void measureLatency(ApiClient api, long article) throws Exception {
         double[] millis = new double[60];
-        try (SseClients client = new SseClients(system.commentPort(), article, 1)) {
+        try (SseClients client = new SseClients(system.port(Service.COMMENT), article, 1)) {
             for (int i = 0; i < millis.length; i++) {
                 int before = client.receivedByFirst();
                 long sent = System.nanoTime();
@@ -236,7 +241,7 @@ final class ReadBenchmark {
         print("  p95 %.0f ms, maximum %.0f ms of %d".formatted(millis[57], millis[59], millis.length));
     }
 
-    private static void post(ApiClient api, long article, int number) {
+    static void post(ApiClient api, long article, int number) {
         api.post(
                         "/api/comments",
                         "reader" + (number % 5 + 2),
@@ -255,17 +260,7 @@ final class ReadBenchmark {
                 .sum();
     }
 
-    private static void goal(String label, MeasuredRequest request, MeasuredRequest against, double limit) {
+    private static void compare(String label, MeasuredRequest request, MeasuredRequest against, double limit) {
         goal(label, request.perThousand() / against.perThousand(), limit);
-    }
-
-    private static void goal(String label, double measured, double limit) {
-        print("  %-48s %8.2f   goal: at most %.2f%s"
-                .formatted(label, measured, limit, measured <= limit ? "" : "   MISSED"));
-    }
-
-    private static void print(String line) {
-        System.out.println(line);
-        System.out.flush();
     }
 }

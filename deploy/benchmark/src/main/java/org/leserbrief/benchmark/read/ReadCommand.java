@@ -21,6 +21,16 @@ public final class ReadCommand implements Callable<Integer> {
             description = "how many requests of each kind are sent in a round (default: ${DEFAULT-VALUE})")
     private int requestsPerRound = 4_000;
 
+    @Option(
+            names = "--articles",
+            paramLabel = "N",
+            converter = PositiveNumberConverter.class,
+            description = "how many articles there are, at least 1000 (default: ${DEFAULT-VALUE})")
+    private int articles = 1_000;
+
+    @Option(names = "--pages", description = "measure articles, lists and topics only, which takes some three minutes")
+    private boolean pagesOnly;
+
     private ReadCommand() {}
 
     public static void main(String[] arguments) {
@@ -38,7 +48,10 @@ public final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (BenchmarkSystem system = BenchmarkSystem.start()) {
-            new ReadBenchmark(system, requestsPerRound).run();
+            new PageBenchmark(system, requestsPerRound, Math.max(1_000, articles)).run();
+            if (!pagesOnly) {
+                new ReadBenchmark(system, requestsPerRound).run();
+            }
         }
         return 0;
     }

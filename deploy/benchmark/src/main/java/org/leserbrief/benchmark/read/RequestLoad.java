@@ -17,16 +17,17 @@ import org.leserbrief.benchmark.CpuUsage;
 
 /// Sends requests to one service, and measures the CPU time of all processes of the system.
 final class RequestLoad {
-    private static final int CLIENTS = 4;
-
     private final String origin;
     private final Path pids;
+    private final int clients;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    RequestLoad(String origin, Path pids) {
+    /// @param clients how many send requests at once
+    RequestLoad(String origin, Path pids, int clients) {
         this.origin = origin;
         this.pids = pids;
+        this.clients = clients;
     }
 
     /// The cost of a number of requests.
@@ -59,10 +60,10 @@ final class RequestLoad {
 
     private long send(int count, IntFunction<String> path) throws Exception {
         AtomicInteger next = new AtomicInteger();
-        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
             List<Future<Long>> work = new ArrayList<>();
-            for (int client = 0; client < CLIENTS; client++) {
-                work.add(clients.submit(() -> {
+            for (int client = 0; client < clients; client++) {
+                work.add(threads.submit(() -> {
                     long bytes = 0;
                     for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                         bytes += length(path.apply(i));

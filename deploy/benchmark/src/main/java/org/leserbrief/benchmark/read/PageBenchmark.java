@@ -1,0 +1,167 @@
+package org.leserbrief.benchmark.read;
+
+import static org.leserbrief.benchmark.read.BenchmarkReport.goal;
+import static org.leserbrief.benchmark.read.BenchmarkReport.print;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+import org.leserbrief.benchmark.BenchmarkSystem;
+import org.leserbrief.benchmark.CpuUsage;
+import org.leserbrief.benchmark.Pgbench;
+import org.leserbrief.local.client.ApiClient;
+import org.leserbrief.local.setup.Service;
+
+/// What articles, lists, the front page and topic pages cost, the same one and a thousand different ones, as multiples of
+/// what `pgbench` takes for one row of 3 kB by its key. Then an article page on which comments arrive.
+final class PageBenchmark {
+    private static final int CLIENTS = 16;
+    private static final int ROUNDS = 3;
+    private static final int DIFFERENT = 1_000;
+
+    private static final int STORM_SECONDS = 10;
+    private static final int COMMENTS_A_SECOND = 50;
+
+    private static final String ONE_ROW = """
+            \\set article random(%1$d, %1$d + 999)
+            SELECT * FROM article WHERE id = :article;
+            """.formatted(ArticleDataset.FIRST_ID);
+
+    private final BenchmarkSystem system;
+    private final int requestsPerRound;
+    private final ArticleDataset dataset;
+    private final RequestLoad articleLoad;
+    private final RequestLoad topicLoad;
+
+    PageBenchmark(BenchmarkSystem system, int requestsPerRound, int articles) {
+        this.system = system;
+        this.requestsPerRound = requestsPerRound;
+        dataset = new ArticleDataset(system.databases(), articles);
+        articleLoad = load(Service.ARTICLE);
+        topicLoad = load(Service.TOPIC);
+    }
+
+    private RequestLoad load(Service service) {
+        return new RequestLoad("http://127.0.0.1:" + system.port(service), system.pids(), CLIENTS);
+    }
+
+    /// A kind of request, where it is sent, and how many times one row by key it may cost.
+    private record Line(MeasuredRequest request, RequestLoad load, double goal) {}
+
+    void run() throws Exception {
+        print("inserting articles and topics");
+        dataset.fill();
+        List<Line> lines = List.of(
+                hot("article, JSON", articleLoad, dataset.articlePath(7)),
+                hot("article page", articleLoad, dataset.pagePath(7)),
+                hot("front page", articleLoad, "/"),
+                hot("list of 25, JSON", articleLoad, "/api/articles"),
+                hot("topic page", topicLoad, dataset.topicPath(7)),
+                different("1,000 articles, JSON", articleLoad, dataset::articlePath),
+                different("1,000 article pages", articleLoad, dataset::pagePath),
+                different("1,000 topic pages", topicLoad, dataset::topicPath));
+        printCosts(lines, measure(lines));
+        storm();
+    }
+
+    private static Line hot(String label, RequestLoad load, String path) {
+        return new Line(new MeasuredRequest(label, i -> path), load, 1.5);
+    }
+
+    private static Line different(String label, RequestLoad load, IntFunction<String> path) {
+        return new Line(new MeasuredRequest(label, i -> path.apply(i % DIFFERENT)), load, 4);
+    }
+
+    /// @return CPU seconds per 1,000 transactions of pgbench, if it is installed
+    private OptionalDouble measure(List<Line> lines) throws Exception {
+        Optional<Pgbench> pgbench = Pgbench.find(system.databases());
+        for (Line line : lines) {
+            line.request().warmUp(line.load(), ROUNDS * requestsPerRound);
+        }
+        List<Double> baseline = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Line line : lines) {
+                line.request().measure(line.load(), requestsPerRound);
+            }
+            if (pgbench.isPresent()) {
+                baseline.add(perThousand(pgbench.get()));
+            }
+        }
+        return baseline.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(baseline.stream().sorted().toList().get(ROUNDS / 2));
+    }
+
+    private double perThousand(Pgbench pgbench) throws IOException, InterruptedException {
+        int seconds = 5;
+        CpuUsage before = CpuUsage.now(system.pids());
+        double rate = pgbench.run("article", ONE_ROW, CLIENTS, seconds);
+        return CpuUsage.now(system.pids()).since(before).secondsByProcess().getOrDefault("postgres", 0.0)
+                * 1000
+                / (rate * seconds);
+    }
+
+    private static void printCosts(List<Line> lines, OptionalDouble baseline) {
+        print("");
+        print("CPU s per 1,000 requests to the service itself, %d clients, medians of %d rounds".formatted(CLIENTS, ROUNDS));
+        print(
+                baseline.isPresent()
+                        ? "K is what pgbench takes for one row of 3 kB by its key: %.3f".formatted(baseline.getAsDouble())
+                        : "pgbench is not installed (Debian: postgresql-contrib): no comparison");
+        print("                                             all  postgres   bytes");
+        for (Line line : lines) {
+            RequestLoad.Cost cost = line.request().median();
+            String ratio = baseline.isEmpty()
+                    ? ""
+                    : BenchmarkReport.multiple(cost.perThousand() / baseline.getAsDouble(), "K", line.goal());
+            print("%-40s %7.3f   %7.3f  %,6d  %s"
+                    .formatted(line.request().label(), cost.perThousand(), cost.perThousand("postgres"), cost.bytes(), ratio));
+        }
+        print("");
+    }
+
+    /// The page of an article while comments arrive on it, against the same page without; only what reading it costs, so
+    /// that of article-service and of PostgreSQL's part for it.
+    private void storm() throws Exception {
+        ApiClient api = system.api();
+        long article = system.publish();
+        String path = "/news/" + article + "/ein-artikel-fuer-die-messung";
+        double quiet = perThousandWhile(path, () -> {});
+        double busy = perThousandWhile(path, () -> ReadBenchmark.post(api, article, (int) (System.nanoTime() % 1_000_000)));
+        print("article-service's CPU s per 1,000 requests for an article page: %.3f; while %d comments a second arrive: %.3f"
+                .formatted(quiet, COMMENTS_A_SECOND, busy));
+        goal("an article page in a storm of comments", busy / quiet, 1.5);
+    }
+
+    private double perThousandWhile(String path, Runnable meanwhile) throws Exception {
+        articleLoad.measure(requestsPerRound, i -> path);
+        Thread posting = Thread.ofVirtual().start(() -> {
+            try {
+                while (!Thread.interrupted()) {
+                    meanwhile.run();
+                    Thread.sleep(1_000 / COMMENTS_A_SECOND);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            long end = System.nanoTime() + STORM_SECONDS * 1_000_000_000L;
+            CpuUsage before = CpuUsage.now(system.pids());
+            int sent = 0;
+            while (System.nanoTime() < end) {
+                articleLoad.measure(requestsPerRound, i -> path);
+                sent += requestsPerRound;
+            }
+            return CpuUsage.now(system.pids()).since(before).secondsByProcess().getOrDefault("article-service", 0.0)
+                    * 1000
+                    / sent;
+        } finally {
+            posting.interrupt();
+            posting.join();
+        }
+    }
+}

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /// A wire on loopback from one port to another, which can be cut, made slow, or made to swallow
 /// everything while both ends believe in it.
@@ -137,6 +138,8 @@ public final class TcpProxy implements AutoCloseable {
     final class Link {
         private final Socket client;
         private final Socket server;
+        private final CountDownLatch serversEnd = new CountDownLatch(1);
+        private volatile boolean deaf;
 
         Link(Socket client, Socket server) {
             this.client = client;
@@ -156,13 +159,25 @@ public final class TcpProxy implements AutoCloseable {
             }
         }
 
-        /// From now on the client hears nothing more; the server works on.
+        /// From now on the client hears nothing more; the server works on, and what it says is lost.
         void deafen() {
+            deaf = true;
             try {
                 client.setSoLinger(true, 0);
                 client.close();
             } catch (IOException e) {
                 // Gone already.
+            }
+        }
+
+        /// Ends what is sent to the server, and waits until it ends, too: then it has read everything.
+        void awaitServersEnd() throws IOException {
+            server.shutdownOutput();
+            try {
+                serversEnd.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
             }
         }
 
@@ -197,7 +212,20 @@ public final class TcpProxy implements AutoCloseable {
         }
 
         private void back() {
-            carry(() -> copy(server.getInputStream(), client.getOutputStream()));
+            try {
+                carry(() -> {
+                    try {
+                        copy(server.getInputStream(), client.getOutputStream());
+                    } catch (IOException clientIsGone) {
+                        if (!deaf) {
+                            throw clientIsGone;
+                        }
+                        server.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    }
+                });
+            } finally {
+                serversEnd.countDown();
+            }
         }
 
         private void carry(Carrying carrying) {

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.reader.Contacts;
 import org.leserbrief.comment.reader.Contacts.Contact;
@@ -21,6 +22,11 @@ class MailJob {
 
     /// So many notifications stand in one mail; the page has the rest.
     static final int MOST_IN_MAIL = 20;
+
+    /// A word with an `@` in it, which some write as `%40`; no address that is kept here has spaces. A match begins
+    /// where
+    /// a word does, so that each word is read once.
+    private static final Pattern ADDRESS = Pattern.compile("(?<!\\S)\\S*?(?:@|%40)\\S*+");
 
     private final OutgoingMails mails;
     private final Contacts contacts;
@@ -68,10 +74,10 @@ class MailJob {
         return true;
     }
 
-    /// Mail servers like to repeat the address.
-    private static String reason(RuntimeException e) {
+    /// Why a mail could not be sent, without the address that mail servers like to repeat.
+    static String reason(RuntimeException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         String text = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        return text.replaceAll("\\S++@\\S++", "(address)").replace('\0', ' ');
+        return ADDRESS.matcher(text).replaceAll("(address)").replace('\0', ' ');
     }
 }

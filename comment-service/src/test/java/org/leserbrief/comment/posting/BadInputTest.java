@@ -72,10 +72,13 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.5", "true"})
+    @ValueSource(strings = {"1.5", "1.0", "1e0", "true", "\"1\"", "\"\"", "[1]", "null"})
     void a_vote_is_a_whole_number(String value) {
         String comment = Api.comment("Rita", Articles.open(), "Zum Abstimmen");
-        refused(Api.as("Vera").body("{\"value\": %s}".formatted(value)).put("/api/comments/" + comment + "/vote"), 422);
+        Response answer =
+                Api.as("Vera").body("{\"value\": %s}".formatted(value)).put("/api/comments/" + comment + "/vote");
+        refused(answer, 422);
+        answer.then().body("errors.field", hasItem("value"));
     }
 
     @Test

@@ -50,6 +50,22 @@ class ReaderChoicesTest {
     }
 
     @Test
+    void a_comment_that_a_reader_knows_is_sent_again_once_its_author_is_ignored() {
+        String jana = person("Jana");
+        String troll = person("Troll");
+        String path = "/api/comments/" + Api.comment(troll, Articles.open(), "Gepöbel");
+        String tag = Api.as(jana).get(path).header("ETag");
+        Api.as(jana).header("If-None-Match", tag).get(path).then().statusCode(304);
+        Api.as(jana).put("/api/me/ignored-readers/" + Tokens.idOf(troll)).then().statusCode(204);
+        Api.as(jana)
+                .header("If-None-Match", tag)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("ignored", is(true));
+    }
+
+    @Test
     void the_comments_of_somebody_ignored_are_folded_for_whoever_ignores_him() {
         String jana = person("Jana");
         String troll = person("Troll");

@@ -2,6 +2,7 @@ package org.leserbrief.identity;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ public final class ReaderRegistration extends RegistrationUserCreation {
     private static final String NAME = "username";
     private static final String TERMS = "termsAccepted";
 
+    /// Keycloak makes one of this class for all realms and requests.
+    private final RegistrationLimit limit = new RegistrationLimit(InstantSource.system());
+
     @Override
     public int order() {
         return 1;
@@ -45,8 +49,9 @@ public final class ReaderRegistration extends RegistrationUserCreation {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         Optional<FormMessage> refusal = refusal(context, form);
         if (refusal.isPresent()) {
-            context.error(Errors.INVALID_REGISTRATION);
-            context.validationError(form, List.of(refusal.get()));
+            refuse(context, form, refusal.get());
+        } else if (!limit.take(context.getConnection().getRemoteAddr())) {
+            refuse(context, form, new FormMessage("registrationTooOften"));
         } else {
             super.validate(context);
         }
@@ -65,6 +70,11 @@ public final class ReaderRegistration extends RegistrationUserCreation {
         MultivaluedMap<String, String> withKey = new MultivaluedHashMap<>(form);
         withKey.putSingle(NAME, name(form).key());
         return super.getOrCreateUserProfile(context, withKey);
+    }
+
+    private static void refuse(ValidationContext context, MultivaluedMap<String, String> form, FormMessage why) {
+        context.error(Errors.INVALID_REGISTRATION);
+        context.validationError(form, List.of(why));
     }
 
     private static Optional<FormMessage> refusal(ValidationContext context, MultivaluedMap<String, String> form) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -56,13 +57,11 @@ public class ArticleTopicsResource {
     public Response read(
             @PathParam("articleId") String articleId, @Context Request request, @Context HttpHeaders headers) {
         ArticleTopics.OfArticle found = topics.of(number(articleId));
-        Response.ResponseBuilder response = EntityVersion.evaluate(request, EntityVersion.tag(found.version()));
-        if (response == null) {
-            response = Response.ok(new OfArticle(articleId, found.topics()));
-        }
-        return CachePolicy.of(headers)
-                .on(response.tag(EntityVersion.tag(found.version())), HttpHeaders.AUTHORIZATION)
-                .build();
+        return EntityVersion.unlessKnown(
+                request,
+                CachePolicy.of(headers)
+                        .on(answer(articleId, found), HttpHeaders.AUTHORIZATION)
+                        .build());
     }
 
     @PUT
@@ -84,10 +83,14 @@ public class ArticleTopicsResource {
             @NotNull @Valid Confirmation confirmation) {
         long id = number(articleId);
         topics.confirm(id, confirmation.topics(), version -> EntityVersion.requireMatch(ifMatch, version));
-        ArticleTopics.OfArticle confirmed = topics.of(id);
-        return Response.ok(new OfArticle(articleId, confirmed.topics()))
-                .tag(EntityVersion.tag(confirmed.version()))
-                .build();
+        return answer(articleId, topics.of(id)).build();
+    }
+
+    /// A topic that is renamed or merged is shown with another name, while the set, which `PUT`
+    /// replaces, stays in its version.
+    private static Response.ResponseBuilder answer(String articleId, ArticleTopics.OfArticle found) {
+        byte[] shown = found.topics().toString().getBytes(StandardCharsets.UTF_8);
+        return Response.ok(new OfArticle(articleId, found.topics())).tag(EntityVersion.tag(found.version(), shown));
     }
 
     private static long number(String id) {

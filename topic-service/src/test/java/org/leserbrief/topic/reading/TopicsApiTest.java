@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.Tokens;
 import org.leserbrief.topic.ServiceTest;
@@ -338,6 +339,9 @@ class TopicsApiTest {
                     {"name": "Neu", "slug": "trending"}           | 422 | slug
                     {"name": "日本"}                              | 422 | slug
                     {"name": "Neu", "parent": "nobody"}           | 422 | parent
+                    {"name": "Neu", "parent": "a\\u0000b"}        | 422 | parent
+                    {"name": "Neu", "parent": 1}                  | 422 | parent
+                    {"name": true}                                | 422 | name
                     """)
     void a_bad_topic_is_refused(String body, int status, String field) {
         var response = editor().body(body)
@@ -347,6 +351,40 @@ class TopicsApiTest {
                 .contentType("application/problem+json");
         if (field != null) {
             response.body("errors.field", hasItem(field));
+        }
+    }
+
+    @Test
+    void a_merge_into_what_can_be_no_topic_is_refused() {
+        String slug = create(newWord());
+        for (String into : List.of("\"a\\u0000b\"", "\"nobody\"", "\"\"", "1", "null")) {
+            editor().body("{\"into\": " + into + "}")
+                    .post("/api/topics/" + slug + "/merge")
+                    .then()
+                    .statusCode(422)
+                    .contentType("application/problem+json")
+                    .body("errors.field", hasItem("into"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+999999999-12-31T23:59:59.999999999Z",
+                "-999999999-01-01T00:00:00Z",
+                "+1000000000-01-01T00:00:00Z",
+                "gestern",
+                ""
+            })
+    void a_cursor_of_a_time_that_no_article_has_is_refused(String time) {
+        String slug = create(newWord());
+        for (String path : List.of("/api/topics/" + slug + "/articles", "/topics/" + slug)) {
+            given().queryParam(
+                            "cursor", Cursor.of("articles-of:" + slug, time, 1).encode())
+                    .get(path)
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json");
         }
     }
 

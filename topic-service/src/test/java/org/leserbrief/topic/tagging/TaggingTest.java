@@ -301,6 +301,9 @@ class TaggingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"topics": ["nobody"]}           | 422
+                    {"topics": ["a\\u0000b"]}        | 422
+                    {"topics": [1]}                  | 422
+                    {"topics": "nobody"}             | 422
                     {"topics": null}                 | 422
                     {"topics": [null]}               | 422
                     {}                               | 422
@@ -317,6 +320,40 @@ class TaggingTest {
                 .then()
                 .statusCode(status)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void an_article_whose_topic_is_renamed_is_sent_again_and_can_be_changed_as_it_was_read() {
+        String name = newWord();
+        String slug = create(name);
+        long article = newId();
+        publish(article, 1, "x", "x");
+        awaitTopics(article);
+        confirm(article, List.of(slug)).statusCode(200);
+        String path = "/api/topics/of-article/" + article;
+        String tag = given().get(path).then().extract().header("ETag");
+        given().header("If-None-Match", tag).get(path).then().statusCode(304).header("ETag", tag);
+
+        String renamed = newWord();
+        revise(slug, Map.of("name", renamed)).statusCode(200);
+
+        given().header("If-None-Match", tag)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", not(tag))
+                .body("topics.name", contains(renamed));
+        // The set is the one that was read, whatever its topics are called now.
+        editor().header("If-Match", tag)
+                .body(Map.of("topics", List.of()))
+                .put(path)
+                .then()
+                .statusCode(200);
+        editor().header("If-Match", tag)
+                .body(Map.of("topics", List.of()))
+                .put(path)
+                .then()
+                .statusCode(412);
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,8 +81,14 @@ public final class PostgresProxy implements AutoCloseable {
                 }
                 if (takeOne(resetsAfterCommit)) {
                     resets.incrementAndGet();
+                    List<Message> whole = readToSync(message, in);
+                    // Nobody hears the answer; the server gets all that belongs to the commit.
                     connection.resetClient();
-                    forwardToSync(message, in, server);
+                    for (Message part : whole) {
+                        part.writeTo(server);
+                    }
+                    server.flush();
+                    connection.awaitServerEnd();
                     return;
                 }
             }
@@ -121,30 +129,18 @@ public final class PostgresProxy implements AutoCloseable {
         }
     }
 
-    /// Forwards the commit up to the Sync message, without which the server would not execute it.
-    private static void forwardToSync(Message commit, DataInputStream in, OutputStream server) throws IOException {
-        Message message = commit;
-        try {
-            // pgjdbc sends Bind, Execute and Sync at once, so that they are in the buffer already.
-            while (message != null && message.type() != 'S' && message.type() != 'Q') {
-                message.writeTo(server);
-                message = in.available() > 0 ? read(in) : null;
+    /// A commit with what belongs to it: a prepared one is carried out by the messages after it, the last of which is
+    /// Sync.
+    private static List<Message> readToSync(Message commit, DataInputStream in) throws IOException {
+        List<Message> whole = new ArrayList<>(List.of(commit));
+        while (whole.getLast().type() != 'S' && whole.getLast().type() != 'Q') {
+            Message next = read(in);
+            if (next == null) {
+                throw new EOFException("the client left in the middle of a commit");
             }
-        } catch (IOException clientIsGone) {
-            message = null;
+            whole.add(next);
         }
-        if (message != null && message.type() == 'Q') {
-            message.writeTo(server);
-        } else {
-            new Message('S', new byte[0]).writeTo(server);
-        }
-        server.flush();
-        try {
-            // A reset discards what the server has not read yet.
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return whole;
     }
 
     private static boolean takeOne(AtomicInteger count) {

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /// A TCP proxy on the loopback interface that can reset connections, delay traffic, or drop it while both ends keep
 /// their connection open.
@@ -136,6 +137,8 @@ public final class TcpProxy implements AutoCloseable {
     final class Connection {
         private final Socket client;
         private final Socket server;
+        private final CountDownLatch serverEnd = new CountDownLatch(1);
+        private volatile boolean clientIsReset;
 
         Connection(Socket client, Socket server) {
             this.client = client;
@@ -155,13 +158,25 @@ public final class TcpProxy implements AutoCloseable {
             }
         }
 
-        /// Resets the client's end only, so that the server goes on with what it got.
+        /// Resets the client's end only: the server goes on with what it got, and its answers are lost.
         void resetClient() {
+            clientIsReset = true;
             try {
                 client.setSoLinger(true, 0);
                 client.close();
             } catch (IOException e) {
                 // It is closed already.
+            }
+        }
+
+        /// Ends the requests, and waits until the server ends its answers: then it has read everything.
+        void awaitServerEnd() throws IOException {
+            server.shutdownOutput();
+            try {
+                serverEnd.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
             }
         }
 
@@ -196,7 +211,20 @@ public final class TcpProxy implements AutoCloseable {
         }
 
         private void forwardResponses() {
-            run(() -> copy(server.getInputStream(), client.getOutputStream()));
+            try {
+                run(() -> {
+                    try {
+                        copy(server.getInputStream(), client.getOutputStream());
+                    } catch (IOException e) {
+                        if (!clientIsReset) {
+                            throw e;
+                        }
+                        server.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    }
+                });
+            } finally {
+                serverEnd.countDown();
+            }
         }
 
         private void run(Direction direction) {

@@ -2,7 +2,6 @@ package org.leserbrief.faults.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -13,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +24,10 @@ class PostgresProxyTest {
     private static final String NUL = "\0";
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+
+    /// Held by a test while the server is to read nothing.
+    private final Semaphore reading = new Semaphore(1);
+
     private ServerSocket server;
     private PostgresProxy proxy;
 
@@ -71,17 +75,49 @@ class PostgresProxyTest {
         try (Client client = new Client()) {
             client.send('P', "S_1" + NUL + "COMMIT" + NUL);
             client.send('B', NUL + "S_1" + NUL);
-            // The reset may happen as soon as the commit is on its way.
+            client.send('E', NUL);
+            client.send('S', "");
+            // That of the first message may come through.
             assertThrows(IOException.class, () -> {
-                client.send('E', NUL);
-                client.send('S', "");
                 client.answer();
                 client.answer();
             });
             assertEquals("P S_1|COMMIT", next());
             assertEquals("B |S_1", next());
+            assertEquals("E ", next());
+            assertEquals("S ", next());
         }
-        assertTrue(proxy.resets() == 1);
+        assertEquals(1, proxy.resets());
+    }
+
+    @Test
+    void a_commit_in_one_message_that_is_cut_after_arrives_and_its_answer_does_not() throws Exception {
+        proxy.resetAfterCommits(1);
+        try (Client client = new Client()) {
+            client.send('Q', "COMMIT" + NUL);
+            assertThrows(IOException.class, client::answer);
+            assertEquals("Q COMMIT", next());
+        }
+        assertEquals(1, proxy.resets());
+    }
+
+    /// What the server says to a client that hears nothing must not end the connection before the commit is there.
+    @Test
+    void a_server_that_is_slow_to_read_gets_the_whole_commit() throws Exception {
+        proxy.resetAfterCommits(1);
+        reading.acquire();
+        try (Client client = new Client()) {
+            client.send('P', "S_1" + NUL + "COMMIT" + NUL);
+            client.send('B', NUL + "S_1" + NUL);
+            client.send('E', NUL);
+            client.send('S', "");
+            assertThrows(IOException.class, client::answer);
+            reading.release();
+            assertEquals("P S_1|COMMIT", next());
+            assertEquals("B |S_1", next());
+            assertEquals("E ", next());
+            assertEquals("S ", next());
+        }
     }
 
     @Test
@@ -105,6 +141,8 @@ class PostgresProxyTest {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             in.readNBytes(in.readInt() - 4);
             while (true) {
+                reading.acquire();
+                reading.release();
                 char type = (char) in.readByte();
                 byte[] body = in.readNBytes(in.readInt() - 4);
                 String text = new String(body, StandardCharsets.ISO_8859_1);
@@ -113,6 +151,8 @@ class PostgresProxyTest {
             }
         } catch (IOException e) {
             // The proxy has reset the connection.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

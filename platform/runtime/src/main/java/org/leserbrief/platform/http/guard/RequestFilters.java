@@ -2,6 +2,7 @@ package org.leserbrief.platform.http.guard;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,7 @@ class RequestFilters {
 
     private final ProblemRoutes problems;
     private final BodyLimit bodies;
+    private final TrustedProxies proxies;
     private final UntrustedGateway untrusted;
 
     /// Where a request brings its own proof in its address, such as a signed token, and may come
@@ -37,16 +39,18 @@ class RequestFilters {
     RequestFilters(
             ProblemRoutes problems,
             BodyLimit bodies,
+            TrustedProxies proxies,
             UntrustedGateway untrusted,
             @ConfigProperty(name = "leserbrief.guard.open-to-other-origins") Optional<Set<String>> openToAll) {
         this.problems = problems;
         this.bodies = bodies;
+        this.proxies = proxies;
         this.untrusted = untrusted;
         this.openToAll = openToAll.orElse(Set.of());
     }
 
     void install(@Observes Router router) {
-        router.route().order(FIRST).handler(this::handle);
+        router.allowForward(AllowForwardHeaders.X_FORWARD).route().order(FIRST).handler(this::handle);
         problems.install(router);
     }
 
@@ -66,14 +70,18 @@ class RequestFilters {
         Optional<RequestHead.Refusal> refused = RequestHead.check(request);
         if (refused.isPresent()) {
             problems.end(context, refused.get().type(), refused.get().detail());
-        } else if (isAmbiguous(request.path())) {
+            return;
+        }
+        boolean namesClient = request.headers().contains(TrustedProxies.FORWARDED_FOR);
+        boolean trusted = proxies.settle(request);
+        if (isAmbiguous(request.path())) {
             problems.end(context, ProblemType.MALFORMED, "the path has encoded separators or parameters");
         } else if (isForged(request)) {
             problems.end(context, ProblemType.CROSS_ORIGIN, "changes are accepted from our own pages only");
         } else if (bodies.isExceededBy(request)) {
             bodies.refuse(context);
         } else {
-            untrusted.tell(request);
+            untrusted.tell(namesClient, trusted);
             context.next();
         }
     }

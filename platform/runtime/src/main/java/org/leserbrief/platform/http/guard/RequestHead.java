@@ -1,6 +1,8 @@
 package org.leserbrief.platform.http.guard;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +15,9 @@ import org.leserbrief.platform.http.problem.ProblemType;
 /// 5,700 ranges, and each look-up of a header goes through all that share a bucket. So all of it is
 /// bounded here, in one pass, before anybody else reads it.
 ///
-/// The HTTP parser's own limits (`quarkus.http.limits`) are wider than these: what exceeds those is
-/// answered without a body, before any code of ours is asked.
+/// The HTTP parser's own limits (`quarkus.http.limits`) are wider than these: what exceeds those, or
+/// is no HTTP at all, such as a control character in a header, is answered without a body, before
+/// any code of ours is asked.
 final class RequestHead {
     /// What common servers take; no address of ours comes near it.
     private static final int LONGEST_TARGET = 4_096;
@@ -60,9 +63,26 @@ final class RequestHead {
 
     private static final Pattern SCHEME = Pattern.compile("https?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+
+    /// An address with a port or without, or what a proxy says in place of one (RFC 7239, section 6).
+    private static final Pattern NODE =
+            Pattern.compile(AUTHORITY.pattern() + "|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*");
+
+    private static final int HIGHEST_PORT = 65_535;
+
     /// The first of several proxies counts.
-    private static final Map<String, Pattern> FORMS =
-            Map.of("host", AUTHORITY, "x-forwarded-host", AUTHORITY, "x-forwarded-proto", SCHEME);
+    private static final Map<String, Pattern> FORMS = Map.of(
+            "host",
+            AUTHORITY,
+            "x-forwarded-for",
+            NODE,
+            "x-forwarded-host",
+            AUTHORITY,
+            "x-forwarded-port",
+            PORT,
+            "x-forwarded-proto",
+            SCHEME);
 
     private RequestHead() {}
 
@@ -76,6 +96,9 @@ final class RequestHead {
             return refused(
                     ProblemType.TARGET_TOO_LONG, "the address may have at most " + LONGEST_TARGET + " characters");
         }
+        if (!isAddress(target)) {
+            return refused(ProblemType.MALFORMED, "the address cannot be decoded");
+        }
         Optional<Refusal> refusal = checkFields(request);
         return refusal.isPresent() ? refusal : checkForms(request);
     }
@@ -83,12 +106,32 @@ final class RequestHead {
     private static Optional<Refusal> checkForms(HttpServerRequest request) {
         for (Map.Entry<String, Pattern> form : FORMS.entrySet()) {
             String value = request.getHeader(form.getKey());
-            if (value != null
-                    && !form.getValue().matcher(value.split(",", 2)[0].strip()).matches()) {
-                return refused(ProblemType.MALFORMED, "the header " + form.getKey() + " names no address of a site");
+            if (value != null && !isOf(form.getValue(), value.split(",", 2)[0])) {
+                return refused(ProblemType.MALFORMED, "the header " + form.getKey() + " is not of its form");
             }
         }
         return Optional.empty();
+    }
+
+    /// Without spaces around it, because its readers do not take them away.
+    private static boolean isOf(Pattern form, String value) {
+        return form.matcher(value).matches() && portOf(value) <= HIGHEST_PORT;
+    }
+
+    /// 0 where there is none.
+    private static int portOf(String value) {
+        String port = value.substring(value.lastIndexOf(':') + 1);
+        boolean bareAddress = value.indexOf(':') != value.lastIndexOf(':') && value.charAt(0) != '[';
+        return PORT.matcher(port).matches() && !bareAddress ? Integer.parseInt(port) : 0;
+    }
+
+    /// `java.net.URI` is what Quarkus would ask, and what whoever makes links of an address asks.
+    private static boolean isAddress(String target) {
+        try {
+            return !new URI(target).toString().isEmpty();
+        } catch (URISyntaxException notAnAddress) {
+            return false;
+        }
     }
 
     private static Optional<Refusal> checkFields(HttpServerRequest request) {

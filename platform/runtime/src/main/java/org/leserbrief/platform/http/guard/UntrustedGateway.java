@@ -1,10 +1,8 @@
 package org.leserbrief.platform.http.guard;
 
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Tells an operator that a gateway is not believed: then all its requests seem to come from one
 /// address, and limits made for one reader meet everybody.
@@ -12,28 +10,23 @@ import org.jspecify.annotations.Nullable;
 class UntrustedGateway {
     private static final Logger LOG = Logger.getLogger(UntrustedGateway.class);
 
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
-
-    /// Set by Quarkus, whatever the client says: whether the request came from a trusted proxy.
-    private static final String TRUSTED = "X-Forwarded-Trusted-Proxy";
-
     private final AtomicBoolean told = new AtomicBoolean();
 
     /// Once for each process, because it may be somebody's mischief, repeated at will. Without the
     /// address, because it may be a reader's.
-    void tell(HttpServerRequest request) {
-        // Quarkus judges the sender when the request is first asked for his address.
-        if (request.getHeader(FORWARDED_FOR) != null
-                && request.remoteAddress() != null
-                && isNews(request.getHeader(TRUSTED))) {
+    ///
+    /// @param namesClient whether the request says who its client is
+    /// @param trusted whether its sender is believed
+    void tell(boolean namesClient, boolean trusted) {
+        if (isNews(namesClient, trusted)) {
             LOG.warn("a request names its client in X-Forwarded-For, but comes from nobody in"
                     + " quarkus.http.proxy.trusted-proxies, so this is not believed; if it"
                     + " was the gateway, name it there");
         }
     }
 
-    /// Whether a request that names its client is the first whose sender is not trusted.
-    boolean isNews(@Nullable String trusted) {
-        return "false".equals(trusted) && told.compareAndSet(false, true);
+    /// Whether this is the first request that names its client and whose sender is not believed.
+    boolean isNews(boolean namesClient, boolean trusted) {
+        return namesClient && !trusted && told.compareAndSet(false, true);
     }
 }

@@ -25,6 +25,10 @@ public class ProblemRoutes {
 
     public void install(Router router) {
         router.route().order(-20_000).failureHandler(this::failed);
+        // A path that cannot be decoded fits no route, not even one of failures.
+        router.errorHandler(
+                ProblemType.MALFORMED.status(),
+                context -> end(context, ProblemType.MALFORMED, "the path cannot be decoded"));
         router.route().order(LAST).handler(context -> end(context, ProblemType.NOT_FOUND, "no such path"));
     }
 

@@ -1,7 +1,6 @@
 package org.leserbrief.platform.http.session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.session.SessionEnd.ReaderSessionsEnded;
 import org.leserbrief.platform.http.session.SessionEnd.SessionEnded;
 import org.leserbrief.platform.messaging.event.EventHeaders;
+import org.leserbrief.platform.messaging.event.EventJson;
 
 /// Tells this replica which sessions have ended: all of the stream that still matters, and then
 /// each end as it comes.
@@ -63,7 +63,7 @@ class EndedSessionFeed {
         this.configuration = new HashMap<>(kafka.isResolvable() ? kafka.get() : Map.of());
         this.ended = ended;
         this.settings = settings;
-        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.json = EventJson.lenient(json);
         this.clock = clock;
         configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

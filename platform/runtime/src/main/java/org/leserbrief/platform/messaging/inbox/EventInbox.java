@@ -1,6 +1,5 @@
 package org.leserbrief.platform.messaging.inbox;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -25,6 +24,7 @@ import org.leserbrief.platform.base.sql.TransientRetry;
 import org.leserbrief.platform.base.sql.TransientRetry.PermanentFault;
 import org.leserbrief.platform.messaging.event.Correlation;
 import org.leserbrief.platform.messaging.event.EventHeaders;
+import org.leserbrief.platform.messaging.event.EventJson;
 
 /// Takes a batch of records from a stream and sees it through: when [#receive] returns, everything
 /// in it is applied or parked, in one database transaction, and its offsets may be committed.
@@ -51,8 +51,7 @@ public class EventInbox {
     private volatile boolean stopping;
 
     EventInbox(ObjectMapper json, ParkedEvents parked, ReadModelGate gate, Event<EventsApplied> applied) {
-        // Requests refuse unknown fields, events pass over them: producers may add.
-        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.json = EventJson.lenient(json);
         this.parked = parked;
         this.gate = gate;
         this.applied = applied;

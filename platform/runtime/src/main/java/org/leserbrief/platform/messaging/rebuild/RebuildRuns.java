@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.event.EventJson;
 
 /// What is known of rebuilds, by every replica.
 @ApplicationScoped
@@ -56,7 +57,7 @@ class RebuildRuns {
 
     RebuildRuns(Database database, ObjectMapper json, Clock clock) {
         this.database = database;
-        this.json = json;
+        this.json = EventJson.lenient(json);
         this.clock = clock;
     }
 

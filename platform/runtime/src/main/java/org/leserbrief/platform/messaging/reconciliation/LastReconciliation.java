@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.event.EventJson;
 
 /// The last run's report, in the database, so that every replica tells the same.
 ///
@@ -45,7 +46,7 @@ class LastReconciliation {
     LastReconciliation(Database database, ReconciliationTargets targets, ObjectMapper json, Clock clock) {
         this.database = database;
         this.targets = targets;
-        this.json = json;
+        this.json = EventJson.lenient(json);
         this.clock = clock;
     }
 

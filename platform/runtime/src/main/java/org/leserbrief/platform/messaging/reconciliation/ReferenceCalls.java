@@ -1,6 +1,5 @@
 package org.leserbrief.platform.messaging.reconciliation;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
@@ -10,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.leserbrief.platform.messaging.event.EventJson;
 
 /// The calls that [ReferenceCounts] describes, with the token of this service.
 ///
@@ -32,9 +32,8 @@ interface ReferenceCalls {
     @Path("/sent")
     ReferenceCounts.Sent sent();
 
-    /// Within a version of the calls fields are only added.
     @ClientObjectMapper
     static ObjectMapper lenient(ObjectMapper json) {
-        return json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        return EventJson.lenient(json);
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.platform.PlatformTest;
@@ -25,6 +26,40 @@ class RequestHeadTest {
         answers(longest, "", 404);
         answers(longest + "a", "", 414);
         answers(READ_BY_NOBODY + "?" + "a".repeat(20_000), "", 414);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?%",
+                "?a=%",
+                "?a=%2",
+                "?a=%zz",
+                "?%u0041",
+                "?a=b&%=c",
+                "?a={}",
+                "?a=|",
+                "?a=<b>",
+                "?a=\\",
+                "%",
+                "%zz",
+                "/{}",
+                "#%",
+            })
+    void an_address_that_cannot_be_decoded_is_malformed(String rest) throws IOException {
+        answers(READ_BY_NOBODY + rest, "", 400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*, 404", "nothing-here, 404", "?a=b, 400", "//, 400", "http://, 400", "http://[, 400"})
+    void what_is_no_path_is_answered_with_a_problem(String target, int status) throws IOException {
+        answers(target, "", status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "?a=%20&b=+&%C3%A4=%ff&&==", "?a=b/c?d:e@f!$'()*,;~", "?a=ä", "?a[]=b"})
+    void other_addresses_are_read(String query) throws IOException {
+        answers(READ_BY_NOBODY + query, "", 404);
     }
 
     static Stream<Arguments> fields() {
@@ -67,6 +102,65 @@ class RequestHeadTest {
             strings = {"X-Forwarded-Host: [", "X-Forwarded-Host: a b", "X-Forwarded-Host: a:b", "X-Forwarded-Proto: 1"})
     void a_host_that_no_redirect_could_lead_to_is_refused(String field) throws IOException {
         answers(READ_BY_NOBODY, field + "\r\n", 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Forwarded-For:",
+                "X-Forwarded-For: ,",
+                "X-Forwarded-For:  , 192.0.2.1",
+                "X-Forwarded-For: :80",
+                "X-Forwarded-For: []",
+                "X-Forwarded-For: [::1",
+                "X-Forwarded-For: a b",
+                "X-Forwarded-For: 192.0.2.1:99999",
+                "X-Forwarded-For: 192.0.2.1:x",
+                "X-Forwarded-Port: abc",
+                "X-Forwarded-Port:",
+                "X-Forwarded-Port: -1",
+                "X-Forwarded-Port: 65536",
+                "X-Forwarded-Port: 99999999999",
+                "X-Forwarded-Proto: %",
+                "X-Forwarded-Proto:",
+                "X-Forwarded-Proto: ,https",
+                "X-Forwarded-Host:",
+                "X-Forwarded-Host: ,",
+                "X-Forwarded-Host: a\tb",
+                "X-Forwarded-Host: example.org:65536",
+                "X-Forwarded-Host: [::1]:65536",
+            })
+    void forwarding_headers_that_say_nothing_are_malformed(String field) throws IOException {
+        answers(READ_BY_NOBODY, field + "\r\n", 400);
+        answers("/api/nothing-here", field + "\r\n", 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Forwarded-For: 192.0.2.1",
+                "X-Forwarded-For: 192.0.2.1:4711, 198.51.100.2",
+                "X-Forwarded-For: 2001:db8::1",
+                "X-Forwarded-For: [2001:db8::1]:4711",
+                "X-Forwarded-For: unknown",
+                "X-Forwarded-Port: 443",
+                "X-Forwarded-Port: 443, 8080",
+                "X-Forwarded-Proto: https, http",
+                "X-Forwarded-Ssl: on",
+                "Forwarded: for=",
+                "Forwarded: for=;host=;proto=",
+            })
+    void what_proxies_send_is_taken(String field) throws IOException {
+        answers(READ_BY_NOBODY, field + "\r\n", 404);
+    }
+
+    @Test
+    void a_forwarding_header_is_bounded_before_it_is_read() throws IOException {
+        for (String name : new String[] {"For", "Host", "Port", "Proto"}) {
+            answers(READ_BY_NOBODY, "X-Forwarded-" + name + ": " + "1".repeat(8_192) + "\r\n", 431);
+            answers(READ_BY_NOBODY, "X-Forwarded-" + name + ": " + ",".repeat(8_192) + "\r\n", 431);
+        }
+        answers(READ_BY_NOBODY, "Forwarded: for=" + "1".repeat(8_192) + "\r\n", 431);
     }
 
     @ParameterizedTest

@@ -9,10 +9,9 @@ class UntrustedGatewayTest {
     @Test
     void it_is_news_once() {
         UntrustedGateway untrusted = new UntrustedGateway();
-        assertFalse(untrusted.isNews("true"));
-        // Where trust is not asked for at all, nobody is distrusted.
-        assertFalse(untrusted.isNews(null));
-        assertTrue(untrusted.isNews("false"));
-        assertFalse(untrusted.isNews("false"));
+        assertFalse(untrusted.isNews(true, true));
+        assertFalse(untrusted.isNews(false, false));
+        assertTrue(untrusted.isNews(true, false));
+        assertFalse(untrusted.isNews(true, false));
     }
 }

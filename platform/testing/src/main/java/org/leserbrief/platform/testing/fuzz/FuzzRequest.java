@@ -1,8 +1,6 @@
 package org.leserbrief.platform.testing.fuzz;
 
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,15 +28,6 @@ final class FuzzRequest {
 
     String target() {
         return query.isEmpty() ? path : path + "?" + String.join("&", query);
-    }
-
-    boolean isAddress() {
-        try {
-            new URI(target());
-            return true;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     int headerBytes() {

@@ -396,12 +396,11 @@ public final class OpenApiFuzzer implements AutoCloseable {
         return whole ? "" : "lacks something: " + answer.text();
     }
 
-    /// Quarkus answers without a body, before any route, what `java.net.URI` does not take as an
-    /// address and what is longer than its HTTP parser's own limits; nothing can be put before that.
+    /// What is longer than the HTTP parser's own limits is answered without a body, before any route;
+    /// nothing can be put before that.
     private static boolean isRefusedByTheServer(FuzzRequest request, RawHttp.Answer answer) {
         return answer.body().length == 0
                 && switch (answer.status()) {
-                    case 400 -> !request.isAddress();
                     case 414 -> request.target().length() > LONGEST_PARSED_TARGET;
                     case 431 -> request.headerBytes() > MOST_PARSED_HEADER_BYTES;
                     default -> false;

@@ -1,0 +1,62 @@
+package org.leserbrief.platform.http.guard;
+
+import io.smallrye.common.net.CidrAddress;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Whom we believe what it says about clients in `X-Forwarded-…`; what others say is taken away
+/// before anybody reads it.
+///
+/// Quarkus would do this, too, but it reads these headers before its first route, outside of
+/// everything that answers: a request with an empty `X-Forwarded-For` was never answered
+/// (`quarkus.http.proxy.proxy-address-forwarding`, Quarkus 3.33.2). So its own reading is off, and
+/// Vert.x does it, when somebody asks for an address, after [RequestHead] has looked at them.
+@Singleton
+class TrustedProxies {
+    static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private static final List<String> BELIEVED =
+            List.of(FORWARDED_FOR, "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto", "X-Forwarded-Ssl");
+
+    private final List<CidrAddress> networks;
+
+    /// @param networks addresses, and networks such as `10.0.0.0/8`
+    TrustedProxies(@ConfigProperty(name = "quarkus.http.proxy.trusted-proxies") List<String> networks) {
+        this.networks = networks.stream()
+                .map(String::strip)
+                .map(TrustedProxies::network)
+                .toList();
+    }
+
+    /// Takes away what is not to be believed.
+    ///
+    /// @return whether the request comes from a proxy that is believed
+    boolean settle(HttpServerRequest request) {
+        boolean trusted = isTrusted(request.connection().remoteAddress());
+        if (!trusted) {
+            BELIEVED.forEach(request.headers()::remove);
+        }
+        return trusted;
+    }
+
+    boolean isTrusted(@Nullable SocketAddress sender) {
+        String literal = sender == null ? null : sender.hostAddress();
+        if (literal == null) {
+            return false;
+        }
+        InetAddress address = InetAddress.ofLiteral(literal);
+        return networks.stream().anyMatch(network -> network.matches(address));
+    }
+
+    private static CidrAddress network(String written) {
+        int slash = written.indexOf('/');
+        InetAddress address = InetAddress.ofLiteral(slash < 0 ? written : written.substring(0, slash));
+        int all = address.getAddress().length * Byte.SIZE;
+        return CidrAddress.create(address, slash < 0 ? all : Integer.parseInt(written.substring(slash + 1)));
+    }
+}

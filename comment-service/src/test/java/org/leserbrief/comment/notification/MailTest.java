@@ -40,6 +40,9 @@ import org.leserbrief.platform.testing.Tokens;
 class MailTest {
     private static final Duration AFTER_THE_GAP = Duration.ofMinutes(11);
 
+    /// No mail client takes it.
+    private static final String NO_ADDRESS = "nobody";
+
     @Inject
     MailJob job;
 
@@ -62,6 +65,9 @@ class MailTest {
     void mend() {
         clock.reset();
         MailServer.up();
+        database.update("""
+            DELETE FROM outgoing_mail WHERE reader_id IN (SELECT reader_id FROM reader_contact WHERE email = ?)
+            """, NO_ADDRESS);
     }
 
     /// A reader with a mailbox of his own.
@@ -403,6 +409,58 @@ class MailTest {
 
     private long parked(Mailbox box) {
         return count("SELECT count(*) FROM outgoing_mail WHERE reader_id = ? AND parked_at IS NOT NULL", box);
+    }
+
+    @Test
+    void mails_that_fail_hold_those_after_them_back_only_when_three_in_a_row_do() {
+        String article = Articles.open();
+        Mailbox mila = Mailbox.fresh();
+        List<Mailbox> broken =
+                java.util.stream.Stream.generate(Mailbox::fresh).limit(3).toList();
+        awaitOneToMail(mila, article);
+        broken.subList(0, 2).forEach(box -> awaitOneToMailToNobody(box, article));
+        mails.plan();
+        moveBeforeAllOthers(broken);
+        job.run();
+        assertEquals(1, mila.mails().size());
+        assertEquals(2, attempts(broken));
+
+        Api.reply("Rolf", article, mila.writes(article), "Noch eine");
+        mila.awaitTold(2);
+        awaitOneToMailToNobody(broken.getLast(), article);
+        clock.pass(AFTER_THE_GAP);
+        mails.plan();
+        moveBeforeAllOthers(broken);
+        job.run();
+        assertEquals(1, mila.mails().size());
+        assertEquals(5, attempts(broken));
+        // The three wait longer than until the next turn.
+        job.run();
+        assertEquals(2, mila.mails().size());
+    }
+
+    private void awaitOneToMailToNobody(Mailbox box, String article) {
+        awaitOneToMail(box, article);
+        database.update("UPDATE reader_contact SET email = ? WHERE reader_id = ?", NO_ADDRESS, box.id());
+    }
+
+    private static void awaitOneToMail(Mailbox box, String article) {
+        box.choose("instantly");
+        Api.reply("Rolf", article, box.writes(article), "Antwort");
+        box.awaitTold(1);
+    }
+
+    private void moveBeforeAllOthers(List<Mailbox> boxes) {
+        for (Mailbox box : boxes) {
+            database.update("UPDATE outgoing_mail SET next_attempt_at = to_timestamp(0) WHERE reader_id = ?", box.id());
+        }
+    }
+
+    private long attempts(List<Mailbox> boxes) {
+        return boxes.stream()
+                .mapToLong(
+                        box -> count("SELECT coalesce(sum(attempts), 0) FROM outgoing_mail WHERE reader_id = ?", box))
+                .sum();
     }
 
     @Test

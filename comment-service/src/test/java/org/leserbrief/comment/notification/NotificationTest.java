@@ -231,8 +231,9 @@ class NotificationTest {
         assertEquals(1, told(jana).getList("items").size());
     }
 
-    @Test
-    void the_list_pages_without_gap_while_more_arrives() {
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void the_list_pages_without_gap_while_more_arrives(String unread) {
         String jana = person("Jana");
         String article = Articles.open();
         String first = Api.comment(jana, article, "Frage");
@@ -244,7 +245,7 @@ class NotificationTest {
         String cursor = "";
         do {
             JsonPath page = Api.as(jana)
-                    .get("/api/me/notifications?limit=3&cursor=" + cursor)
+                    .get("/api/me/notifications?limit=3&unread=" + unread + "&cursor=" + cursor)
                     .then()
                     .statusCode(200)
                     .extract()

@@ -10,8 +10,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,10 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.comment.core.CommentVotes;
 
 @ServiceTest
 class AnonymousResponseCacheTest {
     private static final long ARTICLE = 910_000_001L;
+
+    @Inject
+    CommentVotes votes;
 
     @Test
     void who_is_not_signed_in_sees_each_change_at_once() {
@@ -41,6 +47,19 @@ class AnonymousResponseCacheTest {
             Api.as("Rolf").body("{\"value\": 1}").put("/api/comments/" + comment + "/vote");
             given().get(path).then().body("items[0].votes.up", is(1));
         }
+    }
+
+    /// Who reads before the commit reads what was before, and that must not be kept beyond it.
+    @Test
+    void what_is_read_before_a_change_is_committed_is_not_kept_after_it() {
+        String article = Articles.open();
+        String path = "/api/comments?article=" + article;
+        String comment = Api.comment("Tabea", article, "Strittig");
+        QuarkusTransaction.requiringNew().run(() -> {
+            votes.add(Long.parseLong(article), Long.parseLong(comment), new CommentVotes.Count(1, 0));
+            given().get(path).then().body("items[0].votes.up", is(0));
+        });
+        given().get(path).then().body("items[0].votes.up", is(1));
     }
 
     @Test

@@ -277,6 +277,17 @@ class TopicsApiTest {
                 .body("next", nullValue());
     }
 
+    /// The others are what is found if the sign stands for something else, or for nothing.
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "_", "\\"})
+    void a_name_is_found_by_a_sign_of_patterns_in_it(String sign) {
+        String word = newWord();
+        String slug = create(word + sign + "x");
+        create(word + "yx");
+        create(word + "x");
+        given().queryParam("q", word + sign + "x").get("/api/topics").then().body("items.slug", contains(slug));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "limit=0, 422",

@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.leserbrief.topic.Newsroom.comment;
@@ -22,12 +24,15 @@ import static org.leserbrief.topic.TopicApi.newWord;
 import static org.leserbrief.topic.TopicApi.revise;
 import static org.leserbrief.topic.TopicApi.undoMerge;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.topic.ServiceTest;
 
@@ -243,7 +249,7 @@ class TaggingTest {
         }
         for (int i = 0; i < 5; i++) {
             // Two of them at the same moment.
-            publish(ids.get(i), 1, word, "x", java.time.Instant.parse("2026-03-0" + (i / 2 + 1) + "T10:00:00Z"));
+            publish(ids.get(i), 1, word, "x", Instant.parse("2026-03-0" + (i / 2 + 1) + "T10:00:00Z"));
             expected.addFirst(Long.toString(ids.get(i)));
         }
         awaitCounts(slug, 5, 0);
@@ -260,13 +266,114 @@ class TaggingTest {
             cursor = page.path("next");
             if (seen.size() == 2) {
                 long newer = newId();
-                publish(newer, 1, word, "x", java.time.Instant.parse("2026-04-01T10:00:00Z"));
+                publish(newer, 1, word, "x", Instant.parse("2026-04-01T10:00:00Z"));
                 awaitCounts(slug, 6, 0);
             }
         } while (cursor != null);
         assertEquals(expected, seen);
         given().queryParam("cursor", "x").get(path).then().statusCode(400);
         given().queryParam("limit", "0").get(path).then().statusCode(422);
+    }
+
+    @Test
+    void a_place_in_one_topics_list_of_articles_is_none_in_anothers() {
+        String word = newWord();
+        String slug = create(word);
+        String other = create(newWord());
+        publish(newId(), 1, word, "x");
+        publish(newId(), 1, word, "x");
+        awaitCounts(slug, 2, 0);
+        String cursor = given().queryParam("limit", 1)
+                .get("/api/topics/" + slug + "/articles")
+                .then()
+                .body("next", notNullValue())
+                .extract()
+                .path("next");
+        given().queryParam("cursor", cursor)
+                .get("/api/topics/" + slug + "/articles")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+        given().queryParam("cursor", cursor)
+                .get("/api/topics/" + other + "/articles")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void who_knows_a_topic_is_sent_it_again_when_one_of_its_numbers_changes() {
+        String word = newWord();
+        String slug = create(word);
+        long article = newId();
+        String withNothing = given().get("/api/topics/" + slug)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        publish(article, 1, word, "x");
+        awaitCounts(slug, 1, 0);
+        String withArticle = requireSentAgain(slug, withNothing);
+        comment(newId(), article, 1, true);
+        awaitCounts(slug, 1, 1);
+        requireSentAgain(slug, withArticle);
+    }
+
+    /// Returns the tag that the topic has now.
+    private static String requireSentAgain(String slug, String known) {
+        return given().header("If-None-Match", known)
+                .get("/api/topics/" + slug)
+                .then()
+                .statusCode(200)
+                .header("ETag", not(known))
+                .extract()
+                .header("ETag");
+    }
+
+    @Test
+    void nothing_of_a_withdrawn_article_that_was_to_be_read_is_kept() {
+        String word = newWord();
+        String slug = create(word);
+        long article = newId();
+        publish(article, 1, word, "Bald geheim");
+        awaitTopics(article, slug + ":suggested");
+        assertEquals(4, kept(article).size());
+        withdraw(article, 2);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        given().get("/api/topics/of-article/" + article).then().statusCode(410));
+        assertEquals(List.of(), kept(article));
+    }
+
+    @Test
+    void of_events_of_one_article_that_come_together_the_newest_version_counts() {
+        long article = newId();
+        QuarkusTransaction.requiringNew()
+                .run(() -> taggings.apply(List.of(shown(article, 2), shown(article, 3), shown(article, 1))));
+        assertEquals("Fassung 3", kept(article).getFirst());
+    }
+
+    private static ReceivedEvent<ArticleEvent> shown(long article, long version) {
+        return new ReceivedEvent<>(
+                "article-revised",
+                new ArticleEvent.Shown(
+                        article,
+                        version,
+                        "Fassung " + version,
+                        "Worum es geht",
+                        "x",
+                        "/news/" + article + "/titel",
+                        Instant.parse("2026-01-01T00:00:00Z")),
+                null);
+    }
+
+    /// Headline, teaser, address and text of an article, without those that are empty.
+    private List<String> kept(long article) {
+        return database.query("""
+                SELECT part FROM article LEFT JOIN article_text ON article_id = id,
+                    unnest(ARRAY[headline, teaser, url, body]) WITH ORDINALITY AS parts (part, place)
+                WHERE id = ? AND part <> '' ORDER BY place
+                """, row -> Objects.requireNonNull(row.getString("part")), article);
     }
 
     @Test

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.platform.PlatformTest;
+import org.leserbrief.platform.base.trace.TraceParent;
 import org.leserbrief.platform.messaging.event.EventHeaders;
+import org.leserbrief.platform.messaging.event.EventTracing;
 import org.leserbrief.platform.testing.TestStream;
 
 @PlatformTest
@@ -45,6 +47,9 @@ class EventInboxTest {
 
     @Inject
     ReadModelGate gate;
+
+    @Inject
+    EventTracing tracing;
 
     @Inject
     Notes notes;
@@ -77,8 +82,19 @@ class EventInboxTest {
         var message = new ConsumerRecord<String, byte[]>("notes", 0, NOTES.incrementAndGet(), key, null);
         message.headers().add(EventHeaders.TYPE, "note-written".getBytes(StandardCharsets.UTF_8));
         var records = new ConsumerRecords<>(Map.of(new TopicPartition("notes", 0), List.of(message)), Map.of());
-        new EventInbox(json, parked, gate).receive(notes, records);
+        new EventInbox(json, parked, gate, tracing).receive(notes, records);
         assertEquals(List.of("no value"), reasonsOf(key));
+    }
+
+    @Test
+    void a_header_without_a_value_counts_as_none() {
+        String key = "no header " + NOTES.incrementAndGet();
+        byte[] value = "{}".getBytes(StandardCharsets.UTF_8);
+        var message = new ConsumerRecord<>("notes", 0, NOTES.incrementAndGet(), key, value);
+        message.headers().add(EventHeaders.TYPE, null).add(TraceParent.HEADER, null);
+        var records = new ConsumerRecords<>(Map.of(new TopicPartition("notes", 0), List.of(message)), Map.of());
+        new EventInbox(json, parked, gate, tracing).receive(notes, records);
+        assertEquals(List.of("no header ce_type"), reasonsOf(key));
     }
 
     /// SQLSTATEs from PostgreSQL's manual, appendix A: connection failure, lock timeout,
@@ -124,7 +140,7 @@ class EventInboxTest {
     /// next one will understand the event.
     @Test
     void what_fails_while_the_process_stops_is_left_to_the_next_one() {
-        EventInbox stopping = new EventInbox(json, parked, gate);
+        EventInbox stopping = new EventInbox(json, parked, gate, tracing);
         stopping.stop(new ShutdownEvent());
         notes.failNext(1, () -> new IllegalStateException("closed"));
         var message = new ConsumerRecord<>(

@@ -3,8 +3,8 @@ package org.leserbrief.comment;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/// The service with limits that a test reaches, behind a gateway at 127.0.0.2, and with a site that
-/// may show discussions. Every other test has neither.
+/// The service with limits that a test reaches, behind a gateway at 127.0.0.2, with a site that may show
+/// discussions, and with traces. Every other test has none of these.
 public class StrictSettings implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -23,6 +23,8 @@ public class StrictSettings implements QuarkusTestProfile {
                 Map.entry("leserbrief.live.most-streams-of-address", "2"),
                 Map.entry("leserbrief.live.most-streams", "3"),
                 Map.entry("quarkus.http.proxy.trusted-proxies", "127.0.0.2/32"),
+                Map.entry("quarkus.otel.sdk.disabled", "false"),
+                Map.entry("quarkus.otel.bsp.schedule.delay", "100ms"),
                 Map.entry("leserbrief.embed.origins", "https://stadtblatt.example,http://localhost:9999"));
     }
 }

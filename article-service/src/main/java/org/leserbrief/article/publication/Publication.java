@@ -1,5 +1,6 @@
 package org.leserbrief.article.publication;
 
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -60,6 +61,7 @@ class Publication {
     /// Publishes a scheduled article whose time has come, in a transaction of its own.
     ///
     /// @return false if it is not due (any more), or somebody else is just publishing it
+    @WithSpan("scheduled-publication")
     @Transactional(TxType.REQUIRES_NEW)
     public boolean publishIfDue(ArticleId id) {
         Instant now = Clocks.now(clock);

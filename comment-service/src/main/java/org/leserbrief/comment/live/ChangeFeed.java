@@ -31,6 +31,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reading.AnonymousResponseCache;
+import org.leserbrief.platform.base.trace.TraceParent;
 import org.leserbrief.platform.messaging.event.EventHeaders;
 
 /// Hears every change of every comment, in each replica: the stream is what fans out, not the
@@ -42,7 +43,7 @@ import org.leserbrief.platform.messaging.event.EventHeaders;
 @ApplicationScoped
 class ChangeFeed {
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
-    private static final String STREAM = "leserbrief.comments.v1";
+    static final String STREAM = "leserbrief.comments.v1";
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -295,9 +296,8 @@ class ChangeFeed {
     /// Null for what is no change of a comment: poison is parked by those who count, and passed
     /// over here.
     private @Nullable LiveChange read(ConsumerRecord<String, String> message) {
-        Header type = message.headers().lastHeader(EventHeaders.TYPE);
-        String name = type == null ? "" : new String(type.value(), StandardCharsets.UTF_8);
-        if (!TYPES.contains(name) || message.value() == null) {
+        String type = header(message, EventHeaders.TYPE);
+        if (type == null || !TYPES.contains(type) || message.value() == null) {
             return null;
         }
         try {
@@ -307,12 +307,18 @@ class ChangeFeed {
                     ? null
                     : new LiveChange(
                             new StreamPosition(message.partition(), message.offset()),
-                            name,
+                            type,
                             articleId,
-                            facts.toString());
+                            facts.toString(),
+                            header(message, TraceParent.HEADER));
         } catch (JsonProcessingException poison) {
             return null;
         }
+    }
+
+    private static @Nullable String header(ConsumerRecord<?, ?> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static void pause() {

@@ -2,12 +2,19 @@ package org.leserbrief.comment.live;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Something has happened to a comment.
 ///
 /// @param type of the event, such as `comment-posted`
 /// @param facts the event's own JSON object
-record LiveChange(StreamPosition position, String type, long articleId, String facts) {
+/// @param traceParent the event's header, if it has one
+record LiveChange(
+        StreamPosition position,
+        String type,
+        long articleId,
+        String facts,
+        @Nullable String traceParent) {
     /// Changes of one article as server-sent events (HTML, section 9.2).
     ///
     /// @param count how many comments the article has now

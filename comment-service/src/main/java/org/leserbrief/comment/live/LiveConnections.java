@@ -2,6 +2,7 @@ package org.leserbrief.comment.live;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.leserbrief.comment.ratelimit.ClientAddresses;
 import org.leserbrief.comment.reading.CommentCounts;
+import org.leserbrief.platform.messaging.event.EventTracing;
 
 /// Who listens to which discussion. The metric `live_streams` says how many.
 @ApplicationScoped
@@ -19,15 +21,22 @@ class LiveConnections {
     private final CommentCounts counts;
     private final LiveSettings settings;
     private final ClientAddresses addresses;
+    private final EventTracing tracing;
     private final Set<LiveConnection> all = ConcurrentHashMap.newKeySet();
     private final Map<Long, Set<LiveConnection>> audiences = new ConcurrentHashMap<>();
     private final Map<Optional<UUID>, Integer> byAddress = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    LiveConnections(CommentCounts counts, LiveSettings settings, ClientAddresses addresses, MeterRegistry registry) {
+    LiveConnections(
+            CommentCounts counts,
+            LiveSettings settings,
+            ClientAddresses addresses,
+            EventTracing tracing,
+            MeterRegistry registry) {
         this.counts = counts;
         this.settings = settings;
         this.addresses = addresses;
+        this.tracing = tracing;
         Gauge.builder("live.streams", all, Set::size)
                 .description("Open streams of changes")
                 .register(registry);
@@ -87,10 +96,16 @@ class LiveConnections {
         LiveChange newest = changes.getLast();
         Set<LiveConnection> audience = audiences.getOrDefault(newest.articleId(), Set.of());
         if (!audience.isEmpty()) {
+            List<Span> spans = changes.stream().map(this::span).toList();
             String events = LiveChange.toEvents(changes, count);
             String number = LiveChange.countEvent(newest.articleId(), count, newest.position());
             audience.forEach(stream -> stream.tell(changes, count, events, number));
+            spans.forEach(Span::end);
         }
+    }
+
+    private Span span(LiveChange change) {
+        return tracing.process("live", ChangeFeed.STREAM, change.type(), change.traceParent());
     }
 
     /// The articles that somebody listens to.

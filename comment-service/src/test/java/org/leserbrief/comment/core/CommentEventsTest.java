@@ -1,6 +1,7 @@
 package org.leserbrief.comment.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -102,6 +103,19 @@ class CommentEventsTest {
                 .statusCode(201);
         Event event = STREAM.await(1, found -> found.key().equals(article)).getFirst();
         assertEquals("follow-me-" + article, event.headers().get("ce_correlationid"));
+    }
+
+    @Test
+    void while_traces_are_off_none_goes_along() {
+        String article = Articles.open();
+        Api.as("Rita")
+                .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .body(Map.of("articleId", article, "body", "x"))
+                .post("/api/comments")
+                .then()
+                .statusCode(201);
+        Event event = STREAM.await(1, found -> found.key().equals(article)).getFirst();
+        assertFalse(event.headers().containsKey("traceparent"));
     }
 
     private static void edit(String id, String body) {

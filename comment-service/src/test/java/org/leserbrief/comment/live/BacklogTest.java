@@ -67,7 +67,7 @@ class BacklogTest {
     }
 
     private void add(long offset, long article) {
-        backlog.add(new LiveChange(new StreamPosition(4, offset), "comment-posted", article, "{}"));
+        backlog.add(new LiveChange(new StreamPosition(4, offset), "comment-posted", article, "{}", null));
     }
 
     private Optional<List<Long>> after(long offset, long article) {

@@ -159,7 +159,11 @@ class LiveStreamTest {
                 for (int i = 0; i < 10; i++) {
                     streams.tell(
                             List.of(new LiveChange(
-                                    new StreamPosition(0, offset.incrementAndGet()), "comment-posted", id, facts)),
+                                    new StreamPosition(0, offset.incrementAndGet()),
+                                    "comment-posted",
+                                    id,
+                                    facts,
+                                    null)),
                             1);
                 }
                 return !streams.hasAudience(id);

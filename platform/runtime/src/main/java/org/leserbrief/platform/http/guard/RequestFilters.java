@@ -1,5 +1,6 @@
 package org.leserbrief.platform.http.guard;
 
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.AllowForwardHeaders;
@@ -59,6 +60,8 @@ class RequestFilters {
         HttpServerResponse response = context.response();
         String correlationId = Correlation.acceptOrNew(request.getHeader(Correlation.HEADER));
         Correlation.set(correlationId);
+        // Who has the id that a reader was shown finds the trace by it.
+        Span.current().setAttribute("leserbrief.correlation_id", correlationId);
         response.putHeader(Correlation.HEADER, correlationId)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/// The id that follows one request through the log lines of every service that it touches.
+/// The id that follows one request through the log lines of every service that it touches. It is a name and no
+/// more: what caused what, and how long it took, is told by traces ([EventTracing]).
 public final class Correlation {
     /// The request and response header.
     public static final String HEADER = "X-Correlation-Id";

@@ -2,6 +2,8 @@ package org.leserbrief.platform.messaging.inbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -22,9 +24,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.TransientRetry;
 import org.leserbrief.platform.base.sql.TransientRetry.PermanentFault;
+import org.leserbrief.platform.base.trace.TraceParent;
 import org.leserbrief.platform.messaging.event.Correlation;
 import org.leserbrief.platform.messaging.event.EventHeaders;
 import org.leserbrief.platform.messaging.event.EventJson;
+import org.leserbrief.platform.messaging.event.EventTracing;
 
 /// Takes a batch of records from a stream and sees it through: when [#receive] returns, everything
 /// in it is applied or parked, in one database transaction, and its offsets may be committed.
@@ -48,13 +52,20 @@ public class EventInbox {
     private final ParkedEvents parked;
     private final ReadModelGate gate;
     private final Event<EventsApplied> applied;
+    private final EventTracing tracing;
     private volatile boolean stopping;
 
-    EventInbox(ObjectMapper json, ParkedEvents parked, ReadModelGate gate, Event<EventsApplied> applied) {
+    EventInbox(
+            ObjectMapper json,
+            ParkedEvents parked,
+            ReadModelGate gate,
+            Event<EventsApplied> applied,
+            EventTracing tracing) {
         this.json = EventJson.lenient(json);
         this.parked = parked;
         this.gate = gate;
         this.applied = applied;
+        this.tracing = tracing;
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
@@ -70,12 +81,21 @@ public class EventInbox {
         for (ConsumerRecord<String, byte[]> message : records) {
             Parsed<E> parsed = parse(message, consumer.types());
             if (parsed != null) {
-                batch.add(parsed);
+                batch.add(parsed.under(process(consumer, message)));
             }
         }
         if (batch.isEmpty()) {
             return;
         }
+        try {
+            settle(consumer, batch);
+            log(consumer.name(), batch);
+        } finally {
+            batch.forEach(one -> one.span().end());
+        }
+    }
+
+    private <E> void settle(StreamConsumer<E> consumer, List<Parsed<E>> batch) {
         String name = consumer.name();
         try {
             untilItPasses(name, () -> apply(consumer, batch));
@@ -91,7 +111,6 @@ public class EventInbox {
             }
         }
         applied.fire(new EventsApplied(name));
-        log(name, batch);
     }
 
     /// Runs messages through a consumer once more, within the running transaction. What cannot be
@@ -118,12 +137,28 @@ public class EventInbox {
         return switch (parse(message, consumer.types())) {
             case null -> false;
             case Parsed.Understood<E>(var ignored, var event) -> {
-                gate.enter();
-                consumer.apply(List.of(event));
+                Span span = process(consumer, message);
+                try {
+                    gate.enter();
+                    consumer.apply(List.of(event.under(span)));
+                } catch (RuntimeException e) {
+                    span.setStatus(StatusCode.ERROR, e.toString());
+                    throw e;
+                } finally {
+                    span.end();
+                }
                 yield true;
             }
-            case Parsed.Poison<E>(var ignored, var reason) -> throw new NotUnderstood(reason);
+            case Parsed.Poison<E>(var ignored, var reason, var none) -> throw new NotUnderstood(reason);
         };
+    }
+
+    private Span process(StreamConsumer<?> consumer, ConsumerRecord<?, ?> message) {
+        return tracing.process(
+                consumer.name(),
+                message.topic(),
+                String.valueOf(header(message, EventHeaders.TYPE)),
+                header(message, TraceParent.HEADER));
     }
 
     private <E> void apply(StreamConsumer<E> consumer, List<Parsed<E>> batch) {
@@ -133,7 +168,10 @@ public class EventInbox {
             for (Parsed<E> one : batch) {
                 switch (one) {
                     case Parsed.Understood<E>(var message, var event) -> understood.add(event);
-                    case Parsed.Poison<E>(var message, var reason) -> parked.park(consumer.name(), message, reason);
+                    case Parsed.Poison<E>(var message, var reason, var span) -> {
+                        parked.park(consumer.name(), message, reason);
+                        span.setStatus(StatusCode.ERROR, reason);
+                    }
                 }
             }
             if (!understood.isEmpty()) {
@@ -200,7 +238,7 @@ public class EventInbox {
 
     static @Nullable String header(ConsumerRecord<?, ?> message, String name) {
         Header header = message.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static <E> void log(String consumer, List<Parsed<E>> batch) {
@@ -210,36 +248,61 @@ public class EventInbox {
         }
         for (Parsed<E> one : batch) {
             if (each || one instanceof Parsed.Poison<E>) {
-                log(consumer, one);
+                one.correlated(() -> log(consumer, one));
             }
         }
     }
 
     private static <E> void log(String consumer, Parsed<E> one) {
         ConsumerRecord<?, ?> message = one.message();
-        Correlation.with(header(message, EventHeaders.CORRELATION_ID), () -> {
-            switch (one) {
-                case Parsed.Understood<E> understood ->
-                    LOG.infof(
-                            "%s: applied %s of %s", consumer, understood.event().type(), message.key());
-                case Parsed.Poison<E> poison ->
-                    LOG.errorf(
-                            "%s: parked %s-%d@%d: %s",
-                            consumer, message.topic(), message.partition(), message.offset(), poison.reason());
-            }
-        });
+        switch (one) {
+            case Parsed.Understood<E> understood ->
+                LOG.infof("%s: applied %s of %s", consumer, understood.event().type(), message.key());
+            case Parsed.Poison<E> poison ->
+                LOG.errorf(
+                        "%s: parked %s-%d@%d: %s",
+                        consumer, message.topic(), message.partition(), message.offset(), poison.reason());
+        }
     }
 
     private sealed interface Parsed<E> {
         ConsumerRecord<String, byte[]> message();
 
+        Span span();
+
+        Parsed<E> under(Span span);
+
         default Parsed<E> poisoned(String reason) {
-            return new Poison<>(message(), reason);
+            return new Poison<>(message(), reason, span());
         }
 
-        record Understood<E>(ConsumerRecord<String, byte[]> message, ReceivedEvent<E> event) implements Parsed<E> {}
+        default void correlated(Runnable work) {
+            String id = header(message(), EventHeaders.CORRELATION_ID);
+            EventTracing.within(span(), () -> Correlation.with(id, work));
+        }
 
-        record Poison<E>(ConsumerRecord<String, byte[]> message, String reason) implements Parsed<E> {}
+        record Understood<E>(ConsumerRecord<String, byte[]> message, ReceivedEvent<E> event) implements Parsed<E> {
+            @Override
+            public Span span() {
+                return event.span();
+            }
+
+            @Override
+            public Parsed<E> under(Span span) {
+                return new Understood<>(message, event.under(span));
+            }
+        }
+
+        record Poison<E>(ConsumerRecord<String, byte[]> message, String reason, Span span) implements Parsed<E> {
+            Poison(ConsumerRecord<String, byte[]> message, String reason) {
+                this(message, reason, Span.getInvalid());
+            }
+
+            @Override
+            public Parsed<E> under(Span newer) {
+                return new Poison<>(message, reason, newer);
+            }
+        }
     }
 
     /// A message that cannot be read.

@@ -1,5 +1,6 @@
 package org.leserbrief.platform.messaging.outbox;
 
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.messaging.event.EventTracing;
 import org.leserbrief.platform.messaging.stream.StreamConfigurations;
 
 /// Sends a batch in order and waits for every acknowledgement.
@@ -39,6 +41,7 @@ class EventSender {
     private final String source;
     private final Duration timeout;
     private final StreamConfigurations streams;
+    private final EventTracing tracing;
     private final Set<String> known = new HashSet<>();
     private @Nullable KafkaProducer<String, byte[]> producer;
 
@@ -47,13 +50,20 @@ class EventSender {
             @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka,
             @ConfigProperty(name = "quarkus.application.name") String application,
             OutboxSettings settings,
-            StreamConfigurations streams) {
-        this(kafka.isResolvable() ? kafka.get() : Map.of(), application, settings.sendTimeout(), streams);
+            StreamConfigurations streams,
+            EventTracing tracing) {
+        this(kafka.isResolvable() ? kafka.get() : Map.of(), application, settings.sendTimeout(), streams, tracing);
     }
 
-    EventSender(Map<String, Object> kafka, String application, Duration timeout, StreamConfigurations streams) {
+    EventSender(
+            Map<String, Object> kafka,
+            String application,
+            Duration timeout,
+            StreamConfigurations streams,
+            EventTracing tracing) {
         this.timeout = timeout;
         this.streams = streams;
+        this.tracing = tracing;
         this.source = "/" + application;
         this.configuration = new HashMap<>(kafka);
         configuration.put(ProducerConfig.CLIENT_ID_CONFIG, application + "-outbox-relay");
@@ -79,12 +89,14 @@ class EventSender {
             KafkaProducer<String, byte[]> sending = producer == null ? open() : producer;
             List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(rows.size());
             for (OutboxRow row : rows) {
-                acknowledgements.add(sending.send(row.toRecord(source), (metadata, failure) -> {
+                Span span = tracing.send(row.stream(), row.type(), row.eventId(), row.traceParent());
+                acknowledgements.add(sending.send(row.toRecord(source, span), (metadata, failure) -> {
                     if (failure != null && !isForever(failure)) {
                         // On the producer's own thread, so before it can send
                         // anything later.
                         sending.close(Duration.ZERO);
                     }
+                    EventTracing.end(span, failure);
                 }));
             }
             for (int i = 0; i < rows.size(); i++) {

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.UUID;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.base.trace.TraceParent;
 import org.leserbrief.platform.messaging.event.Correlation;
 
 /// Where a service puts an event in the same transaction as the state it tells of.
@@ -20,8 +21,8 @@ import org.leserbrief.platform.messaging.event.Correlation;
 @ApplicationScoped
 public class Outbox {
     private static final String INSERT = """
-            INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, data)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, traceparent, data)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final Database database;
@@ -56,7 +57,15 @@ public class Outbox {
     public void append(String stream, String key, String type, Record data) {
         database.flushEntities();
         database.update(
-                INSERT, UUID.randomUUID(), stream, key, type, clock.instant(), Correlation.current(), write(data));
+                INSERT,
+                UUID.randomUUID(),
+                stream,
+                key,
+                type,
+                clock.instant(),
+                Correlation.current(),
+                TraceParent.current(),
+                write(data));
         transactions.registerInterposedSynchronization(new WakeRelay());
     }
 

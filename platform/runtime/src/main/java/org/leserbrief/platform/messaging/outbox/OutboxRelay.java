@@ -37,8 +37,9 @@ public class OutboxRelay {
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(" + LOCK + ")";
 
     /// By the primary key; a row's length is known without reading its data. The first row goes however large it is.
+    /// The columns stand one by one: a migration that adds one would end the prepared statements of older replicas.
     private static final String OLDEST = """
-            SELECT * FROM (
+            SELECT id, event_id, stream, key, type, occurred_at, correlation_id, traceparent, data, candidates FROM (
                 SELECT candidate.*, count(*) OVER () AS candidates,
                     sum(octet_length(data)) OVER (ORDER BY id) - octet_length(data) AS bytes_before
                 FROM (SELECT * FROM outbox ORDER BY id LIMIT ?) AS candidate) AS measured
@@ -49,8 +50,10 @@ public class OutboxRelay {
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
 
     private static final String PARK = """
-            INSERT INTO outbox_parked (id, event_id, stream, key, type, occurred_at, correlation_id, data, reason)
-            SELECT id, event_id, stream, key, type, occurred_at, correlation_id, data, ? FROM outbox WHERE id = ?
+            INSERT INTO outbox_parked
+                (id, event_id, stream, key, type, occurred_at, correlation_id, traceparent, data, reason)
+            SELECT id, event_id, stream, key, type, occurred_at, correlation_id, traceparent, data, ?
+            FROM outbox WHERE id = ?
             """;
 
     /// When another replica has the turn it may have read before our commit: look again soon.

@@ -1,5 +1,6 @@
 package org.leserbrief.platform.messaging.outbox;
 
+import io.opentelemetry.api.trace.Span;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.base.trace.TraceParent;
 import org.leserbrief.platform.messaging.event.EventHeaders;
 
 record OutboxRow(
@@ -18,6 +20,7 @@ record OutboxRow(
         String type,
         OffsetDateTime occurredAt,
         @Nullable String correlationId,
+        @Nullable String traceParent,
         String data) {
 
     static OutboxRow read(ResultSet row) throws SQLException {
@@ -29,11 +32,14 @@ record OutboxRow(
                 row.getString("type"),
                 row.getObject("occurred_at", OffsetDateTime.class),
                 row.getString("correlation_id"),
+                row.getString("traceparent"),
                 row.getString("data"));
     }
 
     /// As CloudEvents 1.0 asks in Kafka's binary mode.
-    ProducerRecord<String, byte[]> toRecord(String source) {
+    ///
+    /// @param sending the span in which it is sent; without one, consumers are told of that which wrote the row
+    ProducerRecord<String, byte[]> toRecord(String source, Span sending) {
         ProducerRecord<String, byte[]> message =
                 new ProducerRecord<>(stream, key, data.getBytes(StandardCharsets.UTF_8));
         Headers headers = message.headers();
@@ -45,6 +51,10 @@ record OutboxRow(
         add(headers, EventHeaders.CONTENT_TYPE, "application/json");
         if (correlationId != null) {
             add(headers, EventHeaders.CORRELATION_ID, correlationId);
+        }
+        String cause = sending.getSpanContext().isValid() ? TraceParent.of(sending) : traceParent;
+        if (cause != null) {
+            add(headers, TraceParent.HEADER, cause);
         }
         return message;
     }

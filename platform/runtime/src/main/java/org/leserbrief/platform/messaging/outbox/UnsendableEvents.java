@@ -28,8 +28,8 @@ class UnsendableEvents {
     /// its event id is the old one, by which consumers may know it.
     private static final String SEND_AGAIN = """
             WITH moved AS (DELETE FROM outbox_parked WHERE id = ? RETURNING *)
-            INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, data)
-            SELECT event_id, stream, key, type, occurred_at, correlation_id, data FROM moved
+            INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, traceparent, data)
+            SELECT event_id, stream, key, type, occurred_at, correlation_id, traceparent, data FROM moved
             """;
 
     private final Database database;

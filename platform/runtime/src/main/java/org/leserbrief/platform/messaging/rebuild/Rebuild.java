@@ -1,5 +1,6 @@
 package org.leserbrief.platform.messaging.rebuild;
 
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -63,6 +64,7 @@ class Rebuild {
 
     /// @return what was found and mended
     /// @throws Aborted if it may not go on
+    @WithSpan("rebuild")
     List<TableDifference> carryOut(Order order) {
         fresh.create(order.model());
         for (int attempt = 1; ; attempt++) {

@@ -1,6 +1,7 @@
 package org.leserbrief.platform.messaging.reconciliation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -45,6 +46,7 @@ class ReconciliationRuns {
 
     /// @return empty if a run is under way, here or elsewhere
     /// @throws ReferenceUnreachableException if another part is away
+    @WithSpan("reconciliation")
     Optional<ReconciliationReport> run() {
         // The lock is a transaction's, on a connection that does nothing else: it goes with this
         // process, however that ends.

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.platform.PlatformTest;
+import org.leserbrief.platform.base.trace.TraceParent;
 import org.leserbrief.platform.messaging.event.EventHeaders;
+import org.leserbrief.platform.messaging.event.EventTracing;
 import org.leserbrief.platform.testing.TestStream;
 
 @PlatformTest
@@ -49,6 +51,9 @@ class EventInboxTest {
 
     @Inject
     Event<EventsApplied> applied;
+
+    @Inject
+    EventTracing tracing;
 
     @Inject
     Notes notes;
@@ -81,8 +86,19 @@ class EventInboxTest {
         var message = new ConsumerRecord<String, byte[]>("notes", 0, NOTES.incrementAndGet(), key, null);
         message.headers().add(EventHeaders.TYPE, "note-written".getBytes(StandardCharsets.UTF_8));
         var records = new ConsumerRecords<>(Map.of(new TopicPartition("notes", 0), List.of(message)), Map.of());
-        new EventInbox(json, parked, gate, applied).receive(notes, records);
+        new EventInbox(json, parked, gate, applied, tracing).receive(notes, records);
         assertEquals(List.of("no value"), reasonsOf(key));
+    }
+
+    @Test
+    void a_header_without_a_value_counts_as_none() {
+        String key = "no header " + NOTES.incrementAndGet();
+        byte[] value = "{}".getBytes(StandardCharsets.UTF_8);
+        var message = new ConsumerRecord<>("notes", 0, NOTES.incrementAndGet(), key, value);
+        message.headers().add(EventHeaders.TYPE, null).add(TraceParent.HEADER, null);
+        var records = new ConsumerRecords<>(Map.of(new TopicPartition("notes", 0), List.of(message)), Map.of());
+        new EventInbox(json, parked, gate, tracing).receive(notes, records);
+        assertEquals(List.of("no header ce_type"), reasonsOf(key));
     }
 
     /// SQLSTATEs from PostgreSQL's manual, appendix A: connection failure, lock timeout,
@@ -128,7 +144,7 @@ class EventInboxTest {
     /// next one will understand the event.
     @Test
     void what_fails_while_the_process_stops_is_left_to_the_next_one() {
-        EventInbox stopping = new EventInbox(json, parked, gate, applied);
+        EventInbox stopping = new EventInbox(json, parked, gate, applied, tracing);
         stopping.stop(new ShutdownEvent());
         notes.failNext(1, () -> new IllegalStateException("closed"));
         var message = new ConsumerRecord<>(

@@ -1,9 +1,14 @@
 package org.leserbrief.platform.messaging.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -18,7 +23,9 @@ import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.PlatformTest;
+import org.leserbrief.platform.base.trace.TraceParent;
 import org.leserbrief.platform.messaging.event.Correlation;
+import org.leserbrief.platform.messaging.event.EventTracing;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.TestStream.Event;
 
@@ -28,6 +35,9 @@ class OutboxTest {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    EventTracing tracing;
 
     @Inject
     EntityManager entities;
@@ -46,6 +56,22 @@ class OutboxTest {
         assertEquals("trail-1", event.headers().get("ce_correlationid"));
         assertEquals("application/json", event.headers().get("content-type"));
         UUID.fromString(event.headers().get("ce_id"));
+    }
+
+    /// Which is the default.
+    @Test
+    void while_traces_are_off_an_event_says_nothing_of_any() {
+        String key = UUID.randomUUID().toString();
+        Span cause = Span.wrap(SpanContext.create(
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                TraceFlags.getSampled(),
+                TraceState.getDefault()));
+        EventTracing.within(
+                tracing.send("outgoing", "note-written", UUID.randomUUID(), TraceParent.of(cause)),
+                () -> append(key, 1));
+        Event event = OUTGOING.await(1, e -> e.key().equals(key)).getFirst();
+        assertFalse(event.headers().containsKey("traceparent"), event.headers().toString());
     }
 
     @Test

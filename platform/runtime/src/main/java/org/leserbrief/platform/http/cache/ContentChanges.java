@@ -5,10 +5,10 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Keeps the list of changes short. Rows stay ten times as long as a response may be kept.
+/// Keeps the list of changes short. Rows stay three times as long as a response may be kept.
 @ApplicationScoped
 class ContentChanges {
-    private static final String FORGET = "DELETE FROM content_change WHERE changed_at < now() - interval '5 minutes'";
+    private static final String FORGET = "DELETE FROM content_change WHERE changed_at < now() - interval '15 minutes'";
 
     private final Database database;
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PublicResponses {
     /// For what no change of the database tells, such as another version of this program beside it.
-    private static final Duration KEPT_FOR = Duration.ofSeconds(30);
+    private static final Duration KEPT_FOR = Duration.ofMinutes(5);
 
     private final ResponseCache cache;
     private final ObservedContent content;

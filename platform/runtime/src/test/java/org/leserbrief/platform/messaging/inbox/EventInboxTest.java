@@ -97,7 +97,7 @@ class EventInboxTest {
         var message = new ConsumerRecord<>("notes", 0, NOTES.incrementAndGet(), key, value);
         message.headers().add(EventHeaders.TYPE, null).add(TraceParent.HEADER, null);
         var records = new ConsumerRecords<>(Map.of(new TopicPartition("notes", 0), List.of(message)), Map.of());
-        new EventInbox(json, parked, gate, tracing).receive(notes, records);
+        new EventInbox(json, parked, gate, applied, tracing).receive(notes, records);
         assertEquals(List.of("no header ce_type"), reasonsOf(key));
     }
 

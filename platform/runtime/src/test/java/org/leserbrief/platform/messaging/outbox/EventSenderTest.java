@@ -70,7 +70,7 @@ class EventSenderTest {
     @Test
     void each_attempt_to_send_an_event_is_a_span_of_the_trace_that_caused_it() throws Exception {
         Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
-        Streams.create(broker.bootstrapServers(), List.of("traced"));
+        StreamProvisioner.create(broker.bootstrapServers(), List.of("traced"));
         InMemorySpanExporter exporter = InMemorySpanExporter.create();
         List<SpanData> spans;
         try (SdkTracerProvider provider = SdkTracerProvider.builder()
@@ -118,7 +118,7 @@ class EventSenderTest {
     void what_the_outbox_knows_of_a_trace_is_passed_on_while_traces_are_off() throws Exception {
         Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
         String cause = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        Streams.create(broker.bootstrapServers(), List.of("passed-on"));
+        StreamProvisioner.create(broker.bootstrapServers(), List.of("passed-on"));
         EventSender sender = sender(kafka, new EventTracing(OpenTelemetry.noop(), true));
         try {
             sender.send(List.of(event("passed-on", cause)));

@@ -22,9 +22,17 @@ import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 public class Discussions {
     private static final Logger LOG = Logger.getLogger(Discussions.class);
 
+    private static final String COLUMNS = "article_id AS discussed, mode, closes_at, withdrawn, headline, url";
+
     /// By the primary key.
-    private static final String FIND =
-            "SELECT mode, closes_at, withdrawn, headline, url FROM discussion WHERE article_id = ?";
+    private static final String FIND = "SELECT " + COLUMNS + " FROM discussion WHERE article_id = ?";
+
+    /// The article `request.article_id` as a part of a larger statement, for [#of].
+    public static final String PART = """
+            article AS MATERIALIZED (
+                SELECT %s FROM discussion WHERE article_id = (SELECT article_id FROM request)
+            )\
+            """.formatted(COLUMNS);
 
     /// By the primary key.
     private static final String WITHDRAWN =
@@ -49,7 +57,7 @@ public class Discussions {
     }
 
     public Optional<Discussion> find(long articleId) {
-        return database.find(FIND, row -> discussion(articleId, row), articleId);
+        return database.find(FIND, Discussions::of, articleId);
     }
 
     /// The discussion that readers can open.
@@ -97,11 +105,12 @@ public class Discussions {
         }
     }
 
-    private static Discussion discussion(long articleId, ResultSet row) throws SQLException {
+    /// Reads a row of [#PART].
+    public static Discussion of(ResultSet row) throws SQLException {
         String headline = row.getString("headline");
         String url = row.getString("url");
         return new Discussion(
-                articleId,
+                row.getLong("discussed"),
                 DiscussionMode.of(row.getString("mode")),
                 Database.instant(row, "closes_at"),
                 row.getBoolean("withdrawn"),

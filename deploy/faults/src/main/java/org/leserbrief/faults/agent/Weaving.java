@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts calls of [Gates], [Skew] and [Variants] into the classes of a service.
 final class Weaving implements ClassFileTransformer {
-    /// The classes that may be changed, by their internal names: a class that is renamed has to be renamed here, which
-    /// a test sees to.
+    /// The classes that may be changed, by their internal names: a class that is renamed has to be renamed here,
+    /// which a test sees to.
     static final String RELAY = "org/leserbrief/platform/messaging/outbox/OutboxRelay";
     static final String OUTBOX = "org/leserbrief/platform/messaging/outbox/Outbox";
     static final String INBOX = "org/leserbrief/platform/messaging/inbox/EventInbox";
@@ -154,7 +154,7 @@ final class Weaving implements ClassFileTransformer {
         }
         if (is(Variants.CURSOR_RELAY)) {
             // The moment between a row's number and its commit, made longer: it may last any time.
-            changes.beforeReturn(named("append"), code -> code.invokestatic(VARIANTS, "linger", ACTION));
+            changes.beforeReturn(named("wakeRelay"), code -> code.invokestatic(VARIANTS, "linger", ACTION));
         }
     }
 

@@ -29,8 +29,7 @@ public record CommentSummary(
     public static final String PART = """
             subject AS MATERIALIZED (
                 SELECT %s FROM comment WHERE id = (SELECT comment_id FROM request)
-            )\
-            """.formatted(COLUMNS);
+            )""".formatted(COLUMNS);
 
     /// Reads a row of [#PART].
     public static CommentSummary of(ResultSet row) throws SQLException {
@@ -61,6 +60,25 @@ public record CommentSummary(
     /// had one until it was removed. To everybody else it is like one that has never been.
     public boolean isKnownTo(UUID reader) {
         return isBy(reader) || shown || (everVisible && state != CommentState.PENDING);
+    }
+
+    /// Whether the reader can read its text: it is published, or waits and is his own.
+    public boolean isReadableBy(UUID reader) {
+        return state == CommentState.PUBLISHED || (state == CommentState.PENDING && isBy(reader));
+    }
+
+    /// Whether it has a place on the reader's page, as itself or as a tombstone.
+    public boolean isOnPageOf(UUID reader) {
+        return shown || isReadableBy(reader);
+    }
+
+    public boolean isPublished() {
+        return state == CommentState.PUBLISHED;
+    }
+
+    /// Whether it once had a place on everybody's page, and has not any more.
+    public boolean isGone() {
+        return !shown && everVisible && state != CommentState.PENDING;
     }
 
     /// @throws ProblemException 409 if it takes no replies

@@ -31,8 +31,7 @@ public class Discussions {
     public static final String PART = """
             article AS MATERIALIZED (
                 SELECT %s FROM discussion WHERE article_id = (SELECT article_id FROM request)
-            )\
-            """.formatted(COLUMNS);
+            )""".formatted(COLUMNS);
 
     /// By the primary key.
     private static final String WITHDRAWN =
@@ -64,8 +63,12 @@ public class Discussions {
     ///
     /// @throws ProblemException 404 for an unknown article, 410 for a withdrawn one
     public Discussion require(long articleId) {
-        Discussion discussion =
-                find(articleId).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such article"));
+        return require(find(articleId));
+    }
+
+    /// The same for whoever has looked for it already.
+    public static Discussion require(Optional<Discussion> found) {
+        Discussion discussion = found.orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such article"));
         if (discussion.withdrawn()) {
             throw new ProblemException(ProblemType.GONE, "the article has been withdrawn");
         }

@@ -48,8 +48,8 @@ class PostingPolicy {
         return attempts.attempt(author, action);
     }
 
-    /// Admits an author to an article's discussion. Only reads, so it comes before all that costs more; but it locks
-    /// the author's account, so it comes before other locks, too.
+    /// Admits an author to an article's discussion. Only reads, so it comes before all that costs more; but it
+    /// locks the author's account, so it comes before other locks, too.
     ///
     /// @return why what he writes has to wait for a moderator, if it does
     /// @throws ProblemException 404, 409 or 403 if he may not write there at all
@@ -92,7 +92,8 @@ class PostingPolicy {
     /// @throws ProblemException 403, 429 or 409
     void require(PostingQueries.Written written) {
         Readers.requireLiving(written.name());
-        limits.require(written.free(), written.repeated());
+        limits.requireFree(written.free());
+        RateLimits.requireNew(written.repeated());
         written.answered().ifPresent(CommentSummary::requireAnswerable);
     }
 

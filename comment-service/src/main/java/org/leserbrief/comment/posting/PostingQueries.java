@@ -21,6 +21,7 @@ import org.leserbrief.comment.mention.Mention;
 import org.leserbrief.comment.mention.Mentions;
 import org.leserbrief.comment.moderation.AuthorStatus;
 import org.leserbrief.comment.posting.IdempotencyKeys.Answered;
+import org.leserbrief.comment.ratelimit.LimitedAction;
 import org.leserbrief.comment.ratelimit.RateLimits;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
@@ -82,6 +83,7 @@ class PostingQueries {
             %s,
             -- rate, repeated: whether it is too much, or the same again
             %s,
+            %s,
             -- account, answered: whether the account still lives, and the comment still takes replies
             account AS MATERIALIZED (
                 SELECT name FROM named_reader WHERE id = (SELECT author_id FROM request)
@@ -126,11 +128,12 @@ class PostingQueries {
     private static String write(String numbered) {
         return WRITE.formatted(
                 IdempotencyKeys.KNOWN_PART,
-                RateLimits.PARTS,
+                RateLimits.RATE_PART,
+                RateLimits.REPEATED_PART,
                 numbered,
                 NewComments.PARTS,
                 Mentions.PART,
-                RateLimits.COUNT_PART,
+                RateLimits.countPart("posted"),
                 Readers.REMEMBER_PART);
     }
 
@@ -228,7 +231,8 @@ class PostingQueries {
                 IdempotencyKeys.hash(submission),
                 parentId == null ? NO_COMMENT : parentId,
                 comment.createdAt()));
-        values.addAll(limits.values(author, comment.articleId(), comment.body()));
+        values.addAll(limits.rate(author, LimitedAction.POST));
+        values.addAll(limits.text(author, comment.articleId(), comment.body()));
         values.addAll(comments.values(comment));
         values.addAll(Mentions.values(called));
         Written written = database.find(

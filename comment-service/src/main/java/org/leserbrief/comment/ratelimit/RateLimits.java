@@ -29,11 +29,13 @@ public class RateLimits {
     /// transaction ends: a part of a statement that begins with [Readers#LOCK_PART].
     public static final String LOCK_PART = RecentActions.LOCK_PART;
 
-    /// Parts of a statement that is run under the lock, with the [#values] in this order. `rate (free)` says when
-    /// the action will be allowed, if it is not now; `repeated` has a row if the reader has just written the same
-    /// there. By comment_of_author: his last hundred are more than he can write within that time.
-    public static final String PARTS = """
-            %s,
+    /// Parts of a statement that is run under the lock, with the [#rate] of an action in this order: `rate (free)`
+    /// says when it will be allowed, if it is not now.
+    public static final String RATE_PART = RecentActions.FREE_PARTS;
+
+    /// The same, with the [#text] that is posted: `repeated` has a row if its author has just written it there. By
+    /// comment_of_author: his last hundred are more than he can write within that time.
+    public static final String REPEATED_PART = """
             repeated AS MATERIALIZED (
                 SELECT FROM (
                     SELECT cast(? AS uuid) AS author_id, cast(? AS bigint) AS article_id, cast(? AS text) AS body,
@@ -43,10 +45,14 @@ public class RateLimits {
                     WHERE wanted.limited AND author_id = wanted.author_id ORDER BY id DESC LIMIT 100) AS own
                 WHERE own.article_id = wanted.article_id AND own.created_at > wanted.since AND own.state <> 'deleted'
                   AND btrim(own.body, E' \\t\\r\\n') = btrim(wanted.body, E' \\t\\r\\n')
-            )""".formatted(RecentActions.FREE_PARTS);
+            )""";
 
-    /// Counts the action if a part before has a row in `posted`.
-    public static final String COUNT_PART = RecentActions.countPart("posted");
+    /// Counts the action of [#RATE_PART] if a part before has a row.
+    ///
+    /// @param condition the name of that part
+    public static String countPart(String condition) {
+        return RecentActions.countPart(condition);
+    }
 
     private final RateLimitSettings settings;
     private final RecentActions actions;
@@ -85,22 +91,33 @@ public class RateLimits {
         return whom;
     }
 
-    /// What [#PARTS] take.
-    public List<@Nullable Object> values(Caller author, long articleId, String body) {
-        Instant now = clock.instant();
-        List<@Nullable Object> values =
-                new ArrayList<>(RecentActions.values(LimitedAction.POST, measures(author, LimitedAction.POST), now));
-        Duration within = settings.sameTextWithin();
-        values.addAll(List.of(
-                Readers.idOf(author), articleId, body, now.minus(within), settings.enabled() && within.isPositive()));
-        return values;
+    /// What [#RATE_PART] takes.
+    public List<@Nullable Object> rate(Caller reader, LimitedAction action) {
+        return RecentActions.values(action, measures(reader, action), clock.instant());
     }
 
-    /// Refuses what `rate` and `repeated` of [#PARTS] refuse.
+    /// What [#REPEATED_PART] takes.
+    public List<@Nullable Object> text(Caller author, long articleId, String body) {
+        Duration within = settings.sameTextWithin();
+        return List.of(
+                Readers.idOf(author),
+                articleId,
+                body,
+                clock.instant().minus(within),
+                settings.enabled() && within.isPositive());
+    }
+
+    /// Refuses what `rate` refuses.
     ///
-    /// @throws ProblemException 429 with `Retry-After` if it is one too many, 409 if it is there already
-    public void require(@Nullable Instant free, boolean repeated) {
+    /// @throws ProblemException 429 with `Retry-After` if it is one too many
+    public void requireFree(@Nullable Instant free) {
         requireFree(free, clock.instant());
+    }
+
+    /// Refuses what `repeated` refuses.
+    ///
+    /// @throws ProblemException 409 if it is there already
+    public static void requireNew(boolean repeated) {
         if (repeated) {
             throw new ProblemException(RateLimitProblems.SAME_TEXT, "the same text by the same author is here already");
         }

@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,6 +55,10 @@ public class Comment {
 
     private @Nullable Instant editedAt;
 
+    /// What a comment that is being posted answers.
+    @Transient
+    private @Nullable Parent parent;
+
     /// The text that has just been written, parsed already.
     @Transient
     private @Nullable SafeMarkdown written;
@@ -60,19 +66,15 @@ public class Comment {
     /// For Hibernate.
     protected Comment() {}
 
-    /// A comment that is being posted.
+    /// A comment that is being posted: it has a number, and the place that contains it, once it is stored.
     ///
     /// @param parent the comment that it answers; none for the first of a thread
     /// @param waitsFor why it waits for a moderator, if it does
     public static Comment post(Draft draft, Optional<Parent> parent, Optional<PendingReason> waitsFor, Instant now) {
         Comment comment = new Comment();
-        comment.id = draft.id();
         comment.articleId = draft.articleId();
+        comment.parent = parent.orElse(null);
         comment.parentId = parent.map(Parent::id).orElse(null);
-        comment.rootId = parent.map(Parent::rootId).orElse(draft.id());
-        comment.path = parent.map(above -> above.path().reply(draft.id()))
-                .orElseGet(() -> ThreadPath.root(draft.id()))
-                .bytes();
         comment.depth = parent.map(above -> above.depth() + 1).orElse(0);
         comment.authorId = draft.authorId();
         comment.write(draft.text());
@@ -86,12 +88,29 @@ public class Comment {
     }
 
     /// What an author sends.
-    ///
-    /// @param id drawn beforehand, because a comment's place contains it
-    public record Draft(long id, long articleId, UUID authorId, SafeMarkdown text) {}
+    public record Draft(long articleId, UUID authorId, SafeMarkdown text) {}
+
+    /// What it answers; known while it is being posted.
+    Optional<Parent> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    /// Gives a comment that has just been stored its number and its place.
+    void stored(long number) {
+        id = number;
+        rootId = parent == null ? number : parent.rootId();
+        path = (parent == null ? ThreadPath.root(number) : parent.path().reply(number)).bytes();
+    }
 
     /// The comment that another one answers.
-    public record Parent(long id, long articleId, long rootId, ThreadPath path, int depth) {}
+    public record Parent(long id, long articleId, long rootId, ThreadPath path, int depth) {
+        /// The comments above a reply to it: those that indent, and itself.
+        List<Long> aboveReplies() {
+            List<Long> above = new ArrayList<>(path.ancestors());
+            above.add(id);
+            return above;
+        }
+    }
 
     public CommentChange approve(Instant now) {
         return move(
@@ -180,8 +199,12 @@ public class Comment {
         return state == CommentState.PUBLISHED;
     }
 
-    boolean isShown() {
+    public boolean isShown() {
         return shown;
+    }
+
+    public UUID authorId() {
+        return authorId;
     }
 
     public boolean isBy(UUID reader) {
@@ -200,15 +223,15 @@ public class Comment {
         return parentId;
     }
 
-    long rootId() {
+    public long rootId() {
         return rootId;
     }
 
-    ThreadPath path() {
+    public ThreadPath path() {
         return ThreadPath.of(path);
     }
 
-    int depth() {
+    public int depth() {
         return depth;
     }
 
@@ -216,8 +239,20 @@ public class Comment {
         return body;
     }
 
+    public @Nullable String html() {
+        return html;
+    }
+
+    short rendering() {
+        return rendering;
+    }
+
+    public @Nullable PendingReason waitsFor() {
+        return waitsFor;
+    }
+
     /// The text, parsed; to be asked while it is being stored.
-    SafeMarkdown written() {
+    public SafeMarkdown written() {
         return written == null ? SafeMarkdown.of(body) : written;
     }
 

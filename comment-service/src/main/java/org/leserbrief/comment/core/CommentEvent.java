@@ -3,6 +3,7 @@ package org.leserbrief.comment.core;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.messaging.outbox.Outbox;
 
 /// Something has happened to a comment: all types of event carry the same facts.
 ///
@@ -23,9 +24,18 @@ record CommentEvent(
     static final String RESTORED = "comment-restored";
 
     static CommentEvent of(Comment comment, Instant occurredAt) {
+        return of(Long.toString(comment.id()), comment, occurredAt);
+    }
+
+    /// Of a comment that gets its number while this is written.
+    static CommentEvent ofNew(Comment comment) {
+        return of(Outbox.ID, comment, comment.createdAt());
+    }
+
+    private static CommentEvent of(String commentId, Comment comment, Instant occurredAt) {
         Long parentId = comment.parentId();
         return new CommentEvent(
-                Long.toString(comment.id()),
+                commentId,
                 Long.toString(comment.articleId()),
                 parentId == null ? null : Long.toString(parentId),
                 comment.version(),

@@ -19,13 +19,20 @@ public record CommentSummary(
         boolean shown,
         boolean everVisible) {
 
-    /// By the primary key.
-    static final String BY_ID = """
-            SELECT id, article_id, root_id, path, depth, author_id, state, version, created_at, shown, ever_visible
-            FROM comment WHERE id = ?
-            """;
+    private static final String COLUMNS =
+            "id, article_id, root_id, path, depth, author_id, state, version, created_at, shown, ever_visible";
 
-    static CommentSummary of(ResultSet row) throws SQLException {
+    /// By the primary key.
+    static final String BY_ID = "SELECT " + COLUMNS + " FROM comment WHERE id = ?";
+
+    /// The comment `request.comment_id` as a part of a larger statement, for [#of].
+    public static final String PART = """
+            subject AS MATERIALIZED (
+                SELECT %s FROM comment WHERE id = (SELECT comment_id FROM request)
+            )""".formatted(COLUMNS);
+
+    /// Reads a row of [#PART].
+    public static CommentSummary of(ResultSet row) throws SQLException {
         return new CommentSummary(
                 new Comment.Parent(
                         row.getLong("id"),
@@ -49,14 +56,38 @@ public record CommentSummary(
         return authorId.equals(reader);
     }
 
-    /// Whether the reader may know that there is such a comment: it is his own, it has a place on the page, or it had
-    /// one until it was removed. To everybody else it is like one that has never been.
+    /// Whether the reader may know that there is such a comment: it is his own, it has a place on the page, or it
+    /// had one until it was removed. To everybody else it is like one that has never been.
     public boolean isKnownTo(UUID reader) {
         return isBy(reader) || shown || (everVisible && state != CommentState.PENDING);
     }
 
+    /// Whether the reader can read its text: it is published, or waits and is his own.
+    public boolean isReadableBy(UUID reader) {
+        return state == CommentState.PUBLISHED || (state == CommentState.PENDING && isBy(reader));
+    }
+
+    /// Whether it has a place on the reader's page, as itself or as a tombstone.
+    public boolean isOnPageOf(UUID reader) {
+        return shown || isReadableBy(reader);
+    }
+
+    public boolean isPublished() {
+        return state == CommentState.PUBLISHED;
+    }
+
+    /// Whether it once had a place on everybody's page, and has not any more.
+    public boolean isGone() {
+        return !shown && everVisible && state != CommentState.PENDING;
+    }
+
     /// @throws ProblemException 409 if it takes no replies
     public void requireAnswerable() {
+        requireAnswerable(state);
+    }
+
+    /// @throws ProblemException 409 if a comment in this state takes no replies
+    public static void requireAnswerable(CommentState state) {
         if (state != CommentState.PUBLISHED) {
             throw CommentProblems.noReplies();
         }

@@ -11,12 +11,17 @@ import org.leserbrief.platform.base.sql.Database;
 /// How many votes a comment has. The numbers stand in its row, so that the best threads are one scan of an index.
 @ApplicationScoped
 public class CommentVotes {
-    /// By the primary key.
-    private static final String COUNT = """
-            UPDATE comment SET votes_up = votes_up + ?, votes_down = votes_down + ?,
-                score = vote_score(votes_up + ?, votes_down + ?)
-            WHERE id = ? RETURNING votes_up, votes_down
-            """;
+    /// Adds to the votes of the comment `request.comment_id` as a part of a larger statement, after a part
+    /// `vote_change (up, down)` that has a row if they change; `votes (votes_up, votes_down)` has the numbers
+    /// then. By the primary key. Afterwards, [#changed].
+    public static final String PART = """
+            votes AS (
+                UPDATE comment SET votes_up = votes_up + up, votes_down = votes_down + down,
+                    score = vote_score(votes_up + up, votes_down + down)
+                FROM vote_change
+                WHERE id = (SELECT comment_id FROM request)
+                RETURNING votes_up, votes_down
+            )""";
 
     /// By the primary key.
     private static final String READ = "SELECT votes_up, votes_down FROM comment WHERE id = ?";
@@ -31,21 +36,16 @@ public class CommentVotes {
 
     /// A comment's votes, for and against.
     public record Count(int up, int down) {
-        static Count of(ResultSet row) throws SQLException {
+        /// Reads a row of [#PART].
+        public static Count of(ResultSet row) throws SQLException {
             return new Count(row.getInt("votes_up"), row.getInt("votes_down"));
         }
     }
 
-    /// Adds to the votes of a comment under this article.
-    ///
-    /// @param difference what is added to each number, may be negative
-    /// @return the numbers then
+    /// Tells that the votes of a comment under this article have changed.
     @Transactional(TxType.MANDATORY)
-    public Count add(long articleId, long commentId, Count difference) {
-        int up = difference.up();
-        int down = difference.down();
+    public void changed(long articleId) {
         changed.fire(new DiscussionChanged(articleId));
-        return database.find(COUNT, Count::of, up, down, up, down, commentId).orElseThrow();
     }
 
     @Transactional(TxType.SUPPORTS)

@@ -26,18 +26,20 @@ import org.leserbrief.platform.messaging.outbox.Outbox;
 public class Comments implements PanacheRepositoryBase<Comment, Long> {
     private static final Logger LOG = Logger.getLogger(Comments.class);
 
-    private static final String NEXT_ID = "SELECT nextval('comment_id_seq')";
-
     /// By the primary key. The keys of thread locks are negative: the outbox has a positive one.
     private static final String LOCK_THREAD = """
             SELECT cast(pg_advisory_xact_lock(-root_id) AS text) FROM comment WHERE id = :id
             """;
 
-    private static final String LOCK_PARENT = "SELECT cast(pg_advisory_xact_lock_shared(-:root) AS text)";
-
-    /// By the primary key. A statement of its own: one that began before the lock was free would
-    /// see the past.
-    private static final String STATE = "SELECT state FROM comment WHERE id = :id";
+    /// The shared lock of the thread of `request.comment_id`, as the last of the locks that a larger statement
+    /// takes: it waits for `rate_lock`.
+    public static final String LOCK_PART = """
+            thread_lock AS MATERIALIZED (
+                SELECT cast(pg_advisory_xact_lock_shared(-thread.root_id) AS text) AS held
+                FROM rate_lock
+                LEFT JOIN (SELECT root_id FROM comment WHERE id = (SELECT comment_id FROM request)) AS thread ON true
+            )\
+            """;
 
     /// A range of comment_reading_order.
     private static final String SHOWN_BENEATH = """
@@ -75,55 +77,10 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
         this.database = database;
     }
 
-    @Transactional(TxType.MANDATORY)
-    public long nextId() {
-        return ((Number) getEntityManager()
-                        .createNativeQuery(NEXT_ID, Long.class)
-                        .getSingleResult())
-                .longValue();
-    }
-
     /// What is to be known of a comment before it is changed or answered; locks nothing.
     @Transactional(TxType.MANDATORY)
     public Optional<CommentSummary> summary(long id) {
         return database.find(CommentSummary.BY_ID, CommentSummary::of, id);
-    }
-
-    /// Keeps a comment that is being answered from being removed until the transaction ends.
-    ///
-    /// @throws ProblemException 409 if it takes no replies now
-    @Transactional(TxType.MANDATORY)
-    public void holdAnswerable(Comment.Parent parent) {
-        getEntityManager()
-                .createNativeQuery(LOCK_PARENT, String.class)
-                .setParameter("root", parent.rootId())
-                .getSingleResult();
-        Object state = getEntityManager()
-                .createNativeQuery(STATE, String.class)
-                .setParameter("id", parent.id())
-                .getSingleResult();
-        if (CommentState.of((String) state) != CommentState.PUBLISHED) {
-            throw CommentProblems.noReplies();
-        }
-    }
-
-    /// Stores a new comment and tells of it, if it is to be read.
-    @Transactional(TxType.MANDATORY)
-    public void add(Comment comment) {
-        persistAndFlush(comment);
-        mentions.keep(comment.id(), comment.articleId(), comment.written());
-        if (comment.isPublished()) {
-            counts.change(comment, 1);
-            outbox.append(
-                    CommentEvent.STREAM,
-                    Long.toString(comment.articleId()),
-                    CommentEvent.POSTED,
-                    CommentEvent.of(comment, comment.createdAt()));
-            changed.fire(new DiscussionChanged(comment.articleId()));
-        }
-        LOG.infof(
-                "comment %d posted on article %d, %s",
-                comment.id(), comment.articleId(), comment.state().code());
     }
 
     /// Locks a comment, lets `transition` change it, and sees to all that follows: history, counts,

@@ -12,24 +12,37 @@ import org.leserbrief.platform.base.sql.Database;
 /// at any depth; beneath the last level that indents, where replies stand side by side, the direct
 /// ones.
 ///
-/// A comment changes the number of its article and of every comment above it. Updating those rows
-/// would make all who write in one place wait for each other, and counting on reading would grow
-/// with the discussion. So writers add changes, readers add the few open changes to the total (in
-/// one statement, so both are of the same moment), and [#fold] moves changes into totals. [CountReconciliation] checks
-/// all of it against the comments.
+/// A comment changes the number of its article and of every comment above it. Updating those rows would make all
+/// who write in one place wait for each other, and counting on reading would grow with the discussion. So writers
+/// add changes, readers add the few open changes to the total (in one statement, so both are of the same moment),
+/// and [#fold] moves changes into totals. [CountReconciliation] checks all of it against the comments.
 @ApplicationScoped
 public class RunningCounts {
-    /// Only the first reply to a comment touches its row; what stands above has been answered
-    /// before, by the comment answered now.
-    private static final String ADD = """
-            WITH article AS (
-                INSERT INTO discussion_change (article_id, change) VALUES (?, ?)
-            ), parent AS (
-                UPDATE comment SET has_replies = true WHERE id = ? AND NOT has_replies
-            )
-            INSERT INTO reply_change (comment_id, change)
-            SELECT ancestor, ? FROM unnest(?) AS ancestor
+    /// Parts of a larger statement, after a part `counted (article_id, parent_id, above, difference)`.
+    static final String PARTS = """
+            in_article AS (
+                INSERT INTO discussion_change (article_id, change) SELECT article_id, difference FROM counted
+            ),
+            beneath_others AS (
+                INSERT INTO reply_change (comment_id, change)
+                SELECT unnest(above), difference FROM counted
+            ),
+            -- Only the first reply to a comment touches its row, by the primary key; what stands above has been
+            -- answered before, by the comment answered now.
+            beneath_parent AS (
+                UPDATE comment SET has_replies = true FROM counted
+                WHERE comment.id = counted.parent_id AND NOT comment.has_replies
+            )\
             """;
+
+    private static final String ADD = """
+            WITH counted AS MATERIALIZED (
+                SELECT cast(? AS bigint) AS article_id, cast(? AS bigint) AS parent_id, cast(? AS bigint[]) AS above,
+                       cast(? AS int) AS difference
+            ),
+            %s
+            SELECT
+            """.formatted(PARTS);
 
     /// Any number that nobody else in the database locks with: "replies" in ASCII.
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(32199680874603891)";
@@ -76,7 +89,7 @@ public class RunningCounts {
         if (parentId != null && !ancestors.contains(parentId)) {
             ancestors.add(parentId);
         }
-        database.update(ADD, comment.articleId(), difference, parentId, difference, ancestors.toArray(Long[]::new));
+        database.run(ADD, comment.articleId(), parentId, ancestors.toArray(Long[]::new), difference);
     }
 
     /// One replica at a time; another one that has the turn does the same work.

@@ -47,11 +47,14 @@ public final class ThreadPath implements Comparable<ThreadPath> {
 
     /// The place of a reply to the comment here.
     ThreadPath reply(long id) {
-        int kept = Math.min(bytes.length, (LEVELS - 1) * WIDTH);
-        return new ThreadPath(ByteBuffer.allocate(kept + WIDTH)
-                .put(bytes, 0, kept)
-                .putLong(id)
-                .array());
+        byte[] above = aboveReplies();
+        return new ThreadPath(
+                ByteBuffer.allocate(above.length + WIDTH).put(above).putLong(id).array());
+    }
+
+    /// What the places of all replies to the comment here begin with; each ends with its own id.
+    byte[] aboveReplies() {
+        return Arrays.copyOf(bytes, Math.min(bytes.length, (LEVELS - 1) * WIDTH));
     }
 
     /// Whether replies get a place beneath this one, rather than beside it.

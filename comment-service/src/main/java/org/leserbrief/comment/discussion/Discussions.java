@@ -22,9 +22,16 @@ import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 public class Discussions {
     private static final Logger LOG = Logger.getLogger(Discussions.class);
 
+    private static final String COLUMNS = "article_id AS discussed, mode, closes_at, withdrawn, headline, url";
+
     /// By the primary key.
-    private static final String FIND =
-            "SELECT mode, closes_at, withdrawn, headline, url FROM discussion WHERE article_id = ?";
+    private static final String FIND = "SELECT " + COLUMNS + " FROM discussion WHERE article_id = ?";
+
+    /// The article `request.article_id` as a part of a larger statement, for [#of].
+    public static final String PART = """
+            article AS MATERIALIZED (
+                SELECT %s FROM discussion WHERE article_id = (SELECT article_id FROM request)
+            )""".formatted(COLUMNS);
 
     /// By the primary key.
     private static final String WITHDRAWN =
@@ -49,15 +56,19 @@ public class Discussions {
     }
 
     public Optional<Discussion> find(long articleId) {
-        return database.find(FIND, row -> discussion(articleId, row), articleId);
+        return database.find(FIND, Discussions::of, articleId);
     }
 
     /// The discussion that readers can open.
     ///
     /// @throws ProblemException 404 for an unknown article, 410 for a withdrawn one
     public Discussion require(long articleId) {
-        Discussion discussion =
-                find(articleId).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such article"));
+        return require(find(articleId));
+    }
+
+    /// The same for whoever has looked for it already.
+    public static Discussion require(Optional<Discussion> found) {
+        Discussion discussion = found.orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such article"));
         if (discussion.withdrawn()) {
             throw new ProblemException(ProblemType.GONE, "the article has been withdrawn");
         }
@@ -97,11 +108,12 @@ public class Discussions {
         }
     }
 
-    private static Discussion discussion(long articleId, ResultSet row) throws SQLException {
+    /// Reads a row of [#PART].
+    public static Discussion of(ResultSet row) throws SQLException {
         String headline = row.getString("headline");
         String url = row.getString("url");
         return new Discussion(
-                articleId,
+                row.getLong("discussed"),
                 DiscussionMode.of(row.getString("mode")),
                 Database.instant(row, "closes_at"),
                 row.getBoolean("withdrawn"),

@@ -7,12 +7,16 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.text.SafeMarkdown;
@@ -39,7 +43,20 @@ public class Mentions {
     /// By the primary key.
     private static final String FORGET_OF_COMMENT = "DELETE FROM comment_mention WHERE comment_id = ?";
 
-    private static final String KEEP = "INSERT INTO comment_mention (comment_id, name, reader_id) VALUES (?, ?, ?)";
+    /// A part of a larger statement, with the [#values] in this order, after a part `posted (id)`.
+    public static final String PART = """
+            mentioned AS (
+                INSERT INTO comment_mention (comment_id, name, reader_id)
+                SELECT posted.id, called.name, called.reader_id
+                FROM posted CROSS JOIN unnest(cast(? AS text[]), cast(? AS uuid[])) AS called (name, reader_id)
+            )\
+            """;
+
+    private static final String KEEP = """
+            WITH posted AS (SELECT cast(? AS bigint) AS id),
+            %s
+            SELECT
+            """.formatted(PART);
 
     /// By the primary key.
     static final String OF_COMMENTS = """
@@ -57,18 +74,39 @@ public class Mentions {
         this.participants = participants;
     }
 
-    /// Finds whom a new comment means.
-    @Transactional(TxType.MANDATORY)
-    public void keep(long commentId, long articleId, SafeMarkdown body) {
-        Map<String, UUID> found = find(articleId, body);
-        found.forEach((name, reader) -> database.update(KEEP, commentId, name, reader));
+    /// Who writes a comment that is not stored yet.
+    ///
+    /// @param name under which he will be known with it
+    /// @param published whether he takes part in the discussion with it
+    public record Author(UUID id, String name, boolean published) {
+        private boolean isCalled(String wanted) {
+            return name.toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT));
+        }
     }
 
-    /// The same for a comment with another text than before.
+    /// Finds whom a new comment means. A text without names to look for costs nothing.
+    @Transactional(TxType.MANDATORY)
+    public List<Mention> find(long articleId, SafeMarkdown body, Author author) {
+        return find(articleId, body, Optional.of(author));
+    }
+
+    /// What [#PART] takes.
+    public static List<@Nullable Object> values(List<Mention> mentions) {
+        return List.of(
+                mentions.stream().map(Mention::name).toList(),
+                mentions.stream().map(mention -> mention.reader().toString()).toList());
+    }
+
+    /// Finds whom a comment means that has another text than before, and keeps it.
     @Transactional(TxType.MANDATORY)
     public void keepAnew(long commentId, long articleId, SafeMarkdown body) {
         database.update(FORGET_OF_COMMENT, commentId);
-        keep(commentId, articleId, body);
+        List<Mention> mentions = find(articleId, body, Optional.empty());
+        if (!mentions.isEmpty()) {
+            List<@Nullable Object> values = new ArrayList<>(List.of(commentId));
+            values.addAll(values(mentions));
+            database.run(KEEP, values.toArray());
+        }
     }
 
     /// The mentions in these comments, all with one look-up.
@@ -88,23 +126,18 @@ public class Mentions {
         return found;
     }
 
-    private Map<String, UUID> find(long articleId, SafeMarkdown body) {
+    private List<Mention> find(long articleId, SafeMarkdown body, Optional<Author> author) {
         List<MentionedName> places = MentionedName.inMarkdown(body, MOST_LOOKED_AT);
         if (places.isEmpty()) {
-            return Map.of();
+            return List.of();
         }
-        Map<String, List<UUID>> known = database
-                .query(
-                        READERS_BY_NAME,
-                        row -> Map.entry(row.getString("name"), row.getObject("id", UUID.class)),
-                        places.stream()
-                                .flatMap(place -> place.candidates().stream())
-                                .distinct()
-                                .toList())
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        Map<String, UUID> found = new LinkedHashMap<>();
+        Map<String, List<UUID>> known = readers(
+                places.stream()
+                        .flatMap(place -> place.candidates().stream())
+                        .distinct()
+                        .toList(),
+                author);
+        Map<String, Mention> found = new LinkedHashMap<>();
         int calls = 0;
         for (MentionedName place : places) {
             String name = place.candidates().stream()
@@ -112,19 +145,36 @@ public class Mentions {
                     .findFirst()
                     .orElse(null);
             if (name != null && calls++ < MOST && !found.containsKey(name)) {
-                found.put(name, whoOf(Objects.requireNonNull(known.get(name)), articleId));
+                List<UUID> sameName = Objects.requireNonNull(known.get(name));
+                found.put(name, new Mention(name, whoOf(sameName, articleId, author)));
             }
         }
-        return found;
+        return List.copyOf(found.values());
+    }
+
+    /// Who has one of these names; the author, too, who may not be known by his yet.
+    private Map<String, List<UUID>> readers(List<String> names, Optional<Author> author) {
+        Map<String, List<UUID>> known = new HashMap<>();
+        database.query(READERS_BY_NAME, row -> Map.entry(row.getString("name"), row.getObject("id", UUID.class)), names)
+                .forEach(found -> known.computeIfAbsent(found.getKey(), name -> new ArrayList<>())
+                        .add(found.getValue()));
+        author.ifPresent(writer -> names.stream().filter(writer::isCalled).forEach(name -> {
+            List<UUID> sameName = known.computeIfAbsent(name, unknown -> new ArrayList<>());
+            if (!sameName.contains(writer.id())) {
+                sameName.add(writer.id());
+            }
+        }));
+        return known;
     }
 
     /// Of several people by one name, the one who takes part in the discussion.
-    private UUID whoOf(List<UUID> sameName, long articleId) {
+    private UUID whoOf(List<UUID> sameName, long articleId, Optional<Author> author) {
         if (sameName.size() == 1) {
             return sameName.getFirst();
         }
-        List<UUID> taking = participants.among(sameName, articleId);
-        return taking.isEmpty() ? sameName.getFirst() : taking.getFirst();
+        Set<UUID> taking = new HashSet<>(participants.among(sameName, articleId));
+        author.filter(Author::published).map(Author::id).ifPresent(taking::add);
+        return sameName.stream().filter(taking::contains).findFirst().orElseGet(sameName::getFirst);
     }
 
     @Transactional(TxType.MANDATORY)

@@ -37,6 +37,10 @@ class Restriction {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        static Kind of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+
         @Converter(autoApply = true)
         static class Column implements AttributeConverter<Kind, String> {
             @Override
@@ -46,7 +50,7 @@ class Restriction {
 
             @Override
             public Kind convertToEntityAttribute(String code) {
-                return valueOf(code.toUpperCase(Locale.ROOT));
+                return of(code);
             }
         }
     }
@@ -70,6 +74,10 @@ class Restriction {
     }
 
     boolean appliesAt(Instant now) {
+        return appliesAt(until, now);
+    }
+
+    static boolean appliesAt(@Nullable Instant until, Instant now) {
         return until == null || now.isBefore(until);
     }
 

@@ -24,9 +24,6 @@ import org.leserbrief.platform.http.problem.ProblemType;
 public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
     private static final Logger LOG = Logger.getLogger(Restrictions.class);
 
-    private static final ProblemType RESTRICTED = new ProblemType(
-            403, "author-restricted", "Sie dürfen hier zurzeit nicht schreiben", "You may not write here at present");
-
     /// RFC 3339 has no later times, and PostgreSQL could not store all of them.
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -66,18 +63,7 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
     public boolean admit(UUID author, Instant now) {
         readers.requireLiving(author);
         Restriction restriction = findById(author);
-        if (restriction == null || !restriction.appliesAt(now)) {
-            return false;
-        }
-        return switch (restriction.kind()) {
-            case PREMODERATED -> true;
-            case SUSPENDED, BANNED ->
-                throw new ProblemException(
-                        RESTRICTED,
-                        restriction.until() == null
-                                ? "writing is not allowed to this account"
-                                : "writing is allowed again from " + restriction.until());
-        };
+        return restriction != null && new AuthorStatus(null, restriction.kind(), restriction.until()).admit(now);
     }
 
     /// @param version another after every change

@@ -73,9 +73,10 @@ public class DiscussionPageResource {
         return submit(
                 attempt,
                 author -> postings.post(
-                        author,
-                        new Submission(id, parent, SafeMarkdown.of(sent.text())),
-                        Optional.of(attempt.form().token())));
+                                author,
+                                new Submission(id, parent, SafeMarkdown.of(sent.text())),
+                                Optional.of(attempt.form().token()))
+                        .id());
     }
 
     private static Attempt attempt(long articleId, Optional<String> parent, CommentFormInput sent, HtmxRequest visit) {

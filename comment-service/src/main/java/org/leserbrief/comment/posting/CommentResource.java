@@ -108,11 +108,12 @@ public class CommentResource {
         }
         Caller author = callers.require();
         SafeMarkdown text = SafeMarkdown.of(wanted.body());
-        long id = postings.post(
+        Postings.Posted posted = postings.post(
                 author,
                 new Submission(wanted.articleId(), Optional.ofNullable(wanted.parentId()), text),
                 Optional.ofNullable(key));
-        return answer(Response.created(URI.create("/api/comments/" + id)), author, id, text);
+        CommentView comment = posted.comment().orElseGet(() -> threads.findOwn(posted.id(), Readers.idOf(author)));
+        return answer(Response.created(URI.create("/api/comments/" + posted.id())), comment, text);
     }
 
     @PATCH
@@ -134,7 +135,7 @@ public class CommentResource {
         long commentId = Identifiers.require(id);
         SafeMarkdown text = SafeMarkdown.of(wanted.body());
         postings.edit(author, commentId, text, ifMatch);
-        return answer(Response.ok(), author, commentId, text);
+        return answer(Response.ok(), threads.findOwn(commentId, Readers.idOf(author)), text);
     }
 
     @DELETE
@@ -152,8 +153,7 @@ public class CommentResource {
         return Response.noContent().build();
     }
 
-    private Response answer(Response.ResponseBuilder response, Caller author, long id, SafeMarkdown text) {
-        CommentView comment = threads.findOwn(id, Readers.idOf(author));
+    private static Response answer(Response.ResponseBuilder response, CommentView comment, SafeMarkdown text) {
         CommentJson shown = CommentJson.of(comment, text);
         return response.entity(shown).tag(CommentETag.of(comment, shown)).build();
     }

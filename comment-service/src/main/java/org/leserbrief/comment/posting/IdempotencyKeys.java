@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,14 +21,25 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// Which requests have been answered, so that a client may send one again when it does not know.
 @ApplicationScoped
 class IdempotencyKeys {
-    /// Draws the comment's id in the same step. Whoever comes with a key that another transaction
-    /// is just taking waits here until that one has ended.
-    private static final String TAKE = """
-            INSERT INTO idempotency_key (author_id, key, request_hash, comment_id, created_at)
-            VALUES (?, ?, ?, nextval('comment_id_seq'), ?)
-            ON CONFLICT DO NOTHING
-            RETURNING comment_id
-            """;
+    /// Whether a request with this key has been answered: a part of a larger statement, by the primary key.
+    static final String KNOWN_PART = """
+            known AS MATERIALIZED (
+                SELECT request_hash, comment_id FROM idempotency_key
+                WHERE author_id = (SELECT author_id FROM request) AND key = (SELECT key FROM request)
+            )""";
+
+    /// Takes the key for a comment and draws the comment's id in the same step, if a part before has a row in
+    /// `accepted`: after everything that may refuse the comment, because a row that is rolled back is a dead row.
+    /// Whoever comes with a key that another transaction is just taking waits here until that one has ended, and
+    /// gets no row if it has taken it.
+    static final String TAKE_PART = """
+            numbered AS (
+                INSERT INTO idempotency_key (author_id, key, request_hash, comment_id, created_at)
+                SELECT author_id, key, request_hash, nextval('comment_id_seq'), created_at
+                FROM accepted CROSS JOIN request
+                ON CONFLICT DO NOTHING
+                RETURNING comment_id AS id
+            )""";
 
     /// By the primary key.
     private static final String FIND =
@@ -52,9 +62,21 @@ class IdempotencyKeys {
     }
 
     /// A request that has been answered.
-    private record Answered(byte[] requestHash, long commentId) {
-        static Answered of(ResultSet row) throws SQLException {
-            return new Answered(row.getBytes("request_hash"), row.getLong("comment_id"));
+    record Answered(byte[] requestHash, long commentId) {
+        /// Reads a row of [#KNOWN_PART]; empty if there was no such request.
+        static Optional<Answered> of(ResultSet row) throws SQLException {
+            byte[] hash = row.getBytes("request_hash");
+            return hash == null ? Optional.empty() : Optional.of(new Answered(hash, row.getLong("comment_id")));
+        }
+
+        /// The comment that was written then.
+        ///
+        /// @throws ProblemException 422 if the key came with another request
+        long commentOf(Submission submission) {
+            if (!Arrays.equals(hash(submission), requestHash)) {
+                throw new ProblemException(PostingProblems.KEY_REUSED, "take a new key for another comment");
+            }
+            return commentId;
         }
     }
 
@@ -63,20 +85,9 @@ class IdempotencyKeys {
     /// @throws ProblemException 422 if the key came with another request
     @Transactional(TxType.MANDATORY)
     Optional<Long> find(UUID author, String key, Submission submission) {
-        Optional<Answered> known = database.find(FIND, Answered::of, author, key);
-        if (known.isPresent() && !Arrays.equals(hash(submission), known.get().requestHash())) {
-            throw new ProblemException(PostingProblems.KEY_REUSED, "take a new key for another comment");
-        }
-        return known.map(Answered::commentId);
-    }
-
-    /// Takes a key for a comment. After everything that may refuse the comment: a row that is rolled back is a dead
-    /// row.
-    ///
-    /// @return the id for the comment; empty if somebody has taken the key meanwhile
-    @Transactional(TxType.MANDATORY)
-    Optional<Long> take(UUID author, String key, Submission submission, Instant now) {
-        return database.find(TAKE, row -> row.getLong("comment_id"), author, key, hash(submission), now);
+        return database.find(FIND, Answered::of, author, key)
+                .flatMap(known -> known)
+                .map(known -> known.commentOf(submission));
     }
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -91,7 +102,7 @@ class IdempotencyKeys {
         database.update(FORGET_OF_READER, withdrawn.reader());
     }
 
-    private static byte[] hash(Submission submission) {
+    static byte[] hash(Submission submission) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             Optional<String> parent = submission.parentId();

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.PendingReason;
 import org.leserbrief.comment.discussion.Discussion;
 import org.leserbrief.comment.discussion.Discussions;
@@ -47,45 +48,53 @@ class PostingPolicy {
         return attempts.attempt(author, action);
     }
 
-    /// Admits an author to an article's discussion. Only reads, so it comes before all that costs more; but it locks
-    /// the author's account, so it comes before other locks, too.
+    /// Admits an author to an article's discussion. Only reads, so it comes before all that costs more; but it
+    /// locks the author's account, so it comes before other locks, too.
     ///
     /// @return why what he writes has to wait for a moderator, if it does
     /// @throws ProblemException 404, 409 or 403 if he may not write there at all
     @Transactional(TxType.MANDATORY)
     Optional<PendingReason> admit(long articleId, Caller author, Instant now) {
         Discussion discussion = discussions.find(articleId).orElseThrow(PostingPolicy::unknownArticle);
+        requireOpen(discussion, now);
+        return waitsFor(discussion, restrictions.admit(Readers.idOf(author), now));
+    }
+
+    /// The same for whoever has asked already.
+    static Optional<PendingReason> admit(PostingQueries.Asked asked, Instant now) {
+        Discussion discussion = asked.discussion().orElseThrow(PostingPolicy::unknownArticle);
+        requireOpen(discussion, now);
+        return waitsFor(discussion, asked.author().admit(now));
+    }
+
+    private static void requireOpen(Discussion discussion, Instant now) {
         if (discussion.isClosedAt(now)) {
             throw new ProblemException(
                     PostingProblems.DISCUSSION_CLOSED,
                     discussion.withdrawn() ? "the article has been withdrawn" : "comments on this article are closed");
         }
-        boolean authorWaits = restrictions.admit(Readers.idOf(author), now);
+    }
+
+    private static Optional<PendingReason> waitsFor(Discussion discussion, boolean authorWaits) {
         if (discussion.isPremoderated()) {
             return Optional.of(PendingReason.ARTICLE);
         }
         return authorWaits ? Optional.of(PendingReason.AUTHOR) : Optional.empty();
     }
 
-    /// Looks at a text, and lets nobody else through whose posts count together with this author's until the
-    /// transaction ends.
-    ///
     /// @throws ProblemException 422 for too many links
-    @Transactional(TxType.MANDATORY)
-    void lock(Caller author, SafeMarkdown text) {
+    void requireFewLinks(SafeMarkdown text) {
         limits.requireFewLinks(text);
-        limits.lock(author);
     }
 
-    /// Refuses a flood, or counts the post; under [#lock].
+    /// What [PostingQueries#write] has found under the locks; nothing was written if this refuses it.
     ///
-    /// @throws ProblemException 429 or 409 if there is too much of it
-    @Transactional(TxType.MANDATORY)
-    void slow(Caller author, long articleId, SafeMarkdown text) {
-        limits.require(author, LimitedAction.POST);
-        limits.requireNew(author, articleId, text.source());
-        limits.remember(author, LimitedAction.POST);
-        readers.remember(author);
+    /// @throws ProblemException 403, 429 or 409
+    void require(PostingQueries.Written written) {
+        Readers.requireLiving(written.name());
+        limits.requireFree(written.free());
+        RateLimits.requireNew(written.repeated());
+        written.answered().ifPresent(CommentSummary::requireAnswerable);
     }
 
     /// The same for another text in place of an older one.

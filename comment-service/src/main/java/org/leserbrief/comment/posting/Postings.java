@@ -12,7 +12,6 @@ import org.leserbrief.comment.core.CommentChange;
 import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.core.PendingReason;
-import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reading.CommentView;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
@@ -28,73 +27,29 @@ import org.leserbrief.platform.http.problem.ProblemType;
 public class Postings {
     private final Comments comments;
     private final PostingPolicy admission;
-    private final IdempotencyKeys keys;
+    private final NewPosts posts;
     private final PostingSettings settings;
     private final Clock clock;
 
-    Postings(Comments comments, PostingPolicy admission, IdempotencyKeys keys, PostingSettings settings, Clock clock) {
+    Postings(Comments comments, PostingPolicy admission, NewPosts posts, PostingSettings settings, Clock clock) {
         this.comments = comments;
         this.admission = admission;
-        this.keys = keys;
+        this.posts = posts;
         this.settings = settings;
         this.clock = clock;
     }
 
+    /// What a post was answered with.
+    ///
+    /// @param comment as it was stored; empty for one that was stored before, which may have changed since
+    public record Posted(long id, Optional<CommentView> comment) {}
+
     /// Stores a comment, once for each key.
     ///
-    /// @return its id; with a key that was used before, the id that it had then
+    /// @return with a key that was used before, the comment that it had then
     /// @throws ProblemException whatever stands in the way
-    public long post(Caller author, Submission submission, Optional<String> key) {
-        return admission.attempt(author, () -> {
-            try {
-                return RetriedTransaction.call(() -> store(author, submission, key));
-            } catch (ProblemException refused) {
-                // What was taken once is answered again, whatever stands in the way by now.
-                return key.flatMap(known ->
-                                RetriedTransaction.call(() -> keys.find(Readers.idOf(author), known, submission)))
-                        .orElseThrow(() -> refused);
-            }
-        });
-    }
-
-    /// Whatever may refuse the comment comes before what it costs: look-ups before Markdown, Markdown before locks,
-    /// locks before what is written.
-    private long store(Caller author, Submission submission, Optional<String> key) {
-        Instant now = Clocks.now(clock);
-        UUID authorId = Readers.idOf(author);
-        long articleId = Identifiers.parse(submission.articleId()).orElseThrow(PostingPolicy::unknownArticle);
-        Optional<PendingReason> waitsFor = admission.admit(articleId, author, now);
-        Optional<Comment.Parent> parent = submission.parentId().map(parentId -> parent(parentId, articleId, authorId));
-        admission.lock(author, submission.text());
-        Optional<Long> before = key.flatMap(known -> keys.find(authorId, known, submission));
-        if (before.isPresent()) {
-            return before.get();
-        }
-        admission.slow(author, articleId, submission.text());
-        parent.ifPresent(comments::holdAnswerable);
-        Optional<Long> id = key.map(wanted -> keys.take(authorId, wanted, submission, now))
-                .orElseGet(() -> Optional.of(comments.nextId()));
-        if (id.isEmpty()) {
-            // Taken at the same moment, by somebody whom no limit has made wait.
-            return key.flatMap(known -> keys.find(authorId, known, submission)).orElseThrow();
-        }
-        comments.add(Comment.post(
-                new Comment.Draft(id.get(), articleId, authorId, submission.text()), parent, waitsFor, now));
-        return id.get();
-    }
-
-    private Comment.Parent parent(String parentId, long articleId, UUID author) {
-        CommentSummary parent = Identifiers.parse(parentId).stream()
-                .boxed()
-                .findFirst()
-                .flatMap(comments::summary)
-                .filter(found -> found.isKnownTo(author))
-                .orElseThrow(() -> new ProblemException(PostingProblems.UNKNOWN_PARENT, "no such comment to answer"));
-        if (parent.articleId() != articleId) {
-            throw ProblemException.invalid("parentId", "belongs to another article");
-        }
-        parent.requireAnswerable();
-        return parent.place();
+    public Posted post(Caller author, Submission submission, Optional<String> key) {
+        return admission.attempt(author, () -> posts.post(author, submission, key));
     }
 
     /// Replaces the text of one's own comment, within the edit window; the same text changes

@@ -11,33 +11,61 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 
 /// Who has done what of late. All replicas count together, because they count in the database.
 @ApplicationScoped
 class RecentActions {
-    /// Keys of two numbers are none of those with one that threads and the outbox lock. In order,
-    /// so that no two transactions wait for each other.
+    /// Lets nobody else through for the readers and addresses in `request.counted` until the transaction ends: of
+    /// two at the same moment the second sees the first. Keys of two numbers are none of those with one that
+    /// threads and the outbox lock. In order, so that no two transactions wait for each other, and after
+    /// `account_lock`.
+    static final String LOCK_PART = """
+            rate_lock AS MATERIALIZED (
+                SELECT count(cast(pg_advisory_xact_lock(103, key.who) AS text)) AS held
+                FROM account_lock
+                LEFT JOIN (SELECT DISTINCT unnest(counted) AS who FROM request ORDER BY who) AS key ON true
+            )""";
+
     private static final String LOCK = """
-            SELECT cast(pg_advisory_xact_lock(103, who) AS text)
-            FROM (SELECT DISTINCT unnest(?::int[]) AS who ORDER BY 1) AS key
-            """;
+            WITH request AS (SELECT cast(? AS int[]) AS counted),
+            account_lock AS (SELECT),
+            %s
+            SELECT held FROM rate_lock
+            """.formatted(LOCK_PART);
 
-    /// By recent_action_of: from the newest on as many as are allowed. If there are that many, the
-    /// last of them must first leave the window.
-    private static final String FREE = """
-            SELECT max(last.at + make_interval(secs => measure.seconds)) AS free
-            FROM unnest(?::uuid[], ?::int[], ?::int[]) AS measure (who, most, seconds)
-            CROSS JOIN LATERAL (
-                SELECT at FROM recent_action
-                WHERE who = measure.who AND action = ? AND at > ?::timestamptz - make_interval(secs => measure.seconds)
-                ORDER BY at DESC OFFSET measure.most - 1 LIMIT 1) AS last
-            """;
+    /// When an action will be allowed, if it is not now. By recent_action_of: from the newest on as many as are
+    /// allowed. If there are that many, the last of them must first leave the window.
+    static final String FREE_PARTS = """
+            measure AS MATERIALIZED (
+                SELECT who, most, seconds, cast(? AS text) AS action, cast(? AS timestamptz) AS at
+                FROM unnest(cast(? AS uuid[]), cast(? AS int[]), cast(? AS int[])) AS measure (who, most, seconds)
+            ),
+            rate AS MATERIALIZED (
+                SELECT max(last.at + make_interval(secs => measure.seconds)) AS free
+                FROM measure
+                CROSS JOIN LATERAL (
+                    SELECT at FROM recent_action
+                    WHERE who = measure.who AND action = measure.action
+                      AND at > measure.at - make_interval(secs => measure.seconds)
+                    ORDER BY at DESC OFFSET measure.most - 1 LIMIT 1) AS last
+            )""";
 
-    private static final String REMEMBER = """
-            INSERT INTO recent_action (who, action, at)
-            SELECT who, ?, ? FROM unnest(?::uuid[]) AS who
-            """;
+    /// Counts an action if a part before has a row in `%s`.
+    private static final String COUNT_PART = """
+            noted AS (
+                INSERT INTO recent_action (who, action, at)
+                SELECT who, action, at FROM measure WHERE EXISTS (SELECT FROM %s)
+            )""";
+
+    private static final String TAKE = """
+            WITH
+            %s,
+            allowed AS MATERIALIZED (SELECT FROM rate WHERE free IS NULL),
+            %s
+            SELECT free FROM rate
+            """.formatted(FREE_PARTS, countPart("allowed"));
 
     /// By recent_action_age.
     private static final String FORGET = "DELETE FROM recent_action WHERE at < ?";
@@ -55,45 +83,48 @@ class RecentActions {
     /// One of the limits that an action is measured by.
     record Measure(UUID who, Rate rate) {}
 
-    /// Lets nobody else through for these until the transaction ends: of two at the same moment the
-    /// second sees the first.
-    @Transactional(TxType.MANDATORY)
-    void lock(Collection<UUID> whom) {
-        database.query(
-                LOCK, row -> "", (Object) whom.stream().map(UUID::hashCode).toArray(Integer[]::new));
+    /// A part of a larger statement that counts the action of [#FREE_PARTS] if a part before has a row.
+    ///
+    /// @param condition the name of that part
+    static String countPart(String condition) {
+        return COUNT_PART.formatted(condition);
     }
 
-    /// When an action will be allowed, if it is not now.
+    /// As `request.counted` in [#LOCK_PART].
+    static Integer[] keys(Collection<UUID> whom) {
+        return whom.stream().map(UUID::hashCode).toArray(Integer[]::new);
+    }
+
+    /// What [#FREE_PARTS] take.
+    static List<@Nullable Object> values(LimitedAction action, List<Measure> measures, Instant now) {
+        return List.of(
+                action.code(),
+                now,
+                measures.stream().map(measure -> measure.who().toString()).toList(),
+                measures.stream().map(measure -> measure.rate().most()).toArray(Integer[]::new),
+                measures.stream()
+                        .map(measure -> (int) measure.rate().within().toSeconds())
+                        .toArray(Integer[]::new));
+    }
+
     @Transactional(TxType.MANDATORY)
-    Optional<Instant> free(LimitedAction action, List<Measure> measures, Instant now) {
+    void lock(Collection<UUID> whom) {
+        database.run(LOCK, (Object) keys(whom));
+    }
+
+    /// Counts an action, if it is allowed; to be asked under [#lock].
+    ///
+    /// @return when it will be allowed, if it is not now
+    @Transactional(TxType.MANDATORY)
+    Optional<Instant> take(LimitedAction action, List<Measure> measures, Instant now) {
         if (measures.isEmpty()) {
             return Optional.empty();
         }
-        return database
-                .query(
-                        FREE,
+        return database.query(
+                        TAKE,
                         row -> Optional.ofNullable(Database.instant(row, "free")),
-                        whom(measures),
-                        measures.stream().map(measure -> measure.rate().most()).toArray(Integer[]::new),
-                        measures.stream()
-                                .map(measure -> (int) measure.rate().within().toSeconds())
-                                .toArray(Integer[]::new),
-                        action.code(),
-                        now)
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    @Transactional(TxType.MANDATORY)
-    void remember(LimitedAction action, List<Measure> measures, Instant now) {
-        if (!measures.isEmpty()) {
-            database.update(REMEMBER, action.code(), now, whom(measures));
-        }
-    }
-
-    private static List<String> whom(List<Measure> measures) {
-        return measures.stream().map(measure -> measure.who().toString()).toList();
+                        values(action, measures, now).toArray())
+                .getFirst();
     }
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

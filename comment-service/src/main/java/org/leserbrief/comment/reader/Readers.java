@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -33,6 +34,26 @@ public class Readers {
     /// written has no row. 104 keeps these locks apart from others with two keys.
     private static final String HOLD_OFF_WITHDRAWAL =
             "SELECT pg_advisory_xact_lock_shared(104, hashtext(cast(cast(? AS uuid) AS text)))";
+
+    /// The same lock for `request.author_id`, as the first part of a statement that takes further ones.
+    public static final String LOCK_PART = """
+            account_lock AS MATERIALIZED (
+                SELECT cast(pg_advisory_xact_lock_shared(104, hashtext(cast(author_id AS text))) AS text) AS held
+                FROM request
+            )\
+            """;
+
+    /// Keeps the present name of `request.author_id`, if a part before has a row in `posted`; see [#remember] for
+    /// why it is read first.
+    public static final String REMEMBER_PART = """
+            remembered AS (
+                INSERT INTO reader AS known (id, name)
+                SELECT request.author_id, request.author_name FROM posted CROSS JOIN request
+                WHERE NOT EXISTS (
+                    SELECT FROM reader WHERE id = request.author_id AND name = request.author_name)
+                ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE known.name <> ''
+            )\
+            """;
 
     private static final String HOLD_OFF_OTHERS =
             "SELECT pg_advisory_xact_lock(104, hashtext(cast(cast(? AS uuid) AS text)))";
@@ -81,7 +102,15 @@ public class Readers {
     @Transactional(TxType.MANDATORY)
     public void requireLiving(UUID id) {
         holdOffWithdrawal(id);
-        if (isWithdrawn(id)) {
+        names(id).forEach(Readers::requireLiving);
+    }
+
+    /// The same for whoever has asked for the name under the lock, or will ask again under it.
+    ///
+    /// @param name empty for an account that is withdrawn, null for somebody who has never written
+    /// @throws ProblemException 403
+    public static void requireLiving(@Nullable String name) {
+        if (name != null && name.isEmpty()) {
             throw new ProblemException(WITHDRAWN, "the account is withdrawn for good");
         }
     }

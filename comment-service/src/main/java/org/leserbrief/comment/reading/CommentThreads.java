@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.ThreadPath;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.reader.IgnoredReaders;
@@ -154,9 +156,18 @@ public class CommentThreads {
             return comment;
         }
         if (comment.everVisible() && !comment.isPending()) {
-            throw new ProblemException(ProblemType.GONE, "the comment has been removed");
+            throw gone();
         }
         throw unknown();
+    }
+
+    /// The same of a comment that has been looked for already, and of which less is wanted.
+    public static CommentSummary requireOnPage(Optional<CommentSummary> found, UUID reader) {
+        CommentSummary comment = found.orElseThrow(CommentThreads::unknown);
+        if (comment.isOnPageOf(reader)) {
+            return comment;
+        }
+        throw comment.isGone() ? gone() : unknown();
     }
 
     /// One's own comment, whatever its state.
@@ -270,6 +281,10 @@ public class CommentThreads {
 
     private static ProblemException unknown() {
         return new ProblemException(ProblemType.NOT_FOUND, "no such comment");
+    }
+
+    private static ProblemException gone() {
+        return new ProblemException(ProblemType.GONE, "the comment has been removed");
     }
 
     private static ProblemException unknownCursor() {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.Comment;
 import org.leserbrief.comment.core.CommentState;
+import org.leserbrief.comment.core.PendingReason;
 import org.leserbrief.comment.core.Rendering;
 import org.leserbrief.comment.core.ThreadPath;
 import org.leserbrief.comment.discussion.DiscussionUrl;
@@ -132,6 +134,34 @@ public record CommentView(
                 row.getBoolean(20),
                 row.getBoolean(21),
                 List.of());
+    }
+
+    /// A comment that has just been stored, as its author reads it.
+    ///
+    /// @param authorName under which he is known with it
+    public static CommentView ofNew(Comment comment, String authorName, List<Mention> mentions) {
+        PendingReason waitsFor = comment.waitsFor();
+        return new CommentView(
+                comment.id(),
+                comment.articleId(),
+                comment.parentId(),
+                comment.rootId(),
+                comment.path(),
+                comment.depth(),
+                new Author(comment.authorId(), authorName),
+                comment.body(),
+                comment.html(),
+                comment.state(),
+                waitsFor == null ? null : waitsFor.code(),
+                comment.version(),
+                comment.createdAt(),
+                null,
+                null,
+                0,
+                new Votes(0, 0, 0),
+                comment.isShown(),
+                comment.isPublished(),
+                mentions);
     }
 
     /// With the people that its text calls by name.

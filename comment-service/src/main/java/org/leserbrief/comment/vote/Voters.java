@@ -1,28 +1,26 @@
 package org.leserbrief.comment.vote;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.UUID;
 import java.util.function.Supplier;
-import org.leserbrief.comment.moderation.Restrictions;
+import org.leserbrief.comment.core.CommentSummary;
+import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.ratelimit.AttemptLimits;
-import org.leserbrief.comment.ratelimit.LimitedAction;
 import org.leserbrief.comment.ratelimit.RateLimits;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.comment.reading.CommentThreads;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Who may vote, and how often.
+/// Who may vote on what, and how often.
 @ApplicationScoped
 class Voters {
-    private final Restrictions restrictions;
     private final RateLimits limits;
     private final AttemptLimits attempts;
     private final Clock clock;
 
-    Voters(Restrictions restrictions, RateLimits limits, AttemptLimits attempts, Clock clock) {
-        this.restrictions = restrictions;
+    Voters(RateLimits limits, AttemptLimits attempts, Clock clock) {
         this.limits = limits;
         this.attempts = attempts;
         this.clock = clock;
@@ -35,11 +33,28 @@ class Voters {
         return attempts.attempt(voter, action);
     }
 
-    /// @throws ProblemException 403 for a reader who may not take part, 429 for too many votes
-    @Transactional(TxType.MANDATORY)
-    void admit(Caller voter) {
-        // In the order of whoever writes, because both lock.
-        restrictions.admit(Readers.idOf(voter), clock.instant());
-        limits.take(voter, LimitedAction.VOTE);
+    /// @return the comment to vote on
+    /// @throws ProblemException 404 or 410 if there is nothing to vote on, 403 for one's own comment or a reader
+    ///     who may not take part, 409 for a comment that is not published
+    CommentSummary admit(VotingQueries.Asked asked, Caller voter) {
+        UUID reader = Readers.idOf(voter);
+        CommentSummary comment = CommentThreads.requireOnPage(asked.comment(), reader);
+        Discussions.require(asked.discussion());
+        if (comment.isBy(reader) && comment.isReadableBy(reader)) {
+            throw new ProblemException(VoteProblems.OWN_COMMENT, "nobody votes on comments of his own");
+        }
+        if (!comment.isPublished()) {
+            throw new ProblemException(VoteProblems.NOT_PUBLISHED, "only published comments take votes");
+        }
+        asked.voter().admit(clock.instant());
+        return comment;
+    }
+
+    /// What [VotingQueries#cast] has found under the locks; nothing was written if this refuses it.
+    ///
+    /// @throws ProblemException 403 for an account that has been withdrawn meanwhile, 429 for too many votes
+    void require(VotingQueries.Cast cast) {
+        Readers.requireLiving(cast.name());
+        limits.requireFree(cast.free());
     }
 }

@@ -4,16 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.CommentVotes;
-import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.comment.reading.CommentThreads;
-import org.leserbrief.comment.reading.CommentView;
+import org.leserbrief.comment.vote.VotingQueries.Asked;
+import org.leserbrief.comment.vote.VotingQueries.Cast;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.http.identity.Caller;
@@ -25,30 +22,16 @@ import org.leserbrief.platform.http.problem.ProblemException;
 public class Votes {
     private static final Logger LOG = Logger.getLogger(Votes.class);
 
-    /// By the primary key. `RETURNING old` gives the row that this very statement locked and
-    /// replaced.
-    private static final String CAST = """
-            INSERT INTO vote (comment_id, reader_id, value) VALUES (?, ?, ?)
-            ON CONFLICT (comment_id, reader_id) DO UPDATE SET value = excluded.value
-            RETURNING coalesce(old.value, 0) AS before
-            """;
-
-    /// By the primary key.
-    private static final String WITHDRAW =
-            "DELETE FROM vote WHERE comment_id = ? AND reader_id = ? RETURNING value AS before";
-
     /// By vote_of_reader.
     private static final String FORGET = "DELETE FROM vote WHERE reader_id = ?";
 
-    private final CommentThreads threads;
-    private final Discussions discussions;
+    private final VotingQueries queries;
     private final Voters voters;
     private final Database database;
     private final CommentVotes counts;
 
-    Votes(CommentThreads threads, Discussions discussions, Voters voters, Database database, CommentVotes counts) {
-        this.threads = threads;
-        this.discussions = discussions;
+    Votes(VotingQueries queries, Voters voters, Database database, CommentVotes counts) {
+        this.queries = queries;
         this.voters = voters;
         this.database = database;
         this.counts = counts;
@@ -74,40 +57,22 @@ public class Votes {
     }
 
     private Count castNow(Caller voter, long commentId, int value) {
-        UUID reader = Readers.idOf(voter);
-        CommentView comment = threads.find(commentId, reader);
-        discussions.require(comment.articleId());
-        if (comment.isBy(reader)) {
-            throw new ProblemException(VoteProblems.OWN_COMMENT, "nobody votes on comments of his own");
-        }
-        if (!comment.isPublished()) {
-            throw new ProblemException(VoteProblems.NOT_PUBLISHED, "only published comments take votes");
-        }
-        voters.admit(voter);
-        int before = value == 0
-                ? database.find(WITHDRAW, Votes::before, commentId, reader).orElse(0)
-                : database.find(CAST, Votes::before, commentId, reader, value).orElse(0);
-        if (before == value) {
+        Asked asked = queries.ask(voter, commentId);
+        CommentSummary comment = voters.admit(asked, voter);
+        Cast cast = queries.cast(voter, commentId, value);
+        voters.require(cast);
+        if (cast.votes().isEmpty()) {
+            // Read anew: of the same vote twice at once, the second has waited for the first.
             return Count.of(counts.of(commentId), value);
         }
-        CommentVotes.Count difference =
-                new CommentVotes.Count(difference(before, value, 1), difference(before, value, -1));
-        LOG.infof("vote on comment %d by %s: %d", (Long) commentId, reader, (Integer) value);
-        return Count.of(counts.add(comment.articleId(), commentId, difference), value);
+        counts.changed(comment.articleId());
+        LOG.infof("vote on comment %d by %s: %d", (Long) commentId, Readers.idOf(voter), (Integer) value);
+        return Count.of(cast.votes().get(), value);
     }
 
     /// The comments' numbers stay: they say what readers thought, not who.
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());
-    }
-
-    /// By how much the number of votes of this kind changes.
-    private static int difference(int before, int after, int kind) {
-        return (after == kind ? 1 : 0) - (before == kind ? 1 : 0);
-    }
-
-    private static int before(ResultSet row) throws SQLException {
-        return row.getInt("before");
     }
 }

@@ -96,7 +96,7 @@ class CommentTest {
 
     private static Comment post(boolean waits) {
         return Comment.post(
-                new Comment.Draft(1, 42, new UUID(0, 1), SafeMarkdown.of("Text")),
+                new Comment.Draft(42, new UUID(0, 1), SafeMarkdown.of("Text")),
                 Optional.empty(),
                 waits ? Optional.of(PendingReason.ARTICLE) : Optional.empty(),
                 NOW);

@@ -159,7 +159,9 @@ final class WeavingTransformer implements ClassFileTransformer {
             changes.rewriteSql(named("append"), "INSERT INTO outbox", "insertWithReservedId");
         }
         if (isPlanted(PlantedBugs.CURSOR_RELAY)) {
-            changes.beforeReturn(named("append"), code -> code.invokestatic(PLANTED_BUGS, "delayCommit", NO_ARGUMENTS));
+            // The moment between a row's number and its commit, made longer: it may last any time.
+            changes.beforeReturn(
+                    named("wakeRelay"), code -> code.invokestatic(PLANTED_BUGS, "delayCommit", NO_ARGUMENTS));
         }
     }
 

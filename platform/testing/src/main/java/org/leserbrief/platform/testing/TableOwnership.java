@@ -23,6 +23,11 @@ import java.util.stream.Stream;
 /// the rule, whether it reads or writes; views may be read by everybody, which is what an owner
 /// makes them for. The owner of a view is the owner of the tables in it.
 ///
+/// A statement that needs the tables of several packages in one round trip is composed of parts: common table
+/// expressions, each a constant of the package that owns the tables named in it (`…PART`). Who composes them names
+/// parts,
+/// not tables. So that a name says which of the two it is, no part may be called like a table.
+///
 /// @param sources the module's `src/main/java`
 /// @param migrations folders with the migrations that make the service's tables
 /// @param owners table to package, such as `comment` to `org.leserbrief.comment.core`
@@ -48,6 +53,8 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
     private static final Pattern NAMED =
             Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE|USING|TABLE)\\s+(?:ONLY\\s+)?(?:public\\.)?(\\w+)");
     private static final Pattern FURTHER = Pattern.compile("\\b(?:FROM|JOIN)\\s+[^()]*?,\\s*(\\w+)");
+    private static final Pattern PART = Pattern.compile("\\b(\\w+)(?:\\s*\\([^()]*\\))?\\s+AS\\s+"
+            + "(?:(?:NOT\\s+)?MATERIALIZED\\s+)?\\(\\s*(?:SELECT|INSERT|UPDATE|DELETE)\\b");
     private static final Pattern ENTITY_TABLE = Pattern.compile("@Table\\(name = \"(\\w+)\"");
     private static final Pattern ENTITY = Pattern.compile("@Entity\\b[^{]*?\\bclass (\\w+)", Pattern.DOTALL);
 
@@ -74,6 +81,7 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
                 .map(table -> "there is no table " + table)
                 .forEach(violations::add);
         Map<String, SortedSet<String>> users = new TreeMap<>();
+        SortedSet<String> misnamed = new TreeSet<>();
         javaFiles().forEach(file -> {
             String source = read(file);
             String user =
@@ -83,6 +91,10 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
                     users.computeIfAbsent(table, ignored -> new TreeSet<>()).add(user);
                 }
             }
+            all(PART, sqlIn(source)).stream()
+                    .filter(tables::contains)
+                    .map(table -> user + " calls a part of a statement like table " + table)
+                    .forEach(misnamed::add);
         });
         users.forEach((table, classes) -> {
             String owner = owners.get(table);
@@ -92,6 +104,7 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
                     .map(name -> name + " uses table " + table + " of " + owner)
                     .forEach(violations::add);
         });
+        violations.addAll(misnamed);
         return violations;
     }
 
@@ -111,15 +124,19 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
         return tables;
     }
 
+    private static String sqlIn(String source) {
+        String code = COMMENT.matcher(source).replaceAll("");
+        return TEXT_BLOCK.matcher(code).results().map(found -> found.group(1)).collect(Collectors.joining(" ; "))
+                + " ; "
+                + LITERAL.matcher(TEXT_BLOCK.matcher(code).replaceAll(""))
+                        .results()
+                        .map(found -> found.group(1))
+                        .collect(Collectors.joining(" ; "));
+    }
+
     private static SortedSet<String> tablesIn(String source) {
         String code = COMMENT.matcher(source).replaceAll("");
-        String sql =
-                TEXT_BLOCK.matcher(code).results().map(found -> found.group(1)).collect(Collectors.joining(" ; "))
-                        + " ; "
-                        + LITERAL.matcher(TEXT_BLOCK.matcher(code).replaceAll(""))
-                                .results()
-                                .map(found -> found.group(1))
-                                .collect(Collectors.joining(" ; "));
+        String sql = sqlIn(source);
         SortedSet<String> named = all(NAMED, sql);
         named.addAll(all(FURTHER, sql));
         Matcher entity = ENTITY.matcher(code);

@@ -61,6 +61,39 @@ class TableOwnershipTest {
     }
 
     @Test
+    void a_statement_composed_of_parts_breaks_nothing_if_each_stands_with_its_tables() throws IOException {
+        write("java/post/Stamps.java", """
+                package post;
+                class Stamps {
+                    static final String PART = "stamped AS (INSERT INTO stamp SELECT id FROM addressed)";
+                }
+                """);
+        write("java/desk/Desk.java", """
+                package desk;
+                class Desk {
+                    static final String SEND = "WITH addressed AS (SELECT 1 AS id), %s SELECT".formatted(Stamps.PART);
+                }
+                """);
+        assertEquals(List.of(), violations(Map.of("letter", "post", "stamp", "post")));
+    }
+
+    @Test
+    void a_part_that_is_called_like_a_table_is_found() throws IOException {
+        write("java/post/Stamps.java", """
+                package post;
+                class Stamps {
+                    static final String FIRST = "WITH letter AS MATERIALIZED ( SELECT 1 AS id) SELECT id FROM letter";
+                    static final String SECOND = "WITH stamp (id) AS (DELETE FROM letter) SELECT";
+                }
+                """);
+        assertEquals(
+                List.of(
+                        "post.Stamps calls a part of a statement like table letter",
+                        "post.Stamps calls a part of a statement like table stamp"),
+                violations(Map.of("letter", "post", "stamp", "post")));
+    }
+
+    @Test
     void an_entity_uses_its_table() throws IOException {
         write("java/desk/Stamp.java", "package desk;\n@Entity\nclass Stamp {}");
         write("java/desk/Entry.java", "package desk;\n@Entity\n@Table(name = \"letter\")\nclass Entry {}");

@@ -9,7 +9,10 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.trace.TraceParent;
 import org.leserbrief.platform.messaging.event.Correlation;
@@ -24,6 +27,19 @@ public class Outbox {
             INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, traceparent, data)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    /// Stands in the data of an event for the number of what it tells of, where the statement that writes both draws
+    /// that number.
+    public static final String ID = "{id}";
+
+    /// The event as a part of a larger statement, with the [#values] in this order. It follows a part `told (id)`
+    /// that has a row if the event is to be sent; because it reads that, the row gets its number after what it
+    /// tells of is written. Afterwards, [#wakeRelay].
+    public static final String PART = """
+            appended AS (
+                INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, traceparent, data)
+                SELECT ?, ?, ?, ?, ?, ?, ?, replace(?, '{id}', cast(told.id AS text)) FROM told
+            )""";
 
     private final Database database;
     private final TransactionSynchronizationRegistry transactions;
@@ -56,8 +72,15 @@ public class Outbox {
     @Transactional(TxType.MANDATORY)
     public void append(String stream, String key, String type, Record data) {
         database.flushEntities();
-        database.update(
-                INSERT,
+        database.update(INSERT, values(stream, key, type, data).toArray());
+        wakeRelay();
+    }
+
+    /// What [#PART] takes.
+    ///
+    /// @param data as for [#append], with [#ID] in place of the number that is not known yet
+    public List<@Nullable Object> values(String stream, String key, String type, Record data) {
+        return Arrays.asList(
                 UUID.randomUUID(),
                 stream,
                 key,
@@ -66,6 +89,11 @@ public class Outbox {
                 Correlation.current(),
                 TraceParent.current(),
                 write(data));
+    }
+
+    /// Has the relay look for the events of this transaction as soon as it is committed.
+    @Transactional(TxType.MANDATORY)
+    public void wakeRelay() {
         transactions.registerInterposedSynchronization(new WakeRelay());
     }
 

@@ -1,0 +1,64 @@
+package org.leserbrief.comment.moderation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
+
+/// Whether somebody may take part, as a part of a larger statement tells it.
+///
+/// @param name null for somebody who has never written, empty for an account that is withdrawn
+/// @param kind what he is or was restricted to
+/// @param until when that ends; null for never
+public record AuthorStatus(
+        @Nullable String name,
+        Restriction.@Nullable Kind kind,
+        @Nullable Instant until) {
+
+    /// Asks for `request.author_id`, by primary keys.
+    public static final String PART = """
+            author AS MATERIALIZED (
+                SELECT known.name AS author_name, restriction.kind AS restriction, restriction.until AS restricted_until
+                FROM request
+                LEFT JOIN named_reader known ON known.id = request.author_id
+                LEFT JOIN restriction ON restriction.author_id = request.author_id
+            )\
+            """;
+
+    private static final ProblemType RESTRICTED = new ProblemType(
+            403, "author-restricted", "Sie dürfen hier zurzeit nicht schreiben", "You may not write here at present");
+
+    /// Reads a row of [#PART].
+    public static AuthorStatus of(ResultSet row) throws SQLException {
+        String kind = row.getString("restriction");
+        return new AuthorStatus(
+                row.getString("author_name"),
+                kind == null ? null : Restriction.Kind.of(kind),
+                Database.instant(row, "restricted_until"));
+    }
+
+    /// Lets an author write, or not.
+    ///
+    /// @return whether what he writes waits for a moderator
+    /// @throws ProblemException 403 if he is suspended or banned, or has withdrawn his account
+    public boolean admit(Instant now) {
+        Readers.requireLiving(name);
+        return kind != null && Restriction.appliesAt(until, now) && admit(kind);
+    }
+
+    private boolean admit(Restriction.Kind restriction) {
+        return switch (restriction) {
+            case PREMODERATED -> true;
+            case SUSPENDED, BANNED ->
+                throw new ProblemException(
+                        RESTRICTED,
+                        until == null
+                                ? "writing is not allowed to this account"
+                                : "writing is allowed again from " + until);
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package org.leserbrief.comment.posting;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.leserbrief.comment.core.Comment;
+import org.leserbrief.comment.core.CommentSummary;
+import org.leserbrief.comment.core.PendingReason;
+import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.posting.PostingQueries.Asked;
+import org.leserbrief.comment.posting.PostingQueries.Written;
+import org.leserbrief.comment.posting.Postings.Posted;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.comment.reading.CommentView;
+import org.leserbrief.platform.base.sql.RetriedTransaction;
+import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.problem.ProblemException;
+
+/// Stores comments, each in two statements and a commit.
+@ApplicationScoped
+class NewPosts {
+    private final PostingQueries queries;
+    private final PostingPolicy policy;
+    private final IdempotencyKeys keys;
+    private final Clock clock;
+
+    NewPosts(PostingQueries queries, PostingPolicy policy, IdempotencyKeys keys, Clock clock) {
+        this.queries = queries;
+        this.policy = policy;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /// @throws ProblemException whatever stands in the way
+    Posted post(Caller author, Submission submission, Optional<String> key) {
+        try {
+            return RetriedTransaction.call(() -> store(author, submission, key));
+        } catch (ProblemException refused) {
+            // What was taken once is answered again, whatever stands in the way by now.
+            return key.flatMap(
+                            known -> RetriedTransaction.call(() -> keys.find(Readers.idOf(author), known, submission)))
+                    .map(NewPosts::before)
+                    .orElseThrow(() -> refused);
+        }
+    }
+
+    /// Whatever may refuse the comment comes before what it costs: look-ups before Markdown, Markdown before what is
+    /// written. The locks come with the look-ups, for the shortest time that two statements allow.
+    private Posted store(Caller author, Submission submission, Optional<String> key) {
+        Instant now = Clocks.now(clock);
+        long articleId = Identifiers.parse(submission.articleId()).orElseThrow(PostingPolicy::unknownArticle);
+        Optional<OptionalLong> parentId = submission.parentId().map(Identifiers::parse);
+        Asked asked = queries.ask(
+                author, articleId, parentId.flatMap(id -> id.stream().boxed().findFirst()), key);
+        if (asked.known().isPresent()) {
+            return before(asked.known().get().commentOf(submission));
+        }
+        Optional<PendingReason> waitsFor = PostingPolicy.admit(asked, now);
+        Optional<Comment.Parent> parent = parentId.map(id -> parent(asked, articleId, author));
+        policy.requireFewLinks(submission.text());
+        Comment comment = Comment.post(
+                new Comment.Draft(articleId, Readers.idOf(author), submission.text()), parent, waitsFor, now);
+        Written written = queries.write(author, comment, submission, key);
+        if (written.known().isPresent()) {
+            return before(written.known().get().commentOf(submission));
+        }
+        policy.require(written);
+        if (written.id().isEmpty()) {
+            // Taken at the same moment, by somebody whom no limit has made wait.
+            return key.flatMap(known -> keys.find(Readers.idOf(author), known, submission))
+                    .map(NewPosts::before)
+                    .orElseThrow();
+        }
+        return new Posted(comment.id(), Optional.of(CommentView.ofNew(comment, author.name(), written.mentions())));
+    }
+
+    private static Posted before(long id) {
+        return new Posted(id, Optional.empty());
+    }
+
+    private static Comment.Parent parent(Asked asked, long articleId, Caller author) {
+        CommentSummary parent = asked.parent()
+                .filter(found -> found.isKnownTo(Readers.idOf(author)))
+                .orElseThrow(() -> new ProblemException(PostingProblems.UNKNOWN_PARENT, "no such comment to answer"));
+        if (parent.articleId() != articleId) {
+            throw ProblemException.invalid("parentId", "belongs to another article");
+        }
+        parent.requireAnswerable();
+        return parent.place();
+    }
+}

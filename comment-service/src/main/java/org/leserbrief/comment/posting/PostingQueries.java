@@ -1,0 +1,246 @@
+package org.leserbrief.comment.posting;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.Comment;
+import org.leserbrief.comment.core.CommentState;
+import org.leserbrief.comment.core.CommentSummary;
+import org.leserbrief.comment.core.Comments;
+import org.leserbrief.comment.core.NewComments;
+import org.leserbrief.comment.discussion.Discussion;
+import org.leserbrief.comment.discussion.Discussions;
+import org.leserbrief.comment.mention.Mention;
+import org.leserbrief.comment.mention.Mentions;
+import org.leserbrief.comment.moderation.AuthorStatus;
+import org.leserbrief.comment.posting.IdempotencyKeys.Answered;
+import org.leserbrief.comment.ratelimit.LimitedAction;
+import org.leserbrief.comment.ratelimit.RateLimits;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.identity.Caller;
+
+/// The two statements of a post, composed of parts that the owners of the tables lend.
+///
+/// A statement sees one moment, the one at which it begins. So what is read under a lock cannot be read by the
+/// statement that takes it: [#ASK] takes the locks and reads what does not depend on them, [#WRITE] reads what
+/// does, and writes unless that refuses it. Each part says what it waits for by reading from it; nothing else is
+/// an order.
+@ApplicationScoped
+class PostingQueries {
+    /// Takes the locks in the order in which everybody takes them (the author's account, those whose posts count
+    /// together, the thread that is answered), and reads what may refuse a post before its text is looked at. It
+    /// all comes from before the locks: a withdrawal, a key or the removal of the comment answered that they have
+    /// waited for is seen by [#WRITE].
+    static final String ASK = """
+            WITH request AS MATERIALIZED (
+                SELECT cast(? AS uuid) AS author_id, cast(? AS text) AS key, cast(? AS bigint) AS article_id,
+                       cast(? AS bigint) AS comment_id, cast(? AS int[]) AS counted
+            ),
+            -- account_lock, rate_lock, thread_lock: each waits for the one before
+            %s,
+            %s,
+            %s,
+            -- known: the same request, if it was answered before
+            %s,
+            -- article: whether anybody may write under it
+            %s,
+            -- author: whether he may write at all
+            %s,
+            -- subject: what is answered
+            %s
+            SELECT known.*, article.*, author.*, subject.*
+            FROM thread_lock
+            LEFT JOIN known ON true
+            LEFT JOIN article ON true
+            LEFT JOIN author ON true
+            LEFT JOIN subject ON true
+            """.formatted(
+                    Readers.LOCK_PART,
+                    RateLimits.LOCK_PART,
+                    Comments.LOCK_PART,
+                    IdempotencyKeys.KNOWN_PART,
+                    Discussions.PART,
+                    AuthorStatus.PART,
+                    CommentSummary.PART);
+
+    /// Reads what was to be read under the locks of [#ASK], and if nothing of it refuses the comment, writes all
+    /// that a post is.
+    private static final String WRITE = """
+            WITH request AS MATERIALIZED (
+                SELECT cast(? AS uuid) AS author_id, cast(? AS text) AS author_name, cast(? AS text) AS key,
+                       cast(? AS bytea) AS request_hash, cast(? AS bigint) AS comment_id,
+                       cast(? AS timestamptz) AS created_at
+            ),
+            -- known: the same request, if it was answered meanwhile
+            %s,
+            -- rate, repeated: whether it is too much, or the same again
+            %s,
+            %s,
+            -- account, answered: whether the account still lives, and the comment still takes replies
+            account AS MATERIALIZED (
+                SELECT name FROM named_reader WHERE id = (SELECT author_id FROM request)
+            ),
+            answered AS MATERIALIZED (
+                SELECT state FROM comment_in_thread WHERE id = (SELECT comment_id FROM request)
+            ),
+            -- accepted: a row if nothing stands in the way
+            accepted AS MATERIALIZED (
+                SELECT FROM rate
+                WHERE free IS NULL
+                  AND NOT EXISTS (SELECT FROM known)
+                  AND NOT EXISTS (SELECT FROM repeated)
+                  AND NOT EXISTS (SELECT FROM account WHERE name = '')
+                  AND NOT EXISTS (SELECT FROM answered WHERE state <> 'published')
+            ),
+            -- numbered, posted: the comment's number and the comment with all that follows from it
+            %s,
+            %s,
+            -- What else is kept of it: whom it calls, that it counts for the limits, the author's present name
+            %s,
+            %s,
+            %s
+            SELECT posted.id, known.*, account.name, rate.free, answered.state,
+                   EXISTS (SELECT FROM repeated) AS repeated
+            FROM rate
+            LEFT JOIN posted ON true
+            LEFT JOIN known ON true
+            LEFT JOIN account ON true
+            LEFT JOIN answered ON true
+            """;
+
+    /// The number of a comment without a key.
+    private static final String NUMBER_PART = """
+            numbered AS MATERIALIZED (
+                SELECT nextval('comment_id_seq') AS id FROM accepted
+            )""";
+
+    static final String WRITE_WITH_KEY = write(IdempotencyKeys.TAKE_PART);
+    static final String WRITE_WITHOUT_KEY = write(NUMBER_PART);
+
+    private static String write(String numbered) {
+        return WRITE.formatted(
+                IdempotencyKeys.KNOWN_PART,
+                RateLimits.RATE_PART,
+                RateLimits.REPEATED_PART,
+                numbered,
+                NewComments.PARTS,
+                Mentions.PART,
+                RateLimits.countPart("posted"),
+                Readers.REMEMBER_PART);
+    }
+
+    /// No key is empty, and no comment has this number: null would have another type each time, and the statement
+    /// be planned anew.
+    private static final String NO_KEY = "";
+
+    private static final long NO_COMMENT = 0;
+
+    private final Database database;
+    private final RateLimits limits;
+    private final NewComments comments;
+    private final Mentions mentions;
+
+    PostingQueries(Database database, RateLimits limits, NewComments comments, Mentions mentions) {
+        this.database = database;
+        this.limits = limits;
+        this.comments = comments;
+        this.mentions = mentions;
+    }
+
+    /// What is known before a post is looked at.
+    ///
+    /// @param known the same request, if it was answered
+    /// @param parent the comment to be answered, if there is such a comment
+    record Asked(
+            Optional<Answered> known,
+            Optional<Discussion> discussion,
+            AuthorStatus author,
+            Optional<CommentSummary> parent) {
+        private static Asked of(ResultSet row) throws SQLException {
+            return new Asked(
+                    Answered.of(row),
+                    row.getString("mode") == null ? Optional.empty() : Optional.of(Discussions.of(row)),
+                    AuthorStatus.of(row),
+                    row.getString("state") == null ? Optional.empty() : Optional.of(CommentSummary.of(row)));
+        }
+    }
+
+    /// @param parentId the comment to be answered, if any
+    @Transactional(TxType.MANDATORY)
+    Asked ask(Caller author, long articleId, Optional<Long> parentId, Optional<String> key) {
+        return database.find(
+                        ASK,
+                        Asked::of,
+                        Readers.idOf(author),
+                        key.orElse(NO_KEY),
+                        articleId,
+                        parentId.orElse(NO_COMMENT),
+                        limits.counted(author))
+                .orElseThrow();
+    }
+
+    /// What has become of a post.
+    ///
+    /// @param id the comment's number; empty if it was not stored
+    /// @param known the same request, if it was answered meanwhile
+    /// @param name under which the author was known; empty if the account has been withdrawn meanwhile
+    /// @param free when the next post is allowed, if it is not now
+    /// @param repeated whether the author has just written the same there
+    /// @param answered the state of the comment answered, if any
+    /// @param mentions whom the text calls
+    record Written(
+            Optional<Long> id,
+            Optional<Answered> known,
+            @Nullable String name,
+            @Nullable Instant free,
+            boolean repeated,
+            Optional<CommentState> answered,
+            List<Mention> mentions) {
+        private static Written of(ResultSet row, List<Mention> mentions) throws SQLException {
+            return new Written(
+                    Optional.ofNullable(row.getObject("id", Long.class)),
+                    Answered.of(row),
+                    row.getString("name"),
+                    Database.instant(row, "free"),
+                    row.getBoolean("repeated"),
+                    Optional.ofNullable(row.getString("state")).map(CommentState::of),
+                    mentions);
+        }
+    }
+
+    /// Stores a comment under the locks of [#ask], unless something refuses it; the result says what.
+    @Transactional(TxType.MANDATORY)
+    Written write(Caller author, Comment comment, Submission submission, Optional<String> key) {
+        List<Mention> called = mentions.find(
+                comment.articleId(),
+                comment.written(),
+                new Mentions.Author(comment.authorId(), author.name(), comment.isPublished()));
+        Long parentId = comment.parentId();
+        List<@Nullable Object> values = new ArrayList<>(List.of(
+                comment.authorId(),
+                author.name(),
+                key.orElse(NO_KEY),
+                IdempotencyKeys.hash(submission),
+                parentId == null ? NO_COMMENT : parentId,
+                comment.createdAt()));
+        values.addAll(limits.rate(author, LimitedAction.POST));
+        values.addAll(limits.text(author, comment.articleId(), comment.body()));
+        values.addAll(comments.values(comment));
+        values.addAll(Mentions.values(called));
+        Written written = database.find(
+                        key.isPresent() ? WRITE_WITH_KEY : WRITE_WITHOUT_KEY,
+                        row -> Written.of(row, called),
+                        values.toArray())
+                .orElseThrow();
+        written.id().ifPresent(id -> comments.stored(comment, id));
+        return written;
+    }
+}

@@ -49,7 +49,8 @@ public final class Pgbench {
     /// Runs a script in a service's database.
     ///
     /// @return transactions a second
-    public double run(String database, String transaction, int clients, int seconds) throws IOException, InterruptedException {
+    public double run(String database, String transaction, int clients, int seconds)
+            throws IOException, InterruptedException {
         Path script = Files.createTempFile(database, ".pgbench");
         try {
             Files.writeString(script, transaction);

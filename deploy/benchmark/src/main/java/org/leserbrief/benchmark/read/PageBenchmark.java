@@ -19,8 +19,8 @@ import org.leserbrief.benchmark.Pgbench;
 import org.leserbrief.local.client.ApiClient;
 import org.leserbrief.local.setup.Service;
 
-/// What articles, lists, the front page and topic pages cost, the same one and a thousand different ones, as multiples of
-/// what `pgbench` takes for one row of 3 kB by its key. Then an article page on which comments arrive.
+/// What articles, lists, the front page and topic pages cost, the same one and a thousand different ones, as
+/// multiples of what `pgbench` takes for one row of 3 kB by its key. Then an article page on which comments arrive.
 final class PageBenchmark {
     private static final int CLIENTS = 16;
     private static final int ROUNDS = 3;
@@ -112,10 +112,12 @@ final class PageBenchmark {
 
     private static void printCosts(List<Line> lines, OptionalDouble baseline) {
         print("");
-        print("CPU s per 1,000 requests to the service itself, %d clients, medians of %d rounds".formatted(CLIENTS, ROUNDS));
+        print("CPU s per 1,000 requests to the service itself, %d clients, medians of %d rounds"
+                .formatted(CLIENTS, ROUNDS));
         print(
                 baseline.isPresent()
-                        ? "K is what pgbench takes for one row of 3 kB by its key: %.3f".formatted(baseline.getAsDouble())
+                        ? "K is what pgbench takes for one row of 3 kB by its key: %.3f"
+                                .formatted(baseline.getAsDouble())
                         : "pgbench is not installed (Debian: postgresql-contrib): no comparison");
         print("                                             all  postgres   bytes");
         for (Line line : lines) {
@@ -124,13 +126,18 @@ final class PageBenchmark {
                     ? ""
                     : BenchmarkReport.multiple(cost.perThousand() / baseline.getAsDouble(), "K", line.goal());
             print("%-40s %7.3f   %7.3f  %,6d  %s"
-                    .formatted(line.request().label(), cost.perThousand(), cost.perThousand("postgres"), cost.bytes(), ratio));
+                    .formatted(
+                            line.request().label(),
+                            cost.perThousand(),
+                            cost.perThousand("postgres"),
+                            cost.bytes(),
+                            ratio));
         }
         print("");
     }
 
-    /// The page of an article while comments arrive on it, against the same page without; only what reading it costs, so
-    /// that of article-service and of PostgreSQL's part for it.
+    /// The page of an article while comments arrive on it, against the same page without; only what reading it costs,
+    /// so that of article-service and of PostgreSQL's part for it.
     private void storm() throws Exception {
         ApiClient api = system.api();
         long article = system.publish();
@@ -138,11 +145,11 @@ final class PageBenchmark {
         double quiet = perThousandWhile(path, () -> {});
         AtomicInteger posted = new AtomicInteger();
         long begun = System.nanoTime();
-        double busy =
-                perThousandWhile(path, () -> ReadBenchmark.post(api, article, posted.incrementAndGet()));
+        double busy = perThousandWhile(path, () -> ReadBenchmark.post(api, article, posted.incrementAndGet()));
         double seconds = (System.nanoTime() - begun) / 1e9;
-        print("article-service's CPU s per 1,000 requests for an article page: %.3f; while %.0f comments a second arrive: %.3f"
-                .formatted(quiet, posted.get() / seconds, busy));
+        print(
+                "article-service's CPU s per 1,000 requests for an article page: %.3f; while %.0f comments a second arrive: %.3f"
+                        .formatted(quiet, posted.get() / seconds, busy));
         goal("an article page in a storm of comments", busy / quiet, 1.5);
     }
 
@@ -152,10 +159,7 @@ final class PageBenchmark {
             // A task waits for its own last run, so that one alone could not keep the rate.
             for (int client = 0; client < POSTING_CLIENTS; client++) {
                 posting.scheduleAtFixedRate(
-                        meanwhile,
-                        0,
-                        1_000_000L * POSTING_CLIENTS / COMMENTS_A_SECOND,
-                        TimeUnit.MICROSECONDS);
+                        meanwhile, 0, 1_000_000L * POSTING_CLIENTS / COMMENTS_A_SECOND, TimeUnit.MICROSECONDS);
             }
             long end = System.nanoTime() + STORM_SECONDS * 1_000_000_000L;
             CpuUsage before = CpuUsage.now(system.pids());
@@ -164,10 +168,7 @@ final class PageBenchmark {
                 articleLoad.measure(requestsPerRound, i -> path);
                 sent += requestsPerRound;
             }
-            return CpuUsage.now(system.pids())
-                            .since(before)
-                            .secondsByProcess()
-                            .getOrDefault("article-service", 0.0)
+            return CpuUsage.now(system.pids()).since(before).secondsByProcess().getOrDefault("article-service", 0.0)
                     * 1000
                     / sent;
         }

@@ -64,7 +64,10 @@ class CachedResponsesIT {
                 at("article-service", "/api/articles/" + id, "/api/articles?topic=" + topic),
                 200,
                 "\"commentCount\":1,");
-        showsAt(at("topic-service", "/api/topics/" + topic, "/api/topics/" + topic + "/articles"), 200, "\"commentCount\":1");
+        showsAt(
+                at("topic-service", "/api/topics/" + topic, "/api/topics/" + topic + "/articles"),
+                200,
+                "\"commentCount\":1");
         showsAt(at("topic-service", "/topics/" + topic), 200, "1 Kommentar");
 
         remove(comment);
@@ -122,10 +125,14 @@ class CachedResponsesIT {
                 .contentType("application/json")
                 .header("If-Match", read.header("ETag"))
                 .body(Map.of(
-                        "headline", headline,
-                        "teaser", "Ein Artikel für eine Prüfung.",
-                        "body", read.jsonPath().getString("body"),
-                        "author", "Paula Prüfer"))
+                        "headline",
+                        headline,
+                        "teaser",
+                        "Ein Artikel für eine Prüfung.",
+                        "body",
+                        read.jsonPath().getString("body"),
+                        "author",
+                        "Paula Prüfer"))
                 .put("/api/articles/" + id)
                 .then()
                 .statusCode(200);

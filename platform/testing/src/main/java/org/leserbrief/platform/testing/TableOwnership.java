@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 ///
 /// A statement that needs the tables of several packages in one round trip is composed of parts: common table
 /// expressions, each a constant of the package that owns the tables named in it (`…PART`). Who composes them names
-/// parts,
-/// not tables. So that a name says which of the two it is, no part may be called like a table.
+/// parts, not tables. So that a name says which of the two it is, no part may be called like a table.
 ///
 /// @param sources the module's `src/main/java`
 /// @param migrations folders with the migrations that make the service's tables

@@ -23,11 +23,11 @@ class CommentCountConsumer extends ChannelConsumer<CommentChanged> {
             "comment-removed", CommentChanged.class,
             "comment-restored", CommentChanged.class));
 
-    private final VersionedCounter tally;
+    private final VersionedCounter counter;
 
-    CommentCountConsumer(EventInbox inbox, VersionedCounter tally) {
+    CommentCountConsumer(EventInbox inbox, VersionedCounter counter) {
         super(CHANNEL, TYPES, inbox);
-        this.tally = tally;
+        this.counter = counter;
     }
 
     @Incoming(CHANNEL)
@@ -38,6 +38,6 @@ class CommentCountConsumer extends ChannelConsumer<CommentChanged> {
 
     @Override
     public void apply(List<ReceivedEvent<CommentChanged>> batch) {
-        tally.apply(batch.stream().map(event -> event.data().toFact()).toList());
+        counter.apply(batch.stream().map(event -> event.data().toFact()).toList());
     }
 }

@@ -30,7 +30,7 @@ class FollowerFanOut {
             UPDATE notification_fan_out SET turn = nextval(pg_get_serial_sequence('notification_fan_out', 'turn'))
             WHERE comment_id = (SELECT comment_id FROM notification_fan_out
                                 ORDER BY turn LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING comment_id, after_reader IS NOT NULL AS telling
+            RETURNING comment_id, after_reader IS NOT NULL AS projection
             """;
 
     /// Tells the next followers of a comment, and moves its place behind them. A range of the
@@ -76,19 +76,19 @@ class FollowerFanOut {
     /// By the primary key.
     private static final String DONE = "DELETE FROM notification_fan_out WHERE comment_id = ?";
 
-    private final NotificationProjection telling;
+    private final NotificationProjection projection;
     private final Database database;
     private final NotificationSettings config;
     private final Clock clock;
 
-    FollowerFanOut(NotificationProjection telling, Database database, NotificationSettings config, Clock clock) {
-        this.telling = telling;
+    FollowerFanOut(NotificationProjection projection, Database database, NotificationSettings config, Clock clock) {
+        this.projection = projection;
         this.database = database;
         this.config = config;
         this.clock = clock;
     }
 
-    private record Work(long comment, boolean telling) {}
+    private record Work(long comment, boolean projection) {}
 
     @Scheduled(identity = JOB, every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
@@ -102,14 +102,14 @@ class FollowerFanOut {
     /// @return false if there is none, or others are at all of it
     @Transactional(TxType.MANDATORY)
     boolean step() {
-        telling.holdOffWithdrawals();
+        projection.holdOffWithdrawals();
         Optional<Work> work =
                 database.find(TAKE, row -> new Work(row.getLong("comment_id"), row.getBoolean("telling")));
         if (work.isEmpty()) {
             return false;
         }
         long comment = work.get().comment();
-        if (work.get().telling()) {
+        if (work.get().projection()) {
             tellNext(comment);
         } else if (database.update(SHOW_NEXT, comment, comment, CHUNK) < CHUNK) {
             database.update(DONE, comment);

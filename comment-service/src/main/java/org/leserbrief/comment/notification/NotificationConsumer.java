@@ -23,11 +23,11 @@ class NotificationConsumer extends ChannelConsumer<CommentChanged> {
             "comment-removed", CommentChanged.class,
             "comment-restored", CommentChanged.class));
 
-    private final NotificationProjection telling;
+    private final NotificationProjection projection;
 
-    NotificationConsumer(EventInbox inbox, NotificationProjection telling) {
+    NotificationConsumer(EventInbox inbox, NotificationProjection projection) {
         super(CHANNEL, TYPES, inbox);
-        this.telling = telling;
+        this.projection = projection;
     }
 
     @Incoming(CHANNEL)
@@ -38,6 +38,6 @@ class NotificationConsumer extends ChannelConsumer<CommentChanged> {
 
     @Override
     public void apply(List<ReceivedEvent<CommentChanged>> batch) {
-        telling.apply(batch);
+        projection.apply(batch);
     }
 }

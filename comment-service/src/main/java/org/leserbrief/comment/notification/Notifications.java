@@ -89,13 +89,13 @@ public class Notifications {
     /// By notified_mention_of_reader.
     private static final String FORGET_MENTIONED = "UPDATE notified_mention SET reader_id = NULL WHERE reader_id = ?";
 
-    private final NotificationProjection telling;
+    private final NotificationProjection projection;
     private final Database database;
     private final NotificationSettings config;
     private final Clock clock;
 
-    Notifications(NotificationProjection telling, Database database, NotificationSettings config, Clock clock) {
-        this.telling = telling;
+    Notifications(NotificationProjection projection, Database database, NotificationSettings config, Clock clock) {
+        this.projection = projection;
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -167,7 +167,7 @@ public class Notifications {
     /// could wait for.
     @Transactional(TxType.MANDATORY)
     void forget(@Observes @Priority(1) AccountWithdrawn withdrawn) {
-        telling.holdOffTelling();
+        projection.holdOffTelling();
         database.update(FORGET, withdrawn.reader());
         database.update(FORGET_MENTIONED, withdrawn.reader());
     }

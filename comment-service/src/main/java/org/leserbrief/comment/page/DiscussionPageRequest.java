@@ -25,9 +25,9 @@ record DiscussionPageRequest(
         @Nullable String notice,
         boolean followed,
         Optional<Long> unread,
-        HtmxRequest visit) {
+        HtmxRequest htmxRequest) {
 
-    static DiscussionPageRequest of(DiscussionPageParameters query, Optional<Caller> reader, HtmxRequest visit) {
+    static DiscussionPageRequest of(DiscussionPageParameters query, Optional<Caller> reader, HtmxRequest htmxRequest) {
         return new DiscussionPageRequest(
                 query,
                 reader.map(Readers::idOf).orElse(null),
@@ -36,23 +36,24 @@ record DiscussionPageRequest(
                 null,
                 false,
                 Optional.empty(),
-                visit);
+                htmxRequest);
     }
 
     DiscussionPageRequest withForm(TextForm shown) {
-        return new DiscussionPageRequest(query, reader, moderator, Optional.of(shown), notice, followed, unread, visit);
+        return new DiscussionPageRequest(
+                query, reader, moderator, Optional.of(shown), notice, followed, unread, htmxRequest);
     }
 
     DiscussionPageRequest withNotice(String text) {
-        return new DiscussionPageRequest(query, reader, moderator, form, text, followed, unread, visit);
+        return new DiscussionPageRequest(query, reader, moderator, form, text, followed, unread, htmxRequest);
     }
 
     DiscussionPageRequest withFollowed(boolean whether) {
-        return new DiscussionPageRequest(query, reader, moderator, form, notice, whether, unread, visit);
+        return new DiscussionPageRequest(query, reader, moderator, form, notice, whether, unread, htmxRequest);
     }
 
     DiscussionPageRequest withUnread(Optional<Long> comment) {
-        return new DiscussionPageRequest(query, reader, moderator, form, notice, followed, comment, visit);
+        return new DiscussionPageRequest(query, reader, moderator, form, notice, followed, comment, htmxRequest);
     }
 
     /// Whether everybody who asks like this gets the same.
@@ -63,7 +64,7 @@ record DiscussionPageRequest(
     /// How an article's page is asked for, whoever does.
     String way(long articleId) {
         return "page of %d: %s %s %s %s"
-                .formatted(articleId, query, visit.language(), visit.wantsPart(), visit.isEmbedded());
+                .formatted(articleId, query, htmxRequest.language(), htmxRequest.wantsPart(), htmxRequest.isEmbedded());
     }
 
     /// The comment that the page is about, if it is about one.

@@ -55,39 +55,41 @@ public class DiscussionPageResource {
 
     @GET
     public Response read(
-            @PathParam("id") String id, @BeanParam DiscussionPageParameters query, @BeanParam HtmxRequest visit) {
+            @PathParam("id") String id, @BeanParam DiscussionPageParameters query, @BeanParam HtmxRequest htmxRequest) {
         if (query.isFramed()) {
-            return answers.frame(id, DiscussionPageRequest.of(query, Optional.empty(), visit));
+            return answers.frame(id, DiscussionPageRequest.of(query, Optional.empty(), htmxRequest));
         }
-        DiscussionPageRequest wish = DiscussionPageRequest.of(query, callers.findOrNobody(), visit);
-        return answers.render(200, Identifiers.require(id), wish);
+        DiscussionPageRequest pageRequest = DiscussionPageRequest.of(query, callers.findOrNobody(), htmxRequest);
+        return answers.render(200, Identifiers.require(id), pageRequest);
     }
 
     @POST
     @RemembersContact
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response post(@PathParam("id") String id, @BeanParam CommentFormInput sent, @BeanParam HtmxRequest visit) {
+    public Response post(
+            @PathParam("id") String id, @BeanParam CommentFormInput input, @BeanParam HtmxRequest htmxRequest) {
         long articleId = Identifiers.require(id);
-        Optional<String> parent = Optional.ofNullable(sent.parent()).filter(text -> !text.isEmpty());
-        Attempt attempt = attempt(articleId, parent, sent, visit);
+        Optional<String> parent = Optional.ofNullable(input.parent()).filter(text -> !text.isEmpty());
+        Attempt attempt = attempt(articleId, parent, input, htmxRequest);
         return submit(
                 attempt,
                 author -> postings.post(
                                 author,
-                                new Submission(id, parent, SafeMarkdown.of(sent.text())),
+                                new Submission(id, parent, SafeMarkdown.of(input.text())),
                                 Optional.of(attempt.form().token()))
                         .id());
     }
 
-    private static Attempt attempt(long articleId, Optional<String> parent, CommentFormInput sent, HtmxRequest visit) {
+    private static Attempt attempt(
+            long articleId, Optional<String> parent, CommentFormInput input, HtmxRequest htmxRequest) {
         TextForm form = parent.isPresent()
                 ? TextForm.reply(articleId, Identifiers.require(parent.get()))
                 : TextForm.write(articleId);
         return new Attempt(
                 articleId,
                 parent.map(DiscussionPageParameters::reply).orElseGet(DiscussionPageParameters::whole),
-                form.again(sent.text(), sent.tokenOr(form.token()), Failure.NONE),
-                visit);
+                form.again(input.text(), input.tokenOr(form.token()), Failure.NONE),
+                htmxRequest);
     }
 
     /// Shows a text as it will look, and the form with it again.
@@ -95,16 +97,16 @@ public class DiscussionPageResource {
     @Path("preview")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response preview(
-            @PathParam("id") String id, @BeanParam CommentFormInput sent, @BeanParam HtmxRequest visit) {
+            @PathParam("id") String id, @BeanParam CommentFormInput input, @BeanParam HtmxRequest htmxRequest) {
         long articleId = Identifiers.require(id);
-        Optional<String> edit = Optional.ofNullable(sent.edit()).filter(text -> !text.isEmpty());
-        Optional<String> parent = Optional.ofNullable(sent.parent()).filter(text -> !text.isEmpty());
+        Optional<String> edit = Optional.ofNullable(input.edit()).filter(text -> !text.isEmpty());
+        Optional<String> parent = Optional.ofNullable(input.parent()).filter(text -> !text.isEmpty());
         Attempt attempt = edit.isPresent()
-                ? editing(articleId, edit.get(), sent, visit)
-                : attempt(articleId, parent, sent, visit);
+                ? editing(articleId, edit.get(), input, htmxRequest)
+                : attempt(articleId, parent, input, htmxRequest);
         Optional<Caller> author = callers.findOrNobody();
-        DiscussionPageRequest wish = DiscussionPageRequest.of(attempt.query(), author, visit);
-        Optional<Response> refusal = refusal(attempt, wish);
+        DiscussionPageRequest pageRequest = DiscussionPageRequest.of(attempt.query(), author, htmxRequest);
+        Optional<Response> refusal = refusal(attempt, pageRequest);
         if (refusal.isPresent() || author.isEmpty()) {
             return refusal.orElseThrow();
         }
@@ -112,20 +114,20 @@ public class DiscussionPageResource {
             attempts.preview(author.get());
         } catch (ProblemException e) {
             TextForm form = attempt.form();
-            Failure failure = Failure.of(DiscussionResponses.reason(e, visit));
-            return answers.refused(e, articleId, wish.withForm(form.again(form.text(), form.token(), failure)));
+            Failure failure = Failure.of(DiscussionResponses.reason(e, htmxRequest));
+            return answers.refused(e, articleId, pageRequest.withForm(form.again(form.text(), form.token(), failure)));
         }
         return answers.render(
-                200, articleId, wish.withForm(attempt.form().previewed(SafeMarkdown.toHtml(sent.text()))));
+                200, articleId, pageRequest.withForm(attempt.form().previewed(SafeMarkdown.toHtml(input.text()))));
     }
 
-    private static Attempt editing(long articleId, String comment, CommentFormInput sent, HtmxRequest visit) {
+    private static Attempt editing(long articleId, String comment, CommentFormInput input, HtmxRequest htmxRequest) {
         return new Attempt(
                 articleId,
                 DiscussionPageParameters.edit(comment),
                 TextForm.edit(articleId, Identifiers.require(comment), 0, "")
-                        .again(sent.text(), sent.tokenOr(""), Failure.NONE),
-                visit);
+                        .again(input.text(), input.tokenOr(""), Failure.NONE),
+                htmxRequest);
     }
 
     @POST
@@ -134,16 +136,16 @@ public class DiscussionPageResource {
     public Response edit(
             @PathParam("id") String id,
             @PathParam("comment") String comment,
-            @BeanParam CommentFormInput sent,
-            @BeanParam HtmxRequest visit) {
+            @BeanParam CommentFormInput input,
+            @BeanParam HtmxRequest htmxRequest) {
         long articleId = Identifiers.require(id);
         long commentId = Identifiers.require(comment);
-        Attempt attempt = editing(articleId, comment, sent, visit);
+        Attempt attempt = editing(articleId, comment, input, htmxRequest);
         return submit(attempt, author -> {
             postings.edit(
                     author,
                     commentId,
-                    SafeMarkdown.of(sent.text()),
+                    SafeMarkdown.of(input.text()),
                     "\"" + attempt.form().token() + "\"");
             return commentId;
         });
@@ -153,19 +155,21 @@ public class DiscussionPageResource {
     @Path("{comment}/delete")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response delete(
-            @PathParam("id") String id, @PathParam("comment") String comment, @BeanParam HtmxRequest visit) {
+            @PathParam("id") String id, @PathParam("comment") String comment, @BeanParam HtmxRequest htmxRequest) {
         long articleId = Identifiers.require(id);
         long commentId = Identifiers.require(comment);
         Optional<Caller> author = callers.findOrNobody();
-        DiscussionPageRequest wish = DiscussionPageRequest.of(DiscussionPageParameters.comment(comment), author, visit);
+        DiscussionPageRequest pageRequest =
+                DiscussionPageRequest.of(DiscussionPageParameters.comment(comment), author, htmxRequest);
         if (author.isEmpty()) {
-            return answers.render(401, articleId, wish.withNotice(ProblemType.UNAUTHENTICATED.title(visit.language())));
+            return answers.render(
+                    401, articleId, pageRequest.withNotice(ProblemType.UNAUTHENTICATED.title(htmxRequest.language())));
         }
         try {
             postings.delete(author.get(), commentId, null);
             return Response.seeOther(URI.create(DiscussionUrl.of(articleId))).build();
         } catch (ProblemException e) {
-            return answers.refused(e, articleId, wish.withNotice(DiscussionResponses.reason(e, visit)));
+            return answers.refused(e, articleId, pageRequest.withNotice(DiscussionResponses.reason(e, htmxRequest)));
         }
     }
 
@@ -175,27 +179,29 @@ public class DiscussionPageResource {
     public Response vote(
             @PathParam("id") String id,
             @PathParam("comment") String comment,
-            @BeanParam VoteForm ballot,
-            @BeanParam HtmxRequest visit) {
+            @BeanParam VoteForm voteForm,
+            @BeanParam HtmxRequest htmxRequest) {
         long articleId = Identifiers.require(id);
         long commentId = Identifiers.require(comment);
         Optional<Caller> voter = callers.findOrNobody();
-        DiscussionPageRequest wish = DiscussionPageRequest.of(DiscussionPageParameters.comment(comment), voter, visit);
+        DiscussionPageRequest pageRequest =
+                DiscussionPageRequest.of(DiscussionPageParameters.comment(comment), voter, htmxRequest);
         if (voter.isEmpty()) {
-            return answers.render(401, articleId, wish.withNotice(ProblemType.UNAUTHENTICATED.title(visit.language())));
+            return answers.render(
+                    401, articleId, pageRequest.withNotice(ProblemType.UNAUTHENTICATED.title(htmxRequest.language())));
         }
         try {
-            votes.cast(voter.get(), commentId, ballot.number());
+            votes.cast(voter.get(), commentId, voteForm.number());
             return Response.seeOther(URI.create(
-                            ballot.back(articleId).orElse(wish.query().toPath(articleId)) + "#c" + commentId))
+                            voteForm.back(articleId).orElse(pageRequest.query().toPath(articleId)) + "#c" + commentId))
                     .build();
         } catch (ProblemException e) {
-            return answers.refused(e, articleId, wish.withNotice(DiscussionResponses.reason(e, visit)));
+            return answers.refused(e, articleId, pageRequest.withNotice(DiscussionResponses.reason(e, htmxRequest)));
         }
     }
 
     /// A text that somebody has sent, with the page to go back to if it cannot be taken.
-    private record Attempt(long articleId, DiscussionPageParameters query, TextForm form, HtmxRequest visit) {}
+    private record Attempt(long articleId, DiscussionPageParameters query, TextForm form, HtmxRequest htmxRequest) {}
 
     @FunctionalInterface
     private interface Submitter {
@@ -204,44 +210,47 @@ public class DiscussionPageResource {
     }
 
     private Response submit(Attempt attempt, Submitter submitter) {
-        HtmxRequest visit = attempt.visit();
+        HtmxRequest htmxRequest = attempt.htmxRequest();
         TextForm form = attempt.form();
         Optional<Caller> author = callers.findOrNobody();
-        DiscussionPageRequest wish = DiscussionPageRequest.of(attempt.query(), author, visit);
-        Optional<Response> refusal = refusal(attempt, wish);
+        DiscussionPageRequest pageRequest = DiscussionPageRequest.of(attempt.query(), author, htmxRequest);
+        Optional<Response> refusal = refusal(attempt, pageRequest);
         if (refusal.isPresent() || author.isEmpty()) {
             return refusal.orElseThrow();
         }
-        CommentMessages messages = DiscussionResponses.messages(visit.language());
+        CommentMessages messages = DiscussionResponses.messages(htmxRequest.language());
         try {
             long id = submitter.store(author.get());
             return Response.seeOther(URI.create(DiscussionUrl.ofComment(attempt.articleId(), id)))
                     .build();
         } catch (ProblemException e) {
             boolean sentBefore = Postings.isKeyReused(e);
-            String error = sentBefore ? messages.alreadySent() : DiscussionResponses.reason(e, visit);
+            String error = sentBefore ? messages.alreadySent() : DiscussionResponses.reason(e, htmxRequest);
             // The key of a text that has arrived is used up; this one is another.
             String token = sentBefore ? TextForm.newKey() : form.token();
             return answers.refused(
-                    e, attempt.articleId(), wish.withForm(form.again(form.text(), token, Failure.of(error))));
+                    e, attempt.articleId(), pageRequest.withForm(form.again(form.text(), token, Failure.of(error))));
         }
     }
 
     /// The form again for a text that nobody can have sent, or nobody would read.
-    private Optional<Response> refusal(Attempt attempt, DiscussionPageRequest wish) {
+    private Optional<Response> refusal(Attempt attempt, DiscussionPageRequest pageRequest) {
         TextForm form = attempt.form();
-        if (wish.reader() == null) {
+        if (pageRequest.reader() == null) {
             return Optional.of(answers.render(
-                    401, attempt.articleId(), wish.withForm(form.again(form.text(), form.token(), Failure.EXPIRED))));
+                    401,
+                    attempt.articleId(),
+                    pageRequest.withForm(form.again(form.text(), form.token(), Failure.EXPIRED))));
         }
-        String mistake =
-                mistake(form.text(), DiscussionResponses.messages(wish.visit().language()));
+        String mistake = mistake(
+                form.text(),
+                DiscussionResponses.messages(pageRequest.htmxRequest().language()));
         return mistake == null
                 ? Optional.empty()
                 : Optional.of(answers.render(
                         422,
                         attempt.articleId(),
-                        wish.withForm(form.again(form.text(), form.token(), Failure.of(mistake)))));
+                        pageRequest.withForm(form.again(form.text(), form.token(), Failure.of(mistake)))));
     }
 
     private static @Nullable String mistake(String text, CommentMessages messages) {

@@ -43,47 +43,49 @@ class DiscussionPages {
         this.clock = clock;
     }
 
-    DiscussionView view(long articleId, DiscussionPageRequest wish) {
+    DiscussionView view(long articleId, DiscussionPageRequest pageRequest) {
         // Before the database is read: what happens in between is told twice, not never.
         String live = addresses.after(articleId).orElse(null);
         Discussion discussion = discussions.require(articleId);
         Status status = new Status(
                 threads.count(articleId),
                 discussion.isClosedAt(clock.instant()),
-                wish.reader() != null,
-                wish.followed(),
-                wish.unread().orElse(null),
-                wish.visit().isEmbedded(),
+                pageRequest.reader() != null,
+                pageRequest.followed(),
+                pageRequest.unread().orElse(null),
+                pageRequest.htmxRequest().isEmbedded(),
                 live,
-                wish.query().isFramed(),
-                wish.moderator(),
-                wish.notice(),
-                wish.visit().language());
-        Optional<CommentThread> one = one(articleId, wish);
-        return one.isPresent() ? single(discussion, status, one.get(), wish) : whole(discussion, status, wish);
+                pageRequest.query().isFramed(),
+                pageRequest.moderator(),
+                pageRequest.notice(),
+                pageRequest.htmxRequest().language());
+        Optional<CommentThread> one = one(articleId, pageRequest);
+        return one.isPresent()
+                ? single(discussion, status, one.get(), pageRequest)
+                : whole(discussion, status, pageRequest);
     }
 
     /// The one thread that is wanted, if it is not all of them.
-    private Optional<CommentThread> one(long articleId, DiscussionPageRequest wish) {
+    private Optional<CommentThread> one(long articleId, DiscussionPageRequest pageRequest) {
         CommentThread thread;
-        Optional<Long> focus = wish.focus();
+        Optional<Long> focus = pageRequest.focus();
         if (focus.isPresent()) {
             try {
-                thread = threads.around(focus.get(), PAGE, wish.reader());
+                thread = threads.around(focus.get(), PAGE, pageRequest.reader());
             } catch (ProblemException e) {
-                if (wish.form().isEmpty()) {
+                if (pageRequest.form().isEmpty()) {
                     throw e;
                 }
                 // What somebody answers or edits has just gone: his text is shown again with all
                 // threads.
                 return Optional.empty();
             }
-        } else if (wish.query().thread() != null) {
+        } else if (pageRequest.query().thread() != null) {
             thread = threads.thread(
-                    Identifiers.require(wish.query().thread()),
+                    Identifiers.require(pageRequest.query().thread()),
                     PAGE,
-                    wish.query().cursor(),
-                    wish.reader());
+                    pageRequest.query().cursor(),
+                    pageRequest.reader());
         } else {
             return Optional.empty();
         }
@@ -91,13 +93,14 @@ class DiscussionPages {
         return Optional.of(thread);
     }
 
-    private DiscussionView whole(Discussion discussion, Status status, DiscussionPageRequest wish) {
+    private DiscussionView whole(Discussion discussion, Status status, DiscussionPageRequest pageRequest) {
         long articleId = discussion.articleId();
-        Sort sort = Sort.parse(wish.query().sort());
+        Sort sort = Sort.parse(pageRequest.query().sort());
         Slice<CommentThread> slice =
-                threads.list(articleId, sort, PAGE, wish.query().cursor(), wish.reader());
+                threads.list(articleId, sort, PAGE, pageRequest.query().cursor(), pageRequest.reader());
         // Once for all threads.
-        ViewerState own = threads.ownView(wish.reader(), slice.items().stream().flatMap(CommentThread::comments));
+        ViewerState own =
+                threads.ownView(pageRequest.reader(), slice.items().stream().flatMap(CommentThread::comments));
         String next = slice.next() == null
                 ? null
                 : "%s?sort=%s&cursor=%s%s"
@@ -107,13 +110,13 @@ class DiscussionPages {
                 discussion,
                 status,
                 slice.items().stream()
-                        .map(thread -> lines(thread, own, thread.replies().more(), status, wish))
+                        .map(thread -> lines(thread, own, thread.replies().more(), status, pageRequest))
                         .toList(),
                 true,
                 sort,
-                wish.query().toPath(articleId),
+                pageRequest.query().toPath(articleId),
                 next,
-                wish.form().isPresent() ? wish.form().get().alone() : fresh);
+                pageRequest.form().isPresent() ? pageRequest.form().get().alone() : fresh);
     }
 
     private static void requireOf(long articleId, CommentThread thread) {
@@ -123,9 +126,9 @@ class DiscussionPages {
     }
 
     private DiscussionView single(
-            Discussion discussion, Status status, CommentThread thread, DiscussionPageRequest wish) {
-        ViewerState own = threads.ownView(wish.reader(), thread.comments());
-        ThreadItem lines = lines(thread, own, 0, status, wish);
+            Discussion discussion, Status status, CommentThread thread, DiscussionPageRequest pageRequest) {
+        ViewerState own = threads.ownView(pageRequest.reader(), thread.comments());
+        ThreadItem lines = lines(thread, own, 0, status, pageRequest);
         boolean placed = lines.lines().stream().anyMatch(line -> line.form() != null);
         return new DiscussionView(
                 discussion,
@@ -133,15 +136,17 @@ class DiscussionPages {
                 List.of(lines),
                 false,
                 Sort.NEWEST,
-                wish.query().toPath(discussion.articleId()),
+                pageRequest.query().toPath(discussion.articleId()),
                 null,
-                wish.form().isPresent() && !placed ? wish.form().get().alone() : null);
+                pageRequest.form().isPresent() && !placed
+                        ? pageRequest.form().get().alone()
+                        : null);
     }
 
     private ThreadItem lines(
-            CommentThread thread, ViewerState own, long more, Status status, DiscussionPageRequest wish) {
+            CommentThread thread, ViewerState own, long more, Status status, DiscussionPageRequest pageRequest) {
         List<CommentItem> lines = thread.comments()
-                .map(comment -> line(comment, own, status, wish))
+                .map(comment -> line(comment, own, status, pageRequest))
                 .toList();
         CommentView first = thread.first();
         String next = thread.replies().next() == null
@@ -155,8 +160,8 @@ class DiscussionPages {
         return new ThreadItem(lines, more, next);
     }
 
-    private CommentItem line(CommentView comment, ViewerState view, Status status, DiscussionPageRequest wish) {
-        boolean own = comment.isBy(wish.reader());
+    private CommentItem line(CommentView comment, ViewerState view, Status status, DiscussionPageRequest pageRequest) {
+        boolean own = comment.isBy(pageRequest.reader());
         CommentView.Author author = comment.author();
         boolean living = comment.isPublished() || comment.isPending();
         Rights rights = new Rights(
@@ -165,32 +170,33 @@ class DiscussionPages {
                 own && living,
                 !own && comment.isPublished() && !status.framed(),
                 !own && status.signedIn() && author != null && !author.isWithdrawn());
-        boolean target = wish.focus().filter(focus -> focus == comment.id()).isPresent();
+        boolean target =
+                pageRequest.focus().filter(focus -> focus == comment.id()).isPresent();
         return new CommentItem(
                 comment,
                 target,
                 view.votes().getOrDefault(comment.id(), 0),
                 view.ignores(comment),
                 rights,
-                target && !comment.isTombstone() ? form(comment, rights, wish) : null);
+                target && !comment.isTombstone() ? form(comment, rights, pageRequest) : null);
     }
 
     private static String frame(Status status) {
         return status.framed() ? "&embed=1" : "";
     }
 
-    private static @Nullable TextForm form(CommentView comment, Rights rights, DiscussionPageRequest wish) {
-        if (wish.form().isPresent()) {
-            return wish.form().get();
+    private static @Nullable TextForm form(CommentView comment, Rights rights, DiscussionPageRequest pageRequest) {
+        if (pageRequest.form().isPresent()) {
+            return pageRequest.form().get();
         }
         String body = comment.body();
-        if (wish.query().reply() != null && rights.answer()) {
+        if (pageRequest.query().reply() != null && rights.answer()) {
             return TextForm.reply(
                     comment.articleId(),
                     comment.id(),
-                    wish.query().quote() == null || body == null ? "" : Quotation.of(body));
+                    pageRequest.query().quote() == null || body == null ? "" : Quotation.of(body));
         }
-        if (wish.query().edit() != null && rights.edit() && body != null) {
+        if (pageRequest.query().edit() != null && rights.edit() && body != null) {
             return TextForm.edit(comment.articleId(), comment.id(), comment.version(), body);
         }
         return null;

@@ -45,11 +45,11 @@ class DiscussionResponses {
 
     /// The page for another site's frame. Whoever is signed in here is a stranger there: browsers
     /// send no session along, and where they do it is not used.
-    Response frame(String id, DiscussionPageRequest wish) {
-        Language language = wish.visit().language();
+    Response frame(String id, DiscussionPageRequest pageRequest) {
+        Language language = pageRequest.htmxRequest().language();
         try {
             long articleId = Identifiers.require(id);
-            DiscussionView view = pages.view(articleId, wish);
+            DiscussionView view = pages.view(articleId, pageRequest);
             String title = messages(language).title(view.discussion().headline());
             return framed(
                     200, Templates.frame(Page.of(language, title, view.path()), view, embedding.written()), language);
@@ -67,57 +67,59 @@ class DiscussionResponses {
     }
 
     /// What stands in the way, as a reader is told it.
-    static String reason(ProblemException e, HtmxRequest visit) {
+    static String reason(ProblemException e, HtmxRequest htmxRequest) {
         String wait = e.headers().get(HttpHeaders.RETRY_AFTER);
         return wait == null
-                ? e.type().title(visit.language())
-                : messages(visit.language()).tooFast(Long.parseLong(wait));
+                ? e.type().title(htmxRequest.language())
+                : messages(htmxRequest.language()).tooFast(Long.parseLong(wait));
     }
 
     /// The page again, with what stands in the way.
-    Response refused(ProblemException e, long articleId, DiscussionPageRequest wish) {
-        Response.ResponseBuilder page = Response.fromResponse(render(e.type().status(), articleId, wish));
+    Response refused(ProblemException e, long articleId, DiscussionPageRequest pageRequest) {
+        Response.ResponseBuilder page = Response.fromResponse(render(e.type().status(), articleId, pageRequest));
         e.headers().forEach(page::header);
         return page.build();
     }
 
-    Response render(int status, long articleId, DiscussionPageRequest wish) {
-        Language language = wish.visit().language();
-        byte[] html = status == 200 && wish.isPublic()
+    Response render(int status, long articleId, DiscussionPageRequest pageRequest) {
+        Language language = pageRequest.htmxRequest().language();
+        byte[] html = status == 200 && pageRequest.isPublic()
                 ? answers.get(
                                 List.of(articleId),
-                                wish.way(articleId),
-                                () -> AnonymousResponseCache.page(write(articleId, wish)))
+                                pageRequest.way(articleId),
+                                () -> AnonymousResponseCache.page(write(articleId, pageRequest)))
                         .body()
-                : write(articleId, wish);
+                : write(articleId, pageRequest);
         Response.ResponseBuilder response = response(status, html, language);
-        if (wish.visit().isEmbedded()) {
+        if (pageRequest.htmxRequest().isEmbedded()) {
             // htmx 2.0.10 does not hear hx-push-url="false" on what it boosts.
             response.header("HX-Push-Url", "false");
         }
         // A script puts the part in place without moving the window: tell it
         // where to look.
-        wish.focus().ifPresent(id -> response.header("HX-Reswap", "outerHTML show:#c" + id + ":top"));
+        pageRequest.focus().ifPresent(id -> response.header("HX-Reswap", "outerHTML show:#c" + id + ":top"));
         return response.build();
     }
 
-    private byte[] write(long articleId, DiscussionPageRequest wish) {
+    private byte[] write(long articleId, DiscussionPageRequest pageRequest) {
         DiscussionView view = pages.view(
                 articleId,
-                wish.withFollowed(followers.since(wish.reader(), articleId).isPresent())
-                        .withUnread(unread(wish)));
-        Language language = wish.visit().language();
+                pageRequest
+                        .withFollowed(
+                                followers.since(pageRequest.reader(), articleId).isPresent())
+                        .withUnread(unread(pageRequest)));
+        Language language = pageRequest.htmxRequest().language();
         String title = messages(language).title(view.discussion().headline());
         return write(
-                wish.visit().wantsPart()
+                pageRequest.htmxRequest().wantsPart()
                         ? Templates.comments(view)
                         : Templates.page(Page.of(language, title, view.path()), view),
                 language);
     }
 
-    private Optional<Long> unread(DiscussionPageRequest wish) {
-        UUID reader = wish.reader();
-        return reader == null ? Optional.empty() : wish.focus().filter(id -> notifications.isUnread(reader, id));
+    private Optional<Long> unread(DiscussionPageRequest pageRequest) {
+        UUID reader = pageRequest.reader();
+        return reader == null ? Optional.empty() : pageRequest.focus().filter(id -> notifications.isUnread(reader, id));
     }
 
     private static byte[] write(TemplateInstance template, Language language) {

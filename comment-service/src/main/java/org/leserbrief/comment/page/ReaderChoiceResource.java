@@ -47,20 +47,21 @@ public class ReaderChoiceResource {
     @POST
     @Path("follow")
     @RemembersContact
-    public Response follow(@PathParam("id") String id, @BeanParam VoteForm ballot, @BeanParam HtmxRequest visit) {
+    public Response follow(
+            @PathParam("id") String id, @BeanParam VoteForm voteForm, @BeanParam HtmxRequest htmxRequest) {
         long articleId = Identifiers.require(id);
-        boolean yes = ballot.yes();
+        boolean yes = voteForm.yes();
         Optional<Caller> reader = callers.findOrNobody();
         String page = DiscussionUrl.of(articleId);
         if (reader.isEmpty()) {
-            return toSignIn(page, visit);
+            return toSignIn(page, htmxRequest);
         }
         if (yes) {
             followers.follow(reader.get(), articleId);
         } else {
             followers.stop(reader.get(), articleId);
         }
-        return to(ballot.back(articleId).orElse(page) + "#comments");
+        return to(voteForm.back(articleId).orElse(page) + "#comments");
     }
 
     @POST
@@ -68,15 +69,15 @@ public class ReaderChoiceResource {
     public Response ignore(
             @PathParam("id") String id,
             @PathParam("comment") String comment,
-            @BeanParam VoteForm ballot,
-            @BeanParam HtmxRequest visit) {
+            @BeanParam VoteForm voteForm,
+            @BeanParam HtmxRequest htmxRequest) {
         long articleId = Identifiers.require(id);
         long commentId = Identifiers.require(comment);
-        boolean yes = ballot.yes();
+        boolean yes = voteForm.yes();
         Optional<Caller> reader = callers.findOrNobody();
         String page = DiscussionUrl.of(articleId);
         if (reader.isEmpty()) {
-            return toSignIn(page, visit);
+            return toSignIn(page, htmxRequest);
         }
         CommentView target = threads.find(commentId, Readers.idOf(reader.get()));
         CommentView.Author author = target.author();
@@ -88,13 +89,13 @@ public class ReaderChoiceResource {
         } else {
             ignored.stop(reader.get(), author.id());
         }
-        return to(ballot.back(articleId).orElse(page) + "#c" + commentId);
+        return to(voteForm.back(articleId).orElse(page) + "#c" + commentId);
     }
 
     /// A script could not follow a redirect to the identity provider: the whole page has to go.
-    private static Response toSignIn(String page, HtmxRequest visit) {
+    private static Response toSignIn(String page, HtmxRequest htmxRequest) {
         String path = DiscussionView.signIn(page);
-        return visit.wantsPart()
+        return htmxRequest.wantsPart()
                 ? Response.noContent().header("HX-Redirect", path).build()
                 : to(path);
     }

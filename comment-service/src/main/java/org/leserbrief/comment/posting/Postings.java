@@ -26,14 +26,14 @@ import org.leserbrief.platform.http.problem.ProblemType;
 @ApplicationScoped
 public class Postings {
     private final Comments comments;
-    private final PostingPolicy admission;
+    private final PostingPolicy policy;
     private final NewPosts posts;
     private final PostingSettings settings;
     private final Clock clock;
 
-    Postings(Comments comments, PostingPolicy admission, NewPosts posts, PostingSettings settings, Clock clock) {
+    Postings(Comments comments, PostingPolicy policy, NewPosts posts, PostingSettings settings, Clock clock) {
         this.comments = comments;
-        this.admission = admission;
+        this.policy = policy;
         this.posts = posts;
         this.settings = settings;
         this.clock = clock;
@@ -49,7 +49,7 @@ public class Postings {
     /// @return with a key that was used before, the comment that it had then
     /// @throws ProblemException whatever stands in the way
     public Posted post(Caller author, Submission submission, Optional<String> key) {
-        return admission.attempt(author, () -> posts.post(author, submission, key));
+        return policy.attempt(author, () -> posts.post(author, submission, key));
     }
 
     /// Replaces the text of one's own comment, within the edit window; the same text changes
@@ -66,9 +66,9 @@ public class Postings {
             throw new ProblemException(
                     PostingProblems.EDIT_WINDOW_OVER, "comments can be edited for " + settings.editWindow());
         }
-        Optional<PendingReason> waitsFor = admission.admit(known.articleId(), author, now);
+        Optional<PendingReason> waitsFor = policy.admit(known.articleId(), author, now);
         known.requireEditable();
-        admission.slowEdit(author, text);
+        policy.slowEdit(author, text);
         change(author, id, comment -> {
             // Again, because somebody else may have changed it before it was locked.
             EntityVersion.requireMatch(ifMatch, comment.version());
@@ -93,7 +93,7 @@ public class Postings {
     }
 
     private void attempt(Caller author, Runnable action) {
-        admission.attempt(author, () -> {
+        policy.attempt(author, () -> {
             RetriedTransaction.run(action);
             return author;
         });

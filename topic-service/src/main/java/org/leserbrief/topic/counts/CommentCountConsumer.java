@@ -22,12 +22,12 @@ class CommentCountConsumer extends ChannelConsumer<CommentEvent> {
             "comment-removed", CommentEvent.class,
             "comment-restored", CommentEvent.class));
 
-    private final VersionedCounter tally;
+    private final VersionedCounter counter;
     private final TopicCounts counts;
 
-    CommentCountConsumer(EventInbox inbox, VersionedCounter tally, TopicCounts counts) {
+    CommentCountConsumer(EventInbox inbox, VersionedCounter counter, TopicCounts counts) {
         super(CHANNEL, TYPES, inbox);
-        this.tally = tally;
+        this.counter = counter;
         this.counts = counts;
     }
 
@@ -39,7 +39,7 @@ class CommentCountConsumer extends ChannelConsumer<CommentEvent> {
 
     @Override
     public void apply(List<ReceivedEvent<CommentEvent>> batch) {
-        Map<Long, Long> changed = tally.apply(batch.stream()
+        Map<Long, Long> changed = counter.apply(batch.stream()
                 .map(ReceivedEvent::data)
                 .map(comment -> new VersionedCounter.Fact(
                         comment.commentId(), comment.articleId(), comment.version(), comment.visible()))

@@ -1,6 +1,7 @@
 package org.leserbrief.comment.discussion;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.leserbrief.comment.core.DiscussionChanged;
 import org.leserbrief.comment.discussion.ArticleEvent.Comments;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -50,9 +52,11 @@ public class Discussions {
             """;
 
     private final Database database;
+    private final Event<DiscussionChanged> changed;
 
-    Discussions(Database database) {
+    Discussions(Database database, Event<DiscussionChanged> changed) {
         this.database = database;
+        this.changed = changed;
     }
 
     public Optional<Discussion> find(long articleId) {
@@ -102,6 +106,9 @@ public class Discussions {
                     comments == null ? null : comments.closesAt(),
                     article.headline(),
                     article.url());
+            if (kept > 0) {
+                changed.fire(new DiscussionChanged(article.articleId()));
+            }
             event.correlated(() -> LOG.infof(
                     "article %d: %s version %d %s",
                     article.articleId(), event.type(), article.version(), kept > 0 ? "kept" : "was known"));

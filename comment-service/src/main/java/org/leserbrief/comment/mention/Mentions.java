@@ -155,7 +155,12 @@ public class Mentions {
     /// Who has one of these names; the author, too, who may not be known by his yet.
     private Map<String, List<UUID>> readers(List<String> names, Optional<Author> author) {
         Map<String, List<UUID>> known = new HashMap<>();
-        database.query(READERS_BY_NAME, row -> Map.entry(row.getString("name"), row.getObject("id", UUID.class)), names)
+        database
+                .query(READERS_BY_NAME, row -> Map.entry(row.getString("name"), row.getObject("id", UUID.class)), names)
+                .stream()
+                // The author may be known by a name that he has no more.
+                .filter(found -> author.filter(writer -> writer.id().equals(found.getValue()))
+                        .isEmpty())
                 .forEach(found -> known.computeIfAbsent(found.getKey(), name -> new ArrayList<>())
                         .add(found.getValue()));
         author.ifPresent(writer -> names.stream().filter(writer::isCalled).forEach(name -> {

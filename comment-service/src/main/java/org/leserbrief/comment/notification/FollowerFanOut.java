@@ -30,7 +30,7 @@ class FollowerFanOut {
             UPDATE notification_fan_out SET turn = nextval(pg_get_serial_sequence('notification_fan_out', 'turn'))
             WHERE comment_id = (SELECT comment_id FROM notification_fan_out
                                 ORDER BY turn LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING comment_id, after_reader IS NOT NULL AS projection
+            RETURNING comment_id, after_reader IS NOT NULL AS begun
             """;
 
     /// Tells the next followers of a comment, and moves its place behind them. A range of the
@@ -88,7 +88,7 @@ class FollowerFanOut {
         this.clock = clock;
     }
 
-    private record Work(long comment, boolean projection) {}
+    private record Work(long comment, boolean begun) {}
 
     @Scheduled(identity = JOB, every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
@@ -103,13 +103,12 @@ class FollowerFanOut {
     @Transactional(TxType.MANDATORY)
     boolean step() {
         projection.holdOffWithdrawals();
-        Optional<Work> work =
-                database.find(TAKE, row -> new Work(row.getLong("comment_id"), row.getBoolean("telling")));
+        Optional<Work> work = database.find(TAKE, row -> new Work(row.getLong("comment_id"), row.getBoolean("begun")));
         if (work.isEmpty()) {
             return false;
         }
         long comment = work.get().comment();
-        if (work.get().projection()) {
+        if (work.get().begun()) {
             tellNext(comment);
         } else if (database.update(SHOW_NEXT, comment, comment, CHUNK) < CHUNK) {
             database.update(DONE, comment);

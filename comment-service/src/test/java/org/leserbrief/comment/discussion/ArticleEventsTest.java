@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.platform.messaging.event.EventJson;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 import org.leserbrief.platform.testing.Contract;
 import org.leserbrief.platform.testing.TestStream;
@@ -44,9 +44,7 @@ class ArticleEventsTest {
     }
 
     private ArticleEvent parse(String type) throws Exception {
-        return json.copy()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .readValue(new Contract("article-service", type).example(), ArticleEvent.class);
+        return EventJson.lenient(json).readValue(new Contract("article-service", type).example(), ArticleEvent.class);
     }
 
     @Test

@@ -179,7 +179,8 @@ class ReconciliationTest {
     }
 
     private int shown() {
-        return given().get("/api/topics/" + topic)
+        return TopicApi.editor()
+                .get("/api/topics/" + topic)
                 .then()
                 .statusCode(200)
                 .extract()

@@ -27,6 +27,9 @@ public final class CachedResponse {
 
     private static final int BYTES_OF_A_NUMBER = 96;
 
+    /// Half a millisecond for compressing, about.
+    private static final int LONGEST_AT_ONCE = 64 * 1024;
+
     private final int status;
     private final Map<String, String> headers;
     private final ResponseDraft.Parts parts;
@@ -115,6 +118,10 @@ public final class CachedResponse {
 
     Response toResponse(Map<NumberKey, Long> current, Request conditions) {
         Filled now = fill(current);
+        if (bytes > LONGEST_AT_ONCE && now.tag() != null) {
+            // Here, on a worker thread, and not when the route sends it.
+            now.gzip();
+        }
         Response.ResponseBuilder builder = Response.status(status);
         headers.forEach(builder::header);
         if (now.tag() != null) {
@@ -125,11 +132,7 @@ public final class CachedResponse {
 
     /// The response with numbers in their places. What was filled last is kept: for most requests nothing has changed.
     Filled fill(Map<NumberKey, Long> current) {
-        List<ResponseDraft.Slot> slots = parts.slots();
-        long[] values = new long[slots.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = current.getOrDefault(slots.get(i).number(), 0L);
-        }
+        long[] values = values(current);
         Filled last = filled;
         if (last == null || !Arrays.equals(last.values, values)) {
             // Two at once come to the same.
@@ -137,6 +140,25 @@ public final class CachedResponse {
             filled = last;
         }
         return last;
+    }
+
+    /// Whether sending it with these numbers takes more than an event loop should spend: a long text is compressed anew
+    /// when a number in it has changed.
+    boolean isWorkFor(Map<NumberKey, Long> current) {
+        if (bytes <= LONGEST_AT_ONCE) {
+            return false;
+        }
+        Filled last = filled;
+        return last == null || last.gzip == null || !Arrays.equals(last.values, values(current));
+    }
+
+    private long[] values(Map<NumberKey, Long> current) {
+        List<ResponseDraft.Slot> slots = parts.slots();
+        long[] found = new long[slots.size()];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = current.getOrDefault(slots.get(i).number(), 0L);
+        }
+        return found;
     }
 
     /// The body of a response without numbers; not to be changed.

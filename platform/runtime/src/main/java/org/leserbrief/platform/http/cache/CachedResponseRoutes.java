@@ -38,9 +38,11 @@ class CachedResponseRoutes {
             context.next();
             return;
         }
-        @Nullable CachedResponse kept = cache.find(RequestKey.of(request)).orElse(null);
+        String key = RequestKey.of(request);
+        @Nullable CachedResponse kept = cache.find(key).orElse(null);
         @Nullable Map<NumberKey, Long> numbers = kept == null ? null : numbers(kept);
-        if (kept == null || numbers == null) {
+        // Found again, because looking at the database may have shown it to be old.
+        if (kept == null || numbers == null || cache.find(key).orElse(null) != kept || kept.isWorkFor(numbers)) {
             context.next();
             return;
         }

@@ -2,18 +2,26 @@ package org.leserbrief.platform.http.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.eclipse.microprofile.context.ManagedExecutor;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// What this replica has last seen of the database: the version of what pages show, and the numbers in them.
 ///
@@ -38,16 +46,28 @@ class ObservedContent {
 
     private static final int MOST_NUMBERS = 50_000;
 
-    /// Every change of what readers see adds a row, by triggers, in its own transaction. One that is committed out of
-    /// turn changes the number of rows instead of the highest id. Rows stay for longer than any response is kept
-    /// ([ContentChanges]), so that two states which differ are never taken for one.
-    private static final String VERSION =
-            "SELECT coalesce(max(id), 0) AS latest, count(*) AS number FROM content_change";
+    /// Every change of what readers see adds a row, by triggers, in its own transaction. One that is committed out
+    /// of turn changes the number of rows instead of the highest id, and the sum tells it from an old row that was
+    /// deleted at the same time. Rows stay for longer than any response is kept ([ContentChanges]).
+    private static final String VERSION = """
+            SELECT coalesce(max(id), 0) AS latest, count(*) AS number, coalesce(sum(id), 0)::bigint AS sum
+            FROM content_change
+            """;
+
+    /// Who has not looked for so long does not know what was deleted meanwhile.
+    private static final Duration UNSEEN = Duration.ofMinutes(1);
+
+    /// The database is away, or far too slow.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
 
     private final Database database;
     private final Instance<LiveNumbers> source;
     private final ResponseCache cache;
-    private final ManagedExecutor executor;
+
+    /// A thread of its own: requests that wait for it may hold all others.
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("observed-content").factory());
+
     private final Cache<NumberKey, Seen> numbers =
             Caffeine.newBuilder().maximumSize(MOST_NUMBERS).build();
 
@@ -61,17 +81,20 @@ class ObservedContent {
     private boolean running;
     private long pausedUntil = System.nanoTime();
 
-    ObservedContent(Database database, Instance<LiveNumbers> source, ResponseCache cache, ManagedExecutor executor) {
+    ObservedContent(Database database, Instance<LiveNumbers> source, ResponseCache cache) {
         this.database = database;
         this.source = source;
         this.cache = cache;
-        this.executor = executor;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        reader.shutdownNow();
     }
 
     /// @param at `System.nanoTime()` before it was read
     private record Seen(long value, long at) {}
 
-    private record Version(long latest, long number) {}
+    private record Version(long latest, long number, long sum) {}
 
     private record SeenVersion(Version value, long at) {}
 
@@ -105,12 +128,18 @@ class ObservedContent {
             }
         }
         try {
-            return ask(shown, true).join();
-        } catch (CompletionException e) {
+            return ask(shown, true).get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new ProblemException(ProblemType.UNAVAILABLE, "the database does not answer")
+                    .withHeader(HttpHeaders.RETRY_AFTER, "2");
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw e;
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the database was asked", e);
         }
     }
 
@@ -151,7 +180,7 @@ class ObservedContent {
         CompletableFuture<Map<NumberKey, Long>> answer = next.numbers;
         if (!running && isDue()) {
             running = true;
-            executor.execute(this::readAll);
+            reader.execute(this::readAll);
         }
         return answer;
     }
@@ -192,7 +221,8 @@ class ObservedContent {
 
     private Map<NumberKey, Long> read(Set<NumberKey> wanted) {
         long at = System.nanoTime();
-        Version current = database.find(VERSION, row -> new Version(row.getLong("latest"), row.getLong("number")))
+        Version current = database.find(
+                        VERSION, row -> new Version(row.getLong("latest"), row.getLong("number"), row.getLong("sum")))
                 .orElseThrow();
         Map<NumberKey, Long> read = HashMap.newHashMap(wanted.size());
         if (!wanted.isEmpty()) {
@@ -204,7 +234,7 @@ class ObservedContent {
             }
         }
         SeenVersion last = version;
-        if (last == null || !last.value().equals(current)) {
+        if (last == null || !last.value().equals(current) || at - last.at() > UNSEEN.toNanos()) {
             cache.forget(SUBJECT);
         }
         version = new SeenVersion(current, at);

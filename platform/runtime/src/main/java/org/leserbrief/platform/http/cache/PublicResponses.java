@@ -49,15 +49,20 @@ public class PublicResponses {
 
     private CachedResponse make(Function<ResponseDraft, PublicContent> making) {
         ResponseDraft draft = new ResponseDraft();
+        Instant begun = clock.instant();
         PublicContent made = making.apply(draft);
-        return CachedResponse.of(draft, made, keptFor(made.until()));
+        return CachedResponse.of(draft, made, keptFor(begun, made.until()));
     }
 
-    private Duration keptFor(@Nullable Instant end) {
-        if (end == null) {
+    /// @param begun what ended before was over when the response was made
+    private Duration keptFor(Instant begun, @Nullable Instant end) {
+        if (end == null || !end.isAfter(begun)) {
             return KEPT_FOR;
         }
         Duration left = Duration.between(clock.instant(), end);
-        return left.isPositive() && left.compareTo(KEPT_FOR) < 0 ? left : KEPT_FOR;
+        if (!left.isPositive()) {
+            return Duration.ofMillis(1);
+        }
+        return left.compareTo(KEPT_FOR) < 0 ? left : KEPT_FOR;
     }
 }

@@ -56,8 +56,10 @@ public final class RequestKey {
 
     /// Whether somebody asks who may have changed something just now, or sees more than everybody.
     static boolean mayBeSomebody(HttpServerRequest request) {
-        @Nullable String cookies = request.getHeader(HttpHeaders.COOKIE);
-        return hasToken(request) || (cookies != null && cookies.contains(OidcUtils.SESSION_COOKIE_NAME));
+        // HTTP/2 may send each cookie in a field of its own.
+        return hasToken(request)
+                || request.headers().getAll(HttpHeaders.COOKIE).stream()
+                        .anyMatch(cookies -> cookies.contains(OidcUtils.SESSION_COOKIE_NAME));
     }
 
     static boolean hasToken(HttpServerRequest request) {

@@ -45,7 +45,7 @@ public class ResponseCache {
     ResponseCache(long mostBytes, Ticker ticker) {
         presents = Caffeine.newBuilder().maximumSize(MOST_SUBJECTS).build();
         responses = Caffeine.newBuilder()
-                .expireAfter(Expiry.creating(
+                .expireAfter(Expiry.writing(
                         (String key, Kept kept) -> kept.response().keptFor()))
                 .ticker(ticker)
                 .maximumWeight(mostBytes)

@@ -59,6 +59,16 @@ class ResponseCacheTest {
         assertArrayEquals(page("new").body(), fresh.body());
     }
 
+    /// What is put in place of an old response lives as long as it says itself.
+    @Test
+    void a_response_made_anew_has_its_own_time() {
+        cache.get("same", List.of(SUBJECT), () -> page("long", Duration.ofMinutes(5)));
+        cache.forget(SUBJECT);
+        cache.get("same", List.of(SUBJECT), () -> page("short", Duration.ofSeconds(10)));
+        time.addAndGet(TimeUnit.SECONDS.toNanos(11));
+        assertTrue(cache.find("same").isEmpty());
+    }
+
     /// Anybody can ask for the longest page in as many ways as he can think of.
     @Test
     void however_many_ways_are_asked_for_no_more_is_kept_than_fits() {
@@ -162,7 +172,11 @@ class ResponseCacheTest {
     }
 
     private static CachedResponse page(String text) {
-        return CachedResponse.of(text.getBytes(StandardCharsets.UTF_8), Map.of(), Duration.ofSeconds(1));
+        return page(text, Duration.ofSeconds(1));
+    }
+
+    private static CachedResponse page(String text, Duration keptFor) {
+        return CachedResponse.of(text.getBytes(StandardCharsets.UTF_8), Map.of(), keptFor);
     }
 
     private static void await(CountDownLatch latch) {

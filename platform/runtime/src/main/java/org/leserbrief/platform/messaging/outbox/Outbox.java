@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
@@ -25,7 +26,7 @@ import org.leserbrief.platform.messaging.event.Correlation;
 public class Outbox {
     private static final String INSERT = """
             INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, traceparent, data)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?)
             """;
 
     /// Stands in the data of an event for the number of what it tells of, where the statement that writes both draws
@@ -38,7 +39,7 @@ public class Outbox {
     public static final String PART = """
             appended AS (
                 INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, traceparent, data)
-                SELECT ?, ?, ?, ?, ?, ?, ?, replace(?, '{id}', cast(told.id AS text)) FROM told
+                SELECT ?, ?, ?, ?, ?, ?, nullif(?, ''), replace(?, '{id}', cast(told.id AS text)) FROM told
             )""";
 
     private final Database database;
@@ -87,7 +88,8 @@ public class Outbox {
                 type,
                 clock.instant(),
                 Correlation.current(),
-                TraceParent.current(),
+                // Null would have another type than a text, which the driver asks the server about.
+                Objects.requireNonNullElse(TraceParent.current(), ""),
                 write(data));
     }
 

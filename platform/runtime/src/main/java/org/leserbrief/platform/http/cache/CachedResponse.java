@@ -27,7 +27,7 @@ public final class CachedResponse {
 
     private static final int BYTES_OF_A_NUMBER = 96;
 
-    /// Half a millisecond for compressing, about.
+    /// Longer texts are compressed on a worker thread. Ordinary articles stay below.
     private static final int LONGEST_AT_ONCE = 64 * 1024;
 
     private final int status;

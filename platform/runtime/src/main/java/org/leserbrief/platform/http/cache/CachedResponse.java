@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +26,12 @@ public final class CachedResponse {
     private static final int BYTES_AROUND = 512;
 
     private static final int BYTES_OF_A_NUMBER = 96;
+
+    private static final byte[] NOT_COMPRESSED = {};
+
+    /// What compressing does not make so many times shorter is sent as it is: pages become four times shorter, and the
+    /// memory for it need not be kept free.
+    private static final int LEAST_COMPRESSION = 2;
 
     /// Longer texts are compressed on a worker thread. Ordinary articles stay below.
     private static final int LONGEST_AT_ONCE = 64 * 1024;
@@ -166,9 +172,12 @@ public final class CachedResponse {
         return parts.texts().getFirst();
     }
 
-    /// What it may take in memory: some texts get no shorter by compressing.
+    /// What it may take in memory, compressed text included.
     int bytes() {
-        return BYTES_AROUND + 2 * bytes + BYTES_OF_A_NUMBER * parts.slots().size();
+        return BYTES_AROUND
+                + bytes
+                + bytes / LEAST_COMPRESSION
+                + BYTES_OF_A_NUMBER * parts.slots().size();
     }
 
     /// The response as it is sent while these are the numbers.
@@ -209,14 +218,17 @@ public final class CachedResponse {
         }
 
         /// The body compressed (RFC 1952), once for all: compressing a page costs several times as much as all else
-        /// that is done for an answer that is kept.
-        byte[] gzip() {
+        /// that is done for an answer that is kept. Nothing for a text that it does not make much shorter.
+        Optional<byte[]> gzip() {
             byte[] known = gzip;
             if (known == null) {
                 known = compress(body());
+                if (known.length > bytes / LEAST_COMPRESSION) {
+                    known = NOT_COMPRESSED;
+                }
                 gzip = known;
             }
-            return Objects.requireNonNull(known);
+            return known.length == 0 ? Optional.empty() : Optional.of(known);
         }
     }
 

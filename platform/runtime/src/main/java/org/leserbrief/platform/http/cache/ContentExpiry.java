@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.leserbrief.platform.messaging.inbox.EventsApplied;
 
-/// After a request, or a batch of events, that may have changed something here, the next response is made of what the
-/// database has then.
+/// After a request that may have changed something here, the next response is made of what the database has then; after
+/// a batch of events, one of the next.
 @Singleton
 class ContentExpiry {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
@@ -27,7 +27,7 @@ class ContentExpiry {
         }
     }
 
-    void expire(@Observes EventsApplied applied) {
-        content.expire();
+    void renew(@Observes EventsApplied applied) {
+        content.renew();
     }
 }

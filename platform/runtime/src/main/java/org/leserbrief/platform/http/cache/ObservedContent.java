@@ -76,6 +76,9 @@ class ObservedContent {
     /// What was seen before does not count.
     private volatile long expired = System.nanoTime();
 
+    /// What was seen before is shown until [#OLDEST], and asked for again by whoever shows it next.
+    private volatile long outdated = System.nanoTime();
+
     // Guarded by this.
     private Batch next = new Batch();
     private boolean running;
@@ -113,7 +116,7 @@ class ObservedContent {
     @Nullable
     Map<NumberKey, Long> fresh(Set<NumberKey> shown) {
         Known known = known(shown);
-        if (known.age() > RENEWED_AFTER.toNanos()) {
+        if (known.age() > RENEWED_AFTER.toNanos() || known.age() > System.nanoTime() - outdated) {
             ask(shown, false);
         }
         return known.age() <= OLDEST.toNanos() ? known.numbers() : null;
@@ -146,6 +149,13 @@ class ObservedContent {
     /// Has the database asked before the next response: somebody has changed something here.
     void expire() {
         expired = System.nanoTime();
+    }
+
+    /// Has the database asked at the next response, which does not wait for it: events have changed something here.
+    /// Events come many times a second while a discussion is busy, and all its readers would wait each time.
+    synchronized void renew() {
+        outdated = System.nanoTime();
+        pausedUntil = outdated;
     }
 
     /// @param age of the oldest that was asked for, in nanoseconds; the highest there is if anything is not known
@@ -194,10 +204,10 @@ class ObservedContent {
             long begun = System.nanoTime();
             try {
                 Map<NumberKey, Long> read = read(batch.wanted);
-                pause(System.nanoTime() - begun);
+                pauseAfter(begun);
                 batch.numbers.complete(read);
             } catch (RuntimeException | Error e) {
-                pause(LONGEST_PAUSE);
+                pauseAfterFailure();
                 batch.numbers.completeExceptionally(e);
             }
         }
@@ -214,9 +224,17 @@ class ObservedContent {
         return batch;
     }
 
-    private synchronized void pause(long spent) {
-        long pause = Math.clamp(PAUSES_FOR_ONE_QUERY * spent, RENEWED_AFTER.toNanos(), LONGEST_PAUSE);
-        pausedUntil = System.nanoTime() + pause;
+    /// Not after what was read too early for the last events.
+    private synchronized void pauseAfter(long begun) {
+        long now = System.nanoTime();
+        if (begun - outdated >= 0) {
+            long pause = Math.clamp(PAUSES_FOR_ONE_QUERY * (now - begun), RENEWED_AFTER.toNanos(), LONGEST_PAUSE);
+            pausedUntil = now + pause;
+        }
+    }
+
+    private synchronized void pauseAfterFailure() {
+        pausedUntil = System.nanoTime() + LONGEST_PAUSE;
     }
 
     private Map<NumberKey, Long> read(Set<NumberKey> wanted) {

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.problem.ProblemRoutes;
@@ -22,9 +20,12 @@ import org.leserbrief.platform.messaging.event.Correlation;
 
 /// What every request passes before anything else sees it, and what every response carries.
 @ApplicationScoped
-class RequestFilters {
+public class RequestFilters {
     /// Before authentication and routing.
     private static final int FIRST = -10_000;
+
+    /// The order of a route that answers what has passed, before authentication.
+    public static final int AFTER = FIRST + 1;
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -107,9 +108,7 @@ class RequestFilters {
     /// saying so.
     private static void settleVary(HttpServerResponse response) {
         List<String> said = response.headers().getAll("Vary");
-        response.putHeader(
-                "Vary",
-                Stream.concat(said.stream(), Stream.of("Accept-Encoding")).collect(Collectors.joining(", ")));
+        response.putHeader("Vary", said.isEmpty() ? "Accept-Encoding" : String.join(", ", said) + ", Accept-Encoding");
     }
 
     /// Paths that a proxy and a server may read differently: a way round rules that are tied to

@@ -1,6 +1,7 @@
 package org.leserbrief.platform.messaging.event;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,13 @@ public final class Correlation {
 
     /// The id given, if it is acceptable, otherwise a new one.
     public static String acceptOrNew(@Nullable String given) {
-        return given != null && ACCEPTABLE.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        return given != null && ACCEPTABLE.matcher(given).matches() ? given : random();
+    }
+
+    /// Not a secret, so that every request need not ask the system for randomness.
+    private static String random() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     public static @Nullable String current() {

@@ -106,9 +106,18 @@ public class OutboxRelay {
 
     private void run() {
         try {
+            long rested = System.nanoTime() - settings.linger().toNanos();
             while (!stopping) {
+                long begun = System.nanoTime();
                 switch (sendBatch()) {
                     case FULL -> {}
+                    case SENT -> {
+                        if (begun - rested < settings.linger().toNanos()) {
+                            Thread.sleep(settings.linger());
+                        }
+                        rested = System.nanoTime();
+                        pause(settings.interval().toMillis());
+                    }
                     case EMPTY -> pause(settings.interval().toMillis());
                     case NOT_MY_TURN ->
                         pause(
@@ -179,7 +188,7 @@ public class OutboxRelay {
             park(connection, unsendable);
         }
         delete(connection, rows);
-        return batch.full() ? Outcome.FULL : Outcome.EMPTY;
+        return batch.full() ? Outcome.FULL : Outcome.SENT;
     }
 
     /// The oldest rows, as many as both limits allow.
@@ -227,6 +236,7 @@ public class OutboxRelay {
     private enum Outcome {
         /// There may be more.
         FULL,
+        SENT,
         EMPTY,
         NOT_MY_TURN,
         FAILED

@@ -13,6 +13,12 @@ interface OutboxSettings {
     @WithDefault("250ms")
     Duration interval();
 
+    /// How long a relay waits after a batch that came right after another, for the next one to become larger: a batch
+    /// costs four statements, a commit and a request to Kafka whatever its size, and its readers as much again. A
+    /// batch after a pause is sent at once.
+    @WithDefault("20ms")
+    Duration linger();
+
     /// Rows in one transaction. 500 events of some 300 bytes are a third of a producer's default
     /// request size.
     @WithDefault("500")

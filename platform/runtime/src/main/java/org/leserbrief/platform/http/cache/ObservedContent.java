@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -45,6 +46,13 @@ class ObservedContent {
     private static final long LONGEST_PAUSE = OLDEST.toNanos() * 4 / 5;
 
     private static final int MOST_NUMBERS = 50_000;
+
+    /// A number that was shown a moment ago is read again with those that are asked for: otherwise each page that is
+    /// read every second or so, of a thousand such, would wait for the database.
+    private static final Duration RECENTLY = Duration.ofSeconds(2);
+
+    /// Rows by their keys take a millisecond or two for so many.
+    private static final int MOST_RENEWED = 2_000;
 
     /// Every change of what readers see adds a row, by triggers, in its own transaction. One that is committed out
     /// of turn changes the number of rows instead of the highest id, and the sum tells it from an old row that was
@@ -84,6 +92,9 @@ class ObservedContent {
     private boolean running;
     private long pausedUntil = System.nanoTime();
 
+    // The reader's own.
+    private Set<NumberKey> lastRead = Set.of();
+
     ObservedContent(Database database, Instance<LiveNumbers> source, ResponseCache cache) {
         this.database = database;
         this.source = source;
@@ -94,8 +105,26 @@ class ObservedContent {
         reader.shutdownNow();
     }
 
-    /// @param at `System.nanoTime()` before it was read
-    private record Seen(long value, long at) {}
+    /// A number as it was last read.
+    private static final class Seen {
+        private volatile long value;
+
+        /// `System.nanoTime()` before it was read. Written after the value, and read before it: a value may be newer
+        /// than this, never older.
+        private volatile long at;
+
+        private volatile long shownAt = System.nanoTime();
+
+        private Seen(long value, long at) {
+            this.value = value;
+            this.at = at;
+        }
+
+        void renew(long newValue, long readAt) {
+            value = newValue;
+            at = readAt;
+        }
+    }
 
     private record Version(long latest, long number, long sum) {}
 
@@ -173,11 +202,16 @@ class ObservedContent {
         Map<NumberKey, Long> found = HashMap.newHashMap(shown.size());
         for (NumberKey key : shown) {
             Seen seen = numbers.getIfPresent(key);
-            if (seen == null || seen.at() - expired < 0) {
+            if (seen == null) {
                 return Known.NOTHING;
             }
-            age = Math.max(age, now - seen.at());
-            found.put(key, seen.value());
+            seen.shownAt = now;
+            long at = seen.at;
+            if (at - expired < 0) {
+                return Known.NOTHING;
+            }
+            age = Math.max(age, now - at);
+            found.put(key, seen.value);
         }
         return new Known(found, age);
     }
@@ -237,18 +271,30 @@ class ObservedContent {
         pausedUntil = System.nanoTime() + LONGEST_PAUSE;
     }
 
+    private Set<NumberKey> shownRecently(long now, long most) {
+        return lastRead.stream()
+                .filter(key -> {
+                    Seen seen = numbers.getIfPresent(key);
+                    return seen != null && now - seen.shownAt < RECENTLY.toNanos();
+                })
+                .limit(Math.max(most, 0))
+                .collect(Collectors.toSet());
+    }
+
     private Map<NumberKey, Long> read(Set<NumberKey> wanted) {
         long at = System.nanoTime();
         Version current = database.find(
                         VERSION, row -> new Version(row.getLong("latest"), row.getLong("number"), row.getLong("sum")))
                 .orElseThrow();
+        wanted.addAll(shownRecently(at, MOST_RENEWED - wanted.size()));
+        lastRead = wanted;
         Map<NumberKey, Long> read = HashMap.newHashMap(wanted.size());
         if (!wanted.isEmpty()) {
             Map<NumberKey, Long> found = source.get().read(wanted);
             for (NumberKey key : wanted) {
                 long value = found.getOrDefault(key, 0L);
                 read.put(key, value);
-                numbers.put(key, new Seen(value, at));
+                numbers.get(key, unseen -> new Seen(value, at)).renew(value, at);
             }
         }
         SeenVersion last = version;

@@ -1,0 +1,22 @@
+package org.leserbrief.platform.http.cache;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/// Numbers that a test sets, and what was asked for.
+@Singleton
+class CountedNumbers implements LiveNumbers {
+    final Map<NumberKey, Long> values = new ConcurrentHashMap<>();
+    final CopyOnWriteArrayList<Set<NumberKey>> readings = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Map<NumberKey, Long> read(Collection<NumberKey> numbers) {
+        readings.add(Set.copyOf(numbers));
+        return numbers.stream().collect(Collectors.toMap(key -> key, key -> values.getOrDefault(key, 0L)));
+    }
+}

@@ -1,0 +1,111 @@
+package org.leserbrief.platform.http.cache;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.platform.PlatformTest;
+import org.leserbrief.platform.messaging.inbox.EventsApplied;
+
+@PlatformTest
+class ObservedContentTest {
+    private static final AtomicLong IDS = new AtomicLong();
+
+    @Inject
+    ObservedContent content;
+
+    @Inject
+    CountedNumbers source;
+
+    @Inject
+    Event<EventsApplied> applied;
+
+    private final NumberKey one = key();
+    private final NumberKey other = key();
+
+    @BeforeEach
+    void nothingAsked() {
+        source.readings.clear();
+    }
+
+    @Test
+    void what_is_not_known_is_not_fresh_and_is_asked_for() throws InterruptedException {
+        source.values.put(one, 7L);
+        assertNull(content.fresh(Set.of(one)));
+        until(() -> content.fresh(Set.of(one)) != null);
+        assertEquals(Map.of(one, 7L), requireNonNull(content.fresh(Set.of(one))));
+    }
+
+    @Test
+    void events_have_the_database_asked_again_and_nobody_waits() throws InterruptedException {
+        content.require(Set.of(one), Duration.ZERO);
+        source.values.put(one, 8L);
+        applied.fire(new EventsApplied("test"));
+        Map<NumberKey, Long> shown = content.fresh(Set.of(one));
+        assertNotNull(shown, "an event made its reader wait");
+        until(() -> Map.of(one, 8L).equals(content.fresh(Set.of(one))));
+    }
+
+    @Test
+    void a_change_of_ones_own_is_waited_for() {
+        content.require(Set.of(one), Duration.ZERO);
+        content.expire();
+        assertNull(content.fresh(Set.of(one)));
+    }
+
+    @Test
+    void a_number_shown_a_moment_ago_is_read_with_the_others() {
+        content.require(Set.of(one), Duration.ZERO);
+        content.require(Set.of(other), Duration.ZERO);
+        assertEquals(Set.of(one, other), source.readings.getLast());
+    }
+
+    @Test
+    void a_number_that_nobody_shows_any_more_is_not_read() throws InterruptedException {
+        content.require(Set.of(one), Duration.ZERO);
+        Instant end = Instant.now().plusSeconds(30);
+        do {
+            Thread.sleep(100);
+            content.require(Set.of(other), Duration.ZERO);
+            assertTrue(Instant.now().isBefore(end), "it is read still");
+        } while (source.readings.getLast().contains(one));
+        assertFalse(source.readings.getLast().contains(one));
+    }
+
+    @Test
+    void no_query_reads_more_numbers_than_the_bound_for_what_was_shown_before() {
+        for (int i = 0; i < 2_500; i++) {
+            content.fresh(Set.of(key()));
+        }
+        content.require(Set.of(one), Duration.ZERO);
+        content.require(Set.of(other), Duration.ZERO);
+        assertTrue(
+                source.readings.getLast().size() <= 2_000,
+                () -> source.readings.getLast().size() + " numbers");
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(10);
+        while (!condition.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(end), "it did not come about");
+            Thread.sleep(1);
+        }
+    }
+
+    private static NumberKey key() {
+        return new NumberKey("test", IDS.incrementAndGet());
+    }
+}

@@ -46,8 +46,14 @@ final class FaultRunner {
         List<Fault> faults = plantedBug.isEmpty() ? options.faults() : faultsFor(plantedBug);
         Plan plan = Plan.of(options.seed(), faults, options.minutes() > 0 ? MAX_ROUNDS : 1);
         Path target = root.resolve("deploy/faults/target");
+        String upgradeFrom = options.upgradeFrom();
         EnvironmentSettings settings = new EnvironmentSettings(
-                target.resolve("environment"), agent(), options.ports(), plantedBug, faults.contains(Fault.DISK_FULL));
+                target.resolve("environment"),
+                agent(),
+                options.ports(),
+                plantedBug,
+                faults.contains(Fault.DISK_FULL),
+                upgradeFrom == null ? null : new ReleaseBuild(root, target.resolve("releases")).of(upgradeFrom));
         Path file = target.resolve(
                 "history/seed-%d%s.jsonl".formatted(options.seed(), plantedBug.isEmpty() ? "" : "-" + plantedBug));
         Instant end = Instant.now().plus(Duration.ofMinutes(options.minutes()));

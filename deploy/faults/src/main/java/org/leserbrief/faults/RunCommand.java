@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.faults.agent.PlantedBugs;
 import org.leserbrief.faults.plan.Fault;
 import org.leserbrief.local.setup.CommandLines;
+import org.leserbrief.local.setup.InvalidOptionException;
 import org.leserbrief.local.setup.Ports;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +56,13 @@ public final class RunCommand implements Callable<Integer> {
                     + " or " + ALL)
     private List<String> plantedBugs = List.of();
 
+    @Option(
+            names = "--upgrade-from",
+            paramLabel = "COMMIT",
+            description =
+                    "build this commit, too, and instead of faults play a rolling upgrade from it, back and again")
+    private @Nullable String upgradeFrom;
+
     @Option(names = "--port", paramLabel = "N", description = "the gateway's port (default: ${DEFAULT-VALUE})")
     private int gatewayPort = 29_080;
 
@@ -80,15 +89,19 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     RunOptions options() {
+        if (upgradeFrom != null && (!faults.equals(Fault.all()) || !plantedBugs.isEmpty())) {
+            throw new InvalidOptionException("--upgrade-from goes with neither --only nor --variant");
+        }
         return new RunOptions(
                 seed,
-                faults.stream().distinct().toList(),
+                upgradeFrom == null ? faults.stream().distinct().toList() : List.of(Fault.ROLLING_UPGRADE),
                 minutes,
                 plantedBugs.stream()
                         .flatMap(name -> name.equals(ALL) ? PlantedBugs.ALL.stream() : Stream.of(name))
                         .toList(),
                 new Ports(gatewayPort, portBase),
-                brief);
+                brief,
+                upgradeFrom);
     }
 
     private static final class FaultNumberConverter implements ITypeConverter<Fault> {

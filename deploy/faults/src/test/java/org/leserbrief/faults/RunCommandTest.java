@@ -1,23 +1,28 @@
 package org.leserbrief.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.faults.agent.PlantedBugs;
 import org.leserbrief.faults.plan.Fault;
+import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Ports;
 import picocli.CommandLine;
 
 class RunCommandTest {
     @Test
     void without_options_every_fault_is_played_once() {
-        assertEquals(new RunOptions(1, Fault.all(), 0, List.of(), new Ports(29_080, 29_000), false), parse());
+        assertEquals(new RunOptions(1, Fault.all(), 0, List.of(), new Ports(29_080, 29_000), false, null), parse());
     }
 
     @Test
@@ -29,7 +34,8 @@ class RunCommandTest {
                         90,
                         List.of(PlantedBugs.EARLY_OUTBOX),
                         new Ports(8_081, 19_000),
-                        true),
+                        true,
+                        null),
                 parse(
                         "--seed",
                         "-7",
@@ -47,6 +53,13 @@ class RunCommandTest {
     }
 
     @Test
+    void an_upgrade_is_played_instead_of_faults() {
+        RunOptions options = parse("--upgrade-from", "1.0.0", "--brief");
+        assertEquals("1.0.0", options.upgradeFrom());
+        assertEquals(List.of(Fault.ROLLING_UPGRADE), options.faults());
+    }
+
+    @Test
     void all_variants_and_several_variants() {
         assertEquals(PlantedBugs.ALL, parse("--variant", "all").plantedBugs());
         assertEquals(
@@ -58,8 +71,16 @@ class RunCommandTest {
     void help_lists_every_option() {
         Outcome outcome = execute("--help");
         assertEquals(0, outcome.status());
-        for (String option :
-                List.of("--seed", "--only", "--minutes", "--brief", "--variant", "--port", "--port-base", "--help")) {
+        for (String option : List.of(
+                "--seed",
+                "--only",
+                "--minutes",
+                "--brief",
+                "--variant",
+                "--upgrade-from",
+                "--port",
+                "--port-base",
+                "--help")) {
             assertTrue(outcome.printed().contains(option), option);
         }
     }
@@ -85,6 +106,22 @@ class RunCommandTest {
         Outcome outcome = execute(line.split(" ", -1));
         assertEquals(2, outcome.status(), outcome.printed());
         assertTrue(outcome.printed().contains(message), outcome.printed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--upgrade-from HEAD --only 1", "--upgrade-from HEAD --variant all"})
+    void an_upgrade_goes_with_no_choice_of_faults(String line) {
+        Outcome outcome = execute(line.split(" ", -1));
+        assertEquals(2, outcome.status(), outcome.printed());
+        assertTrue(outcome.printed().contains("--upgrade-from goes with neither --only nor --variant"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-commit", "--help", "", "HEAD^{tree}"})
+    void a_commit_that_is_none_is_named(String commit, @TempDir Path folder) {
+        ReleaseBuild builds = new ReleaseBuild(Path.of("").toAbsolutePath(), folder);
+        CommandFailedException failure = assertThrows(CommandFailedException.class, () -> builds.of(commit));
+        assertEquals("there is no commit '%s' here".formatted(commit), failure.getMessage());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.leserbrief.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,16 +17,41 @@ import org.leserbrief.local.setup.Service;
 
 /// One replica of a service, started from its packaged application.
 final class ServiceReplica implements Component {
-    private final JavaProcess process;
-    private final String readinessUrl;
+    private final Path repository;
+    private final DataDirectory data;
+    private final ServiceEnvironment environment;
+    private final Service service;
+    private final int replica;
 
     ServiceReplica(Path repository, DataDirectory data, ServiceEnvironment environment, Service service, int replica) {
-        Path application = repository.resolve(service.label()).resolve("target/quarkus-app");
-        if (!Files.exists(application.resolve("quarkus-run.jar"))) {
+        this.repository = repository;
+        this.data = data;
+        this.environment = environment;
+        this.service = service;
+        this.replica = replica;
+        application(repository);
+    }
+
+    private Path application(Path release) {
+        Path application = release.resolve(service.label()).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(application)) {
             throw new CommandFailedException(
                     "%s is not built; deploy/local/up without --no-build does it".formatted(service.label()));
         }
-        readinessUrl = readinessUrl(environment, service, replica);
+        return application;
+    }
+
+    /// Asked at every start, so that a restart can be an upgrade.
+    private Path release() {
+        Path other = DataDirectory.otherRelease(data.root(), name());
+        try {
+            return Files.exists(other) ? Path.of(Files.readString(other)) : repository;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JavaProcess process() {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of(
                 // 60 to 80 MB are live, measured; the rest is headroom for a burst of requests.
@@ -37,29 +64,28 @@ final class ServiceReplica implements Component {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
-        arguments.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
-        String name = service.label(replica);
-        process = new JavaProcess(
-                name, arguments, environment.forReplica(service, replica), data.root(), data.log(name), data.root());
+        arguments.addAll(List.of("-jar", application(release()).toString()));
+        return new JavaProcess(
+                name(), arguments, environment.forReplica(service, replica), data.root(), log(), data.root());
     }
 
     @Override
     public String name() {
-        return process.name();
+        return service.label(replica);
     }
 
     @Override
     public Path log() {
-        return process.log();
+        return data.log(name());
     }
 
     @Override
     public RunningComponent launch() {
-        return process.launch();
+        return process().launch();
     }
 
     BooleanSupplier ready() {
-        return new HttpReadiness(readinessUrl);
+        return new HttpReadiness(readinessUrl(environment, service, replica));
     }
 
     static String readinessUrl(ServiceEnvironment environment, Service service, int replica) {

@@ -23,6 +23,7 @@ import org.leserbrief.faults.proxy.PostgresProxy;
 import org.leserbrief.faults.proxy.TcpProxy;
 import org.leserbrief.local.LocalSystem;
 import org.leserbrief.local.process.HttpReadiness;
+import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.Ports;
 import org.leserbrief.local.setup.RunningSystem;
 import org.leserbrief.local.setup.Service;
@@ -88,6 +89,9 @@ public final class TestEnvironment implements AutoCloseable {
             Files.writeString(ControlDirectory.plantedBug(settings.control()), settings.plantedBug());
             if (settings.smallDisk()) {
                 mount();
+            }
+            if (settings.releaseBefore() != null) {
+                replicas().forEach(replica -> chooseRelease(replica, false));
             }
             Path serviceSettings = settings.work().resolve("settings.properties");
             Files.write(serviceSettings, serviceSettings());
@@ -241,6 +245,27 @@ public final class TestEnvironment implements AutoCloseable {
             delete(file);
         } else {
             write(file, skew.toString());
+        }
+    }
+
+    /// Decides from which release a replica starts next.
+    ///
+    /// @param present this one instead of the one before
+    public void chooseRelease(ReplicaId replica, boolean present) {
+        Path file = DataDirectory.otherRelease(settings.data(), replica.name());
+        if (present) {
+            delete(file);
+        } else {
+            createDirectories(Objects.requireNonNull(file.getParent()));
+            write(file, Objects.requireNonNull(settings.releaseBefore()).toString());
+        }
+    }
+
+    private static void createDirectories(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

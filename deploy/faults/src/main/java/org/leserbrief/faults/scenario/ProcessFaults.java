@@ -110,6 +110,35 @@ final class ProcessFaults {
             TestEnvironment.pause(Duration.ofSeconds(1));
         }
         context.faultEnded();
+        requireNoFailure(context, before);
+    }
+
+    /// Fault 14: upgrades the first replica of each service, then the second; back to the release before; and again.
+    /// Between the two, both releases work on the same databases and streams. No request may fail meanwhile.
+    static void rollingUpgrade(ScenarioContext context) {
+        TestEnvironment environment = context.environment();
+        int before = context.attempts().size();
+        for (boolean upgrade : List.of(true, false, true)) {
+            for (int number = 0; number < 2; number++) {
+                for (Service service : Service.values()) {
+                    ReplicaId replica = new ReplicaId(service, number);
+                    environment.chooseRelease(replica, upgrade);
+                    context.record(upgrade ? "upgrade" : "roll back", replica.name());
+                    restart(context, replica);
+                }
+                TestEnvironment.pause(Duration.ofSeconds(context.brief() ? 3 : 10));
+            }
+        }
+        context.faultEnded();
+        requireNoFailure(context, before);
+        List<Attempt> attempts = context.attempts().stream().skip(before).toList();
+        context.remark("%d operations while two releases ran, the slowest in %d ms"
+                .formatted(
+                        attempts.size(),
+                        attempts.stream().mapToLong(Attempt::millis).max().orElse(0)));
+    }
+
+    private static void requireNoFailure(ScenarioContext context, int before) {
         List<Attempt> failed = context.attempts().stream()
                 .skip(before)
                 .filter(attempt -> attempt.failedTries() > 0)

@@ -92,6 +92,14 @@ public final class DataDirectory implements AutoCloseable {
         return logs().resolve(name + ".log");
     }
 
+    /// The file that names the repository from whose build a replica starts, if it is another than this one: tests of
+    /// an upgrade run two releases side by side.
+    ///
+    /// @param replica such as `comment-service-2`
+    public static Path otherRelease(Path data, String replica) {
+        return data.resolve("releases").resolve(replica);
+    }
+
     public Path pids() {
         return root.resolve("pids");
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// order, whoever tells it.
 final class LiveConnection {
     /// How long a browser waits before it comes back, in milliseconds: soon enough to miss little,
-    /// and not all 1,000 readers of a replica that stops in the same instant.
+    /// and not all readers of a replica that is killed in the same instant.
     private static final int RETRY_MILLIS = 1_500;
 
     private static final int RETRY_SPREAD_MILLIS = 1_500;
@@ -66,7 +66,7 @@ final class LiveConnection {
     ///
     /// @param numbers those of now, as events
     void begin(String numbers) {
-        write(retry() + numbers);
+        write(retry(1) + numbers);
     }
 
     /// Begins after a place, which is also where the client goes on if it is cut off before it has
@@ -77,14 +77,14 @@ final class LiveConnection {
     /// @param now the place of the last of them
     void begin(StreamPosition after, String number, String missed, StreamPosition now) {
         last = now;
-        write(retry() + "id: " + after + "\n" + number + missed);
+        write(retry(1) + "id: " + after + "\n" + number + missed);
     }
 
     /// Begins with changes missed that are forgotten: the client reads the page again. Before it
     /// knows that, it has no place to go on from.
     void beginAnew(String number, StreamPosition now) {
         last = now;
-        write(retry() + number + "id: %s\nevent: reset\ndata: {}\n\n".formatted(now));
+        write(retry(1) + number + "id: %s\nevent: reset\ndata: {}\n\n".formatted(now));
     }
 
     /// Tells of an article's changes, but for those that the client has heard of: when it was being
@@ -118,6 +118,14 @@ final class LiveConnection {
 
     void beat() {
         write(":\n\n");
+    }
+
+    /// Ends the stream, together with others.
+    ///
+    /// @param streams how many are ended: their clients come back one after the other, at most a thousand a second
+    void endAmong(int streams) {
+        write(retry(streams) + "\n");
+        end();
     }
 
     void end() {
@@ -161,8 +169,14 @@ final class LiveConnection {
         }
     }
 
-    private static String retry() {
-        int millis = RETRY_MILLIS + ThreadLocalRandom.current().nextInt(RETRY_SPREAD_MILLIS);
-        return "retry: %d\n".formatted(millis);
+    private static String retry(int streams) {
+        return "retry: %d\n".formatted(millisUntilReturn(streams));
+    }
+
+    /// How long a client waits that is cut off together with others.
+    ///
+    /// @param streams of them all
+    static int millisUntilReturn(int streams) {
+        return RETRY_MILLIS + ThreadLocalRandom.current().nextInt(Math.max(streams, RETRY_SPREAD_MILLIS));
     }
 }

@@ -127,7 +127,8 @@ class LiveConnections {
 
     /// Ends all. Clients come back.
     void endAll() {
-        all.forEach(LiveConnection::end);
+        int streams = all.size();
+        all.forEach(stream -> stream.endAmong(streams));
     }
 
     /// Ends all, and takes no more: clients come back to another replica.

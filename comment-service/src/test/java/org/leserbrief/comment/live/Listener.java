@@ -25,6 +25,7 @@ final class Listener implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final List<Integer> retries = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile @Nullable HttpHeaders headers;
 
@@ -42,6 +43,11 @@ final class Listener implements AutoCloseable {
 
     List<Event> events() {
         return events;
+    }
+
+    /// How long the client is to wait before it comes back, each time that it was told so.
+    List<Integer> retries() {
+        return retries;
     }
 
     List<String> types() {
@@ -103,6 +109,8 @@ final class Listener implements AutoCloseable {
                 id = line.substring(4);
             } else if (line.startsWith("event: ")) {
                 type = line.substring(7);
+            } else if (line.startsWith("retry: ")) {
+                retries.add(Integer.valueOf(line.substring(7)));
             } else if (line.startsWith("data: ")) {
                 data = line.substring(6);
             } else if (line.isEmpty() && !data.isEmpty()) {

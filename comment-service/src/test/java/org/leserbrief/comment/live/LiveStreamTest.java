@@ -230,6 +230,8 @@ class LiveStreamTest {
             place = listener.events().getFirst().id();
             streams.endAll();
             await().until(() -> !streams.hasAudience(Long.parseLong(article)));
+            listener.awaitEnd();
+            assertEquals(2, listener.retries().size(), "it was not told when to come back");
         }
         String missed = Api.comment("Rita", article, "Inzwischen");
         try (Listener listener = new Listener("/api/comments/stream?article=" + article, place)) {

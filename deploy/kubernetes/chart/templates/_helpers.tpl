@@ -175,6 +175,16 @@ seccompProfile:
   type: RuntimeDefault
 {{- end -}}
 
+{{/* For containers of operators, whose images write to their root file system. */}}
+{{- define "leserbrief.operandSecurityContext" -}}
+allowPrivilegeEscalation: false
+runAsNonRoot: true
+capabilities:
+  drop: [ALL]
+seccompProfile:
+  type: RuntimeDefault
+{{- end -}}
+
 {{/* What a service is told, as a map of variable to value or to {secret, key}. */}}
 {{- define "leserbrief.environment" -}}
 {{- $root := .root -}}

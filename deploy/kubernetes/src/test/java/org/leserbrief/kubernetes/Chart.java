@@ -33,7 +33,7 @@ final class Chart {
     /// A copy in which the pod of `helm test` is no hook: the library renders none.
     private static Path withHooks() {
         try {
-            Path copy = Files.createTempDirectory("chart");
+            Path copy = Files.createTempDirectory(ROOT.resolve("deploy/kubernetes/target"), "chart");
             copyTo(copy);
             Path pod = copy.resolve("templates/tests/pages.yaml");
             Files.writeString(pod, Files.readString(pod).replace("helm.sh/hook", "leserbrief.org/hook"));
@@ -75,7 +75,7 @@ final class Chart {
     static String render(Values values) {
         return RENDERED.computeIfAbsent(
                 values,
-                it -> new HelmChart(DIRECTORY)
+                it -> new HelmChart(WITH_HOOKS)
                         .render(
                                 RELEASE,
                                 "news",

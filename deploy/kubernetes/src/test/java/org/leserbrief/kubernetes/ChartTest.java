@@ -67,16 +67,12 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("sizes")
     void rendersTheSameEveryTime(Values values) {
+        HelmChart chart = new HelmChart(Chart.DIRECTORY);
+        List<Path> files =
+                values.files().stream().map(Chart.DIRECTORY::resolve).toList();
         assertEquals(
-                Chart.render(values),
-                new HelmChart(Chart.DIRECTORY)
-                        .render(
-                                Chart.RELEASE,
-                                "news",
-                                values.files().stream()
-                                        .map(Chart.DIRECTORY::resolve)
-                                        .toList(),
-                                List.of()));
+                chart.render(Chart.RELEASE, "news", files, List.of()),
+                chart.render(Chart.RELEASE, "news", files, List.of()));
     }
 
     /// The settings go over `values-small.yaml`; the sentence says what to do.
@@ -129,6 +125,29 @@ class ChartTest {
                 "Set cnpg.backup.destinationPath", "cnpg.backup.enabled=true,secrets.object-store.existingSecret=s3");
         assertRefused("Set secrets.kafka.existingSecret", EXTERNAL_KAFKA, "secrets.kafka.existingSecret=");
         assertRefused("services.article-service.databaseHost", EXTERNAL_POSTGRESQL, "postgresqlExternal.host=");
+    }
+
+    /// What a cluster answers stands in the place of the question, since the library asks none.
+    @Test
+    void refusesAnotherNumberOfPartitionsThanThereIs(@TempDir Path copy) throws IOException {
+        Chart.copyTo(copy);
+        Path template = copy.resolve("templates/validate.yaml");
+        String asked = Files.readString(template);
+        String answered = asked.replaceFirst("lookup .+? -}}", "dict \"spec\" (dict \"partitions\" 24) -}}")
+                .replace("(.Capabilities.APIVersions.Has \"kafka.strimzi.io/v1\")", "true");
+        assertFalse(asked.equals(answered));
+        Files.writeString(template, answered);
+        List<Path> files = List.of(copy.resolve("values-small.yaml"));
+        HelmChart chart = new HelmChart(copy);
+
+        assertFalse(chart.render("news", "news", files, List.of()).isEmpty());
+        CommandFailedException refused = assertThrows(
+                CommandFailedException.class,
+                () -> chart.render("news", "news", files, List.of("partitions=25")));
+        assertEquals(
+                "partitions is 25, but leserbrief.articles.v1 has 24: the order of events hangs on their number, which"
+                        + " cannot be changed.",
+                refused.getMessage());
     }
 
     @Test

@@ -116,9 +116,9 @@ class CustomResourcesTest {
     void aMissingFieldIsFound() {
         assertFound(
                 "small",
-                "Cluster",
-                "leserbrief-postgres",
-                it -> object(it, "/spec").remove("instances"));
+                "KafkaNodePool",
+                "broker",
+                it -> object(it, "/spec").remove("replicas"));
         assertFound("small", "Gateway", "leserbrief", it -> object(it, "/spec").remove("gatewayClassName"));
         assertFound(
                 "large",

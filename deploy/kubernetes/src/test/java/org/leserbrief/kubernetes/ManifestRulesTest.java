@@ -448,7 +448,7 @@ class ManifestRulesTest {
                         ManifestRules.RETENTION,
                         "volumes that brokers take with them",
                         "KafkaNodePool",
-                        "leserbrief-kafka-broker",
+                        "broker",
                         it -> object(it, "/spec/storage/volumes/0").put("deleteClaim", true)),
                 change(
                         ManifestRules.STREAMS,

@@ -68,8 +68,7 @@ class ChartTest {
     @MethodSource("sizes")
     void rendersTheSameEveryTime(Values values) {
         HelmChart chart = new HelmChart(Chart.DIRECTORY);
-        List<Path> files =
-                values.files().stream().map(Chart.DIRECTORY::resolve).toList();
+        List<Path> files = values.files().stream().map(Chart.DIRECTORY::resolve).toList();
         assertEquals(
                 chart.render(Chart.RELEASE, "news", files, List.of()),
                 chart.render(Chart.RELEASE, "news", files, List.of()));
@@ -142,8 +141,7 @@ class ChartTest {
 
         assertFalse(chart.render("news", "news", files, List.of()).isEmpty());
         CommandFailedException refused = assertThrows(
-                CommandFailedException.class,
-                () -> chart.render("news", "news", files, List.of("partitions=25")));
+                CommandFailedException.class, () -> chart.render("news", "news", files, List.of("partitions=25")));
         assertEquals(
                 "partitions is 25, but leserbrief.articles.v1 has 24: the order of events hangs on their number, which"
                         + " cannot be changed.",

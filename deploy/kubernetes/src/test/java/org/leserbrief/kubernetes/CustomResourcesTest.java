@@ -115,10 +115,7 @@ class CustomResourcesTest {
     @Test
     void aMissingFieldIsFound() {
         assertFound(
-                "small",
-                "KafkaNodePool",
-                "broker",
-                it -> object(it, "/spec").remove("replicas"));
+                "small", "KafkaNodePool", "broker", it -> object(it, "/spec").remove("replicas"));
         assertFound("small", "Gateway", "leserbrief", it -> object(it, "/spec").remove("gatewayClassName"));
         assertFound(
                 "large",

@@ -113,6 +113,7 @@ class ChartTest {
             replicas=3                                  | additional properties 'replicas' not allowed
             env.quarkus_log_level=DEBUG                 | quarkus_log_level
             site.publicUrl=news.example.org             | does not match pattern
+            podLabels.app\\.kubernetes\\.io/name=x       | invalid propertyName 'app.kubernetes.io/name'
             """)
     void refusesWhatCannotWorkWithASentence(String setting, String sentence) {
         assertRefused(sentence, setting);

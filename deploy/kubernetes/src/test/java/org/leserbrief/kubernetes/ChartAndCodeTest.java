@@ -127,6 +127,21 @@ class ChartAndCodeTest {
 
     @ParameterizedTest
     @FieldSource("SERVICES")
+    void theJobOfASeriesIsTheService(String service) {
+        List<JsonNode> manifests = Chart.manifests(Values.of("publisher"));
+        String label = Chart.find(manifests, "PodMonitor", "leserbrief")
+                .at("/spec/jobLabel")
+                .asText();
+        assertEquals(
+                service,
+                Chart.find(manifests, "Deployment", "leserbrief-" + service)
+                        .at("/spec/template/metadata/labels")
+                        .path(label)
+                        .asText());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
     void aServiceMayDoWithStreamsWhatItDoesAndNoMore(String service) {
         JsonNode user = Chart.find(Chart.manifests(Values.of("small")), "KafkaUser", "leserbrief-" + service);
         assertEquals(expectedAccess(new ServiceCode(service)), access(user));

@@ -1,0 +1,398 @@
+package org.leserbrief.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.leserbrief.kubernetes.Chart.Values;
+
+/// The chart and the services cannot drift apart.
+class ChartAndCodeTest {
+    static final List<String> SERVICES = ServiceCode.SERVICES;
+
+    /// Where a process of deploy/local listens, and what makes trying out quicker.
+    private static final Set<String> ONLY_LOCAL = Set.of(
+            "QUARKUS_HTTP_HOST",
+            "QUARKUS_HTTP_PORT",
+            "QUARKUS_MANAGEMENT_HOST",
+            "QUARKUS_MANAGEMENT_PORT",
+            "QUARKUS_MAILER_MOCK",
+            "LESERBRIEF_MAIL_GAP");
+
+    /// Of one service only, in deploy/local as here.
+    private static final Pattern ONLY_SOME = Pattern.compile("QUARKUS_MAILER_.*|LESERBRIEF_RECONCILIATION_.*");
+
+    private static final Set<String> SIGN_OUT = Set.of("/sign-out", "/back-channel-logout");
+
+    static Stream<Values> combinations() {
+        return Combinations.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void somethingReadsEachVariable(Values values) {
+        List<JsonNode> manifests = Chart.manifests(values);
+        for (String service : SERVICES) {
+            assertEquals(List.of(), unread(manifests, service), service);
+        }
+    }
+
+    @Test
+    void aVariableThatNothingReadsIsFound() {
+        for (String planted : List.of("QUARKUS_MAILER_HOSTNAME", "LESERBRIEF_SITE_URL", "KAFKA_BOOTSTRAP", "HEAP")) {
+            List<JsonNode> manifests = Chart.manifests(Values.of("small"));
+            ((ObjectNode) Chart.find(manifests, "ConfigMap", "leserbrief-comment-service")
+                            .path("data"))
+                    .put(planted, "x");
+            assertEquals(List.of(planted), unread(manifests, "comment-service"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void whatLocalHasToSetIsSet(Values values) {
+        List<JsonNode> manifests = Chart.manifests(values);
+        Set<String> required = ServiceCode.variablesOfLocal();
+        assertTrue(required.size() > 15, required::toString);
+        required.removeAll(ONLY_LOCAL);
+        for (String service : SERVICES) {
+            Set<String> missing = new TreeSet<>(required);
+            missing.removeAll(variables(manifests, service));
+            missing.removeIf(variable -> ONLY_SOME.matcher(variable).matches());
+            assertEquals(Set.of(), missing, service);
+        }
+        assertTrue(variables(manifests, "comment-service")
+                .containsAll(Set.of("QUARKUS_MAILER_HOST", "QUARKUS_MAILER_PORT", "QUARKUS_MAILER_FROM")));
+    }
+
+    @Test
+    void whoCallsAnotherServiceIsToldWhereAndWithWhat() {
+        List<JsonNode> manifests = Chart.manifests(Values.of("small"));
+        Set<String> variables = Set.of("LESERBRIEF_RECONCILIATION_TRUTH", "LESERBRIEF_RECONCILIATION_CLIENT_SECRET");
+        for (String service : SERVICES) {
+            boolean calls =
+                    Boolean.parseBoolean(new ServiceCode(service).value("quarkus.oidc-client.services.client-enabled"));
+            assertEquals(calls, variables(manifests, service).containsAll(variables), service);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void probesAndPortsAreThoseOfTheService(String service) {
+        ServiceCode code = new ServiceCode(service);
+        assertEquals("true", code.value("quarkus.management.enabled"));
+        String root = code.value("quarkus.management.root-path") + "/" + code.value("quarkus.smallrye-health.root-path")
+                + "/";
+        JsonNode container = Chart.find(Chart.manifests(Values.of("small")), "Deployment", "leserbrief-" + service)
+                .at("/spec/template/spec/containers/0");
+        assertEquals(
+                root + code.value("quarkus.smallrye-health.startup-path"),
+                container.at("/startupProbe/httpGet/path").asText());
+        assertEquals(
+                root + code.value("quarkus.smallrye-health.liveness-path"),
+                container.at("/livenessProbe/httpGet/path").asText());
+        assertEquals(
+                root + code.value("quarkus.smallrye-health.readiness-path"),
+                container.at("/readinessProbe/httpGet/path").asText());
+        assertEquals(
+                code.value("quarkus.http.port"),
+                container.at("/ports/0/containerPort").asText());
+        assertEquals(
+                code.value("quarkus.management.port"),
+                container.at("/ports/1/containerPort").asText());
+        JsonNode endpoint = Chart.find(Chart.manifests(Values.of("publisher")), "PodMonitor", "leserbrief")
+                .at("/spec/podMetricsEndpoints/0");
+        assertEquals(
+                code.value("quarkus.management.root-path") + "/"
+                        + code.value("quarkus.micrometer.export.prometheus.path"),
+                endpoint.path("path").asText());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void theJobOfASeriesIsTheService(String service) {
+        List<JsonNode> manifests = Chart.manifests(Values.of("publisher"));
+        String label = Chart.find(manifests, "PodMonitor", "leserbrief")
+                .at("/spec/jobLabel")
+                .asText();
+        assertEquals(
+                service,
+                Chart.find(manifests, "Deployment", "leserbrief-" + service)
+                        .at("/spec/template/metadata/labels")
+                        .path(label)
+                        .asText());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void aServiceMayDoWithStreamsWhatItDoesAndNoMore(String service) {
+        JsonNode user = Chart.find(Chart.manifests(Values.of("small")), "KafkaUser", "leserbrief-" + service);
+        assertEquals(expectedAccess(new ServiceCode(service)), access(user));
+    }
+
+    @Test
+    void moreAccessThanNeededIsFound() {
+        JsonNode user = Chart.find(Chart.manifests(Values.of("small")), "KafkaUser", "leserbrief-topic-service");
+        ((ArrayNode) user.at("/spec/authorization/acls/0/operations")).add("Delete");
+        assertFalse(expectedAccess(new ServiceCode("topic-service")).equals(access(user)));
+    }
+
+    @Test
+    void eachStreamOfTheCodeIsMadeAndNoOther() {
+        Set<String> used = new TreeSet<>();
+        for (String service : SERVICES) {
+            ServiceCode code = new ServiceCode(service);
+            used.addAll(code.groups().values());
+            used.addAll(code.readsAlone());
+            used.addAll(code.writes());
+        }
+        Set<String> made = new TreeSet<>();
+        Chart.ofKind(Chart.manifests(Values.of("small")), "KafkaTopic").forEach(topic -> made.add(Chart.name(topic)));
+        assertEquals(used, made);
+    }
+
+    @Test
+    void streamsAreKeptAsLongAsTheCodeWantsThem() {
+        for (JsonNode topic : Chart.ofKind(Chart.manifests(Values.of("small")), "KafkaTopic")) {
+            JsonNode config = topic.at("/spec/config");
+            assertEquals("-1", config.path("retention.bytes").asText());
+            if (Chart.name(topic).equals("leserbrief.sessions.v1")) {
+                // As StreamProvisioner makes it: a day in four segments.
+                assertEquals(86_400_000, config.path("retention.ms").asInt());
+                assertEquals(21_600_000, config.path("segment.ms").asInt());
+            } else {
+                assertEquals("-1", config.path("retention.ms").asText());
+                assertFalse(config.has("segment.ms"));
+            }
+        }
+    }
+
+    @Test
+    void kedaLooksAtEachConsumerGroup() {
+        for (String service : SERVICES) {
+            JsonNode scaled = Chart.find(Chart.manifests(Values.of("large")), "ScaledObject", "leserbrief-" + service);
+            Set<String> groups = new TreeSet<>();
+            scaled.at("/spec/triggers").forEach(trigger -> {
+                if (trigger.path("type").asText().equals("kafka")) {
+                    groups.add(trigger.at("/metadata/consumerGroup").asText() + " "
+                            + trigger.at("/metadata/topic").asText());
+                }
+            });
+            Set<String> expected = new TreeSet<>();
+            new ServiceCode(service).groups().forEach((group, stream) -> expected.add(group + " " + stream));
+            assertEquals(expected, groups);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void routesAreThoseOfTheLocalGateway(Values values) {
+        JsonNode expected = Chart.read(Chart.DIRECTORY.resolve("routes.yaml")).at("/spec/rules");
+        expected.findParents("name")
+                .forEach(it -> ((ObjectNode) it)
+                        .put("name", "leserbrief-" + it.path("name").asText()));
+        assertEquals(
+                expected,
+                Chart.find(Chart.manifests(values), "HTTPRoute", "leserbrief").at("/spec/rules"));
+    }
+
+    @Test
+    void openStreamsAreNeverCutOff() {
+        Set<String> endless = new TreeSet<>();
+        Chart.read(Chart.DIRECTORY.resolve("routes.yaml")).at("/spec/rules").forEach(rule -> {
+            if (rule.at("/timeouts/request").asText().equals("0s")) {
+                rule.path("matches").forEach(match -> {
+                    assertEquals("Exact", match.at("/path/type").asText());
+                    endless.add(match.at("/path/value").asText());
+                });
+            }
+        });
+        assertEquals(ServiceCode.streamPaths(), endless);
+    }
+
+    @Test
+    void signingOutLeadsToTheServiceThatMayWriteIt() {
+        Set<String> prefixesOfOthers = new HashSet<>();
+        Chart.read(Chart.DIRECTORY.resolve("routes.yaml")).at("/spec/rules").forEach(rule -> {
+            if (!rule.at("/backendRefs/0/name").asText().equals("article-service")) {
+                rule.path("matches")
+                        .forEach(it -> prefixesOfOthers.add(it.at("/path/value").asText()));
+            }
+        });
+        SIGN_OUT.forEach(path -> assertTrue(prefixesOfOthers.stream().noneMatch(path::startsWith), path));
+    }
+
+    @Test
+    void theRealmIsTheSamplesWithoutItsPeopleAndSecrets() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode sample = (ObjectNode) json.readTree(
+                Chart.ROOT.resolve("deploy/local/src/main/keycloak/realm.json").toFile());
+        keep(sample.path("users"), user -> user.has("serviceAccountClientId"));
+        keep(sample.path("clients"), client -> !client.path("publicClient").asBoolean());
+        // The operator's definition of a realm does not have the newer name of the two.
+        assertEquals(
+                "required",
+                sample.remove("webAuthnPolicyPasswordlessResidentKey").asText());
+        sample.put("webAuthnPolicyPasswordlessRequireResidentKey", "Yes");
+        // Which the template sets, because it knows the addresses.
+        sample.put("sslRequired", "external").remove("smtpServer");
+        ((ObjectNode) sample.path("attributes")).remove("leserbrief.reserved-names");
+        sample.path("clients").forEach(client -> {
+            if (client.path("clientId").asText().equals("leserbrief")) {
+                ((ObjectNode) client).remove("redirectUris");
+                ((ObjectNode) client.path("attributes")).remove("backchannel.logout.url");
+            }
+        });
+        assertEquals(sample, json.readTree(Chart.DIRECTORY.resolve("realm.json").toFile()));
+    }
+
+    @Test
+    void theRealmOfAClusterHasItsAddressesAndNoSecret() {
+        JsonNode realmImport =
+                Chart.find(Chart.manifests(Values.of("small")), "KeycloakRealmImport", "leserbrief-identity");
+        JsonNode realm = realmImport.at("/spec/realm");
+        JsonNode client = realm.at("/clients/0");
+        assertEquals("https://news.example.org", client.path("rootUrl").asText());
+        assertEquals(
+                "http://leserbrief-article-service:8080/back-channel-logout",
+                client.at("/attributes/backchannel.logout.url").asText());
+        assertEquals("post@news.example.org", realm.at("/smtpServer/from").asText());
+        realm.findValues("secret").forEach(it -> assertTrue(it.asText().matches("\\$\\{LESERBRIEF_[A-Z_]+}")));
+        assertEquals(List.of(), realm.findValues("credentials"));
+        assertEquals(1, realm.path("users").size());
+        // Each placeholder has its secret.
+        Set<String> placeholders = new TreeSet<>();
+        Pattern.compile("\\$\\{(LESERBRIEF_[A-Z_]+)}")
+                .matcher(realm.toString())
+                .results()
+                .forEach(result -> placeholders.add(result.group(1)));
+        Set<String> given = new TreeSet<>();
+        realmImport.at("/spec/placeholders").fieldNames().forEachRemaining(given::add);
+        assertEquals(placeholders, given);
+    }
+
+    @Test
+    void shuttingDownFitsIntoTheGracePeriod() {
+        for (String service : SERVICES) {
+            ServiceCode code = new ServiceCode(service);
+            int seconds = seconds(code.configuration().getProperty("%prod.quarkus.shutdown.delay"))
+                    + seconds(code.configuration().getProperty("%prod.quarkus.shutdown.timeout"));
+            int grace = Chart.find(Chart.manifests(Values.of("small")), "Deployment", "leserbrief-" + service)
+                    .at("/spec/template/spec/terminationGracePeriodSeconds")
+                    .asInt();
+            assertTrue(2 * seconds <= grace, seconds + " s of " + grace);
+        }
+    }
+
+    @Test
+    void aDatabaseHasRoomForAllConnections() {
+        for (Values values : Combinations.sizes()) {
+            List<JsonNode> manifests = Chart.manifests(values);
+            for (JsonNode cluster : Chart.ofKind(manifests, "Cluster")) {
+                int most = cluster.at("/spec/postgresql/parameters/max_connections")
+                        .asInt();
+                int opened = 0;
+                for (JsonNode deployment : Chart.ofKind(manifests, "Deployment")) {
+                    JsonNode data = Chart.find(manifests, "ConfigMap", Chart.name(deployment))
+                            .path("data");
+                    if (data.path("QUARKUS_DATASOURCE_JDBC_URL")
+                            .asText()
+                            .contains("//" + Chart.name(cluster) + "-rw:")) {
+                        opened +=
+                                data.path("QUARKUS_DATASOURCE_JDBC_MAX_SIZE").asInt() * replicas(manifests, deployment);
+                    }
+                }
+                assertTrue(most > opened, "%s: %d of %d".formatted(Chart.name(cluster), opened, most));
+            }
+        }
+    }
+
+    private static int replicas(List<JsonNode> manifests, JsonNode deployment) {
+        return Stream.of("HorizontalPodAutoscaler", "ScaledObject")
+                .flatMap(kind -> Chart.ofKind(manifests, kind).stream())
+                .filter(scaler -> Chart.name(scaler).equals(Chart.name(deployment)))
+                .mapToInt(scaler -> scaler.at("/spec/maxReplicas")
+                        .asInt(scaler.at("/spec/maxReplicaCount").asInt()))
+                .findFirst()
+                .orElse(deployment.at("/spec/replicas").asInt());
+    }
+
+    private static int seconds(String duration) {
+        return Integer.parseInt(duration.replace("s", ""));
+    }
+
+    private static Set<String> expectedAccess(ServiceCode code) {
+        Set<String> access = new TreeSet<>();
+        code.groups().forEach((group, stream) -> {
+            access.addAll(Set.of("group " + group + " Read", "group " + group + " Describe"));
+            access.add("topic " + stream + " Read");
+        });
+        code.readsAlone().forEach(stream -> access.add("topic " + stream + " Read"));
+        code.writes().forEach(stream -> access.add("topic " + stream + " Write"));
+        for (String entry : List.copyOf(access)) {
+            if (entry.startsWith("topic ")) {
+                String stream = entry.split(" ")[1];
+                access.addAll(Set.of("topic " + stream + " Describe", "topic " + stream + " DescribeConfigs"));
+            }
+        }
+        return access;
+    }
+
+    private static Set<String> access(JsonNode user) {
+        Set<String> access = new TreeSet<>();
+        user.at("/spec/authorization/acls").forEach(acl -> {
+            assertEquals("literal", acl.at("/resource/patternType").asText());
+            acl.path("operations")
+                    .forEach(operation -> access.add("%s %s %s"
+                            .formatted(
+                                    acl.at("/resource/type").asText(),
+                                    acl.at("/resource/name").asText(),
+                                    operation.asText())));
+        });
+        return access;
+    }
+
+    private static List<String> unread(List<JsonNode> manifests, String service) {
+        ServiceCode code = new ServiceCode(service);
+        return variables(manifests, service).stream()
+                .filter(variable -> !code.reads(variable))
+                .toList();
+    }
+
+    private static Set<String> variables(List<JsonNode> manifests, String service) {
+        Set<String> variables = new TreeSet<>();
+        String name = "leserbrief-" + service;
+        Chart.find(manifests, "ConfigMap", name).path("data").fieldNames().forEachRemaining(variables::add);
+        Chart.find(manifests, "Deployment", name)
+                .at("/spec/template/spec/containers/0/env")
+                .forEach(variable -> variables.add(variable.path("name").asText()));
+        return variables;
+    }
+
+    private static void keep(JsonNode array, Predicate<JsonNode> kept) {
+        List<JsonNode> elements = new ArrayList<>();
+        array.forEach(element -> {
+            if (kept.test(element)) {
+                elements.add(element);
+            }
+        });
+        ((ArrayNode) array).removeAll().addAll(elements);
+    }
+}

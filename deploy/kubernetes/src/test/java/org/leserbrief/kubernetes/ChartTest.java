@@ -1,0 +1,276 @@
+package org.leserbrief.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.leserbrief.kubernetes.Combinations.EXTERNAL_KAFKA;
+import static org.leserbrief.kubernetes.Combinations.EXTERNAL_POSTGRESQL;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.leserbrief.kubernetes.Chart.Values;
+import org.leserbrief.local.setup.CommandFailedException;
+
+class ChartTest {
+    static Stream<Values> combinations() {
+        return Combinations.all().stream();
+    }
+
+    static Stream<Values> sizes() {
+        return Combinations.sizes().stream();
+    }
+
+    @Test
+    void isLintedAsItIs() {
+        assertLinted(new Helm(Chart.DIRECTORY).lint().strict().call());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void isLintedWithTheValuesOfEachSize(Values values, @TempDir Path copy) throws IOException {
+        Chart.copyTo(copy);
+        ObjectNode merged = (ObjectNode) Chart.read(Chart.DIRECTORY.resolve("values.yaml"));
+        merge(merged, (ObjectNode)
+                Chart.read(Chart.DIRECTORY.resolve(values.files().getFirst())));
+        Chart.YAML.writeValue(copy.resolve("values.yaml").toFile(), merged);
+
+        assertLinted(new Helm(copy).lint().strict().call());
+    }
+
+    @Test
+    void aBrokenTemplateIsFoundByLint(@TempDir Path copy) throws IOException {
+        Chart.copyTo(copy);
+        Files.writeString(copy.resolve("templates/broken.yaml"), "kind: {{ .Values.site.name");
+
+        assertTrue(new Helm(copy).lint().strict().call().isFailed());
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void keepsAllRules(Values values) {
+        assertEquals(List.of(), ManifestRules.violations(Chart.manifests(values)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void rendersTheSameEveryTime(Values values) {
+        HelmChart chart = new HelmChart(Chart.DIRECTORY);
+        List<Path> files = values.files().stream().map(Chart.DIRECTORY::resolve).toList();
+        assertEquals(
+                chart.render(Chart.RELEASE, "news", files, List.of()),
+                chart.render(Chart.RELEASE, "news", files, List.of()));
+    }
+
+    /// The settings go over `values-small.yaml`; the sentence says what to do.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            site.publicUrl=                             | Set site.publicUrl
+            image.registry=                             | Set image.registry
+            trustedProxies={}                           | Set trustedProxies
+            trustedProxies={0.0.0.0/0}                  | must not contain 0.0.0.0/0
+            trustedProxies={10.0.0.0/33}                | does not match pattern
+            trustedProxies={gateway.example.org}        | does not match pattern
+            mail.host=                                  | Set mail.host
+            mail.from=                                  | Set mail.from
+            services.topic-service.image.digest=        | Set services.topic-service.image.digest
+            services.topic-service.image.digest=latest  | does not match pattern
+            services.topic-service.minReplicas=9        | services.topic-service.minReplicas must not be more than maxReplicas
+            services.topic-service.replicas=two         | want integer
+            services.forum-service.replicas=1           | additional properties 'forum-service' not allowed
+            secrets.session.existingSecret=             | Set secrets.session.existingSecret
+            secrets.comment-database.existingSecret=    | Set secrets.comment-database.existingSecret
+            secrets.session.remoteKey=a                 | has both an existingSecret and a remoteKey
+            secrets.kafka.remoteKey=a                   | Set externalSecrets.store
+            autoscaling=keda\\,hpa                      | value must be one of 'keda', 'hpa', 'none'
+            autoscaling={keda,hpa}                      | /autoscaling
+            postgresql=mysql                            | value must be one of 'cnpg', 'external'
+            postgresql=external                         | Set postgresqlExternal.host
+            kafka=external                              | Set kafkaExternal.bootstrapServers
+            identity=external                           | Set identityExternal.authServerUrl
+            keycloak.image=                             | Set keycloak.image
+            gateway=parentRefs                          | Set gatewayParentRefs
+            gatewayCreate.className=                    | Set gatewayCreate.className
+            gatewayCreate.tlsSecret=                    | Set gatewayCreate.tlsSecret
+            cnpg.backup.enabled=true                    | Set cnpg.backup.destinationPath
+            cnpg.recovery.enabled=true                  | cnpg.recovery needs cnpg.backup
+            cnpg.maxConnections=20                      | cnpg.maxConnections is 20
+            strimzi.brokers=2                           | strimzi.brokers must be 1, or 3 or more
+            strimzi.version=3.9.0                       | does not match pattern
+            tracing.enabled=true                        | Set tracing.endpoint
+            replicas=3                                  | additional properties 'replicas' not allowed
+            env.quarkus_log_level=DEBUG                 | quarkus_log_level
+            site.publicUrl=news.example.org             | does not match pattern
+            podLabels.app\\.kubernetes\\.io/name=x       | invalid propertyName 'app.kubernetes.io/name'
+            """)
+    void refusesWhatCannotWorkWithASentence(String setting, String sentence) {
+        assertRefused(sentence, setting);
+    }
+
+    @Test
+    void refusesTwoWithASentence() {
+        assertRefused(
+                "Set cnpg.backup.destinationPath", "cnpg.backup.enabled=true,secrets.object-store.existingSecret=s3");
+        assertRefused("Set secrets.kafka.existingSecret", EXTERNAL_KAFKA, "secrets.kafka.existingSecret=");
+        assertRefused("services.article-service.databaseHost", EXTERNAL_POSTGRESQL, "postgresqlExternal.host=");
+    }
+
+    /// What a cluster answers stands in the place of the question, since the library asks none.
+    @Test
+    void refusesAnotherNumberOfPartitionsThanThereIs(@TempDir Path copy) throws IOException {
+        Chart.copyTo(copy);
+        Path template = copy.resolve("templates/validate.yaml");
+        String asked = Files.readString(template);
+        String answered = asked.replaceFirst("lookup .+? -}}", "dict \"spec\" (dict \"partitions\" 24) -}}")
+                .replace("(.Capabilities.APIVersions.Has \"kafka.strimzi.io/v1\")", "true");
+        assertFalse(asked.equals(answered));
+        Files.writeString(template, answered);
+        List<Path> files = List.of(copy.resolve("values-small.yaml"));
+        HelmChart chart = new HelmChart(copy);
+
+        assertFalse(chart.render("news", "news", files, List.of()).isEmpty());
+        CommandFailedException refused = assertThrows(
+                CommandFailedException.class, () -> chart.render("news", "news", files, List.of("partitions=25")));
+        assertEquals(
+                "partitions is 25, but leserbrief.articles.v1 has 24: the order of events hangs on their number, which"
+                        + " cannot be changed.",
+                refused.getMessage());
+    }
+
+    @Test
+    void bothAutoscalersAreNeverRendered() {
+        for (Values values : Combinations.all()) {
+            List<JsonNode> manifests = Chart.manifests(values);
+            assertTrue(Chart.ofKind(manifests, "ScaledObject").isEmpty()
+                    || Chart.ofKind(manifests, "HorizontalPodAutoscaler").isEmpty());
+        }
+    }
+
+    @Test
+    void alertsAndDashboardsAreFilesAndNothingElse(@TempDir Path copy) throws IOException {
+        Chart.copyTo(copy);
+        Files.createDirectories(copy.resolve("monitoring/alerts"));
+        Files.createDirectories(copy.resolve("monitoring/dashboards"));
+        Files.writeString(copy.resolve("monitoring/alerts/planted.yaml"), """
+                groups:
+                  - name: planted
+                    rules:
+                      - alert: Planted
+                        expr: up{service="x"} == 0
+                        annotations:
+                          summary: "{{ $labels.service }} is away"
+                """);
+        Files.writeString(copy.resolve("monitoring/dashboards/planted.json"), "{\"title\": \"{{ planted }}\"}");
+
+        List<JsonNode> manifests = Chart.parse(new HelmChart(copy)
+                .render("news", "news", List.of(copy.resolve("values-small.yaml")), List.of("monitoring=true")));
+
+        JsonNode rule = Chart.find(manifests, "PrometheusRule", "news-leserbrief-planted");
+        assertEquals(
+                "{{ $labels.service }} is away",
+                rule.at("/spec/groups/0/rules/0/annotations/summary").asText());
+        JsonNode dashboard = Chart.find(manifests, "ConfigMap", "news-leserbrief-dashboard-planted");
+        assertEquals(
+                "{\"title\": \"{{ planted }}\"}",
+                dashboard.at("/data/planted.json").asText().strip());
+        assertEquals("1", dashboard.at("/metadata/labels/grafana_dashboard").asText());
+    }
+
+    @Test
+    void anyVariableOfAServiceCanBeSet() {
+        JsonNode map = Chart.find(
+                Chart.manifests(Values.of(
+                        "small",
+                        "env.QUARKUS_LOG_LEVEL=DEBUG,env.LESERBRIEF_SITE_NAME=Other",
+                        "services.comment-service.env.LESERBRIEF_LIMITS_MOST_LINKS=7",
+                        "services.comment-service.env.QUARKUS_DATASOURCE_JDBC_MAX_SIZE=1000000")),
+                "ConfigMap",
+                "leserbrief-comment-service");
+        assertEquals("DEBUG", map.at("/data/QUARKUS_LOG_LEVEL").asText());
+        assertEquals("Other", map.at("/data/LESERBRIEF_SITE_NAME").asText());
+        assertEquals("7", map.at("/data/LESERBRIEF_LIMITS_MOST_LINKS").asText());
+        assertEquals("1000000", map.at("/data/QUARKUS_DATASOURCE_JDBC_MAX_SIZE").asText());
+    }
+
+    @Test
+    void aVariableCanComeFromASecret() {
+        Values values = Values.of("small", "env.QUARKUS_MAILER_HOST.secret=mail,env.QUARKUS_MAILER_HOST.key=host");
+        List<JsonNode> manifests = Chart.manifests(values);
+        assertFalse(Chart.find(manifests, "ConfigMap", "leserbrief-comment-service")
+                .path("data")
+                .has("QUARKUS_MAILER_HOST"));
+        assertTrue(
+                Chart.find(manifests, "Deployment", "leserbrief-comment-service")
+                        .toString()
+                        .contains(
+                                "{\"name\":\"QUARKUS_MAILER_HOST\",\"valueFrom\":{\"secretKeyRef\":{\"name\":\"mail\",\"key\":\"host\"}}}"));
+        assertEquals(List.of(), ManifestRules.violations(manifests));
+    }
+
+    @Test
+    void aChangedSettingStartsNewPods() {
+        String annotation = "/spec/template/metadata/annotations/leserbrief.org~1configuration";
+        String before = Chart.find(Chart.manifests(Values.of("small")), "Deployment", "leserbrief-topic-service")
+                .at(annotation)
+                .asText();
+        String after = Chart.find(
+                        Chart.manifests(
+                                Values.of("small", "services.topic-service.env.LESERBRIEF_STREAMS_CHECK_EVERY=1m")),
+                        "Deployment",
+                        "leserbrief-topic-service")
+                .at(annotation)
+                .asText();
+        assertEquals(64, before.length());
+        assertFalse(before.equals(after));
+    }
+
+    @Test
+    void labelsOfAVersionWithBuildMetadataAreValid(@TempDir Path copy) throws IOException {
+        Chart.copyTo(copy);
+        Path chart = copy.resolve("Chart.yaml");
+        Files.writeString(
+                chart,
+                Files.readString(chart)
+                        .replace("appVersion: 1.0.0", "appVersion: 1.0.0+abc")
+                        .replace("\nversion: 1.0.0", "\nversion: 1.0.0+abc"));
+        assertEquals(
+                List.of(),
+                ManifestRules.violations(Chart.parse(new HelmChart(copy)
+                        .render("news", "news", List.of(copy.resolve("values-publisher.yaml")), List.of()))));
+    }
+
+    private static void assertRefused(String sentence, String... settings) {
+        CommandFailedException refused =
+                assertThrows(CommandFailedException.class, () -> Chart.render(Values.of("small", settings)));
+        String said = String.valueOf(refused.getMessage());
+        assertTrue(said.contains(sentence), said);
+        assertFalse(said.contains("executing"), said);
+    }
+
+    private static void assertLinted(LintResult result) {
+        assertFalse(result.isFailed(), () -> String.join("\n", result.getMessages()));
+    }
+
+    private static void merge(ObjectNode into, ObjectNode over) {
+        over.properties().forEach(entry -> {
+            if (entry.getValue() instanceof ObjectNode child
+                    && into.get(entry.getKey()) instanceof ObjectNode present) {
+                merge(present, child);
+            } else {
+                into.set(entry.getKey(), entry.getValue());
+            }
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package org.leserbrief.kubernetes;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.leserbrief.kubernetes.Chart.Values;
+
+/// The values with which the chart is proved: each size as it is, and switches set otherwise.
+final class Combinations {
+    static final String EXTERNAL_POSTGRESQL =
+            "postgresql=external,postgresqlExternal.host=db.example.org,postgresqlExternal.caSecret=db-ca";
+    static final String EXTERNAL_KAFKA =
+            "kafka=external,kafkaExternal.bootstrapServers=a.example.org:9094\\,b.example.org:9094,secrets.kafka.existingSecret=kafka";
+    static final String EXTERNAL_IDENTITY =
+            "identity=external,identityExternal.authServerUrl=https://id.example.org/realms/news";
+    static final String PARENT_REFS = "gateway=parentRefs,gatewayParentRefs[0].name=shared";
+    static final String BACKUP =
+            "cnpg.backup.enabled=true,cnpg.backup.destinationPath=s3://backups/news,secrets.object-store.existingSecret=s3";
+
+    private Combinations() {}
+
+    static List<Values> sizes() {
+        return Stream.of("small", "publisher", "large").map(Values::of).toList();
+    }
+
+    static List<Values> all() {
+        return Stream.concat(
+                        sizes().stream(),
+                        Stream.of(
+                                Values.of("small", EXTERNAL_POSTGRESQL),
+                                Values.of("small", EXTERNAL_KAFKA),
+                                Values.of("small", EXTERNAL_IDENTITY),
+                                Values.of("small", EXTERNAL_POSTGRESQL, EXTERNAL_KAFKA, EXTERNAL_IDENTITY),
+                                Values.of(
+                                        "small",
+                                        EXTERNAL_POSTGRESQL,
+                                        EXTERNAL_KAFKA,
+                                        EXTERNAL_IDENTITY,
+                                        PARENT_REFS,
+                                        "networkPolicy=false"),
+                                Values.of("small", "autoscaling=hpa", "monitoring=true"),
+                                Values.of("small", "autoscaling=keda"),
+                                Values.of("small", "autoscaling=keda", EXTERNAL_KAFKA),
+                                Values.of(
+                                        "small",
+                                        "autoscaling=keda",
+                                        EXTERNAL_KAFKA,
+                                        "kafkaExternal.securityProtocol=PLAINTEXT"),
+                                Values.of(
+                                        "small",
+                                        EXTERNAL_KAFKA,
+                                        "kafkaExternal.securityProtocol=SSL,kafkaExternal.caSecret=kafka-ca"),
+                                Values.of("small", EXTERNAL_POSTGRESQL, "postgresqlExternal.sslMode=require"),
+                                Values.of("small", "site.publicUrl=http://news.example.org", "monitoring=true"),
+                                Values.of("small", PARENT_REFS, "network.defaultDeny=release"),
+                                Values.of(
+                                        "small",
+                                        BACKUP,
+                                        "cnpg.recovery.enabled=true,cnpg.recovery.from=old,cnpg.recovery.targetTime=2026-11-29 12:00:00+00"),
+                                Values.of("small", "cnpg.shared=false", "strimzi.controllers=3", "networkPolicy=false"),
+                                Values.of("small", "tracing.enabled=true,tracing.endpoint=http://collector:4317"),
+                                Values.of("publisher", EXTERNAL_KAFKA, EXTERNAL_IDENTITY, "autoscaling=none"),
+                                Values.of("publisher", "cnpg.shared=true", PARENT_REFS, "monitoring=false"),
+                                Values.of(
+                                        "large",
+                                        EXTERNAL_POSTGRESQL,
+                                        "autoscaling=hpa",
+                                        "network.apiServer[0].ipBlock.cidr=10.0.0.1/32"),
+                                Values.of(
+                                        "large",
+                                        "network.gateway[0].podSelector.matchLabels.app=envoy",
+                                        "podLabels.team=news,nodeSelector.pool=web,priorityClassName=site",
+                                        "tolerations[0].key=web,tolerations[0].operator=Exists,image.pullSecrets={registry}")))
+                .toList();
+    }
+}

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.platform.base.sql.Database;
 
-/// `mails_waiting` and `mails_parked` (what people must look at). NaN while the database cannot be
+/// `waiting_mails` and `parked_mails` (what people must look at). NaN while the database cannot be
 /// asked.
 @ApplicationScoped
 class MailMetrics {
@@ -20,12 +20,12 @@ class MailMetrics {
     void register(@Observes StartupEvent event, MeterRegistry registry) {
         gauge(
                 registry,
-                "mails.waiting",
+                "waiting.mails",
                 "Mails that wait to be sent",
                 "SELECT count(*) FROM outgoing_mail WHERE parked_at IS NULL");
         gauge(
                 registry,
-                "mails.parked",
+                "parked.mails",
                 "Mails that are not tried again by themselves",
                 "SELECT count(*) FROM outgoing_mail WHERE parked_at IS NOT NULL");
     }

@@ -1,0 +1,5 @@
+/// Proves the chart without a cluster.
+@NullMarked
+package org.leserbrief.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

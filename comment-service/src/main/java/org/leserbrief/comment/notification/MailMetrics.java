@@ -18,23 +18,13 @@ class MailMetrics {
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
-        gauge(
-                registry,
+        Gauges.registerQuery(registry, database,
                 "waiting.mails",
                 "Mails that wait to be sent",
                 "SELECT count(*) FROM outgoing_mail WHERE parked_at IS NULL");
-        gauge(
-                registry,
+        Gauges.registerQuery(registry, database,
                 "parked.mails",
                 "Mails that are not tried again by themselves",
                 "SELECT count(*) FROM outgoing_mail WHERE parked_at IS NOT NULL");
-    }
-
-    private void gauge(MeterRegistry registry, String name, String description, String query) {
-        Gauges.register(
-                registry,
-                name,
-                description,
-                () -> database.find(query, row -> row.getDouble(1)).orElseThrow());
     }
 }

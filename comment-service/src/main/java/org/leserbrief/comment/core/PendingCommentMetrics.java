@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Observes;
 import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.platform.base.sql.Database;
 
-/// `pending_comments` (that wait for a moderator) and `pending_comments_age_seconds` (of the oldest of them). NaN while
-/// the database cannot be asked.
+/// `pending_comments` (that wait for a moderator) and `pending_comments_age_seconds` (of the oldest of them). NaN
+/// while the database cannot be asked.
 @ApplicationScoped
 class PendingCommentMetrics {
     /// By the index comment_queue, which holds what is pending and nothing else.
@@ -27,6 +27,11 @@ class PendingCommentMetrics {
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
         Gauges.registerQuery(registry, database, "pending.comments", "Comments that wait for a moderator", COUNT);
-        Gauges.registerQuery(registry, database, "pending.comments.age.seconds", "Age of the oldest comment that waits for a moderator", AGE);
+        Gauges.registerQuery(
+                registry,
+                database,
+                "pending.comments.age.seconds",
+                "Age of the oldest comment that waits for a moderator",
+                AGE);
     }
 }

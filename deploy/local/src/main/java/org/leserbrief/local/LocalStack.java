@@ -172,7 +172,8 @@ final class LocalStack {
         }
         supervisor.start(component);
         supervisor.awaitReady(component, component.ready(), READY_TIMEOUT);
-        console.step("Prometheus is ready at http://127.0.0.1:" + options.ports().prometheus());
+        console.step(
+                "Prometheus is ready at http://127.0.0.1:" + options.ports().prometheus());
     }
 
     private void startKeycloak() {

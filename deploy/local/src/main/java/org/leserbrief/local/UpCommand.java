@@ -72,8 +72,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--watch",
-            description = "start a Prometheus with the chart's alerts, and show which queries of the dashboards it answers;"
-                    + " it must be installed")
+            description =
+                    "start a Prometheus with the chart's alerts, and show which queries of the dashboards it answers;"
+                            + " it must be installed")
     private boolean watch;
 
     @Option(

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The rules as Prometheus evaluates them, on the series in `src/test/promtool`. Where Debian's package `prometheus` is not
-/// installed, what needs `promtool` says so in one line.
+/// The rules as Prometheus evaluates them, on the series in `src/test/promtool`. Where Debian's package `prometheus`
+/// is not installed, what needs `promtool` says so in one line.
 class AlertRulesTest {
     private static final Path CASES = Monitoring.MODULE.resolve("src/test/promtool");
 
@@ -32,10 +32,12 @@ class AlertRulesTest {
             String alert = file.getFileName().toString().replace(".yaml", "");
             tried.add(alert);
             Set<Boolean> fires = new TreeSet<>();
-            Monitoring.read(file).path("tests").forEach(test -> test.path("alert_rule_test").forEach(expected -> {
-                assertEquals(alert, expected.path("alertname").asText());
-                fires.add(!expected.path("exp_alerts").isEmpty());
-            }));
+            Monitoring.read(file)
+                    .path("tests")
+                    .forEach(test -> test.path("alert_rule_test").forEach(expected -> {
+                        assertEquals(alert, expected.path("alertname").asText());
+                        fires.add(!expected.path("exp_alerts").isEmpty());
+                    }));
             assertEquals(Set.of(false, true), fires, file.toString());
         }
         assertEquals(Monitoring.alerts().keySet(), tried);
@@ -68,11 +70,12 @@ class AlertRulesTest {
     private static Path plant(Path folder, String alert, String expression) throws IOException {
         YAMLMapper yaml = new YAMLMapper();
         JsonNode rules = Monitoring.read(Monitoring.fileOf(alert));
-        rules.path("groups").forEach(group -> group.path("rules").forEach(rule -> {
-            if (rule.path("alert").asText().equals(alert)) {
-                ((ObjectNode) rule).put("expr", expression);
-            }
-        }));
+        rules.path("groups")
+                .forEach(group -> group.path("rules").forEach(rule -> {
+                    if (rule.path("alert").asText().equals(alert)) {
+                        ((ObjectNode) rule).put("expr", expression);
+                    }
+                }));
         Path changed = folder.resolve("rules.yaml");
         Files.writeString(changed, yaml.writeValueAsString(rules));
         ObjectNode cases = (ObjectNode) Monitoring.read(CASES.resolve(alert + ".yaml"));

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 
 /// The chart's alerts and dashboards, and what is known of metrics, as they are in the repository.
 final class Monitoring {
-    static final Path ROOT = Path.of(System.getProperty("leserbrief.root", "../..")).toAbsolutePath().normalize();
+    static final Path ROOT = Path.of(System.getProperty("leserbrief.root", "../.."))
+            .toAbsolutePath()
+            .normalize();
     static final Path MODULE = ROOT.resolve("deploy/kubernetes");
     static final Path ALERTS = MODULE.resolve("chart/monitoring/alerts");
     static final Path DASHBOARDS = MODULE.resolve("chart/monitoring/dashboards");
@@ -35,14 +37,16 @@ final class Monitoring {
     /// The alerting rules by name.
     static Map<String, JsonNode> alerts() {
         Map<String, JsonNode> alerts = new TreeMap<>();
-        rules().filter(rule -> rule.has("alert")).forEach(rule -> alerts.put(rule.path("alert").asText(), rule));
+        rules().filter(rule -> rule.has("alert"))
+                .forEach(rule -> alerts.put(rule.path("alert").asText(), rule));
         return alerts;
     }
 
     /// The file that holds an alerting rule.
     static Path fileOf(String alert) {
         return files(ALERTS, ".yaml").stream()
-                .filter(file -> rules(file).anyMatch(rule -> rule.path("alert").asText().equals(alert)))
+                .filter(file ->
+                        rules(file).anyMatch(rule -> rule.path("alert").asText().equals(alert)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -116,8 +120,9 @@ final class Monitoring {
 
     private static Map<String, Set<String>> all(Map<String, Map<String, Set<String>>> known) {
         Map<String, Set<String>> all = new TreeMap<>();
-        known.values().forEach(metrics -> metrics.forEach(
-                (name, labels) -> all.computeIfAbsent(name, any -> new TreeSet<>()).addAll(labels)));
+        known.values()
+                .forEach(metrics -> metrics.forEach((name, labels) ->
+                        all.computeIfAbsent(name, any -> new TreeSet<>()).addAll(labels)));
         return all;
     }
 
@@ -126,12 +131,17 @@ final class Monitoring {
     }
 
     private static Stream<JsonNode> rules(Path file) {
-        return read(file).path("groups").valueStream().flatMap(group -> group.path("rules").valueStream());
+        return read(file)
+                .path("groups")
+                .valueStream()
+                .flatMap(group -> group.path("rules").valueStream());
     }
 
     static List<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

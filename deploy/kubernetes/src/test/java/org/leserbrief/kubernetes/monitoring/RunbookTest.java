@@ -18,8 +18,8 @@ class RunbookTest {
             List.of("## What it means", "## How bad", "## What to look at", "## What to do");
 
     /// The commands of `deploy/local/operate`; a test of deploy/local holds what they mean.
-    private static final Pattern OPERATE = Pattern.compile(
-            "deploy/local/operate (article|comment|topic)-service (parked( (retry|discard) \\d+)?"
+    private static final Pattern OPERATE =
+            Pattern.compile("deploy/local/operate (article|comment|topic)-service (parked( (retry|discard) \\d+)?"
                     + "|unsendable( retry \\d+)?|reconcile|read-models|rebuild (comment-counts|taggings|articles))");
 
     private static final Pattern MANAGEMENT =
@@ -61,8 +61,10 @@ class RunbookTest {
         Set<String> led = new TreeSet<>();
         Monitoring.alerts()
                 .values()
-                .forEach(rule -> led.add(
-                        Path.of(rule.at("/annotations/runbook_url").asText()).getFileName().toString()));
+                .forEach(rule ->
+                        led.add(Path.of(rule.at("/annotations/runbook_url").asText())
+                                .getFileName()
+                                .toString()));
         Set<String> found = new TreeSet<>();
         for (Path file : Monitoring.files(Monitoring.RUNBOOKS, ".md")) {
             if (!file.endsWith("README.md")) {
@@ -90,7 +92,8 @@ class RunbookTest {
                         .toList();
                 for (String command : commands) {
                     assertTrue(
-                            OPERATE.matcher(command).find() || MANAGEMENT.matcher(command).find(),
+                            OPERATE.matcher(command).find()
+                                    || MANAGEMENT.matcher(command).find(),
                             file.getFileName() + ": " + command);
                     ASKED_FOR
                             .matcher(command)

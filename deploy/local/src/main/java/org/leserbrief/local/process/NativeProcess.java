@@ -6,8 +6,8 @@ import java.util.Map;
 
 /// A component that is a program of this machine.
 ///
-/// @param command the program and its arguments. One of them is [#DATA_OPTION] with a path in the data directory, so that
-///     a later `up` recognizes the process
+/// @param command the program and its arguments. One of them is [#DATA_OPTION] with a path in the data directory, so
+///     that a later `up` recognizes the process
 public record NativeProcess(String name, List<String> command, Path workingDirectory, Path log) implements Component {
     /// Prometheus' option for where it stores series.
     public static final String DATA_OPTION = "--storage.tsdb.path=";

@@ -119,7 +119,9 @@ public final class DashboardQueries {
 
     private List<Path> files() {
         try (Stream<Path> files = Files.list(dashboards)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

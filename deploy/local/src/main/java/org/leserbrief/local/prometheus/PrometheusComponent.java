@@ -21,7 +21,8 @@ import org.leserbrief.local.setup.DataDirectory;
 import org.leserbrief.local.setup.Ports;
 import org.leserbrief.local.setup.Service;
 
-/// The Prometheus that is installed on this machine, on loopback: it scrapes the services and evaluates the chart's rules.
+/// The Prometheus that is installed on this machine, on loopback: it scrapes the services and evaluates the chart's
+/// rules.
 public final class PrometheusComponent implements Component {
     private static final String PROGRAM = "prometheus";
 

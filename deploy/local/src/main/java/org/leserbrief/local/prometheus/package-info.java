@@ -1,4 +1,5 @@
-/// A Prometheus beside the system, with the chart's alerts, and what it says to the queries of the chart's dashboards.
+/// A Prometheus beside the system, with the chart's alerts, and what it says to the queries of the chart's
+/// dashboards.
 @NullMarked
 package org.leserbrief.local.prometheus;
 

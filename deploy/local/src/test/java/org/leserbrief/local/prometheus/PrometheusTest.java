@@ -35,12 +35,11 @@ class PrometheusTest {
         prometheus = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         prometheus.createContext("/api/v1/query", exchange -> {
             String query = URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
-            String series =
-                    switch (query) {
-                        case "query=up{namespace=~\".*\"}" -> "{\"value\": [1, \"1\"]}";
-                        case "query=rate(nan[1m])" -> "{\"value\": [1, \"NaN\"]}";
-                        default -> "";
-                    };
+            String series = switch (query) {
+                case "query=up{namespace=~\".*\"}" -> "{\"value\": [1, \"1\"]}";
+                case "query=rate(nan[1m])" -> "{\"value\": [1, \"NaN\"]}";
+                default -> "";
+            };
             byte[] body = (query.contains("(((")
                             ? "{\"status\": \"error\", \"error\": \"parse error\"}"
                             : "{\"status\": \"success\", \"data\": {\"result\": [%s]}}".formatted(series))

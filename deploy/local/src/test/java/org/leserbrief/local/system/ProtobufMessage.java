@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The fields of a protobuf message by their numbers, as far as OTLP's traces need it: nested messages, texts and bytes.
+/// The fields of a protobuf message by their numbers, as far as OTLP's traces need it: nested messages, texts and
+/// bytes.
 record ProtobufMessage(List<Field> fields) {
     record Field(int number, ByteBuffer bytes) {}
 
@@ -49,7 +50,11 @@ record ProtobufMessage(List<Field> fields) {
     }
 
     String text(int number) {
-        return all(number).findFirst().map(StandardCharsets.UTF_8::decode).map(Object::toString).orElse("");
+        return all(number)
+                .findFirst()
+                .map(StandardCharsets.UTF_8::decode)
+                .map(Object::toString)
+                .orElse("");
     }
 
     String hex(int number) {
@@ -62,7 +67,8 @@ record ProtobufMessage(List<Field> fields) {
     }
 
     private Stream<ByteBuffer> all(int number) {
-        return fields.stream().filter(field -> field.number() == number).map(field -> field.bytes()
-                .duplicate());
+        return fields.stream()
+                .filter(field -> field.number() == number)
+                .map(field -> field.bytes().duplicate());
     }
 }

@@ -54,7 +54,8 @@ class TraceIT {
                 .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> SystemUnderTest.traces().spansOf(trace).stream()
-                                .filter(span -> span.service().equals(service) && span.name().equals(name))
+                                .filter(span -> span.service().equals(service)
+                                        && span.name().equals(name))
                                 .filter(span -> span.attributes()
                                         .getOrDefault("leserbrief.consumer", "")
                                         .equals(consumer))

@@ -68,7 +68,10 @@ final class TraceReceiver {
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            ProtobufMessage.parse(ByteBuffer.wrap(body)).messages(1).flatMap(TraceReceiver::ofResource).forEach(spans::add);
+            ProtobufMessage.parse(ByteBuffer.wrap(body))
+                    .messages(1)
+                    .flatMap(TraceReceiver::ofResource)
+                    .forEach(spans::add);
             exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
             exchange.sendResponseHeaders(200, -1);
         }

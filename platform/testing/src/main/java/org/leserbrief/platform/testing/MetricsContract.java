@@ -16,12 +16,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /// The metrics that operators' alerts and dashboards may name: `contracts/metrics.txt` of a service, one in a line with
-/// the
-/// labels of its samples, compared with what the running service answers.
+/// the labels of its samples, compared with what the running service answers.
 ///
 /// Of the libraries' metrics only families that alerts and dashboards are interested in are listed: Kafka's client
-/// alone
-/// has some two hundred, which come and go with its versions.
+/// alone has some two hundred, which come and go with its versions.
 ///
 /// @param service the service's folder, such as `comment-service`
 public record MetricsContract(String service) {
@@ -47,7 +45,8 @@ public record MetricsContract(String service) {
 
     /// Waits until the service answers everything that is listed.
     ///
-    /// @throws AssertionError if something that is listed is not answered, or a metric of the service's own is not listed
+    /// @throws AssertionError if something that is listed is not answered, or a metric of the service's own is
+    ///     not listed
     public void check() {
         if (Boolean.getBoolean(WRITE)) {
             write();
@@ -121,6 +120,11 @@ public record MetricsContract(String service) {
     }
 
     private void write() {
+        // The last to come: they begin with the first event that a consumer fetches.
+        Awaitility.await("the lag of a consumer")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> exported().stream()
+                        .anyMatch(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag ")));
         try {
             Files.createDirectories(file().getParent());
             Files.write(file(), exported());

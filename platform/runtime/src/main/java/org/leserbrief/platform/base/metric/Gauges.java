@@ -26,8 +26,11 @@ public final class Gauges {
     /// Registers a gauge that is the only number of a statement's only row.
     public static void registerQuery(
             MeterRegistry registry, Database database, String name, String description, String sql) {
-        register(registry, name, description, () -> database.find(sql, row -> row.getDouble(1))
-                .orElseThrow());
+        register(
+                registry,
+                name,
+                description,
+                () -> database.find(sql, row -> row.getDouble(1)).orElseThrow());
     }
 
     private static double orNaN(String name, DoubleSupplier figure) {

@@ -13,8 +13,8 @@ import java.time.Instant;
 /// committed. A consumer that reads a stream from its beginning counts what is old as late.
 @ApplicationScoped
 class EventDelayMetrics {
-    /// Ten seconds is the objective for counters (deploy/kubernetes/chart/monitoring). The others show how far from it
-    /// a delay is, at a few series for each consumer.
+    /// Ten seconds is the objective for counters (deploy/kubernetes/chart/monitoring). The others show how far from
+    /// it a delay is, at a few series for each consumer.
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(250),
         Duration.ofSeconds(1),

@@ -18,11 +18,19 @@ class OutboxMetrics {
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
-        Gauges.registerQuery(registry, database, "outbox.events", "Events that wait to be sent", "SELECT count(*) FROM outbox");
-        Gauges.registerQuery(registry, database,
+        Gauges.registerQuery(
+                registry, database, "outbox.events", "Events that wait to be sent", "SELECT count(*) FROM outbox");
+        Gauges.registerQuery(
+                registry,
+                database,
                 "outbox.age.seconds",
                 "Age of the oldest event that waits",
                 "SELECT coalesce(extract(epoch FROM now() - min(occurred_at)), 0) FROM outbox");
-        Gauges.registerQuery(registry, database, "outbox.parked.events", "Events that can never be sent", "SELECT count(*) FROM outbox_parked");
+        Gauges.registerQuery(
+                registry,
+                database,
+                "outbox.parked.events",
+                "Events that can never be sent",
+                "SELECT count(*) FROM outbox_parked");
     }
 }

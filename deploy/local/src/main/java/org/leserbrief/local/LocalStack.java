@@ -207,7 +207,7 @@ final class LocalStack {
                 options.ports().gateway(),
                 options.publicUrl(),
                 List.of(
-                        repository.resolve("deploy/kubernetes/base/routes.yaml"),
+                        repository.resolve("deploy/kubernetes/chart/routes.yaml"),
                         sources.resolve("routes/identity.yaml"),
                         sources.resolve("routes/mail.yaml")),
                 backends,

@@ -56,7 +56,7 @@ class GatewayTest {
                 "127.0.0.1",
                 port,
                 "http://localhost:" + port,
-                List.of(Path.of("../kubernetes/base/routes.yaml"), SOURCES.resolve("routes/identity.yaml")),
+                List.of(Path.of("../kubernetes/chart/routes.yaml"), SOURCES.resolve("routes/identity.yaml")),
                 Map.of(
                         "article-service", List.of(BackendEndpoint.at(origin)),
                         // The second of three endpoints does not listen.

@@ -18,7 +18,7 @@ import org.leserbrief.local.setup.CommandFailedException;
 
 class RouteTableTest {
     private static final RouteTable ROUTES = HttpRoutes.read(List.of(
-            Path.of("../kubernetes/base/routes.yaml"),
+            Path.of("../kubernetes/chart/routes.yaml"),
             Path.of("src/main/routes/identity.yaml"),
             Path.of("src/main/routes/mail.yaml")));
 

@@ -100,7 +100,7 @@ public final class DashboardQueries {
             }
             return outcome(body.path("data").path("result"));
         } catch (IOException e) {
-            throw new CommandFailedException("Prometheus does not answer: " + e.getMessage(), e);
+            throw new CommandFailedException("Prometheus does not answer: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted", e);

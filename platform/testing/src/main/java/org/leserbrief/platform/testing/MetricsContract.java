@@ -26,6 +26,9 @@ public record MetricsContract(String service) {
     /// With this system property the list is written anew instead of being compared.
     private static final String WRITE = "leserbrief.metrics.write";
 
+    /// Micrometer looks once a minute for new metrics of Kafka's client, which begin with the first event fetched.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(100);
+
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)\\})? \\S+");
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"(?:[^\"\\\\]|\\\\.)*\"");
 
@@ -54,7 +57,7 @@ public record MetricsContract(String service) {
         }
         Set<String> listed = read();
         Awaitility.await("the metrics in " + file())
-                .atMost(Duration.ofSeconds(30))
+                .atMost(LONGEST_WAIT)
                 .untilAsserted(() -> {
                     Set<String> missing = new TreeSet<>(listed);
                     missing.removeAll(exported());
@@ -120,9 +123,9 @@ public record MetricsContract(String service) {
     }
 
     private void write() {
-        // The last to come: they begin with the first event that a consumer fetches.
+        // The last to come.
         Awaitility.await("the lag of a consumer")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(LONGEST_WAIT)
                 .until(() -> exported().stream()
                         .anyMatch(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag ")));
         try {

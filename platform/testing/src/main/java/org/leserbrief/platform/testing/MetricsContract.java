@@ -56,15 +56,13 @@ public record MetricsContract(String service) {
             return;
         }
         Set<String> listed = read();
-        Awaitility.await("the metrics in " + file())
-                .atMost(LONGEST_WAIT)
-                .untilAsserted(() -> {
-                    Set<String> missing = new TreeSet<>(listed);
-                    missing.removeAll(exported());
-                    if (!missing.isEmpty()) {
-                        throw new AssertionError("the service does not answer " + missing + ", which is in " + file());
-                    }
-                });
+        Awaitility.await("the metrics in " + file()).atMost(LONGEST_WAIT).untilAsserted(() -> {
+            Set<String> missing = new TreeSet<>(listed);
+            missing.removeAll(exported());
+            if (!missing.isEmpty()) {
+                throw new AssertionError("the service does not answer " + missing + ", which is in " + file());
+            }
+        });
         Set<String> unlisted =
                 exported().stream().filter(line -> !isOfLibraries(line)).collect(Collectors.toCollection(TreeSet::new));
         unlisted.removeAll(listed);

@@ -16,7 +16,8 @@ import org.leserbrief.platform.base.metric.Gauges;
 
 /// Scheduled articles that this replica could not publish, and when it tries each again.
 ///
-/// It is kept in memory: after a restart each is simply tried once more. `scheduled_publications_failing` counts them.
+/// It is kept in memory: after a restart each is simply tried once more. `failing_scheduled_publications` counts
+/// them.
 @ApplicationScoped
 class FailedPublications {
     private static final Logger LOG = Logger.getLogger(FailedPublications.class);
@@ -36,7 +37,7 @@ class FailedPublications {
     void register(@Observes StartupEvent event, MeterRegistry registry) {
         Gauges.register(
                 registry,
-                "scheduled.publications.failing",
+                "failing.scheduled.publications",
                 "Scheduled articles that are due and could not be published",
                 failures::size);
     }

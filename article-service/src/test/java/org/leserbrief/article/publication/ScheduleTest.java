@@ -143,7 +143,7 @@ class ScheduleTest {
     }
 
     private double failing() {
-        return metrics.get("scheduled.publications.failing").gauge().value();
+        return metrics.get("failing.scheduled.publications").gauge().value();
     }
 
     public static class WithoutSchedule implements QuarkusTestProfile {

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.platform.base.sql.Database;
 
-/// `mails_waiting` and `mails_parked` (what people must look at). NaN while the database cannot be
+/// `waiting_mails` and `parked_mails` (what people must look at). NaN while the database cannot be
 /// asked.
 @ApplicationScoped
 class MailMetrics {
@@ -18,23 +18,17 @@ class MailMetrics {
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
-        gauge(
+        Gauges.registerQuery(
                 registry,
-                "mails.waiting",
+                database,
+                "waiting.mails",
                 "Mails that wait to be sent",
                 "SELECT count(*) FROM outgoing_mail WHERE parked_at IS NULL");
-        gauge(
+        Gauges.registerQuery(
                 registry,
-                "mails.parked",
+                database,
+                "parked.mails",
                 "Mails that are not tried again by themselves",
                 "SELECT count(*) FROM outgoing_mail WHERE parked_at IS NOT NULL");
-    }
-
-    private void gauge(MeterRegistry registry, String name, String description, String query) {
-        Gauges.register(
-                registry,
-                name,
-                description,
-                () -> database.find(query, row -> row.getDouble(1)).orElseThrow());
     }
 }

@@ -3,6 +3,7 @@ package org.leserbrief.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,6 +11,8 @@ import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.newsroom.SampleNewsroomLoader;
 import org.leserbrief.local.process.OrphanedProcesses;
 import org.leserbrief.local.process.PortAvailability;
+import org.leserbrief.local.prometheus.DashboardQueries;
+import org.leserbrief.local.prometheus.PrometheusComponent;
 import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
@@ -21,6 +24,9 @@ import org.leserbrief.platform.embedded.PostgresCluster;
 
 /// Starts the whole system, and runs until it is stopped or a component exits.
 final class Launcher {
+    // Prometheus asks every five seconds, and what grows needs two answers.
+    private static final Duration DASHBOARDS_TIMEOUT = Duration.ofSeconds(30);
+
     private final UpOptions options;
     private final Path repository;
     private final Console console;
@@ -45,6 +51,9 @@ final class Launcher {
                 writeRunningSystemFile(data, stack, SampleNewsroomLoader.isLoaded(data.newsroomProgress()));
                 loadNewsroom(data, stack);
                 printWelcome(stack);
+                if (options.watch()) {
+                    printDashboards();
+                }
                 throw new CommandFailedException(stack.failure().join());
             } catch (CommandFailedException e) {
                 fail(e, stack, data);
@@ -53,9 +62,15 @@ final class Launcher {
     }
 
     private void prepare(DataDirectory data) {
+        if (options.watch()) {
+            PrometheusComponent.requireInstalled();
+        }
         OrphanedProcesses.stop(data, console);
         PostgresCluster.stopOrphan(data.postgres());
         PortAvailability.requireFree(options.ports().needed(options.services(), options.replicas()));
+        if (options.watch()) {
+            PortAvailability.requireFree(options.ports().neededToWatch());
+        }
         if (options.fresh()) {
             data.clear();
         }
@@ -112,6 +127,17 @@ final class Launcher {
         }
         warnIfOpenToNetwork();
         console.print("Ctrl-C stops it.");
+    }
+
+    private void printDashboards() {
+        console.print("\nPrometheus    http://127.0.0.1:%1$d (alerts: http://127.0.0.1:%1$d/alerts)\n"
+                .formatted(options.ports().prometheus()));
+        console.step("asking what the dashboards ask, for half a minute at most");
+        new DashboardQueries(
+                        repository.resolve("deploy/kubernetes/chart/monitoring/dashboards"),
+                        options.ports().prometheus())
+                .await(DASHBOARDS_TIMEOUT)
+                .forEach(panel -> console.print(panel.toString()));
     }
 
     private void printSampleUsers(SamplePasswords passwords) {

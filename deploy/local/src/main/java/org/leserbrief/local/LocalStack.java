@@ -18,6 +18,7 @@ import org.leserbrief.local.kafka.KafkaComponent;
 import org.leserbrief.local.mail.MailComponent;
 import org.leserbrief.local.postgres.PostgresComponent;
 import org.leserbrief.local.process.Supervisor;
+import org.leserbrief.local.prometheus.PrometheusComponent;
 import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.DataDirectory;
@@ -44,6 +45,7 @@ final class LocalStack {
     private final ServiceReplicas replicas;
     private final ServiceEnvironment environment;
     private final DotEnvFile dotEnvFile;
+    private final @Nullable PrometheusComponent prometheus;
     private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Gateway gateway;
 
@@ -80,6 +82,10 @@ final class LocalStack {
                 options.settings());
         dotEnvFile = new DotEnvFile(repository);
         replicas = new ServiceReplicas(options, repository, data, environment, supervisor);
+        prometheus = options.watch()
+                ? new PrometheusComponent(
+                        data, options.ports(), repository.resolve("deploy/kubernetes/chart/monitoring/alerts"))
+                : null;
     }
 
     /// Starts all components and returns when they are ready.
@@ -97,6 +103,9 @@ final class LocalStack {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         all.add(keycloakReady);
         all.add(run(this::startMail));
+        if (prometheus != null) {
+            all.add(run(() -> startPrometheus(prometheus)));
+        }
         CompletableFuture<Void> storesReady = CompletableFuture.allOf(postgresReady, kafkaReady);
         for (ServiceReplica replica : replicas.all()) {
             all.add(storesReady.thenRunAsync(reportFailure(() -> start(replica)), executor));
@@ -131,6 +140,9 @@ final class LocalStack {
     void stop() {
         supervisor.beginShutdown();
         closeGateway();
+        if (prometheus != null) {
+            supervisor.stop(List.of(prometheus.name()));
+        }
         supervisor.stop(replicas.all().stream().map(ServiceReplica::name).toList());
         supervisor.stop(List.of(keycloak.name(), kafka.name(), mail.name()));
         supervisor.stop(List.of(postgres.name()));
@@ -152,6 +164,16 @@ final class LocalStack {
         supervisor.start(mail);
         supervisor.awaitReady(mail, mail.ready(), READY_TIMEOUT);
         console.step("the mail server is ready; mails are at " + options.publicUrl() + "/mail/");
+    }
+
+    private void startPrometheus(PrometheusComponent component) {
+        for (Service service : Service.values()) {
+            component.scrape(service, replicas.endpoints(service).size());
+        }
+        supervisor.start(component);
+        supervisor.awaitReady(component, component.ready(), READY_TIMEOUT);
+        console.step(
+                "Prometheus is ready at http://127.0.0.1:" + options.ports().prometheus());
     }
 
     private void startKeycloak() {
@@ -196,6 +218,9 @@ final class LocalStack {
     private synchronized void updateGateway(Service service, List<BackendEndpoint> endpoints) {
         if (gateway != null) {
             gateway.replace(service.label(), endpoints);
+        }
+        if (prometheus != null) {
+            prometheus.scrape(service, endpoints.size());
         }
     }
 

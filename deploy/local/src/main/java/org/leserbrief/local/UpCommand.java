@@ -71,6 +71,13 @@ public final class UpCommand implements Callable<Integer> {
     private boolean noNewsroom;
 
     @Option(
+            names = "--watch",
+            description =
+                    "start a Prometheus with the chart's alerts, and show which queries of the dashboards it answers;"
+                            + " it must be installed")
+    private boolean watch;
+
+    @Option(
             names = "--settings",
             paramLabel = "FILE",
             description = "environment variables for services, in lines SERVICE.VARIABLE=VALUE")
@@ -115,6 +122,7 @@ public final class UpCommand implements Callable<Integer> {
                 new Ports(port, portBase),
                 keepGoing,
                 !noNewsroom,
+                watch,
                 settings == null ? EnvironmentOverrides.NONE : EnvironmentOverrides.read(settings),
                 kafkaProxiedPort == null ? OptionalInt.empty() : OptionalInt.of(kafkaProxiedPort));
     }

@@ -134,6 +134,12 @@ class UpCommandTest {
     }
 
     @Test
+    void watchingIsAskedFor() {
+        assertTrue(parse("--watch").watch());
+        assertFalse(parse().watch());
+    }
+
+    @Test
     void settingsAndTheKafkaProxyAreOptional() {
         assertEquals(EnvironmentOverrides.NONE, parse().settings());
         assertEquals(OptionalInt.of(9192), parse("--kafka-proxied-port", "9192").kafkaProxiedPort());

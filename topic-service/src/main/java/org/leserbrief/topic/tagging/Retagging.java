@@ -38,7 +38,7 @@ class Retagging {
     void register(@Observes StartupEvent event, MeterRegistry registry) {
         Gauges.register(
                 registry,
-                "retagging.waiting",
+                "retagging.waiting.articles",
                 "Articles whose topics are yet to follow a change of the catalog",
                 () -> articles.countOutdated(names.version()));
     }

@@ -62,7 +62,8 @@ public final class OrphanedProcesses {
     private static boolean belongsTo(ProcessHandle process, Path data) {
         return process.info()
                 .commandLine()
-                .map(line -> line.contains(JavaProcess.DATA_DIRECTORY_PROPERTY + data))
+                .map(line -> line.contains(JavaProcess.DATA_DIRECTORY_PROPERTY + data)
+                        || line.contains(NativeProcess.DATA_OPTION + data))
                 .orElse(false);
     }
 

@@ -55,6 +55,10 @@ public record Ports(int gateway, int base) {
         return base + 190;
     }
 
+    public int prometheus() {
+        return base + 909;
+    }
+
     /// The ports of a service's replicas are three apart: article-service has 18081, 18084, …
     public int service(Service service, int replica) {
         return base + 81 + service.ordinal() + replica * Service.values().length;
@@ -81,6 +85,11 @@ public record Ports(int gateway, int base) {
             }
         }
         return needed;
+    }
+
+    /// The port that `--watch` needs besides.
+    public Map<Integer, String> neededToWatch() {
+        return Map.of(prometheus(), "Prometheus (others: --port-base N)");
     }
 
     /// The ports that one replica needs.

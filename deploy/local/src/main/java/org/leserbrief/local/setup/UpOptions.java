@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param open serve the mailbox and Keycloak's console to other machines, too
 /// @param keepGoing restart a component that exits, as Kubernetes would, instead of stopping the system
 /// @param newsroom load the sample newsroom
+/// @param watch start a Prometheus, and say which of the dashboards' queries it answers
 /// @param settings environment variables for services, which win over the launcher's own
 /// @param kafkaProxiedPort port of the proxy through which clients reach the broker's second listener
 public record UpOptions(
@@ -24,6 +25,7 @@ public record UpOptions(
         Ports ports,
         boolean keepGoing,
         boolean newsroom,
+        boolean watch,
         EnvironmentOverrides settings,
         OptionalInt kafkaProxiedPort) {
     public static final String LOCALHOST = "localhost";

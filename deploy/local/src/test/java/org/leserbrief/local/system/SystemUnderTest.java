@@ -3,6 +3,7 @@ package org.leserbrief.local.system;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.leserbrief.local.LocalSystem;
@@ -60,17 +61,31 @@ final class SystemUnderTest {
         return Holder.SYSTEM;
     }
 
+    /// What the services have exported of their traces.
+    static TraceReceiver traces() {
+        return Holder.TRACES;
+    }
+
+    static Path logs() {
+        return DATA.resolve("logs");
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(Holder.TRACES.environment());
+        // All readers of the tests write from one address, more than the limits allow.
+        environment.put("LESERBRIEF_LIMITS_ENABLED", "false");
+        environment.put("LESERBRIEF_EMBED_ORIGINS", "http://localhost:" + FRIEND_PORT);
+        return environment;
+    }
+
     private static final class Holder {
+        static final TraceReceiver TRACES = TraceReceiver.start();
+
         static final LocalSystem SYSTEM = LocalSystem.up(
                 DATA,
                 GATEWAY,
                 PORT_BASE,
-                // All readers of the tests write from one address, more than the limits allow.
-                Map.of(
-                        "LESERBRIEF_LIMITS_ENABLED",
-                        "false",
-                        "LESERBRIEF_EMBED_ORIGINS",
-                        "http://localhost:" + FRIEND_PORT),
+                environment(),
                 "--fresh",
                 "--replicas",
                 Integer.toString(REPLICAS),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.DoubleSupplier;
 import org.jboss.logging.Logger;
+import org.leserbrief.platform.base.sql.Database;
 
 /// Gauges whose figure must be asked for, usually from the database.
 public final class Gauges {
@@ -20,6 +21,16 @@ public final class Gauges {
                 .description(description)
                 .tags(tags)
                 .register(registry);
+    }
+
+    /// Registers a gauge that is the only number of a statement's only row.
+    public static void registerQuery(
+            MeterRegistry registry, Database database, String name, String description, String sql) {
+        register(
+                registry,
+                name,
+                description,
+                () -> database.find(sql, row -> row.getDouble(1)).orElseThrow());
     }
 
     private static double orNaN(String name, DoubleSupplier figure) {

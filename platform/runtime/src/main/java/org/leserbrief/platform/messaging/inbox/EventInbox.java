@@ -15,8 +15,11 @@ import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
@@ -110,7 +113,18 @@ public class EventInbox {
                 }
             }
         }
-        applied.fire(new EventsApplied(name));
+        applied.fire(new EventsApplied(
+                name,
+                batch.stream().flatMap(one -> time(one.message()).stream()).toList()));
+    }
+
+    /// When an event happened; empty if it does not say so in a way that can be read.
+    private static Optional<Instant> time(ConsumerRecord<?, ?> message) {
+        try {
+            return Optional.ofNullable(header(message, EventHeaders.TIME)).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /// Runs messages through a consumer once more, within the running transaction. What cannot be

@@ -3,6 +3,8 @@ package org.leserbrief.platform.messaging.inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// All consumers of this service.
@@ -12,6 +14,14 @@ class StreamConsumers {
 
     StreamConsumers(@Any Instance<StreamConsumer<?>> all) {
         this.all = all;
+    }
+
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (StreamConsumer<?> consumer : all) {
+            names.add(consumer.name());
+        }
+        return names;
     }
 
     Optional<StreamConsumer<?>> find(String name) {

@@ -7,9 +7,8 @@ import jakarta.enterprise.event.Observes;
 import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.platform.base.sql.Database;
 
-/// `outbox_depth` (events that wait), `outbox_age_seconds` (of the oldest of them) and `outbox_parked` (what people
-/// must
-/// look at). NaN while the database cannot be asked.
+/// `outbox_events` (that wait), `outbox_age_seconds` (of the oldest of them) and `outbox_parked_events` (that people
+/// must look at). NaN while the database cannot be asked.
 @ApplicationScoped
 class OutboxMetrics {
     private final Database database;
@@ -19,20 +18,19 @@ class OutboxMetrics {
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
-        gauge(registry, "outbox.depth", "Events that wait to be sent", "SELECT count(*) FROM outbox");
-        gauge(
+        Gauges.registerQuery(
+                registry, database, "outbox.events", "Events that wait to be sent", "SELECT count(*) FROM outbox");
+        Gauges.registerQuery(
                 registry,
+                database,
                 "outbox.age.seconds",
                 "Age of the oldest event that waits",
                 "SELECT coalesce(extract(epoch FROM now() - min(occurred_at)), 0) FROM outbox");
-        gauge(registry, "outbox.parked", "Events that can never be sent", "SELECT count(*) FROM outbox_parked");
-    }
-
-    private void gauge(MeterRegistry registry, String name, String description, String query) {
-        Gauges.register(
+        Gauges.registerQuery(
                 registry,
-                name,
-                description,
-                () -> database.find(query, row -> row.getDouble(1)).orElseThrow());
+                database,
+                "outbox.parked.events",
+                "Events that can never be sent",
+                "SELECT count(*) FROM outbox_parked");
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Event;
@@ -13,8 +15,10 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,6 +61,9 @@ class EventInboxTest {
 
     @Inject
     Notes notes;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void poison_is_parked_with_its_reason_and_the_rest_goes_on() {
@@ -153,6 +160,36 @@ class EventInboxTest {
         var records = new ConsumerRecords<>(Map.of(new TopicPartition("notes", 0), List.of(message)), Map.of());
         assertThrows(IllegalStateException.class, () -> stopping.receive(notes, records));
         assertEquals(List.of(), reasonsOf("stopping"));
+    }
+
+    @Test
+    void how_late_an_event_was_applied_is_measured() {
+        Timer delays = metrics.get("event.delay").tag("consumer", notes.name()).timer();
+        double before = delays.totalTime(TimeUnit.SECONDS);
+        new EventInbox(json, parked, gate, applied, tracing)
+                .receive(
+                        notes,
+                        note(
+                                NOTES.incrementAndGet(),
+                                Instant.now().minusSeconds(90).toString()));
+        double measured = delays.totalTime(TimeUnit.SECONDS) - before;
+        assertTrue(measured >= 90 && measured < 180, "measured " + measured + " s");
+    }
+
+    @Test
+    void an_event_whose_time_cannot_be_read_is_applied_all_the_same() {
+        long note = NOTES.incrementAndGet();
+        new EventInbox(json, parked, gate, applied, tracing).receive(notes, note(note, "yesterday"));
+        assertEquals(List.of("timed"), textsOf(note));
+    }
+
+    private static ConsumerRecords<String, byte[]> note(long note, String time) {
+        byte[] value = "{\"note\": %d, \"text\": \"timed\"}".formatted(note).getBytes(StandardCharsets.UTF_8);
+        var message = new ConsumerRecord<>("notes", 0, NOTES.incrementAndGet(), "timed", value);
+        message.headers()
+                .add(EventHeaders.TYPE, "note-written".getBytes(StandardCharsets.UTF_8))
+                .add(EventHeaders.TIME, time.getBytes(StandardCharsets.UTF_8));
+        return new ConsumerRecords<>(Map.of(new TopicPartition("notes", 0), List.of(message)), Map.of());
     }
 
     private List<?> textsOf(long note) {

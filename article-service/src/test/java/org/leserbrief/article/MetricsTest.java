@@ -1,0 +1,19 @@
+package org.leserbrief.article;
+
+import static io.restassured.RestAssured.given;
+
+import org.junit.jupiter.api.Test;
+import org.leserbrief.platform.testing.MetricsContract;
+import org.leserbrief.platform.testing.TestStream;
+
+@ServiceTest
+class MetricsTest {
+    @Test
+    void what_alerts_and_dashboards_may_name_is_answered_and_listed() {
+        // Metrics of requests, of the cache and of a consumer begin with the first of each. Nobody consumes this type.
+        given().get("/").then().statusCode(200);
+        given().post("/api/articles");
+        new TestStream("leserbrief.comments.v1").write("1", "metrics-tested", "{}");
+        new MetricsContract("article-service").check();
+    }
+}

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.leserbrief.local.process.AotCaches;
 import org.leserbrief.local.process.Component;
 import org.leserbrief.local.process.HttpReadiness;
 import org.leserbrief.local.process.JavaProcess;
@@ -18,14 +19,20 @@ final class ServiceReplica implements Component {
     private final JavaProcess process;
     private final String readinessUrl;
 
-    ServiceReplica(Path repository, DataDirectory data, ServiceEnvironment environment, Service service, int replica) {
+    ServiceReplica(
+            Path repository,
+            DataDirectory data,
+            ServiceEnvironment environment,
+            AotCaches aotCaches,
+            Service service,
+            int replica) {
         Path application = repository.resolve(service.label()).resolve("target/quarkus-app");
         if (!Files.exists(application.resolve("quarkus-run.jar"))) {
             throw new CommandFailedException(
                     "%s is not built; deploy/local/up without --no-build does it".formatted(service.label()));
         }
         readinessUrl = readinessUrl(environment, service, replica);
-        List<String> arguments = new ArrayList<>();
+        List<String> arguments = new ArrayList<>(aotCaches.options(service.label()));
         arguments.addAll(List.of(
                 // 60 to 80 MB are live, measured; the rest is headroom for a burst of requests.
                 "-Xms64m",

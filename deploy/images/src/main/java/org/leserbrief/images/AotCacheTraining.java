@@ -20,7 +20,8 @@ import org.leserbrief.local.setup.Service;
 /// Records the AOT cache (JEP 514) of an image: the service is run once from the image's own files, whose paths,
 /// sizes and times the JVM compares when it uses the cache.
 final class AotCacheTraining {
-    private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
+    // As long as deploy/local waits on a machine that is busy with other work.
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(6);
     // The JVM assembles the cache when it exits: 10 s of CPU time.
     private static final Duration STOP_TIMEOUT = Duration.ofMinutes(3);
 

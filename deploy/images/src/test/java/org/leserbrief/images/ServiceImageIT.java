@@ -41,7 +41,7 @@ class ServiceImageIT {
             .normalize();
     private static final Path WORK = REPOSITORY.resolve("deploy/images/target");
     private static final Path DIRECTORY = WORK.resolve("it");
-    private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(6);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

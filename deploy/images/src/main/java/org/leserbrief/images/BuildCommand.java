@@ -43,8 +43,8 @@ final class BuildCommand implements Callable<Integer> {
 
     @Option(
             names = "--aot-cache",
-            description = "with scratch only: run each service once, and put the AOT cache into its image. It starts in"
-                    + " half the time, and its digest differs with every build")
+            description = "with scratch only: run each service once, and put the AOT cache into its image. It starts"
+                    + " faster, and its digest differs with every build")
     private boolean aotCache;
 
     @Option(names = "--insecure-registry", description = "speak HTTP with the registry if it has no TLS")

@@ -61,7 +61,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void oneCommitHasOneDigest() {
+    void theSamePackagedServiceHasTheSameDigest() {
         List<String> digests = new ArrayList<>();
         for (String attempt : List.of("first", "second")) {
             // Caches of their own, so that the second build computes every layer, too.

@@ -47,6 +47,16 @@ user_outdated() {
     outdated "$1/target/built" "${user_copy:-missing}" deploy/local/target/leserbrief-local.jar
 }
 
+# Whether the bill of materials of a service, which only deploy/images makes, is missing or older than a POM.
+sbom_outdated() {
+  cd "$root"
+  for sbom_service in article-service comment-service topic-service; do
+    outdated "" "$sbom_service/target/bom.json" pom.xml "$sbom_service/pom.xml" platform/pom.xml platform/runtime/pom.xml &&
+      return 0
+  done
+  return 1
+}
+
 # Elapsed seconds as minutes and seconds.
 build_time() {
   printf '%d:%02d' $(($1 / 60)) $(($1 % 60))
@@ -116,7 +126,7 @@ build_modules() {
   build_began=$(date +%s)
   build_since=0
   build_said=0
-  (cd "$root" && exec ./mvnw -B package -Dmaven.test.skip=true -Dspotless.check.skip=true -pl "$3" -am) \
+  (cd "$root" && exec ./mvnw -B package -Dmaven.test.skip=true -Dspotless.check.skip=true ${build_options:--Dcyclonedx.skip=true} -pl "$3" -am) \
     >"$build_log" 2>&1 </dev/null &
   build_pid=$!
   # A shell's background processes do not hear Ctrl-C.

@@ -11,6 +11,7 @@ import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.newsroom.SampleNewsroomLoader;
 import org.leserbrief.local.process.OrphanedProcesses;
 import org.leserbrief.local.process.PortAvailability;
+import org.leserbrief.local.process.StartTimes;
 import org.leserbrief.local.prometheus.DashboardQueries;
 import org.leserbrief.local.prometheus.PrometheusComponent;
 import org.leserbrief.local.setup.CommandFailedException;
@@ -30,6 +31,7 @@ final class Launcher {
     private final UpOptions options;
     private final Path repository;
     private final Console console;
+    private final StartTimes startTimes = new StartTimes();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     Launcher(UpOptions options, Path repository, Console console) {
@@ -42,7 +44,7 @@ final class Launcher {
     void run(Path directory) {
         try (DataDirectory data = DataDirectory.open(directory)) {
             prepare(data);
-            LocalStack stack = new LocalStack(options, repository, data, console);
+            LocalStack stack = new LocalStack(options, repository, data, console, startTimes);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, data), "stop"));
             try {
                 warnIfOpenToNetwork();
@@ -99,18 +101,18 @@ final class Launcher {
             return;
         }
         console.step("loading the sample newsroom");
-        String loaded = new SampleNewsroomLoader(
-                        repository.resolve("deploy/local/src/main/newsroom"),
-                        data.newsroomProgress(),
-                        options.publicUrl(),
-                        new AccessTokens(stack.tokenUrl(), stack.samplePasswords()))
-                .load();
-        console.step("loaded " + loaded);
+        SampleNewsroomLoader loader = new SampleNewsroomLoader(
+                repository.resolve("deploy/local/src/main/newsroom"),
+                data.newsroomProgress(),
+                options.publicUrl(),
+                new AccessTokens(stack.tokenUrl(), stack.samplePasswords()));
+        startTimes.measure("sample newsroom", () -> console.step("loaded " + loader.load()));
         writeRunningSystemFile(data, stack, true);
     }
 
     private void printWelcome(LocalStack stack) {
         console.step("ready");
+        startTimes.lines().forEach(console::print);
         console.print("""
 
                 Leserbrief    %1$s
@@ -173,7 +175,9 @@ final class Launcher {
         System.exit(1);
     }
 
-    private void stop(LocalStack stack, DataDirectory data) {
+    /// The second caller waits for the first: a JVM that is told to stop while it stops its components after a
+    /// failure must not leave some behind.
+    private synchronized void stop(LocalStack stack, DataDirectory data) {
         if (!stopped.compareAndSet(false, true)) {
             return;
         }

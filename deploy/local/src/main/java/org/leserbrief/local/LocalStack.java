@@ -17,6 +17,8 @@ import org.leserbrief.local.identity.KeycloakDistribution;
 import org.leserbrief.local.kafka.KafkaComponent;
 import org.leserbrief.local.mail.MailComponent;
 import org.leserbrief.local.postgres.PostgresComponent;
+import org.leserbrief.local.process.AotCaches;
+import org.leserbrief.local.process.StartTimes;
 import org.leserbrief.local.process.Supervisor;
 import org.leserbrief.local.prometheus.PrometheusComponent;
 import org.leserbrief.local.setup.CommandFailedException;
@@ -32,6 +34,8 @@ import org.leserbrief.local.setup.UpOptions;
 final class LocalStack {
     // On a machine that is busy with other work, three minutes were measured to be too few.
     static final Duration READY_TIMEOUT = Duration.ofMinutes(6);
+    // A JVM that records its AOT cache assembles it when it exits: 10 s of CPU time each, and all at once.
+    private static final Duration CACHE_ASSEMBLY_TIMEOUT = Duration.ofMinutes(3);
 
     private final UpOptions options;
     private final Path repository;
@@ -46,14 +50,21 @@ final class LocalStack {
     private final ServiceEnvironment environment;
     private final DotEnvFile dotEnvFile;
     private final @Nullable PrometheusComponent prometheus;
+    private final StartTimes startTimes;
     private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Gateway gateway;
 
-    LocalStack(UpOptions options, Path repository, DataDirectory data, Console console) {
+    LocalStack(UpOptions options, Path repository, DataDirectory data, Console console, StartTimes startTimes) {
         this.options = options;
         this.repository = repository;
         this.console = console;
-        supervisor = new Supervisor(data, console, options.keepGoing());
+        this.startTimes = startTimes;
+        AotCaches aotCaches = AotCaches.in(repository);
+        supervisor = new Supervisor(
+                data,
+                console,
+                options.keepGoing(),
+                aotCaches.isTraining() ? CACHE_ASSEMBLY_TIMEOUT : Supervisor.STOP_TIMEOUT);
         Secrets secrets = Secrets.in(data.secrets());
         samplePasswords = new SamplePasswords(secrets);
         if (options.isOpenToNetwork()) {
@@ -65,14 +76,14 @@ final class LocalStack {
                 options.ports().postgres(),
                 secrets.of(PostgresComponent.SUPERUSER_SECRET),
                 passwords(secrets));
-        mail = new MailComponent(data, options.ports());
-        kafka = new KafkaComponent(data, options.ports(), options.kafkaProxiedPort());
+        mail = new MailComponent(data, options.ports(), aotCaches);
+        kafka = new KafkaComponent(data, options.ports(), options.kafkaProxiedPort(), aotCaches);
         KeycloakDistribution distribution =
                 new KeycloakDistribution(repository.resolve("deploy/local/target/keycloak"));
         if (!distribution.isPrepared()) {
             throw new CommandFailedException("deploy/local is not built; deploy/local/up without --no-build does it");
         }
-        keycloak = new KeycloakComponent(distribution, data, options, secrets);
+        keycloak = new KeycloakComponent(distribution, data, options, secrets, aotCaches);
         environment = new ServiceEnvironment(
                 options.ports(),
                 secrets,
@@ -81,7 +92,7 @@ final class LocalStack {
                 keycloak.realmUrl(),
                 options.settings());
         dotEnvFile = new DotEnvFile(repository);
-        replicas = new ServiceReplicas(options, repository, data, environment, supervisor);
+        replicas = new ServiceReplicas(options, repository, data, environment, supervisor, aotCaches);
         prometheus = options.watch()
                 ? new PrometheusComponent(
                         data, options.ports(), repository.resolve("deploy/kubernetes/chart/monitoring/alerts"))
@@ -96,19 +107,19 @@ final class LocalStack {
         if (!options.isOpenToNetwork()) {
             startGateway();
         }
-        CompletableFuture<Void> postgresReady = run(this::startPostgres);
-        CompletableFuture<Void> kafkaReady = run(this::startKafka);
+        CompletableFuture<Void> postgresReady = run("PostgreSQL", this::startPostgres);
+        CompletableFuture<Void> kafkaReady = run("Kafka", this::startKafka);
         CompletableFuture<Void> keycloakReady =
-                postgresReady.thenRunAsync(reportFailure(this::startKeycloak), executor);
+                postgresReady.thenRunAsync(startOf("Keycloak", this::startKeycloak), executor);
         List<CompletableFuture<Void>> all = new ArrayList<>();
         all.add(keycloakReady);
-        all.add(run(this::startMail));
+        all.add(run("mail server", this::startMail));
         if (prometheus != null) {
-            all.add(run(() -> startPrometheus(prometheus)));
+            all.add(run("Prometheus", () -> startPrometheus(prometheus)));
         }
         CompletableFuture<Void> storesReady = CompletableFuture.allOf(postgresReady, kafkaReady);
         for (ServiceReplica replica : replicas.all()) {
-            all.add(storesReady.thenRunAsync(reportFailure(() -> start(replica)), executor));
+            all.add(storesReady.thenRunAsync(startOf(replica.name(), () -> start(replica)), executor));
         }
         options.except().forEach(service -> dotEnvFile.write(service, environment.forReplica(service, 0)));
         CompletableFuture<Void> allReady = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
@@ -231,15 +242,15 @@ final class LocalStack {
         }
     }
 
-    private CompletableFuture<Void> run(Runnable task) {
-        return CompletableFuture.runAsync(reportFailure(task), executor);
+    private CompletableFuture<Void> run(String part, Runnable task) {
+        return CompletableFuture.runAsync(startOf(part, task), executor);
     }
 
-    /// A task whose failure stops the whole start.
-    private Runnable reportFailure(Runnable task) {
+    /// A task that is measured, and whose failure stops the whole start.
+    private Runnable startOf(String part, Runnable task) {
         return () -> {
             try {
-                task.run();
+                startTimes.measure(part, task);
             } catch (RuntimeException e) {
                 supervisor.fail(String.valueOf(e.getMessage()));
                 throw e;

@@ -34,6 +34,9 @@ record ServiceEnvironment(
         variables.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of("database." + service.database()));
         variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         variables.put("QUARKUS_OIDC_AUTH_SERVER_URL", realmUrl);
+        // Keycloak starts at the same time and takes longer. A service that finds nobody connects when the first
+        // user is signed in; with the default it waits ten seconds before it goes on.
+        variables.put("QUARKUS_OIDC_CONNECTION_DELAY", "1S");
         variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.of("client.leserbrief"));
         // The same secret for all three, so that a session that one service opened is valid at the others.
         variables.put("QUARKUS_OIDC_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET", secrets.of("session"));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.leserbrief.local.process.AotCaches;
 import org.leserbrief.local.process.Component;
 import org.leserbrief.local.process.HttpReadiness;
 import org.leserbrief.local.process.JavaProcess;
@@ -20,13 +21,21 @@ final class ServiceReplica implements Component {
     private final Path repository;
     private final DataDirectory data;
     private final ServiceEnvironment environment;
+    private final AotCaches aotCaches;
     private final Service service;
     private final int replica;
 
-    ServiceReplica(Path repository, DataDirectory data, ServiceEnvironment environment, Service service, int replica) {
+    ServiceReplica(
+            Path repository,
+            DataDirectory data,
+            ServiceEnvironment environment,
+            AotCaches aotCaches,
+            Service service,
+            int replica) {
         this.repository = repository;
         this.data = data;
         this.environment = environment;
+        this.aotCaches = aotCaches;
         this.service = service;
         this.replica = replica;
         application(repository);
@@ -52,7 +61,11 @@ final class ServiceReplica implements Component {
     }
 
     private JavaProcess process() {
+        Path release = release();
         List<String> arguments = new ArrayList<>();
+        if (release.equals(repository)) {
+            arguments.addAll(aotCaches.options(service.label()));
+        }
         arguments.addAll(List.of(
                 // 60 to 80 MB are live, measured; the rest is headroom for a burst of requests.
                 "-Xms64m",
@@ -64,7 +77,7 @@ final class ServiceReplica implements Component {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
-        arguments.addAll(List.of("-jar", application(release()).toString()));
+        arguments.addAll(List.of("-jar", application(release).toString()));
         return new JavaProcess(
                 name(), arguments, environment.forReplica(service, replica), data.root(), log(), data.root());
     }

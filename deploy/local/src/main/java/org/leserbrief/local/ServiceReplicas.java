@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.leserbrief.local.gateway.BackendEndpoint;
+import org.leserbrief.local.process.AotCaches;
 import org.leserbrief.local.process.PortAvailability;
 import org.leserbrief.local.process.Supervisor;
 import org.leserbrief.local.scale.ScaleRequest;
@@ -28,6 +29,7 @@ final class ServiceReplicas {
     private final DataDirectory data;
     private final ServiceEnvironment environment;
     private final Supervisor supervisor;
+    private final AotCaches aotCaches;
     private final Map<Service, List<ServiceReplica>> running = new EnumMap<>(Service.class);
 
     ServiceReplicas(
@@ -35,12 +37,14 @@ final class ServiceReplicas {
             Path repository,
             DataDirectory data,
             ServiceEnvironment environment,
-            Supervisor supervisor) {
+            Supervisor supervisor,
+            AotCaches aotCaches) {
         this.options = options;
         this.repository = repository;
         this.data = data;
         this.environment = environment;
         this.supervisor = supervisor;
+        this.aotCaches = aotCaches;
         for (Service service : options.services()) {
             List<ServiceReplica> replicas = new ArrayList<>();
             for (int replica = 0; replica < options.replicas(); replica++) {
@@ -133,6 +137,6 @@ final class ServiceReplicas {
     }
 
     private ServiceReplica create(Service service, int replica) {
-        return new ServiceReplica(repository, data, environment, service, replica);
+        return new ServiceReplica(repository, data, environment, aotCaches, service, replica);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.leserbrief.local.process.AotCaches;
 import org.leserbrief.local.process.Component;
 import org.leserbrief.local.process.HttpReadiness;
 import org.leserbrief.local.process.JavaProcess;
@@ -30,11 +31,15 @@ public final class KeycloakComponent implements Component {
     private final KeycloakAdminClient adminClient;
 
     public KeycloakComponent(
-            KeycloakDistribution distribution, DataDirectory data, UpOptions options, Secrets secrets) {
+            KeycloakDistribution distribution,
+            DataDirectory data,
+            UpOptions options,
+            Secrets secrets,
+            AotCaches aotCaches) {
         port = options.ports().keycloak();
         managementPort = options.ports().keycloakManagement();
         adminClient = new KeycloakAdminClient(origin(), secrets.of(ADMINISTRATOR_SECRET));
-        List<String> arguments = new ArrayList<>();
+        List<String> arguments = new ArrayList<>(aotCaches.options("keycloak"));
         // 120 MB are live after the import, measured; each password that is hashed (Argon2) takes 7 MB.
         arguments.addAll(List.of("-Xms96m", "-Xmx256m"));
         arguments.addAll(distribution.arguments());

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The unpacked Keycloak with the provider of `deploy/identity`, and Keycloak's own build step, which fixes the
 /// provider and some options.
@@ -53,7 +55,11 @@ public final class KeycloakDistribution {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
-        command.addAll(arguments());
+        command.addAll(options());
+        command.addAll(List.of(
+                "-cp",
+                home.resolve("lib").resolve("quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
         command.add("build");
         command.addAll(BUILD_OPTIONS);
         File log = home.resolve("data").resolve("build.log").toFile();
@@ -68,9 +74,37 @@ public final class KeycloakDistribution {
         Files.writeString(buildMarkerFile(), expectedBuildMarker());
     }
 
-    /// The java command line of bin/kc.sh. The script itself is not used, because the supervisor would watch the
-    /// shell instead of Keycloak.
+    /// The java command line of a start of the built distribution. bin/kc.sh is not used, because the supervisor
+    /// would watch the shell instead of Keycloak.
+    ///
+    /// What bin/kc.sh leaves to the class loader of Quarkus is on the class path here: an AOT cache holds only
+    /// classes that the JVM's own loaders load.
     List<String> arguments() {
+        List<String> arguments = new ArrayList<>(options());
+        arguments.addAll(List.of("-cp", classPath(), "org.keycloak.quarkus.runtime.KeycloakMain"));
+        return arguments;
+    }
+
+    private String classPath() {
+        Path lib = home.resolve("lib");
+        List<Path> jars = new ArrayList<>(List.of(
+                lib.resolve("quarkus/transformed-bytecode.jar"),
+                lib.resolve("quarkus/generated-bytecode.jar"),
+                lib.resolve("app/keycloak.jar"),
+                lib.resolve("quarkus-run.jar")));
+        for (Path directory : List.of(lib.resolve("lib/main"), home.resolve("providers"))) {
+            try (Stream<Path> files = Files.list(directory)) {
+                jars.addAll(files.filter(file -> file.toString().endsWith(".jar"))
+                        .sorted()
+                        .toList());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private List<String> options() {
         return List.of(
                 "-XX:MaxMetaspaceSize=256m",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -89,10 +123,7 @@ public final class KeycloakDistribution {
                 "-Djboss.server.config.dir=" + home.resolve("conf"),
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dpicocli.disable.closures=true",
-                "-Dquarkus-log-max-startup-records=10000",
-                "-cp",
-                home.resolve("lib").resolve("quarkus-run.jar").toString(),
-                "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+                "-Dquarkus-log-max-startup-records=10000");
     }
 
     private Path buildMarkerFile() {

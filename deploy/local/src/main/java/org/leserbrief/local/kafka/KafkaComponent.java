@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.leserbrief.local.process.AotCaches;
 import org.leserbrief.local.process.Component;
 import org.leserbrief.local.process.JavaProcess;
 import org.leserbrief.local.process.RunningComponent;
@@ -18,14 +19,14 @@ import org.leserbrief.platform.embedded.StreamProvisioner;
 
 /// The Kafka broker. It has a process of its own, so that fault tests can kill it alone.
 public final class KafkaComponent implements Component {
-    private static final List<String> STREAMS = List.of(
+    public static final List<String> STREAMS = List.of(
             "leserbrief.articles.v1", "leserbrief.comments.v1", "leserbrief.taggings.v1", "leserbrief.topics.v1");
 
     private final JavaProcess process;
     private final Ports ports;
 
     /// @param proxiedPort port of the proxy through which clients reach the second listener
-    public KafkaComponent(DataDirectory data, Ports ports, OptionalInt proxiedPort) {
+    public KafkaComponent(DataDirectory data, Ports ports, OptionalInt proxiedPort, AotCaches aotCaches) {
         this.ports = ports;
         List<String> listeners = new ArrayList<>();
         listeners.add(Integer.toString(ports.kafka()));
@@ -33,7 +34,9 @@ public final class KafkaComponent implements Component {
         proxiedPort.ifPresent(
                 port -> listeners.addAll(List.of(Integer.toString(ports.kafkaBehindProxy()), Integer.toString(port))));
         Path log = data.log("kafka");
-        process = new JavaProcess("kafka", arguments(data.kafka(), listeners), Map.of(), data.root(), log, data.root());
+        List<String> arguments = new ArrayList<>(aotCaches.options("kafka"));
+        arguments.addAll(arguments(data.kafka(), listeners));
+        process = new JavaProcess("kafka", arguments, Map.of(), data.root(), log, data.root());
     }
 
     private static List<String> arguments(Path directory, List<String> listeners) {

@@ -1,9 +1,11 @@
 package org.leserbrief.local.mail;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.leserbrief.local.process.AotCaches;
 import org.leserbrief.local.process.Component;
 import org.leserbrief.local.process.HttpReadiness;
 import org.leserbrief.local.process.JavaProcess;
@@ -16,25 +18,21 @@ public final class MailComponent implements Component {
     private final JavaProcess process;
     private final Ports ports;
 
-    public MailComponent(DataDirectory data, Ports ports) {
+    public MailComponent(DataDirectory data, Ports ports, AotCaches aotCaches) {
         this.ports = ports;
-        process = new JavaProcess(
-                "mail",
-                List.of(
-                        // Some hundred mails of a few kilobytes each; the rest is headroom.
-                        "-Xms16m",
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MailProcess.class.getName(),
-                        Integer.toString(ports.smtp()),
-                        Integer.toString(ports.mailbox())),
-                Map.of(),
-                data.root(),
-                data.log("mail"),
-                data.root());
+        List<String> arguments = new ArrayList<>(aotCaches.options("mail"));
+        arguments.addAll(List.of(
+                // Some hundred mails of a few kilobytes each; the rest is headroom.
+                "-Xms16m",
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MailProcess.class.getName(),
+                Integer.toString(ports.smtp()),
+                Integer.toString(ports.mailbox())));
+        process = new JavaProcess("mail", arguments, Map.of(), data.root(), data.log("mail"), data.root());
     }
 
     @Override

@@ -34,7 +34,8 @@ final class LoadProgress {
         return find(step).isPresent();
     }
 
-    void record(String step, String result) {
+    /// May be called by several threads.
+    synchronized void record(String step, String result) {
         done.setProperty(step, result);
         Path whole = file.resolveSibling(file.getFileName() + ".new");
         try {

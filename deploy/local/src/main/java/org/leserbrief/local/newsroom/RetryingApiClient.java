@@ -12,9 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.setup.CommandFailedException;
@@ -35,7 +35,7 @@ final class RetryingApiClient {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final Map<String, Token> tokensByUser = new HashMap<>();
+    private final Map<String, Token> tokensByUser = new ConcurrentHashMap<>();
 
     RetryingApiClient(String origin, AccessTokens tokens) {
         this.origin = origin;
@@ -83,14 +83,13 @@ final class RetryingApiClient {
     }
 
     private String token(String user) {
-        Token cached = tokensByUser.get(user);
-        if (cached != null && cached.expiresAt().isAfter(Instant.now())) {
-            return cached.value();
-        }
-        Token fresh =
-                new Token(tokens.of(user, AccessTokens.CLIENT), Instant.now().plus(TOKEN_LIFETIME));
-        tokensByUser.put(user, fresh);
-        return fresh.value();
+        return tokensByUser.compute(user, this::renewIfExpired).value();
+    }
+
+    private Token renewIfExpired(String user, @Nullable Token cached) {
+        return cached != null && cached.expiresAt().isAfter(Instant.now())
+                ? cached
+                : new Token(tokens.of(user, AccessTokens.CLIENT), Instant.now().plus(TOKEN_LIFETIME));
     }
 
     private static void pause(Duration duration) {

@@ -1,10 +1,14 @@
 package org.leserbrief.local.newsroom;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.newsroom.RetryingApiClient.Call;
@@ -16,6 +20,7 @@ import org.leserbrief.local.setup.CommandFailedException;
 public final class SampleNewsroomLoader {
     private static final String EDITOR = "editor";
     private static final String COMPLETE = "complete";
+    private static final int DISCUSSIONS_AT_ONCE = 4;
 
     private final SampleNewsroom newsroom;
     private final RetryingApiClient api;
@@ -38,16 +43,29 @@ public final class SampleNewsroomLoader {
     public String load() {
         newsroom.topics().forEach(this::load);
         newsroom.articles().forEach(this::load);
-        int comments = 0;
-        for (Map.Entry<String, List<SampleComment>> discussion :
-                newsroom.discussions().entrySet()) {
-            load(discussion.getKey(), discussion.getValue());
-            comments +=
-                    discussion.getValue().stream().mapToInt(SampleComment::size).sum();
-        }
+        loadDiscussions();
+        int comments = newsroom.discussions().values().stream()
+                .flatMap(List::stream)
+                .mapToInt(SampleComment::size)
+                .sum();
         progress.record(COMPLETE, "true");
         return "%d topics, %d articles, %d comments"
                 .formatted(newsroom.topics().size(), newsroom.articles().size(), comments);
+    }
+
+    /// Several at once, because each waits for the disk of PostgreSQL most of the time.
+    private void loadDiscussions() {
+        List<Future<?>> loads = new ArrayList<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(DISCUSSIONS_AT_ONCE)) {
+            newsroom.discussions()
+                    .forEach((article, discussion) -> loads.add(executor.submit(() -> load(article, discussion))));
+        }
+        for (Future<?> load : loads) {
+            if (load.state() == Future.State.FAILED) {
+                throw new CommandFailedException(
+                        String.valueOf(load.exceptionNow().getMessage()), load.exceptionNow());
+            }
+        }
     }
 
     private void load(SampleTopic topic) {
@@ -64,29 +82,33 @@ public final class SampleNewsroomLoader {
     }
 
     private void load(SampleArticle article) {
+        if (progress.contains(urlOf(article.key()))) {
+            return;
+        }
         String what = "article " + article.key();
-        if (!progress.contains(idOf(article.key()))) {
-            Response created = api.call(EDITOR, "POST", "/api/articles", Call.with(draft(article)), Set.of())
-                    .expect(201, what);
-            progress.record(idOf(article.key()), created.text("id"));
-        }
-        if (!progress.contains(urlOf(article.key()))) {
-            String path = "/api/articles/" + progress.find(idOf(article.key())).orElseThrow();
-            Map<String, String> version = api.call(EDITOR, "GET", path, Call.EMPTY, Set.of())
-                    .expect(200, what)
-                    .ifMatch();
-            api.call(
-                            EDITOR,
-                            "PUT",
-                            path + "/publication",
-                            new Call(Map.of("publishAt", article.publishAt()), version),
-                            Set.of())
-                    .expect(200, what + "'s publication");
-            String url = api.call(EDITOR, "GET", path, Call.EMPTY, Set.of())
-                    .expect(200, what)
-                    .text("url");
-            progress.record(urlOf(article.key()), url);
-        }
+        Response draft = progress.find(idOf(article.key()))
+                .map(id -> api.call(EDITOR, "GET", pathOf(id), Call.EMPTY, Set.of())
+                        .expect(200, what))
+                .orElseGet(() -> create(article, what));
+        Response published = api.call(
+                        EDITOR,
+                        "PUT",
+                        pathOf(draft.text("id")) + "/publication",
+                        new Call(Map.of("publishAt", article.publishAt()), draft.ifMatch()),
+                        Set.of())
+                .expect(200, what + "'s publication");
+        progress.record(urlOf(article.key()), published.text("url"));
+    }
+
+    private Response create(SampleArticle article, String what) {
+        Response created = api.call(EDITOR, "POST", "/api/articles", Call.with(draft(article)), Set.of())
+                .expect(201, what);
+        progress.record(idOf(article.key()), created.text("id"));
+        return created;
+    }
+
+    private static String pathOf(String id) {
+        return "/api/articles/" + id;
     }
 
     private Map<String, Object> draft(SampleArticle article) {

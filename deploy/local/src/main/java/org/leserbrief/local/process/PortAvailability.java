@@ -25,7 +25,7 @@ public final class PortAvailability {
         });
     }
 
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // Connections of the last run may still be in TIME_WAIT, which does not prevent listening.
             socket.setReuseAddress(true);

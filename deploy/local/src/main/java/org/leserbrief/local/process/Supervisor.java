@@ -23,7 +23,7 @@ import org.leserbrief.local.setup.DataDirectory;
 public final class Supervisor {
     // A stopping service serves for three more seconds and waits four more for requests under way. On a busy
     // machine, five seconds beyond that were measured to be too few.
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    public static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration MIN_BACKOFF = Duration.ofMillis(500);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
     // A process that ran longer than this is restarted without a growing delay, because its start was not the
@@ -35,6 +35,7 @@ public final class Supervisor {
     private final DataDirectory data;
     private final Console console;
     private final boolean keepGoing;
+    private final Duration stopTimeout;
     private final Map<String, RunningComponent> running = new LinkedHashMap<>();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final ExecutorService restarts = Executors.newVirtualThreadPerTaskExecutor();
@@ -42,9 +43,15 @@ public final class Supervisor {
 
     /// @param keepGoing restart a component that exits, instead of reporting a failure
     public Supervisor(DataDirectory data, Console console, boolean keepGoing) {
+        this(data, console, keepGoing, STOP_TIMEOUT);
+    }
+
+    /// @param stopTimeout a component that runs longer after it was told to stop is killed
+    public Supervisor(DataDirectory data, Console console, boolean keepGoing, Duration stopTimeout) {
         this.data = data;
         this.console = console;
         this.keepGoing = keepGoing;
+        this.stopTimeout = stopTimeout;
     }
 
     /// Completes with one line about the first component that exited or did not start.
@@ -90,7 +97,7 @@ public final class Supervisor {
                     names.stream().map(running::get).filter(Objects::nonNull).toList();
         }
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            components.forEach(component -> executor.execute(() -> component.stop(STOP_TIMEOUT)));
+            components.forEach(component -> executor.execute(() -> component.stop(stopTimeout)));
         }
         for (String name : names) {
             deletePidFile(name);
@@ -104,7 +111,7 @@ public final class Supervisor {
             component = running.remove(name);
         }
         if (component != null) {
-            component.stop(STOP_TIMEOUT);
+            component.stop(stopTimeout);
             deletePidFile(name);
         }
     }

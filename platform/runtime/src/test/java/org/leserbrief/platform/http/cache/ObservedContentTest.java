@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,7 +54,7 @@ class ObservedContentTest {
     void events_have_the_database_asked_again_and_nobody_waits() throws InterruptedException {
         content.require(Set.of(one), Duration.ZERO);
         source.values.put(one, 8L);
-        applied.fire(new EventsApplied("test"));
+        applied.fire(new EventsApplied("test", List.of()));
         Map<NumberKey, Long> shown = content.fresh(Set.of(one));
         assertNotNull(shown, "an event made its reader wait");
         until(() -> Map.of(one, 8L).equals(content.fresh(Set.of(one))));

@@ -1,0 +1,63 @@
+package org.leserbrief.images;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.cloud.tools.jib.api.buildplan.Platform;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leserbrief.local.setup.InvalidOptionException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+
+class BuildCommandTest {
+    private static final Path WORK = Path.of("target");
+    private static final String DIGEST = "@sha256:" + "0".repeat(64);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--tar target/images",
+                "--base scratch",
+                "--tar target/images --push localhost:5000 --base scratch",
+                "--tar target/images --base eclipse-temurin:25-jre",
+                "--tar target/images --base eclipse-temurin@sha256:0",
+                "--tar target/images --base scratch --platform s390x",
+                "--tar target/images --base scratch --unknown"
+            })
+    void wrongOptionsAreRefusedInOneLineWithStatusTwo(String options) {
+        StringWriter errors = new StringWriter();
+        CommandLine commandLine = BuildCommand.commandLine().setErr(new PrintWriter(errors));
+        int status = commandLine.execute(options.isEmpty() ? new String[0] : options.split(" "));
+        assertEquals(ExitCode.USAGE, status, errors::toString);
+        assertTrue(errors.toString().startsWith("build: "), errors::toString);
+    }
+
+    @Test
+    void anImageWithItsDigestIsABaseForBothPlatforms() {
+        BaseImage base = BaseImage.of("gcr.io/distroless/java25-debian13" + DIGEST, List.of(), false, WORK);
+        assertEquals(Set.of(new Platform("amd64", "linux"), new Platform("arm64", "linux")), base.platforms());
+    }
+
+    @Test
+    void aCacheIsForTheJvmThatRecordedItOnly() {
+        InvalidOptionException refused = assertThrows(
+                InvalidOptionException.class,
+                () -> BaseImage.of("eclipse-temurin" + DIGEST, List.of("amd64"), true, WORK));
+        assertTrue(String.valueOf(refused.getMessage()).contains("--aot-cache needs --base scratch"));
+    }
+
+    @Test
+    void aScratchImageIsForThisMachineOnly() {
+        String other = MachineRuntime.architecture().equals("amd64") ? "arm64" : "amd64";
+        assertThrows(InvalidOptionException.class, () -> BaseImage.of(BaseImage.SCRATCH, List.of(other), false, WORK));
+    }
+}

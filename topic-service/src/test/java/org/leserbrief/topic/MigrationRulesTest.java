@@ -12,7 +12,6 @@ class MigrationRulesTest {
 
     @Test
     void a_migration_lets_the_release_before_work_on() {
-        assertEquals(
-                List.of(), new MigrationRules(Path.of("src/main/resources/db/migration"), RELEASED).violations());
+        assertEquals(List.of(), new MigrationRules(Path.of("src/main/resources/db/migration"), RELEASED).violations());
     }
 }

@@ -103,7 +103,7 @@ record ServiceImage(
         }
     }
 
-    /// The command, whose options an operator adds to with the variable `JAVA_TOOL_OPTIONS`.
+    /// The command, whose options an operator adds to with the variable `JDK_JAVA_OPTIONS`.
     List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(base.java());

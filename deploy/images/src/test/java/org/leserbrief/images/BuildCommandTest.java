@@ -33,7 +33,7 @@ class BuildCommandTest {
                 "--tar target/images --base scratch --platform s390x",
                 "--tar target/images --base scratch --unknown"
             })
-    void wrongOptionsAreRefusedInOneLineWithStatusTwo(String options) {
+    void wrong_options_are_refused_in_one_line_with_status_two(String options) {
         StringWriter errors = new StringWriter();
         CommandLine commandLine = BuildCommand.commandLine().setErr(new PrintWriter(errors));
         int status = commandLine.execute(options.isEmpty() ? new String[0] : options.split(" "));
@@ -42,13 +42,13 @@ class BuildCommandTest {
     }
 
     @Test
-    void anImageWithItsDigestIsABaseForBothPlatforms() {
+    void an_image_with_its_digest_is_a_base_for_both_platforms() {
         BaseImage base = BaseImage.of("gcr.io/distroless/java25-debian13" + DIGEST, List.of(), false, WORK);
         assertEquals(Set.of(new Platform("amd64", "linux"), new Platform("arm64", "linux")), base.platforms());
     }
 
     @Test
-    void aCacheIsForTheJvmThatRecordedItOnly() {
+    void a_cache_is_for_the_jvm_that_recorded_it_only() {
         InvalidOptionException refused = assertThrows(
                 InvalidOptionException.class,
                 () -> BaseImage.of("eclipse-temurin" + DIGEST, List.of("amd64"), true, WORK));
@@ -56,7 +56,7 @@ class BuildCommandTest {
     }
 
     @Test
-    void aScratchImageIsForThisMachineOnly() {
+    void a_scratch_image_is_for_this_machine_only() {
         String other = MachineRuntime.architecture().equals("amd64") ? "arm64" : "amd64";
         assertThrows(InvalidOptionException.class, () -> BaseImage.of(BaseImage.SCRATCH, List.of(other), false, WORK));
     }

@@ -61,7 +61,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void theSamePackagedServiceHasTheSameDigest() {
+    void the_same_packaged_service_has_the_same_digest() {
         List<String> digests = new ArrayList<>();
         for (String attempt : List.of("first", "second")) {
             // Caches of their own, so that the second build computes every layer, too.
@@ -74,7 +74,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void theConfigurationSaysWhatAnOperatorReliesOn() {
+    void the_configuration_says_what_an_operator_relies_on() {
         ServiceImage image = image(Service.ARTICLE);
         ImageArchive archive = write(image);
         JsonNode config = archive.configuration().path("config");
@@ -94,7 +94,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void theBillOfMaterialsNamesTheLibraries() throws IOException {
+    void the_bill_of_materials_names_the_libraries() throws IOException {
         Path root = DIRECTORY.resolve("sbom-root");
         write(image(Service.COMMENT)).unpackLayers(root);
         JsonNode sbom = JSON.readTree(root.resolve("app/sbom.cdx.json").toFile());
@@ -106,7 +106,7 @@ class ServiceImageIT {
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void aServiceRunsWithoutRightsOnAReadOnlyRootFileSystem(Service service) throws Exception {
+    void a_service_runs_without_rights_on_a_read_only_root_file_system(Service service) throws Exception {
         assumeTrue(ContainerLikeRun.isPossible(), "no image was run: that takes root and the right to mount");
         ServiceImage image = image(service);
         ImageArchive archive = write(image);
@@ -118,7 +118,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void withItsAotCacheAServiceUsesIt() throws Exception {
+    void with_its_aot_cache_a_service_uses_it() throws Exception {
         assumeTrue(ContainerLikeRun.isPossible(), "no image was run: that takes root and the right to mount");
         ServiceImage plain = image(Service.TOPIC);
         ServiceImage image = plain.withAotCache(AotCacheTraining.train(plain, WORK));
@@ -134,7 +134,7 @@ class ServiceImageIT {
     }
 
     @Test
-    void aRegistryHasWhatWasPushed() throws Exception {
+    void a_registry_has_what_was_pushed() throws Exception {
         assumeTrue(LocalRegistry.isInstalled(), "nothing was pushed: docker-registry is not installed");
         try (LocalRegistry registry = LocalRegistry.start(DIRECTORY.resolve("registry"))) {
             BuiltImage pushed = new ImageBuilder(WORK.resolve("jib-cache"), true)

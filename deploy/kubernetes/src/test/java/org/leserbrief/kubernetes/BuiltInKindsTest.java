@@ -23,7 +23,7 @@ class BuiltInKindsTest {
 
     @ParameterizedTest
     @MethodSource("combinations")
-    void areRenderedAsAClusterReadsThem(Values values) {
+    void are_rendered_as_a_cluster_reads_them(Values values) {
         List<JsonNode> builtIn =
                 Chart.manifests(values).stream().filter(BuiltInKinds::knows).toList();
         assertTrue(builtIn.size() >= 16, builtIn.size() + " objects of built-in kinds");
@@ -34,19 +34,19 @@ class BuiltInKindsTest {
     }
 
     @Test
-    void anUnknownFieldIsFound() {
+    void an_unknown_field_is_found() {
         assertFound(deployment -> object(deployment, CONTAINER).put("imagePulPolicy", "Always"));
         assertFound(deployment -> object(deployment, "/spec/template/spec").putObject("podSecurityContext"));
     }
 
     @Test
-    void aMissingFieldIsFound() {
+    void a_missing_field_is_found() {
         assertFound(deployment -> object(deployment, CONTAINER).remove("name"));
         assertFound(deployment -> object(deployment, "/spec").remove("selector"));
     }
 
     @Test
-    void aValueOfTheWrongTypeIsFound() {
+    void a_value_of_the_wrong_type_is_found() {
         assertFound(deployment -> object(deployment, "/spec").put("replicas", "two"));
         assertFound(deployment -> object(deployment, CONTAINER + "/ports/0").put("containerPort", "8080"));
         assertFound(deployment -> object(deployment, CONTAINER).put("args", "a"));

@@ -47,7 +47,7 @@ class ChartAndCodeTest {
 
     @ParameterizedTest
     @MethodSource("combinations")
-    void somethingReadsEachVariable(Values values) {
+    void something_reads_each_variable(Values values) {
         List<JsonNode> manifests = Chart.manifests(values);
         for (String service : SERVICES) {
             assertEquals(List.of(), unread(manifests, service), service);
@@ -55,7 +55,7 @@ class ChartAndCodeTest {
     }
 
     @Test
-    void aVariableThatNothingReadsIsFound() {
+    void a_variable_that_nothing_reads_is_found() {
         for (String planted : List.of("QUARKUS_MAILER_HOSTNAME", "LESERBRIEF_SITE_URL", "KAFKA_BOOTSTRAP", "HEAP")) {
             List<JsonNode> manifests = Chart.manifests(Values.of("small"));
             ((ObjectNode) Chart.find(manifests, "ConfigMap", "leserbrief-comment-service")
@@ -67,7 +67,7 @@ class ChartAndCodeTest {
 
     @ParameterizedTest
     @MethodSource("combinations")
-    void whatLocalHasToSetIsSet(Values values) {
+    void what_local_has_to_set_is_set(Values values) {
         List<JsonNode> manifests = Chart.manifests(values);
         Set<String> required = ServiceCode.variablesOfLocal();
         assertTrue(required.size() > 15, required::toString);
@@ -83,7 +83,7 @@ class ChartAndCodeTest {
     }
 
     @Test
-    void whoCallsAnotherServiceIsToldWhereAndWithWhat() {
+    void who_calls_another_service_is_told_where_and_with_what() {
         List<JsonNode> manifests = Chart.manifests(Values.of("small"));
         Set<String> variables = Set.of("LESERBRIEF_RECONCILIATION_TRUTH", "LESERBRIEF_RECONCILIATION_CLIENT_SECRET");
         for (String service : SERVICES) {
@@ -95,7 +95,7 @@ class ChartAndCodeTest {
 
     @ParameterizedTest
     @FieldSource("SERVICES")
-    void probesAndPortsAreThoseOfTheService(String service) {
+    void probes_and_ports_are_those_of_the_service(String service) {
         ServiceCode code = new ServiceCode(service);
         assertEquals("true", code.value("quarkus.management.enabled"));
         String root = code.value("quarkus.management.root-path") + "/" + code.value("quarkus.smallrye-health.root-path")
@@ -127,7 +127,7 @@ class ChartAndCodeTest {
 
     @ParameterizedTest
     @FieldSource("SERVICES")
-    void theJobOfASeriesIsTheService(String service) {
+    void the_job_of_a_series_is_the_service(String service) {
         List<JsonNode> manifests = Chart.manifests(Values.of("publisher"));
         String label = Chart.find(manifests, "PodMonitor", "leserbrief")
                 .at("/spec/jobLabel")
@@ -142,20 +142,20 @@ class ChartAndCodeTest {
 
     @ParameterizedTest
     @FieldSource("SERVICES")
-    void aServiceMayDoWithStreamsWhatItDoesAndNoMore(String service) {
+    void a_service_may_do_with_streams_what_it_does_and_no_more(String service) {
         JsonNode user = Chart.find(Chart.manifests(Values.of("small")), "KafkaUser", "leserbrief-" + service);
         assertEquals(expectedAccess(new ServiceCode(service)), access(user));
     }
 
     @Test
-    void moreAccessThanNeededIsFound() {
+    void more_access_than_needed_is_found() {
         JsonNode user = Chart.find(Chart.manifests(Values.of("small")), "KafkaUser", "leserbrief-topic-service");
         ((ArrayNode) user.at("/spec/authorization/acls/0/operations")).add("Delete");
         assertFalse(expectedAccess(new ServiceCode("topic-service")).equals(access(user)));
     }
 
     @Test
-    void eachStreamOfTheCodeIsMadeAndNoOther() {
+    void each_stream_of_the_code_is_made_and_no_other() {
         Set<String> used = new TreeSet<>();
         for (String service : SERVICES) {
             ServiceCode code = new ServiceCode(service);
@@ -169,7 +169,7 @@ class ChartAndCodeTest {
     }
 
     @Test
-    void streamsAreKeptAsLongAsTheCodeWantsThem() {
+    void streams_are_kept_as_long_as_the_code_wants_them() {
         for (JsonNode topic : Chart.ofKind(Chart.manifests(Values.of("small")), "KafkaTopic")) {
             JsonNode config = topic.at("/spec/config");
             assertEquals("-1", config.path("retention.bytes").asText());
@@ -185,7 +185,7 @@ class ChartAndCodeTest {
     }
 
     @Test
-    void kedaLooksAtEachConsumerGroup() {
+    void keda_looks_at_each_consumer_group() {
         for (String service : SERVICES) {
             JsonNode scaled = Chart.find(Chart.manifests(Values.of("large")), "ScaledObject", "leserbrief-" + service);
             Set<String> groups = new TreeSet<>();
@@ -203,7 +203,7 @@ class ChartAndCodeTest {
 
     @ParameterizedTest
     @MethodSource("combinations")
-    void routesAreThoseOfTheLocalGateway(Values values) {
+    void routes_are_those_of_the_local_gateway(Values values) {
         JsonNode expected = Chart.read(Chart.DIRECTORY.resolve("routes.yaml")).at("/spec/rules");
         expected.findParents("name")
                 .forEach(it -> ((ObjectNode) it)
@@ -214,7 +214,7 @@ class ChartAndCodeTest {
     }
 
     @Test
-    void openStreamsAreNeverCutOff() {
+    void open_streams_are_never_cut_off() {
         Set<String> endless = new TreeSet<>();
         Chart.read(Chart.DIRECTORY.resolve("routes.yaml")).at("/spec/rules").forEach(rule -> {
             if (rule.at("/timeouts/request").asText().equals("0s")) {
@@ -228,7 +228,7 @@ class ChartAndCodeTest {
     }
 
     @Test
-    void signingOutLeadsToTheServiceThatMayWriteIt() {
+    void signing_out_leads_to_the_service_that_may_write_it() {
         Set<String> prefixesOfOthers = new HashSet<>();
         Chart.read(Chart.DIRECTORY.resolve("routes.yaml")).at("/spec/rules").forEach(rule -> {
             if (!rule.at("/backendRefs/0/name").asText().equals("article-service")) {
@@ -240,7 +240,7 @@ class ChartAndCodeTest {
     }
 
     @Test
-    void theRealmIsTheSamplesWithoutItsPeopleAndSecrets() throws IOException {
+    void the_realm_is_the_samples_without_its_people_and_secrets() throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode sample = (ObjectNode) json.readTree(
                 Chart.ROOT.resolve("deploy/local/src/main/keycloak/realm.json").toFile());
@@ -264,7 +264,7 @@ class ChartAndCodeTest {
     }
 
     @Test
-    void theRealmOfAClusterHasItsAddressesAndNoSecret() {
+    void the_realm_of_a_cluster_has_its_addresses_and_no_secret() {
         JsonNode realmImport =
                 Chart.find(Chart.manifests(Values.of("small")), "KeycloakRealmImport", "leserbrief-identity");
         JsonNode realm = realmImport.at("/spec/realm");
@@ -289,7 +289,7 @@ class ChartAndCodeTest {
     }
 
     @Test
-    void shuttingDownFitsIntoTheGracePeriod() {
+    void shutting_down_fits_into_the_grace_period() {
         for (String service : SERVICES) {
             ServiceCode code = new ServiceCode(service);
             int seconds = seconds(code.configuration().getProperty("%prod.quarkus.shutdown.delay"))
@@ -302,7 +302,7 @@ class ChartAndCodeTest {
     }
 
     @Test
-    void aDatabaseHasRoomForAllConnections() {
+    void a_database_has_room_for_all_connections() {
         for (Values values : Combinations.sizes()) {
             List<JsonNode> manifests = Chart.manifests(values);
             for (JsonNode cluster : Chart.ofKind(manifests, "Cluster")) {

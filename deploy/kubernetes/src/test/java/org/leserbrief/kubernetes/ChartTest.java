@@ -34,13 +34,13 @@ class ChartTest {
     }
 
     @Test
-    void isLintedAsItIs() {
+    void is_linted_as_it_is() {
         assertLinted(new Helm(Chart.DIRECTORY).lint().strict().call());
     }
 
     @ParameterizedTest
     @MethodSource("sizes")
-    void isLintedWithTheValuesOfEachSize(Values values, @TempDir Path copy) throws IOException {
+    void is_linted_with_the_values_of_each_size(Values values, @TempDir Path copy) throws IOException {
         Chart.copyTo(copy);
         ObjectNode merged = (ObjectNode) Chart.read(Chart.DIRECTORY.resolve("values.yaml"));
         merge(merged, (ObjectNode)
@@ -51,7 +51,7 @@ class ChartTest {
     }
 
     @Test
-    void aBrokenTemplateIsFoundByLint(@TempDir Path copy) throws IOException {
+    void a_broken_template_is_found_by_lint(@TempDir Path copy) throws IOException {
         Chart.copyTo(copy);
         Files.writeString(copy.resolve("templates/broken.yaml"), "kind: {{ .Values.site.name");
 
@@ -60,13 +60,13 @@ class ChartTest {
 
     @ParameterizedTest
     @MethodSource("combinations")
-    void keepsAllRules(Values values) {
+    void keeps_all_rules(Values values) {
         assertEquals(List.of(), ManifestRules.violations(Chart.manifests(values)));
     }
 
     @ParameterizedTest
     @MethodSource("sizes")
-    void rendersTheSameEveryTime(Values values) {
+    void renders_the_same_every_time(Values values) {
         HelmChart chart = new HelmChart(Chart.DIRECTORY);
         List<Path> files = values.files().stream().map(Chart.DIRECTORY::resolve).toList();
         assertEquals(
@@ -115,12 +115,12 @@ class ChartTest {
             site.publicUrl=news.example.org             | does not match pattern
             podLabels.app\\.kubernetes\\.io/name=x       | invalid propertyName 'app.kubernetes.io/name'
             """)
-    void refusesWhatCannotWorkWithASentence(String setting, String sentence) {
+    void refuses_what_cannot_work_with_a_sentence(String setting, String sentence) {
         assertRefused(sentence, setting);
     }
 
     @Test
-    void refusesTwoWithASentence() {
+    void refuses_two_with_a_sentence() {
         assertRefused(
                 "Set cnpg.backup.destinationPath", "cnpg.backup.enabled=true,secrets.object-store.existingSecret=s3");
         assertRefused("Set secrets.kafka.existingSecret", EXTERNAL_KAFKA, "secrets.kafka.existingSecret=");
@@ -129,7 +129,7 @@ class ChartTest {
 
     /// What a cluster answers stands in the place of the question, since the library asks none.
     @Test
-    void refusesAnotherNumberOfPartitionsThanThereIs(@TempDir Path copy) throws IOException {
+    void refuses_another_number_of_partitions_than_there_is(@TempDir Path copy) throws IOException {
         Chart.copyTo(copy);
         Path template = copy.resolve("templates/validate.yaml");
         String asked = Files.readString(template);
@@ -150,7 +150,7 @@ class ChartTest {
     }
 
     @Test
-    void bothAutoscalersAreNeverRendered() {
+    void both_autoscalers_are_never_rendered() {
         for (Values values : Combinations.all()) {
             List<JsonNode> manifests = Chart.manifests(values);
             assertTrue(Chart.ofKind(manifests, "ScaledObject").isEmpty()
@@ -159,7 +159,7 @@ class ChartTest {
     }
 
     @Test
-    void alertsAndDashboardsAreFilesAndNothingElse(@TempDir Path copy) throws IOException {
+    void alerts_and_dashboards_are_files_and_nothing_else(@TempDir Path copy) throws IOException {
         Chart.copyTo(copy);
         Files.createDirectories(copy.resolve("monitoring/alerts"));
         Files.createDirectories(copy.resolve("monitoring/dashboards"));
@@ -189,7 +189,17 @@ class ChartTest {
     }
 
     @Test
-    void anyVariableOfAServiceCanBeSet() {
+    void alerts_lead_to_the_runbooks_where_the_operator_has_them() {
+        String rules = Chart.ofKind(
+                        Chart.manifests(Values.of("small", "monitoring=true", "prometheus.runbookUrl=https://wiki/")),
+                        "PrometheusRule")
+                .toString();
+        assertTrue(rules.contains("\"runbook_url\":\"https://wiki/"), "no alert leads there");
+        assertFalse(rules.contains("deploy/kubernetes/runbooks/"));
+    }
+
+    @Test
+    void any_variable_of_a_service_can_be_set() {
         JsonNode map = Chart.find(
                 Chart.manifests(Values.of(
                         "small",
@@ -205,7 +215,7 @@ class ChartTest {
     }
 
     @Test
-    void aVariableCanComeFromASecret() {
+    void a_variable_can_come_from_a_secret() {
         Values values = Values.of("small", "env.QUARKUS_MAILER_HOST.secret=mail,env.QUARKUS_MAILER_HOST.key=host");
         List<JsonNode> manifests = Chart.manifests(values);
         assertFalse(Chart.find(manifests, "ConfigMap", "leserbrief-comment-service")
@@ -220,7 +230,7 @@ class ChartTest {
     }
 
     @Test
-    void aChangedSettingStartsNewPods() {
+    void a_changed_setting_starts_new_pods() {
         String annotation = "/spec/template/metadata/annotations/leserbrief.org~1configuration";
         String before = Chart.find(Chart.manifests(Values.of("small")), "Deployment", "leserbrief-topic-service")
                 .at(annotation)
@@ -237,7 +247,7 @@ class ChartTest {
     }
 
     @Test
-    void labelsOfAVersionWithBuildMetadataAreValid(@TempDir Path copy) throws IOException {
+    void labels_of_a_version_with_build_metadata_are_valid(@TempDir Path copy) throws IOException {
         Chart.copyTo(copy);
         Path chart = copy.resolve("Chart.yaml");
         Files.writeString(

@@ -48,7 +48,7 @@ class CustomResourcesTest {
 
     @ParameterizedTest
     @MethodSource("combinations")
-    void areRenderedAsTheirDefinitionsWantThem(Values values) {
+    void are_rendered_as_their_definitions_want_them(Values values) {
         for (JsonNode manifest : custom(values)) {
             assertEquals(
                     List.of(), resources.violations(manifest), () -> Chart.kind(manifest) + " " + Chart.name(manifest));
@@ -56,7 +56,7 @@ class CustomResourcesTest {
     }
 
     @Test
-    void eachKindIsAmongThem() {
+    void each_kind_is_among_them() {
         Set<String> kinds = Combinations.all().stream()
                 .flatMap(values -> custom(values).stream())
                 .map(Chart::kind)
@@ -83,13 +83,13 @@ class CustomResourcesTest {
     }
 
     @Test
-    void nearlyAllRulesCanBeDecided() {
+    void nearly_all_rules_can_be_decided() {
         List<String> uncompiled = resources.uncompiledRules();
         assertTrue(uncompiled.size() <= MOST_UNCOMPILED, () -> String.join("\n", uncompiled));
     }
 
     @Test
-    void anUnknownFieldIsFound() {
+    void an_unknown_field_is_found() {
         assertFound(
                 "small",
                 "Cluster",
@@ -113,7 +113,7 @@ class CustomResourcesTest {
     }
 
     @Test
-    void aMissingFieldIsFound() {
+    void a_missing_field_is_found() {
         assertFound(
                 "small", "KafkaNodePool", "broker", it -> object(it, "/spec").remove("replicas"));
         assertFound("small", "Gateway", "leserbrief", it -> object(it, "/spec").remove("gatewayClassName"));
@@ -125,7 +125,7 @@ class CustomResourcesTest {
     }
 
     @Test
-    void aValueOfTheWrongTypeIsFound() {
+    void a_value_of_the_wrong_type_is_found() {
         assertFound(
                 "large",
                 "ScaledObject",
@@ -144,7 +144,7 @@ class CustomResourcesTest {
     }
 
     @Test
-    void aRuleInCelIsDecided() {
+    void a_rule_in_cel_is_decided() {
         assertFound(
                 "small",
                 "HTTPRoute",
@@ -169,7 +169,7 @@ class CustomResourcesTest {
     }
 
     @Test
-    void aVersionThatIsNotServedIsFound() {
+    void a_version_that_is_not_served_is_found() {
         assertFound(
                 "small",
                 "Kafka",

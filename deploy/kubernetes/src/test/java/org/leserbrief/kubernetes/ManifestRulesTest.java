@@ -479,7 +479,7 @@ class ManifestRulesTest {
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void aMistakeIsFound(Mistake mistake) {
+    void a_mistake_is_found(Mistake mistake) {
         List<JsonNode> manifests = new ArrayList<>(Chart.manifests(Values.of(mistake.size())));
         assertEquals(List.of(), mistake.rule().check().apply(manifests));
 
@@ -489,7 +489,7 @@ class ManifestRulesTest {
     }
 
     @Test
-    void eachRuleIsShownToFindSomething() {
+    void each_rule_is_shown_to_find_something() {
         Set<Rule> shown = mistakes().map(Mistake::rule).collect(Collectors.toSet());
         assertEquals(new HashSet<>(ManifestRules.ALL), shown);
     }

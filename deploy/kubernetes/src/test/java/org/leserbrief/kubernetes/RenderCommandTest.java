@@ -14,7 +14,7 @@ class RenderCommandTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void printsWhatIsRendered() {
+    void prints_what_is_rendered() {
         String values = Chart.DIRECTORY.resolve("values-small.yaml").toString();
         assertEquals(0, render("-f", values, "--set", "site.name=Bote", "-n", "news"));
         assertTrue(out.toString().contains("LESERBRIEF_SITE_NAME: Bote"));
@@ -23,7 +23,7 @@ class RenderCommandTest {
     }
 
     @Test
-    void saysInOneLineWhatIsMissing() {
+    void says_in_one_line_what_is_missing() {
         assertEquals(1, render());
         assertEquals(
                 "render: Set site.publicUrl to the origin under which browsers reach the site, such as"
@@ -33,13 +33,13 @@ class RenderCommandTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() {
+    void a_file_that_is_not_there_is_named() {
         assertEquals(1, render("-f", "missing.yaml"));
         assertEquals("render: the values file missing.yaml cannot be read\n", err.toString());
     }
 
     @Test
-    void aWrongOptionIsStatusTwo() {
+    void a_wrong_option_is_status_two() {
         assertEquals(2, render("--set", "kafka"));
         assertTrue(err.toString().startsWith("render: --set takes NAME=VALUE"));
     }

@@ -13,7 +13,7 @@ import org.leserbrief.local.setup.InvalidOptionException;
 
 class SettingsTest {
     @Test
-    void areReadAsHelmReadsThem() {
+    void are_read_as_helm_reads_them() {
         Map<String, Object> values = new LinkedHashMap<>();
         Settings.apply("a.b=1,a.c=true,d=", values);
         Settings.apply("e={x,2},f[0].g=y,f[1].g=z", values);
@@ -36,7 +36,7 @@ class SettingsTest {
     }
 
     @Test
-    void anEmptyListIsAList() {
+    void an_empty_list_is_a_list() {
         Map<String, Object> values = new LinkedHashMap<>();
         Settings.apply("a={}", values);
         assertEquals(Map.of("a", List.of()), values);
@@ -44,7 +44,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "=1", "a..b=1", "a[x]=1", "a[0=1", "a={1", "a[99999999]=1", "a=\\"})
-    void whatIsNoSettingIsRefused(String setting) {
+    void what_is_no_setting_is_refused(String setting) {
         assertThrows(InvalidOptionException.class, () -> Settings.apply(setting, new LinkedHashMap<>()));
     }
 }

@@ -16,7 +16,7 @@ class ValuesTableTest {
 
     /// With `-Dvalues-table.write=true` the table is written anew instead.
     @Test
-    void theReadmeHasTheTableOfToday() throws IOException {
+    void the_readme_has_the_table_of_today() throws IOException {
         String readme = Files.readString(README);
         int begin = readme.indexOf(ValuesTable.BEGIN) + ValuesTable.BEGIN.length();
         int end = readme.indexOf(ValuesTable.END);
@@ -34,7 +34,7 @@ class ValuesTableTest {
     }
 
     @Test
-    void aChangedDefaultMakesItStale() {
+    void a_changed_default_makes_it_stale() {
         assertEquals("""
                 | value | default | what |
                 | --- | --- | --- |
@@ -58,7 +58,7 @@ class ValuesTableTest {
     }
 
     @Test
-    void theSchemaHasEachValueAndNoOther() {
+    void the_schema_has_each_value_and_no_other() {
         List<String> differences = new ArrayList<>();
         compare(
                 Chart.read(Chart.DIRECTORY.resolve("values.yaml")),

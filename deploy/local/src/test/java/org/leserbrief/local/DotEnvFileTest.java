@@ -17,7 +17,7 @@ class DotEnvFileTest {
     Path repository;
 
     @Test
-    void thePasswordsInItAreForTheOwnerOnlyEvenWhereTheFileWasThere() throws IOException {
+    void the_passwords_in_it_are_for_the_owner_only_even_where_the_file_was_there() throws IOException {
         DotEnvFile dotEnv = new DotEnvFile(repository);
         Service service = List.of(Service.values()).getFirst();
         Path file = dotEnv.file(service);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Help.Ansi;
 
 class UpCommandTest {
     @Test
-    void withoutOptionsItIsEverythingOnceOnLoopback() {
+    void without_options_it_is_everything_once_on_loopback() {
         UpOptions options = parse();
         assertEquals(EnumSet.allOf(Service.class), options.services());
         assertEquals(1, options.replicas());
@@ -35,7 +35,7 @@ class UpCommandTest {
     }
 
     @Test
-    void allOptionsTogether() {
+    void all_options_together() {
         UpOptions options = parse(
                 "--fresh",
                 "--except",
@@ -59,7 +59,7 @@ class UpCommandTest {
     }
 
     @Test
-    void portsAreThoseOfTheReadme() {
+    void ports_are_those_of_the_readme() {
         Ports ports = parse().ports();
         assertEquals(18_432, ports.postgres());
         assertEquals(18_192, ports.kafka());
@@ -74,7 +74,7 @@ class UpCommandTest {
     }
 
     @Test
-    void noTwoComponentsShareAPort() {
+    void no_two_components_share_a_port() {
         Ports ports = new Ports(8080, 18_000);
         // Eight ports of the components, and two for each of six replicas of three services.
         assertEquals(
@@ -104,7 +104,7 @@ class UpCommandTest {
                 "--open",
                 "--open --host 127.0.0.1"
             })
-    void nonsenseIsRefusedInOneLineThatNamesTheOption(String line) {
+    void nonsense_is_refused_in_one_line_that_names_the_option(String line) {
         Outcome outcome = execute(line.split(" ", -1));
         assertEquals(2, outcome.status(), outcome.printed());
         String message = outcome.printed().lines().findFirst().orElseThrow();
@@ -114,19 +114,19 @@ class UpCommandTest {
     }
 
     @Test
-    void aMissingValueIsNotTakenFromTheNextOption() {
+    void a_missing_value_is_not_taken_from_the_next_option() {
         Outcome outcome = execute("--host", "--open");
         assertEquals(2, outcome.status(), outcome.printed());
         assertTrue(outcome.printed().startsWith("up: Expected parameter for option '--host'"), outcome.printed());
     }
 
     @Test
-    void ofAnOptionThatIsGivenTwiceTheLastCounts() {
+    void of_an_option_that_is_given_twice_the_last_counts() {
         assertEquals(9090, parse("--port", "8081", "--port", "9090").ports().gateway());
     }
 
     @Test
-    void severalServicesCanBeLeftOut() {
+    void several_services_can_be_left_out() {
         assertEquals(
                 Set.of(Service.TOPIC),
                 parse("--except", "article-service", "--except", "comment-service")
@@ -134,20 +134,20 @@ class UpCommandTest {
     }
 
     @Test
-    void watchingIsAskedFor() {
+    void watching_is_asked_for() {
         assertTrue(parse("--watch").watch());
         assertFalse(parse().watch());
     }
 
     @Test
-    void settingsAndTheKafkaProxyAreOptional() {
+    void settings_and_the_kafka_proxy_are_optional() {
         assertEquals(EnvironmentOverrides.NONE, parse().settings());
         assertEquals(OptionalInt.of(9192), parse("--kafka-proxied-port", "9192").kafkaProxiedPort());
         assertEquals(2, execute("--settings", "no-such-file").status());
     }
 
     @Test
-    void theScriptPrintsTheSameHelpWithoutAnythingBuilt() throws IOException, InterruptedException {
+    void the_script_prints_the_same_help_without_anything_built() throws IOException, InterruptedException {
         Process script = new ProcessBuilder("./up", "--fresh", "--help").start();
         String printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, script.waitFor());

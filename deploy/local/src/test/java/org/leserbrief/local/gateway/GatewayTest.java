@@ -78,7 +78,7 @@ class GatewayTest {
     }
 
     @Test
-    void pathsArriveAsTheyWereSent() {
+    void paths_arrive_as_they_were_sent() {
         for (String path :
                 List.of("/a%2Fb;x=1/%c3%a4/../c//d?q=%20&r=a+b", "/%2e%2e/x", "/api/articles?cursor=a%3D%3D")) {
             assertEquals(path, get(path).json().getString("uri"));
@@ -86,7 +86,7 @@ class GatewayTest {
     }
 
     @Test
-    void whatClientsClaimAboutThemselvesIsReplaced() {
+    void what_clients_claim_about_themselves_is_replaced() {
         JsonObject headers = exchange(
                         "GET / HTTP/1.1",
                         "Host: localhost:" + port,
@@ -107,7 +107,7 @@ class GatewayTest {
     }
 
     @Test
-    void anotherPeerThanThisMachineReachesTheSiteAndSigningInOnly() throws IOException {
+    void another_peer_than_this_machine_reaches_the_site_and_signing_in_only() throws IOException {
         // Another address of this machine than the one that is called. The gateway cannot know that both belong
         // to the same machine.
         InetAddress peer = NetworkInterface.networkInterfaces()
@@ -127,7 +127,7 @@ class GatewayTest {
     }
 
     @Test
-    void replicasTakeTurnsAndOneThatDoesNotListenIsSkipped() {
+    void replicas_take_turns_and_one_that_does_not_listen_is_skipped() {
         Map<String, Long> answers = IntStream.range(0, 30)
                 .mapToObj(i -> get("/api/comments").json().getString("origin"))
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
@@ -137,7 +137,7 @@ class GatewayTest {
     }
 
     @Test
-    void aServiceThatDoesNotRunIsAProblemForProgramsAndAPageForBrowsers() {
+    void a_service_that_does_not_run_is_a_problem_for_programs_and_a_page_for_browsers() {
         Answer problem = get("/api/topics");
         assertEquals(503, problem.status());
         assertEquals("application/problem+json", problem.header("content-type"));
@@ -153,24 +153,24 @@ class GatewayTest {
     }
 
     @Test
-    void aPostWithABodyToAServiceThatDoesNotRunIsAProblemToo() {
+    void a_post_with_a_body_to_a_service_that_does_not_run_is_a_problem_too() {
         assertEquals(503, post("/api/topics", "x".repeat(100_000)).status());
     }
 
     @Test
-    void aConnectionThatBreaksOffIsABadGateway() {
+    void a_connection_that_breaks_off_is_a_bad_gateway() {
         Answer answer = get("/break");
         assertEquals(502, answer.status());
         assertEquals("application/problem+json", answer.header("content-type"));
     }
 
     @Test
-    void anAnswerThatDoesNotBeginIsTimedOut() {
+    void an_answer_that_does_not_begin_is_timed_out() {
         assertEquals(504, get("/never").status());
     }
 
     @Test
-    void anAnswerThatBeganMayTakeItsTimeAndArrivesAsItIsWritten() throws IOException {
+    void an_answer_that_began_may_take_its_time_and_arrives_as_it_is_written() throws IOException {
         try (Socket socket = connect("GET /stream HTTP/1.1", "Host: localhost:" + port);
                 BufferedReader reader = reader(socket)) {
             long first = 0;
@@ -194,25 +194,25 @@ class GatewayTest {
     }
 
     @Test
-    void bodiesArriveWhole() {
+    void bodies_arrive_whole() {
         String body = "ä".repeat(100_000);
         assertEquals(200_000, post("/echo", body).json().getInteger("length"));
     }
 
     @Test
-    void aServiceThatDoesNotAskForALongBodyGetsItAllTheSame() {
+    void a_service_that_does_not_ask_for_a_long_body_gets_it_all_the_same() {
         assertEquals(200_000, post("/unasked", "x".repeat(200_000)).json().getInteger("length"));
     }
 
     @Test
-    void aBodyThatTheServiceRefusesEarlyGetsItsAnswerThrough() {
+    void a_body_that_the_service_refuses_early_gets_its_answer_through() {
         for (int i = 0; i < 20; i++) {
             assertEquals(413, post("/small", "x".repeat(3_000_000)).status());
         }
     }
 
     @Test
-    void anAnswerThatDoesNotWaitForTheBodyLeavesNothingBehind() throws IOException {
+    void an_answer_that_does_not_wait_for_the_body_leaves_nothing_behind() throws IOException {
         try (Socket socket = connect("POST /early HTTP/1.1", "Host: localhost:" + port, "Content-Length: 300000")) {
             // The second request on this connection follows the unread body of the first.
             socket.getOutputStream().write("x".repeat(300_000).getBytes(StandardCharsets.UTF_8));
@@ -227,14 +227,14 @@ class GatewayTest {
     }
 
     @Test
-    void aBodyThatNoServiceWouldTakeIsRefusedHere() {
+    void a_body_that_no_service_would_take_is_refused_here() {
         Answer answer = post("/api/comments", "x".repeat(10_000_000));
         assertEquals(413, answer.status());
         assertEquals("application/problem+json", answer.header("content-type"));
     }
 
     @Test
-    void answersWithoutBodyHaveNone() {
+    void answers_without_body_have_none() {
         for (String path : List.of("/304", "/204")) {
             Answer answer = exchange("GET " + path + " HTTP/1.1", "Host: localhost:" + port);
             assertEquals(path, "/" + answer.status());
@@ -247,7 +247,7 @@ class GatewayTest {
     }
 
     @Test
-    void headersBeyondTheLimitAreRefused() {
+    void headers_beyond_the_limit_are_refused() {
         Answer answer = exchange("GET / HTTP/1.1", "Host: localhost:" + port, "Cookie: " + "x".repeat(40_000));
         assertEquals(431, answer.status());
         assertEquals("application/problem+json", answer.header("content-type"));
@@ -255,7 +255,7 @@ class GatewayTest {
     }
 
     @Test
-    void anAddressBeyondTheLimitIsAProblem() {
+    void an_address_beyond_the_limit_is_a_problem() {
         Answer answer = get("/?" + "x".repeat(5_000));
         assertEquals(414, answer.status());
         assertEquals("application/problem+json", answer.header("content-type"));
@@ -264,7 +264,7 @@ class GatewayTest {
 
     /// Quarkus would answer with an empty body, before any code of a service runs.
     @Test
-    void whatIsNoAddressIsAProblem() {
+    void what_is_no_address_is_a_problem() {
         for (String path : List.of("/?%", "/%zz", "/topics?q=<", "/[", "/\"x\"", "/a|b")) {
             Answer answer = get(path);
             assertEquals(400, answer.status(), path);
@@ -274,7 +274,7 @@ class GatewayTest {
     }
 
     @Test
-    void mediaHaveTypeAndTagAndNothingElseIsServed() {
+    void media_have_type_and_tag_and_nothing_else_is_served() {
         Answer picture = get("/media/passkeys-alltag.svg");
         assertEquals(200, picture.status());
         assertEquals("image/svg+xml", picture.header("content-type"));
@@ -290,14 +290,14 @@ class GatewayTest {
     }
 
     @Test
-    void aBrowserThatCallsTheSiteByAnotherNameIsSentToItsOwn() {
+    void a_browser_that_calls_the_site_by_another_name_is_sent_to_its_own() {
         Answer answer = exchange("GET /topics?x=1 HTTP/1.1", "Host: 127.0.0.1:" + port, "Accept: text/html");
         assertEquals(307, answer.status());
         assertEquals("http://localhost:" + port + "/topics?x=1", answer.header("location"));
     }
 
     @Test
-    void aReplicaThatSaysItIsNotReadyGetsNothingUntilItIs() throws IOException {
+    void a_replica_that_says_it_is_not_ready_gets_nothing_until_it_is() throws IOException {
         AtomicBoolean ready = new AtomicBoolean(true);
         HttpServer health = health(ready);
         HttpServer leaving = origin("leaving");

@@ -27,7 +27,7 @@ class LocalOnlyPathsTest {
                 "/id/realms/leserbrief/..;/master/",
                 "/id/metrics"
             })
-    void mailsAndTheAdministrationAreForThisMachine(String path) {
+    void mails_and_the_administration_are_for_this_machine(String path) {
         assertTrue(LocalOnlyPaths.contains(path));
     }
 
@@ -41,12 +41,12 @@ class LocalOnlyPathsTest {
                 "/id/realms/leserbrief/protocol/openid-connect/auth",
                 "/id/resources/abc/login/leserbrief/style.css"
             })
-    void theSiteAndSigningInAreForEverybody(String path) {
+    void the_site_and_signing_in_are_for_everybody(String path) {
         assertFalse(LocalOnlyPaths.contains(path));
     }
 
     @Test
-    void aPeerIsLocalOnLoopbackOrAtTheAddressItCallsAlone() {
+    void a_peer_is_local_on_loopback_or_at_the_address_it_calls_alone() {
         SocketAddress gateway = SocketAddress.inetSocketAddress(8080, "192.0.2.1");
         assertTrue(LocalOnlyPaths.isLocal(SocketAddress.inetSocketAddress(4000, "127.0.0.1"), gateway));
         assertTrue(LocalOnlyPaths.isLocal(SocketAddress.inetSocketAddress(4000, "::1"), gateway));

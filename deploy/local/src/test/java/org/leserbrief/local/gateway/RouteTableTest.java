@@ -61,12 +61,12 @@ class RouteTableTest {
         "/assets/leserbrief.css, article-service",
         "/idea, article-service"
     })
-    void theManifestsLeadEachPathToItsService(String path, String backend) {
+    void the_manifests_lead_each_path_to_its_service(String path, String backend) {
         assertEquals(Optional.of(backend), ROUTES.backend(path));
     }
 
     @Test
-    void anExactMatchWinsOverAnExpressionAndThatOverAPrefix() {
+    void an_exact_match_wins_over_an_expression_and_that_over_a_prefix() {
         RouteTable routes = new RouteTable(List.of(
                 new PathRule.Prefix("/a/b", "prefix"),
                 new PathRule.Expression(Pattern.compile("/a/.*"), "expression"),
@@ -77,7 +77,7 @@ class RouteTableTest {
     }
 
     @Test
-    void whatTheGatewayCannotDoIsRefusedRatherThanIgnored(@TempDir Path directory) throws IOException {
+    void what_the_gateway_cannot_do_is_refused_rather_than_ignored(@TempDir Path directory) throws IOException {
         Path manifest = directory.resolve("route.yaml");
         Files.writeString(manifest, """
                 apiVersion: gateway.networking.k8s.io/v1

@@ -49,14 +49,14 @@ class KeycloakAdminClientTest {
     }
 
     @Test
-    void everySampleUserGetsThePasswordMadeUpForIt() {
+    void every_sample_user_gets_the_password_made_up_for_it() {
         client("right").resetPasswords(passwords);
         assertEquals(SamplePasswords.USERS.size(), changed.size());
         SamplePasswords.USERS.forEach(user -> assertEquals(passwords.of(user), changed.get(user)));
     }
 
     @Test
-    void whoeverCannotChangeThemDoesNotGoOn() {
+    void whoever_cannot_change_them_does_not_go_on() {
         KeycloakAdminClient client = client("wrong");
         CommandFailedException failure =
                 assertThrows(CommandFailedException.class, () -> client.resetPasswords(passwords));

@@ -26,22 +26,22 @@ class TokenCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--short-lived", "reader reader2", "--unknown reader"})
-    void whatNamesNotOneUserIsWrongUsage(String arguments) {
+    void what_names_not_one_user_is_wrong_usage(String arguments) {
         assertEquals(2, TokenCommand.run(arguments.split(" ", -1)));
     }
 
     @Test
-    void withoutArgumentsItIsWrongUsage() {
+    void without_arguments_it_is_wrong_usage() {
         assertEquals(2, TokenCommand.run());
     }
 
     @Test
-    void withoutARunningSystemItFails() {
+    void without_a_running_system_it_fails() {
         assertEquals(1, TokenCommand.run("--short-lived", "reader"));
     }
 
     @Test
-    void helpNeedsNoRunningSystem() {
+    void help_needs_no_running_system() {
         assertEquals(0, TokenCommand.run("--help"));
     }
 }

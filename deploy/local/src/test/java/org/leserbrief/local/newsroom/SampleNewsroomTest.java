@@ -22,7 +22,7 @@ class SampleNewsroomTest {
     private final SampleNewsroom newsroom = SampleNewsroom.in(DIRECTORY);
 
     @Test
-    void itHasADozenArticlesByThreeAuthorsAndEightTopics() {
+    void it_has_a_dozen_articles_by_three_authors_and_eight_topics() {
         assertTrue(newsroom.articles().size() >= 12);
         assertTrue(newsroom.topics().size() >= 8);
         Set<String> authors =
@@ -31,7 +31,7 @@ class SampleNewsroomTest {
     }
 
     @Test
-    void theArticleOnThePartnershipHas23Comments() {
+    void the_article_on_the_partnership_has23_comments() {
         List<SampleComment> discussion = newsroom.discussions().getOrDefault(PARTNERSHIP, List.of());
         assertEquals(23, discussion.stream().mapToInt(SampleComment::size).sum());
         assertTrue(discussion.stream().anyMatch(comment -> !comment.answers().isEmpty()));
@@ -40,7 +40,7 @@ class SampleNewsroomTest {
     /// The newsroom is loaded in one go, so that no user may write more comments than comment-service accepts
     /// from a reader, or all users more than from an address, in ten minutes.
     @Test
-    void itIsLoadedBelowTheLimits() {
+    void it_is_loaded_below_the_limits() {
         Map<String, Long> byReader = newsroom.discussions().values().stream()
                 .flatMap(List::stream)
                 .flatMap(SampleNewsroomTest::withAnswers)
@@ -54,7 +54,7 @@ class SampleNewsroomTest {
     }
 
     @Test
-    void itsDateAndTeaserCardAreThere() {
+    void its_date_and_teaser_card_are_there() {
         SampleArticle article = article(PARTNERSHIP);
         assertEquals(
                 "2018-02-24T20:05+01:00",
@@ -64,7 +64,7 @@ class SampleNewsroomTest {
     }
 
     @Test
-    void referencesLeadToEarlierArticles() {
+    void references_lead_to_earlier_articles() {
         Set<String> earlier = new HashSet<>();
         for (SampleArticle article : newsroom.articles()) {
             String body = article.bodyWith(key -> {
@@ -77,7 +77,7 @@ class SampleNewsroomTest {
     }
 
     @Test
-    void everyDiscussionHasItsArticleAndEveryTopicItsParent() {
+    void every_discussion_has_its_article_and_every_topic_its_parent() {
         Set<String> articles =
                 newsroom.articles().stream().map(SampleArticle::key).collect(Collectors.toSet());
         assertTrue(articles.containsAll(newsroom.discussions().keySet()));
@@ -89,7 +89,7 @@ class SampleNewsroomTest {
     }
 
     @Test
-    void everyCommentIsByASampleUser() throws Exception {
+    void every_comment_is_by_a_sample_user() throws Exception {
         Set<String> users = Pattern.compile("\"username\": \"([a-z0-9]+)\"")
                 .matcher(Files.readString(Path.of("src/main/keycloak/realm.json")))
                 .results()
@@ -105,7 +105,7 @@ class SampleNewsroomTest {
     }
 
     @Test
-    void everyPictureIsThere() {
+    void every_picture_is_there() {
         for (SampleArticle article : newsroom.articles()) {
             SampleArticle.Image image = article.image();
             if (image != null) {

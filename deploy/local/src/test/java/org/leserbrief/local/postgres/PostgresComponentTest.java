@@ -26,7 +26,7 @@ class PostgresComponentTest {
     Path directory;
 
     @Test
-    void nobodyIsSuperuserWithoutThePassword() throws IOException, SQLException {
+    void nobody_is_superuser_without_the_password() throws IOException, SQLException {
         int port = freePort();
         RunningComponent server = component(port, PASSWORD).launch();
         try {
@@ -37,7 +37,8 @@ class PostgresComponentTest {
     }
 
     @Test
-    void aDirectoryThatTrustedItsSuperuserAsksForThePasswordAfterTheNextStart() throws IOException, SQLException {
+    void a_directory_that_trusted_its_superuser_asks_for_the_password_after_the_next_start()
+            throws IOException, SQLException {
         int port = freePort();
         component(port, "anotherPassword").launch().stop(Duration.ofSeconds(30));
         Files.writeString(directory.resolve("data/pg_hba.conf"), """
@@ -56,7 +57,7 @@ class PostgresComponentTest {
     }
 
     @Test
-    void theProgramsAreWhereNobodyElseCanPutOthers() throws IOException {
+    void the_programs_are_where_nobody_else_can_put_others() throws IOException {
         RunningComponent server = component(freePort(), PASSWORD).launch();
         try {
             long pid = Long.parseLong(

@@ -21,12 +21,12 @@ class AotCachesTest {
     private Path directory;
 
     @Test
-    void aProgramWithoutCacheStartsWithoutOptions() {
+    void a_program_without_cache_starts_without_options() {
         assertEquals(List.of(), new AotCaches(directory, List.of()).options("kafka"));
     }
 
     @Test
-    void inATrainingOnlyTheNamedProgramsRecord() throws IOException {
+    void in_a_training_only_the_named_programs_record() throws IOException {
         Files.writeString(directory.resolve("mail.aot"), "");
         AotCaches caches = new AotCaches(directory, List.of("kafka"));
         assertEquals(List.of("-XX:AOTCacheOutput=" + directory.resolve("kafka.aot.new")), caches.options("kafka"));
@@ -34,7 +34,7 @@ class AotCachesTest {
     }
 
     @Test
-    void aRecordedCacheIsUsed() throws Exception {
+    void a_recorded_cache_is_used() throws Exception {
         run(new AotCaches(directory, List.of("hello")));
         Files.move(directory.resolve("hello.aot.new"), directory.resolve("hello.aot"));
         // With this option a JVM that cannot use its cache ends.
@@ -42,7 +42,7 @@ class AotCachesTest {
     }
 
     @Test
-    void aCacheThatDoesNotFitIsIgnoredInSilence() throws Exception {
+    void a_cache_that_does_not_fit_is_ignored_in_silence() throws Exception {
         Files.writeString(directory.resolve("hello.aot"), "of another JVM");
         assertEquals("hello\n", run(new AotCaches(directory, List.of())));
     }

@@ -15,7 +15,7 @@ import org.leserbrief.local.setup.CommandFailedException;
 
 class PortAvailabilityTest {
     @Test
-    void aPortThatSomebodyListensOnIsRefusedByNumberAndUse() throws IOException {
+    void a_port_that_somebody_listens_on_is_refused_by_number_and_use() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
             String message = refusal(port);
@@ -26,7 +26,7 @@ class PortAvailabilityTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void theHolderIsNamed() throws IOException {
+    void the_holder_is_named() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String message = refusal(socket.getLocalPort());
             assertTrue(message.contains("pid " + ProcessHandle.current().pid()), message);
@@ -34,7 +34,7 @@ class PortAvailabilityTest {
     }
 
     @Test
-    void aFreePortIsFree() throws IOException {
+    void a_free_port_is_free() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class StartTimesTest {
     @Test
-    void eachPartHasALineInTheOrderOfTheirBeginnings() {
+    void each_part_has_a_line_in_the_order_of_their_beginnings() {
         StartTimes times = new StartTimes();
         times.measure("services", () -> times.measure("database", () -> {}));
         assertEquals(2, times.lines().size());
@@ -17,7 +17,7 @@ class StartTimesTest {
     }
 
     @Test
-    void aPartThatFailsHasNone() {
+    void a_part_that_fails_has_none() {
         StartTimes times = new StartTimes();
         assertThrows(
                 IllegalStateException.class,

@@ -40,7 +40,7 @@ class SupervisorTest {
     }
 
     @Test
-    void aDeadPartIsAFailureWithTheEndOfItsLog() throws Exception {
+    void a_dead_part_is_a_failure_with_the_end_of_its_log() throws Exception {
         Supervisor supervisor = new Supervisor(data, new Console("test"), false);
         supervisor.start(program("sleeper", Sleeper.class));
         kill("sleeper");
@@ -50,7 +50,7 @@ class SupervisorTest {
     }
 
     @Test
-    void aPartThatCannotStartEndsTheWaitForIt() {
+    void a_part_that_cannot_start_ends_the_wait_for_it() {
         Supervisor supervisor = new Supervisor(data, new Console("test"), false);
         Component component = program("nothing", "no.such.Program");
         supervisor.start(component);
@@ -61,7 +61,7 @@ class SupervisorTest {
     }
 
     @Test
-    void whatIsNeverReadyIsNotWaitedForForever() {
+    void what_is_never_ready_is_not_waited_for_forever() {
         Supervisor supervisor = new Supervisor(data, new Console("test"), false);
         Component component = program("sleeper", Sleeper.class);
         supervisor.start(component);
@@ -73,7 +73,7 @@ class SupervisorTest {
     }
 
     @Test
-    void aRetiredPartIsGoneAndNobodyMissesIt() {
+    void a_retired_part_is_gone_and_nobody_misses_it() {
         Supervisor supervisor = new Supervisor(data, new Console("test"), true);
         supervisor.start(program("sleeper", Sleeper.class));
         supervisor.start(program("other", Sleeper.class));
@@ -86,7 +86,7 @@ class SupervisorTest {
     }
 
     @Test
-    void keepingGoingADeadPartIsStartedAgain() throws IOException {
+    void keeping_going_a_dead_part_is_started_again() throws IOException {
         Supervisor supervisor = new Supervisor(data, new Console("test"), true);
         supervisor.start(program("sleeper", Sleeper.class));
         long first = pid("sleeper");
@@ -100,7 +100,7 @@ class SupervisorTest {
     }
 
     @Test
-    void whatAKilledLauncherLeftBehindIsStopped() throws IOException {
+    void what_a_killed_launcher_left_behind_is_stopped() throws IOException {
         RunningComponent orphan = program("sleeper", Sleeper.class).launch();
         Files.writeString(data.pidFile("sleeper"), orphan.pid() + "\n");
         waitUntil(() -> commandLine(orphan.pid()).contains(JavaProcess.DATA_DIRECTORY_PROPERTY));
@@ -110,7 +110,7 @@ class SupervisorTest {
     }
 
     @Test
-    void aStrangerUnderAnOldNumberIsLeftAlone() throws IOException {
+    void a_stranger_under_an_old_number_is_left_alone() throws IOException {
         Process stranger = new ProcessBuilder("sleep", "60").start();
         Files.writeString(data.pidFile("kafka"), stranger.pid() + "\n");
         OrphanedProcesses.stop(data, new Console("test"));
@@ -119,7 +119,7 @@ class SupervisorTest {
     }
 
     @Test
-    void ctrlCIsForTheLauncherAlone() throws Exception {
+    void ctrl_c_is_for_the_launcher_alone() throws Exception {
         RunningComponent component = program("sleeper", Sleeper.class).launch();
         waitUntil(() -> Files.exists(directory.resolve("awake")));
         new ProcessBuilder("/bin/sh", "-c", "kill -INT " + component.pid())

@@ -33,17 +33,17 @@ class ScaleCommandTest {
                 "comment-service 2 --unknown",
                 "no-service 2"
             })
-    void whatIsNoServiceAndNumberIsWrongUsage(String arguments) {
+    void what_is_no_service_and_number_is_wrong_usage(String arguments) {
         assertEquals(2, ScaleCommand.run(arguments.split(" ", -1)));
     }
 
     @Test
-    void withoutARunningSystemItFails() {
+    void without_a_running_system_it_fails() {
         assertEquals(1, ScaleCommand.run("comment-service", "2"));
     }
 
     @Test
-    void helpNeedsNoRunningSystem() {
+    void help_needs_no_running_system() {
         assertEquals(0, ScaleCommand.run("--help"));
     }
 }

@@ -19,7 +19,7 @@ class ScaleRequestTest {
     Path directory;
 
     @Test
-    void aRequestIsPendingUntilItIsCompleted() {
+    void a_request_is_pending_until_it_is_completed() {
         ScaleRequest request = new ScaleRequest(directory, Service.COMMENT);
         assertEquals(Optional.empty(), request.requestedReplicas());
         request.submit(3);
@@ -32,7 +32,7 @@ class ScaleRequestTest {
     }
 
     @Test
-    void aSecondRequestIsRefusedWhileOneIsPending() {
+    void a_second_request_is_refused_while_one_is_pending() {
         ScaleRequest request = new ScaleRequest(directory, Service.COMMENT);
         request.submit(3);
         assertThrows(CommandFailedException.class, () -> request.submit(1));
@@ -40,7 +40,7 @@ class ScaleRequestTest {
     }
 
     @Test
-    void aRejectionIsReadableUntilTheNextRequest() {
+    void a_rejection_is_readable_until_the_next_request() {
         ScaleRequest request = new ScaleRequest(directory, Service.COMMENT);
         request.submit(3);
         request.reject("port 18088 is in use");
@@ -52,7 +52,7 @@ class ScaleRequestTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 7})
-    void whatNoSystemHasIsRefused(int replicas) {
+    void what_no_system_has_is_refused(int replicas) {
         ScaleRequest request = new ScaleRequest(directory, Service.COMMENT);
         assertThrows(CommandFailedException.class, () -> request.submit(replicas));
         assertFalse(request.isPending());

@@ -41,7 +41,7 @@ class BuildScriptTest {
     }
 
     @Test
-    void aBuildShowsItsModulesAndFetchedFilesAndInstallsNothing() throws IOException, InterruptedException {
+    void a_build_shows_its_modules_and_fetched_files_and_installs_nothing() throws IOException, InterruptedException {
         maven("""
                 echo "arguments: $*"
                 echo "[INFO] Downloaded from central: https://example.org/a.jar (1 kB at 1 kB/s)"
@@ -61,7 +61,7 @@ class BuildScriptTest {
     }
 
     @Test
-    void aFailureEndsWithItsErrorsAndTheNameOfTheLog() throws IOException, InterruptedException {
+    void a_failure_ends_with_its_errors_and_the_name_of_the_log() throws IOException, InterruptedException {
         maven("""
                 echo "[INFO] Building Leserbrief :: Article service 1.0.0-SNAPSHOT              [6/10]"
                 echo "[ERROR] Article.java:[3,5] cannot find symbol"
@@ -81,7 +81,7 @@ class BuildScriptTest {
     }
 
     @Test
-    void whatIsBuiltIsNotBuiltAgain() throws IOException, InterruptedException {
+    void what_is_built_is_not_built_again() throws IOException, InterruptedException {
         touch("article-service/src/main/java/Article.java", BUILT.minusSeconds(60));
         assertEquals(1, run("system_outdated").status());
     }
@@ -98,13 +98,13 @@ class BuildScriptTest {
                 "deploy/identity/src/main/resources/theme/login.ftl",
                 "deploy/local/src/main/keycloak/realm.json"
             })
-    void aSourceThatChangedSinceIsBuilt(String source) throws IOException, InterruptedException {
+    void a_source_that_changed_since_is_built(String source) throws IOException, InterruptedException {
         touch(source, BUILT.plusSeconds(60));
         assertEquals(0, run("system_outdated").status());
     }
 
     @Test
-    void aSourceOlderThanTheLastBuildIsNotBuiltThoughMavenLeftTheArchiveAlone()
+    void a_source_older_than_the_last_build_is_not_built_though_maven_left_the_archive_alone()
             throws IOException, InterruptedException {
         touch("article-service/src/main/java/Article.java", BUILT.plusSeconds(60));
         touch("deploy/local/target/built", BUILT.plusSeconds(120));
@@ -112,7 +112,7 @@ class BuildScriptTest {
     }
 
     @Test
-    void aMissingPartIsBuilt() throws IOException, InterruptedException {
+    void a_missing_part_is_built() throws IOException, InterruptedException {
         Files.delete(root.resolve("deploy/local/target/keycloak/providers/leserbrief-identity.jar"));
         assertEquals(0, run("system_outdated").status());
     }

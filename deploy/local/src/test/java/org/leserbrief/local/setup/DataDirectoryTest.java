@@ -18,7 +18,7 @@ class DataDirectoryTest {
     Path directory;
 
     @Test
-    void secretsAreMadeOnceAndKeptFromOthers() throws IOException {
+    void secrets_are_made_once_and_kept_from_others() throws IOException {
         try (DataDirectory data = DataDirectory.open(directory)) {
             String session = Secrets.in(data.secrets()).of("session");
             assertEquals(32, session.length());
@@ -29,7 +29,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void nobodyElseSeesWhatIsInTheDirectory() throws IOException {
+    void nobody_else_sees_what_is_in_the_directory() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (DataDirectory data = DataDirectory.open(directory)) {
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.root())));
@@ -37,7 +37,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void clearingForgetsAllButTheLock() throws IOException {
+    void clearing_forgets_all_but_the_lock() throws IOException {
         try (DataDirectory data = DataDirectory.open(directory)) {
             Secrets.in(data.secrets()).of("session");
             Files.createDirectories(data.postgres().resolve("base/1"));
@@ -51,7 +51,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void logsOfTheLastRunAreKeptAside() throws IOException {
+    void logs_of_the_last_run_are_kept_aside() throws IOException {
         try (DataDirectory data = DataDirectory.open(directory)) {
             Files.writeString(data.log("kafka"), "before");
             data.rotateLogs();
@@ -61,7 +61,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void aSystemWhoseLauncherIsGoneDoesNotRun() {
+    void a_system_whose_launcher_is_gone_does_not_run() {
         Path file = directory.resolve(RunningSystem.FILE);
         long self = ProcessHandle.current().pid();
         RunningSystem running = new RunningSystem("http://localhost", "http://token", self, true, directory);

@@ -18,7 +18,7 @@ class EnvironmentOverridesTest {
     Path directory;
 
     @Test
-    void theNarrowerWins() throws IOException {
+    void the_narrower_wins() throws IOException {
         EnvironmentOverrides overrides = read("""
                         services.A=all
                         services.B=all
@@ -32,13 +32,13 @@ class EnvironmentOverridesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"A=1", "kafka.A=1", "mail-service.A=1", "services.a-b=1", "services.=1"})
-    void whatNamesNothingIsRefused(String line) {
+    void what_names_nothing_is_refused(String line) {
         CommandFailedException failure = assertThrows(CommandFailedException.class, () -> read(line));
         assertTrue(String.valueOf(failure.getMessage()).contains("SERVICE.NAME"));
     }
 
     @Test
-    void aFileThatIsNotThereIsRefused() {
+    void a_file_that_is_not_there_is_refused() {
         Path missing = directory.resolve("missing");
         assertThrows(CommandFailedException.class, () -> EnvironmentOverrides.read(missing));
     }

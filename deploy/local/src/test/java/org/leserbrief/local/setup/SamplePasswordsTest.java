@@ -19,14 +19,14 @@ class SamplePasswordsTest {
     Path directory;
 
     @Test
-    void onThisMachineAPasswordIsTheName() {
+    void on_this_machine_a_password_is_the_name() {
         SamplePasswords passwords = SamplePasswords.in(directory);
         assertFalse(passwords.areGenerated());
         assertEquals("reader2", passwords.of("reader2"));
     }
 
     @Test
-    void madeUpOnesAreAllDifferentAndStay() {
+    void made_up_ones_are_all_different_and_stay() {
         SamplePasswords passwords = SamplePasswords.in(directory);
         passwords.generate();
         assertTrue(passwords.areGenerated());
@@ -42,7 +42,7 @@ class SamplePasswordsTest {
     }
 
     @Test
-    void everyUserWithAPasswordInTheRealmFileIsAmongThem() throws IOException {
+    void every_user_with_a_password_in_the_realm_file_is_among_them() throws IOException {
         JsonNode realm = new ObjectMapper()
                 .readTree(Path.of("src/main/keycloak/realm.json").toFile());
         Set<String> inRealm = new TreeSet<>();

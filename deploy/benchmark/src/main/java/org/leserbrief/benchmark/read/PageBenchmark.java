@@ -1,7 +1,7 @@
 package org.leserbrief.benchmark.read;
 
-import static org.leserbrief.benchmark.read.BenchmarkReport.goal;
-import static org.leserbrief.benchmark.read.BenchmarkReport.print;
+import static org.leserbrief.benchmark.BenchmarkReport.goal;
+import static org.leserbrief.benchmark.BenchmarkReport.print;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.leserbrief.benchmark.BenchmarkReport;
 import org.leserbrief.benchmark.BenchmarkSystem;
 import org.leserbrief.benchmark.CpuUsage;
 import org.leserbrief.benchmark.Pgbench;

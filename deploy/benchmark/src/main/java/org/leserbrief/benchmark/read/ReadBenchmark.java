@@ -1,7 +1,7 @@
 package org.leserbrief.benchmark.read;
 
-import static org.leserbrief.benchmark.read.BenchmarkReport.goal;
-import static org.leserbrief.benchmark.read.BenchmarkReport.print;
+import static org.leserbrief.benchmark.BenchmarkReport.goal;
+import static org.leserbrief.benchmark.BenchmarkReport.print;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

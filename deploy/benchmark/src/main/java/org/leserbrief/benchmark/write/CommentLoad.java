@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.leserbrief.local.client.ApiClient;
 
@@ -32,13 +33,23 @@ final class CommentLoad {
     ///
     /// @param article maps the number of a post to the id of its article
     Latencies closedLoop(int clients, double seconds, IntFunction<String> article) throws Exception {
-        ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();
         long end = System.nanoTime() + (long) (seconds * 1e9);
+        return closedLoop(clients, () -> System.nanoTime() < end, article);
+    }
+
+    /// The same for a number of comments.
+    Latencies closedLoop(int clients, int posts, IntFunction<String> article) throws Exception {
+        AtomicInteger left = new AtomicInteger(posts);
+        return closedLoop(clients, () -> left.getAndDecrement() > 0, article);
+    }
+
+    private Latencies closedLoop(int clients, BooleanSupplier more, IntFunction<String> article) throws Exception {
+        ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(clients)) {
             List<Future<?>> work = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
                 work.add(pool.submit(() -> {
-                    while (System.nanoTime() < end) {
+                    while (more.getAsBoolean()) {
                         long sent = System.nanoTime();
                         post(article);
                         latencies.add(System.nanoTime() - sent);

@@ -1,5 +1,7 @@
 package org.leserbrief.benchmark.write;
 
+import static org.leserbrief.benchmark.BenchmarkReport.print;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.leserbrief.benchmark.BenchmarkDatabases;
+import org.leserbrief.benchmark.BenchmarkReport;
 import org.leserbrief.benchmark.BenchmarkSystem;
 import org.leserbrief.benchmark.CpuUsage;
 import org.leserbrief.benchmark.Pgbench;
@@ -24,16 +27,22 @@ import org.leserbrief.local.client.ApiClient;
 final class WriteBenchmark {
     private static final int ARTICLES = 1_000;
     private static final int EVENTS = 100_000;
-    private static final double WARM_UP_SECONDS = 30;
+    private static final int FIRST_POSTS = 5_000;
     private static final int ROUND_SECONDS = 15;
 
     private final BenchmarkSystem system;
+    private final int warmUpPosts;
+    private final boolean postsOnly;
     private final ApiClient api;
     private final CommentLoad load;
     private final BenchmarkDatabases databases;
 
-    WriteBenchmark(BenchmarkSystem system) {
+    /// @param warmUpPosts comments before anything but the first is measured
+    /// @param postsOnly whether to leave out the load spike and events
+    WriteBenchmark(BenchmarkSystem system, int warmUpPosts, boolean postsOnly) {
         this.system = system;
+        this.warmUpPosts = warmUpPosts;
+        this.postsOnly = postsOnly;
         api = system.api();
         load = new CommentLoad(api);
         databases = system.databases();
@@ -42,15 +51,28 @@ final class WriteBenchmark {
     void run() throws Exception {
         print("publishing %,d articles".formatted(ARTICLES));
         List<String> articles = publish();
-        print("warming up");
-        load.closedLoop(8, WARM_UP_SECONDS, inTurn(articles));
-        double with16Clients = measureThroughput(articles);
-        measureLoadSpike(articles, with16Clients / 2);
-        measureEvents();
+        double first = costOfFirst(articles);
+        print("warming up with %,d comments".formatted(warmUpPosts));
+        load.closedLoop(16, warmUpPosts, inTurn(articles));
+        awaitDrained();
+        double with16Clients = measureThroughput(articles, first);
+        if (!postsOnly) {
+            measureLoadSpike(articles, with16Clients / 2);
+            measureEvents();
+        }
     }
 
+    /// @return CPU seconds per 1,000 comments right after a start
+    private double costOfFirst(List<String> articles) throws Exception {
+        CpuUsage before = CpuUsage.now(system.pids());
+        load.closedLoop(16, FIRST_POSTS, inTurn(articles));
+        awaitDrained();
+        return CpuUsage.now(system.pids()).since(before).total() * 1000 / FIRST_POSTS;
+    }
+
+    /// @param first CPU seconds per 1,000 of the first comments
     /// @return comments a second with 16 clients
-    private double measureThroughput(List<String> articles) throws Exception {
+    private double measureThroughput(List<String> articles, double first) throws Exception {
         Pgbench pgbench = Pgbench.find(databases).orElse(null);
         print("");
         print(
@@ -59,6 +81,8 @@ final class WriteBenchmark {
                         : "pgbench does the same two inserts on the same server right after");
         print("clients  comments/s  median ms  p99 ms   pgbench/s  ratio   CPU s per 1,000 posts");
         double with16Clients = 0;
+        double costWith16 = 0;
+        List<Runnable> goals = new ArrayList<>();
         for (int clients : List.of(1, 16, 64)) {
             CpuUsage before = CpuUsage.now(system.pids());
             long start = System.nanoTime();
@@ -66,9 +90,18 @@ final class WriteBenchmark {
             double perSecond = latencies.count() / ((System.nanoTime() - start) / 1e9);
             awaitDrained();
             CpuUsage used = CpuUsage.now(system.pids()).since(before);
+            double cost = used.total() * 1000 / latencies.count();
             double baseline = 0;
+            double insert = 0;
             if (pgbench != null) {
+                before = CpuUsage.now(system.pids());
                 baseline = new InsertBaseline(databases, pgbench).run(clients, ROUND_SECONDS);
+                insert = CpuUsage.now(system.pids())
+                                .since(before)
+                                .secondsByProcess()
+                                .getOrDefault("postgres", 0.0)
+                        * 1000
+                        / (baseline * ROUND_SECONDS);
             }
             print("%7d  %10.0f  %9.1f  %6.0f  %10.0f  %5.3f   %s"
                     .formatted(
@@ -81,8 +114,18 @@ final class WriteBenchmark {
                             perThousand(used, latencies.count())));
             if (clients == 16) {
                 with16Clients = perSecond;
+                costWith16 = cost;
+            }
+            if (clients > 1 && insert > 0) {
+                String label = "a comment, %d clients".formatted(clients);
+                String multiple = BenchmarkReport.multiple(cost / insert, "I", clients == 16 ? 6 : 5);
+                goals.add(() -> print("  %-48s %s".formatted(label, multiple)));
             }
         }
+        print("");
+        print("I is the CPU time of PostgreSQL for pgbench's transaction with as many clients");
+        goals.forEach(Runnable::run);
+        BenchmarkReport.goal("the first 5,000 after a start, times 16 clients'", first / costWith16, 2);
         return with16Clients;
     }
 
@@ -205,10 +248,5 @@ final class WriteBenchmark {
             }
             Thread.sleep(5);
         }
-    }
-
-    private static void print(String line) {
-        System.out.println(line);
-        System.out.flush();
     }
 }

@@ -2,15 +2,30 @@ package org.leserbrief.benchmark.write;
 
 import java.util.concurrent.Callable;
 import org.leserbrief.benchmark.BenchmarkSystem;
+import org.leserbrief.benchmark.PositiveNumberConverter;
 import org.leserbrief.local.setup.CommandLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `deploy/benchmark/write`.
 @Command(
         name = "deploy/benchmark/write",
         description = "Starts a system of its own and measures writing: comments, a load spike, and events.")
 public final class WriteCommand implements Callable<Integer> {
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            converter = PositiveNumberConverter.class,
+            description = "how many comments are posted before anything but the first is measured"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int warmUpPosts = 20_000;
+
+    @Option(
+            names = "--short",
+            description = "measure what a comment costs and leave out the load spike and events")
+    private boolean postsOnly;
+
     private WriteCommand() {}
 
     public static void main(String[] arguments) {
@@ -24,7 +39,7 @@ public final class WriteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (BenchmarkSystem system = BenchmarkSystem.start()) {
-            new WriteBenchmark(system).run();
+            new WriteBenchmark(system, warmUpPosts, postsOnly).run();
         }
         return 0;
     }

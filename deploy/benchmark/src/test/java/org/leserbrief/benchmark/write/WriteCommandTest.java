@@ -15,7 +15,7 @@ class WriteCommandTest {
     void help_lists_every_option() {
         Outcome outcome = execute("--help");
         assertEquals(0, outcome.status());
-        for (String option : List.of("--help")) {
+        for (String option : List.of("--warm-up", "--short", "--help")) {
             assertTrue(outcome.printed().contains(option), option);
         }
     }
@@ -24,7 +24,11 @@ class WriteCommandTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
-            value = {"--unknown | Unknown option: '--unknown'", "more | Unmatched argument at index 0: 'more'"})
+            value = {
+                "--unknown | Unknown option: '--unknown'",
+                "more | Unmatched argument at index 0: 'more'",
+                "--warm-up 0 | '0' is not"
+            })
     void wrong_options_are_rejected_with_a_message_and_status_2(String line, String message) {
         Outcome outcome = execute(line.split(" ", -1));
         assertEquals(2, outcome.status(), outcome.printed());

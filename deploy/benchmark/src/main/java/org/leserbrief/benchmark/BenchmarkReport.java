@@ -1,23 +1,23 @@
-package org.leserbrief.benchmark.read;
+package org.leserbrief.benchmark;
 
 /// What a benchmark prints.
-final class BenchmarkReport {
+public final class BenchmarkReport {
     private BenchmarkReport() {}
 
-    static void print(String line) {
+    public static void print(String line) {
         System.out.println(line);
         System.out.flush();
     }
 
     /// A line with a figure and its goal.
-    static void goal(String label, double measured, double limit) {
+    public static void goal(String label, double measured, double limit) {
         print("  %-48s %8.2f   goal: at most %.2f%s".formatted(label, measured, limit, missed(measured, limit)));
     }
 
     /// A cost as a multiple of another, and its goal.
     ///
     /// @param unit what it is a multiple of
-    static String multiple(double measured, String unit, double limit) {
+    public static String multiple(double measured, String unit, double limit) {
         return "%6.2f %s   goal: at most %.1f%s".formatted(measured, unit, limit, missed(measured, limit));
     }
 

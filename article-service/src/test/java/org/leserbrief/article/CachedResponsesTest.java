@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.leserbrief.article.Newsroom.article;
 import static org.leserbrief.article.Newsroom.published;
 import static org.leserbrief.article.Newsroom.revise;
@@ -14,6 +15,7 @@ import static org.leserbrief.article.Newsroom.tag;
 import static org.leserbrief.article.Newsroom.withdraw;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -72,6 +74,32 @@ class CachedResponsesTest {
             assertEquals("", head.asString());
             assertEquals(tag, head.header("ETag"));
         }
+    }
+
+    /// Otherwise a hundred articles would be all that is counted.
+    @Test
+    void what_is_kept_is_counted_with_all_of_its_kind() {
+        String path = "/api/articles/" + published("Gezählt");
+        double before = requestsOf("/api/articles/{id}");
+        for (int i = 0; i < 5; i++) {
+            get(path).then().statusCode(200);
+        }
+        Awaitility.await().until(() -> requestsOf("/api/articles/{id}") >= before + 5);
+        assertEquals(0, requestsOf(path));
+    }
+
+    private double requestsOf(String uri) {
+        return metrics.find("http.server.requests").tag("uri", uri).timers().stream()
+                .mapToDouble(Timer::count)
+                .sum();
+    }
+
+    @Test
+    void what_is_kept_is_compressed_once_or_not_at_all() throws IOException {
+        String path = "/news/" + published("Gepackt") + "/gepackt";
+        get(path).then().statusCode(200);
+        assertEquals("[gzip]", String.valueOf(answer(path, "de", "gzip").get("content-encoding")));
+        assertNull(answer(path, "de", "deflate").get("content-encoding"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.leserbrief.local.setup.CommandFailedException;
 
 /// The services as another commit of this repository has them, built beside it.
@@ -19,11 +20,12 @@ record ReleaseBuild(Path repository, Path folder) {
     /// @throws CommandFailedException if there is no such commit, or it cannot be built
     Path of(String commit) {
         String id = idOf(commit);
-        Path release = folder.resolve(id);
-        Path built = release.resolve("built");
+        Path built = folder.resolve(id);
         if (Files.exists(built)) {
-            return release;
+            return built;
         }
+        // Renamed when it is complete. One that was stopped is built anew beside it.
+        Path release = folder.resolve(id + "." + ProcessHandle.current().pid());
         Path log = release.resolve("build.log");
         Path archive = release.resolve("sources.tar");
         FaultRun.log("building %s; the output: %s".formatted(id, log));
@@ -42,11 +44,11 @@ record ReleaseBuild(Path repository, Path folder) {
                     "-pl",
                     "article-service,comment-service,topic-service",
                     "-am");
-            Files.createFile(built);
+            Files.move(release, built, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return release;
+        return built;
     }
 
     private String idOf(String commit) {
@@ -72,7 +74,14 @@ record ReleaseBuild(Path repository, Path folder) {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        // Whoever stops this command has Maven stopped, too.
+        Thread stop = new Thread(() -> {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        });
+        Runtime.getRuntime().addShutdownHook(stop);
         int status = exitStatus(process);
+        Runtime.getRuntime().removeShutdownHook(stop);
         if (status != 0) {
             throw new CommandFailedException("%s ended with %d; its output: %s".formatted(command[0], status, log));
         }

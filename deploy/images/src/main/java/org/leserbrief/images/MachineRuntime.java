@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.leserbrief.local.setup.CommandFailedException;
 
@@ -44,6 +45,9 @@ record MachineRuntime(Path root) {
             // For the native parts of Kafka's compression.
             "libgcc_s.so.1",
             "libstdc++.so.6");
+
+    // Some JDKs bring their own, others are linked with the machine's.
+    private static final String ZLIB = "libz.so.1";
 
     static String architecture() {
         return switch (System.getProperty("os.arch")) {
@@ -97,6 +101,10 @@ record MachineRuntime(Path root) {
         for (String library : LIBRARIES) {
             Files.copy(find(library, multiarch).toRealPath(), target.resolve(library));
         }
+        Optional<Path> zlib = locate(ZLIB, multiarch);
+        if (zlib.isPresent()) {
+            Files.copy(zlib.get().toRealPath(), target.resolve(ZLIB));
+        }
         String loader = architecture().equals("amd64") ? "lib64/ld-linux-x86-64.so.2" : "lib/ld-linux-aarch64.so.1";
         Path loaderFile = root.resolve(loader);
         Files.createDirectories(loaderFile.getParent());
@@ -104,12 +112,16 @@ record MachineRuntime(Path root) {
     }
 
     private static Path find(String library, String multiarch) {
+        return locate(library, multiarch)
+                .orElseThrow(() -> new CommandFailedException(
+                        "--base scratch needs a Debian or Ubuntu with glibc; there is no " + library));
+    }
+
+    private static Optional<Path> locate(String library, String multiarch) {
         return Stream.of("/lib/", "/usr/lib/")
                 .map(directory -> Path.of(directory + multiarch).resolve(library))
                 .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() -> new CommandFailedException(
-                        "--base scratch needs a Debian or Ubuntu with glibc; there is no " + library));
+                .findFirst();
     }
 
     private void writeAccounts() throws IOException {

@@ -15,11 +15,15 @@ import org.leserbrief.local.setup.CommandFailedException;
 /// A service that runs from the root file system of its image.
 final class ServiceRun implements AutoCloseable {
     private final Process process;
+    private final Thread stop;
     private final int managementPort;
     private final Path log;
 
     private ServiceRun(Process process, int managementPort, Path log) {
         this.process = process;
+        // A service that is told to stop with this command does not stay behind.
+        stop = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(stop);
         this.managementPort = managementPort;
         this.log = log;
     }
@@ -86,5 +90,6 @@ final class ServiceRun implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        Runtime.getRuntime().removeShutdownHook(stop);
     }
 }

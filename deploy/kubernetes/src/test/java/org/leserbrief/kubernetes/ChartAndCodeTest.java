@@ -34,6 +34,8 @@ class ChartAndCodeTest {
             "QUARKUS_MANAGEMENT_HOST",
             "QUARKUS_MANAGEMENT_PORT",
             "QUARKUS_MAILER_MOCK",
+            // Keycloak starts beside the services there.
+            "QUARKUS_OIDC_CONNECTION_DELAY",
             "LESERBRIEF_MAIL_GAP");
 
     /// Of one service only, in deploy/local as here.

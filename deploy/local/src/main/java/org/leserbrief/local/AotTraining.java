@@ -86,7 +86,7 @@ final class AotTraining {
         Instant begin = Instant.now();
         try {
             runSystem(keys.keySet());
-        } catch (TimeoutException | IllegalStateException e) {
+        } catch (TimeoutException | IOException | RuntimeException e) {
             System.out.println("the training of the AOT caches was not completed: " + e.getMessage());
         }
         List<String> trained = new ArrayList<>();
@@ -173,7 +173,7 @@ final class AotTraining {
         Path data = caches.directory().resolve("data");
         Process launcher = launch(data, recording);
         // A build that is stopped leaves no system behind.
-        Thread stop = new Thread(launcher::destroy);
+        Thread stop = new Thread(() -> stop(launcher));
         Runtime.getRuntime().addShutdownHook(stop);
         try {
             awaitReady(launcher, data);
@@ -191,6 +191,19 @@ final class AotTraining {
                 PostgresCluster.stopOrphan(directory.postgres());
             }
             delete(data);
+        }
+    }
+
+    /// Waits for it, because it assembles caches when it is stopped, and the next training would find it there still.
+    private static void stop(Process launcher) {
+        launcher.destroy();
+        try {
+            if (!launcher.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                launcher.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            launcher.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -22,6 +22,7 @@ import org.leserbrief.local.setup.CommandFailedException;
 /// Asks a Prometheus what the panels of the dashboards ask.
 public final class DashboardQueries {
     private static final Duration PAUSE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -92,7 +93,8 @@ public final class DashboardQueries {
         URI uri = URI.create("http://127.0.0.1:%d/api/v1/query?query=%s"
                 .formatted(port, URLEncoder.encode(query, StandardCharsets.UTF_8)));
         try {
-            String answer = CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+            String answer = CLIENT.send(
+                            HttpRequest.newBuilder(uri).timeout(LONGEST_ANSWER).build(), BodyHandlers.ofString())
                     .body();
             JsonNode body = json.readTree(answer);
             if (!body.path("status").asText().equals("success")) {

@@ -60,7 +60,9 @@ public final class PrometheusComponent implements Component {
 
     static Optional<Path> find(String path) {
         return Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, PROGRAM))
+                .filter(Files::isRegularFile)
                 .filter(Files::isExecutable)
                 .findFirst();
     }
@@ -102,13 +104,19 @@ public final class PrometheusComponent implements Component {
                   scrape_interval: 5s
                   evaluation_interval: 5s
                 rule_files:
-                  - %s/*.yaml
+                  - '%s/*.yaml'
                 scrape_configs:
                   - job_name: services
                     metrics_path: /q/metrics
                     file_sd_configs:
-                      - files: [%s/targets-*.json]
-                """.formatted(alerts, folder);
+                      - files:
+                          - '%s/targets-*.json'
+                """.formatted(quoted(alerts), quoted(folder));
+    }
+
+    /// In single quotes of YAML, and in a pattern in which some signs mean other files.
+    private static String quoted(Path path) {
+        return path.toString().replace("'", "''").replaceAll("([\\[\\]*?\\\\])", "\\\\$1");
     }
 
     private Path targetsOf(Service service) {

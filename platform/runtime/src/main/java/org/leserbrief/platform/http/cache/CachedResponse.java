@@ -30,14 +30,15 @@ public final class CachedResponse {
     private static final byte[] NOT_COMPRESSED = {};
 
     /// What compressing does not make so many times shorter is sent as it is: pages become four times shorter, and the
-    /// memory for it need not be kept free.
+    /// memory for it need not be kept free. Short texts may stay as long as they are.
     private static final int LEAST_COMPRESSION = 2;
+
+    private static final int SHORT = 1_024;
 
     /// Longer texts are compressed on a worker thread. Ordinary articles stay below.
     private static final int LONGEST_AT_ONCE = 64 * 1024;
 
-    private final int status;
-    private final Map<String, String> headers;
+    private final Head head;
     private final ResponseDraft.Parts parts;
     private final OptionalLong version;
     private final Lifetime lifetime;
@@ -45,18 +46,19 @@ public final class CachedResponse {
     private final int bytes;
     private volatile @Nullable Filled filled;
 
+    /// @param headers all besides `ETag`
+    /// @param pathTemplate see [PathTemplate]
+    private record Head(
+            int status,
+            Map<String, String> headers,
+            @Nullable String pathTemplate) {}
+
     /// @param longest how old the response may become
     /// @param whileContentIsKnown whether it may be sent only while the database's content is known
     private record Lifetime(Duration longest, boolean whileContentIsKnown) {}
 
-    private CachedResponse(
-            int status,
-            Map<String, String> headers,
-            ResponseDraft.Parts parts,
-            OptionalLong version,
-            Lifetime lifetime) {
-        this.status = status;
-        this.headers = headers;
+    private CachedResponse(Head head, ResponseDraft.Parts parts, OptionalLong version, Lifetime lifetime) {
+        this.head = head;
         this.parts = parts;
         this.version = version;
         this.lifetime = lifetime;
@@ -65,10 +67,11 @@ public final class CachedResponse {
     }
 
     /// @param keptFor how old it may become
-    static CachedResponse of(ResponseDraft draft, PublicContent content, Duration keptFor) {
+    /// @param pathTemplate see [PathTemplate]
+    static CachedResponse of(
+            ResponseDraft draft, PublicContent content, Duration keptFor, @Nullable String pathTemplate) {
         return new CachedResponse(
-                content.status(),
-                content.headers(),
+                new Head(content.status(), content.headers(), pathTemplate),
                 draft.split(content.text()),
                 content.version(),
                 new Lifetime(keptFor, true));
@@ -80,8 +83,7 @@ public final class CachedResponse {
     /// @param keptFor how old it may become
     public static CachedResponse of(byte[] body, Map<String, String> headers, Duration keptFor) {
         return new CachedResponse(
-                200,
-                headers,
+                new Head(200, headers, null),
                 new ResponseDraft.Parts(List.of(body), List.of()),
                 OptionalLong.empty(),
                 new Lifetime(keptFor, false));
@@ -89,9 +91,10 @@ public final class CachedResponse {
 
     /// With a header more.
     public CachedResponse with(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
+        Map<String, String> more = new LinkedHashMap<>(head.headers());
         more.put(name, value);
-        return new CachedResponse(status, Map.copyOf(more), parts, version, lifetime);
+        return new CachedResponse(
+                new Head(head.status(), Map.copyOf(more), head.pathTemplate()), parts, version, lifetime);
     }
 
     Duration keptFor() {
@@ -99,11 +102,16 @@ public final class CachedResponse {
     }
 
     int status() {
-        return status;
+        return head.status();
+    }
+
+    @Nullable
+    String pathTemplate() {
+        return head.pathTemplate();
     }
 
     Map<String, String> headers() {
-        return headers;
+        return head.headers();
     }
 
     Set<NumberKey> numbers() {
@@ -128,8 +136,8 @@ public final class CachedResponse {
             // Here, on a worker thread, and not when the route sends it.
             now.gzip();
         }
-        Response.ResponseBuilder builder = Response.status(status);
-        headers.forEach(builder::header);
+        Response.ResponseBuilder builder = Response.status(head.status());
+        head.headers().forEach(builder::header);
         if (now.tag() != null) {
             builder.tag(now.tag()).entity(now.body());
         }
@@ -174,10 +182,11 @@ public final class CachedResponse {
 
     /// What it may take in memory, compressed text included.
     int bytes() {
-        return BYTES_AROUND
-                + bytes
-                + bytes / LEAST_COMPRESSION
-                + BYTES_OF_A_NUMBER * parts.slots().size();
+        return BYTES_AROUND + bytes + mostCompressed() + BYTES_OF_A_NUMBER * parts.slots().size();
+    }
+
+    private int mostCompressed() {
+        return Math.max(bytes / LEAST_COMPRESSION, SHORT);
     }
 
     /// The response as it is sent while these are the numbers.
@@ -188,7 +197,7 @@ public final class CachedResponse {
 
         private Filled(long[] values) {
             this.values = values;
-            this.tag = status == 200 ? tagOf(body()) : null;
+            this.tag = head.status() == 200 ? tagOf(body()) : null;
         }
 
         private EntityTag tagOf(byte[] body) {
@@ -223,7 +232,7 @@ public final class CachedResponse {
             byte[] known = gzip;
             if (known == null) {
                 known = compress(body());
-                if (known.length > bytes / LEAST_COMPRESSION) {
+                if (known.length > mostCompressed()) {
                     known = NOT_COMPRESSED;
                 }
                 gzip = known;

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.guard.RequestFilters;
@@ -20,7 +22,11 @@ import org.leserbrief.platform.http.guard.RequestFilters;
 ///
 /// A plain route, because what is kept needs neither a worker thread nor a look at who asks: half of what such an
 /// answer cost was the way to the resource and back. It comes before Quarkus' own handlers, authentication among them,
-/// which took a tenth of the rest; requests with credentials are left to them.
+/// which took a tenth of the rest; requests with credentials are left to them. So whoever closes addresses to the
+/// public
+/// (`quarkus.http.auth.permission`), or opens them to scripts of other sites (`quarkus.http.cors`), has nothing
+/// answered
+/// here.
 @ApplicationScoped
 class CachedResponseRoutes {
     private final ResponseCache cache;
@@ -31,7 +37,12 @@ class CachedResponseRoutes {
         this.content = content;
     }
 
-    void install(@Observes Router router) {
+    void install(@Observes Router router, Config config) {
+        if (config.getOptionalValue("quarkus.http.cors.enabled", Boolean.class).orElse(false)
+                || StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                        .anyMatch(name -> name.startsWith("quarkus.http.auth.permission."))) {
+            return;
+        }
         router.route()
                 .order(RequestFilters.AFTER)
                 .method(HttpMethod.GET)
@@ -68,6 +79,7 @@ class CachedResponseRoutes {
     }
 
     private static void send(RoutingContext context, CachedResponse kept, CachedResponse.Filled filled) {
+        PathTemplate.set(kept.pathTemplate());
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
         EntityTag tag = filled.tag();
@@ -88,6 +100,9 @@ class CachedResponseRoutes {
         Optional<byte[]> gzip = tag != null && RequestKey.acceptsGzip(request) ? filled.gzip() : Optional.empty();
         if (gzip.isPresent()) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        } else if (RequestKey.acceptsCompression(request)) {
+            // Otherwise Netty would compress it, each time.
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "identity");
         }
         byte[] body = gzip.orElseGet(filled::body);
         if (request.method() == HttpMethod.HEAD) {

@@ -51,7 +51,7 @@ public class PublicResponses {
         ResponseDraft draft = new ResponseDraft();
         Instant begun = clock.instant();
         PublicContent made = making.apply(draft);
-        return CachedResponse.of(draft, made, keptFor(begun, made.until()));
+        return CachedResponse.of(draft, made, keptFor(begun, made.until()), PathTemplate.current());
     }
 
     /// @param begun what ended before was over when the response was made

@@ -40,6 +40,12 @@ public final class RequestKey {
         return accept != null && takes(accept, "gzip");
     }
 
+    /// Whether the client takes the body compressed in any way that Netty knows.
+    static boolean acceptsCompression(HttpServerRequest request) {
+        @Nullable String accept = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return accept != null && (takes(accept, "gzip") || takes(accept, "deflate") || takes(accept, "*"));
+    }
+
     /// RFC 9110, section 12.4.2: a weight of zero means "not this".
     static boolean takes(String list, String wanted) {
         for (String range : list.split(",", -1)) {

@@ -24,6 +24,10 @@ class EventDelayMetrics {
         Duration.ofMinutes(10)
     };
 
+    /// A timer counts nanoseconds in 63 bits and refuses what does not fit, which would stop a stream at an event whose
+    /// time is wrong.
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final MeterRegistry registry;
     private final StreamConsumers consumers;
     private final Clock clock;
@@ -42,9 +46,15 @@ class EventDelayMetrics {
     void record(@Observes EventsApplied applied) {
         Timer timer = timer(applied.consumer());
         Instant now = clock.instant();
-        // A producer whose clock is ahead is not early: a timer passes over what is negative, and it would be missing.
-        applied.occurredAt()
-                .forEach(then -> timer.record(now.isBefore(then) ? Duration.ZERO : Duration.between(then, now)));
+        applied.occurredAt().forEach(then -> timer.record(delay(then, now)));
+    }
+
+    /// A producer whose clock is ahead is not early: a timer passes over what is negative, and it would be missing.
+    static Duration delay(Instant then, Instant now) {
+        if (now.isBefore(then)) {
+            return Duration.ZERO;
+        }
+        return then.isBefore(now.minus(LONGEST)) ? LONGEST : Duration.between(then, now);
     }
 
     private Timer timer(String consumer) {

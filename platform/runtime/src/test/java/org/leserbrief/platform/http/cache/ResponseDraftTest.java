@@ -73,7 +73,7 @@ class ResponseDraftTest {
     }
 
     private CachedResponse response(String text) {
-        return CachedResponse.of(draft, PublicContent.page(Language.GERMAN, text), Duration.ofSeconds(1));
+        return CachedResponse.of(draft, PublicContent.page(Language.GERMAN, text), Duration.ofSeconds(1), null);
     }
 
     private static String body(CachedResponse response, Map<NumberKey, Long> numbers) {

@@ -16,12 +16,17 @@
 {{- . | replace "+" "_" | trunc 63 | trimSuffix "-" | trimSuffix "_" | trimSuffix "." -}}
 {{- end -}}
 
-{{/* Labels by which all objects of the release are found. */}}
-{{- define "leserbrief.labels" -}}
+{{/* Without versions: Strimzi copies a Kafka's and a node pool's labels to the brokers, which restart when one changes. */}}
+{{- define "leserbrief.unversionedLabels" -}}
 app.kubernetes.io/part-of: leserbrief
 app.kubernetes.io/instance: {{ include "leserbrief.labelValue" .Release.Name | quote }}
-app.kubernetes.io/version: {{ include "leserbrief.labelValue" .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ include "leserbrief.labelValue" .Release.Service | quote }}
+{{- end -}}
+
+{{/* Labels by which all objects of the release are found. */}}
+{{- define "leserbrief.labels" -}}
+{{ include "leserbrief.unversionedLabels" . }}
+app.kubernetes.io/version: {{ include "leserbrief.labelValue" .Chart.AppVersion | quote }}
 helm.sh/chart: {{ include "leserbrief.labelValue" (printf "%s-%s" .Chart.Name .Chart.Version) | quote }}
 {{- end -}}
 
@@ -103,6 +108,11 @@ app.kubernetes.io/name: {{ .service }}
 
 {{- define "leserbrief.kafkaCluster" -}}
 {{- printf "%s-kafka" (include "leserbrief.fullname" .) -}}
+{{- end -}}
+
+{{/* Of each stream, and of Kafka's own topics. */}}
+{{- define "leserbrief.kafkaReplicas" -}}
+{{- min 3 (int .Values.strimzi.brokers) -}}
 {{- end -}}
 
 {{- define "leserbrief.kafkaBootstrap" -}}
@@ -283,6 +293,10 @@ seccompProfile:
 {{- define "leserbrief.keycloakSelector" -}}
 app.kubernetes.io/instance: {{ include "leserbrief.keycloak" . }}
 app.kubernetes.io/managed-by: keycloak-operator
+{{- end -}}
+
+{{- define "leserbrief.acmeSolverSelector" -}}
+acme.cert-manager.io/http01-solver: "true"
 {{- end -}}
 
 {{- define "leserbrief.testSelector" -}}

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.leserbrief.kubernetes.Combinations.BACKUP;
 import static org.leserbrief.kubernetes.Combinations.EXTERNAL_KAFKA;
 import static org.leserbrief.kubernetes.Combinations.EXTERNAL_POSTGRESQL;
+import static org.leserbrief.kubernetes.Combinations.PARENT_REFS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +29,8 @@ import org.leserbrief.kubernetes.Chart.Values;
 import org.leserbrief.local.setup.CommandFailedException;
 
 class ChartTest {
+    private static final String TOPIC = "kafka.strimzi.io/v1 KafkaTopic";
+
     static Stream<Values> combinations() {
         return Combinations.all().stream();
     }
@@ -93,6 +99,7 @@ class ChartTest {
             secrets.session.existingSecret=             | Set secrets.session.existingSecret
             secrets.comment-database.existingSecret=    | Set secrets.comment-database.existingSecret
             secrets.session.remoteKey=a                 | has both an existingSecret and a remoteKey
+            secrets.keycloak-admin.remoteKey=a          | Set externalSecrets.store
             secrets.kafka.remoteKey=a                   | Set externalSecrets.store
             autoscaling=keda\\,hpa                      | value must be one of 'keda', 'hpa', 'none'
             autoscaling={keda,hpa}                      | /autoscaling
@@ -127,26 +134,158 @@ class ChartTest {
         assertRefused("services.article-service.databaseHost", EXTERNAL_POSTGRESQL, "postgresqlExternal.host=");
     }
 
-    /// What a cluster answers stands in the place of the question, since the library asks none.
     @Test
     void refuses_another_number_of_partitions_than_there_is(@TempDir Path copy) throws IOException {
-        Chart.copyTo(copy);
-        Path template = copy.resolve("templates/validate.yaml");
-        String asked = Files.readString(template);
-        String answered = asked.replaceFirst("lookup .+? -}}", "dict \"spec\" (dict \"partitions\" 24) -}}")
-                .replace("(.Capabilities.APIVersions.Has \"kafka.strimzi.io/v1\")", "true");
-        assertFalse(asked.equals(answered));
-        Files.writeString(template, answered);
-        List<Path> files = List.of(copy.resolve("values-small.yaml"));
-        HelmChart chart = new HelmChart(copy);
+        HelmChart chart = answering(copy, TOPIC, "dict \"spec\" (dict \"partitions\" 24 \"replicas\" 1)");
 
-        assertFalse(chart.render("news", "news", files, List.of()).isEmpty());
-        CommandFailedException refused = assertThrows(
-                CommandFailedException.class, () -> chart.render("news", "news", files, List.of("partitions=25")));
+        assertFalse(renderSmall(chart).isEmpty());
         assertEquals(
                 "partitions is 25, but leserbrief.articles.v1 has 24: the order of events hangs on their number, which"
                         + " cannot be changed.",
-                refused.getMessage());
+                refusal(chart, "partitions=25"));
+    }
+
+    @Test
+    void refuses_another_number_of_replicas_than_streams_have(@TempDir Path copy) throws IOException {
+        HelmChart chart = answering(copy, TOPIC, "dict \"spec\" (dict \"partitions\" 24 \"replicas\" 1)");
+
+        assertEquals(
+                "strimzi.brokers asks for 3 replicas of each stream, but leserbrief.articles.v1 has 1: Strimzi changes"
+                        + " their number with Cruise Control only, which the chart does not set up.",
+                refusal(chart, "strimzi.brokers=3"));
+    }
+
+    @Test
+    void refuses_to_move_a_database_into_another_cluster(@TempDir Path copy) throws IOException {
+        HelmChart chart = answering(
+                copy,
+                "postgresql.cnpg.io/v1 Database",
+                "dict \"spec\" (dict \"cluster\" (dict \"name\" \"news-leserbrief-postgres\"))");
+
+        assertFalse(renderSmall(chart).isEmpty());
+        assertEquals(
+                "cnpg.shared is false, but the database of article-service is in the Cluster news-leserbrief-postgres,"
+                        + " from which CloudNativePG does not move it: leave cnpg.shared as it was.",
+                refusal(chart, "cnpg.shared=false"));
+    }
+
+    /// What a cluster answers stands in the place of the question, since the library asks none.
+    private static HelmChart answering(Path copy, String type, String answer) throws IOException {
+        Chart.copyTo(copy);
+        Path template = copy.resolve("templates/validate.yaml");
+        String asked = Files.readString(template);
+        String api = type.substring(0, type.indexOf(' '));
+        String question = "lookup \"%s\" \"%s\" .+ -}}".formatted(Pattern.quote(api), type.substring(api.length() + 1));
+        String known = "(.Capabilities.APIVersions.Has \"%s\")".formatted(api);
+        String answered = asked.replaceFirst(question, answer + " -}}").replace(known, "true");
+        assertTrue(asked.contains(known));
+        assertFalse(asked.replace(known, "true").equals(answered));
+        Files.writeString(template, answered);
+        return new HelmChart(copy);
+    }
+
+    private static String renderSmall(HelmChart chart, String... settings) {
+        List<Path> files = List.of(chart.directory().resolve("values-small.yaml"));
+        return chart.render("news", "news", files, List.of(settings));
+    }
+
+    private static String refusal(HelmChart chart, String... settings) {
+        return String.valueOf(assertThrows(CommandFailedException.class, () -> renderSmall(chart, settings))
+                .getMessage());
+    }
+
+    @Test
+    void refuses_to_archive_where_a_recovery_reads() {
+        String recovery = BACKUP + ",cnpg.recovery.enabled=true,cnpg.recovery.from=leserbrief";
+        assertRefused("set cnpg.recovery.destinationPath", recovery);
+        assertRefused(
+                "set cnpg.recovery.destinationPath", recovery, "cnpg.recovery.destinationPath=s3://backups/news/");
+    }
+
+    @Test
+    void a_recovery_under_the_same_name_reads_elsewhere_than_it_archives() {
+        List<JsonNode> manifests = Chart.manifests(Combinations.RECOVERY_OF_SAME_NAME);
+
+        assertEquals("s3://backups/news", destination(manifests, "leserbrief-backup"));
+        assertEquals("s3://backups/old", destination(manifests, "leserbrief-recovery"));
+        JsonNode spec = Chart.find(manifests, "Cluster", "leserbrief-postgres").path("spec");
+        assertEquals(
+                "leserbrief-backup",
+                spec.at("/plugins/0/parameters/barmanObjectName").asText());
+        JsonNode source = spec.at("/externalClusters/0/plugin/parameters");
+        assertEquals("leserbrief-recovery", source.path("barmanObjectName").asText());
+        assertEquals("leserbrief-postgres", source.path("serverName").asText());
+    }
+
+    private static String destination(List<JsonNode> manifests, String store) {
+        return Chart.find(manifests, "ObjectStore", store)
+                .at("/spec/configuration/destinationPath")
+                .asText();
+    }
+
+    @Test
+    void keycloak_has_the_options_of_its_build_in_each_combination() {
+        Set<String> built = Set.of("http-relative-path", "health-enabled", "metrics-enabled");
+        for (Values values : Combinations.all()) {
+            for (JsonNode keycloak : Chart.ofKind(Chart.manifests(values), "Keycloak")) {
+                assertTrue(keycloak.at("/spec/additionalOptions")
+                        .findValuesAsText("name")
+                        .containsAll(built));
+            }
+        }
+    }
+
+    @Test
+    void the_first_administrator_of_keycloak_can_be_given() {
+        String secret = "/spec/bootstrapAdmin/user/secret";
+        assertTrue(keycloak("small").at(secret).isMissingNode());
+        assertEquals(
+                "administrator",
+                keycloak("small", "secrets.keycloak-admin.existingSecret=administrator")
+                        .at(secret)
+                        .asText());
+    }
+
+    private static JsonNode keycloak(String size, String... settings) {
+        return Chart.find(Chart.manifests(Values.of(size, settings)), "Keycloak", "leserbrief-identity");
+    }
+
+    @Test
+    void challenges_of_certificates_pass_the_gateway() {
+        JsonNode solver = Chart.find(Chart.manifests(Values.of("small")), "NetworkPolicy", "leserbrief-acme-solver");
+        assertEquals(
+                "true",
+                solver.at("/spec/podSelector/matchLabels")
+                        .path("acme.cert-manager.io/http01-solver")
+                        .asText());
+        assertEquals(8089, solver.at("/spec/ingress/0/ports/0/port").asInt());
+        assertFalse(solver.at("/spec/ingress/0/from").isEmpty());
+    }
+
+    @Test
+    void a_gateway_in_the_namespace_reaches_services_and_its_control_plane_alone() {
+        JsonNode closed = Chart.find(Chart.manifests(Values.of("small")), "NetworkPolicy", "leserbrief-gateway");
+        assertEquals(2, closed.at("/spec/egress").size());
+        closed.at("/spec/egress").forEach(rule -> assertTrue(rule.has("to") && rule.has("ports")));
+
+        String peer = "network.gatewayControl[0].podSelector.matchLabels.app=control";
+        JsonNode controlled =
+                Chart.find(Chart.manifests(Values.of("small", peer)), "NetworkPolicy", "leserbrief-gateway");
+        assertEquals(
+                "control",
+                controlled.at("/spec/egress/2/to/0/podSelector/matchLabels/app").asText());
+    }
+
+    @Test
+    void policies_for_a_gateway_are_left_out_where_it_is_elsewhere_or_nothing_is_denied() {
+        for (String settings : List.of(PARENT_REFS, "network.defaultDeny=release", "networkPolicy=false")) {
+            List<String> policies =
+                    Chart.ofKind(Chart.manifests(Values.of("small", settings)), "NetworkPolicy").stream()
+                            .map(Chart::name)
+                            .toList();
+            assertFalse(policies.contains("leserbrief-gateway"), settings);
+            assertFalse(policies.contains("leserbrief-acme-solver"), settings);
+        }
     }
 
     @Test

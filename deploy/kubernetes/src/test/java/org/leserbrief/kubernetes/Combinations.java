@@ -16,6 +16,11 @@ final class Combinations {
     static final String BACKUP =
             "cnpg.backup.enabled=true,cnpg.backup.destinationPath=s3://backups/news,secrets.object-store.existingSecret=s3";
 
+    static final Values RECOVERY_OF_SAME_NAME = Values.of(
+            "small",
+            BACKUP,
+            "cnpg.recovery.enabled=true,cnpg.recovery.from=leserbrief,cnpg.recovery.destinationPath=s3://backups/old");
+
     private Combinations() {}
 
     static List<Values> sizes() {
@@ -57,7 +62,12 @@ final class Combinations {
                                         BACKUP,
                                         "cnpg.recovery.enabled=true,cnpg.recovery.from=old,cnpg.recovery.targetTime=2026-11-29 12:00:00+00"),
                                 Values.of("small", "cnpg.shared=false", "strimzi.controllers=3", "networkPolicy=false"),
-                                Values.of("small", "tracing.enabled=true,tracing.endpoint=http://collector:4317"),
+                                RECOVERY_OF_SAME_NAME,
+                                Values.of(
+                                        "small",
+                                        "tracing.enabled=true,tracing.endpoint=http://collector:4317",
+                                        "secrets.keycloak-admin.existingSecret=administrator",
+                                        "network.gatewayControl[0].podSelector.matchLabels.app=control"),
                                 Values.of("publisher", EXTERNAL_KAFKA, EXTERNAL_IDENTITY, "autoscaling=none"),
                                 Values.of("publisher", "cnpg.shared=true", PARENT_REFS, "monitoring=false"),
                                 Values.of(

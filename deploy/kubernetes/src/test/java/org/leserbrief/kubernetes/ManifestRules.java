@@ -43,6 +43,9 @@ final class ManifestRules {
     static final Rule SECRETS = new Rule("secrets stand nowhere in the manifests", ManifestRules::secrets);
     static final Rule IMAGES = new Rule("the services' images are named by digest", ManifestRules::images);
     static final Rule RETENTION = new Rule("what holds data stays when the release goes", ManifestRules::retention);
+    static final Rule SPREADING = new Rule("nodes that take no pod do not count", ManifestRules::spreading);
+    static final Rule BROKERS =
+            new Rule("brokers can write, and do not restart for a version of the chart", ManifestRules::brokers);
     static final Rule STREAMS = new Rule("streams keep what the code needs", ManifestRules::streams);
 
     static final List<Rule> ALL = List.of(
@@ -64,6 +67,8 @@ final class ManifestRules {
             SECRETS,
             IMAGES,
             RETENTION,
+            SPREADING,
+            BROKERS,
             STREAMS);
 
     private static final Pattern SUBDOMAIN =
@@ -80,6 +85,7 @@ final class ManifestRules {
             "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret");
     private static final Set<String> HOLDING_DATA =
             Set.of("Cluster", "Database", "ObjectStore", "Kafka", "KafkaNodePool", "KafkaTopic");
+    private static final Pattern SECRET_OF_CLUSTER = Pattern.compile(".*-(database|object-store)");
     private static final Set<String> MANAGEMENT_PATHS =
             Set.of("/q/health/started", "/q/health/live", "/q/health/ready");
 
@@ -627,8 +633,12 @@ final class ManifestRules {
 
     private static List<String> retention(List<JsonNode> manifests) {
         List<String> faults = new ArrayList<>();
+        boolean clusters = !ofKind(manifests, "Cluster").isEmpty();
         for (JsonNode manifest : manifests) {
-            if (HOLDING_DATA.contains(kind(manifest))
+            boolean secretOfCluster = clusters
+                    && kind(manifest).equals("ExternalSecret")
+                    && SECRET_OF_CLUSTER.matcher(name(manifest)).matches();
+            if ((HOLDING_DATA.contains(kind(manifest)) || secretOfCluster)
                     && !manifest.at("/metadata/annotations/helm.sh~1resource-policy")
                             .asText()
                             .equals("keep")) {
@@ -641,6 +651,32 @@ final class ManifestRules {
             manifest.findValues("deleteClaim").stream()
                     .filter(JsonNode::asBoolean)
                     .forEach(it -> faults.add(place(manifest) + " takes its volumes with it"));
+        }
+        return faults;
+    }
+
+    private static List<String> spreading(List<JsonNode> manifests) {
+        return manifests.stream()
+                .filter(manifest -> manifest.findParents("whenUnsatisfiable").stream()
+                        .anyMatch(constraint ->
+                                !constraint.path("nodeTaintsPolicy").asText().equals("Honor")))
+                .map(manifest -> place(manifest) + " is spread over nodes that take none of its pods, too")
+                .toList();
+    }
+
+    private static List<String> brokers(List<JsonNode> manifests) {
+        List<String> faults = new ArrayList<>();
+        for (JsonNode manifest : manifests) {
+            boolean pool = kind(manifest).equals("KafkaNodePool");
+            if (pool
+                    && manifest.at("/spec/template/pod/securityContext/fsGroup").asInt(-1) != 0) {
+                faults.add(place(manifest) + " cannot write to fresh volumes");
+            }
+            JsonNode labels = manifest.at("/metadata/labels");
+            if ((pool || kind(manifest).equals("Kafka"))
+                    && (labels.has("helm.sh/chart") || labels.has("app.kubernetes.io/version"))) {
+                faults.add(place(manifest) + " restarts brokers for a version");
+            }
         }
         return faults;
     }

@@ -451,6 +451,52 @@ class ManifestRulesTest {
                         "broker",
                         it -> object(it, "/spec/storage/volumes/0").put("deleteClaim", true)),
                 change(
+                        "publisher",
+                        ManifestRules.RETENTION,
+                        "a password that goes while its database stays",
+                        "ExternalSecret",
+                        "leserbrief-comment-database",
+                        it -> object(it, "/metadata").remove("annotations")),
+                change(
+                        "publisher",
+                        ManifestRules.RETENTION,
+                        "credentials that go while backups are made",
+                        "ExternalSecret",
+                        "leserbrief-object-store",
+                        it -> object(it, "/metadata").remove("annotations")),
+                change(
+                        ManifestRules.SPREADING,
+                        "replicas kept from nodes that take none anyway",
+                        "Deployment",
+                        SERVICE,
+                        it -> object(it, "/spec/template/spec/topologySpreadConstraints/0")
+                                .remove("nodeTaintsPolicy")),
+                change(
+                        ManifestRules.SPREADING,
+                        "brokers kept from nodes that take none anyway",
+                        "KafkaNodePool",
+                        "broker",
+                        it -> object(it, "/spec/template/pod/topologySpreadConstraints/1")
+                                .put("nodeTaintsPolicy", "Ignore")),
+                change(
+                        ManifestRules.BROKERS,
+                        "volumes that belong to root alone",
+                        "KafkaNodePool",
+                        "broker",
+                        it -> object(it, "/spec/template/pod/securityContext").remove("fsGroup")),
+                change(
+                        ManifestRules.BROKERS,
+                        "a pool with the chart's version",
+                        "KafkaNodePool",
+                        "broker",
+                        it -> object(it, "/metadata/labels").put("helm.sh/chart", "leserbrief-1.0.0")),
+                change(
+                        ManifestRules.BROKERS,
+                        "a Kafka with the services' version",
+                        "Kafka",
+                        "leserbrief-kafka",
+                        it -> object(it, "/metadata/labels").put("app.kubernetes.io/version", "1.0.0")),
+                change(
                         ManifestRules.STREAMS,
                         "a stream that is compacted",
                         "KafkaTopic",

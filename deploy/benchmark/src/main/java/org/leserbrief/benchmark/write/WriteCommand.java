@@ -21,9 +21,7 @@ public final class WriteCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE})")
     private int warmUpPosts = 20_000;
 
-    @Option(
-            names = "--short",
-            description = "measure what a comment costs and leave out the load spike and events")
+    @Option(names = "--short", description = "measure what a comment costs and leave out the load spike and events")
     private boolean postsOnly;
 
     private WriteCommand() {}

@@ -105,7 +105,8 @@ class SupervisorTest {
         Files.writeString(data.pidFile("sleeper"), orphan.pid() + "\n");
         waitUntil(() -> commandLine(orphan.pid()).contains(JavaProcess.DATA_DIRECTORY_PROPERTY));
         OrphanedProcesses.stop(data, new Console("test"));
-        assertFalse(orphan.isAlive());
+        assertFalse(
+                ProcessHandle.of(orphan.pid()).filter(ProcessHandle::isAlive).isPresent());
         assertFalse(Files.exists(data.pidFile("sleeper")));
     }
 

@@ -182,7 +182,10 @@ public final class CachedResponse {
 
     /// What it may take in memory, compressed text included.
     int bytes() {
-        return BYTES_AROUND + bytes + mostCompressed() + BYTES_OF_A_NUMBER * parts.slots().size();
+        return BYTES_AROUND
+                + bytes
+                + mostCompressed()
+                + BYTES_OF_A_NUMBER * parts.slots().size();
     }
 
     private int mostCompressed() {

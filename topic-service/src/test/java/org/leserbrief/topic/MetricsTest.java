@@ -2,11 +2,14 @@ package org.leserbrief.topic;
 
 import static io.restassured.RestAssured.given;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.testing.MetricsContract;
 import org.leserbrief.platform.testing.TestStream;
 
+/// Micrometer looks for new metrics of Kafka's client once a minute.
 @ServiceTest
+@Order(Integer.MAX_VALUE)
 class MetricsTest {
     @Test
     void what_alerts_and_dashboards_may_name_is_answered_and_listed() {

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The address of a resource with the names of its parameters, such as `/api/articles/{id}`, by which requests are
 /// counted. What is answered before a resource sees it has to say it itself: otherwise each article would be counted
-/// for
-/// itself, and after a hundred (`quarkus.micrometer.binder.http-server.max-uri-tags`) nothing new any more.
+/// for itself, and after a hundred (`quarkus.micrometer.binder.http-server.max-uri-tags`) nothing new any more.
 final class PathTemplate {
     /// Quarkus REST puts it there, and Quarkus' Micrometer extension reads it when the response has ended.
     private static final String LOCAL = "UrlPathTemplate";

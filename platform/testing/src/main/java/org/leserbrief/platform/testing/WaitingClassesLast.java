@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 /// Runs test classes with a high `@Order` after the others of the same application: what they wait for comes about
 /// meanwhile. The others run by their names, as they would without.
 ///
-/// Named in `junit-platform.properties`.
+/// Named to Surefire in the parent POM; without it the order is by name only.
 public final class WaitingClassesLast implements ClassOrderer {
     @Override
     public void orderClasses(ClassOrdererContext context) {

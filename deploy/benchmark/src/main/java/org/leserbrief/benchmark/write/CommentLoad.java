@@ -1,5 +1,6 @@
 package org.leserbrief.benchmark.write;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ final class CommentLoad {
     /// Closed-loop load: each client sends its next comment when the last is answered.
     ///
     /// @param article maps the number of a post to the id of its article
-    Latencies closedLoop(int clients, double seconds, IntFunction<String> article) throws Exception {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
+    Latencies closedLoop(int clients, Duration duration, IntFunction<String> article) throws Exception {
+        long end = System.nanoTime() + duration.toNanos();
         return closedLoop(clients, () -> System.nanoTime() < end, article);
     }
 
@@ -67,12 +68,12 @@ final class CommentLoad {
     /// counts from the moment when it was due, so that it includes the time for which a stalled system delays it.
     ///
     /// @param article maps the number of a post to the id of its article
-    Latencies openLoop(double perSecond, double seconds, IntFunction<String> article) throws Exception {
+    Latencies openLoop(double perSecond, Duration duration, IntFunction<String> article) throws Exception {
         ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> work = new ArrayList<>();
             long begin = System.nanoTime();
-            int posts = (int) (perSecond * seconds);
+            int posts = (int) (perSecond * duration.toSeconds());
             for (int i = 0; i < posts; i++) {
                 long due = begin + (long) (i * 1e9 / perSecond);
                 LockSupport.parkNanos(due - System.nanoTime());

@@ -3,6 +3,7 @@ package org.leserbrief.benchmark.write;
 import static org.leserbrief.benchmark.BenchmarkReport.print;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,7 @@ final class WriteBenchmark {
     private static final int ARTICLES = 1_000;
     private static final int EVENTS = 100_000;
     private static final int FIRST_POSTS = 5_000;
-    private static final int ROUND_SECONDS = 15;
+    private static final Duration ROUND = Duration.ofSeconds(15);
 
     private final BenchmarkSystem system;
     private final int warmUpPosts;
@@ -86,7 +87,7 @@ final class WriteBenchmark {
         for (int clients : List.of(1, 16, 64)) {
             CpuUsage before = CpuUsage.now(system.pids());
             long start = System.nanoTime();
-            Latencies latencies = load.closedLoop(clients, ROUND_SECONDS, inTurn(articles));
+            Latencies latencies = load.closedLoop(clients, ROUND, inTurn(articles));
             double perSecond = latencies.count() / ((System.nanoTime() - start) / 1e9);
             awaitDrained();
             CpuUsage used = CpuUsage.now(system.pids()).since(before);
@@ -95,13 +96,13 @@ final class WriteBenchmark {
             double insert = 0;
             if (pgbench != null) {
                 before = CpuUsage.now(system.pids());
-                baseline = new InsertBaseline(databases, pgbench).run(clients, ROUND_SECONDS);
+                baseline = new InsertBaseline(databases, pgbench).run(clients, (int) ROUND.toSeconds());
                 insert = CpuUsage.now(system.pids())
                                 .since(before)
                                 .secondsByProcess()
                                 .getOrDefault("postgres", 0.0)
                         * 1000
-                        / (baseline * ROUND_SECONDS);
+                        / (baseline * ROUND.toSeconds());
             }
             print("%7d  %10.0f  %9.1f  %6.0f  %10.0f  %5.3f   %s"
                     .formatted(
@@ -133,14 +134,14 @@ final class WriteBenchmark {
         String singleArticle = articles.getFirst();
         print("");
         print("load spike: %.0f comments/s, half of what 16 clients reach, in turns of %d s"
-                .formatted(perSecond, ROUND_SECONDS));
+                .formatted(perSecond, ROUND.toSeconds()));
         List<Double> spreadP99 = new ArrayList<>();
         List<Double> spikeP99 = new ArrayList<>();
         double maxLag = 0;
         for (int round = 1; round <= 3; round++) {
-            Latencies spread = load.openLoop(perSecond, ROUND_SECONDS, inTurn(articles));
+            Latencies spread = load.openLoop(perSecond, ROUND, inTurn(articles));
             awaitDrained();
-            Latencies spike = load.openLoop(perSecond, ROUND_SECONDS, number -> singleArticle);
+            Latencies spike = load.openLoop(perSecond, ROUND, number -> singleArticle);
             double lag = measureCounterLag(singleArticle);
             maxLag = Math.max(maxLag, lag);
             spreadP99.add(spread.percentileMillis(0.99));

@@ -1,4 +1,4 @@
-// What makes pages nicer with JavaScript; everything works without it.
+// Enhancements for browsers with JavaScript; everything works without it.
 'use strict';
 
 document.addEventListener('click', async (event) => {
@@ -9,7 +9,7 @@ document.addEventListener('click', async (event) => {
     await navigator.clipboard.writeText(button.dataset.copy);
     button.textContent = button.dataset.copied;
   } catch {
-    // Without the right to the clipboard the address is shown, selected, to copy by hand.
+    // Without permission to write to the clipboard the address is shown and selected, to be copied by hand.
     window.prompt(button.textContent, button.dataset.copy);
   }
 });

@@ -11,7 +11,7 @@ import org.leserbrief.platform.testing.ArchitectureRules;
 class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> the_platform_keeps_the_rules() {
-        // By the folder: whatever package is added is read, and the modules beside this one are not.
+        // Imported by folder, so that new packages are included and other modules are not.
         JavaClasses classes = new ClassFileImporter().importPath(Path.of("target/classes"));
         return ArchitectureRules.of(
                         "org.leserbrief.platform",

@@ -6,11 +6,11 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
-/// A shape of Markdown that nobody writes but an attacker, in any length.
+/// A pattern of Markdown that only an attacker would write, in any length.
 ///
-/// @param name how it is made, to be read when a test fails
+/// @param name describes the pattern in the message of a failed test
 public record AdversarialMarkdown(String name, IntFunction<String> ofLength) {
-    /// Each begins, ends or is something that a parser looks for the other half of.
+    /// Delimiters for which a parser searches the matching one.
     private static final List<String> PIECES = List.of(
             "[",
             "]",
@@ -102,7 +102,7 @@ public record AdversarialMarkdown(String name, IntFunction<String> ofLength) {
             "/news/7\n",
             "[a](/news/7)\n");
 
-    /// Texts of known attacks, then `random` of random ones, always the same for a seed.
+    /// Known attacks, then `random` generated ones, which are the same for the same seed.
     public static Stream<AdversarialMarkdown> shapes(long seed, int random) {
         List<AdversarialMarkdown> shapes = new ArrayList<>(known());
         PIECES.forEach(piece -> shapes.add(repeated(piece)));

@@ -16,10 +16,10 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Set;
 
-/// The rules that every service keeps; each is shown to fail on a planted violation in this
-/// module's tests.
+/// The rules that every service follows. This module's tests show for each rule that it detects a planted
+/// violation.
 public final class ArchitectureRules {
-    /// Names that say nothing of what a class is for.
+    /// Class names must say what the class is for.
     public static final ArchRule TELLING_NAMES = noClasses()
             .should()
             .haveSimpleNameEndingWith("Manager")
@@ -36,7 +36,7 @@ public final class ArchitectureRules {
             .orShould()
             .haveSimpleNameEndingWith("Helper");
 
-    /// A resource translates HTTP: it has no SQL and no transaction.
+    /// A resource translates HTTP: it contains no SQL and manages no transaction.
     public static final ArchRule RESOURCES_ONLY_TRANSLATE = noClasses()
             .that()
             .haveSimpleNameEndingWith("Resource")
@@ -45,20 +45,20 @@ public final class ArchitectureRules {
             .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "jakarta.transaction..")
             .allowEmptyShould(true);
 
-    /// Who works on a connection of its own, and why `Database` does not do.
+    /// Classes with a connection of their own, and why they cannot use `Database`.
     private static final Set<String> OWN_CONNECTION = Set.of(
-            // The way to the database for everybody else, Hibernate's pending changes included.
+            // The access to the database for all other classes, which includes Hibernate's pending changes.
             "org.leserbrief.platform.base.sql.Database",
-            // Its transaction is the turn of the relay: it lasts over sending, on a thread without JTA.
+            // Its transaction holds the lock of the relay while events are sent, on a thread without JTA.
             "org.leserbrief.platform.messaging.outbox.OutboxRelay",
-            // Its lock is a session's: it lasts over many transactions and goes with the process.
+            // Its lock belongs to a session: it spans many transactions and is released when the process ends.
             "org.leserbrief.platform.messaging.rebuild.RebuildLock",
-            // Its lock is held beside the transactions of the work that it guards.
+            // Its lock is held in a transaction beside those of the work that it guards.
             "org.leserbrief.platform.messaging.reconciliation.ReconciliationRuns");
 
-    /// Two ways lead to the database: entities through a Panache repository, sets of rows through
-    /// `Database`. Both run in the transaction's connection, with one place each for the types of
-    /// parameters, for flushing and for faults.
+    /// There are two ways to access the database: entities through a Panache repository, and sets of rows through
+    /// `Database`. Both use the connection of the transaction, and each handles parameter types, flushing and
+    /// errors in one place.
     public static final ArchRule TWO_WAYS_TO_THE_DATABASE =
             classes().should(reachTheDatabaseThroughRepositoryOrDatabase()).allowEmptyShould(true);
 
@@ -72,8 +72,8 @@ public final class ArchitectureRules {
             .should(haveAtMostFiveParameters())
             .allowEmptyShould(true);
 
-    /// At most five collaborators: more means that two classes hide in one. Records hold values,
-    /// not collaborators.
+    /// At most five collaborators: a class with more has more than one responsibility. Records are exempt, because
+    /// their components are values.
     public static final ArchRule FEW_COLLABORATORS = constructors()
             .that()
             .areDeclaredInClassesThat()
@@ -83,13 +83,13 @@ public final class ArchitectureRules {
             .areNotAssignableTo(Enum.class)
             .should(haveAtMostFiveParameters());
 
-    /// Collaborators come through the constructor.
+    /// Dependencies are injected into the constructor.
     public static final ArchRule NO_FIELD_INJECTION = com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields()
             .should()
             .beAnnotatedWith("jakarta.inject.Inject");
 
-    /// No service calls another while it answers; only reconciliation calls at all, and who ends a
-    /// session the identity provider.
+    /// No service calls another while it handles a request. Only reconciliation calls other services, and only the
+    /// classes that end sessions call the identity provider.
     public static final ArchRule ONLY_RECONCILIATION_CALLS_OTHERS = noClasses()
             .that()
             .resideOutsideOfPackages(
@@ -106,13 +106,12 @@ public final class ArchitectureRules {
 
     private ArchitectureRules() {}
 
-    /// The packages of a service, or of one of the platform's groups, know each other one way only.
+    /// The packages of a service, or of one of the platform's groups, must not depend on each other in cycles.
     public static ArchRule noCyclesBetweenPackagesOf(String rootPackage) {
         return slices().matching(rootPackage + ".(**)").should().beFreeOfCycles();
     }
 
-    /// The platform is infrastructure: no service's type ever enters it, and no service knows
-    /// another.
+    /// The platform is infrastructure: it depends on no service, and no service depends on another.
     public static ArchRule independentOf(String rootPackage, String... strangers) {
         return noClasses()
                 .that()
@@ -122,7 +121,7 @@ public final class ArchitectureRules {
                 .resideInAnyPackage(strangers);
     }
 
-    /// Every package says in one sentence what it owns, and is null-marked.
+    /// Every package has a `package-info.java` with `@NullMarked`.
     public static ArchRule packagesAreNullMarked(String rootPackage) {
         return classes()
                 .that()

@@ -10,13 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The contract of an event type: the schema and the golden example in its producer's
-/// `contracts/events`.
+/// The contract of an event type: the schema and the example in its producer's `contracts/events`.
 ///
-/// @param producer the producing service's folder, such as `comment-service`
+/// @param producer the folder of the producing service, such as `comment-service`
 /// @param type such as `comment-posted`
 public record Contract(String producer, String type) {
-    /// What is wrong with a value on the wire; empty if nothing is.
+    /// The violations of the schema by a serialized event; empty if it is valid.
     public List<Error> violations(String json) {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(read(type + ".v1.schema.json"))
@@ -26,7 +25,7 @@ public record Contract(String producer, String type) {
                         context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 
-    /// The producer's golden example.
+    /// The producer's example.
     public String example() {
         return read(type + ".v1.example.json");
     }

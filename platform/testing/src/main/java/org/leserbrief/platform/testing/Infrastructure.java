@@ -11,11 +11,10 @@ import org.leserbrief.platform.embedded.KafkaBroker;
 import org.leserbrief.platform.embedded.PostgresCluster;
 import org.leserbrief.platform.embedded.StreamProvisioner;
 
-/// Starts PostgreSQL, Kafka and the token issuer for `@QuarkusTest`, once per test run: they go
-/// with the JVM.
+/// Starts PostgreSQL, Kafka and the token issuer for `@QuarkusTest`, once per JVM; they stop with it.
 ///
-/// The argument `streams` names the streams to create, separated by commas; the stream of sessions'
-/// ends, which every service reads, is always there.
+/// The argument `streams` lists the streams to create, separated by commas. The stream of ended sessions, which
+/// every service reads, always exists.
 public final class Infrastructure implements QuarkusTestResourceLifecycleManager {
     private static final String DATABASE = "service";
 
@@ -43,7 +42,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                 Map.entry("quarkus.oidc.auth-server-url", Tokens.issuer()),
                 Map.entry("quarkus.oidc.credentials.secret", "only-for-tests"),
                 Map.entry("quarkus.oidc.token-state-manager.encryption-secret", "0123456789abcdef0123456789abcdef"),
-                // Tests reconcile when they want to, with the truth that they tell.
+                // Tests start reconciliation themselves, against [TestReference].
                 Map.entry("leserbrief.reconciliation.every", "off"),
                 Map.entry("leserbrief.reconciliation.truth", TestReference.address()),
                 Map.entry("quarkus.oidc-client.services.token-path", "/token"),
@@ -52,8 +51,8 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
 
     @Override
     public void stop() {
-        // Quarkus restarts between test profiles; starting the infrastructure anew each time would
-        // double the run.
+        // Nothing is stopped: Quarkus restarts between test profiles, and starting the infrastructure again each
+        // time would double the duration of the run.
     }
 
     private static final class Holder {

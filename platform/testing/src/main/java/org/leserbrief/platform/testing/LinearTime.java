@@ -4,20 +4,21 @@ import java.lang.management.ManagementFactory;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
-/// Tells work that takes time in proportion to a text's length from work that takes its square.
+/// Distinguishes linear from quadratic processing time.
 public final class LinearTime {
-    /// Below, nothing can be told from the time that garbage and compilers take; and nobody waits.
+    /// Below this time, in nanoseconds, garbage collection and compilation dominate, and the time does not matter.
     private static final long ENOUGH = 300_000_000;
 
-    /// Four times the text takes four times as long; sixteen times would be its square.
+    /// The highest accepted ratio: linear work takes four times as long for a text that is four times as long,
+    /// quadratic work sixteen times.
     private static final int MOST = 10;
 
     private static final int ATTEMPTS = 3;
 
     private LinearTime() {}
 
-    /// Compares a text of `length` with one of a quarter of it. The processor's time of this thread
-    /// is measured, which other programs do not take from, and the best of several attempts.
+    /// Compares a text of `length` with one of a quarter of it. It measures the CPU time of this thread, on which
+    /// other programs have no influence, and takes the best of several attempts.
     ///
     /// @throws AssertionError if the longer text takes far more than four times as long
     public static void require(String what, IntFunction<String> ofLength, int length, Consumer<String> work) {

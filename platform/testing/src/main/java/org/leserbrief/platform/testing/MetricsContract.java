@@ -15,18 +15,19 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/// The metrics that operators' alerts and dashboards may name: `contracts/metrics.txt` of a service, one in a line with
-/// the labels of its samples, compared with what the running service answers.
+/// The metrics that alerts and dashboards may use: `contracts/metrics.txt` of a service lists one in each line,
+/// with the labels of its samples. The list is compared with the metrics of the running service.
 ///
-/// Of the libraries' metrics only families that alerts and dashboards are interested in are listed: Kafka's client
-/// alone has some two hundred, which come and go with its versions.
+/// Of the metrics of libraries only those families are listed that alerts and dashboards use: Kafka's client alone
+/// has some two hundred, which change with its versions.
 ///
 /// @param service the service's folder, such as `comment-service`
 public record MetricsContract(String service) {
-    /// With this system property the list is written anew instead of being compared.
+    /// With this system property the list is written instead of compared.
     private static final String WRITE = "leserbrief.metrics.write";
 
-    /// Micrometer looks once a minute for new metrics of Kafka's client, which begin with the first event fetched.
+    /// Micrometer searches Kafka's client for new metrics once a minute, and they begin with the first event
+    /// fetched.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(100);
 
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)\\})? \\S+");
@@ -46,10 +47,9 @@ public record MetricsContract(String service) {
                     + "|process_(cpu_usage|start_time_seconds|files_open_files)"
                     + "|worker_pool_(active|queue_size)");
 
-    /// Waits until the service answers everything that is listed.
+    /// Waits until the service exports every listed metric.
     ///
-    /// @throws AssertionError if something that is listed is not answered, or a metric of the service's own is
-    ///     not listed
+    /// @throws AssertionError if a listed metric is not exported, or a metric of the service itself is not listed
     public void check() {
         if (Boolean.getBoolean(WRITE)) {
             write();
@@ -76,8 +76,8 @@ public record MetricsContract(String service) {
         return OF_LIBRARIES.matcher(line).matches();
     }
 
-    /// Name and labels of each sample, without the labels' values. Until a consumer has fetched something, Kafka's
-    /// client tells of it as a whole; what alerts name is of a stream.
+    /// Name and label names of each sample. Until a consumer has fetched something, Kafka's client exports totals
+    /// without the labels of a stream, which alerts use.
     private static Set<String> exported() {
         Set<String> lines = new TreeSet<>();
         for (String line : scrape().split("\n")) {
@@ -123,7 +123,7 @@ public record MetricsContract(String service) {
     }
 
     private void write() {
-        // The last to come.
+        // The metric that appears last.
         Awaitility.await("the lag of a consumer")
                 .atMost(LONGEST_WAIT)
                 .until(() -> exported().stream()

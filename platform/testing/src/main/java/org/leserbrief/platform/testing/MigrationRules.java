@@ -13,22 +13,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Holds that a migration lets the release before work on, beside it and on tables of a million rows.
+/// Checks that a migration lets the previous release keep working, and does not block tables of a million rows.
 ///
-/// A release rolls out one replica after the other, so a migration meets replicas of the release before: what those
-/// read and write must stay. It meets their requests, too: no statement may rewrite or scan a table, or keep its
-/// writers out, while rows are in it (PostgreSQL 18, "ALTER TABLE", "Explicit Locking"). Tables that the same
-/// migration creates are empty and nobody's yet, so that nothing of this holds for them.
+/// A release is rolled out one replica after the other, so the previous release runs on the migrated schema: what
+/// it reads and writes must stay. It also handles requests during the migration: no statement may rewrite or scan a
+/// table, or block writers, while the table has rows (PostgreSQL 18, "ALTER TABLE", "Explicit Locking"). Tables
+/// that the same migration creates are empty and unused, so these rules do not apply to them.
 ///
-/// What nobody needs any more may go in a later release, in a migration whose name begins with `contract_`.
+/// What is no longer used may be dropped in a later release, by a migration whose name begins with `contract_`.
 ///
 /// @param folder with Flyway's `V<number>__<what>.sql`
-/// @param released the highest number of the migrations that the first release came with, which met no data
+/// @param released the highest number of the migrations in the first release, which ran on an empty database
 public record MigrationRules(Path folder, int released) {
     private static final Pattern FILE = Pattern.compile("V(\\d+)__(\\w+)\\.sql");
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
 
-    /// Bodies of functions and texts, whose semicolons and words are no statements.
+    /// Function bodies and string literals, whose semicolons and words are not part of the statement.
     private static final Pattern QUOTED = Pattern.compile("\\$(\\w*)\\$.*?\\$\\1\\$|'(?:[^']|'')*'", Pattern.DOTALL);
 
     private static final String NAME = "(?:IF (?:NOT )?EXISTS )?(?:ONLY )?(?:public\\.)?\"?(\\w+)\"?";
@@ -56,12 +56,13 @@ public record MigrationRules(Path folder, int released) {
     private static final Pattern BY_INDEX = action("ADD CONSTRAINT \\w+ (?:UNIQUE|PRIMARY KEY) USING INDEX .*");
     private static final Pattern REWRITES = action("SET (?:UN)?LOGGED|SET TABLESPACE .*|SET ACCESS METHOD .*");
 
-    /// Cast to a type or signed; anything else may be another value for each row, which rewrites the table.
+    /// A literal with an optional cast or sign. Any other expression may have another value for each row, which
+    /// rewrites the table.
     private static final Pattern CONSTANT_DEFAULT = Pattern.compile(
             "DEFAULT (?:-?[0-9.]+|TRUE|FALSE|NULL|''(?:::[\\w\\[\\]]+)?|CURRENT_TIMESTAMP|NOW\\(\\))(?![\\w(])",
             Pattern.CASE_INSENSITIVE);
 
-    /// All that breaks the rules, one sentence each, in the order of the migrations.
+    /// All violations, one sentence each, in the order of the migrations.
     public List<String> violations() {
         List<String> violations = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
@@ -168,7 +169,7 @@ public record MigrationRules(Path folder, int released) {
         return violations;
     }
 
-    /// What waits behind a long transaction holds up all that comes after it.
+    /// A statement that waits for a lock behind a long transaction blocks all statements that come after it.
     private static boolean waitsForTheWholeTable(String statement, Set<String> created) {
         Matcher needed = LOCKS_A_TABLE.matcher(statement);
         return needed.matches() && isOld(needed.group(1), created);
@@ -186,7 +187,7 @@ public record MigrationRules(Path folder, int released) {
                 .toList();
     }
 
-    /// The parts of an `ALTER TABLE`, which commas outside of parentheses divide.
+    /// The actions of an `ALTER TABLE`, which are separated by commas outside of parentheses.
     private static List<String> actions(String list) {
         List<String> actions = new ArrayList<>();
         int depth = 0;

@@ -7,7 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/// Somebody who runs a service, and calls what it has for operators.
+/// An operator, who calls the operator endpoints of a service.
 public final class Operator {
     private final String base;
 
@@ -15,7 +15,7 @@ public final class Operator {
         this.base = "/api/operations/" + service;
     }
 
-    /// A request by somebody who has only this role.
+    /// A request by a user who has only this role.
     public static RequestSpecification as(String role) {
         return given().header("Authorization", "Bearer " + Tokens.of("Olga", role));
     }
@@ -23,10 +23,10 @@ public final class Operator {
     /// Rebuilds a read model and waits until that has ended.
     ///
     /// @return the run, as `lastRebuild` shows it
-    /// @throws AssertionError if it did not end well
+    /// @throws AssertionError if the rebuild failed
     public JsonPath rebuild(String model) {
         String path = base + "/read-models/" + model;
-        // One at a time, and the lock of the one before is given back just after its end.
+        // Only one runs at a time, and the lock of the previous one is released just after it ends.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> as("admin").post(path + "/rebuild").statusCode(), status -> status == 202);
@@ -41,7 +41,7 @@ public final class Operator {
         return ended;
     }
 
-    /// How many rows a rebuild had to change.
+    /// The number of rows that a rebuild changed.
     public static int differences(JsonPath run) {
         return run.getInt("differences.collect { it.missing + it.extra + it.different }.sum()");
     }

@@ -16,22 +16,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Holds which package owns which table: imports do not show that two packages use the same one.
+/// Checks that packages do not use each other's tables, which imports do not show.
 ///
-/// It reads the SQL in the sources (text blocks and string literals of `src/main/java`) and the
-/// tables and views in the migrations. A package that names a table of another in its SQL breaks
-/// the rule, whether it reads or writes; views may be read by everybody, which is what an owner
-/// makes them for. The owner of a view is the owner of the tables in it.
+/// It reads the SQL in the sources (text blocks and string literals of `src/main/java`) and the tables and views in
+/// the migrations. A package whose SQL names a table of another package breaks the rule, whether it reads or
+/// writes. Views may be read by every package, which is what an owner creates them for. The owner of a view is the
+/// owner of the tables in it.
 ///
-/// A statement that needs the tables of several packages in one round trip is composed of parts: common table
-/// expressions, each a constant of the package that owns the tables named in it (`…PART`). Who composes them names
-/// parts, not tables. So that a name says which of the two it is, no part may be called like a table.
+/// A statement that needs the tables of several packages in one round trip is composed of common table expressions,
+/// each a constant of the package that owns its tables (`…PART`). The composing package names these parts, not
+/// tables. To keep them apart, no part may have the name of a table.
 ///
 /// @param sources the module's `src/main/java`
-/// @param migrations folders with the migrations that make the service's tables
+/// @param migrations folders with the migrations that create the service's tables
 /// @param owners table to package, such as `comment` to `org.leserbrief.comment.core`
 public record TableOwnership(Path sources, List<Path> migrations, Map<String, String> owners) {
-    /// The owners of the tables that the platform gives to every service.
+    /// The owners of the platform's tables, which every service has.
     public static final Map<String, String> PLATFORM = Map.of(
             "content_change", "org.leserbrief.platform.http.cache",
             "outbox", "org.leserbrief.platform.messaging.outbox",
@@ -57,7 +57,7 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
     private static final Pattern ENTITY_TABLE = Pattern.compile("@Table\\(name = \"(\\w+)\"");
     private static final Pattern ENTITY = Pattern.compile("@Entity\\b[^{]*?\\bclass (\\w+)", Pattern.DOTALL);
 
-    /// For a service, from its own folder: its own tables, and those of the platform beside it.
+    /// For a service, run in its own folder: its own tables, and those of the platform.
     public static TableOwnership ofService(Map<String, String> owners) {
         Map<String, String> all = new TreeMap<>(PLATFORM);
         all.putAll(owners);
@@ -66,7 +66,7 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
         return new TableOwnership(Path.of("src/main/java"), List.of(migrations, platform), all);
     }
 
-    /// All that breaks the rule, one sentence each, in the order of names.
+    /// All violations, one sentence each, ordered by name.
     public List<String> violations() {
         SortedSet<String> tables = tables();
         List<String> violations = new ArrayList<>();

@@ -15,12 +15,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The service that owns the facts, as reconciliation asks it, over real HTTP and only with a
-/// service's token. There is one in a test run; each test has groups of its own, and takes care of
-/// the groups of others by [#forgetAll].
+/// A replacement for the service that owns the facts, which reconciliation calls over real HTTP and only with a
+/// service's token. All tests of a run share it: each test uses groups of its own, and removes the groups of others
+/// by [#forgetAll].
 ///
-/// Changes wait in an outbox, in order, until [#send] gives them away: what that does is the test's
-/// business.
+/// Changes wait in an outbox, in order, until [#send] passes them to the test, which decides what to do with them.
 public final class TestReference {
     private static final TestReference ONLY = new TestReference();
     private static final String ADDRESS = ONLY.start();
@@ -50,12 +49,12 @@ public final class TestReference {
         status = 200;
     }
 
-    /// Answers everything with this status from now on.
+    /// Answers every request with this status from now on.
     public synchronized void answerWith(int newStatus) {
         status = newStatus;
     }
 
-    /// A member is new or has changed; its event waits.
+    /// Adds or changes a member; its event waits in the outbox.
     public synchronized Fact change(long member, long group, boolean counted) {
         Fact before = facts.get(member);
         Fact fact = new Fact(member, group, before == null ? 1 : before.version() + 1, counted);
@@ -74,7 +73,7 @@ public final class TestReference {
                 .count();
     }
 
-    /// Gives everything that waits to `stream`, and then has it sent.
+    /// Passes all waiting events to `stream`, and then marks them as sent.
     public void send(Consumer<List<Fact>> stream) {
         List<Waiting> batch;
         synchronized (this) {

@@ -21,8 +21,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/// A stream as another service sees it: a test writes events to it, and reads what the service
-/// under test has sent.
+/// A stream from the point of view of another service: a test writes events to it, and reads the events that the
+/// service under test sends.
 public final class TestStream {
     private static volatile @Nullable String bootstrapServers;
 
@@ -74,7 +74,7 @@ public final class TestStream {
         return message;
     }
 
-    /// Writes a record as it is, however broken.
+    /// Writes a record without any checks.
     public void writeRaw(ProducerRecord<String, String> message) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers()), new StringSerializer(), new StringSerializer())) {
@@ -91,7 +91,7 @@ public final class TestStream {
         return new ProducerRecord<>(name, key, value);
     }
 
-    /// Everything in the stream now, from its beginning, each key in order.
+    /// All events in the stream now, from its beginning; those with the same key are in order.
     public List<Event> readAll() {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", servers()), new StringDeserializer(), new StringDeserializer())) {
@@ -125,7 +125,7 @@ public final class TestStream {
         return servers;
     }
 
-    /// An event as it stands on the wire.
+    /// An event with its key and headers in the stream.
     public record Event(String key, String type, @Nullable String json, Map<String, String> headers) {
         public Event(String key, String type, @Nullable String json) {
             this(key, type, json, Map.of());

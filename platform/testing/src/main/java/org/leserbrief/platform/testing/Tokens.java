@@ -29,11 +29,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tokens in the shape that Keycloak gives them, signed by an issuer of this test run whose
-/// discovery document and keys the service fetches over HTTP, so that the service's own
-/// verification is what is tested. Unlike a real provider it also issues what must be refused.
+/// Tokens like those of Keycloak. An issuer of this test run signs them, and the service fetches its discovery
+/// document and keys over HTTP, so tests exercise the service's own verification. Unlike a real provider it also
+/// issues tokens that must be refused.
 public final class Tokens {
-    /// Of the client with which services call each other.
+    /// The secret of the client with which services call each other.
     static final String SERVICE_SECRET = "only-for-tests";
 
     private static final KeyPair KEYS = newKeys();
@@ -49,12 +49,12 @@ public final class Tokens {
         return ISSUER;
     }
 
-    /// A token for the user, who has the roles given; the same name always has the same id.
+    /// An access token for a user with these roles; the same name always has the same id.
     public static String of(String user, String... roles) {
         return sign(user, ISSUER, KEYS, Instant.now().plus(Duration.ofMinutes(5)), roles);
     }
 
-    /// The same with an e-mail address, and the issuer's word whether it is the user's.
+    /// The same with an e-mail address, and the claim whether it is verified.
     public static String withEmail(String user, String email, boolean verified) {
         return claims(user, ISSUER, Instant.now().plus(Duration.ofMinutes(5)))
                 .claim("email", email)
@@ -68,7 +68,7 @@ public final class Tokens {
         return sign(user, ISSUER, KEYS, Instant.now().minus(Duration.ofHours(1)), roles);
     }
 
-    /// Signed by a key that is not the issuer's, although it claims to be.
+    /// A token that names the issuer but is signed by another key.
     public static String forged(String user, String... roles) {
         return sign(user, ISSUER, FOREIGN_KEYS, Instant.now().plus(Duration.ofMinutes(5)), roles);
     }
@@ -78,14 +78,14 @@ public final class Tokens {
                 user, "https://somebody-else.example.org", KEYS, Instant.now().plus(Duration.ofMinutes(5)), roles);
     }
 
-    /// A token of another kind than an access token, such as `ID`, or of none for null.
+    /// A token whose claim `typ` is not that of an access token, such as `ID`; null omits the claim.
     public static String ofKind(@Nullable String kind, String user, String... roles) {
         JwtClaimsBuilder claims = claims(user, ISSUER, Instant.now().plus(Duration.ofMinutes(5)), roles)
                 .remove("typ");
         return sign(kind == null ? claims : claims.claim("typ", kind), KEYS);
     }
 
-    /// An access token as RFC 9068 has it: its kind stands in the header.
+    /// An access token as in RFC 9068, with the type in its header.
     public static String ofStandardKind(String user, String... roles) {
         return claims(user, ISSUER, Instant.now().plus(Duration.ofMinutes(5)), roles)
                 .remove("typ")
@@ -95,26 +95,26 @@ public final class Tokens {
                 .sign(KEYS.getPrivate());
     }
 
-    /// A session at the issuer, for which a code flow can be completed with the code `id`.
+    /// A session at the issuer; the code `id` completes the code flow for it.
     public static Session session(String user, String... roles) {
         return session(UUID.randomUUID().toString(), user, Instant.now(), roles);
     }
 
-    /// The same with an id, and with when its user signed in.
+    /// The same with a given id and login time.
     public static Session session(String id, String user, Instant beganAt, String... roles) {
         Session session = new Session(id, user, beganAt, List.of(roles), new AtomicBoolean());
         SESSIONS.put(id, session);
         return session;
     }
 
-    /// Whether the issuer does what it is asked when a session is to be ended, or answers 503.
+    /// Whether the issuer ends sessions on request, or answers 503.
     public static void endSessions(boolean does) {
         endsSessions = does;
     }
 
     /// A logout token (OpenID Connect Back-Channel Logout 1.0, section 2.4) for a session.
     ///
-    /// @param changes claims instead of, or besides, those that it should have; null leaves one out
+    /// @param changes claims to replace or add; null removes one
     public static String logout(
             @Nullable String sessionId, @Nullable String readerId, Map<String, @Nullable Object> changes) {
         return sign(logoutClaims(sessionId, readerId, changes), KEYS);
@@ -141,7 +141,7 @@ public final class Tokens {
         return Jwt.claims(claims);
     }
 
-    /// The subject of a user's tokens.
+    /// The claim `sub` of a user's tokens.
     public static String idOf(String user) {
         return UUID.nameUUIDFromBytes(user.getBytes(StandardCharsets.UTF_8)).toString();
     }
@@ -154,14 +154,14 @@ public final class Tokens {
         return claims.jws().keyId("test").sign(keys.getPrivate());
     }
 
-    /// Somebody signed in at the issuer.
+    /// A session of a user at the issuer.
     public record Session(String id, String user, Instant beganAt, List<String> roles, AtomicBoolean ended) {
         /// An access token of this session.
         public String accessToken() {
             return sign(ofSession(), KEYS);
         }
 
-        /// The token that tells the client who signed in, and nobody else anything.
+        /// The ID token of this session, which tells only the client who has signed in.
         public String idToken() {
             return sign(ofSession().claim("typ", "ID"), KEYS);
         }
@@ -248,7 +248,7 @@ public final class Tokens {
                 .orElse("");
     }
 
-    /// As Keycloak's end-session endpoint does for a client that proves who it is.
+    /// Behaves like Keycloak's end-session endpoint for an authenticated client.
     private static void endSession(HttpExchange exchange) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Session session = SESSIONS.get(field(form, "refresh_token"));
@@ -266,7 +266,8 @@ public final class Tokens {
         }
     }
 
-    /// OAuth 2.0, section 4.4: a service proves who it is and gets a token with the role `service`.
+    /// The client credentials grant (RFC 6749, section 4.4): an authenticated service gets a token with the role
+    /// `service`.
     private static void giveServiceToken(HttpExchange exchange, String form) throws IOException {
         String credentials = Base64.getEncoder()
                 .encodeToString(("leserbrief-services:" + SERVICE_SECRET).getBytes(StandardCharsets.UTF_8));

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.Order;
 
-/// Runs test classes with a high `@Order` after the others of the same application: what they wait for comes about
-/// meanwhile. The others run by their names, as they would without.
+/// Runs test classes with a high `@Order` after the others of the same application, so that what they wait for
+/// happens while the others run. The others run in the order of their names, as they would without this class.
 ///
-/// Named to Surefire in the parent POM; without it the order is by name only.
+/// Configured for Surefire in the parent POM; without it classes run in the order of their names.
 public final class WaitingClassesLast implements ClassOrderer {
     @Override
     public void orderClasses(ClassOrdererContext context) {

@@ -1,6 +1,5 @@
-/// What the tests of all services need: real PostgreSQL and Kafka once per test run, signed tokens,
-/// streams to write to and read from, contracts, texts of attackers, and the rules of the
-/// architecture.
+/// Shared test support: real PostgreSQL and Kafka once per test run, signed tokens, event streams, contracts,
+/// adversarial texts, and architecture rules.
 @NullMarked
 package org.leserbrief.platform.testing;
 

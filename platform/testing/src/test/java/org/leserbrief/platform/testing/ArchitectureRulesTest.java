@@ -22,7 +22,7 @@ import org.leserbrief.platform.testing.planted.one.ThingManager;
 import org.leserbrief.platform.testing.planted.two.Back;
 import org.leserbrief.platform.testing.planted.unmarked.Unmarked;
 
-/// Each rule catches the violation planted for it, and lets a tidy class pass.
+/// Each rule detects a planted violation and accepts a class without one.
 class ArchitectureRulesTest {
     private static final String PLANTED = "org.leserbrief.platform.testing.planted";
 

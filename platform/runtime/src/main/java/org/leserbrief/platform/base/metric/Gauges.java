@@ -6,15 +6,15 @@ import java.util.function.DoubleSupplier;
 import org.jboss.logging.Logger;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Gauges whose figure must be asked for, usually from the database.
+/// Gauges whose value must be queried, usually from the database.
 public final class Gauges {
     private static final Logger LOG = Logger.getLogger(Gauges.class);
 
     private Gauges() {}
 
-    /// Registers a gauge that is NaN while its figure cannot be had: a zero would say that all is well.
+    /// Registers a gauge that is NaN while its value is unknown: zero would mean that all is well.
     ///
-    /// @param tags names and values in turn
+    /// @param tags alternating names and values
     public static void register(
             MeterRegistry registry, String name, String description, DoubleSupplier figure, String... tags) {
         Gauge.builder(name, () -> orNaN(name, figure))
@@ -23,7 +23,7 @@ public final class Gauges {
                 .register(registry);
     }
 
-    /// Registers a gauge that is the only number of a statement's only row.
+    /// Registers a gauge whose value is the only column of the only row of a query.
     public static void registerQuery(
             MeterRegistry registry, Database database, String name, String description, String sql) {
         register(

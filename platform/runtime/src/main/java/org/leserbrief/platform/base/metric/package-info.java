@@ -1,4 +1,4 @@
-/// Metrics whose figures may be unknown.
+/// Gauges whose value may be unknown.
 @NullMarked
 package org.leserbrief.platform.base.metric;
 

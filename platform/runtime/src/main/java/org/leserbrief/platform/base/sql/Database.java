@@ -18,12 +18,12 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Runs SQL with its parameters in order, on the running transaction's connection if there is one,
-/// Hibernate's work included; what Hibernate has not flushed is not seen.
+/// Runs SQL with positional parameters, on the connection of the running transaction if there is one. Hibernate
+/// uses the same connection, but changes that it has not flushed yet are not visible.
 ///
-/// An [Instant] is a `timestamptz`; an array of `Long`, `Integer`, `Boolean` or `String` an array;
-/// a collection of strings a `text[]`, one of numbers a `bigint[]`. An empty collection does not
-/// say what it is of and passes as `text[]`: nobody needs to ask for the rows of no numbers.
+/// An [Instant] is passed as `timestamptz`; an array of `Long`, `Integer`, `Boolean` or `String` as an array; a
+/// collection of strings as `text[]`, one of numbers as `bigint[]`. An empty collection has no element type and is
+/// passed as `text[]`: no caller queries for an empty list of numbers.
 @ApplicationScoped
 public class Database {
     private final DataSource source;
@@ -34,7 +34,7 @@ public class Database {
         this.entities = entities;
     }
 
-    /// Reads one row; the cursor already stands on it.
+    /// Reads the row at which the cursor stands.
     @FunctionalInterface
     public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
@@ -69,7 +69,7 @@ public class Database {
         }
     }
 
-    /// Runs a statement for what it does besides changing rows, such as taking a lock.
+    /// Runs a statement that is not a query or an update, such as one that takes a lock.
     public void run(String sql, @Nullable Object... parameters) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
@@ -79,29 +79,28 @@ public class Database {
         }
     }
 
-    /// Has the statements that follow in this transaction planned for their own values, also where
-    /// a service has its plans made once for all (`leserbrief.database.options`): such a plan takes
-    /// "older than" for a third of the table.
+    /// Makes PostgreSQL plan the following statements of this transaction for their actual parameters, even where
+    /// the service uses generic plans (`leserbrief.database.options`): a generic plan estimates that "older than"
+    /// matches a third of the table.
     @Transactional(TxType.MANDATORY)
     public void planForValues() {
         run("SET LOCAL plan_cache_mode = force_custom_plan");
     }
 
-    /// Writes what Hibernate holds back of this transaction's changes, so that the statements that follow see it and
-    /// the
-    /// rows are locked before theirs.
+    /// Flushes Hibernate's pending changes, so that the following statements see them, and so that their rows are
+    /// locked first.
     @Transactional(TxType.MANDATORY)
     public void flushEntities() {
         entities.flush();
     }
 
-    /// Has Hibernate read again what it has read in this transaction; what it has not flushed is lost.
+    /// Detaches all entities of this transaction, so that Hibernate reads them again; unflushed changes are lost.
     @Transactional(TxType.MANDATORY)
     public void forgetEntities() {
         entities.clear();
     }
 
-    /// A time, where null means that there is none.
+    /// The timestamp in a column, or null.
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
@@ -140,7 +139,7 @@ public class Database {
         };
     }
 
-    /// The database's word stays inside, so that a passing fault can be told from a lasting one.
+    /// Keeps the driver's exception as its cause, so that [TransientErrors] can read its SQLSTATE.
     static final class DatabaseException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

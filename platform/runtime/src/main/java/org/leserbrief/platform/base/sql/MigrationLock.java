@@ -5,9 +5,9 @@ import jakarta.inject.Singleton;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
-/// Has Flyway hold its lock for the session and not in a transaction. A transaction that stays open while another
-/// connection migrates is waited for by `CREATE INDEX CONCURRENTLY`, for ever (flyway/flyway #3508), and the database
-/// ends one that is idle for 20 s.
+/// Makes Flyway hold its lock in the session instead of in a transaction. `CREATE INDEX CONCURRENTLY` waits for
+/// every open transaction, and so would wait for ever for the one that holds the lock while another connection
+/// migrates (flyway/flyway #3508). The database also ends a transaction that is idle for 20 s.
 @Singleton
 class MigrationLock implements FlywayConfigurationCustomizer {
     @Override

@@ -6,14 +6,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// A transaction of its own that is run again when the database has ended it because of another one: nothing of it has
-/// happened then. What it does besides, it must be able to do again.
+/// Runs a transaction of its own, and runs it again if the database has aborted it because of a conflict with
+/// another one, which leaves no changes. Side effects of the work outside of the database must be safe to repeat.
 public final class RetriedTransaction {
-    /// Of two in a deadlock one goes on, so a second attempt nearly always succeeds. A request waits for
-    /// deadlock_timeout, a second, with each.
+    /// One of two transactions in a deadlock goes on, so a second attempt nearly always succeeds. Each attempt can
+    /// cost the request `deadlock_timeout`, which is one second.
     static final int MOST_ATTEMPTS = 3;
 
-    /// So that two do not meet again.
+    /// A random pause up to this long keeps two transactions from colliding again.
     private static final int LONGEST_PAUSE_MILLIS = 50;
 
     private static final Logger LOG = Logger.getLogger(RetriedTransaction.class);
@@ -38,7 +38,7 @@ public final class RetriedTransaction {
         });
     }
 
-    /// @param name what the log calls the work
+    /// @param name of the work in the log
     static <T> T untilNoConflict(String name, Callable<T> transaction) throws Exception {
         for (int attempt = 1; ; attempt++) {
             try {

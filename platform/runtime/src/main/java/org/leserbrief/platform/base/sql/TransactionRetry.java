@@ -7,17 +7,16 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
 
-/// Runs a transaction again that the database has ended because of another one.
+/// Runs a transaction again if the database has aborted it because of a conflict with another one.
 ///
-/// It surrounds every method that begins a transaction by `@Transactional`, one step outside of the
-/// interceptor that begins it: each attempt has a transaction of its own, and nothing of the one
-/// before it is left. What such a method does besides, it must be able to do again; events of CDI
-/// that wait for the commit are fired by the attempt that commits.
+/// This interceptor wraps every method that begins a transaction by `@Transactional`, outside of the interceptor
+/// that begins it: each attempt has a transaction of its own, and nothing is left of the one before. Other side
+/// effects of such a method must be safe to repeat. CDI events that are observed after the commit are fired only by
+/// the attempt that commits.
 ///
-/// A method that joins a transaction is left alone: only the whole can be tried again. So is
-/// `QuarkusTransaction`, by which jobs and consumers begin theirs: they retry by themselves. A request that has to
-/// begin
-/// its transaction in code uses [RetriedTransaction].
+/// A method that joins a transaction is not retried, because only the whole transaction can be. Neither is
+/// `QuarkusTransaction`, which jobs and consumers use: they retry by themselves. A request that has to begin its
+/// transaction in code uses [RetriedTransaction].
 @Interceptor
 @Transactional
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)

@@ -5,14 +5,13 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Tells errors that pass by themselves from those that come again, by the SQLSTATE that the database gives:
-/// PostgreSQL's manual, appendix A.
+/// Tells transient errors from permanent ones by their SQLSTATE (PostgreSQL manual, appendix A).
 public final class TransientErrors {
-    /// Classes that the content of a statement causes: data exception, integrity constraint violation, syntax error or
-    /// access rule violation.
+    /// SQLSTATE classes of errors that the content of a statement causes: data exception, integrity constraint
+    /// violation, syntax error or access rule violation.
     private static final Set<String> CAUSED_BY_CONTENT = Set.of("22", "23", "42");
 
-    /// Classes that say that the database cannot be asked now: connection exception, operator intervention,
+    /// SQLSTATE classes of a database that is unavailable: connection exception, operator intervention,
     /// insufficient resources.
     private static final Set<String> DATABASE_AWAY = Set.of("08", "57", "53");
 
@@ -21,28 +20,28 @@ public final class TransientErrors {
 
     private TransientErrors() {}
 
-    /// Everything from the database passes, unless it says that the statement itself is at fault:
-    /// mistaking poison for a passing fault stops a consumer visibly, the other way round loses an
-    /// event.
+    /// Every database error counts as transient unless its SQLSTATE blames the statement itself: mistaking a
+    /// permanent error for a transient one stops a consumer visibly, mistaking a transient one for a permanent one
+    /// loses an event.
     public static boolean isTransient(Throwable fault) {
         SQLException sql = find(fault, SQLException.class);
         if (sql != null) {
             return sql instanceof SQLTransientException || !isOfClass(sql, CAUSED_BY_CONTENT, false);
         }
-        // A commit that failed or a transaction that timed out, without the driver's own word.
+        // A failed commit or a transaction timeout, neither of which carries an exception of the driver.
         return find(fault, jakarta.transaction.RollbackException.class) != null
                 || find(fault, jakarta.transaction.SystemException.class) != null
                 || find(fault, io.quarkus.narayana.jta.QuarkusTransactionException.class) != null;
     }
 
-    /// Whether the database could not be asked at all. Without a SQLSTATE it was the connection pool that gave up.
+    /// Whether the database is unavailable. An error without a SQLSTATE comes from the connection pool.
     public static boolean isDatabaseAway(Throwable fault) {
         SQLException sql = find(fault, SQLException.class);
         return sql != null && isOfClass(sql, DATABASE_AWAY, true);
     }
 
-    /// Whether the database ended a transaction only because of another one: nothing of it has happened, and the same
-    /// transaction may succeed now.
+    /// Whether the database aborted the transaction because of a conflict with another one. None of its changes
+    /// were made, and the same transaction may succeed now.
     public static boolean isConflict(Throwable fault) {
         SQLException sql = find(fault, SQLException.class);
         return sql != null && sql.getSQLState() != null && CONFLICTS.contains(sql.getSQLState());

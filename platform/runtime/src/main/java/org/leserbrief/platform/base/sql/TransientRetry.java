@@ -1,18 +1,18 @@
 package org.leserbrief.platform.base.sql;
 
-/// Repeats work while it fails for reasons that pass by themselves.
+/// Repeats work while it fails with transient errors.
 public final class TransientRetry {
     private TransientRetry() {}
 
-    /// What happens around the attempts; each method may throw to give up.
+    /// Callbacks around the attempts; each may throw to give up.
     public interface Attempts {
         /// Before each attempt.
         default void before() {}
 
-        /// After each that failed, whatever the reason, before it is judged.
+        /// After each failed attempt, before its error is classified.
         default void failed(RuntimeException fault) {}
 
-        /// After one that failed for a passing reason: logs, and pauses if a pause is wanted.
+        /// After a transient error: logs it, and pauses before the next attempt where that is wanted.
         ///
         /// @param attempt counts from 1
         void retrying(int attempt, RuntimeException fault);
@@ -20,7 +20,7 @@ public final class TransientRetry {
 
     /// Runs `work` until it succeeds.
     ///
-    /// @throws PermanentFault if it fails for a reason that will not pass
+    /// @throws PermanentFault if it fails with a permanent error
     public static void run(Runnable work, Attempts attempts) {
         for (int attempt = 1; ; attempt++) {
             attempts.before();
@@ -37,7 +37,7 @@ public final class TransientRetry {
         }
     }
 
-    /// The work fails, and would fail again.
+    /// The work failed with an error that a retry would not cure.
     public static final class PermanentFault extends RuntimeException {
         private static final long serialVersionUID = 1;
 

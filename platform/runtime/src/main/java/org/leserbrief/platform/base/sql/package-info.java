@@ -1,4 +1,4 @@
-/// SQL by hand, where it says more than a mapping would.
+/// Plain SQL, where it is clearer than an object-relational mapping.
 @NullMarked
 package org.leserbrief.platform.base.sql;
 

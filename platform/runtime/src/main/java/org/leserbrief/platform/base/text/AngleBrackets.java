@@ -10,11 +10,11 @@ import org.commonmark.parser.beta.Position;
 import org.commonmark.parser.beta.Scanner;
 import org.jspecify.annotations.Nullable;
 
-/// Passes on what can be an address in angle brackets, and takes any other `<` for the sign that it
-/// is: HTML is no markup in our texts. So the parser never reads the attributes of a tag, whose
+/// Leaves a possible autolink in angle brackets to the next parser, and treats every other `<` as a plain
+/// character, because our texts contain no HTML. The parser therefore never scans the attributes of a tag, whose
 /// quotes may reach to the end of the text.
 final class AngleBrackets implements InlineContentParser {
-    /// As long as addresses get; all that `<…>` is for where HTML is no markup.
+    /// The longest address accepted in an autolink.
     private static final int LONGEST_ADDRESS = 2_000;
 
     @Override

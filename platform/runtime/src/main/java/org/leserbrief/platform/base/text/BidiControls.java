@@ -3,9 +3,9 @@ package org.leserbrief.platform.base.text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Takes from the controls of writing direction (Unicode Standard Annex 9, section 2) what they can
-/// be misused for: an override makes letters stand the other way round than they are stored, and an
-/// embedding without an end goes on in what follows.
+/// Removes what can be misused about bidirectional controls (Unicode Standard Annex 9, section 2): an override
+/// shows letters in another order than they are stored, and an unterminated embedding affects the text that
+/// follows.
 final class BidiControls {
     private static final char LRE = '\u202A';
     private static final char RLE = '\u202B';
@@ -19,8 +19,8 @@ final class BidiControls {
 
     private BidiControls() {}
 
-    /// The text without overrides, and with every embedding and isolate ending where it began: in
-    /// the same line. Marks, such as U+200F, stay: they change nothing beside them for the worse.
+    /// The text without overrides, and with every embedding and isolate closed in the line in which it was opened.
+    /// Marks such as U+200F stay: they do not affect the text around them.
     static String tame(String text) {
         if (text.chars().noneMatch(BidiControls::isControl)) {
             return text;
@@ -30,7 +30,7 @@ final class BidiControls {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
-                // Dropped, and so is its end, which finds nothing open.
+                // Dropped. Its closing PDF is then dropped too, because it finds nothing open.
                 case LRO, RLO -> {}
                 case LRE, RLE -> open(c, PDF, open, tame);
                 case LRI, RLI, FSI -> open(c, PDI, open, tame);

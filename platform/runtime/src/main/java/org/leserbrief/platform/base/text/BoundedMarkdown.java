@@ -14,14 +14,14 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.Renderer;
 
-/// A text's Markdown, parsed in linear time, and rendered to at most eight times the text's length
-/// and 1 kB besides.
+/// A text's Markdown, parsed in linear time. The rendered result has at most eight times the length of the text,
+/// plus 1 kB.
 ///
-/// Markup that would cost or become more is none: the whole text is then shown as it was typed, so
-/// nothing of it is lost. No text that somebody has written to be read comes near, also none with
-/// hundreds of references; see [MarkdownGuard] for what is counted.
+/// If parsing or rendering exceeds these limits, the whole text is shown as it was typed, so nothing of it is lost.
+/// Ordinary texts stay far below the limits, even those with hundreds of references; [MarkdownGuard] says what is
+/// counted.
 public final class BoundedMarkdown {
-    /// In characters of the text; the shortest markup of a link is some sixty characters long.
+    /// For each character of the text; the shortest link markup is some sixty characters long.
     private static final int MOST_PER_CHARACTER = 8;
 
     private static final int MOST_BESIDES = 1_024;
@@ -38,13 +38,13 @@ public final class BoundedMarkdown {
         this.links = links;
     }
 
-    /// @param dialect what the text may contain beyond, or short of, plain CommonMark. HTML appears
-    ///     as text unless the dialect has a parser of its own for it
+    /// @param dialect adds to or removes from plain CommonMark. HTML appears as text unless the dialect has a
+    ///     parser of its own for it
     public static BoundedMarkdown parse(String source, UnaryOperator<Parser.Builder> dialect) {
         return parse(source, source.length(), dialect);
     }
 
-    /// @param length of the text as it was typed, if it has been changed since
+    /// @param length of the text before it was sanitized
     static BoundedMarkdown parse(String source, int length, UnaryOperator<Parser.Builder> dialect) {
         long most = (long) MOST_PER_CHARACTER * length + MOST_BESIDES;
         try {
@@ -58,13 +58,12 @@ public final class BoundedMarkdown {
         }
     }
 
-    /// To be changed, if at all, before it is rendered.
+    /// Changes to the document have to be made before it is rendered.
     public Node document() {
         return document;
     }
 
-    /// How many links a text has, wherever they lead: pictures are links, and so is a definition
-    /// that nothing refers to.
+    /// The number of links to any address. Images count as links, and so do definitions without a reference.
     public int links() {
         return links;
     }
@@ -73,13 +72,13 @@ public final class BoundedMarkdown {
         return render(renderer, 0);
     }
 
-    /// @param besides how many characters more than usual the result may have, for what is not made
-    ///     of the text
+    /// @param besides additional characters allowed in the result, for content that does not come from the text
     public String render(Renderer renderer, long besides) {
         try {
             return render(renderer, document, most + besides);
         } catch (MarkupTooLarge tooLarge) {
-            // At most seven for each character (a line break), and a paragraph.
+            // Plain text cannot exceed the limit: each character becomes at most seven (a line break), in one
+            // paragraph.
             return render(renderer, asTyped(source), most);
         }
     }
@@ -103,7 +102,7 @@ public final class BoundedMarkdown {
         return document;
     }
 
-    /// A reference is one link wherever it stands, and its definition none.
+    /// Each reference counts as a link; its definition does not count again.
     private static final class LinkCount extends AbstractVisitor {
         private final MarkdownGuard guard;
         private int links;

@@ -2,7 +2,7 @@ package org.leserbrief.platform.base.text;
 
 import org.jspecify.annotations.Nullable;
 
-/// Takes what a renderer writes, up to a length.
+/// Collects the output of a renderer up to a maximum length.
 final class BoundedOutput implements Appendable {
     private final StringBuilder text = new StringBuilder();
     private final long most;

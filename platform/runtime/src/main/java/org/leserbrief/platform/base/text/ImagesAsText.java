@@ -6,8 +6,7 @@ import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 
-/// A picture's address could tell somebody else who reads a page: it is shown as the text that it
-/// is.
+/// Shows an image as its Markdown source: loading it would tell the host of its address who reads the page.
 class ImagesAsText implements NodeRenderer {
     private final HtmlNodeRendererContext context;
 

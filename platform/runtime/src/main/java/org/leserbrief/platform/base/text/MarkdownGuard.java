@@ -13,42 +13,39 @@ import org.commonmark.parser.beta.LinkResult;
 import org.commonmark.parser.beta.Scanner;
 import org.jspecify.annotations.Nullable;
 
-/// Counts, while one text is parsed, the steps of which commonmark-java 0.32 takes more than
-/// linearly many, and ends the parsing when a text causes more of them than people's texts do.
+/// Counts, while one text is parsed, the operations for which commonmark-java 0.32 takes more than linear time, and
+/// aborts the parsing when there are more of them than ordinary texts need.
 ///
-/// - A table fills short rows with empty cells: a wide head and many rows of one cell make a
-///   million cells of 10,000 characters.
-/// - Each link walks over all open brackets and emphasis marks before it: 8,000 links behind 50,000
-///   brackets took 2.4 s.
-/// - Each image that is no link yet is looked up by all the text within it: 25,000 nested ones took
-///   8 s.
-/// - Each reference stands for an address and a title of any length.
-/// - Labels are compared in capitals and small letters, and the JDK's conversion of a word of
-///   capital sigmas, or of a text of letters that get longer (ß), is quadratic: 100,000 ß took 7 s.
+/// - A table fills short rows with empty cells: a wide header and many rows of one cell turn 10,000 characters into
+///   a million cells.
+/// - Each link scans all open brackets and emphasis marks before it: 8,000 links behind 50,000 brackets took 2.4 s.
+/// - The whole text within each unresolved image is looked up as a reference: 25,000 nested images took 8 s.
+/// - A short reference is replaced by an address and a title of any length.
+/// - Labels are compared after conversion to upper and lower case. The JDK's conversion is quadratic for a word of
+///   capital sigmas and for letters that become longer (ß): 100,000 ß took 7 s.
 final class MarkdownGuard implements LinkProcessor {
-    /// The depth of emphasis in emphasis; what is deeper stays text. Text as people write it is far
-    /// below, and the renderer walks down by recursion.
+    /// The maximum nesting of emphasis; deeper markup stays text. Ordinary texts are far below, and the renderer is
+    /// recursive.
     private static final int DEEPEST_EMPHASIS = 100;
 
-    /// So many steps are free: a short text may be odd.
+    /// Steps that every text may take, because even a short text may be unusual.
     private static final long FREE_STEPS = 1_000_000;
 
-    /// The steps for each character beyond. A paragraph of 100,000 characters may still have 3,000
-    /// links.
+    /// Additional steps allowed for each character. A paragraph of 100,000 characters may still have 3,000 links.
     private static final long STEPS_PER_CHARACTER = 300;
 
-    /// As long as all that is looked up in a text may be, compared with the text: once or twice in
-    /// what people write.
+    /// The maximum total length of all looked-up labels, as a multiple of the text's length; in ordinary texts it
+    /// is once or twice the length.
     private static final int LOOK_UPS_PER_CHARACTER = 10;
 
-    /// So many characters are free when references are replaced by their addresses: for ten
-    /// characters that stand for an address of a hundred, hundred times.
+    /// Characters that expanded references may add in every text: ten characters that stand for an address of a
+    /// hundred may do so a hundred times.
     private static final long FREE_EXPANSION = 10_000;
 
-    /// More empty cells than the text has characters, or more of anything.
+    /// Blocks, mostly empty table cells, that a text may have beyond one for each character.
     private static final int FREE_BLOCKS = 100;
 
-    /// A step of the JDK for a capital sigma is so much slower than another (26 ns to 0.7 ns).
+    /// The cost of one JDK step for a capital sigma, in ordinary steps (26 ns against 0.7 ns).
     private static final int SIGMA_STEPS = 40;
 
     private static final char SIGMA = '\u03A3';
@@ -62,14 +59,14 @@ final class MarkdownGuard implements LinkProcessor {
     private long lookedUp;
     private long expanded;
 
-    /// @throws MarkupTooLarge if the text is not to be parsed
+    /// @throws MarkupTooLarge if the text must not be parsed
     MarkdownGuard(String source) {
         length = source.length();
         marks = source.chars().filter(c -> c == '[' || c == '*' || c == '_').count();
         step(sigmaSteps(source));
     }
 
-    /// Adds the limits to a parser of this one text.
+    /// Adds the limits to a parser for this one text.
     Parser.Builder limit(Parser.Builder parser) {
         return parser.customInlineContentParserFactory(new AngleBrackets.Factory(this::block))
                 .linkProcessor(this)
@@ -86,7 +83,7 @@ final class MarkdownGuard implements LinkProcessor {
         require(++blocks <= length + FREE_BLOCKS);
     }
 
-    /// Makes no links itself: the parser's own processor comes after this one.
+    /// Only counts: the parser's own processor, which comes next, makes the links.
     @Override
     public @Nullable LinkResult process(LinkInfo link, Scanner scanner, InlineParserContext context) {
         if (link.destination() != null || refers(link, scanner, context)) {

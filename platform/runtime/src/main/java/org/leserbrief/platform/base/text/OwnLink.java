@@ -8,7 +8,7 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.jspecify.annotations.Nullable;
 
-/// A link that no reader has written: it leads to a page of this site.
+/// A link that the system adds, not the author: it leads to a page of this site.
 final class OwnLink extends CustomNode {
     private final String path;
 
@@ -16,7 +16,7 @@ final class OwnLink extends CustomNode {
         this.path = path;
     }
 
-    /// Without the marks that a reader's link gets.
+    /// Renders the link without the attributes that a reader's own link gets.
     static final class Renderer implements NodeRenderer {
         private final HtmlNodeRendererContext context;
 

@@ -7,8 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Text that people can read: not blank, not too long, and without control characters or broken
-/// Unicode. Null is valid, as in all Bean Validation constraints: say `@NotNull` as well.
+/// Requires text that people can read: not blank, not too long, and without control characters or invalid Unicode.
+/// As with all Bean Validation constraints, null is valid: add `@NotNull` to refuse it.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = ReadableTextValidator.class)
@@ -19,9 +19,9 @@ public @interface ReadableText {
 
     Class<? extends Payload>[] payload() default {};
 
-    /// The most characters, counted as Unicode code points: an emoji is one, not two.
+    /// The maximum length in Unicode code points: an emoji counts as one, not two.
     int most();
 
-    /// Whether line breaks and tabs may stand in it.
+    /// Whether line breaks and tabs are allowed.
     boolean multiline() default false;
 }

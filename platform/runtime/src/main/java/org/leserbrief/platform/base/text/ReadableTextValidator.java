@@ -4,7 +4,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
-/// Public with a public constructor, because Hibernate Validator creates it by reflection.
+/// Public with a public constructor because Hibernate Validator instantiates it by reflection.
 public class ReadableTextValidator implements ConstraintValidator<ReadableText, String> {
     private int most;
     private boolean multiline;

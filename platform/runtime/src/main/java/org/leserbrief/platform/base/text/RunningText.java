@@ -8,11 +8,11 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.jspecify.annotations.Nullable;
 
-/// Finds a document's running text: all of it but code, links and pictures' descriptions.
+/// Finds a document's running text: everything except code, links and image descriptions.
 final class RunningText {
     private RunningText() {}
 
-    /// In reading order, without recursion.
+    /// In reading order. Iterative, so that deep nesting cannot overflow the stack.
     static List<Text> of(Node document) {
         List<Text> found = new ArrayList<>();
         @Nullable Node node = document;

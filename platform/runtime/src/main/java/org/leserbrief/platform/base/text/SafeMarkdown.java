@@ -22,18 +22,17 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.jspecify.annotations.Nullable;
 
-/// Markdown from readers as HTML that is safe to show: paragraphs, emphasis, quotes, lists, code
-/// and links. Headings and pictures stay as they were typed, HTML appears as text, and links lead
-/// to http, https and mailto only. Controls of writing direction stay within their line. Time and
-/// length are bounded, see [BoundedMarkdown].
+/// Readers' Markdown as HTML that is safe to show: paragraphs, emphasis, quotes, lists, code and links. Headings
+/// and images stay as they were typed, HTML appears as text, and links may only use http, https and mailto.
+/// Bidirectional controls take effect only within their line. Time and length are bounded, see [BoundedMarkdown].
 ///
-/// An object is one text, parsed once for all that is made of it; not to be shared by threads.
+/// An instance holds one text, which is parsed once for all its representations. It is not thread-safe.
 public final class SafeMarkdown {
     private static final List<Extension> EXTENSIONS = List.of(AutolinkExtension.create());
     private static final Set<Class<? extends Block>> BLOCKS =
             Set.of(BlockQuote.class, ListBlock.class, FencedCodeBlock.class);
 
-    /// A reader's text nests a few levels; thousands are an attack on the renderer's stack.
+    /// Readers nest a few levels; thousands of levels are an attack on the renderer's stack.
     private static final int DEEPEST_NESTING = 12;
 
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
@@ -58,8 +57,8 @@ public final class SafeMarkdown {
         this.source = source;
     }
 
-    /// A text, to be parsed when something is first made of it: whoever refuses it before has not
-    /// paid for it.
+    /// Creates an instance that is parsed at its first use, so that a text which is refused before that costs
+    /// nothing.
     public static SafeMarkdown of(String source) {
         return new SafeMarkdown(source);
     }
@@ -68,7 +67,7 @@ public final class SafeMarkdown {
         return of(markdown).toHtml();
     }
 
-    /// The words without their markup, in one line.
+    /// The text without its markup, in one line.
     public static String toText(String markdown) {
         return of(markdown).parsed().render(WORDS);
     }
@@ -76,8 +75,8 @@ public final class SafeMarkdown {
     private BoundedMarkdown parsed() {
         BoundedMarkdown known = parsed;
         if (known == null) {
-            // The only way in: whatever is made of a text, its controls of writing direction are
-            // tame.
+            // Every representation is made from this document, so bidirectional controls are removed from all of
+            // them.
             known = BoundedMarkdown.parse(BidiControls.tame(source), source.length(), SafeMarkdown::dialect);
             parsed = known;
         }
@@ -97,7 +96,7 @@ public final class SafeMarkdown {
         return parsed().render(RENDERER);
     }
 
-    /// The same, with links of our own to what `links` finds in running text.
+    /// The same, with the links that `links` finds in the running text.
     public String toHtml(TextLinks links) {
         List<Runnable> restore = new ArrayList<>();
         for (Text text : RunningText.of(parsed().document())) {
@@ -108,21 +107,21 @@ public final class SafeMarkdown {
         return html;
     }
 
-    /// How many links a text has, wherever they lead, hidden ones too: pictures, and definitions
-    /// that nothing refers to.
+    /// The number of links to any address, including ones that are not shown: images, and definitions without a
+    /// reference.
     public int links() {
         return parsed().links();
     }
 
-    /// The pieces of running text: what stands neither in code nor in a link, in reading order.
+    /// The pieces of running text, which are neither code nor part of a link, in reading order.
     public List<String> runningText() {
         return RunningText.of(parsed().document()).stream()
                 .map(Text::getLiteral)
                 .toList();
     }
 
-    /// Takes whole addresses of the web and of mailboxes, and nothing else: whatever begins in any
-    /// other way, in whatever spelling, is not looked at further.
+    /// An allowlist: only complete http, https and mailto addresses pass. Any other scheme, in any spelling, is
+    /// refused without further parsing.
     private static final class WebAndMail implements UrlSanitizer {
         private static final Pattern ADDRESS =
                 Pattern.compile("(https?://|mailto:)[^\\p{Cntrl}\\s]+", Pattern.CASE_INSENSITIVE);
@@ -138,7 +137,7 @@ public final class SafeMarkdown {
         }
     }
 
-    /// @return takes the links out again
+    /// @return undoes the change by removing the links again
     private static Runnable link(Text text, List<TextLinks.Place> places) {
         String literal = text.getLiteral();
         List<Node> inserted = new ArrayList<>();
@@ -160,8 +159,8 @@ public final class SafeMarkdown {
         };
     }
 
-    /// `ugc`: search engines shall not take a reader's link for our recommendation; `noopener`: the
-    /// other page gets no hold of ours.
+    /// `ugc` keeps search engines from treating a reader's link as our recommendation; `noopener` keeps the other
+    /// page from accessing ours.
     private static final class ReaderLinks implements AttributeProvider {
         @Override
         public void setAttributes(Node node, String tagName, Map<String, String> attributes) {
@@ -169,7 +168,7 @@ public final class SafeMarkdown {
                 return;
             }
             if (attributes.remove("href", "")) {
-                // One that leads nowhere would lead to the page itself.
+                // An empty address would lead to the page itself.
                 attributes.remove("rel");
             } else {
                 attributes.put("rel", "nofollow ugc noopener");

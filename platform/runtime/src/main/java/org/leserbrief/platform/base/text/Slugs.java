@@ -10,20 +10,19 @@ public final class Slugs {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern APOSTROPHES = Pattern.compile("['’‘](?=\\p{L}?(?!\\p{L}))");
 
-    /// So much of a text is read: a slug is far shorter, and the JDK's conversion to small letters is
+    /// Only the beginning of a text is read: a slug is far shorter, and the JDK's conversion to lower case is
     /// quadratic for some letters.
     private static final int MOST_READ = 1_000;
 
     private Slugs() {}
 
-    /// Writes German letters as Germans do without them, takes the accents off others, and cuts at
-    /// a word.
+    /// Transliterates German letters (ä becomes ae), removes accents from others, and cuts at a word boundary.
     ///
-    /// @param longest in characters
+    /// @param longest maximum length in characters
     /// @return empty for a text without any Latin letter or digit, such as one in Greek
     public static String of(String text, int longest) {
         String beginning = text.length() > MOST_READ ? text.substring(0, MOST_READ) : text;
-        // A decomposed umlaut is two characters: made one, it is spelled out like any other.
+        // A decomposed umlaut is two characters. NFC combines them, so that the replacement finds it.
         String german = Normalizer.normalize(beginning, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
                 .replace("ä", "ae")
@@ -36,8 +35,7 @@ public final class Slugs {
                 .replace("ł", "l")
                 .replace("đ", "d")
                 .replace("ı", "i");
-        // Possessives and contractions are one word: "geht's" becomes "gehts", but "L'Oréal" stays
-        // two.
+        // Possessives and contractions stay one word: "geht's" becomes "gehts", but "L'Oréal" becomes two words.
         String words = APOSTROPHES.matcher(german).replaceAll("");
         String plain =
                 MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");

@@ -1,6 +1,6 @@
 package org.leserbrief.platform.base.text;
 
-/// What text from outside may contain.
+/// Rules for text from outside.
 public final class Texts {
     private Texts() {}
 
@@ -13,7 +13,7 @@ public final class Texts {
 
     /// Checks a text.
     ///
-    /// @param most in code points
+    /// @param most maximum length in code points
     public static Verdict check(String text, int most, boolean multiline) {
         int length = 0;
         boolean visible = false;
@@ -35,18 +35,17 @@ public final class Texts {
     private static boolean isStorable(int c, boolean multiline) {
         return switch (Character.getType(c)) {
             case Character.CONTROL -> multiline && (c == '\n' || c == '\r' || c == '\t');
-            // Half a pair is no character: UTF-8 has no form for it (RFC 3629, section 3).
+            // An unpaired surrogate cannot be encoded in UTF-8 (RFC 3629, section 3).
             case Character.SURROGATE -> false;
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> multiline;
-            // Noncharacters, for internal use only (Unicode, section 23.7): the last two of every
-            // plane, and 32 more.
+            // Noncharacters are reserved for internal use (Unicode, section 23.7): the last two code points of
+            // every plane, and 32 more.
             case Character.UNASSIGNED -> (c & 0xFFFE) != 0xFFFE && (c < 0xFDD0 || c > 0xFDEF);
             default -> true;
         };
     }
 
-    /// White space, format characters such as the zero-width space, and the fillers that render as
-    /// nothing.
+    /// White space, format characters such as the zero-width space, and filler characters that have no glyph.
     private static boolean isInvisible(int c) {
         return Character.isWhitespace(c)
                 || Character.isSpaceChar(c)

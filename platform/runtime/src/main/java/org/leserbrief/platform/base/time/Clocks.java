@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// The clock, and times as fine as the database keeps them.
+/// The clock, and times in the precision of the database.
 public class Clocks {
-    /// Everything that needs the time takes this clock, so that a test can set it.
+    /// Everything that needs the current time uses this clock, so that a test can set it.
     @Produces
     @Singleton
     @DefaultBean
@@ -17,12 +17,13 @@ public class Clocks {
         return Clock.systemUTC();
     }
 
-    /// The clock's time, cut to what the database keeps.
+    /// The current time, truncated to the precision of the database.
     public static Instant now(Clock clock) {
         return toMicros(clock.instant());
     }
 
-    /// PostgreSQL keeps microseconds: a time that is cut before it is stored is read as it was answered.
+    /// PostgreSQL stores microseconds. A time that is truncated before it is stored is the same in the first
+    /// response as after reading it back.
     public static Instant toMicros(Instant time) {
         return time.truncatedTo(ChronoUnit.MICROS);
     }

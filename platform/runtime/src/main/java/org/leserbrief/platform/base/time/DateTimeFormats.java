@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.leserbrief.platform.http.page.Language;
 
-/// Times as readers write them: in Europe/Berlin, whatever the server's zone.
+/// Formats times for readers, in Europe/Berlin whatever the server's time zone.
 @TemplateExtension
 public final class DateTimeFormats {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -8,14 +8,14 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// Keeps what is a reader's own out of traces: the query of an address, which holds authorization codes, the
-/// tokens that unsubscribe from mails and what readers search for; and the address of the client.
+/// Keeps personal data out of traces: the query of an address, which holds authorization codes, the tokens of
+/// unsubscribe links and readers' search terms; and the client's address.
 @Singleton
 class PrivateAttributes implements SpanProcessor {
     private static final List<AttributeKey<String>> PRIVATE =
             List.of(AttributeKey.stringKey("url.query"), AttributeKey.stringKey("client.address"));
 
-    /// As OpenTelemetry's semantic conventions have it.
+    /// The replacement that OpenTelemetry's semantic conventions define.
     private static final String REDACTED = "REDACTED";
 
     @Override

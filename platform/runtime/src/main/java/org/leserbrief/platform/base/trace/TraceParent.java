@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The header `traceparent` of W3C Trace Context: 55 characters that name the trace and the span of a cause.
+/// Propagates the header `traceparent` of W3C Trace Context: 55 characters that identify the trace and the parent
+/// span.
 ///
-/// Its companion `tracestate` is passed over. Nobody here writes it, anybody outside may send it, and OpenTelemetry
-/// 1.57 splits it in quadratic time (3 s for 24,000 blanks, 11 s for 48,000), on the event loop and before a filter of
-/// ours could refuse it. Whatever is no `traceparent` counts as none.
+/// The companion header `tracestate` is ignored. No service of ours writes it, any client may send it, and
+/// OpenTelemetry 1.57 splits it in quadratic time (3 s for 24,000 blanks, 11 s for 48,000), on the event loop and
+/// before our own filters could refuse it. A malformed `traceparent` is ignored as well.
 public final class TraceParent implements TextMapPropagator {
     /// The header, in HTTP and in Kafka.
     public static final String HEADER = "traceparent";
@@ -39,19 +40,19 @@ public final class TraceParent implements TextMapPropagator {
 
     TraceParent() {}
 
-    /// What a message says that is caused by the running span; null without one.
+    /// The header value for a message that the current span causes; null without a span.
     public static @Nullable String current() {
         return of(Span.current());
     }
 
-    /// What a message says that is caused by this span; null for the invalid one, which belongs to no trace.
+    /// The header value for a message that this span causes; null for the invalid span, which belongs to no trace.
     public static @Nullable String of(Span span) {
         Map<String, String> headers = new HashMap<>();
         PROPAGATOR.inject(Context.root().with(span), headers, Map::put);
         return headers.get(HEADER);
     }
 
-    /// The context that a message came from; the root for one of no trace.
+    /// The parent context that the header of a message names; the root context without one.
     public static Context parent(@Nullable String traceParent) {
         return PROPAGATOR.extract(Context.root(), traceParent, OF_TEXT);
     }

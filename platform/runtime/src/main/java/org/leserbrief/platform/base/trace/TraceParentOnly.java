@@ -4,7 +4,7 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.quarkus.opentelemetry.runtime.propagation.TextMapPropagatorCustomizer;
 import jakarta.inject.Singleton;
 
-/// Reads and writes [TraceParent] in HTTP requests, where OpenTelemetry would take `tracestate` as well.
+/// Makes HTTP requests use [TraceParent], because OpenTelemetry's default propagator would also read `tracestate`.
 @Singleton
 class TraceParentOnly implements TextMapPropagatorCustomizer {
     @Override

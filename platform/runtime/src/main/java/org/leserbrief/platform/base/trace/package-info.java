@@ -1,4 +1,4 @@
-/// What of OpenTelemetry's traces goes in and out of a process: `traceparent` and nothing else, and no reader's data.
+/// OpenTelemetry's traces without personal data, and with `traceparent` as the only header between processes.
 @NullMarked
 package org.leserbrief.platform.base.trace;
 

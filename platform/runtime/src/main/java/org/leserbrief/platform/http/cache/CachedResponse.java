@@ -20,22 +20,23 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 
-/// A response that is the same for everybody, with places for numbers.
+/// A response that is the same for every anonymous client, with placeholders for numbers that change often.
 public final class CachedResponse {
-    /// The objects around a text and for a number, generously: the bound is for texts, which weigh far more.
+    /// The memory of the surrounding objects, per response and below per number, estimated high: texts account for
+    /// most of the cache.
     private static final int BYTES_AROUND = 512;
 
     private static final int BYTES_OF_A_NUMBER = 96;
 
     private static final byte[] NOT_COMPRESSED = {};
 
-    /// What compressing does not make so many times shorter is sent as it is: pages become four times shorter, and the
-    /// memory for it need not be kept free. Short texts may stay as long as they are.
+    /// A body that gzip does not reduce to half is sent uncompressed: pages shrink to a quarter, and no memory has
+    /// to be reserved for the others. A compressed size of up to `SHORT` bytes is always accepted.
     private static final int LEAST_COMPRESSION = 2;
 
     private static final int SHORT = 1_024;
 
-    /// Longer texts are compressed on a worker thread. Ordinary articles stay below.
+    /// Longer texts are compressed on a worker thread instead of the event loop. Ordinary articles are shorter.
     private static final int LONGEST_AT_ONCE = 64 * 1024;
 
     private final Head head;
@@ -46,15 +47,15 @@ public final class CachedResponse {
     private final int bytes;
     private volatile @Nullable Filled filled;
 
-    /// @param headers all besides `ETag`
+    /// @param headers all except `ETag`
     /// @param pathTemplate see [PathTemplate]
     private record Head(
             int status,
             Map<String, String> headers,
             @Nullable String pathTemplate) {}
 
-    /// @param longest how old the response may become
-    /// @param whileContentIsKnown whether it may be sent only while the database's content is known
+    /// @param longest the maximum age of the response
+    /// @param whileContentIsKnown whether the response may be sent only while [ObservedContent] is up to date
     private record Lifetime(Duration longest, boolean whileContentIsKnown) {}
 
     private CachedResponse(Head head, ResponseDraft.Parts parts, OptionalLong version, Lifetime lifetime) {
@@ -66,7 +67,7 @@ public final class CachedResponse {
         this.bytes = parts.texts().stream().mapToInt(text -> text.length).sum();
     }
 
-    /// @param keptFor how old it may become
+    /// @param keptFor the maximum age of the response
     /// @param pathTemplate see [PathTemplate]
     static CachedResponse of(
             ResponseDraft draft, PublicContent content, Duration keptFor, @Nullable String pathTemplate) {
@@ -79,8 +80,8 @@ public final class CachedResponse {
 
     /// A response without numbers.
     ///
-    /// @param headers all that it needs besides `ETag`
-    /// @param keptFor how old it may become
+    /// @param headers all except `ETag`
+    /// @param keptFor the maximum age of the response
     public static CachedResponse of(byte[] body, Map<String, String> headers, Duration keptFor) {
         return new CachedResponse(
                 new Head(200, headers, null),
@@ -89,7 +90,7 @@ public final class CachedResponse {
                 new Lifetime(keptFor, false));
     }
 
-    /// With a header more.
+    /// A copy with one more header.
     public CachedResponse with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(head.headers());
         more.put(name, value);
@@ -118,12 +119,12 @@ public final class CachedResponse {
         return numbers;
     }
 
-    /// Whether it may be sent only while the database's content is known ([ObservedContent]).
+    /// Whether it may be sent only while [ObservedContent] is up to date.
     boolean isBoundToContent() {
         return lifetime.whileContentIsKnown();
     }
 
-    /// As a resource answers with it, when it is without numbers.
+    /// The response of a resource, for content without numbers.
     ///
     /// @param conditions evaluated against the `ETag`
     public Response toResponse(Request conditions) {
@@ -133,7 +134,7 @@ public final class CachedResponse {
     Response toResponse(Map<NumberKey, Long> current, Request conditions) {
         Filled now = fill(current);
         if (bytes > LONGEST_AT_ONCE && now.tag() != null) {
-            // Here, on a worker thread, and not when the route sends it.
+            // This is a worker thread: compressing here spares the route, which runs on the event loop.
             now.gzip();
         }
         Response.ResponseBuilder builder = Response.status(head.status());
@@ -144,20 +145,20 @@ public final class CachedResponse {
         return EntityVersion.unlessKnown(conditions, builder.build());
     }
 
-    /// The response with numbers in their places. What was filled last is kept: for most requests nothing has changed.
+    /// Fills in the numbers. The last result is kept, because for most requests no number has changed.
     Filled fill(Map<NumberKey, Long> current) {
         long[] values = values(current);
         Filled last = filled;
         if (last == null || !Arrays.equals(last.values, values)) {
-            // Two at once come to the same.
+            // Two threads that do this at once produce the same result.
             last = new Filled(values);
             filled = last;
         }
         return last;
     }
 
-    /// Whether sending it with these numbers takes more than an event loop should spend: a long text is compressed anew
-    /// when a number in it has changed.
+    /// Whether sending it with these numbers takes too long for an event loop: a long text is compressed again
+    /// after a number in it has changed.
     boolean isWorkFor(Map<NumberKey, Long> current) {
         if (bytes <= LONGEST_AT_ONCE) {
             return false;
@@ -175,12 +176,12 @@ public final class CachedResponse {
         return found;
     }
 
-    /// The body of a response without numbers; not to be changed.
+    /// The body of a response without numbers; the caller must not change it.
     public byte[] body() {
         return parts.texts().getFirst();
     }
 
-    /// What it may take in memory, compressed text included.
+    /// The most memory that the response may take, including the compressed body.
     int bytes() {
         return BYTES_AROUND
                 + bytes
@@ -192,7 +193,7 @@ public final class CachedResponse {
         return Math.max(bytes / LEAST_COMPRESSION, SHORT);
     }
 
-    /// The response as it is sent while these are the numbers.
+    /// The response with one particular set of numbers.
     final class Filled {
         private final long[] values;
         private final @Nullable EntityTag tag;
@@ -207,14 +208,14 @@ public final class CachedResponse {
             return version.isPresent() ? EntityVersion.tag(version.getAsLong(), body) : EntityVersion.tag(body);
         }
 
-        /// Null for what is no representation.
+        /// Null unless the status is 200.
         @Nullable
         EntityTag tag() {
             return tag;
         }
 
-        /// Not to be changed. Put together each time if there are numbers, which takes a few microseconds: keeping it
-        /// would double the memory.
+        /// The caller must not change the result. A body with numbers is assembled at each call, which takes a few
+        /// microseconds; keeping it would double the memory.
         byte[] body() {
             List<byte[]> texts = parts.texts();
             if (values.length == 0) {
@@ -229,8 +230,8 @@ public final class CachedResponse {
             return body.toByteArray();
         }
 
-        /// The body compressed (RFC 1952), once for all: compressing a page costs several times as much as all else
-        /// that is done for an answer that is kept. Nothing for a text that it does not make much shorter.
+        /// The body compressed with gzip (RFC 1952), computed once: compressing a page costs several times as much
+        /// as the rest of a cached response. Empty if compression does not make the text much shorter.
         Optional<byte[]> gzip() {
             byte[] known = gzip;
             if (known == null) {

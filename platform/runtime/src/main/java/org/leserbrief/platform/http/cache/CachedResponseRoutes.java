@@ -18,15 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.guard.RequestFilters;
 
-/// Answers from what is kept before a request gets to a resource, which answers everything else in the same words.
+/// Answers a request from the response cache before it reaches a resource. On a miss the resource answers with the
+/// same content.
 ///
-/// A plain route, because what is kept needs neither a worker thread nor a look at who asks: half of what such an
-/// answer cost was the way to the resource and back. It comes before Quarkus' own handlers, authentication among them,
-/// which took a tenth of the rest; requests with credentials are left to them. So whoever closes addresses to the
-/// public
-/// (`quarkus.http.auth.permission`), or opens them to scripts of other sites (`quarkus.http.cors`), has nothing
-/// answered
-/// here.
+/// This is a plain Vert.x route, because a cached response needs neither a worker thread nor authentication: half
+/// of the cost of such a response was the way to the resource and back. It runs before Quarkus' own handlers, which
+/// took a tenth of the rest, and passes on requests with credentials. It is therefore not installed where the
+/// configuration restricts paths (`quarkus.http.auth.permission`) or allows scripts of other sites
+/// (`quarkus.http.cors`), which those handlers implement.
 @ApplicationScoped
 class CachedResponseRoutes {
     private final ResponseCache cache;
@@ -59,7 +58,7 @@ class CachedResponseRoutes {
         String key = RequestKey.of(request);
         @Nullable CachedResponse kept = cache.find(key).orElse(null);
         @Nullable Map<NumberKey, Long> numbers = kept == null ? null : numbers(kept);
-        // Found again, because looking at the database may have shown it to be old.
+        // Looked up again, because reading the numbers may have shown that the response is outdated.
         if (kept == null || numbers == null || cache.find(key).orElse(null) != kept || kept.isWorkFor(numbers)) {
             context.next();
             return;
@@ -101,7 +100,7 @@ class CachedResponseRoutes {
         if (gzip.isPresent()) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         } else if (RequestKey.acceptsCompression(request)) {
-            // Otherwise Netty would compress it, each time.
+            // Without this header Netty would compress the body at every request.
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "identity");
         }
         byte[] body = gzip.orElseGet(filled::body);

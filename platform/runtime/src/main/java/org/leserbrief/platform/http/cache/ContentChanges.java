@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Keeps the list of changes short. Rows stay three times as long as a response may be kept.
+/// Deletes old rows of `content_change`. Rows stay three times as long as a response may be cached.
 @ApplicationScoped
 class ContentChanges {
     private static final String FORGET = "DELETE FROM content_change WHERE changed_at < now() - interval '15 minutes'";

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.leserbrief.platform.messaging.inbox.EventsApplied;
 
-/// After a request that may have changed something here, the next response is made of what the database has then; after
-/// a batch of events, one of the next.
+/// After a request that may have changed content on this replica, the next response is made from the current state
+/// of the database. After a batch of events, one of the next responses is.
 @Singleton
 class ContentExpiry {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");

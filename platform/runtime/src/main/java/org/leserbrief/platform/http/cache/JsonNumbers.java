@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// JSON with marks where its numbers belong.
+/// Writes JSON with placeholders for numbers.
 public final class JsonNumbers {
     private JsonNumbers() {}
 
-    /// @param field the name of the numbers' fields, at whatever depth
-    /// @param number which number belongs into the field of this object, if any does
+    /// @param field the name of the number fields, at any depth
+    /// @param number returns the number that belongs in the field of this object, if any
     public static String write(
             ObjectMapper json,
             Object representation,

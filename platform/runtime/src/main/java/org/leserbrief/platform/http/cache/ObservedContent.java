@@ -24,55 +24,55 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// What this replica has last seen of the database: the version of what pages show, and the numbers in them.
+/// What this replica last read from the database: the version of the content of pages, and the numbers in them.
 ///
-/// Every replica asks the database itself, and only while somebody reads: so a replica cannot miss a change, whoever
-/// made it (another replica, a rebuild, an operator), and a page is never older than [#OLDEST]. What is asked is one
-/// small query for all the pages that were read since the last time, so its cost does not grow with the requests.
+/// Every replica queries the database itself, and only while there are requests. So a replica cannot miss a change
+/// by another replica, a rebuild or an operator, and a page is never older than [#OLDEST]. One small query covers
+/// all pages that were requested since the last one, so its cost does not grow with the number of requests.
 @ApplicationScoped
 class ObservedContent {
-    /// The subject of all responses that are kept by what is seen here.
+    /// The subject in [ResponseCache] of all responses that this class invalidates.
     static final Object SUBJECT = "content";
 
-    /// What is older is not shown any more.
+    /// Content older than this is not sent any more.
     static final Duration OLDEST = Duration.ofMillis(250);
 
-    /// What is older is asked for again while it is shown.
+    /// Content older than this is still sent, but refreshed.
     private static final Duration RENEWED_AFTER = Duration.ofMillis(50);
 
-    /// Asking takes at most a twentieth of a core, except where that would make things too old.
+    /// Reading takes at most a twentieth of a core, unless content would become too old.
     private static final int PAUSES_FOR_ONE_QUERY = 20;
 
     private static final long LONGEST_PAUSE = OLDEST.toNanos() * 4 / 5;
 
     private static final int MOST_NUMBERS = 50_000;
 
-    /// A number that was shown a moment ago is read again with those that are asked for: otherwise each page that is
-    /// read every second or so, of a thousand such, would wait for the database.
+    /// A number that was shown this recently is refreshed together with the requested ones. Otherwise each of a
+    /// thousand pages that are requested every second or so would wait for the database.
     private static final Duration RECENTLY = Duration.ofSeconds(2);
 
-    /// Rows by their keys take a millisecond or two for so many.
+    /// Reading this many rows by primary key takes one or two milliseconds.
     private static final int MOST_RENEWED = 2_000;
 
-    /// Every change of what readers see adds a row, by triggers, in its own transaction. One that is committed out
-    /// of turn changes the number of rows instead of the highest id, and the sum tells it from an old row that was
-    /// deleted at the same time. Rows stay for longer than any response is kept ([ContentChanges]).
+    /// Every change of visible content adds a row in its own transaction, by triggers. A row that is committed out
+    /// of order changes the number of rows instead of the highest id; the sum distinguishes it from an old row that
+    /// was deleted at the same time. Rows stay for longer than any response is cached ([ContentChanges]).
     private static final String VERSION = """
             SELECT coalesce(max(id), 0) AS latest, count(*) AS number, coalesce(sum(id), 0)::bigint AS sum
             FROM content_change
             """;
 
-    /// Who has not looked for so long does not know what was deleted meanwhile.
+    /// After a longer gap, rows may have been deleted since the last query, so versions cannot be compared.
     private static final Duration UNSEEN = Duration.ofMinutes(1);
 
-    /// The database is away, or far too slow.
+    /// After this time the database counts as unavailable.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
 
     private final Database database;
     private final Instance<LiveNumbers> source;
     private final ResponseCache cache;
 
-    /// A thread of its own: requests that wait for it may hold all others.
+    /// A thread of its own, because the requests that wait for the result may occupy all worker threads.
     private final ExecutorService reader = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("observed-content").factory());
 
@@ -81,18 +81,18 @@ class ObservedContent {
 
     private volatile @Nullable SeenVersion version;
 
-    /// What was seen before does not count.
+    /// Anything read before this time must not be sent.
     private volatile long expired = System.nanoTime();
 
-    /// What was seen before is shown until [#OLDEST], and asked for again by whoever shows it next.
+    /// Anything read before this time is sent until [#OLDEST], and refreshed by the next request for it.
     private volatile long outdated = System.nanoTime();
 
-    // Guarded by this.
+    // Guarded by `this`.
     private Batch next = new Batch();
     private boolean running;
     private long pausedUntil = System.nanoTime();
 
-    // The reader's own.
+    // Used only by the thread of `reader`.
     private Set<NumberKey> lastRead = Set.of();
 
     ObservedContent(Database database, Instance<LiveNumbers> source, ResponseCache cache) {
@@ -105,12 +105,12 @@ class ObservedContent {
         reader.shutdownNow();
     }
 
-    /// A number as it was last read.
+    /// A number and when it was last read.
     private static final class Seen {
         private volatile long value;
 
-        /// `System.nanoTime()` before it was read. Written after the value, and read before it: a value may be newer
-        /// than this, never older.
+        /// `System.nanoTime()` before the value was read. It is written after the value and read before it, so the
+        /// value may be newer than this time, but never older.
         private volatile long at;
 
         private volatile long shownAt = System.nanoTime();
@@ -130,18 +130,18 @@ class ObservedContent {
 
     private record SeenVersion(Version value, long at) {}
 
-    /// What is asked for at the next time.
+    /// The requests that the next query answers.
     private static final class Batch {
         private final Set<NumberKey> wanted = new HashSet<>();
         private final CompletableFuture<Map<NumberKey, Long>> numbers = new CompletableFuture<>();
         private boolean asked;
 
-        /// Whether somebody waits for it.
+        /// Whether a request waits for the result.
         private boolean urgent;
     }
 
-    /// The numbers, if a response with them may be sent without asking the database, else null. Does not block; has
-    /// what is getting old asked for meanwhile.
+    /// The numbers, if a response with them may be sent without querying the database, else null. Does not block;
+    /// starts a refresh of numbers that are getting old.
     @Nullable
     Map<NumberKey, Long> fresh(Set<NumberKey> shown) {
         Known known = known(shown);
@@ -151,7 +151,7 @@ class ObservedContent {
         return known.age() <= OLDEST.toNanos() ? known.numbers() : null;
     }
 
-    /// The numbers, and the certainty that what is kept is no older than this. Blocks.
+    /// The numbers, after making sure that cached content and numbers are no older than `oldest`. Blocks.
     Map<NumberKey, Long> require(Set<NumberKey> shown, Duration oldest) {
         if (!oldest.isZero()) {
             Known known = known(shown);
@@ -175,19 +175,21 @@ class ObservedContent {
         }
     }
 
-    /// Has the database asked before the next response: somebody has changed something here.
+    /// Forces a query before the next response, because a request has changed content on this replica.
     void expire() {
         expired = System.nanoTime();
     }
 
-    /// Has the database asked at the next response, which does not wait for it: events have changed something here.
-    /// Events come many times a second while a discussion is busy, and all its readers would wait each time.
+    /// Requests a refresh with the next response, which does not wait for it, because events have changed content
+    /// on this replica. In a busy discussion events arrive many times a second, and every reader would wait each
+    /// time.
     synchronized void renew() {
         outdated = System.nanoTime();
         pausedUntil = outdated;
     }
 
-    /// @param age of the oldest that was asked for, in nanoseconds; the highest there is if anything is not known
+    /// @param age of the oldest of the requested numbers and the version, in nanoseconds; `Long.MAX_VALUE` if any
+    ///     is unknown
     private record Known(Map<NumberKey, Long> numbers, long age) {
         static final Known NOTHING = new Known(Map.of(), Long.MAX_VALUE);
     }
@@ -216,7 +218,7 @@ class ObservedContent {
         return new Known(found, age);
     }
 
-    /// @param urgent whether somebody waits for it
+    /// @param urgent whether a request waits for the result
     private synchronized CompletableFuture<Map<NumberKey, Long>> ask(Set<NumberKey> shown, boolean urgent) {
         next.wanted.addAll(shown);
         next.asked = true;
@@ -247,7 +249,7 @@ class ObservedContent {
         }
     }
 
-    /// Null when there is nothing to ask for now; what can wait is asked for by whoever comes after the pause.
+    /// Null if nothing is due; a refresh that is not urgent is started by the first request after the pause.
     private synchronized @Nullable Batch take() {
         if (!isDue()) {
             running = false;
@@ -258,7 +260,7 @@ class ObservedContent {
         return batch;
     }
 
-    /// Not after what was read too early for the last events.
+    /// No pause if the query began before the last batch of events, because it may have missed them.
     private synchronized void pauseAfter(long begun) {
         long now = System.nanoTime();
         if (begun - outdated >= 0) {

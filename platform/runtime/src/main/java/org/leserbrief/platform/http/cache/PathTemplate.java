@@ -4,22 +4,23 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
-/// The address of a resource with the names of its parameters, such as `/api/articles/{id}`, by which requests are
-/// counted. What is answered before a resource sees it has to say it itself: otherwise each article would be counted
-/// for itself, and after a hundred (`quarkus.micrometer.binder.http-server.max-uri-tags`) nothing new any more.
+/// The path of a resource with the names of its parameters, such as `/api/articles/{id}`, under which metrics count
+/// requests. A response that is sent before a resource is reached has to set it itself. Otherwise each article
+/// would be counted separately, and after a hundred (`quarkus.micrometer.binder.http-server.max-uri-tags`) no new
+/// path would be counted.
 final class PathTemplate {
-    /// Quarkus REST puts it there, and Quarkus' Micrometer extension reads it when the response has ended.
+    /// Set by Quarkus REST, and read by Quarkus' Micrometer extension at the end of the response.
     private static final String LOCAL = "UrlPathTemplate";
 
     private PathTemplate() {}
 
-    /// That of the request that is being answered by a resource.
+    /// The template of the request that a resource is handling.
     static @Nullable String current() {
         Context request = Vertx.currentContext();
         return request == null ? null : request.getLocal(LOCAL);
     }
 
-    /// Counts the request that is being answered with those of a template.
+    /// Counts the current request under a template.
     static void set(@Nullable String template) {
         Context request = Vertx.currentContext();
         if (request != null && template != null) {

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.page.Language;
 
-/// What a resource answers everybody with, before it is kept.
+/// The content of a resource's response to everybody, before it is cached.
 ///
-/// @param headers all that the response needs besides `ETag`
-/// @param text with the marks of its [ResponseDraft]
-/// @param version of the entity, which the `ETag` begins with, if `If-Match` is to take it
-/// @param until when it is not true any more by itself, such as the end of a discussion
+/// @param headers all that the response needs except `ETag`
+/// @param text with the placeholders of its [ResponseDraft]
+/// @param version of the entity, with which the `ETag` begins, if `If-Match` is to accept it
+/// @param until when the content changes by itself, such as the end of a discussion
 public record PublicContent(
         int status,
         Map<String, String> headers,
@@ -47,7 +47,7 @@ public record PublicContent(
                 null);
     }
 
-    /// JSON for programs.
+    /// JSON for API clients.
     public static PublicContent data(String json) {
         return new PublicContent(
                 200,
@@ -61,7 +61,7 @@ public record PublicContent(
                 null);
     }
 
-    /// A page's present address.
+    /// A redirect to the current address of a page.
     public static PublicContent movedTo(String address) {
         return new PublicContent(
                 301,
@@ -71,7 +71,7 @@ public record PublicContent(
                 null);
     }
 
-    /// With a header more, which the response goes without if it has no value.
+    /// A copy with one more header; null adds none.
     public PublicContent with(String name, @Nullable String value) {
         if (value == null) {
             return this;

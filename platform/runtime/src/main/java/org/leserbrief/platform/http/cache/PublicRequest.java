@@ -4,9 +4,9 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 
-/// A request for what everybody may read, as a resource takes it (`@BeanParam`).
+/// A request for public content, as a resource receives it (`@BeanParam`).
 ///
-/// @param http what [RequestKey] reads
-/// @param conditions evaluated against the `ETag` of what is there
+/// @param http the source of [RequestKey]
+/// @param conditions evaluated against the current `ETag`
 public record PublicRequest(
         @Context HttpServerRequest http, @Context Request conditions) {}

@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Answers for a resource whose responses are the same for everybody: from what is kept, or made anew and kept.
+/// Answers for a resource whose responses are the same for everybody: from the cache, or made anew and cached.
 ///
-/// What is kept is shown while the database's content is what it was made of ([ObservedContent]). Whoever is signed
-/// in, or brings a token, sees the database as it is when he asks, on any replica; others at most a quarter of a
-/// second later.
+/// A cached response is sent while the content of the database is the same as when it was made ([ObservedContent]).
+/// A client that is signed in or sends a token sees the current state of the database, on any replica; other
+/// clients see it at most a quarter of a second later.
 @ApplicationScoped
 public class PublicResponses {
-    /// For what no change of the database tells, such as another version of this program beside it.
+    /// Bounds the age of responses that change for a reason outside of the database, such as another version of
+    /// this program running beside it.
     private static final Duration KEPT_FOR = Duration.ofMinutes(5);
 
     private final ResponseCache cache;
@@ -32,9 +33,10 @@ public class PublicResponses {
         this.clock = clock;
     }
 
-    /// A response to what everybody may ask.
+    /// A response to a request for public content.
     ///
-    /// @param making makes the response from the database; its exception goes to all who wait for the same
+    /// @param making makes the response from the database; its exception is passed to all requests that wait for
+    ///     the same response
     public Response answer(PublicRequest wanted, Function<ResponseDraft, PublicContent> making) {
         HttpServerRequest request = wanted.http();
         Duration oldest = RequestKey.mayBeSomebody(request) ? Duration.ZERO : ObservedContent.OLDEST;
@@ -54,7 +56,7 @@ public class PublicResponses {
         return CachedResponse.of(draft, made, keptFor(begun, made.until()), PathTemplate.current());
     }
 
-    /// @param begun what ended before was over when the response was made
+    /// @param begun when making began: an end that was past by then is already reflected in the response
     private Duration keptFor(Instant begun, @Nullable Instant end) {
         if (end == null || !end.isAfter(begun)) {
             return KEPT_FOR;

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.page.Language;
 
-/// What of a request decides which response everybody gets: the address as it was written, and for a page the language.
-/// Nothing else of a request gets into a response that is kept.
+/// The parts of a request that determine a public response: the address as it was written, and for a page the
+/// language. A cached response must not depend on anything else.
 public final class RequestKey {
     private static final Pattern NO_WEIGHT = Pattern.compile("q=0(\\.0*)?");
 
@@ -27,26 +27,27 @@ public final class RequestKey {
         return request.uri().startsWith("/api/");
     }
 
-    /// Whether the client takes what stands at this address; what says so in a roundabout way is left to the resource.
+    /// Whether the client plainly accepts the media type of this address; complicated `Accept` headers are left to
+    /// the resource.
     static boolean accepts(HttpServerRequest request) {
         @Nullable String accept = request.getHeader(HttpHeaders.ACCEPT);
         String type = isForPrograms(request) ? MediaType.APPLICATION_JSON : MediaType.TEXT_HTML;
         return accept == null || takes(accept, type) || takes(accept, MediaType.WILDCARD);
     }
 
-    /// Whether the client takes the body compressed (RFC 1952).
+    /// Whether the client accepts gzip (RFC 1952).
     static boolean acceptsGzip(HttpServerRequest request) {
         @Nullable String accept = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
         return accept != null && takes(accept, "gzip");
     }
 
-    /// Whether the client takes the body compressed in any way that Netty knows.
+    /// Whether the client accepts any compression that Netty supports.
     static boolean acceptsCompression(HttpServerRequest request) {
         @Nullable String accept = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
         return accept != null && (takes(accept, "gzip") || takes(accept, "deflate") || takes(accept, "*"));
     }
 
-    /// RFC 9110, section 12.4.2: a weight of zero means "not this".
+    /// A weight of zero means "not acceptable" (RFC 9110, section 12.4.2).
     static boolean takes(String list, String wanted) {
         for (String range : list.split(",", -1)) {
             String[] parts = range.split(";", -1);
@@ -60,9 +61,9 @@ public final class RequestKey {
         return false;
     }
 
-    /// Whether somebody asks who may have changed something just now, or sees more than everybody.
+    /// Whether the client may be signed in, and so may have changed something just now or see more than the public.
     static boolean mayBeSomebody(HttpServerRequest request) {
-        // HTTP/2 may send each cookie in a field of its own.
+        // HTTP/2 may send each cookie in a header field of its own.
         return hasToken(request)
                 || request.headers().getAll(HttpHeaders.COOKIE).stream()
                         .anyMatch(cookies -> cookies.contains(OidcUtils.SESSION_COOKIE_NAME));
@@ -72,7 +73,7 @@ public final class RequestKey {
         return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
-    /// A body that nobody expects is left to who reads and bounds bodies.
+    /// A request with an unexpected body is left to the handlers that read and limit bodies.
     static boolean hasBody(HttpServerRequest request) {
         @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return request.getHeader("Transfer-Encoding") != null || (length != null && !length.equals("0"));

@@ -20,16 +20,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Responses for those who are not signed in, bounded by their bytes: anybody can ask for a page in as many ways as he
-/// likes.
+/// Responses for clients that are not signed in. The cache is bounded by its size in bytes, because anybody can
+/// request a page with any number of different queries.
 ///
-/// What is kept belongs to the presents of its subjects, and a subject's present ends with a change: who has read the
-/// database before the change puts it where nobody looks any more.
+/// A cached response is valid for the generations (`Present`) of its subjects that were current when it was made. A
+/// change begins a new generation, so a response that was read from the database before the change is never served
+/// after it.
 @ApplicationScoped
 public class ResponseCache {
     private static final int MOST_SUBJECTS = 100_000;
 
-    /// Another request reads the same just now: a database that takes longer is no reason for all to wait.
+    /// If another request takes longer to make the same response, waiting requests stop waiting and make it
+    /// themselves.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Cache<Object, Present> presents;
@@ -51,12 +53,12 @@ public class ResponseCache {
                 .maximumWeight(mostBytes)
                 .weigher((String key, Kept kept) -> 2 * key.length() + kept.bytes())
                 .recordStats()
-                // At once instead of some time later: the bound is one of memory.
+                // Evicts synchronously instead of some time later, because the bound protects the heap.
                 .executor(Runnable::run)
                 .build();
     }
 
-    /// The time of a subject between two changes. Equal to nothing but itself.
+    /// A generation of a subject, from one change to the next. Compared by identity.
     private static final class Present {
         private final Object subject;
 
@@ -66,34 +68,34 @@ public class ResponseCache {
     }
 
     private record Kept(List<Present> presents, CachedResponse response) {
-        /// A present and the reference to it take some 40 bytes.
+        /// A `Present` and the reference to it take some 40 bytes.
         int bytes() {
             return response.bytes() + 40 * presents.size();
         }
     }
 
-    /// A response that is just being made.
+    /// A response that is being made.
     private record Flight(List<Present> presents, CompletableFuture<CachedResponse> response) {}
 
-    /// What is kept of a response.
+    /// The cached response, if it is still valid.
     ///
-    /// @param key how it is asked for
+    /// @param key see [RequestKey]
     public Optional<CachedResponse> find(String key) {
         Kept kept = responses.getIfPresent(key);
         return kept != null && arePresent(kept.presents()) ? Optional.of(kept.response()) : Optional.empty();
     }
 
-    /// A response from what is kept, or else made anew: by one request, for which others that ask for the same wait.
+    /// The cached response, or else a new one. One request makes it, and others for the same key wait for that.
     ///
-    /// @param key how it is asked for
-    /// @param subjects what it is about: a change of any ends it
-    /// @param making makes it from the database
+    /// @param key see [RequestKey]
+    /// @param subjects that the response depends on: a change of any of them invalidates it
+    /// @param making makes the response from the database
     public CachedResponse get(String key, Collection<?> subjects, Supplier<CachedResponse> making) {
         Optional<CachedResponse> known = find(key);
         if (known.isPresent()) {
             return known.get();
         }
-        // Before the database is read.
+        // Taken before the database is read, so that a change in between invalidates the response.
         List<Present> now = subjects.stream().map(this::present).toList();
         Flight mine = new Flight(now, new CompletableFuture<>());
         Flight other = flights.putIfAbsent(key, mine);
@@ -104,13 +106,13 @@ public class ResponseCache {
             }
         }
         if (other != null) {
-            // It has begun before a change that we know of, or takes too long.
+            // The other request began before a change that we know of, or takes too long.
             flights.replace(key, other, mine);
         }
         try {
             CachedResponse response = making.get();
             if (arePresent(now)) {
-                // Otherwise somebody who came after the change may have put a newer one there.
+                // If a subject has changed, another request may have cached a newer response already.
                 responses.put(key, new Kept(now, response));
             }
             mine.response().complete(response);
@@ -123,12 +125,12 @@ public class ResponseCache {
         }
     }
 
-    /// Forgets what was said of a subject, because it has changed.
+    /// Invalidates all responses that depend on a subject, because it has changed.
     public void forget(Object subject) {
         presents.invalidate(subject);
     }
 
-    /// Null if it takes too long.
+    /// Null after a timeout.
     private static @Nullable CachedResponse join(Flight other) {
         try {
             return other.response()

@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 
 @ConfigMapping(prefix = "leserbrief.response-cache")
 interface ResponseCacheSettings {
-    /// How much memory responses may take that are kept: 1,000 articles of 3 kB, each as page and as JSON.
+    /// The memory for cached responses, enough for 1,000 articles of 3 kB, each as a page and as JSON.
     @WithDefault("32M")
     MemorySize bytes();
 }

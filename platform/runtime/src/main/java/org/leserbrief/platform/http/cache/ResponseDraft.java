@@ -7,11 +7,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/// A representation while it is written: where a number belongs it gets a mark, which is replaced by the number each
-/// time the representation is sent.
+/// A representation that is being written. Each number is written as a placeholder, which is replaced by the
+/// current number each time the representation is sent.
 public final class ResponseDraft {
-    /// Two characters that Unicode keeps from ever being assigned, and a secret of this process: no text that somebody
-    /// has written can be taken for a mark.
+    /// Two noncharacters, which Unicode never assigns, and a secret of this process: no text of a reader can
+    /// imitate a placeholder.
     private static final String OPENING = "\uFDD0" + secret() + ":";
 
     private static final char CLOSING = '\uFDD1';
@@ -20,28 +20,28 @@ public final class ResponseDraft {
 
     ResponseDraft() {}
 
-    /// The place of a number.
+    /// A placeholder for a number.
     ///
-    /// @param text the number as it is written there, escaped as the representation needs it
+    /// @param text formats the number, escaped as the representation needs it
     record Slot(NumberKey number, LongFunction<String> text) {}
 
-    /// What stands between the numbers; one part more than there are numbers.
+    /// The text between the placeholders; one part more than there are placeholders.
     record Parts(List<byte[]> texts, List<Slot> slots) {}
 
-    /// A mark for a number.
+    /// Writes a placeholder for a number.
     ///
-    /// @param text the number as it is written there, escaped as the representation needs it
+    /// @param text formats the number, escaped as the representation needs it
     public String mark(NumberKey number, LongFunction<String> text) {
         slots.add(new Slot(number, text));
         return OPENING + (slots.size() - 1) + CLOSING;
     }
 
-    /// A mark for a number in JSON.
+    /// Writes a placeholder for a number in JSON.
     public String mark(NumberKey number) {
         return mark(number, Long::toString);
     }
 
-    /// Takes a text apart at the marks that it has of this draft.
+    /// Splits a text at the placeholders of this draft.
     Parts split(String written) {
         List<byte[]> texts = new ArrayList<>();
         List<Slot> places = new ArrayList<>();

@@ -1,5 +1,5 @@
-/// What everybody gets who is not signed in, kept in memory: responses with places for the numbers that change more
-/// often than they do, and what this replica knows of the database's state.
+/// The in-memory cache of public responses for clients that are not signed in. Numbers change more often than the
+/// rest of a response, so they are filled in when it is sent.
 @NullMarked
 package org.leserbrief.platform.http.cache;
 

@@ -3,27 +3,27 @@ package org.leserbrief.platform.http.conditional;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/// Who may keep a response, and for how long (RFC 9111). A resource names the policy of what is
-/// public; what it says nothing about is [#PERSONAL] ([PersonalByDefault]).
+/// Who may cache a response, and for how long (RFC 9111). A resource sets the policy of public responses; without
+/// one a response is [#PERSONAL] ([PersonalByDefault]).
 public enum CachePolicy {
-    /// For programs. A second spares us all but one request per cache in a storm, and five more
-    /// while that one is under way; a number of comments is then at most six seconds old.
+    /// For API clients. Under load, one second leaves one request per cache; five more seconds cover the time of
+    /// that request. A number of comments is then at most six seconds old.
     PUBLIC_DATA("public, max-age=1, stale-while-revalidate=5"),
 
-    /// For people. A reader who comes back from writing a comment must see it counted, and browsers
-    /// do serve stale pages within `stale-while-revalidate` when one follows a link: so every use
-    /// asks again, which the `ETag` makes a 304 without a body.
+    /// For browsers. A reader who has just written a comment must see it counted, and browsers do serve stale pages
+    /// within `stale-while-revalidate` when a link is followed. So every use revalidates, which the `ETag` turns
+    /// into a 304 without a body.
     PAGE("public, no-cache"),
 
-    /// A permanent redirect to an address that may change once more, as a headline does: browsers
-    /// would keep it for ever if they were told nothing.
+    /// A permanent redirect to an address that may change again, as a headline does. Without an explicit age
+    /// browsers would keep it for ever.
     MOVED("public, max-age=60"),
 
-    /// What only some may see, and expect to see as they have just changed it.
+    /// Content for some readers only, who must see their own changes at once.
     PERSONAL("private, no-store"),
 
-    /// What holds for this one request and for nobody's next one: a step of signing in or out, the
-    /// end of a change, a stream.
+    /// A response to this one request, which must not be used again: a step of signing in or out, the result of a
+    /// change, a stream.
     MOMENTARY("no-store");
 
     private final String cacheControl;
@@ -32,13 +32,13 @@ public enum CachePolicy {
         this.cacheControl = cacheControl;
     }
 
-    /// The policy of a representation that is the same for everybody who has not signed in.
+    /// The policy of a representation that is the same for all readers who are not signed in.
     public static CachePolicy personalIf(boolean signedIn) {
         return signedIn ? PERSONAL : PUBLIC_DATA;
     }
 
-    /// The same for a request that is not looked into any further: whoever brings a token, as
-    /// editors do, reads what they have just written.
+    /// The same for a request whose token is not verified: a client with a token, such as an editor's, must read
+    /// what it has just written.
     public static CachePolicy of(HttpHeaders request) {
         return personalIf(request.getHeaderString(HttpHeaders.AUTHORIZATION) != null);
     }
@@ -48,9 +48,9 @@ public enum CachePolicy {
         return cacheControl;
     }
 
-    /// @param vary the request headers that decide what is answered
+    /// @param vary the request headers on which the response depends
     public Response.ResponseBuilder on(Response.ResponseBuilder response, String... vary) {
-        // Replaces what is there, because a builder adds.
+        // Removes the old value first, because the builder would add a second one.
         response.header(HttpHeaders.CACHE_CONTROL, null).header(HttpHeaders.CACHE_CONTROL, cacheControl);
         return vary.length == 0 ? response : response.header(HttpHeaders.VARY, String.join(", ", vary));
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// An entity's version as an `ETag`, and the checks of RFC 9110, section 13, against it.
+/// An entity's version as an `ETag`, and the preconditions of RFC 9110, section 13, on it.
 public final class EntityVersion {
     private static final List<String> KEPT =
             List.of(HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL, HttpHeaders.VARY, HttpHeaders.CONTENT_LANGUAGE);
@@ -25,10 +25,10 @@ public final class EntityVersion {
         return new EntityTag(Long.toString(version));
     }
 
-    /// A tag for a representation that also shows what others change, such as a number of comments:
-    /// it differs whenever a byte differs, so that caches never keep an old number, and it names
-    /// the version, so that [#requireMatch] takes it. A comment that arrives between reading and
-    /// changing does not make the change stale.
+    /// A tag for a representation that includes other entities' data, such as a number of comments. It differs
+    /// whenever a byte differs, so that caches never keep an old number, and it contains the version, which is all
+    /// that [#requireMatch] compares. So a comment that arrives between reading and changing an article does not
+    /// fail the change.
     public static EntityTag tag(long version, byte[] representation) {
         return new EntityTag(version + "." + digest(representation));
     }
@@ -38,8 +38,7 @@ public final class EntityVersion {
         return new EntityTag(digest(representation));
     }
 
-    /// 64 bits of SHA-256: enough to tell the states of one resource apart, short enough for a
-    /// header.
+    /// 64 bits of SHA-256: enough to distinguish the states of one resource, and short enough for a header.
     private static String digest(byte[] representation) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(representation);
@@ -49,10 +48,9 @@ public final class EntityVersion {
         }
     }
 
-    /// The response itself, or 304 if the client has just this representation already (RFC 9110,
-    /// section 15.4.5).
+    /// The response itself, or 304 if the client already has this representation (RFC 9110, section 15.4.5).
     ///
-    /// @throws ProblemException 412 if the client wants another one
+    /// @throws ProblemException 412 if a precondition of the request fails
     public static Response unlessKnown(Request request, Response full) {
         EntityTag tag = full.getEntityTag();
         Response.ResponseBuilder instead = tag == null ? null : evaluate(request, tag);
@@ -62,21 +60,21 @@ public final class EntityVersion {
         for (String name : KEPT) {
             String value = full.getHeaderString(name);
             if (value != null) {
-                // Replaces what is there: the builder knows the tag already.
+                // Removes the old value first: the builder has set the tag already.
                 instead.header(name, null).header(name, value);
             }
         }
         return instead.build();
     }
 
-    /// Whether a response without a body has this header of the whole one (RFC 9110, section 15.4.5).
+    /// Whether a 304 repeats this header of the full response (RFC 9110, section 15.4.5).
     public static boolean isOfNotModified(String header) {
         return KEPT.stream().anyMatch(header::equalsIgnoreCase);
     }
 
-    /// The beginning of a 304 if the client has just this representation already, else null.
+    /// A builder for a 304 if the client already has this representation, else null.
     ///
-    /// @throws ProblemException 412 if the client wants another one
+    /// @throws ProblemException 412 if a precondition of the request fails
     public static Response.@Nullable ResponseBuilder evaluate(Request request, EntityTag tag) {
         Response.ResponseBuilder instead = request.evaluatePreconditions(tag);
         if (instead != null && instead.build().getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
@@ -85,7 +83,7 @@ public final class EntityVersion {
         return instead;
     }
 
-    /// Refuses a change that was not made on the present version.
+    /// Refuses a change that is based on another version than the current one.
     ///
     /// @throws ProblemException 428 without the header, 412 if it names other versions
     public static void requireMatch(@Nullable String ifMatch, long version) {
@@ -98,11 +96,11 @@ public final class EntityVersion {
         }
     }
 
-    /// Refuses a `PUT` that was not made on the present state of a resource that need not be there:
-    /// `If-None-Match: *` creates it, `If-Match` changes it.
+    /// Refuses a `PUT` that is not based on the current state of a resource that may not exist: `If-None-Match: *`
+    /// creates it, `If-Match` changes it.
     ///
-    /// @param version empty if there is no such resource at present
-    /// @throws ProblemException 428 without either header, 412 if the present state is another
+    /// @param version empty if the resource does not exist
+    /// @throws ProblemException 428 without either header, 412 if the current state is another
     public static void requireMatch(@Nullable String ifMatch, @Nullable String ifNoneMatch, OptionalLong version) {
         boolean creates = ifNoneMatch != null && ifNoneMatch.strip().equals("*");
         boolean changes = ifMatch != null && !ifMatch.isBlank();
@@ -121,7 +119,7 @@ public final class EntityVersion {
         }
     }
 
-    /// The header, for a change that must have been made on some version, whatever there is now.
+    /// The value of `If-Match`, for a change that requires the header but accepts any version.
     ///
     /// @throws ProblemException 428 without it
     public static String requireSent(@Nullable String ifMatch) {

@@ -8,8 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.leserbrief.platform.http.page.Language;
 
-/// A page as a response: in one language, the same for everybody who reads that, and asked for
-/// again at each use.
+/// Builds the response for a page: in one language, the same for all its readers, and revalidated at each use.
 public final class PageResponses {
     private PageResponses() {}
 

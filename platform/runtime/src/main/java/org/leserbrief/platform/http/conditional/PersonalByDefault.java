@@ -4,10 +4,10 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// Closed by default: a response of a resource that does not say who may keep it is kept by nobody,
-/// so that a resource which forgets to say anything shows nobody's data to somebody else.
+/// Marks a response without a cache policy as private, so that a resource which forgets to set one cannot leak one
+/// reader's data to another through a cache.
 ///
-/// Static files and the routes on the event loop do not come by here.
+/// Static files and Vert.x routes do not pass through this filter.
 class PersonalByDefault {
     @ServerResponseFilter
     void close(ContainerResponseContext response) {
@@ -17,7 +17,7 @@ class PersonalByDefault {
         }
         headers.putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.PERSONAL.cacheControl());
         if (!headers.containsKey(HttpHeaders.VARY)) {
-            // Whoever comes without a token may get a public answer at the same address.
+            // A request without a token may get a public response at the same address.
             headers.putSingle(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
         }
     }

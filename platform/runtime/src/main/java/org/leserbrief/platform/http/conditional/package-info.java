@@ -1,5 +1,4 @@
-/// Entity tags and the checks against them (RFC 9110, section 13), and how long answers may be
-/// kept.
+/// Entity tags and preconditions (RFC 9110, section 13), and cache policies (RFC 9111).
 @NullMarked
 package org.leserbrief.platform.http.conditional;
 

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.problem.ProblemRoutes;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Refuses a body that says beforehand that it is too large. Quarkus would do so too, but without a
-/// word, and it hangs up at once: a client, or the gateway, that is still sending then sees a
-/// broken connection instead of the answer.
+/// Refuses a request whose `Content-Length` is too large. Quarkus would do so too, but without a problem document,
+/// and it closes the connection at once: a client or gateway that is still sending then sees a broken connection
+/// instead of the response.
 @ApplicationScoped
 class BodyLimit {
-    /// How long the rest of a refused body is read and thrown away, so that the sender gets to read
-    /// the answer ("lingering close"; nginx waits 5 s as well).
+    /// How long the rest of a refused body is read and discarded, so that the sender can read the response
+    /// ("lingering close"; nginx waits 5 s as well).
     private static final long LINGER_MILLIS = 5_000;
 
     private final ProblemRoutes problems;
@@ -35,7 +35,7 @@ class BodyLimit {
         try {
             return Long.parseLong(length) > limit.asLongValue();
         } catch (NumberFormatException notALength) {
-            // HTTP's own parser answers what is not even a number.
+            // A value that is not a number is refused by the HTTP parser.
             return false;
         }
     }
@@ -44,7 +44,7 @@ class BodyLimit {
         HttpServerRequest request = context.request();
         boolean asksFirst = "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
         if (asksFirst) {
-            // The body will not come; what comes next on this connection could be taken for it.
+            // The body will not be read, and the next bytes on this connection must not be taken for a request.
             context.response().putHeader("Connection", "close");
             context.addEndHandler(answered -> request.connection().close());
         }

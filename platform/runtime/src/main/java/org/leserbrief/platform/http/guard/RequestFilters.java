@@ -18,13 +18,13 @@ import org.leserbrief.platform.http.problem.ProblemRoutes;
 import org.leserbrief.platform.http.problem.ProblemType;
 import org.leserbrief.platform.messaging.event.Correlation;
 
-/// What every request passes before anything else sees it, and what every response carries.
+/// Checks every request before any other handler, and adds headers to every response.
 @ApplicationScoped
 public class RequestFilters {
     /// Before authentication and routing.
     private static final int FIRST = -10_000;
 
-    /// The order of a route that answers what has passed, before authentication.
+    /// The order of a route that runs after these checks and before authentication.
     public static final int AFTER = FIRST + 1;
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
@@ -34,8 +34,8 @@ public class RequestFilters {
     private final TrustedProxies proxies;
     private final UntrustedGateway untrusted;
 
-    /// Where a request brings its own proof in its address, such as a signed token, and may come
-    /// from anywhere.
+    /// Paths whose requests carry their own proof in the address, such as a signed token, and so may come from
+    /// other sites.
     private final Set<String> openToAll;
 
     RequestFilters(
@@ -61,7 +61,7 @@ public class RequestFilters {
         HttpServerResponse response = context.response();
         String correlationId = Correlation.acceptOrNew(request.getHeader(Correlation.HEADER));
         Correlation.set(correlationId);
-        // Who has the id that a reader was shown finds the trace by it.
+        // Lets an operator find the trace by the id that was shown to a reader.
         Span.current().setAttribute("leserbrief.correlation_id", correlationId);
         response.putHeader(Correlation.HEADER, correlationId)
                 .putHeader("X-Content-Type-Options", "nosniff")
@@ -90,9 +90,9 @@ public class RequestFilters {
         }
     }
 
-    /// A page's own policy comes beside ours, and browsers would heed both: the page's stays.
-    /// `X-Frame-Options` is for browsers that do not know `frame-ancestors`. It cannot name a site,
-    /// so a page that may be framed goes without it.
+    /// Keeps a page's own policy: browsers would apply both it and the default. `X-Frame-Options` is for browsers
+    /// that do not support `frame-ancestors`. It cannot name a site, so a page that may be framed is sent without
+    /// it.
     private static void settlePolicy(HttpServerResponse response) {
         List<String> policies = response.headers().getAll(ContentSecurity.HEADER);
         if (policies.size() > 1) {
@@ -103,15 +103,14 @@ public class RequestFilters {
         }
     }
 
-    /// Whatever is answered may be compressed, or not, as the client asks: a cache in between must
-    /// not give one client the other's (RFC 9110, section 12.5.5). Quarkus compresses without
-    /// saying so.
+    /// Any response may be compressed or not, as the client accepts. Without `Vary`, which Quarkus does not set
+    /// when it compresses, a cache could give one client the response of another (RFC 9110, section 12.5.5).
     private static void settleVary(HttpServerResponse response) {
         List<String> said = response.headers().getAll("Vary");
         response.putHeader("Vary", said.isEmpty() ? "Accept-Encoding" : String.join(", ", said) + ", Accept-Encoding");
     }
 
-    /// Paths that a proxy and a server may read differently: a way round rules that are tied to
+    /// Whether a proxy and a server may interpret the path differently, which would bypass rules that depend on
     /// paths.
     static boolean isAmbiguous(@Nullable String path) {
         if (path == null) {
@@ -129,11 +128,10 @@ public class RequestFilters {
                 || lower.endsWith("/..");
     }
 
-    /// Cross-site request forgery: a browser says where a request comes from in `Sec-Fetch-Site`,
-    /// or else in `Origin` (Fetch standard; the method of Go's `http.CrossOriginProtection`). It
-    /// needs no token in forms, so pages stay the same for everybody and cacheable. What sends
-    /// neither header is no browser and carries no session; what brings its own access token cannot
-    /// be forged.
+    /// Detects cross-site request forgery. Browsers say where a request comes from in `Sec-Fetch-Site` or `Origin`
+    /// (Fetch standard; the method of Go's `http.CrossOriginProtection`). Forms need no token, so pages stay the
+    /// same for everybody and can be cached. A client that sends neither header is not a browser and has no session
+    /// cookie; a request with an access token cannot be forged.
     private boolean isForged(HttpServerRequest request) {
         if (SAFE_METHODS.contains(request.method().name())
                 || openToAll.contains(request.path())

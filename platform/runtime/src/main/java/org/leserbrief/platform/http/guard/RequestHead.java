@@ -10,16 +10,14 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// What the head of a request may hold. Some of what reads it afterwards, here and in the
-/// frameworks, takes more than linear time: `Locale.LanguageRange.parse` took 0.25 to 1.4 s for
-/// 5,700 ranges, and each look-up of a header goes through all that share a bucket. So all of it is
-/// bounded here, in one pass, before anybody else reads it.
+/// Limits the head of a request. Some code that reads it later, here and in the frameworks, takes more than linear
+/// time: `Locale.LanguageRange.parse` took 0.25 to 1.4 s for 5,700 ranges, and each header lookup scans all headers
+/// in the same hash bucket. So everything is bounded here, in one pass, before any other code reads it.
 ///
-/// The HTTP parser's own limits (`quarkus.http.limits`) are wider than these: what exceeds those, or
-/// is no HTTP at all, such as a control character in a header, is answered without a body, before
-/// any code of ours is asked.
+/// The limits of the HTTP parser (`quarkus.http.limits`) are wider. A request that exceeds those, or is not valid
+/// HTTP, such as one with a control character in a header, is answered without a body before our code runs.
 final class RequestHead {
-    /// What common servers take; no address of ours comes near it.
+    /// The limit of common servers; our own addresses are far shorter.
     private static final int LONGEST_TARGET = 4_096;
 
     private static final int MOST_BYTES = 24 * 1_024;
@@ -27,16 +25,16 @@ final class RequestHead {
     /// Apache's limit (`LimitRequestFields`); browsers send some twenty.
     private static final int MOST_FIELDS = 100;
 
-    /// Of all fields of one name together.
+    /// The total length of all fields of one name.
     private static final int LONGEST_FIELD = 4_096;
 
-    /// An access token that names many groups, and cookies of several tokens.
+    /// Enough for an access token with many groups, and for cookies of several tokens.
     private static final int LONGEST_CREDENTIALS = 16 * 1_024;
 
-    /// Lists of preferences, conditions or proxies, of which no client has more than a few.
+    /// For lists of preferences, conditions or proxies; clients send only a few entries.
     private static final int LONGEST_LIST = 1_024;
 
-    /// Browsers send less than 100; validation messages parse it in quadratic time.
+    /// Browsers send less than 100; Hibernate Validator's messages parse the list in quadratic time.
     private static final int LONGEST_LANGUAGES = 512;
 
     private static final Map<String, Integer> LONGEST = Map.ofEntries(
@@ -57,21 +55,21 @@ final class RequestHead {
             Map.entry("x-forwarded-prefix", LONGEST_LIST),
             Map.entry("x-forwarded-proto", LONGEST_LIST));
 
-    /// A name or an address, with a port or without: RFC 9110, section 7.2, has a request with another `Host` refused,
-    /// and redirects are made of it.
+    /// A name or an address, with an optional port. RFC 9110, section 7.2, requires refusing a request with another
+    /// `Host`, and redirects contain it.
     private static final Pattern AUTHORITY = Pattern.compile("(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
 
     private static final Pattern SCHEME = Pattern.compile("https?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
-    /// An address with a port or without, or what a proxy says in place of one (RFC 7239, section 6).
+    /// An address with an optional port, or a proxy's substitute for one (RFC 7239, section 6).
     private static final Pattern NODE =
             Pattern.compile(AUTHORITY.pattern() + "|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*");
 
     private static final int HIGHEST_PORT = 65_535;
 
-    /// The first of several proxies counts.
+    /// Only the first entry is checked, because the first of several proxies counts.
     private static final Map<String, Pattern> FORMS = Map.of(
             "host",
             AUTHORITY,
@@ -86,10 +84,10 @@ final class RequestHead {
 
     private RequestHead() {}
 
-    /// Why a request is refused on account of its head.
+    /// Why the head of a request is refused.
     record Refusal(ProblemType type, String detail) {}
 
-    /// Nothing for a request that may pass.
+    /// Empty for a valid request.
     static Optional<Refusal> check(HttpServerRequest request) {
         String target = request.uri();
         if (target.length() > LONGEST_TARGET) {
@@ -113,7 +111,7 @@ final class RequestHead {
         return Optional.empty();
     }
 
-    /// Without spaces around it, because its readers do not take them away.
+    /// Requires a match without surrounding spaces, because the code that reads these headers does not trim them.
     private static boolean isOf(Pattern form, String value) {
         return form.matcher(value).matches() && portOf(value) <= HIGHEST_PORT;
     }
@@ -125,7 +123,7 @@ final class RequestHead {
         return PORT.matcher(port).matches() && !bareAddress ? Integer.parseInt(port) : 0;
     }
 
-    /// `java.net.URI` is what Quarkus would ask, and what whoever makes links of an address asks.
+    /// Uses `java.net.URI` because Quarkus and all code that builds links parse addresses with it.
     private static boolean isAddress(String target) {
         try {
             return !new URI(target).toString().isEmpty();
@@ -148,7 +146,7 @@ final class RequestHead {
             }
             String name = field.getKey();
             int length = lengths.merge(name, field.getValue().length(), Integer::sum);
-            // Short ones need no look at the table.
+            // Short values need no lookup in the table.
             if (length > LONGEST_LANGUAGES
                     && length > LONGEST.getOrDefault(name.toLowerCase(Locale.ROOT), LONGEST_FIELD)) {
                 return refused(ProblemType.HEADERS_TOO_LARGE, "a header is longer than any client needs it");

@@ -10,8 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a time as RFC 3339 has it, with any offset; not the numbers that Jackson would also take
-/// for one.
+/// Reads an RFC 3339 timestamp with any offset, and refuses the numbers that Jackson also accepts by default.
 final class Rfc3339Instant extends StdDeserializer<Instant> {
     private static final long serialVersionUID = 1;
 

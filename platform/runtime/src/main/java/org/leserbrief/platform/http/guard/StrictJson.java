@@ -12,23 +12,22 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
-/// JSON means what it says. By default Jackson lets the last of two equal names win, reads over
-/// what follows the value, takes 1 for `"1"` and the other way round, nothing for `""`, 0 for
-/// `false` and for the first constant of an enum and a number for a time, and cuts fractions off:
-/// each is a way for two readers of the same text to understand different things (RFC 8259,
-/// section 4), or for a client's mistake to pass unseen.
+/// Makes Jackson strict. By default it lets the last of two equal names win, ignores what follows the value,
+/// accepts 1 for `"1"` and the other way round, null for `""`, 0 for `false` and for the first constant of an enum,
+/// and a number for a time, and truncates fractions. Each of these lets two readers of the same text understand
+/// different things (RFC 8259, section 4), or hides a client's mistake.
 ///
-/// This is the application's mapper. What services write for each other is read by that of
+/// This is the application's mapper for requests. Messages between services are read by the lenient one of
 /// [org.leserbrief.platform.messaging.event.EventJson].
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
-    /// After Quarkus's own customizers, whose modules would else have the last word on times.
+    /// After Quarkus' own customizers, whose modules would otherwise override the handling of times.
     @Override
     public int priority() {
         return Integer.MIN_VALUE;
     }
 
-    /// The deprecated methods are the only ones for a mapper that Quarkus has built already.
+    /// Only the deprecated methods can change a mapper that Quarkus has built already.
     @Override
     @SuppressWarnings("deprecation")
     public void customize(ObjectMapper json) {
@@ -39,7 +38,7 @@ class StrictJson implements ObjectMapperCustomizer {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .registerModule(new SimpleModule("rfc3339").addDeserializer(Instant.class, new Rfc3339Instant()));
-        // Else a string of spaces would be no value.
+        // Otherwise a string of spaces would be read as null.
         json.coercionConfigDefaults().setAcceptBlankAsEmpty(false);
         json.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

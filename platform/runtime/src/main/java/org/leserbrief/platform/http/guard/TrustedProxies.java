@@ -9,13 +9,12 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Whom we believe what it says about clients in `X-Forwarded-…`; what others say is taken away
-/// before anybody reads it.
+/// Trusts the headers `X-Forwarded-…` of known proxies only, and removes those of other senders before they are
+/// read.
 ///
-/// Quarkus would do this, too, but it reads these headers before its first route, outside of
-/// everything that answers: a request with an empty `X-Forwarded-For` was never answered
-/// (`quarkus.http.proxy.proxy-address-forwarding`, Quarkus 3.33.2). So its own reading is off, and
-/// Vert.x does it, when somebody asks for an address, after [RequestHead] has looked at them.
+/// Quarkus has the same feature (`quarkus.http.proxy.proxy-address-forwarding`, 3.33.2), but reads these headers
+/// before its first route, outside of any error handling: a request with an empty `X-Forwarded-For` was never
+/// answered. So it is off, and Vert.x reads them on demand, after [RequestHead] has checked them.
 @Singleton
 class TrustedProxies {
     static final String FORWARDED_FOR = "X-Forwarded-For";
@@ -33,9 +32,9 @@ class TrustedProxies {
                 .toList();
     }
 
-    /// Takes away what is not to be believed.
+    /// Removes the headers of a sender that is not trusted.
     ///
-    /// @return whether the request comes from a proxy that is believed
+    /// @return whether the request comes from a trusted proxy
     boolean settle(HttpServerRequest request) {
         boolean trusted = isTrusted(request.connection().remoteAddress());
         if (!trusted) {

@@ -4,19 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/// Tells an operator that a gateway is not believed: then all its requests seem to come from one
-/// address, and limits made for one reader meet everybody.
+/// Warns an operator that a gateway is not among the trusted proxies. All its requests then seem to come from one
+/// address, and a rate limit for one reader applies to all of them.
 @ApplicationScoped
 class UntrustedGateway {
     private static final Logger LOG = Logger.getLogger(UntrustedGateway.class);
 
     private final AtomicBoolean told = new AtomicBoolean();
 
-    /// Once for each process, because it may be somebody's mischief, repeated at will. Without the
-    /// address, because it may be a reader's.
+    /// Logs once per process, because anybody could trigger it repeatedly, and without the address, because it may
+    /// be a reader's.
     ///
-    /// @param namesClient whether the request says who its client is
-    /// @param trusted whether its sender is believed
+    /// @param namesClient whether the request has `X-Forwarded-For`
+    /// @param trusted whether its sender is a trusted proxy
     void tell(boolean namesClient, boolean trusted) {
         if (isNews(namesClient, trusted)) {
             LOG.warn("a request names its client in X-Forwarded-For, but comes from nobody in"
@@ -25,7 +25,7 @@ class UntrustedGateway {
         }
     }
 
-    /// Whether this is the first request that names its client and whose sender is not believed.
+    /// Whether this is the first request with `X-Forwarded-For` from a sender that is not trusted.
     boolean isNews(boolean namesClient, boolean trusted) {
         return namesClient && !trusted && told.compareAndSet(false, true);
     }

@@ -1,5 +1,4 @@
-/// What every request passes before anything else sees it: correlation, ambiguous paths, forgery,
-/// size.
+/// Checks of every request before it is handled: correlation id, ambiguous paths, request forgery, size.
 @NullMarked
 package org.leserbrief.platform.http.guard;
 

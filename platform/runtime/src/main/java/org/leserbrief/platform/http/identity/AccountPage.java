@@ -5,7 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/// Where somebody signed in changes a password or adds a passkey: Keycloak's own page, below the
+/// The page on which a signed-in reader changes their password or adds a passkey. Keycloak serves it below the
 /// issuer's address.
 @RequestScoped
 @Named("account")

@@ -2,10 +2,10 @@ package org.leserbrief.platform.http.identity;
 
 import java.util.Set;
 
-/// Somebody signed in.
+/// A user who is signed in.
 ///
-/// @param id the identity provider's subject: stable, and nothing but an id
-/// @param name shown to others
+/// @param id the `sub` claim of the identity provider, which is stable and opaque
+/// @param name the display name
 public record Caller(String id, String name, Set<String> roles) {
     public Caller {
         roles = Set.copyOf(roles);

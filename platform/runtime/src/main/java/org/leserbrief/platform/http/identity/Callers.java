@@ -12,18 +12,18 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.text.Texts;
 
-/// Who makes the current request.
+/// Determines who makes the current request.
 @RequestScoped
 public class Callers {
     private static final int LONGEST_NAME = 80;
     private static final String VERIFIED = "email_verified";
 
-    /// What separates words or lines, and the controls of writing direction (Unicode Standard Annex
-    /// 9, section 2), which would turn round what stands beside the name.
+    /// White space and line separators, and bidirectional controls (Unicode Standard Annex 9, section 2), which
+    /// would reorder the text around the name.
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]+");
 
-    /// One mailbox and nothing else: no second one, no display name, no line of a mail's header.
-    /// The lengths are those of RFC 5321, section 4.5.3.1.
+    /// Exactly one mailbox: no list, no display name, no line breaks that could add mail headers. The lengths are
+    /// those of RFC 5321, section 4.5.3.1.
     private static final Pattern MAILBOX = Pattern.compile("[^\\s\\p{Cntrl}<>,;@]{1,64}@[^\\s\\p{Cntrl}<>,;@]{1,255}");
 
     private final CurrentIdentityAssociation identities;
@@ -32,7 +32,7 @@ public class Callers {
         this.identities = identities;
     }
 
-    /// Nobody for an anonymous request.
+    /// Empty for an anonymous request.
     public Optional<Caller> find() {
         return token().map(token -> new Caller(
                 token.getSubject(), name(token), identities.getIdentity().getRoles()));
@@ -45,21 +45,20 @@ public class Callers {
                 : Optional.empty();
     }
 
-    /// The caller's e-mail address, if the identity provider says that it is his (OpenID Connect
-    /// Core, section 5.1). It is not part of [Caller], so that it gets nowhere by accident.
+    /// The caller's e-mail address, if the identity provider has verified it (OpenID Connect Core, section 5.1). It
+    /// is not part of [Caller], so that it cannot be exposed by accident.
     public Optional<String> verifiedEmail() {
         return token().filter(token -> "true".equals(String.valueOf(token.<Object>getClaim(VERIFIED))))
                 .map(token -> token.<String>getClaim("email"))
                 .filter(Callers::isMailbox);
     }
 
-    /// The language that the caller has chosen at the identity provider, as BCP 47 writes it.
+    /// The language that the caller has chosen at the identity provider, as a BCP 47 tag.
     public Optional<String> locale() {
         return token().map(token -> token.<String>getClaim("locale"));
     }
 
-    /// The same for pages that everybody may read: a session that is over, or a token that is not
-    /// valid, is nobody's.
+    /// The same for public pages: an expired session or an invalid token counts as anonymous.
     public Optional<Caller> findOrNobody() {
         try {
             return find();
@@ -70,7 +69,7 @@ public class Callers {
         }
     }
 
-    /// The caller of an endpoint that only signed-in people reach.
+    /// The caller of an endpoint that requires a login.
     public Caller require() {
         return find().orElseThrow(io.quarkus.security.UnauthorizedException::new);
     }
@@ -79,8 +78,8 @@ public class Callers {
         return MAILBOX.matcher(address).matches();
     }
 
-    /// What the caller wants to be called comes first (OpenID Connect Core, section 5.1): readers who registered
-    /// themselves have nothing else.
+    /// Prefers `nickname` (OpenID Connect Core, section 5.1), because readers who registered themselves have no
+    /// other name.
     static String name(JsonWebToken token) {
         return readable(token.getClaim("nickname"))
                 .or(() -> readable(token.getClaim("name")))
@@ -88,8 +87,8 @@ public class Callers {
                 .orElseGet(token::getSubject);
     }
 
-    /// A name in one line that disturbs nothing beside it; empty for one that nobody would see or
-    /// no database would store.
+    /// A name in one line that does not affect the text around it; empty for a name that is invisible or that the
+    /// database cannot store.
     static Optional<String> readable(@Nullable String name) {
         if (name == null) {
             return Optional.empty();

@@ -1,12 +1,12 @@
 package org.leserbrief.platform.http.identity;
 
-/// Roles that the identity provider gives; a reader is anybody signed in.
+/// Roles that the identity provider assigns; every signed-in user is a reader.
 public final class Roles {
     public static final String EDITOR = "editor";
     public static final String MODERATOR = "moderator";
     public static final String ADMIN = "admin";
 
-    /// Another service of ours, which calls on nobody's behalf.
+    /// Another of our services, which does not act for a user.
     public static final String SERVICE = "service";
 
     private Roles() {}

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.page.Language;
 
-/// Signing in, and the corner of the page that says who one is. Signing out is in
-/// `org.leserbrief.platform.session`.
+/// Signing in, and the part of the page header that shows who is signed in. Signing out is in
+/// `org.leserbrief.platform.http.session`.
 ///
-/// Public pages are the same for everybody and cacheable, so this corner is fetched by itself.
+/// Public pages are the same for everybody and cacheable, so this part is fetched separately.
 @Path("/")
 @Blocking
 public class SessionResource {
@@ -31,7 +31,7 @@ public class SessionResource {
         this.callers = callers;
     }
 
-    /// Leads through the identity provider and back to `to`, a path of this site.
+    /// Redirects through the identity provider and back to `to`, a path of this site.
     @GET
     @Path("sign-in")
     @Authenticated
@@ -42,8 +42,8 @@ public class SessionResource {
                 .build();
     }
 
-    /// Where the identity provider sends the browser back to: OpenID Connect's layer redirects from
-    /// here to where signing in began, so this is reached only by somebody who opens it by hand.
+    /// The redirect address of the identity provider. The OpenID Connect layer handles the redirect itself and
+    /// leads on to where signing in began, so this method only answers people who open the address by hand.
     @GET
     @Path("signed-in")
     @Authenticated
@@ -65,7 +65,7 @@ public class SessionResource {
                 .build();
     }
 
-    /// Only paths of this site: anything else would make us a stepping stone to somebody else's.
+    /// Accepts only paths of this site, to avoid an open redirect.
     static String ownPath(@Nullable String to) {
         if (to == null || !to.startsWith("/") || to.startsWith("//") || to.contains("\\")) {
             return "/";

@@ -20,10 +20,9 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
 
-/// OpenID Connect's own authentication, except that an `Authorization` header which it cannot take
-/// apart is a token that is not valid, as RFC 6750, section 3.1, has it. By itself it fails with
-/// whatever its parsers throw, which would be answered as a fault of ours: `Bearer ..` has no first
-/// part (`NoSuchElementException`), and the parts of others are no JSON.
+/// OpenID Connect's own authentication, except that a malformed `Authorization` header counts as an invalid token
+/// (RFC 6750, section 3.1). Without this, exceptions of its parsers would be answered as 500: `Bearer ..` has no
+/// first part (`NoSuchElementException`), and the parts of other values are not JSON.
 @Alternative
 @Priority(1)
 @ApplicationScoped
@@ -44,7 +43,8 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
                         .transform(AuthenticationFailedException::new);
     }
 
-    /// An answer of the security layer is none, and the provider's absence is not the client's fault.
+    /// Failures of the security layer are excluded, and so is an unreachable provider, which is not the client's
+    /// fault.
     private static boolean isUnreadable(Throwable failure) {
         return failure instanceof RuntimeException
                 && !(failure instanceof AuthenticationFailedException

@@ -1,4 +1,4 @@
-/// Who is calling, and signing in and out.
+/// Who is calling, and signing in.
 @NullMarked
 package org.leserbrief.platform.http.identity;
 

@@ -5,8 +5,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// The service that answers. Every service has the same calls for operators, below its own name, so
-/// that one gateway leads to all of them.
+/// The name of this service. Every service has the same operator endpoints below its own name, so that one gateway
+/// can route to all of them.
 @ApplicationScoped
 public class ThisService {
     private final String name;
@@ -19,16 +19,16 @@ public class ThisService {
         return name;
     }
 
-    /// @throws ProblemException 404 for a call that is meant for another service
+    /// @throws ProblemException 404 for a request that is meant for another service
     public void require(String service) {
         if (!service.equals(name)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "this is " + name);
         }
     }
 
-    /// The number that a path names.
+    /// Parses an id in a path.
     ///
-    /// @throws ProblemException 404 for what can be no number: there is nothing by that name
+    /// @throws ProblemException 404 for a value that is not a valid id, because no such resource exists
     public static long requireId(String id) {
         if (!id.matches("[1-9][0-9]{0,17}")) {
             throw new ProblemException(ProblemType.NOT_FOUND, "no such id");

@@ -1,5 +1,4 @@
-/// What the calls for operators have in common: which service they are for, and who may keep the
-/// answers.
+/// What operator endpoints have in common: the service that they belong to, and their cache policy.
 @NullMarked
 package org.leserbrief.platform.http.operations;
 

@@ -3,7 +3,7 @@ package org.leserbrief.platform.http.page;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What the page frame says; English stands in `messages/frame_en.properties`.
+/// Texts of the page frame; the English ones are in `messages/frame_en.properties`.
 @MessageBundle(value = "frame", locale = "de")
 public interface FrameMessages {
     @Message("Zum Inhalt springen")

@@ -5,13 +5,13 @@ import io.quarkus.qute.Variant;
 import java.util.List;
 import java.util.Objects;
 
-/// Text in HTML, where no template writes it.
+/// Escapes text for HTML that is not written by a template.
 public final class Html {
     private static final TextEscaper ESCAPER = new TextEscaper();
 
     private Html() {}
 
-    /// The text as it stands in an element or a quoted attribute, escaped as templates do it.
+    /// The text for an element or a quoted attribute, escaped as Qute does it.
     public static String escape(String text) {
         return ESCAPER.escape(text);
     }

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The languages in which the system speaks; German is what readers get who ask for neither.
+/// The languages of the system; the default is German.
 public enum Language {
     GERMAN(Locale.GERMAN),
     ENGLISH(Locale.ENGLISH);
 
-    /// RFC 4647, section 2.1, with the weight of RFC 9110, section 12.4.2.
+    /// A language range of RFC 4647, section 2.1, with the weight of RFC 9110, section 12.4.2.
     private static final Pattern RANGE = Pattern.compile("(?<language>[A-Za-z]{1,8}|\\*)(-([A-Za-z0-9]{1,8}|\\*))*+"
             + "(\\s*+;\\s*+q=(?<weight>0(\\.[0-9]{0,3})?|1(\\.0{0,3})?))?");
 
@@ -32,9 +32,8 @@ public enum Language {
         return locale.getLanguage();
     }
 
-    /// Chooses by an `Accept-Language` header as in RFC 4647, section 3.4; what cannot be read
-    /// chooses German. In linear time, unlike `Locale.LanguageRange.parse`, which took 0.25 to 1.4 s
-    /// for 5,700 ranges.
+    /// Chooses by an `Accept-Language` header as in RFC 4647, section 3.4; a header that cannot be parsed means
+    /// German. Takes linear time, unlike `Locale.LanguageRange.parse`, which took 0.25 to 1.4 s for 5,700 ranges.
     public static Language accepted(@Nullable String header) {
         if (header == null || header.isBlank()) {
             return GERMAN;
@@ -48,7 +47,7 @@ public enum Language {
             }
             Language named = NAMED.get(matcher.group("language").toLowerCase(Locale.ROOT));
             double weight = matcher.group("weight") == null ? 1 : Double.parseDouble(matcher.group("weight"));
-            // Of equal weights the first counts.
+            // The first of equal weights wins.
             if (named != null && weight > bestWeight) {
                 best = named;
                 bestWeight = weight;

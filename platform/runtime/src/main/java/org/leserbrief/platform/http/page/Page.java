@@ -2,7 +2,7 @@ package org.leserbrief.platform.http.page;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the page frame needs to know of a page.
+/// The metadata of a page that the page frame needs.
 ///
 /// @param path the canonical path, such as `/news/42/title`
 /// @param description for search engines and previews

@@ -24,13 +24,13 @@ public class Site {
         this.settings = settings;
     }
 
-    /// The path of a file that all services have, such as `leserbrief.css`, see [#file(String)].
+    /// The path of a file that all services share, such as `leserbrief.css`, see [#file(String)].
     public String asset(String name) {
         return file(ASSETS + name);
     }
 
-    /// The path of a static file of this service, with a fingerprint of its content: browsers keep
-    /// it for long, and fetch it again when it has changed.
+    /// The path of a static file of this service, with a hash of its content: browsers cache it for a long time,
+    /// and fetch it again after it has changed.
     ///
     /// @param path such as `/assets/leserbrief.css`
     public String file(String path) {
@@ -55,7 +55,7 @@ public class Site {
         return settings.name();
     }
 
-    /// The origin under which browsers reach the gateway, without a slash at its end.
+    /// The origin under which browsers reach the gateway, without a trailing slash.
     public String url() {
         String url = settings.publicUrl();
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;

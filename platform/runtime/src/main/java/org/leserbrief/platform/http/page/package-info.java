@@ -1,4 +1,4 @@
-/// The frame of every page: the publication, the language, what the head of a page says.
+/// The frame of every page: the publication's name, the language, the `head` element.
 @NullMarked
 package org.leserbrief.platform.http.page;
 

@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Where a list goes on: the sort key of the last item shown, together with the list it belongs to.
+/// The position at which a list continues: the sort key of the last item shown, and the list that it belongs to.
 ///
-/// Clients get it as an opaque string. It names a position, not a page number, so it neither skips
-/// nor repeats while new items arrive.
+/// Clients get it as an opaque string. It is a position and not a page number, so items are neither skipped nor
+/// repeated when new ones arrive.
 ///
-/// @param list what is listed and how, such as `comments:42:newest`; a cursor of another list is
-///     refused
+/// @param list identifies the list and its order, such as `comments:42:newest`; a cursor of another list is refused
 /// @param key the parts of the sort key
 public record Cursor(String list, List<String> key) {
     private static final String SEPARATOR = "\u001f";
@@ -36,9 +35,9 @@ public record Cursor(String list, List<String> key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Reads a cursor that a client sent; null and empty mean the list's beginning, which is null.
+    /// Decodes a client's cursor; null and empty mean the beginning of the list, for which the result is null.
     ///
-    /// @throws ProblemException 400 if it is not one of ours, or of another list
+    /// @throws ProblemException 400 if it is malformed or belongs to another list
     public static @Nullable Cursor decode(@Nullable String encoded, String list, int keyParts) {
         if (encoded == null || encoded.isEmpty()) {
             return null;
@@ -46,7 +45,7 @@ public record Cursor(String list, List<String> key) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
             if (plain.indexOf('\0') >= 0) {
-                // No sort key has it, and no database takes it.
+                // No sort key contains NUL, and PostgreSQL refuses it.
                 throw unknown();
             }
             List<String> parts = List.of(plain.split(SEPARATOR, -1));
@@ -61,7 +60,7 @@ public record Cursor(String list, List<String> key) {
 
     /// A part of the key as a number.
     ///
-    /// @throws ProblemException 400 if it is none
+    /// @throws ProblemException 400 if it is not a number
     public long number(int part) {
         try {
             return Long.parseLong(key.get(part));

@@ -3,7 +3,7 @@ package org.leserbrief.platform.http.paging;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// How many items a client wants at once: 1 to 100, 25 where it does not say.
+/// The number of items that a client requests: 1 to 100, by default 25.
 public record Limit(int value) {
     public static final int DEFAULT = 25;
     public static final int MOST = 100;
@@ -16,7 +16,7 @@ public record Limit(int value) {
 
     /// Reads the query parameter.
     ///
-    /// @throws ProblemException 422 if it is no number from 1 to 100
+    /// @throws ProblemException 422 if it is not a number from 1 to 100
     public static Limit parse(@Nullable String parameter) {
         if (parameter == null) {
             return new Limit(DEFAULT);

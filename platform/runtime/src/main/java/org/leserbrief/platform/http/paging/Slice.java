@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A part of a list and where it goes on, as clients see it; `next` is null at the end.
+/// A part of a list and the cursor of the next part, as clients see it; `next` is null at the end.
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Slice<T>(List<T> items, @Nullable String next) {
     public Slice {
         items = List.copyOf(items);
     }
 
-    /// Cuts what a query found to the limit. The query asks for one row more than the limit: if it
-    /// comes, the list goes on after the last one shown.
+    /// Cuts the rows of a query to the limit. The query asks for one row more than the limit: if it is there, the
+    /// list continues after the last one shown.
     public static <R> Slice<R> of(List<R> rows, Limit limit, Function<R, Cursor> cursor) {
         if (rows.size() <= limit.value()) {
             return new Slice<>(rows, null);
@@ -34,7 +34,7 @@ public record Slice<T>(List<T> items, @Nullable String next) {
         return Response.ok(this).header("Link", link(request));
     }
 
-    /// The header's value; null at the end.
+    /// The value of `Link`; null at the end.
     public @Nullable String link(UriInfo request) {
         if (next == null) {
             return null;

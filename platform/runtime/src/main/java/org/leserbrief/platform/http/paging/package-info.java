@@ -1,4 +1,4 @@
-/// Lists by keyset: limits, opaque cursors, the next page.
+/// Keyset pagination: limits, opaque cursors, the link to the next page.
 @NullMarked
 package org.leserbrief.platform.http.paging;
 

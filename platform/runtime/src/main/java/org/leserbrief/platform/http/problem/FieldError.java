@@ -1,4 +1,4 @@
 package org.leserbrief.platform.http.problem;
 
-/// What is wrong with one field; `field` is its path in the request body, or the parameter's name.
+/// An error of one field; `field` is its path in the request body, or the name of a parameter.
 public record FieldError(String field, String message) {}

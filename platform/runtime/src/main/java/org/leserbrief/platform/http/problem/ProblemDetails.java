@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The body of an error, RFC 9457, section 3.1, with the extension `errors`.
+/// The body of an error response, RFC 9457, section 3.1, with the extension `errors`.
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record ProblemDetails(
         URI type,

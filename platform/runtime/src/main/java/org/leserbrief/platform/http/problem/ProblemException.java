@@ -3,7 +3,7 @@ package org.leserbrief.platform.http.problem;
 import java.util.List;
 import java.util.Map;
 
-/// Ends a request with a problem.
+/// Ends a request with an error response.
 public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -16,19 +16,19 @@ public class ProblemException extends RuntimeException {
     }
 
     private ProblemException(ProblemType type, String detail, List<FieldError> errors, Map<String, String> headers) {
-        // No stack trace: this is an answer, not a fault of ours.
+        // No stack trace: this is an expected response, not a bug.
         super(detail, null, false, false);
         this.type = type;
         this.errors = errors;
         this.headers = headers;
     }
 
-    /// 422 on account of one field.
+    /// 422 because of one field.
     public static ProblemException invalid(String field, String message) {
         return new ProblemException(ProblemType.INVALID, message, List.of(new FieldError(field, message)), Map.of());
     }
 
-    /// The same with a header on the response, such as `Retry-After`.
+    /// A copy with a response header, such as `Retry-After`.
     public ProblemException withHeader(String name, String value) {
         return new ProblemException(type, detail(), errors, Map.of(name, value));
     }
@@ -45,7 +45,7 @@ public class ProblemException extends RuntimeException {
         return errors;
     }
 
-    /// Headers that the response carries besides, such as `Retry-After`.
+    /// Additional response headers, such as `Retry-After`.
     public Map<String, String> headers() {
         return headers;
     }

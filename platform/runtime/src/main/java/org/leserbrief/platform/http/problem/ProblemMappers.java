@@ -30,8 +30,8 @@ import org.jboss.resteasy.reactive.common.util.URLUtils;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.leserbrief.platform.base.sql.TransientErrors;
 
-/// Every exception that leaves a resource becomes a problem; what is our own fault is logged and
-/// says nothing of itself to the outside.
+/// Turns every exception that leaves a resource into a problem. Internal errors are logged and reveal nothing to
+/// the client.
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -67,7 +67,7 @@ class ProblemMappers {
         return json(e, request);
     }
 
-    /// Nested too deeply, or with a number or a name that is too long.
+    /// JSON that is nested too deeply, or has a number or a name that is too long.
     @ServerExceptionMapper
     Response unbounded(StreamConstraintsException e, HttpServerRequest request) {
         return json(e, request);
@@ -113,8 +113,7 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response unexpected(Exception e, HttpServerRequest request) {
         if (request.response().ended()) {
-            // The server itself has answered, as it does when a body of unannounced length grows
-            // too large.
+            // The server has answered already, as it does when a chunked body becomes too large.
             LOG.debugf(e, "a request failed after its response");
             return Response.noContent().build();
         }
@@ -135,8 +134,8 @@ class ProblemMappers {
         return responses.toResponse(request, ProblemType.INTERNAL, "the fault is logged", List.of(), Map.of());
     }
 
-    /// Pages lead to the identity provider; programs get 401, also those that come with a browser's
-    /// session.
+    /// Pages redirect to the identity provider; API clients get 401, also those that send a browser's session
+    /// cookie.
     private Uni<Response> challenge(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (ProblemResponses.wantsPage(request)) {
@@ -157,7 +156,7 @@ class ProblemMappers {
         return response.build();
     }
 
-    /// Quarkus REST throws this of its own while it reads a form, before any code of ours is asked.
+    /// Quarkus REST itself throws this while it reads a form, before our code runs.
     private static boolean isUndecodableForm(Throwable fault) {
         return fault instanceof IllegalArgumentException
                 && Arrays.stream(fault.getStackTrace())
@@ -166,7 +165,7 @@ class ProblemMappers {
     }
 
     private Response json(JacksonException e, HttpServerRequest request) {
-        // Inside a field the parser's exception comes wrapped, with a path.
+        // Within a field the parser's exception is wrapped, with a path.
         if (!(e instanceof JsonMappingException mapping)
                 || e.getCause() instanceof StreamReadException
                 || e.getCause() instanceof StreamConstraintsException
@@ -188,7 +187,7 @@ class ProblemMappers {
                 request, ProblemType.INVALID, "see errors", List.of(new FieldError(field, message)), Map.of());
     }
 
-    /// Jackson has no type of its own for something that follows the value.
+    /// Jackson has no exception type of its own for content after the value.
     private static boolean isTrailing(JsonMappingException e) {
         return e instanceof MismatchedInputException && e.getOriginalMessage().startsWith("Trailing token");
     }
@@ -201,9 +200,8 @@ class ProblemMappers {
     }
 
     private static String field(ConstraintViolation<?> violation) {
-        // A path is method, parameter, then the way into the body: clients know only the last part.
-        // A plain
-        // parameter has no further way, and is its own name.
+        // A path consists of the method, the parameter and the path into the body, of which clients know only the
+        // last part. A plain parameter has no path into a body, and its name is the field.
         List<Path.Node> nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .toList();
         List<Path.Node> shown =

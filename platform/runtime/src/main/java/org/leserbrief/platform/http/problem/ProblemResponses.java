@@ -14,14 +14,14 @@ import java.util.Map;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 
-/// Writes a problem as JSON for programs, or as a page for people: whoever asks for `text/html`
-/// outside `/api/`.
+/// Writes a problem as JSON for API clients, or as a page for a request that accepts `text/html` outside of
+/// `/api/`.
 @ApplicationScoped
 class ProblemResponses {
     private static final String PROBLEM_JSON = "application/problem+json";
 
-    /// A problem holds for this one request. It stands here, because the policies of
-    /// `http.conditional` are built upon problems.
+    /// A problem must not be cached. The value is repeated here, because the policies in `http.conditional` depend
+    /// on this package.
     static final String CACHE_CONTROL = "no-store";
 
     private final ObjectMapper json;

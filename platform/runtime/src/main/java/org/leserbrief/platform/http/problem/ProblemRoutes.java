@@ -8,8 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/// Problems for requests that end before they reach a resource: too large, unreadable, or without a
-/// route.
+/// Problems for requests that end before they reach a resource: too large, malformed, or without a route.
 @ApplicationScoped
 public class ProblemRoutes {
     private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
@@ -25,7 +24,7 @@ public class ProblemRoutes {
 
     public void install(Router router) {
         router.route().order(-20_000).failureHandler(this::failed);
-        // A path that cannot be decoded fits no route, not even one of failures.
+        // A path that cannot be decoded matches no route, not even a failure route.
         router.errorHandler(
                 ProblemType.MALFORMED.status(),
                 context -> end(context, ProblemType.MALFORMED, "the path cannot be decoded"));

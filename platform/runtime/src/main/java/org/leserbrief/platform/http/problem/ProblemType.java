@@ -3,7 +3,7 @@ package org.leserbrief.platform.http.problem;
 import java.net.URI;
 import org.leserbrief.platform.http.page.Language;
 
-/// A kind of error, as RFC 9457 means it: the same `type` and `title` wherever it occurs.
+/// A type of problem in the sense of RFC 9457: the same `type` and `title` in every occurrence.
 ///
 /// @param slug the last part of the type's URN, such as `article-closed`
 public record ProblemType(int status, String slug, String german, String english) {
@@ -48,7 +48,7 @@ public record ProblemType(int status, String slug, String german, String english
             "Das geht gerade nicht, bitte gleich noch einmal",
             "Not possible right now, please try again");
 
-    /// The type's identifier; a URN, because there is no page behind it.
+    /// The identifier of the type; a URN, because there is no page about it.
     URI uri() {
         return URI.create("urn:leserbrief:problem:" + slug);
     }

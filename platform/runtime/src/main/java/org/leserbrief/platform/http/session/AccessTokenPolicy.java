@@ -16,18 +16,17 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/// What a bearer token must be, besides valid: an access token, of a session that has not ended.
+/// What a bearer token must be besides valid: an access token, of a session that has not ended.
 ///
-/// The provider signs its other tokens with the same key and for the same audience, and an ID token
-/// is not made to be kept secret from the browser. Quarkus' own `token-type` would refuse the ID
-/// token of sessions, too.
+/// The provider signs its other tokens with the same key and for the same audience, and an ID token is not designed
+/// to be kept secret from the browser. Quarkus' own setting `token-type` would also refuse the ID tokens of
+/// sessions.
 @ApplicationScoped
 class AccessTokenPolicy implements SecurityIdentityAugmentor {
-    /// The claim `typ` of Keycloak's access tokens; its others have `ID`, `Refresh`, `Offline` and
-    /// `Logout`.
+    /// The claim `typ` of Keycloak's access tokens; its other tokens have `ID`, `Refresh`, `Offline` and `Logout`.
     private static final String BEARER = "Bearer";
 
-    /// The header's `typ` of access tokens that follow RFC 9068, section 2.1.
+    /// The header `typ` of access tokens that follow RFC 9068, section 2.1.
     private static final Set<String> ACCESS_TOKEN = Set.of("at+jwt", "application/at+jwt");
 
     private final EndedSessions ended;
@@ -39,7 +38,7 @@ class AccessTokenPolicy implements SecurityIdentityAugmentor {
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         if (identity.isAnonymous() || identity.getCredential(IdTokenCredential.class) != null) {
-            // Sessions are looked at by SessionCookies, before their tokens are renewed.
+            // Session cookies are checked by [SessionCookies], before their tokens are renewed.
             return Uni.createFrom().item(identity);
         }
         String token = identity.getPrincipal() instanceof JsonWebToken principal ? principal.getRawToken() : null;

@@ -17,28 +17,27 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Ends the sessions that a logout token names.
 ///
-/// Its signature, issuer, audience and expiry are verified as those of any token by OpenID
-/// Connect's layer; what makes it a logout token is checked here (OpenID Connect Back-Channel
-/// Logout 1.0, section 2.6). Quarkus' own endpoint is not used: it answers before anything could be
-/// stored, and one replica would know.
+/// The OpenID Connect layer verifies signature, issuer, audience and expiry as for any token; this class checks
+/// what makes it a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6). Quarkus' own endpoint is not
+/// used: it answers before the logout could be stored, and only one replica would know of it.
 @ApplicationScoped
 class BackChannelLogout {
     private static final Logger LOG = Logger.getLogger(BackChannelLogout.class);
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
-    /// Keys may have to be fetched.
+    /// Verification may have to fetch the provider's keys.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /// Logout tokens live for a minute or two.
+    /// Logout tokens expire after a minute or two.
     private static final int MOST_USED = 10_000;
 
-    /// A session's or a reader's id: Keycloak's have 36 characters, OpenID Connect allows 255.
+    /// The length of a session's or a reader's id: Keycloak's have 36 characters, OpenID Connect allows 255.
     private static final int LONGEST_ID = 255;
 
-    /// Keycloak's have 1 kB.
+    /// Keycloak's logout tokens have 1 kB.
     private static final int LONGEST_TOKEN = 8_192;
 
-    /// RFC 7515, section 7.1.
+    /// JWS compact serialization, RFC 7515, section 7.1.
     private static final Pattern SIGNED = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     private final TenantIdentityProvider provider;
@@ -51,8 +50,8 @@ class BackChannelLogout {
         this.used = new ExpiringKeys(MOST_USED, clock);
     }
 
-    /// @throws ProblemException if it is no logout token of our provider's, or has been used at
-    ///     this replica. At another one it would only end once more what has ended.
+    /// @throws ProblemException if it is not a logout token of our provider, or was used at this replica before. A
+    ///     second use at another replica only ends the same session again.
     void accept(String token) {
         JsonObject claims = verified(token);
         @Nullable String id = SessionClaims.text(claims, "jti");

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 
-/// Where the identity provider says that sessions have ended there (OpenID Connect Back-Channel
+/// The endpoint at which the identity provider announces that sessions have ended (OpenID Connect Back-Channel
 /// Logout 1.0, section 2.5).
 @Path("back-channel-logout")
 @Blocking
@@ -23,8 +23,8 @@ public class BackChannelLogoutResource {
         this.logout = logout;
     }
 
-    /// 200 once the session is over for all services, 400 for a token that is not the provider's,
-    /// expired, or used.
+    /// 200 once the session is over for all services, 400 for a token that is not the provider's, expired, or used
+    /// before.
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

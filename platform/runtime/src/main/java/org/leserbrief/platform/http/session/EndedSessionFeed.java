@@ -31,18 +31,18 @@ import org.leserbrief.platform.http.session.SessionEnd.SessionEnded;
 import org.leserbrief.platform.messaging.event.EventHeaders;
 import org.leserbrief.platform.messaging.event.EventJson;
 
-/// Tells this replica which sessions have ended: all of the stream that still matters, and then
-/// each end as it comes.
+/// Tells this replica which sessions have ended: it reads the part of the stream that is still relevant, and then
+/// each new event.
 ///
-/// It owns a plain consumer without a group where the rest of the project uses channels, because
-/// every replica needs every event, and again after each start.
+/// It uses a plain consumer without a group where the rest of the project uses channels, because every replica
+/// needs every event, and again after each start.
 @ApplicationScoped
 class EndedSessionFeed {
     private static final Logger LOG = Logger.getLogger(EndedSessionFeed.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /// Clocks of brokers and services may differ by this much.
+    /// The maximum difference between the clocks of brokers and services.
     private static final Duration SKEW = Duration.ofMinutes(10);
 
     private final Map<String, Object> configuration;
@@ -68,7 +68,7 @@ class EndedSessionFeed {
         configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // Where the next event is no longer kept, it has expired: reading goes on with the first that is.
+        // If the next event has been deleted, it has expired: reading continues with the first one that is left.
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         configuration.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         configuration.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
@@ -110,8 +110,8 @@ class EndedSessionFeed {
         }
     }
 
-    /// Reads everything that has not expired, again after a failure: what is known already changes
-    /// nothing.
+    /// Reads everything that has not expired, and starts over after a failure, because applying an event twice
+    /// changes nothing.
     private void read(KafkaConsumer<String, String> polling) {
         List<TopicPartition> partitions = polling.partitionsFor(SessionEnds.STREAM).stream()
                 .map(info -> new TopicPartition(SessionEnds.STREAM, info.partition()))
@@ -145,8 +145,8 @@ class EndedSessionFeed {
         });
     }
 
-    /// Empty for what cannot be understood: nobody could put it right, because the session that it
-    /// means is not known.
+    /// Empty for an event that cannot be parsed. It is not parked, because nobody could repair it: the session that
+    /// it means is unknown.
     private Optional<SessionEnd> parse(ConsumerRecord<String, String> message) {
         Header header = message.headers().lastHeader(EventHeaders.TYPE);
         String type = header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);

@@ -17,19 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.session.SessionEnd.ReaderSessionsEnded;
 import org.leserbrief.platform.http.session.SessionEnd.SessionEnded;
 
-/// Which sessions have ended, as far as this replica knows: in memory, because every request with a
-/// session or an access token asks, and filled by [EndedSessionFeed].
+/// The sessions that have ended, as far as this replica knows. They are in memory, because every request with a
+/// session or an access token checks them; [EndedSessionFeed] adds them.
 @ApplicationScoped
 class EndedSessions {
     private static final Logger LOG = Logger.getLogger(EndedSessions.class);
 
-    /// Some 25 MB when full. Whoever ends a session has signed in before, which the identity
-    /// provider makes slow.
+    /// Some 25 MB when full. Filling it requires as many logins, which the identity provider makes slow.
     private static final int MOST = 100_000;
 
-    /// So long the first requests after a start wait for the past of the stream. Without the broker
-    /// they are answered after that: readers can use the site while it is away, and tokens that the
-    /// provider no longer renews expire.
+    /// How long the first requests after a start wait until the stream has been read. If the broker is unavailable
+    /// they are answered after that: readers can use the site without it, and tokens that the provider no longer
+    /// renews expire.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private final ExpiringKeys sessions;
@@ -71,8 +70,8 @@ class EndedSessions {
         };
     }
 
-    /// Whether a token's session has ended. The answer waits for the first reading of the stream,
-    /// without holding a thread, and then comes where it was asked for.
+    /// Whether a token's session has ended. The result waits for the first read of the stream without blocking a
+    /// thread, and is then emitted in the caller's context.
     Uni<Boolean> include(SessionClaims claims) {
         if (firstReading.isDone()) {
             return Uni.createFrom().item(has(claims));
@@ -94,7 +93,7 @@ class EndedSessions {
         firstReading.completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// The stream has been read from its beginning to its end.
+    /// Called when the stream has been read from its beginning to its end.
     void caughtUp() {
         firstReading.complete(null);
     }

@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Keys that are remembered until they expire, each with a time; bounded, so that nobody fills the
-/// memory.
+/// Keys with a time, kept until they expire, and bounded in number to protect the heap.
 ///
-/// Not Caffeine: that evicts what is rarely asked for, which may be the newest. Here it is what
-/// expires first, because it has the least time left in which it matters.
+/// Not Caffeine, which evicts keys that are rarely used, possibly the newest. This evicts the keys that expire
+/// first, because they matter for the shortest time.
 final class ExpiringKeys {
     private final int most;
     private final Clock clock;
@@ -24,9 +23,9 @@ final class ExpiringKeys {
         this.clock = clock;
     }
 
-    /// Remembers the later of two times for a key.
+    /// Stores the later of two times for a key.
     ///
-    /// @return whether something had to be forgotten before it expired
+    /// @return whether a key had to be evicted before it expired
     boolean put(String key, Instant time, Instant expiresAt) {
         if (!expiresAt.isAfter(clock.instant())) {
             return false;
@@ -47,8 +46,8 @@ final class ExpiringKeys {
         return entries.size();
     }
 
-    /// Forgets what has expired, and where that is not enough a tenth of the rest, so that the next
-    /// ones find room.
+    /// Removes expired keys, and if that is not enough another tenth of the capacity, so that it is not called for
+    /// every new key.
     private synchronized boolean shrink() {
         Instant now = clock.instant();
         entries.values().removeIf(entry -> !entry.expiresAt().isAfter(now));

@@ -16,14 +16,13 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Ends sessions at the identity provider, so that their tokens are not renewed any more and the
-/// next sign-in asks for a password.
+/// Ends sessions at the identity provider, so that their tokens are not renewed any more and the next login asks
+/// for a password.
 ///
-/// The call goes from server to server: OpenID Connect RP-Initiated Logout sends the browser there
-/// with the ID token in the address, where histories, logs and `Referer` keep it. Keycloak's
-/// end-session endpoint takes the refresh token and the client's own credentials instead. Token
-/// revocation (RFC 7009) would end the session at the provider only where no other client takes
-/// part in it.
+/// The call goes from server to server. OpenID Connect RP-Initiated Logout would send the browser there with the ID
+/// token in the address, which histories, logs and `Referer` keep. Keycloak's end-session endpoint accepts the
+/// refresh token and the client's own credentials instead. Token revocation (RFC 7009) would end the session at the
+/// provider only if no other client uses it.
 @ApplicationScoped
 class ProviderSessions {
     private static final Logger LOG = Logger.getLogger(ProviderSessions.class);
@@ -40,7 +39,7 @@ class ProviderSessions {
             @ConfigProperty(name = "quarkus.oidc.credentials.secret") Optional<String> secret) {
         this.tenants = tenants;
         this.settings = settings;
-        // RFC 6749, section 2.3.1.
+        // Credentials are form-encoded first: RFC 6749, section 2.3.1.
         String pair = encode(clientId) + ":" + encode(secret.orElse(""));
         this.credentials = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         this.http = HttpClient.newBuilder()
@@ -49,8 +48,8 @@ class ProviderSessions {
                 .build();
     }
 
-    /// Ends the session that a refresh token belongs to. Never fails: where the provider is away or
-    /// refuses, the log says so, and the session is over here all the same.
+    /// Ends the session that a refresh token belongs to. Never fails: if the provider is unavailable or refuses,
+    /// that is logged, and the session is over here all the same.
     ///
     /// @return whether the provider has ended it
     CompletionStage<Boolean> end(String refreshToken) {

@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a token says of the session that it belongs to.
+/// The claims of a token about its session.
 ///
-/// @param sessionId the claim `sid`; null where the identity provider has no session, as for a
-///     service's own account
+/// @param sessionId the claim `sid`; null if the identity provider has no session, as for a service account
 /// @param beganAt `auth_time`, or else the time of issue
 record SessionClaims(@Nullable String sessionId, @Nullable String readerId, Instant beganAt) {
-    /// Of a JSON Web Token, whose signature has been or will be verified elsewhere; empty for what
-    /// is none.
+    /// Parses a JSON Web Token whose signature is verified elsewhere; empty if it is not one.
     static Optional<SessionClaims> of(String token) {
         return claims(token)
                 .map(claims -> new SessionClaims(
@@ -26,7 +24,7 @@ record SessionClaims(@Nullable String sessionId, @Nullable String readerId, Inst
         return Optional.ofNullable(OidcCommonUtils.decodeJwtContent(token));
     }
 
-    /// Null for what is not there or no text.
+    /// Null for a claim that is missing or not a string.
     static @Nullable String text(JsonObject claims, String name) {
         return claims.getValue(name) instanceof String text && !text.isBlank() ? text : null;
     }

@@ -11,12 +11,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
-/// The tokens in the cookies of a session, which are refused once it has ended: before they are
-/// looked at any further, and before an expired one is renewed. OpenID Connect's layer then removes
-/// the cookies.
+/// Refuses the session cookies of a session that has ended, before their tokens are verified and before an expired
+/// one is renewed. The OpenID Connect layer then removes the cookies.
 ///
-/// A subclass, because that layer encrypts the tokens itself for any other token state manager, and
-/// does so twice where one delegates to this.
+/// This is a subclass, because that layer encrypts the tokens itself for any other token state manager, and a
+/// manager that delegates to the default one would encrypt them twice.
 @Alternative
 @Priority(1)
 @ApplicationScoped
@@ -44,9 +43,9 @@ class SessionCookies extends DefaultTokenStateManager {
                 }));
     }
 
-    /// Where the provider was away when a session was ended, it goes on there, and whoever signs in
-    /// again gets the same: it is ended now, so that the next attempt, to which the refusal leads,
-    /// begins a new one.
+    /// If the provider was unavailable when a session was ended here, the session still exists there, and the next
+    /// login would get the same session again. It is ended at the provider now, so that the next attempt, to which
+    /// the refusal leads, begins a new session.
     @Override
     public Uni<String> createTokenState(
             RoutingContext request,

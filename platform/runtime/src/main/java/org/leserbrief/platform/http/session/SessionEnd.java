@@ -5,22 +5,22 @@ import java.util.Objects;
 import org.leserbrief.platform.http.session.SessionEnd.ReaderSessionsEnded;
 import org.leserbrief.platform.http.session.SessionEnd.SessionEnded;
 
-/// What `leserbrief.sessions.v1` says: that tokens of a session, or of all sessions of a reader
-/// until then, are no longer accepted.
+/// An event of `leserbrief.sessions.v1`: the tokens of a session, or of all sessions of a reader up to a time, are
+/// no longer accepted.
 ///
-/// It is known until `expiresAt`; no token of such a session is valid after that.
+/// It matters until `expiresAt`; no token of such a session is valid after that.
 sealed interface SessionEnd permits SessionEnded, ReaderSessionsEnded {
     Instant expiresAt();
 
     /// The event's type.
     String type();
 
-    /// The event's key: events of one key arrive in their order.
+    /// The event's key: events with the same key arrive in order.
     String key();
 
     /// One session has ended.
     ///
-    /// @param sessionId the identity provider's, the claim `sid` of its tokens
+    /// @param sessionId the provider's id of the session, the claim `sid` of its tokens
     record SessionEnded(String sessionId, Instant endedAt, Instant expiresAt) implements SessionEnd {
         static final String TYPE = "session-ended";
 
@@ -43,7 +43,7 @@ sealed interface SessionEnd permits SessionEnded, ReaderSessionsEnded {
 
     /// All sessions of a reader that began until `endedAt` have ended.
     ///
-    /// @param readerId the identity provider's subject
+    /// @param readerId the claim `sub` of the identity provider
     record ReaderSessionsEnded(String readerId, Instant endedAt, Instant expiresAt) implements SessionEnd {
         static final String TYPE = "reader-sessions-ended";
 

@@ -11,11 +11,10 @@ import org.leserbrief.platform.messaging.outbox.Outbox;
 
 /// Ends sessions for all replicas of all services.
 ///
-/// One cookie is a session at three services with three databases, and none calls another while it
-/// answers; so an end travels like everything else, as an event through the outbox. A table of
-/// sessions that all ask (Quarkus' database token state manager) would have to be shared by them
-/// and be read for each request; Quarkus' own back-channel logout keeps what it hears in the memory
-/// of the one replica that was told.
+/// A login is valid at three services with three databases, none of which calls another during a request. So an
+/// ended session is announced by an event through the outbox. A shared table of sessions (Quarkus' database token
+/// state manager) would be read at every request by all services, and Quarkus' own back-channel logout only updates
+/// the memory of the one replica that receives it.
 @ApplicationScoped
 class SessionEnds {
     static final String STREAM = "leserbrief.sessions.v1";
@@ -37,16 +36,15 @@ class SessionEnds {
         end(new SessionEnded(sessionId, now, now.plus(settings.longest())));
     }
 
-    /// @param until sessions that began later go on
+    /// @param until sessions that began later continue
     void endSessionsOf(String readerId, Instant until) {
         end(new ReaderSessionsEnded(readerId, until, until.plus(settings.longest())));
     }
 
-    /// This replica refuses the session as soon as this returns, the others when they have read the
-    /// event.
+    /// This replica refuses the session as soon as this method returns, the others once they have read the event.
     private void end(SessionEnd end) {
         if (ended.contains(end)) {
-            // The provider tells the back channel of what began here: one event is enough.
+            // The provider also notifies the back channel of sessions that were ended here: one event is enough.
             return;
         }
         QuarkusTransaction.requiringNew().run(() -> outbox.append(STREAM, end.key(), end.type(), (Record) end));

@@ -6,13 +6,13 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "leserbrief.session")
 interface SessionSettings {
-    /// How long a session can last at the identity provider (Keycloak: SSO Session Max), and so how
-    /// long its end is remembered: while the provider was away when it ended, its tokens could be
-    /// renewed until then. The stream keeps its events longer than this.
+    /// The maximum lifetime of a session at the identity provider (Keycloak: SSO Session Max), and so how long its
+    /// end is remembered: if the provider was unavailable when it ended, its tokens can be renewed until then. The
+    /// stream keeps its events longer than this.
     @WithDefault("10h")
     Duration longest();
 
-    /// How long signing out waits for the provider to end the session, too.
+    /// How long signing out waits until the provider has ended the session as well.
     @WithDefault("3s")
     Duration providerPatience();
 }

@@ -35,8 +35,8 @@ class SignOut {
         this.clock = clock;
     }
 
-    /// Does nothing for who has no session; programs with an access token have none. Where the
-    /// database is away nothing has happened, and the reader is told to try again.
+    /// Does nothing without a session; API clients with an access token have none. If the database is unavailable
+    /// nothing has changed, and the reader is asked to try again.
     void run() {
         SecurityIdentity identity = session().orElse(null);
         if (identity == null) {
@@ -57,7 +57,7 @@ class SignOut {
         } catch (AuthenticationFailedException
                 | AuthenticationCompletionException
                 | AuthenticationRedirectException over) {
-            // Its cookies are removed already.
+            // Its cookies have been removed already.
             return Optional.empty();
         }
     }
@@ -67,7 +67,8 @@ class SignOut {
         if (claims.sessionId() != null) {
             ends.endSession(claims.sessionId());
         } else if (claims.readerId() != null) {
-            // A provider that names no sessions: all of the reader's end, as the only way to end this one.
+            // The provider does not identify sessions, so the only way to end this one is to end all sessions of
+            // the reader.
             ends.endSessionsOf(claims.readerId(), clock.instant());
         }
     }

@@ -21,7 +21,7 @@ import org.leserbrief.platform.http.page.FrameMessages;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 
-/// Signing out: a button, because a link from anywhere would do it to readers who only follow it.
+/// Signing out requires a button, because a link on any site could sign out readers who follow it.
 @Path("sign-out")
 @Blocking
 public class SignOutResource {
@@ -31,8 +31,8 @@ public class SignOutResource {
         this.signOut = signOut;
     }
 
-    /// The button on a page of its own, for old links and for browsers without JavaScript, to which
-    /// the page's corner does not come. It changes nothing.
+    /// A page with only the button, for old links and for browsers without JavaScript, which do not load the
+    /// account menu. It changes nothing.
     @GET
     @PermitAll
     @Produces(MediaType.TEXT_HTML)
@@ -45,7 +45,7 @@ public class SignOutResource {
                 .build();
     }
 
-    /// Ends the session for all services and leads to the front page.
+    /// Ends the session for all services and redirects to the front page.
     @POST
     @PermitAll
     @Produces(MediaType.TEXT_HTML)

@@ -1,5 +1,5 @@
-/// Ending a session: signing out, logouts that the identity provider announces, and refusing in
-/// every replica of every service what belongs to a session that has ended.
+/// Ending a session: signing out, back-channel logout, and refusing the tokens of ended sessions in every replica
+/// of every service.
 @NullMarked
 package org.leserbrief.platform.http.session;
 

@@ -13,10 +13,9 @@ import java.util.TreeSet;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.inbox.ReadModelGate;
 
-/// The tally's groups and members, to compare and to repair.
+/// The groups and members of the tally, for comparison and repair.
 ///
-/// A repair takes its locks in the order in which counting takes them: members by id, then numbers
-/// by group.
+/// A repair takes its locks in the same order as counting does: members by id, then numbers by group.
 @ApplicationScoped
 public class CounterGroups {
     /// By `tally_member_group`, from the index alone, and the primary key of `tally`.
@@ -76,8 +75,8 @@ public class CounterGroups {
     /// The newest known fact about a member of a group.
     public record Member(long id, long version, boolean counted) {}
 
-    /// @param count the number that is shown
-    /// @param counted how many members count: the same, unless something has gone wrong
+    /// @param count the stored number, which is shown
+    /// @param counted the number of members that count: equal to `count` unless there is drift
     /// @param versions the sum of the members' versions
     public record Totals(long id, long count, long counted, long members, long versions) {
         public static Totals none(long id) {
@@ -85,14 +84,14 @@ public class CounterGroups {
         }
     }
 
-    /// A number before and after.
+    /// A number before and after a repair.
     public record Repair(long group, long found, long expected, int facts) {
         boolean changed() {
             return facts > 0 || found != expected;
         }
     }
 
-    /// Groups after one id up to another, that included, in the order of their ids.
+    /// Groups with ids above `after` and up to and including `upTo`, in ascending order.
     public List<Totals> totals(long after, long upTo, int limit) {
         return database.query(
                 TOTALS,
@@ -123,17 +122,17 @@ public class CounterGroups {
         return members;
     }
 
-    /// Whether the number that is shown is that of the members that count, in one snapshot:
+    /// Whether the stored number equals the number of members that count. Both are read in one snapshot, because
     /// counting changes both in one transaction.
     public boolean addsUp(long group) {
         return database.find(NUMBER, row -> row.getLong("stated") == row.getLong("counted"), group, group)
                 .orElseThrow();
     }
 
-    /// Gives the group these facts, unless there are newer ones, takes away those members, and
-    /// counts anew.
+    /// Stores these facts of the group unless there are newer ones, removes the superfluous members, and counts
+    /// again.
     ///
-    /// @return one for the group, and one for each from which a member was taken
+    /// @return one for the group, and one for each group from which a member was moved, if they changed
     @Transactional(TxType.MANDATORY)
     public List<Repair> repair(long group, Collection<Member> facts, Collection<Long> superfluous) {
         gate.enter();
@@ -161,7 +160,7 @@ public class CounterGroups {
                 .toList();
     }
 
-    /// The group's number, which nobody else changes until the transaction ends.
+    /// The group's number, locked until the transaction ends.
     @Transactional(TxType.MANDATORY)
     public long lock(long group) {
         gate.enter();
@@ -169,8 +168,8 @@ public class CounterGroups {
         return database.find(LOCK, row -> row.getLong(1), group).orElseThrow();
     }
 
-    /// Under the lock of the number's row, and in a statement after it: whoever changes members of
-    /// this group changes the number too, so either both of his changes are seen or none.
+    /// Counts in a statement after the one that locked the number's row: a transaction that changes members of this
+    /// group changes the number too, so either both of its changes are visible or neither.
     private Repair count(long group, int facts) {
         long found = lock(group);
         long expected = database.find(COUNT, row -> row.getLong(1), group).orElseThrow();

@@ -14,19 +14,19 @@ import org.leserbrief.platform.messaging.rebuild.ModelTable;
 
 /// Counts the members of groups, from facts that may arrive twice, late and in any order.
 ///
-/// One row a member holds its newest known version and whether it counts; a group's number changes
-/// by what really changed in those rows. Whatever the deliveries, the same set of facts ends in the
-/// same numbers.
+/// One row per member holds its newest known version and whether it counts. A group's number changes by the
+/// effective changes of those rows. So the same set of facts always ends in the same numbers, however it is
+/// delivered.
 @ApplicationScoped
 public class VersionedCounter {
-    /// Its tables, for a read model. A number of zero is there or not, as the batches came.
+    /// The tables of the counter, for a read model. Whether a group with the number zero has a row depends on the
+    /// batches.
     public static final List<ModelTable> TABLES = List.of(
             ModelTable.of("tally_member", "member_id"),
             ModelTable.of("tally", "group_id").blankIf("count = 0"));
 
-    /// `RETURNING old` (PostgreSQL 18) gives the row that the upsert itself locked and replaced:
-    /// reading it before, in a statement of its own, would let two consumers of one partition
-    /// during a rebalance count twice.
+    /// `RETURNING old` (PostgreSQL 18) gives the row that the upsert itself locked and replaced. If a separate
+    /// statement read it before, two consumers of one partition during a rebalance could count twice.
     private static final String APPLY = """
             WITH incoming AS (
                 SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
@@ -62,7 +62,7 @@ public class VersionedCounter {
 
     /// A fact about a member.
     ///
-    /// @param version goes up with every change of the member; the highest wins
+    /// @param version increases with every change of the member; the highest wins
     public record Fact(long memberId, long groupId, long version, boolean counted) {}
 
     /// Applies facts within the running transaction.
@@ -70,8 +70,7 @@ public class VersionedCounter {
     /// @return the new number of every group whose number changed
     @Transactional(TxType.MANDATORY)
     public Map<Long, Long> apply(Collection<Fact> facts) {
-        // One statement cannot touch a row twice: of several facts about a member only the newest
-        // matters.
+        // One statement cannot change a row twice, and of several facts about a member only the newest matters.
         Map<Long, Fact> newest = new HashMap<>();
         for (Fact fact : facts) {
             newest.merge(fact.memberId(), fact, (a, b) -> a.version() >= b.version() ? a : b);
@@ -88,7 +87,8 @@ public class VersionedCounter {
         return changed;
     }
 
-    /// The numbers other than zero of the groups after this one, in the order of their ids; by the primary key.
+    /// The groups after this one with a number other than zero, in ascending order of their ids; by the primary
+    /// key.
     public SequencedMap<Long, Long> countsAfter(long group, int most) {
         SequencedMap<Long, Long> counts = new LinkedHashMap<>();
         database.query(COUNTS, row -> counts.put(row.getLong("group_id"), row.getLong("count")), group, most);

@@ -1,4 +1,4 @@
-/// Counters that survive duplicates, re-ordering and replay.
+/// Counters that are correct despite duplicates, reordering and replay.
 @NullMarked
 package org.leserbrief.platform.messaging.counter;
 

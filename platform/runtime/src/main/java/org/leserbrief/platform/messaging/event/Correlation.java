@@ -6,26 +6,26 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/// The id that follows one request through the log lines of every service that it touches. It is a name and no
-/// more: what caused what, and how long it took, is told by traces ([EventTracing]).
+/// The id by which the log lines of one request can be found in every service. It is only an identifier: traces
+/// ([EventTracing]) show causes and durations.
 public final class Correlation {
     /// The request and response header.
     public static final String HEADER = "X-Correlation-Id";
 
     static final String MDC_KEY = "correlationId";
 
-    /// Ids from outside end up in logs and headers: nothing but letters, digits and few signs, and
-    /// not long.
+    /// Ids from outside appear in logs and headers, so only letters, digits and a few signs are allowed, up to 64
+    /// characters.
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private Correlation() {}
 
-    /// The id given, if it is acceptable, otherwise a new one.
+    /// The given id if it is acceptable, otherwise a new one.
     public static String acceptOrNew(@Nullable String given) {
         return given != null && ACCEPTABLE.matcher(given).matches() ? given : random();
     }
 
-    /// Not a secret, so that every request need not ask the system for randomness.
+    /// The id is not a secret, so a fast random generator is enough.
     private static String random() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
@@ -39,7 +39,7 @@ public final class Correlation {
         MDC.put(MDC_KEY, id);
     }
 
-    /// Runs `work` with its log lines and outgoing events under `id`; null means none.
+    /// Runs `work` with its log lines and outgoing events under `id`; null means no id.
     public static void with(@Nullable String id, Runnable work) {
         Object before = MDC.get(MDC_KEY);
         restore(id);

@@ -15,11 +15,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.trace.TraceParent;
 
-/// The spans of events, which continue the trace of the request that caused them: one when the relay sends an
-/// event, and one in each consumer from the moment that it has the event until what it does with it is committed.
+/// The spans of events, which continue the trace of the request that caused them: one for sending an event in the
+/// relay, and one in each consumer, from receiving the event until its changes are committed.
 ///
-/// Names and attributes are those of OpenTelemetry's semantic conventions for messaging, 1.37. An event's key is left
-/// out: the stream of sessions has readers as keys.
+/// Names and attributes follow OpenTelemetry's semantic conventions for messaging, 1.37. An event's key is omitted,
+/// because the keys of the session stream are readers' ids.
 @ApplicationScoped
 public class EventTracing {
     private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("messaging.system");
@@ -32,7 +32,7 @@ public class EventTracing {
 
     private final Tracer tracer;
 
-    /// A disabled SDK gives tracers whose spans look like any other: they would leave in headers and logs.
+    /// The tracers of a disabled SDK produce spans that look valid and would appear in headers and logs.
     private final boolean disabled;
 
     @Inject
@@ -41,9 +41,9 @@ public class EventTracing {
         this.disabled = disabled;
     }
 
-    /// Begins the span of sending an event; the invalid span while traces are off.
+    /// Begins the span of sending an event; returns the invalid span while tracing is disabled.
     ///
-    /// @param traceParent what the outbox knows of its cause; a new trace begins without it
+    /// @param traceParent as stored in the outbox; without it a new trace begins
     public Span send(String stream, String type, UUID id, @Nullable String traceParent) {
         return disabled
                 ? Span.getInvalid()
@@ -53,10 +53,10 @@ public class EventTracing {
                         .startSpan();
     }
 
-    /// Begins the span of what a consumer does with an event; the invalid span while traces are off. An operator's
-    /// request to try an event again is linked.
+    /// Begins the span of processing an event; returns the invalid span while tracing is disabled. It is linked to
+    /// the request of an operator who retries an event.
     ///
-    /// @param traceParent the event's header; a new trace begins without it
+    /// @param traceParent the event's header; without it a new trace begins
     public Span process(String consumer, String stream, String type, @Nullable String traceParent) {
         return disabled
                 ? Span.getInvalid()
@@ -88,7 +88,7 @@ public class EventTracing {
         }
     }
 
-    /// @param failure why it did not succeed, if it did not
+    /// @param failure the reason, if it failed
     public static void end(Span span, @Nullable Throwable failure) {
         if (failure != null) {
             span.setStatus(StatusCode.ERROR, failure.toString());

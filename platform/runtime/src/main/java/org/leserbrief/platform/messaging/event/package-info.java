@@ -1,4 +1,4 @@
-/// What travels between the services: CloudEvents 1.0 in Kafka's binary mode.
+/// The event format between services: CloudEvents 1.0 in Kafka's binary mode.
 @NullMarked
 package org.leserbrief.platform.messaging.event;
 

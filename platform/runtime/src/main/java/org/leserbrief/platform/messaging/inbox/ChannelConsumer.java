@@ -2,8 +2,8 @@ package org.leserbrief.platform.messaging.inbox;
 
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/// A consumer that hears a channel. What is left to a subclass is the method that the channel is bound to, which calls
-/// [#receive], and [#apply].
+/// A consumer of a channel. A subclass provides the method that is bound to the channel, which calls [#receive],
+/// and [#apply].
 ///
 /// Subclasses are `@Singleton`: a client proxy would need a constructor without parameters.
 public abstract class ChannelConsumer<E> implements StreamConsumer<E> {
@@ -17,7 +17,7 @@ public abstract class ChannelConsumer<E> implements StreamConsumer<E> {
         this.inbox = inbox;
     }
 
-    /// Sees a batch through, as [EventInbox] does.
+    /// Processes a batch, see [EventInbox].
     protected final void receive(ConsumerRecords<String, byte[]> records) {
         inbox.receive(this, records);
     }

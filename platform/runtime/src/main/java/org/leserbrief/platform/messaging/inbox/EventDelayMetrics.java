@@ -9,12 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// `event_delay_seconds{consumer}`: from the moment at which something happened until what follows from it here is
-/// committed. A consumer that reads a stream from its beginning counts what is old as late.
+/// `event_delay_seconds{consumer}`: the time from when an event occurred until its effects are committed here. A
+/// consumer that reads a stream from its beginning reports old events as late.
 @ApplicationScoped
 class EventDelayMetrics {
-    /// Ten seconds is the objective for counters (deploy/kubernetes/chart/monitoring). The others show how far from
-    /// it a delay is, at a few series for each consumer.
+    /// Ten seconds is the objective for counters (deploy/kubernetes/chart/monitoring). The other buckets show how
+    /// far a delay is from it, for a few series per consumer.
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(250),
         Duration.ofSeconds(1),
@@ -24,8 +24,8 @@ class EventDelayMetrics {
         Duration.ofMinutes(10)
     };
 
-    /// A timer counts nanoseconds in 63 bits and refuses what does not fit, which would stop a stream at an event whose
-    /// time is wrong.
+    /// A timer holds 63 bits of nanoseconds and throws on overflow, so an event with a wrong time would stop its
+    /// stream.
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private final MeterRegistry registry;
@@ -38,7 +38,7 @@ class EventDelayMetrics {
         this.clock = clock;
     }
 
-    /// From the start, so that an increase shows.
+    /// Registered at the start, so that the first increase is visible.
     void register(@Observes StartupEvent event) {
         consumers.names().forEach(this::timer);
     }
@@ -49,7 +49,7 @@ class EventDelayMetrics {
         applied.occurredAt().forEach(then -> timer.record(delay(then, now)));
     }
 
-    /// A producer whose clock is ahead is not early: a timer passes over what is negative, and it would be missing.
+    /// Zero if the producer's clock is ahead: a timer ignores negative values, so the event would not be counted.
     static Duration delay(Instant then, Instant now) {
         if (now.isBefore(then)) {
             return Duration.ZERO;

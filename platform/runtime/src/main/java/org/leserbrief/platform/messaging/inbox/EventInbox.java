@@ -33,22 +33,21 @@ import org.leserbrief.platform.messaging.event.EventHeaders;
 import org.leserbrief.platform.messaging.event.EventJson;
 import org.leserbrief.platform.messaging.event.EventTracing;
 
-/// Takes a batch of records from a stream and sees it through: when [#receive] returns, everything
-/// in it is applied or parked, in one database transaction, and its offsets may be committed.
+/// Processes a batch of records of a stream. When [#receive] returns, every record is applied or parked, in
+/// database transactions that are committed, so the offsets may be committed as well.
 ///
-/// - An event that cannot be understood is parked with the reason, and the rest of the batch goes
-///   on.
-/// - A transient fault (the database is away) is retried until it passes: giving up would be drift.
-/// - An event that makes the handler itself fail is found by applying the batch one by one, and
-///   parked.
+/// - An event that cannot be parsed is parked with the reason, and the rest of the batch goes on.
+/// - A transient error (the database is unavailable) is retried until it passes: giving up would lose events.
+/// - If the handler fails permanently, the events of the batch are applied one by one to find the one that causes
+///   it, which is parked.
 @ApplicationScoped
 public class EventInbox {
     private static final Logger LOG = Logger.getLogger(EventInbox.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /// Larger batches come after an outage or at a first start, when telling of each event would
-    /// take as long as applying it.
+    /// Larger batches come after an outage or at a first start, when logging each event would take as long as
+    /// applying it.
     private static final int TOLD_ONE_BY_ONE = 50;
 
     private final ObjectMapper json;
@@ -77,8 +76,8 @@ public class EventInbox {
 
     /// Applies a batch.
     ///
-    /// @throws IllegalStateException only when the process stops before a fault has passed; the
-    ///     offsets then stay where they are
+    /// @throws IllegalStateException only if the process stops before a transient error has passed; the offsets are
+    ///     not committed then
     public <E> void receive(StreamConsumer<E> consumer, ConsumerRecords<String, byte[]> records) {
         List<Parsed<E>> batch = new ArrayList<>(records.count());
         for (ConsumerRecord<String, byte[]> message : records) {
@@ -118,7 +117,7 @@ public class EventInbox {
                 batch.stream().flatMap(one -> time(one.message()).stream()).toList()));
     }
 
-    /// When an event happened; empty if it does not say so in a way that can be read.
+    /// When an event occurred; empty if the header is missing or malformed.
     private static Optional<Instant> time(ConsumerRecord<?, ?> message) {
         try {
             return Optional.ofNullable(header(message, EventHeaders.TIME)).map(Instant::parse);
@@ -127,8 +126,8 @@ public class EventInbox {
         }
     }
 
-    /// Runs messages through a consumer once more, within the running transaction. What cannot be
-    /// understood is passed over: it was parked when it came.
+    /// Runs messages through a consumer again, within the running transaction. Messages that cannot be parsed are
+    /// skipped: they were parked when they arrived.
     @Transactional(TxType.MANDATORY)
     public <E> void replay(StreamConsumer<E> consumer, List<ConsumerRecord<String, byte[]>> messages) {
         List<ReceivedEvent<E>> understood = new ArrayList<>(messages.size());
@@ -144,8 +143,8 @@ public class EventInbox {
 
     /// Runs a single message through a consumer, within the running transaction.
     ///
-    /// @return whether it was for this consumer
-    /// @throws NotUnderstood if it cannot be read; the consumer's own faults leave as they are
+    /// @return whether its type is one that the consumer handles
+    /// @throws NotUnderstood if it cannot be parsed; exceptions of the consumer are passed on
     @Transactional(TxType.MANDATORY)
     <E> boolean tryOnce(StreamConsumer<E> consumer, ConsumerRecord<String, byte[]> message) {
         return switch (parse(message, consumer.types())) {
@@ -200,7 +199,7 @@ public class EventInbox {
 
             @Override
             public void failed(RuntimeException fault) {
-                // Whatever fails while the process takes itself apart is no fault of the event.
+                // A failure while the process shuts down is not the fault of the event.
                 if (stopping) {
                     throw new IllegalStateException("stopped before the fault had passed", fault);
                 }
@@ -319,7 +318,7 @@ public class EventInbox {
         }
     }
 
-    /// A message that cannot be read.
+    /// A message that cannot be parsed.
     static final class NotUnderstood extends RuntimeException {
         private static final long serialVersionUID = 1;
 

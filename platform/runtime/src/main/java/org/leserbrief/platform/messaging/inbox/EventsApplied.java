@@ -3,10 +3,10 @@ package org.leserbrief.platform.messaging.inbox;
 import java.time.Instant;
 import java.util.List;
 
-/// Fired when a batch of events is applied and committed in this process.
+/// Fired when a batch of events has been applied and committed in this process.
 ///
-/// @param consumer whose tables may have changed
-/// @param occurredAt the times of its events, of those that say theirs
+/// @param consumer the consumer whose tables may have changed
+/// @param occurredAt the times of the events, except of those without a valid time
 public record EventsApplied(String consumer, List<Instant> occurredAt) {
     public EventsApplied {
         occurredAt = List.copyOf(occurredAt);

@@ -13,10 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.messaging.event.EventHeaders;
 
-/// An event that could not be understood, as operators see it.
+/// A parked event, as operators see it.
 ///
 /// @param offset its position in the partition
-/// @param type the CloudEvents type; null if that was what it lacked
+/// @param type the CloudEvents type; null if the header is missing
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ParkedEvent(
         String id,
@@ -31,7 +31,7 @@ record ParkedEvent(
         String reason,
         Instant parkedAt) {
 
-    /// @param encoding `utf-8`, where `text` is the value itself, or `base64` for what is no text
+    /// @param encoding `utf-8` if `text` is the value itself, or `base64` for a value that is not text
     @Schema(name = "ParkedPayload")
     record Payload(String encoding, String text) {
         static @Nullable Payload of(byte @Nullable [] bytes) {
@@ -65,7 +65,7 @@ record ParkedEvent(
         return headers.get(EventHeaders.TYPE);
     }
 
-    /// As it came from the stream.
+    /// The original record of the stream.
     @JsonIgnore
     ConsumerRecord<String, byte[]> message() {
         ConsumerRecord<String, byte[]> message =

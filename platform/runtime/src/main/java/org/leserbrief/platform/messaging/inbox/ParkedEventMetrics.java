@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.leserbrief.platform.base.metric.Gauges;
 
-/// `parked_events`: what people must look at. NaN while the database cannot be asked.
+/// `parked_events`: events that need an operator. NaN while the database is unavailable.
 @ApplicationScoped
 class ParkedEventMetrics {
     private final ParkedEvents events;

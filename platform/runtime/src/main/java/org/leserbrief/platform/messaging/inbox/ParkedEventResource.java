@@ -28,8 +28,7 @@ import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Events that could not be understood, for operators: look at them, try them again, or throw them
-/// away.
+/// Lets operators list parked events, retry them, or delete them.
 @Path("/api/operations/{service}/parked-events")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking

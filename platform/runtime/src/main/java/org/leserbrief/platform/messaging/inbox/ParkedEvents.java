@@ -22,7 +22,7 @@ import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
-/// Events that could not be understood, with all that is needed to try them again.
+/// Events that could not be processed, with everything that a retry needs.
 @ApplicationScoped
 class ParkedEvents {
     static final String LIST = "parked-events";
@@ -86,7 +86,7 @@ class ParkedEvents {
         return database.find(FIND, this::read, id);
     }
 
-    /// Waits until nobody else works on the event; empty if it has gone meanwhile.
+    /// Locks the event, waiting for other transactions that hold it; empty if they have deleted it.
     @Transactional(TxType.MANDATORY)
     public Optional<ParkedEvent> lock(long id) {
         return database.find(LOCK, this::read, id);
@@ -97,7 +97,7 @@ class ParkedEvents {
         database.update(REASON, storable(reason), id);
     }
 
-    /// Whether it was there.
+    /// Whether the event existed.
     @Transactional
     public boolean delete(long id) {
         return database.update(DELETE, id) > 0;
@@ -140,7 +140,7 @@ class ParkedEvents {
         }
     }
 
-    /// PostgreSQL's text holds every character but NUL.
+    /// PostgreSQL's `text` cannot store NUL.
     private static String storable(String text) {
         return text.replace('\0', '\uFFFD');
     }

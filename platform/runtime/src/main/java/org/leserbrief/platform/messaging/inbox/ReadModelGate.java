@@ -5,15 +5,16 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Whoever writes a table of a read model first goes through this gate, with as many others as
-/// want to; a rebuild closes it for the moment in which it puts the result in place.
+/// A shared lock that every writer of read model tables takes first. A rebuild takes it exclusively for the short
+/// time in which it replaces the data.
 ///
-/// One gate a database, not one a read model: models share tables, and the moment is short. The
-/// locks live in the transaction, so nobody can forget to open the gate again. It costs a batch one
+/// There is one lock per database and not one per read model, because models share tables and the exclusive time is
+/// short. It is an advisory lock of the transaction, so it cannot be leaked. It costs one statement per batch,
+/// which touches no table.
 /// statement that touches no table.
 @ApplicationScoped
 public class ReadModelGate {
-    /// Any number will do, as long as nobody else in the database takes the same: "gate" in ASCII.
+    /// Any number that nothing else in the database uses: "gate" in ASCII.
     private static final long LOCK = 0x67617465L;
 
     private final Database database;
@@ -22,15 +23,14 @@ public class ReadModelGate {
         this.database = database;
     }
 
-    /// To be called before the first row is locked: who waits here must not hold what a rebuild
-    /// needs.
+    /// Must be called before the first row is locked: a transaction that waits here must not hold locks that a
+    /// rebuild needs.
     @Transactional(TxType.MANDATORY)
     public void enter() {
         database.run("SELECT pg_advisory_xact_lock_shared(?)", LOCK);
     }
 
-    /// Waits until all who are inside have committed, and lets nobody in until this transaction
-    /// ends.
+    /// Waits until all writers have committed, and blocks new ones until this transaction ends.
     @Transactional(TxType.MANDATORY)
     public void close() {
         database.run("SELECT pg_advisory_xact_lock(?)", LOCK);

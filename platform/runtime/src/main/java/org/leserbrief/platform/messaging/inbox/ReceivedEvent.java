@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.messaging.event.Correlation;
 import org.leserbrief.platform.messaging.event.EventTracing;
 
-/// An event that was understood.
+/// An event that was parsed.
 ///
-/// @param type the CloudEvents type, for consumers that read several into one record
-/// @param span what is done with it in its trace; the invalid span for none
+/// @param type the CloudEvents type, for consumers that parse several types into one record
+/// @param span covers the processing of the event; the invalid span if it is not traced
 public record ReceivedEvent<E>(
         String type, E data, @Nullable String correlationId, Span span) {
-    /// An event that is not traced.
+    /// An event without a trace.
     public ReceivedEvent(String type, E data, @Nullable String correlationId) {
         this(type, data, correlationId, Span.getInvalid());
     }
@@ -20,7 +20,7 @@ public record ReceivedEvent<E>(
         return new ReceivedEvent<>(type, data, correlationId, newer);
     }
 
-    /// Runs `work` under the id of the request that caused this event, and in its trace.
+    /// Runs `work` under the correlation id of the request that caused this event, and in its trace.
     public void correlated(Runnable work) {
         EventTracing.within(span, () -> Correlation.with(correlationId, work));
     }

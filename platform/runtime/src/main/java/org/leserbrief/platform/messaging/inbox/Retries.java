@@ -8,10 +8,10 @@ import org.leserbrief.platform.base.sql.TransientErrors;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Tries parked events again, after whatever was wrong has been mended.
+/// Retries parked events, after an operator has fixed the cause.
 ///
-/// It does not matter that the rest of the stream has gone on meanwhile: consumers order by
-/// version, not by arrival.
+/// It does not matter that later events of the stream have been applied: consumers order by version, not by
+/// arrival.
 @ApplicationScoped
 class Retries {
     static final ProblemType STILL_NOT_UNDERSTOOD = new ProblemType(
@@ -34,7 +34,7 @@ class Retries {
 
     enum Outcome {
         APPLIED,
-        /// Its type is no longer for this consumer.
+        /// The consumer no longer handles its type.
         PASSED_OVER;
 
         String code() {
@@ -42,11 +42,11 @@ class Retries {
         }
     }
 
-    /// Applies the event and forgets that it was parked, in one transaction under the lock of its
-    /// row: of two who try at once, the second finds nothing left to do.
+    /// Applies the event and deletes the parked copy in one transaction, under the lock of its row: if two
+    /// operators retry it at once, the second one gets 404.
     ///
-    /// @throws ProblemException 404 if it is not parked (any more), 409 if it still cannot be
-    ///     understood or nobody here consumes it, 503 if a passing fault came between
+    /// @throws ProblemException 404 if it is not or no longer parked, 409 if it still cannot be parsed or has no
+    ///     consumer here, 503 after a transient error
     Outcome retry(long id) {
         String reason;
         try {

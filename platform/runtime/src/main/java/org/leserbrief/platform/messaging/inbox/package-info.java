@@ -1,4 +1,4 @@
-/// Events enter a service: in batches, applied in one transaction, poison parked, faults outlasted.
+/// Consumes events: in batches, each in one transaction; parks poison messages and retries transient errors.
 @NullMarked
 package org.leserbrief.platform.messaging.inbox;
 

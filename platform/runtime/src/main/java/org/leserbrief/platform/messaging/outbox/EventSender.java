@@ -32,9 +32,9 @@ import org.leserbrief.platform.messaging.stream.StreamConfigurations;
 
 /// Sends a batch in order and waits for every acknowledgement.
 ///
-/// It owns a plain Kafka producer where the rest of the project uses channels: after a failed send
-/// the producer must be thrown away at once, or later events of the same key would overtake the
-/// failed one, and a channel's producer cannot be.
+/// It uses a plain Kafka producer where the rest of the project uses channels: after a failed send the producer
+/// must be closed at once, or later events with the same key would overtake the failed one. The producer of a
+/// channel cannot be closed.
 @ApplicationScoped
 class EventSender {
     private final Map<String, Object> configuration;
@@ -72,16 +72,16 @@ class EventSender {
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis() / 3);
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
-        // The relay hands over whole batches: waiting for more would only delay them.
+        // The relay passes whole batches, so lingering would only delay them.
         configuration.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        // A broker that comes back is found at once instead of after a second of growing pauses.
+        // Reconnects soon after a broker comes back, instead of after backoffs of up to a second.
         configuration.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
     }
 
-    /// Sends `rows`, and returns those that can never be sent, with the reason.
+    /// Sends `rows`, and returns those that can never be sent, each with the reason.
     ///
-    /// @throws SendFailed if any of the others was not acknowledged: then all must be sent again,
-    ///     in the same order
+    /// @throws SendFailed if any other row was not acknowledged: all rows must then be sent again, in the same
+    ///     order
     List<Unsendable> send(List<OutboxRow> rows) throws InterruptedException, SendFailed {
         List<Unsendable> unsendable = new ArrayList<>();
         try {
@@ -92,8 +92,7 @@ class EventSender {
                 Span span = tracing.send(row.stream(), row.type(), row.eventId(), row.traceParent());
                 acknowledgements.add(sending.send(row.toRecord(source, span), (metadata, failure) -> {
                     if (failure != null && !isForever(failure)) {
-                        // On the producer's own thread, so before it can send
-                        // anything later.
+                        // The callback runs on the producer's own thread, so nothing later can be sent before this.
                         sending.close(Duration.ZERO);
                     }
                     EventTracing.end(span, failure);
@@ -101,8 +100,7 @@ class EventSender {
             }
             for (int i = 0; i < rows.size(); i++) {
                 try {
-                    // Longer than the producer's own limit, which answers first unless its thread
-                    // hangs.
+                    // Longer than the producer's own timeout, which comes first unless its thread hangs.
                     acknowledgements.get(i).get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
                 } catch (ExecutionException e) {
                     if (!isForever(e.getCause())) {
@@ -118,13 +116,13 @@ class EventSender {
         }
     }
 
-    /// A producer always asks the broker to create what it does not find, and no setting of the client
-    /// forbids it: a stream made that way has the broker's retention instead of its own. So each is looked
-    /// for once before the first event is sent to it.
+    /// A producer asks the broker to create a topic that it does not find, and no client setting prevents that. A
+    /// topic created that way would have the broker's default retention. So each stream must exist before the first
+    /// event is sent to it, which is checked once.
     private void requireStreams(List<OutboxRow> rows) {
         Set<String> unseen = rows.stream().map(OutboxRow::stream).collect(Collectors.toSet());
         unseen.removeAll(known);
-        // What can be no name is refused by the producer itself, and parked.
+        // The producer itself refuses an invalid name, and the event is parked.
         unseen.removeIf(name -> !Topic.isValid(name));
         if (unseen.isEmpty()) {
             return;

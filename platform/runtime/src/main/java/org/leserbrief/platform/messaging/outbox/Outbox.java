@@ -18,10 +18,10 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.trace.TraceParent;
 import org.leserbrief.platform.messaging.event.Correlation;
 
-/// Where a service puts an event in the same transaction as the state it tells of.
+/// Stores an event in the same transaction as the change that it announces.
 ///
-/// Either both commit or neither does, and nothing is sent to Kafka inside a request: a Kafka
-/// outage costs readers nothing. The [OutboxRelay] sends what has been committed.
+/// Both commit or neither does, and no request sends to Kafka, so a Kafka outage does not affect readers. The
+/// [OutboxRelay] sends the committed events.
 @ApplicationScoped
 public class Outbox {
     private static final String INSERT = """
@@ -29,13 +29,13 @@ public class Outbox {
             VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?)
             """;
 
-    /// Stands in the data of an event for the number of what it tells of, where the statement that writes both draws
-    /// that number.
+    /// Placeholder in an event's data for the id of its subject, if the statement that inserts both generates that
+    /// id.
     public static final String ID = "{id}";
 
-    /// The event as a part of a larger statement, with the [#values] in this order. It follows a part `told (id)`
-    /// that has a row if the event is to be sent; because it reads that, the row gets its number after what it
-    /// tells of is written. Afterwards, [#wakeRelay].
+    /// Inserts the event as a part of a larger statement, with the [#values] in this order. It follows a common
+    /// table expression `told (id)`, which returns a row if the event is to be sent. Because it reads that, the
+    /// event gets its id after the row of its subject has been written. Call [#wakeRelay] afterwards.
     public static final String PART = """
             appended AS (
                 INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, traceparent, data)
@@ -63,11 +63,11 @@ public class Outbox {
 
     /// Adds an event to the running transaction.
     ///
-    /// Everything changed so far is flushed first, so that the entity's row is locked before the
-    /// event gets its number: the other way round two transactions on one entity leave in the wrong
-    /// order (measured: 483 of 14,391).
+    /// Flushes all pending changes first, so that the entity's row is locked before the event gets its id. In the
+    /// other order the events of two transactions on one entity could be sent in the wrong order (measured: 483 of
+    /// 14,391).
     ///
-    /// @param key events of one key arrive in the order of their commits
+    /// @param key events with the same key arrive in the order of their commits
     /// @param data a record of ids and facts, written as JSON
     /// @throws jakarta.transaction.TransactionalException outside a transaction
     @Transactional(TxType.MANDATORY)
@@ -77,9 +77,9 @@ public class Outbox {
         wakeRelay();
     }
 
-    /// What [#PART] takes.
+    /// The parameters of [#PART].
     ///
-    /// @param data as for [#append], with [#ID] in place of the number that is not known yet
+    /// @param data as for [#append], with [#ID] in place of the id that is not known yet
     public List<@Nullable Object> values(String stream, String key, String type, Record data) {
         return Arrays.asList(
                 UUID.randomUUID(),
@@ -88,12 +88,12 @@ public class Outbox {
                 type,
                 clock.instant(),
                 Correlation.current(),
-                // Null would have another type than a text, which the driver asks the server about.
+                // Not null: the driver would have to ask the server for the type of a null parameter.
                 Objects.requireNonNullElse(TraceParent.current(), ""),
                 write(data));
     }
 
-    /// Has the relay look for the events of this transaction as soon as it is committed.
+    /// Makes the relay look for the events of this transaction as soon as it is committed.
     @Transactional(TxType.MANDATORY)
     public void wakeRelay() {
         transactions.registerInterposedSynchronization(new WakeRelay());

@@ -4,8 +4,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/// Down only when the relay's thread has died, which a restart mends; a database or a broker that
-/// is away it would not, so they are not asked.
+/// Down only if the relay's thread has died, which a restart cures. It does not cure an unavailable database or
+/// broker, so these are not checked.
 @Liveness
 class OutboxHealth implements HealthCheck {
     private final OutboxRelay relay;

@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Observes;
 import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.platform.base.sql.Database;
 
-/// `outbox_events` (that wait), `outbox_age_seconds` (of the oldest of them) and `outbox_parked_events` (that people
-/// must look at). NaN while the database cannot be asked.
+/// `outbox_events` (waiting), `outbox_age_seconds` (of the oldest of them) and `outbox_parked_events` (that need an
+/// operator). NaN while the database is unavailable.
 @ApplicationScoped
 class OutboxMetrics {
     private final Database database;

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
 import org.leserbrief.platform.base.sql.Database;
 
-/// What of the outbox has been sent.
+/// How far the outbox has been sent.
 ///
-/// Numbers of events become visible out of order, so "all up to N are sent" cannot be said. This
-/// can: what waited in a snapshot has been sent once nothing up to its highest number waits any
-/// more, and what did not wait there had been sent before, or is younger than the snapshot.
+/// Ids of events become visible out of order, so "all up to N are sent" cannot be known. But this can: the events
+/// that were waiting in a snapshot have been sent once no id up to the highest of them is waiting. Events that were
+/// not waiting in the snapshot had been sent before, or are younger than it.
 @ApplicationScoped
 public class OutboxPosition {
     /// By the primary key.
@@ -23,12 +23,12 @@ public class OutboxPosition {
         this.database = database;
     }
 
-    /// The highest number that waits in the running transaction's snapshot; 0 if none does.
+    /// The highest id that is waiting in the running transaction's snapshot; 0 if none is.
     public long newestWaiting() {
         return database.find(NEWEST, row -> row.getLong(1)).orElse(0L);
     }
 
-    /// The lowest number that waits.
+    /// The lowest id that is waiting.
     public OptionalLong oldestWaiting() {
         return database.find(OLDEST, row -> row.getLong(1))
                 .map(OptionalLong::of)

@@ -20,24 +20,23 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.messaging.outbox.EventSender.SendFailed;
 import org.leserbrief.platform.messaging.outbox.EventSender.Unsendable;
 
-/// Sends committed events to Kafka and deletes them once they are acknowledged; one at a time per
-/// database, whatever the number of replicas.
+/// Sends committed events to Kafka and deletes them after they are acknowledged. Only one relay per database is
+/// active, whatever the number of replicas.
 ///
-/// There is no "last id sent": ids become visible out of order, and a cursor would pass over rows
-/// (measured: 421 of 14,391). The lock lives in the transaction, so that it frees itself when the
-/// database ends a relay that hangs.
+/// There is no "last id sent", because ids become visible out of order and a cursor would skip rows (measured: 421
+/// of 14,391). The lock belongs to the transaction, so it is released when the database ends a relay that hangs.
 @ApplicationScoped
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    /// Any number will do, as long as nobody else in the database takes the same: "outbox" in
-    /// ASCII.
+    /// Any number that nothing else in the database uses: "outbox" in ASCII.
     private static final long LOCK = 0x6f7574626f78L;
 
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(" + LOCK + ")";
 
-    /// By the primary key; a row's length is known without reading its data. The first row goes however large it is.
-    /// The columns stand one by one: a migration that adds one would end the prepared statements of older replicas.
+    /// By the primary key; `octet_length` does not read the data itself. The first row is sent however large it is.
+    /// The columns are listed, because a migration that adds one would break the prepared statements of older
+    /// replicas that use `*`.
     private static final String OLDEST = """
             SELECT id, event_id, stream, key, type, occurred_at, correlation_id, traceparent, data, candidates FROM (
                 SELECT candidate.*, count(*) OVER () AS candidates,
@@ -56,7 +55,7 @@ public class OutboxRelay {
             FROM outbox WHERE id = ?
             """;
 
-    /// When another replica has the turn it may have read before our commit: look again soon.
+    /// Another replica holds the lock and may have read before our commit, so try again soon.
     private static final long TURN_RETRY_MILLIS = 10;
 
     private final DataSource database;
@@ -65,7 +64,7 @@ public class OutboxRelay {
     private final Semaphore work = new Semaphore(0);
     private volatile boolean stopping;
 
-    /// Whether a commit of this process has been announced since this relay last had the turn.
+    /// Whether this process has committed events since this relay last held the lock.
     private volatile boolean announced;
     private volatile @Nullable Thread thread;
 
@@ -76,8 +75,7 @@ public class OutboxRelay {
     }
 
     void start(@Observes StartupEvent event) {
-        // A platform thread: it spends its life in JDBC calls, which pin a virtual thread's
-        // carrier.
+        // A platform thread, because it spends its time in JDBC calls, which pin the carrier of a virtual thread.
         thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
     }
 
@@ -86,12 +84,12 @@ public class OutboxRelay {
         work.release();
         Thread running = thread;
         if (running != null && !running.join(Duration.ofSeconds(5))) {
-            // It waits for a broker that is away; the rows stay and will be sent by another relay.
+            // It waits for an unavailable broker; the rows stay and will be sent by another relay.
             running.interrupt();
         }
     }
 
-    /// Says that there may be something to send.
+    /// Signals that there may be events to send.
     void wake() {
         announced = true;
         if (work.availablePermits() == 0) {
@@ -148,8 +146,7 @@ public class OutboxRelay {
                 connection.commit();
                 return outcome;
             } finally {
-                // After a commit there is nothing to undo; after anything else the rows stay for
-                // the next attempt.
+                // After a commit there is nothing to roll back; after a failure the rows stay for the next attempt.
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
@@ -164,7 +161,7 @@ public class OutboxRelay {
 
     private Outcome sendBatch(Connection connection) throws SQLException, SendFailed, InterruptedException {
         try (Statement statement = connection.createStatement()) {
-            // A plan kept from when nothing waited would read all of a heap for each batch of it.
+            // A plan cached while the outbox was empty would scan a large backlog once for each batch.
             statement.execute(
                     "SET LOCAL idle_in_transaction_session_timeout = %d; SET LOCAL plan_cache_mode = force_custom_plan"
                             .formatted(settings.sendTimeout().toMillis() * 2));
@@ -226,7 +223,7 @@ public class OutboxRelay {
         }
     }
 
-    /// @param full whether a limit ended it, so that there may be more
+    /// @param full whether a limit ended the batch, so that there may be more
     record Batch(List<OutboxRow> rows, boolean full) {
         Batch {
             rows = List.copyOf(rows);
@@ -234,7 +231,7 @@ public class OutboxRelay {
     }
 
     private enum Outcome {
-        /// There may be more.
+        /// A limit ended the batch, so there may be more.
         FULL,
         SENT,
         EMPTY,

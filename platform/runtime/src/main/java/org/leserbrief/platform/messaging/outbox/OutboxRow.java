@@ -36,9 +36,9 @@ record OutboxRow(
                 row.getString("data"));
     }
 
-    /// As CloudEvents 1.0 asks in Kafka's binary mode.
+    /// A record in CloudEvents 1.0 binary mode for Kafka.
     ///
-    /// @param sending the span in which it is sent; without one, consumers are told of that which wrote the row
+    /// @param sending the span of sending it; if it is invalid, consumers continue the trace that wrote the row
     ProducerRecord<String, byte[]> toRecord(String source, Span sending) {
         ProducerRecord<String, byte[]> message =
                 new ProducerRecord<>(stream, key, data.getBytes(StandardCharsets.UTF_8));

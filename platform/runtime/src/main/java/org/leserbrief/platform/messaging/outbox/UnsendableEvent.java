@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A committed event that Kafka will never take as it is, as operators see it.
+/// A committed event that Kafka refuses permanently, as operators see it.
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record UnsendableEvent(
         String id,

@@ -27,7 +27,7 @@ import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Events that Kafka has refused for good, for operators.
+/// Events that Kafka refuses permanently, for operators.
 @Path("/api/operations/{service}/unsendable-events")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking

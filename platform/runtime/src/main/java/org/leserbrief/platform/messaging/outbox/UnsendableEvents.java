@@ -12,20 +12,20 @@ import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
-/// Events that the relay has put aside.
+/// Events that the relay has parked.
 @ApplicationScoped
 class UnsendableEvents {
     static final String LIST = "unsendable-events";
 
-    /// By the primary key. The data may be what makes it unsendable by its sheer size.
+    /// By the primary key. The data is cut, because its size may be what makes the event unsendable.
     private static final String NEWEST = """
             SELECT id, event_id, stream, key, type, occurred_at, correlation_id, left(data, 1000) AS data,
                    reason, parked_at
             FROM outbox_parked WHERE id < ? ORDER BY id DESC LIMIT ?
             """;
 
-    /// Whoever deletes the row has the right to send it: twice at once is once. Its number is new,
-    /// its event id is the old one, by which consumers may know it.
+    /// Whoever deletes the row sends the event, so two concurrent calls send it once. It gets a new outbox id and
+    /// keeps its event id, by which consumers can detect duplicates.
     private static final String SEND_AGAIN = """
             WITH moved AS (DELETE FROM outbox_parked WHERE id = ? RETURNING *)
             INSERT INTO outbox (event_id, stream, key, type, occurred_at, correlation_id, traceparent, data)
@@ -40,14 +40,14 @@ class UnsendableEvents {
         this.relay = relay;
     }
 
-    /// The newest first, each with the first thousand characters of its data.
+    /// Newest first, each with the first thousand characters of its data.
     Slice<UnsendableEvent> list(Limit limit, @Nullable Cursor after) {
         List<UnsendableEvent> rows = database.query(
                 NEWEST, UnsendableEvents::read, after == null ? Long.MAX_VALUE : after.number(0), limit.value() + 1);
         return Slice.of(rows, limit, last -> Cursor.of(LIST, last.id()));
     }
 
-    /// Gives the event to the relay again; false if it is not here (any more).
+    /// Returns the event to the relay; false if it is not or no longer parked.
     boolean sendAgain(long id) {
         boolean moved = QuarkusTransaction.requiringNew().call(() -> database.update(SEND_AGAIN, id)) > 0;
         if (moved) {

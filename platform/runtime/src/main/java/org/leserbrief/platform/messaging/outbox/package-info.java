@@ -1,5 +1,4 @@
-/// Events leave a service: stored with the state they tell of, sent by a relay, in order, at least
-/// once.
+/// Publishes events: stored in the same transaction as the change, sent by a relay in order and at least once.
 @NullMarked
 package org.leserbrief.platform.messaging.outbox;
 

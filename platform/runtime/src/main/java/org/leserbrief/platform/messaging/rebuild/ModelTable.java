@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /// A table of a read model.
 ///
 /// @param key the columns of its primary key
-/// @param blank an SQL condition on its columns, for rows that say as much as no row: a count of
-///     zero. Whether they are there depends on the size of batches, so they are not compared
+/// @param blank an SQL condition for rows that are equivalent to no row, such as a count of zero. Whether they
+///     exist depends on the size of batches, so they are not compared
 public record ModelTable(String name, List<String> key, String blank) {
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z_]+");
 

@@ -3,34 +3,32 @@ package org.leserbrief.platform.messaging.rebuild;
 import java.util.List;
 import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 
-/// What a service keeps of the events of others, and how it is made from nothing but these.
+/// A read model that is derived from other services' events, and how it is rebuilt from them.
 ///
-/// A rebuild makes empty tables of the same names in the schema `rebuild`, lets the very consumers
-/// work on them from the beginning of their streams, and then makes the live tables equal to the
-/// fresh ones by their differences, in one transaction. Not by renaming tables: so readers never
-/// wait for an exclusive lock of a table, indexes, foreign keys and grants stay what they are, and
-/// a rebuild that finds nothing writes nothing.
+/// A rebuild creates empty tables of the same names in the schema `rebuild`, replays the streams into them with the
+/// normal consumers, and then applies the differences to the live tables in one transaction. Tables are not
+/// renamed: so readers never wait for an exclusive table lock, indexes, foreign keys and grants stay, and a rebuild
+/// that finds no difference writes nothing.
 public interface ReadModel {
     String name();
 
     /// In the order in which their streams are replayed.
     List<StreamConsumer<?>> consumers();
 
-    /// Its tables, those first that others refer to.
+    /// Its tables, referenced ones first.
     List<ModelTable> tables();
 
-    /// Tables of others that its consumers write as well. They get fresh ones to write to, and
-    /// these are thrown away.
+    /// Other tables that its consumers write to. They get temporary copies, which are dropped afterwards.
     default List<String> scratch() {
         return List.of();
     }
 
-    /// Adds to the fresh tables what comes from elsewhere in this database. Unqualified names are
-    /// fresh tables where there are any; `public.` says that the live one is meant. Nobody
-    /// writes to live tables meanwhile, and what is appended to the outbox goes nowhere.
+    /// Adds data to the new tables that comes from elsewhere in this database. Unqualified names refer to new
+    /// tables where these exist; `public.` refers to live ones. Live tables are not written to meanwhile, and
+    /// events added to the outbox are discarded.
     default void complete() {}
 
-    /// Says what others must know of the differences, by the live outbox, just before the live
-    /// tables are made equal. Unqualified names are live tables here, `rebuild.` the fresh ones.
+    /// Publishes events about the differences through the live outbox, just before the live tables are changed.
+    /// Unqualified names refer to live tables here, `rebuild.` to the new ones.
     default void announce() {}
 }

@@ -25,7 +25,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.stream.StreamConfiguration;
 
-/// What this service keeps of others' events, for operators: how it stands, and making it anew.
+/// The read models of this service, for operators: their state, and rebuilding them.
 @Path("/api/operations/{service}/read-models")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking

@@ -15,8 +15,8 @@ record ReadModelView(
         List<String> tables,
         @Nullable RebuildRun lastRebuild) {
 
-    /// A stream that it is made of, and how the broker keeps it: `-1` is for ever, `unknown` means
-    /// that the broker does not answer.
+    /// A source stream and its retention in the broker: `-1` is unlimited, `unknown` means that the broker does not
+    /// answer.
     @Schema(name = "ReadModelStream")
     record Stream(String name, String consumer, String cleanupPolicy, String retentionMs, String retentionBytes) {}
 }

@@ -12,8 +12,8 @@ import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// The read models of this service, and the metric `read_model_rebuild_differences`: rows that the
-/// last rebuild of each had to change. NaN before the first.
+/// The read models of this service, and the metric `read_model_rebuild_differences`: the rows that the last rebuild
+/// of each had to change. NaN before the first.
 @ApplicationScoped
 class ReadModels {
     private final Instance<ReadModel> all;
@@ -41,7 +41,7 @@ class ReadModels {
         return all.stream().sorted(Comparator.comparing(ReadModel::name)).toList();
     }
 
-    /// @throws ProblemException 404 if there is none of this name
+    /// @throws ProblemException 404 if there is no read model of this name
     ReadModel require(String name) {
         return all.stream()
                 .filter(model -> model.name().equals(name))

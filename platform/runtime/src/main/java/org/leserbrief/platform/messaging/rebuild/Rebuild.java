@@ -15,18 +15,18 @@ import org.leserbrief.platform.base.sql.TransientRetry.PermanentFault;
 import org.leserbrief.platform.messaging.inbox.EventInbox;
 import org.leserbrief.platform.messaging.inbox.ReadModelGate;
 
-/// The work of a rebuild: replay into fresh tables, then put the result in place.
+/// Performs a rebuild: replays streams into new tables, then applies the result to the live ones.
 @ApplicationScoped
 class Rebuild {
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
 
-    /// What is left to replay while everybody waits at the gate: some hundredths of a second.
+    /// The most events that may be left to replay while writers wait at the gate: some hundredths of a second.
     private static final long FEW = 500;
 
-    /// Rounds of running after a stream that grows; then the rest is replayed behind the gate.
+    /// How often to catch up with a growing stream before the rest is replayed behind the gate.
     private static final int ROUNDS = 20;
 
-    /// Attempts at what fails for a moment: a lock that took too long, a deadlock.
+    /// Attempts in case of a transient error, such as a lock timeout or a deadlock.
     private static final int ATTEMPTS = 5;
 
     /// Comparing tens of millions of rows takes minutes, not an hour.
@@ -46,7 +46,7 @@ class Rebuild {
         this.runs = runs;
     }
 
-    /// A rebuild that has been admitted.
+    /// A rebuild that has been accepted.
     ///
     /// @param readers of the model's consumers, at the beginning of their streams
     /// @param mayGoOn false once the process stops or has lost the lock
@@ -62,8 +62,8 @@ class Rebuild {
         }
     }
 
-    /// @return what was found and mended
-    /// @throws Aborted if it may not go on
+    /// @return the differences that were found and repaired
+    /// @throws Aborted if it may not continue
     @WithSpan("rebuild")
     List<TableDifference> carryOut(Order order) {
         fresh.create(order.model());
@@ -77,8 +77,8 @@ class Rebuild {
                         .timeout(LONGEST_SWAP_SECONDS)
                         .call(() -> swap(order));
             } catch (TailFailed e) {
-                // Poison has come in between, or a passing fault: it is dealt with out there, where
-                // nobody waits.
+                // A poison message or a transient error occurred behind the gate. The next attempt deals with it
+                // outside of the gate, where no writer waits.
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
@@ -117,7 +117,7 @@ class Rebuild {
                 try {
                     untilItPasses(order, () -> apply(order, reader, List.of(one)));
                 } catch (PermanentFault alone) {
-                    // The live consumer has parked it, or will.
+                    // The live consumer parks it.
                     LOG.debugf(alone.getCause(), "passed over %s@%d", one.topic(), one.offset());
                 }
             }
@@ -168,8 +168,8 @@ class Rebuild {
         return differences;
     }
 
-    /// What has come since the last look: after the gate is closed, live consumers have read no
-    /// further than the ends that are read now.
+    /// Replays what has arrived since the last round. The gate is closed, so live consumers have not applied
+    /// anything beyond the ends that are read now.
     private int replayRest(Order order) {
         int replayed = 0;
         try {
@@ -190,7 +190,7 @@ class Rebuild {
         }
     }
 
-    /// It may not go on.
+    /// The process stops or has lost the lock.
     static final class Aborted extends RuntimeException {
         private static final long serialVersionUID = 1;
 

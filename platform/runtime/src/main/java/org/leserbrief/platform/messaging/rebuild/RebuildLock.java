@@ -9,23 +9,22 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/// One rebuild at a time in a database, whatever the number of replicas.
+/// Allows one rebuild at a time per database, whatever the number of replicas.
 ///
-/// The lock belongs to a connection of its own: it lasts over many transactions, and it ends with
-/// the process that took it, which is how others tell that a rebuild has died.
+/// The lock belongs to a connection of its own: it spans many transactions, and it is released when its process
+/// dies, so others can detect a dead rebuild.
 @ApplicationScoped
 class RebuildLock {
     private static final Logger LOG = Logger.getLogger(RebuildLock.class);
 
-    /// Any number will do, as long as nobody else in the database takes the same: "rebuild" in
-    /// ASCII.
+    /// Any number that nothing else in the database uses: "rebuild" in ASCII.
     private static final long LOCK = 0x72656275696c64L;
 
     private static final String TAKE = "SELECT pg_try_advisory_lock(" + LOCK + ")";
 
     private static final String GIVE_BACK = "SELECT pg_advisory_unlock(" + LOCK + ")";
 
-    /// A bigint key stands in two halves, marked by `objsubid` 1: the PostgreSQL manual, pg_locks.
+    /// `pg_locks` shows a bigint key in two halves, with `objsubid` 1 (PostgreSQL manual, pg_locks).
     private static final String IS_TAKEN = """
             SELECT EXISTS (
                 SELECT FROM pg_locks
@@ -40,7 +39,7 @@ class RebuildLock {
         this.database = database;
     }
 
-    /// Empty if somebody has it. To be called outside a transaction.
+    /// Empty if the lock is taken. Must be called outside of a transaction.
     Optional<Held> take() {
         try {
             Connection connection = database.getConnection();
@@ -82,7 +81,7 @@ class RebuildLock {
             this.connection = connection;
         }
 
-        /// False when the database has lost us, and with us the lock.
+        /// False if the connection is lost, and the lock with it.
         boolean isAlive() {
             try {
                 return connection.isValid(2);

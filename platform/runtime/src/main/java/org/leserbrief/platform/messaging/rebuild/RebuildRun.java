@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A rebuild as it stands or has ended.
+/// A rebuild, running or ended.
 ///
-/// @param requestedBy the subject of whoever asked for it
-/// @param events how many of the stream have been replayed, of how many when it began
-/// @param differences what was found and mended; null until it is done
+/// @param requestedBy the subject of the operator who requested it
+/// @param events how many have been replayed, and how many there were at the start
+/// @param differences found and repaired; null until it is done
 /// @param problem why it failed
 @Schema(name = "RebuildRun")
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -35,7 +35,7 @@ record RebuildRun(
         /// Its process was asked to stop.
         @com.fasterxml.jackson.annotation.JsonProperty("stopped")
         STOPPED,
-        /// Its process has died.
+        /// Its process died.
         @com.fasterxml.jackson.annotation.JsonProperty("interrupted")
         INTERRUPTED;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.event.EventJson;
 
-/// What is known of rebuilds, by every replica.
+/// The record of rebuilds in the database, which all replicas read.
 @ApplicationScoped
 class RebuildRuns {
     private static final String BEGIN = """
@@ -44,7 +44,7 @@ class RebuildRuns {
     /// By the index rebuild_run_of_model.
     private static final String LAST = "SELECT * FROM rebuild_run WHERE model = ? ORDER BY id DESC LIMIT 1";
 
-    /// By the same.
+    /// By the index rebuild_run_of_model.
     private static final String LAST_DONE = """
             SELECT * FROM rebuild_run WHERE model = ? AND state = 'done' ORDER BY id DESC LIMIT 1
             """;
@@ -61,8 +61,8 @@ class RebuildRuns {
         this.clock = clock;
     }
 
-    /// Begins a run, and ends those that died: whoever has the lock knows that nobody else is at
-    /// it.
+    /// Begins a run, and marks dead runs as interrupted: the holder of the lock knows that no other rebuild is
+    /// running.
     @Transactional(TxType.REQUIRES_NEW)
     public long begin(String model, String requestedBy, long total) {
         database.update(BURY, clock.instant());
@@ -70,8 +70,8 @@ class RebuildRuns {
                 .orElseThrow();
     }
 
-    /// Counts what has been replayed. As part of the transaction that replays it, this also makes
-    /// sure that nobody has buried us meanwhile.
+    /// Counts replayed events. It is part of the transaction that replays them, so it also makes sure that this run
+    /// has not been marked as interrupted.
     @Transactional(TxType.MANDATORY)
     public void progress(long run, int replayed) {
         requireOurs(database.update(PROGRESS, replayed, run));
@@ -129,7 +129,7 @@ class RebuildRuns {
         }
     }
 
-    /// Another rebuild has begun, because the database had lost our lock.
+    /// Another rebuild has begun, because our connection and its lock were lost.
     static final class Buried extends RuntimeException {
         private static final long serialVersionUID = 1;
 

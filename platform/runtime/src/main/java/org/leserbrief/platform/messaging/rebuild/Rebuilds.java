@@ -16,7 +16,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 
-/// Admits rebuilds, one at a time, and says how they stand.
+/// Starts rebuilds, one at a time, and reports their state.
 @ApplicationScoped
 class Rebuilds {
     static final ProblemType RUNNING = new ProblemType(
@@ -40,7 +40,7 @@ class Rebuilds {
         this.fresh = fresh;
     }
 
-    /// What is under way is given up; the live tables are as they were.
+    /// Gives up a running rebuild; the live tables are unchanged.
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         Thread running = thread;
@@ -50,11 +50,11 @@ class Rebuilds {
         }
     }
 
-    /// Begins a rebuild, which goes on by itself.
+    /// Starts a rebuild in the background.
     ///
-    /// @param caller the subject of whoever wants it
-    /// @throws ProblemException 409 if one is under way or a stream lacks its beginning, 503 if the
-    ///     broker does not answer; nothing has been built then
+    /// @param caller the subject of the operator who requests it
+    /// @throws ProblemException 409 if another one is running or a stream lacks its beginning, 503 if the broker
+    ///     does not answer; nothing has been built then
     void start(ReadModel model, String caller) {
         RebuildLock.Held held =
                 lock.take().orElseThrow(() -> new ProblemException(RUNNING, "one at a time: wait until it has ended"));
@@ -69,7 +69,7 @@ class Rebuilds {
             long run = runs.begin(model.name(), caller, total);
             Rebuild.Order order = new Rebuild.Order(run, model, readers, () -> !stopping && held.isAlive());
             LOG.infof("rebuild %d of %s: %d events to replay", run, model.name(), total);
-            // A platform thread: it spends its life in JDBC calls.
+            // A platform thread, because it spends its time in JDBC calls.
             thread = Thread.ofPlatform().name("rebuild").daemon().start(() -> run(order, held));
         } catch (RuntimeException e) {
             readers.forEach(StreamReader::close);
@@ -85,15 +85,15 @@ class Rebuilds {
         return runs.last(model.name()).map(run -> run.isRunning() && isDead(model) ? run.interrupted() : run);
     }
 
-    /// A run that says that it goes on while nobody has the lock is dead, unless it has ended
-    /// between the two looks.
+    /// A run that is marked as running while nobody holds the lock is dead, unless it ended between the two
+    /// queries.
     private boolean isDead(ReadModel model) {
         return !lock.isTaken()
                 && runs.last(model.name()).map(RebuildRun::isRunning).orElse(false);
     }
 
     private void run(Rebuild.Order order, RebuildLock.Held held) {
-        // Consumers log as they do in life: this tells their lines apart.
+        // Consumers log as usual during a replay; this marks their lines as part of the rebuild.
         MDC.put("rebuild", order.model().name());
         try (held) {
             try {
@@ -126,7 +126,7 @@ class Rebuilds {
         }
     }
 
-    /// What operators can act on; the rest is in the log.
+    /// An explanation for operators; details are in the log.
     private static String explain(RuntimeException fault) {
         return switch (fault) {
             case Rebuild.Aborted aborted -> String.valueOf(aborted.getMessage());

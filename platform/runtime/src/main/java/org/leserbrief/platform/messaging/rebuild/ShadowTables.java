@@ -9,17 +9,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.leserbrief.platform.base.sql.Database;
 
-/// The tables of the schema `rebuild`, made like the live ones and compared with them.
+/// The tables of the schema `rebuild`, created like the live ones and compared with them.
 ///
-/// They are ordinary, logged tables: PostgreSQL empties unlogged ones after a crash, and half a
-/// past would then be taken for the whole.
+/// They are ordinary, logged tables: PostgreSQL truncates unlogged ones after a crash, and a partial replay would
+/// then be taken for a complete one.
 @ApplicationScoped
 class ShadowTables {
-    /// What consumers tell the world while they replay the past must not reach it.
+    /// Events that consumers publish during a replay must not be sent.
     private static final String OUTBOX = "outbox";
 
-    /// Somebody who still works in the schema has been killed or cut off; its transaction ends when
-    /// the database notices.
+    /// Another rebuild still uses the schema but has been killed or disconnected; its transaction ends when the
+    /// database notices.
     private static final String PATIENCE = "SET LOCAL lock_timeout = '10s'";
 
     private static final String COLUMNS = """
@@ -34,7 +34,7 @@ class ShadowTables {
         this.database = database;
     }
 
-    /// Begins with empty tables, whatever an earlier rebuild has left behind.
+    /// Creates empty tables, and removes what an earlier rebuild has left.
     @Transactional(TxType.REQUIRES_NEW)
     public void create(ReadModel model) {
         dropSchema();
@@ -44,7 +44,7 @@ class ShadowTables {
         names.addAll(model.scratch());
         names.add(OUTBOX);
         for (String name : names) {
-            // With indexes, checks, defaults and its own identity sequence, without foreign keys.
+            // With indexes, checks, defaults and an identity sequence of its own, but without foreign keys.
             database.run("CREATE TABLE rebuild.%1$s (LIKE public.%1$s INCLUDING ALL)".formatted(name));
         }
     }
@@ -59,9 +59,8 @@ class ShadowTables {
         database.run("DROP SCHEMA IF EXISTS rebuild CASCADE");
     }
 
-    /// From here to [#leave] or the transaction's end, names without a schema are fresh tables
-    /// where there are any. Statements that the server has prepared are planned again, because
-    /// their plans are kept together with the path that they were made for.
+    /// From here to [#leave] or the end of the transaction, unqualified names refer to new tables where these
+    /// exist. PostgreSQL plans prepared statements again, because a cached plan depends on `search_path`.
     @Transactional(TxType.MANDATORY)
     public void enter() {
         database.run("SET LOCAL search_path = rebuild, public");
@@ -69,16 +68,16 @@ class ShadowTables {
 
     @Transactional(TxType.MANDATORY)
     public void leave() {
-        // What Hibernate still holds back belongs to the fresh tables.
+        // Hibernate's pending changes belong to the new tables.
         database.flushEntities();
         database.forgetEntities();
         database.run("SET LOCAL search_path TO DEFAULT");
     }
 
-    /// Makes the live tables equal to the fresh ones.
+    /// Makes the live tables equal to the new ones.
     ///
-    /// @param tables those first that others refer to
-    /// @return what had to be changed, by table
+    /// @param tables referenced ones first
+    /// @return the changes of each table
     @Transactional(TxType.MANDATORY)
     public List<TableDifference> putInPlace(List<ModelTable> tables) {
         List<TableDifference> found = new ArrayList<>();
@@ -111,7 +110,7 @@ class ShadowTables {
         return new Shape(table, database.query(COLUMNS, row -> row.getString("attname"), table.name()));
     }
 
-    /// The statements for one table.
+    /// The SQL statements for one table.
     private record Shape(ModelTable table, List<String> columns) {
         String compare() {
             return """
@@ -134,7 +133,7 @@ class ShadowTables {
                 """.formatted(table.name(), table.blank(), sameKey());
         }
 
-        /// Only rows that differ reach the upsert: it would lock, and so write, the others too.
+        /// Only rows that differ are upserted: the upsert would lock, and so write, the others too.
         String write() {
             List<String> values = values();
             String onConflict = values.isEmpty()

@@ -23,11 +23,11 @@ import org.leserbrief.platform.messaging.stream.StreamConfiguration;
 import org.leserbrief.platform.messaging.stream.StreamConfigurations;
 import org.leserbrief.platform.messaging.stream.StreamState;
 
-/// The streams, as far back as they go.
+/// Opens streams at their beginning.
 ///
-/// They keep everything: `cleanup.policy=delete` with unlimited time and size. Compaction would not
-/// do: the key is the article's id, because the events of one article must stay in order, and
-/// compaction would keep only the last of all its comments.
+/// Streams keep everything: `cleanup.policy=delete` with unlimited time and size. Compaction is not an option: the
+/// key is the article's id, because the events of one article must stay in order, and compaction would keep only
+/// the last event of all its comments.
 @ApplicationScoped
 class StreamHistory {
     static final ProblemType INCOMPLETE = new ProblemType(
@@ -36,7 +36,7 @@ class StreamHistory {
             "Der Strom reicht nicht mehr bis zu seinem Anfang",
             "The stream no longer holds the whole past");
 
-    /// An operator waits for the answer.
+    /// An operator waits for the response.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<String, Object> configuration;
@@ -53,7 +53,7 @@ class StreamHistory {
         configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // What vanishes under the reader's eyes must not be passed over.
+        // Events that are deleted while they are being read must cause an error instead of being skipped.
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         configuration.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
@@ -62,8 +62,8 @@ class StreamHistory {
 
     /// Opens a consumer's stream at its beginning.
     ///
-    /// @throws ProblemException 503 if the broker does not answer, 409 if the stream has lost its
-    ///     beginning or may have lost something between
+    /// @throws ProblemException 503 if the broker does not answer, 409 if the stream has lost its beginning or may
+    ///     have lost later events
     StreamReader open(StreamConsumer<?> consumer) {
         String stream = consumer.stream();
         KafkaConsumer<String, byte[]> kafka = null;
@@ -99,9 +99,9 @@ class StreamHistory {
         }
     }
 
-    /// How each of the streams keeps its past.
+    /// The retention of each stream.
     ///
-    /// @throws ProblemException 409 if one does not exist, 503 if the broker does not answer
+    /// @throws ProblemException 409 if a stream does not exist, 503 if the broker does not answer
     Map<String, StreamConfiguration> keeping(Set<String> names) {
         Map<String, StreamConfiguration> kept = new HashMap<>();
         streams.read(names, PATIENCE).forEach((name, state) -> {
@@ -114,7 +114,7 @@ class StreamHistory {
         return kept;
     }
 
-    /// As many as the channel takes at once, which it may have reasons for.
+    /// The batch size of the channel, which may have reasons for a smaller one.
     private static int batchOf(StreamConsumer<?> consumer) {
         return ConfigProvider.getConfig()
                 .getOptionalValue("mp.messaging.incoming." + consumer.name() + ".max.poll.records", Integer.class)

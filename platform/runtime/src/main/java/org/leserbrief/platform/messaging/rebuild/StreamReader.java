@@ -11,12 +11,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 
-/// Reads a stream from its beginning, for one consumer, without a group: nobody's offsets move.
+/// Reads a stream from its beginning for one consumer. It has no consumer group, so no offsets are changed.
 final class StreamReader implements AutoCloseable {
-    /// A broker that restarts is back by then.
+    /// A broker that restarts is back within this time.
     static final Duration LONG_SILENCE = Duration.ofSeconds(20);
 
-    /// Behind the closed gate nobody waits that long.
+    /// Writers wait while the gate is closed, so the timeout is shorter there.
     static final Duration SHORT_SILENCE = Duration.ofSeconds(3);
 
     private final StreamConsumer<?> consumer;
@@ -33,7 +33,7 @@ final class StreamReader implements AutoCloseable {
         return consumer;
     }
 
-    /// Where the stream ends now.
+    /// The current end offsets.
     Map<TopicPartition, Long> ends() {
         return kafka.endOffsets(kafka.assignment());
     }
@@ -48,16 +48,16 @@ final class StreamReader implements AutoCloseable {
         positions.forEach(kafka::seek);
     }
 
-    /// How many messages lie before the ends.
+    /// The number of messages before these end offsets.
     long distanceTo(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - kafka.position(end.getKey())))
                 .sum();
     }
 
-    /// The next messages; none when all ends are reached.
+    /// The next messages; empty once all ends are reached.
     ///
-    /// @throws StreamSilent if the broker gives nothing for so long although there is more
+    /// @throws StreamSilent if the broker returns nothing for this long although there is more
     List<ConsumerRecord<String, byte[]>> read(Map<TopicPartition, Long> ends, Duration longestSilence) {
         Instant limit = Instant.now().plus(longestSilence);
         while (distanceTo(ends) > 0) {

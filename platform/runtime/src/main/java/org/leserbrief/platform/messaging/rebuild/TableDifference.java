@@ -2,7 +2,7 @@ package org.leserbrief.platform.messaging.rebuild;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What a table lacked, had too much, and had wrong, in rows.
+/// The number of rows that a table lacked, had in excess, and had with other values.
 @Schema(name = "RebuildDifference")
 record TableDifference(String table, long missing, long extra, long different) {
     long sum() {

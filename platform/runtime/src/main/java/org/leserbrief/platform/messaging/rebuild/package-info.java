@@ -1,4 +1,4 @@
-/// Read models thrown away and made anew from their streams, while the service goes on.
+/// Rebuilds read models from their streams while the service is running.
 @NullMarked
 package org.leserbrief.platform.messaging.rebuild;
 

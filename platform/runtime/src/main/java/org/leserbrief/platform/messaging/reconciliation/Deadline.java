@@ -3,9 +3,9 @@ package org.leserbrief.platform.messaging.reconciliation;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// How long to wait for others, by the clock that nobody sets.
+/// A timeout for waiting for other services, measured by the monotonic clock.
 final class Deadline {
-    /// Small against what is waited for, large against what asking costs.
+    /// Short compared with what is waited for, long compared with the cost of asking.
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final long end;
@@ -14,8 +14,8 @@ final class Deadline {
         end = System.nanoTime() + patience.toNanos();
     }
 
-    /// @param late what to say if it takes too long
-    /// @throws InconclusiveException then
+    /// @param late the message if the time is up
+    /// @throws InconclusiveException if the time is up
     void await(BooleanSupplier done, String late) {
         while (!done.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

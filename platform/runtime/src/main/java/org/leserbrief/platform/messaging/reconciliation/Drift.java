@@ -1,8 +1,8 @@
 package org.leserbrief.platform.messaging.reconciliation;
 
-/// A number that was wrong, or rested on wrong facts, until it was repaired.
+/// A number that was wrong, or was derived from wrong facts, and has been repaired.
 ///
-/// @param what the kind of thing whose number it is
+/// @param what the kind of thing that the number belongs to
 /// @param expected the number now
 /// @param found the number before
 /// @param facts how many facts were missing, wrong or too many; 0 if only the number was wrong

@@ -3,7 +3,7 @@ package org.leserbrief.platform.messaging.reconciliation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a run has seen so far.
+/// The findings of a run so far.
 final class Findings {
     private final List<Drift> drift = new ArrayList<>();
     private long groups;

@@ -1,6 +1,6 @@
 package org.leserbrief.platform.messaging.reconciliation;
 
-/// Events have not arrived in time, so a difference proves nothing.
+/// Events did not arrive in time, so a difference proves nothing.
 final class InconclusiveException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

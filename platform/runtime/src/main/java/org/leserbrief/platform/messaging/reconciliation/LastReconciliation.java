@@ -18,11 +18,10 @@ import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.event.EventJson;
 
-/// The last run's report, in the database, so that every replica tells the same.
+/// The report of the last run, stored in the database, so that every replica returns the same one.
 ///
-/// `counter_drift`: by how much numbers were wrong that it repaired. `reconciliation_age_seconds`:
-/// since the last one that was conclusive. NaN before the first, and while the database cannot be
-/// asked.
+/// `counter_drift`: the total error of the numbers that the run repaired. `reconciliation_age_seconds`: the time
+/// since the last conclusive run. NaN before the first run, and while the database is unavailable.
 @ApplicationScoped
 class LastReconciliation {
     private static final String KEEP = """
@@ -59,7 +58,7 @@ class LastReconciliation {
                     this::drift);
             Gauges.register(
                     registry, "reconciliation.age.seconds", "Since the last run that came to a result", this::age);
-            // From the start, so that an increase shows.
+            // Registered at the start, so that the first increase is visible.
             registry.counter("counter.drift.found");
             registry.counter("reconciliation.runs", "conclusive", "true");
             registry.counter("reconciliation.runs", "conclusive", "false");

@@ -14,17 +14,16 @@ import org.leserbrief.platform.messaging.counter.CounterGroups;
 import org.leserbrief.platform.messaging.counter.CounterGroups.Member;
 import org.leserbrief.platform.messaging.counter.CounterGroups.Totals;
 
-/// Compares a tally with the truth, and repairs it, while both are being written to.
+/// Compares a tally with the facts of the service that owns them, and repairs it, while both are being written to.
 ///
-/// 1. *Totals* of all groups are compared, page by page. They are read at different moments, so a
-///    difference is a suspicion and no more.
-/// 2. Of each *suspect* the members here are read, and then, later, the true facts. What was here
-///    first must be known to the truth; whatever it tells, an event has told too.
-/// 3. *Wait*: until everything that was committed before the facts were read is in the stream, and
-///    then until our consumer is done with all that is in the stream.
-/// 4. Now each of these facts must be here, or a newer one. What is not here was lost, whatever
-///    else has happened meanwhile: so the busiest group is checked as surely as a silent one, and
-///    events on their way are never taken for lost ones.
+/// 1. *Totals* of all groups are compared, page by page. Both sides are read at different times, so a difference is
+///    only a suspicion.
+/// 2. For each *suspect* the local members are read, and afterwards the facts of the owner. A member that exists
+///    here must be known to the owner, and the owner has published every fact that it returns.
+/// 3. *Wait* until every event that was committed before the facts were read is in the stream, and then until our
+///    consumer has processed the stream up to there.
+/// 4. Now each of these facts, or a newer one, must be here. Any other fact was lost. So a busy group is checked as
+///    reliably as an idle one, and events in transit are never mistaken for lost ones.
 @ApplicationScoped
 class Reconciliation {
     private final Instance<ReconciledCounter> reconciled;
@@ -52,7 +51,7 @@ class Reconciliation {
     }
 
     /// @throws InconclusiveException if events did not arrive in time
-    /// @throws ReferenceUnreachableException if another part is away
+    /// @throws ReferenceUnreachableException if another component is unavailable
     void run(Findings findings) {
         Batch batch = new Batch();
         for (long suspect : suspects(findings)) {
@@ -82,7 +81,7 @@ class Reconciliation {
             if (after == 0
                     && page.groups().isEmpty()
                     && !groups.totals(0, Long.MAX_VALUE, 1).isEmpty()) {
-                // What was once told of stays known: this is another, empty database.
+                // The owner never forgets a published fact, so this must be another, empty database.
                 throw new InconclusiveException("the truth knows nothing at all");
             }
             long upTo = more ? page.groups().getLast().id() : Long.MAX_VALUE;
@@ -124,14 +123,13 @@ class Reconciliation {
                 && here.versions() == there.versions();
     }
 
-    /// Suspects that are checked behind one wait.
+    /// Suspects that are checked after a common wait.
     private final class Batch {
         private final List<Suspect> suspects = new ArrayList<>();
         private long asOf;
         private int size;
 
-        /// @param unknown members that were here before the facts were read, without being among
-        ///     them
+        /// @param unknown members that existed here before the facts were read, and that the facts do not contain
         private record Suspect(long group, Map<Long, Member> facts, Set<Long> unknown) {}
 
         void add(long group) {

@@ -7,16 +7,16 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What a run has found and repaired.
+/// The result of a run.
 ///
-/// @param conclusive false if the events of some groups did not arrive in time: these were neither
-///     called wrong nor changed
+/// @param conclusive false if the events of some groups did not arrive in time: their numbers were neither reported
+///     nor changed
 /// @param reason why it is not conclusive
 /// @param groups how many were compared
-/// @param suspects how many differed at first sight, which those do that are being written to
+/// @param suspects how many differed in the first comparison; groups that are being written to do
 /// @param drifted how many numbers were repaired
 /// @param drift the first hundred of them
-/// @param size by how much they were wrong, all in all
+/// @param size the total error of the repaired numbers
 @Schema(name = "ReconciliationReport")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @RegisterForReflection

@@ -18,7 +18,7 @@ import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Reconciliation on demand, and what the last one has found.
+/// Runs reconciliation on demand, and returns the last report.
 @Path("/api/operations/{service}/reconciliation")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)

@@ -14,13 +14,12 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Runs of reconciliation: one at a time per database, and the last one's result for every replica
-/// to tell.
+/// Runs reconciliation, one run at a time per database, and stores the last result for all replicas.
 @ApplicationScoped
 class ReconciliationRuns {
     private static final Logger LOG = Logger.getLogger(ReconciliationRuns.class);
 
-    /// Any number that nobody else in the database takes: "reconcil" in ASCII.
+    /// Any number that nothing else in the database uses: "reconcil" in ASCII.
     private static final long LOCK = 0x7265636f6e63696cL;
 
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(" + LOCK + ")";
@@ -44,12 +43,12 @@ class ReconciliationRuns {
         this.clock = clock;
     }
 
-    /// @return empty if a run is under way, here or elsewhere
-    /// @throws ReferenceUnreachableException if another part is away
+    /// @return empty if another run is in progress, here or on another replica
+    /// @throws ReferenceUnreachableException if another component is unavailable
     @WithSpan("reconciliation")
     Optional<ReconciliationReport> run() {
-        // The lock is a transaction's, on a connection that does nothing else: it goes with this
-        // process, however that ends.
+        // The lock belongs to a transaction on a connection of its own, so it is released when this process ends,
+        // for whatever reason.
         try (Connection turn = database.getConnection()) {
             turn.setAutoCommit(false);
             try {
@@ -65,7 +64,7 @@ class ReconciliationRuns {
 
     private static boolean takesTurn(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // A process that hangs gives its turn up; a second run beside it would do no harm.
+            // A process that hangs loses its lock; a second run beside it would do no harm.
             statement.execute("SET LOCAL idle_in_transaction_session_timeout = '30min'");
             try (ResultSet turn = statement.executeQuery(TAKE_TURN)) {
                 turn.next();

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// Reconciles now and then.
+/// Runs reconciliation periodically.
 @ApplicationScoped
 class ReconciliationSchedule {
     private static final Logger LOG = Logger.getLogger(ReconciliationSchedule.class);
@@ -26,7 +26,7 @@ class ReconciliationSchedule {
         this.settings = settings;
     }
 
-    /// Not in the first minute, in which all parts of a system that starts are still busy.
+    /// Not in the first minute, in which all parts of a starting system are still busy.
     @Scheduled(
             every = "{leserbrief.reconciliation.every}",
             delay = 1,

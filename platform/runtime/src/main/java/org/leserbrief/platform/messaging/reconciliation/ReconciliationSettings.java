@@ -8,34 +8,34 @@ import java.util.Optional;
 
 @ConfigMapping(prefix = "leserbrief.reconciliation")
 interface ReconciliationSettings {
-    /// How often, by whichever replica comes first; `off` for never. Nothing is expected to be
-    /// found, so the price decides: a run reads an index entry for each fact on both sides, some
-    /// two seconds of one core for ten million.
+    /// The interval between scheduled runs, which any replica may start; `off` to disable them. Drift is not
+    /// expected, so the cost decides: a run reads an index entry for each fact on both sides, some two seconds of
+    /// one core for ten million.
     @WithDefault("10m")
     String every();
 
-    /// A run begins up to this much later, so that the services do not all ask at the same moment.
+    /// The maximum random delay of a run, so that the services do not all start at the same time.
     @WithDefault("60s")
     String jitter();
 
-    /// A scheduled run is left out if another replica's is not older than this: somewhat less than
-    /// the time between two runs, for the jitter.
+    /// A scheduled run is skipped if another replica's run is not older than this: somewhat less than the interval,
+    /// because of the jitter.
     @WithDefault("8m")
     Duration notWithin();
 
-    /// How long a run waits for events to be sent and read until it gives up without a result. A
-    /// consumer that was killed is replaced after 10 s, a relay that hangs after 30 s.
+    /// How long a run waits for events to be sent and consumed before it ends without a result. A consumer that was
+    /// killed is replaced after 10 s, a relay that hangs after 30 s.
     @WithDefault("60s")
     Duration patience();
 
-    /// Facts that are checked behind one wait, which bounds the memory of a run to a few MB.
+    /// The number of facts that are checked after a common wait, which bounds the memory of a run to a few MB.
     @WithDefault("20000")
     int batch();
 
-    /// Where the truth is told.
+    /// The base address of the service that owns the facts.
     Optional<URI> truth();
 
-    /// This service's client at the identity provider, which the platform's configuration hands on to
+    /// This service's client id at the identity provider, which the platform's configuration passes on to
     /// `quarkus.oidc-client.services`.
     @WithDefault("leserbrief-services")
     String clientId();

@@ -4,7 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import org.jboss.logging.Logger;
 
-/// All that this service has to reconcile: a tally with another service's facts, numbers with its own ones, or both.
+/// Everything that this service has to reconcile: a tally with another service's facts, numbers with local facts,
+/// or both.
 @ApplicationScoped
 class ReconciliationTargets {
     private static final Logger LOG = Logger.getLogger(ReconciliationTargets.class);
@@ -22,10 +23,10 @@ class ReconciliationTargets {
         return tally.isOffered() || !local.isUnsatisfied();
     }
 
-    /// The service's own numbers first, because for them nobody else has to be there.
+    /// The service's local numbers come first, because they need no other service.
     ///
     /// @throws InconclusiveException if events did not arrive in time
-    /// @throws ReferenceUnreachableException if another part is away
+    /// @throws ReferenceUnreachableException if another component is unavailable
     void run(Findings findings) {
         for (LocalReconciliation one : local) {
             LocalReconciliation.Result result = one.reconcile();

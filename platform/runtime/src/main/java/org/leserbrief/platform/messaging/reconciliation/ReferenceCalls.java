@@ -11,9 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.leserbrief.platform.messaging.event.EventJson;
 
-/// The calls that [ReferenceCounts] describes, with the token of this service.
+/// The REST client for the calls that [ReferenceCounts] describes, with a token of this service.
 ///
-/// Address, patience and the identity provider's client stand in the platform's configuration, below
+/// Address, timeouts and the client of the identity provider are in the platform's configuration, below
 /// `quarkus.rest-client.truth` and `quarkus.oidc-client.services`.
 @RegisterRestClient(configKey = "truth")
 @OidcClientFilter("services")

@@ -10,14 +10,14 @@ import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
-/// Asks for the [ReferenceCounts]. No request of a reader ever waits for this: only reconciliation calls it,
-/// on a schedule or for an operator.
+/// Calls the service that owns the facts, see [ReferenceCounts]. No reader's request waits for this: only
+/// reconciliation calls it, on a schedule or for an operator.
 @ApplicationScoped
 class ReferenceClient {
     private final Instance<ReferenceCalls> calls;
     private final ReconciliationSettings settings;
 
-    /// @param calls looked up when they are first needed: a service that does not reconcile has no address for them
+    /// @param calls resolved on first use: a service that does not reconcile has no address for them
     ReferenceClient(@RestClient Instance<ReferenceCalls> calls, ReconciliationSettings settings) {
         this.calls = calls;
         this.settings = settings;

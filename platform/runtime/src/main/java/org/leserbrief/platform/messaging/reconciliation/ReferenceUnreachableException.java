@@ -1,6 +1,6 @@
 package org.leserbrief.platform.messaging.reconciliation;
 
-/// A run cannot even ask: another part is away, or does not let us in.
+/// A run cannot start: another component is unavailable, or refuses our credentials.
 final class ReferenceUnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -19,8 +19,8 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 
-/// How far the consumer of a channel has come in its stream. Its offsets are committed after its
-/// transactions, so what they say is done is in the database.
+/// How far the consumer of a channel has come in its stream. Offsets are committed after the database transactions,
+/// so everything before them is in the database.
 @ApplicationScoped
 class StreamProgress {
     private static final long ANSWER_SECONDS = 15;
@@ -35,10 +35,10 @@ class StreamProgress {
         configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     }
 
-    /// Waits until the channel's consumer is done with everything that is in its stream now.
+    /// Waits until the channel's consumer has processed everything that is in its stream now.
     ///
-    /// @throws InconclusiveException if that takes longer than the deadline gives
-    /// @throws ReferenceUnreachableException if Kafka is away
+    /// @throws InconclusiveException if that takes longer than the deadline
+    /// @throws ReferenceUnreachableException if Kafka is unavailable
     void awaitEnd(String channel, Deadline deadline) {
         String stream = setting(channel, "topic");
         String group = setting(channel, "group.id");
@@ -61,7 +61,7 @@ class StreamProgress {
             Map<TopicPartition, Long> begin,
             Map<TopicPartition, Long> end) {
         return end.entrySet().stream().allMatch(partition -> {
-            // Nothing is committed for a partition from which nothing came.
+            // A partition from which nothing was read has no committed offset.
             OffsetAndMetadata known = committed.get(partition.getKey());
             long done = known == null ? begin.getOrDefault(partition.getKey(), 0L) : known.offset();
             return done >= partition.getValue();

@@ -1,4 +1,4 @@
-/// Finds and repairs numbers that have drifted from the facts, whether another service owns these or this one.
+/// Finds and repairs numbers that differ from their facts, whether these belong to another service or to this one.
 @NullMarked
 package org.leserbrief.platform.messaging.reconciliation;
 

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
-/// The streams that this service writes or reads, and how each must be kept.
+/// The streams that this service writes or reads, and the retention that each must have.
 @ApplicationScoped
 class PromisedStreams {
     private static final Pattern CHANNELS_STREAM =

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/// Compares streams with what is promised of them, and remembers what it found.
+/// Compares the configuration of streams with the expected one, and stores the result.
 ///
-/// A stream with a shorter retention loses events that a rebuild needs, and nobody notices until then. A broker that
-/// does not answer is no violation: nothing is known then.
+/// A stream with a shorter retention loses events that a rebuild needs, which would otherwise be noticed only then.
+/// A broker that does not answer is not a violation: the configuration is unknown then.
 class StreamCheck {
     private static final Logger LOG = Logger.getLogger(StreamCheck.class);
 
@@ -25,7 +25,7 @@ class StreamCheck {
         this.promised.keySet().forEach(name -> findings.put(name, new Finding.Unknown("not asked yet")));
     }
 
-    /// What is known of a stream.
+    /// The result of checking a stream.
     sealed interface Finding {
         record AsPromised() implements Finding {}
 
@@ -42,7 +42,7 @@ class StreamCheck {
         return Map.copyOf(findings);
     }
 
-    /// The number of violations; NaN while nothing is known.
+    /// The number of violations; NaN while the configuration is unknown.
     double violations(String stream) {
         return switch (findings.getOrDefault(stream, new Finding.Unknown("no stream of this service"))) {
             case Finding.AsPromised known -> 0;
@@ -51,7 +51,7 @@ class StreamCheck {
         };
     }
 
-    /// Asks the broker; waits for it for some seconds at most.
+    /// Queries the broker; waits for it for some seconds at most.
     synchronized void run() {
         if (promised.isEmpty()) {
             return;

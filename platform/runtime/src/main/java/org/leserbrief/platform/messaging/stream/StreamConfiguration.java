@@ -3,9 +3,9 @@ package org.leserbrief.platform.messaging.stream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How a stream keeps its past, in the broker's own words: -1 is without a limit.
+/// The retention of a stream, in Kafka's own settings: -1 means unlimited.
 public record StreamConfiguration(String cleanupPolicy, String retentionMs, String retentionBytes) {
-    /// When the broker does not answer.
+    /// The broker does not answer.
     public static final StreamConfiguration UNKNOWN = new StreamConfiguration("unknown", "unknown", "unknown");
 
     /// Everything is kept, so that a read model can be rebuilt from the beginning.
@@ -15,7 +15,7 @@ public record StreamConfiguration(String cleanupPolicy, String retentionMs, Stri
         return cleanupPolicy.contains("compact");
     }
 
-    /// What differs from the promise; empty if nothing does.
+    /// The differences from the expected configuration; empty if there are none.
     List<String> violationsOf(StreamConfiguration promised) {
         List<String> violations = new ArrayList<>();
         compare(violations, "cleanup.policy", cleanupPolicy, promised.cleanupPolicy);

@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/// Asks the broker for streams. Asking creates none.
+/// Queries the broker for topics, without creating any.
 @ApplicationScoped
 public class StreamConfigurations {
     private final Map<String, Object> kafka;
@@ -39,7 +39,7 @@ public class StreamConfigurations {
         });
     }
 
-    /// How each of the streams is kept. Asks for a connection of its own, which ends with the answer.
+    /// The configuration of each stream. Opens a connection and closes it afterwards.
     public Map<String, StreamState> read(Set<String> names, Duration patience) {
         Map<String, StreamState> states = new HashMap<>();
         try (Admin admin = open(patience)) {
@@ -54,7 +54,7 @@ public class StreamConfigurations {
         return states;
     }
 
-    /// Those that do not exist. Needs no more rights than writing to them.
+    /// The streams that do not exist. Needs only the permission to write to them.
     ///
     /// @throws KafkaException if the broker does not answer
     public Set<String> missing(Set<String> names, Duration patience) {

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Details for people: always up, because no replica would serve readers better for being taken out, and none asks
-/// Kafka here. It tells what the last look found.
+/// Shows the result of the last check to operators. It is always up, because taking a replica out of service would
+/// not help readers. It does not query Kafka.
 @Readiness
 class StreamHealth implements HealthCheck {
     private final StreamMonitor monitor;

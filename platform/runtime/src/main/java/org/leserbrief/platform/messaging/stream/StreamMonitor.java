@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.leserbrief.platform.base.metric.Gauges;
 
-/// Looks at the streams of this service at its start and from then on, and tells by
+/// Checks the streams of this service at its start and periodically, and exposes
 /// `stream_configuration_violations{stream}`.
 @ApplicationScoped
 class StreamMonitor {
@@ -29,7 +29,7 @@ class StreamMonitor {
                     "stream",
                     stream);
         }
-        // Not on the starting thread: a service starts, and serves readers, while Kafka is away.
+        // Not on the startup thread: a service starts and serves readers while Kafka is unavailable.
         Thread.ofVirtual().name("stream-check").start(check::run);
     }
 

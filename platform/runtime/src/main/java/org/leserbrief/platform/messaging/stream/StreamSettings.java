@@ -8,21 +8,21 @@ import java.util.Set;
 
 @ConfigMapping(prefix = "leserbrief.streams")
 interface StreamSettings {
-    /// The streams that this service writes. Those that it reads stand in its channels.
+    /// The streams that this service writes. Those that it reads are in the configuration of its channels.
     Optional<Set<String>> written();
 
-    /// What is promised of single streams, by their name; of all others, that they keep everything.
+    /// The expected retention of single streams, by name; all others must keep everything.
     Map<String, Promise> kept();
 
-    /// How often the streams are looked at; `off` for at the start only. It costs a connection and one request.
+    /// The interval between checks; `off` to check at startup only. A check costs a connection and one request.
     @WithDefault("5m")
     String checkEvery();
 
-    /// A look is up to this much later, so that the replicas do not all ask at the same moment.
+    /// The maximum random delay of a check, so that the replicas do not all run it at the same time.
     @WithDefault("60s")
     String checkJitter();
 
-    /// In the broker's own words.
+    /// In Kafka's own settings.
     interface Promise {
         @WithDefault("delete")
         String cleanupPolicy();

@@ -1,11 +1,11 @@
 package org.leserbrief.platform.messaging.stream;
 
-/// What the broker says of a stream.
+/// What is known of a stream in the broker.
 public sealed interface StreamState {
     record Found(StreamConfiguration configuration) implements StreamState {}
 
     record Missing() implements StreamState {}
 
-    /// The broker is away, or does not let us ask.
+    /// The broker is unavailable, or refuses the query.
     record Unknown(String reason) implements StreamState {}
 }

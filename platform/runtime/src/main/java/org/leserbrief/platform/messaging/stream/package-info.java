@@ -1,4 +1,4 @@
-/// The streams themselves: whether they exist, and keep what they promise to keep.
+/// The Kafka topics themselves: whether they exist and have the expected retention.
 @NullMarked
 package org.leserbrief.platform.messaging.stream;
 

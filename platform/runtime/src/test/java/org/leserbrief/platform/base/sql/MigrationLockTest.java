@@ -43,7 +43,7 @@ class MigrationLockTest {
                 .isTransactionalLock());
     }
 
-    /// With the lock in a transaction this never ended.
+    /// With the lock in a transaction this hung for ever.
     @Test
     void two_replicas_make_an_index_at_the_same_time() throws Exception {
         write("V1__letter.sql", "CREATE TABLE migrated_letter (id bigint, text text);");

@@ -50,7 +50,8 @@ class TransactionRetryTest {
             return attempts.get();
         }
 
-        /// Two first attempts from opposite sides have each locked one row when they reach for the other's.
+        /// On the first attempt, two transactions in opposite directions have each locked one row when they wait
+        /// for the other's.
         @Transactional
         public void move(long from, long to, CyclicBarrier met) throws Exception {
             boolean first = attempts.incrementAndGet() <= 2;

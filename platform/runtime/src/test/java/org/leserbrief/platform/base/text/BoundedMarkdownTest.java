@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.leserbrief.platform.testing.AdversarialMarkdown;
 import org.leserbrief.platform.testing.LinearTime;
 
-/// What an attacker writes costs, and becomes, no more than its length allows.
+/// Time and output of adversarial Markdown stay within the bounds for its length.
 class BoundedMarkdownTest {
     private static final long SEED = 10;
     private static final int RANDOM = 150;
 
-    /// The longest comment.
+    /// The maximum length of a comment.
     private static final int LONGEST = 10_000;
 
     static Stream<AdversarialMarkdown> shapes() {
@@ -44,7 +44,7 @@ class BoundedMarkdownTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void time_grows_with_the_text(AdversarialMarkdown shape) {
-        // Longer than comments are, or a square would hide in the noise.
+        // Longer than comments may be, because quadratic time would be lost in the noise of a short text.
         LinearTime.require(shape.name(), shape.ofLength(), 4 * LONGEST, text -> {
             SafeMarkdown parsed = SafeMarkdown.of(text);
             parsed.links();

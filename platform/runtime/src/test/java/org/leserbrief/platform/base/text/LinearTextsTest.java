@@ -4,8 +4,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.platform.testing.LinearTime;
 
-/// Whatever characters a text is made of, it is checked, tamed, shown and made a slug in linear
-/// time.
+/// Any text is validated, sanitized, rendered and turned into a slug in linear time.
 class LinearTextsTest {
     private static final int LONGEST = 100_000;
 

@@ -153,7 +153,7 @@ class SafeMarkdownTest {
     @Test
     void emphasis_nested_beyond_sense_keeps_its_words() throws InterruptedException {
         StringBuilder html = new StringBuilder();
-        // A stack as small as a worker's can be.
+        // With the smallest stack that a worker thread may have.
         Thread worker = new Thread(
                 null,
                 () -> html.append(SafeMarkdown.toHtml("*_".repeat(2_400) + "mitten drin" + "_*".repeat(2_400))),
@@ -202,7 +202,7 @@ class SafeMarkdownTest {
         assertFalse(SafeMarkdown.of(markdown).runningText().stream().anyMatch(t -> t.contains("X")));
     }
 
-    /// The order of attributes is nobody's business.
+    /// The order of attributes does not matter.
     private static String sorted(String html) {
         return html.replace("<a class=\"own\" href=\"/x?a=1&amp;b\">", "<a href=\"/x?a=1&amp;b\" class=\"own\">");
     }

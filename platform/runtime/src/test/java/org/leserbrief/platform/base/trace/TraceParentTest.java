@@ -70,7 +70,7 @@ class TraceParentTest {
         assertFalse(contextOf(nonsense).isValid());
     }
 
-    /// A later version may have more fields, which are cut off.
+    /// A later version of the standard may add fields, which are dropped.
     @Test
     void however_long_it_was_it_is_stored_in_55_characters() {
         Span later = Span.fromContext(TraceParent.parent("01" + VALID.substring(2) + "-" + "x".repeat(1_000_000)));
@@ -89,7 +89,7 @@ class TraceParentTest {
         assertEquals(Map.of(TraceParent.HEADER, VALID), passedOn);
     }
 
-    /// OpenTelemetry's own propagator fails this.
+    /// OpenTelemetry's own propagator would fail this test.
     @Test
     void a_state_of_nothing_but_blanks_costs_nothing() {
         LinearTime.require(

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/// Numbers that a test sets, and what was asked for.
+/// Numbers that a test sets; it records which ones were read.
 @Singleton
 class CountedNumbers implements LiveNumbers {
     final Map<NumberKey, Long> values = new ConcurrentHashMap<>();

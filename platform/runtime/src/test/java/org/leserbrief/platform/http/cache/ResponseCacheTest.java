@@ -48,7 +48,7 @@ class ResponseCacheTest {
         assertEquals(4, readings.get());
     }
 
-    /// Somebody reads, a change is committed, and only then he puts down what he has read.
+    /// A change is committed after the database was read, but before the response is cached.
     @Test
     void what_was_read_before_a_change_is_not_kept_after_it() {
         cache.get("limit=1", List.of(SUBJECT), () -> {
@@ -59,7 +59,7 @@ class ResponseCacheTest {
         assertArrayEquals(page("new").body(), fresh.body());
     }
 
-    /// What is put in place of an old response lives as long as it says itself.
+    /// A replaced response has its own lifetime, not that of the old one.
     @Test
     void a_response_made_anew_has_its_own_time() {
         cache.get("same", List.of(SUBJECT), () -> page("long", Duration.ofMinutes(5)));
@@ -69,7 +69,7 @@ class ResponseCacheTest {
         assertTrue(cache.find("same").isEmpty());
     }
 
-    /// Anybody can ask for the longest page in as many ways as he can think of.
+    /// Anybody can request the longest page with any number of different queries.
     @Test
     void however_many_ways_are_asked_for_no_more_is_kept_than_fits() {
         int ways = 4 * MOST_BYTES / MEGABYTE;
@@ -121,7 +121,7 @@ class ResponseCacheTest {
         assertEquals(1, readings.get());
     }
 
-    /// Who asks after a change must not wait for somebody who has read before it.
+    /// A request after a change must not wait for one that read the database before it.
     @Test
     void a_reading_that_began_before_a_change_is_joined_by_nobody() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);

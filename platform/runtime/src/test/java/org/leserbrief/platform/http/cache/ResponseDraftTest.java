@@ -48,7 +48,7 @@ class ResponseDraftTest {
         assertNotEquals(first.tag(), second.tag());
     }
 
-    /// The form of a mark may be known; its secret is not.
+    /// The format of a placeholder may be known; its secret is not.
     @Test
     void a_text_that_looks_like_a_mark_stays_a_text() {
         String foreign = "\uFDD00123456789abcdef:0\uFDD1";

@@ -46,7 +46,7 @@ class StrictJsonTest {
             @Nullable List<String> texts,
             @Nullable Inner inner) {}
 
-    /// As events have them.
+    /// The form of the data in events.
     record Fact(long id, int count, boolean counted) {}
 
     @Path("/strict-json")

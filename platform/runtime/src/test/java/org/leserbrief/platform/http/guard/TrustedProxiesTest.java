@@ -44,7 +44,7 @@ class TrustedProxiesTest {
         }
     }
 
-    /// Tests come from loopback, which is trusted.
+    /// Requests of tests come from loopback, which is trusted.
     private static String seen(String... fields) throws IOException {
         String request = "GET /seen-client HTTP/1.1\r\nHost: inside:8080\r\n"
                 + String.join(

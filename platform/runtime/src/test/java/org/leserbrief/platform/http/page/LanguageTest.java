@@ -33,7 +33,7 @@ class LanguageTest {
         assertEquals(expected, Language.accepted(header));
     }
 
-    /// Parsing these by `Locale.LanguageRange` takes minutes: it is quadratic.
+    /// `Locale.LanguageRange` takes minutes for these: it is quadratic.
     @Test
     void a_million_ranges_are_read_in_linear_time() {
         assertTimeoutPreemptively(

@@ -33,7 +33,7 @@ class AccessTokenTest {
         answers(Tokens.session("ada", "admin").idToken(), 401);
     }
 
-    /// `Bearer ..` was a fault of ours (NoSuchElementException) on every page.
+    /// `Bearer ..` used to cause a NoSuchElementException and a 500 on every page.
     @ParameterizedTest
     @ValueSource(strings = {".", "..", "...", "a", "a.b", "a.b.c", "e30.e30.x", "W10.W10.x", "bnVsbA.bnVsbA.x"})
     void what_cannot_be_taken_apart_is_no_token(String token) {

@@ -112,7 +112,7 @@ class BackChannelLogoutTest {
         given().get("/back-channel-logout").then().statusCode(405);
     }
 
-    /// As the provider does: from server to server.
+    /// Calls the endpoint as the provider does: from server to server, without cookies.
     private static ValidatableResponse logOut(String token) {
         return given().formParam("logout_token", token)
                 .post("/back-channel-logout")

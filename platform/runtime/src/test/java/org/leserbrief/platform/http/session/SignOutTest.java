@@ -205,7 +205,7 @@ class SignOutTest {
         assertTrue(after.isSignedIn());
     }
 
-    /// The contract's, as of now: what has expired is not remembered.
+    /// The example of the contract with the current time, because expired events are not stored.
     private static String example(String type) {
         return new Contract("platform", type)
                 .example()

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.leserbrief.platform.testing.Tokens;
 
-/// A browser that has signed in: its session's cookies, as anybody could copy them.
+/// A browser that has signed in, represented by its session cookies.
 record Visitor(Map<String, String> cookies) {
-    /// Goes the way of the code flow, with the issuer's part of it done here.
+    /// Goes through the code flow, and plays the part of the issuer.
     static Visitor signIn(Tokens.Session session) {
         Response toProvider =
                 given().accept("text/html").redirects().follow(false).get("/sign-in?to=/");
@@ -45,7 +45,7 @@ record Visitor(Map<String, String> cookies) {
         return given().cookies(new HashMap<>(cookies)).redirects().follow(false);
     }
 
-    /// What the page's corner says.
+    /// The response for the account menu of a page.
     String corner() {
         return request().get("/session").then().statusCode(200).extract().asString();
     }

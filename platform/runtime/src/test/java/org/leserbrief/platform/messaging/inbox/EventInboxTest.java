@@ -38,7 +38,7 @@ import org.leserbrief.platform.testing.TestStream;
 class EventInboxTest {
     private static final TestStream STREAM = new TestStream("notes");
 
-    /// Numbers that no other test of this table has.
+    /// Ids that no other test of this table uses.
     private static final AtomicLong NOTES = new AtomicLong(1_000);
 
     @Inject
@@ -108,10 +108,9 @@ class EventInboxTest {
         assertEquals(List.of("no header ce_type"), reasonsOf(key));
     }
 
-    /// SQLSTATEs from PostgreSQL's manual, appendix A: connection failure, lock timeout,
-    /// serialization failure, deadlock, statement timeout, shutdown by an administrator, crash of
-    /// another server process, too many connections, disk full; and none, as a pool or driver has
-    /// it that cannot even ask.
+    /// SQLSTATEs from PostgreSQL's manual, appendix A: connection failure, lock timeout, serialization failure,
+    /// deadlock, statement timeout, shutdown by an administrator, crash of another server process, too many
+    /// connections, disk full; and none, as in errors of a pool or driver that cannot connect.
     @ParameterizedTest
     @ValueSource(strings = {"08006", "55P03", "40001", "40P01", "57014", "57P01", "57P02", "53300", "53100", ""})
     void a_passing_fault_is_outlasted_and_parks_nothing(String state) {
@@ -147,8 +146,8 @@ class EventInboxTest {
         assertEquals(List.of(), reasonsOf("real fault"));
     }
 
-    /// While a process takes itself apart everything fails ("EntityManagerFactory is closed"); the
-    /// next one will understand the event.
+    /// During shutdown everything fails ("EntityManagerFactory is closed"). The event is processed after the
+    /// restart.
     @Test
     void what_fails_while_the_process_stops_is_left_to_the_next_one() {
         EventInbox stopping = new EventInbox(json, parked, gate, applied, tracing);

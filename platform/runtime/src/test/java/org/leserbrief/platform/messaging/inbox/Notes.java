@@ -10,12 +10,12 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// A consumer as a service has it; its table refuses notes that are not positive.
+/// A consumer like those of a service; its table refuses notes that are not positive.
 @Singleton
 class Notes extends ChannelConsumer<Notes.Note> {
     record Note(long note, String text) {}
 
-    /// What is thrown at text like this until it is mended.
+    /// A text for which the consumer throws an exception until [#mend] is called.
     static final String BEYOND_ME = "beyond me";
 
     private final EntityManager entities;
@@ -29,7 +29,7 @@ class Notes extends ChannelConsumer<Notes.Note> {
         this.entities = entities;
     }
 
-    /// Lets the next batches fail in this way.
+    /// Makes the next batches fail with this exception.
     void failNext(int times, Supplier<RuntimeException> fault) {
         outage = fault;
         outages.set(times);

@@ -36,7 +36,7 @@ import org.leserbrief.platform.embedded.StreamProvisioner;
 import org.leserbrief.platform.messaging.event.EventTracing;
 import org.leserbrief.platform.messaging.stream.StreamConfigurations;
 
-/// Against a broker that creates whatever somebody asks for, which is Kafka's default.
+/// Uses a broker that creates missing topics automatically, which is Kafka's default.
 class EventSenderTest {
     private static KafkaBroker broker;
 
@@ -113,7 +113,7 @@ class EventSenderTest {
         assertEquals(StatusCode.ERROR, refused.getStatus().getStatusCode());
     }
 
-    /// A replica whose traces are off sends what one has written whose are on.
+    /// A replica without tracing may send an event that was written by a replica with tracing.
     @Test
     void what_the_outbox_knows_of_a_trace_is_passed_on_while_traces_are_off() throws Exception {
         Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());

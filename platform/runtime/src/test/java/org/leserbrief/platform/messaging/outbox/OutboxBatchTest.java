@@ -15,7 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.PlatformTest;
 
-/// What the relay loads at once. The events stand in a transaction that never commits, so that it does not send them.
+/// Tests how much the relay loads at once. The events are in a transaction that is never committed, so the relay
+/// does not send them.
 @PlatformTest
 class OutboxBatchTest {
     private static final int MOST_BYTES = 4 * 1024 * 1024;

@@ -58,7 +58,7 @@ class OutboxTest {
         UUID.fromString(event.headers().get("ce_id"));
     }
 
-    /// Which is the default.
+    /// Tracing is disabled by default.
     @Test
     void while_traces_are_off_an_event_says_nothing_of_any() {
         String key = UUID.randomUUID().toString();

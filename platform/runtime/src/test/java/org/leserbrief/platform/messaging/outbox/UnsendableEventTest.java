@@ -55,7 +55,7 @@ class UnsendableEventTest {
                 .body("items[0].parkedAt", notNullValue())
                 .extract()
                 .path("items[0].eventId");
-        // What was wrong with it is mended.
+        // Fixes what was wrong with the event.
         database.update("UPDATE outbox_parked SET data = '{}' WHERE key = ?", key);
 
         List<Integer> answers = new ArrayList<>();

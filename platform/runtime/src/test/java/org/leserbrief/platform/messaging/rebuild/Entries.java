@@ -15,7 +15,7 @@ import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 
-/// A read model as a service has it: amounts by their newest version, each announced to others.
+/// A read model like those of a service: amounts by their newest version, each published in an event.
 @Singleton
 class Entries extends ChannelConsumer<Entries.Entry> implements ReadModel {
     record Entry(long id, long version, long amount) {}
@@ -32,7 +32,7 @@ class Entries extends ChannelConsumer<Entries.Entry> implements ReadModel {
         this.outbox = outbox;
     }
 
-    /// Lets the next rebuild wait with its result.
+    /// Makes the next rebuild wait before it applies its result.
     CountDownLatch hold() {
         CountDownLatch latch = new CountDownLatch(1);
         held = latch;

@@ -7,7 +7,7 @@ import org.leserbrief.platform.messaging.inbox.EventTypes;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 
-/// A read model whose stream a test cuts off; it has no live channel.
+/// A read model whose stream is truncated by a test; it has no live channel.
 @ApplicationScoped
 class Forgotten implements StreamConsumer<Entries.Entry>, ReadModel {
     private volatile String stream = "forgotten";

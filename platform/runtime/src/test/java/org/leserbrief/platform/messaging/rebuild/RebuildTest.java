@@ -94,7 +94,7 @@ class RebuildTest {
         database.update("DELETE FROM entry WHERE id = -2");
         assertEquals(before, content());
         assertFalse(schemaExists());
-        // A rebuild tells nobody what everybody has heard.
+        // A rebuild does not publish events that were published before.
         assertEquals(
                 1,
                 OUTGOING.readAll().stream()
@@ -133,7 +133,7 @@ class RebuildTest {
         Set<Long> seen = ConcurrentHashMap.newKeySet();
         try (ExecutorService others = Executors.newFixedThreadPool(3)) {
             Future<?> writer = others.submit(() -> {
-                // Nothing is added to the sum, but rows come all the time.
+                // The amount is 0, so that the sum stays the same while rows are added.
                 while (!over.get()) {
                     enter(IDS.incrementAndGet(), 1, 0);
                 }
@@ -145,7 +145,7 @@ class RebuildTest {
                     rebuild("entries").body("lastRebuild.state", is("done"));
                 }
             } finally {
-                // Closing the executor waits for them.
+                // Closing the executor waits for its tasks.
                 over.set(true);
             }
             writer.get();
@@ -165,7 +165,7 @@ class RebuildTest {
     void poison_in_the_stream_is_passed_over_and_not_parked_again() {
         String key = "poison-" + IDS.get();
         STREAM.write(key, "entry-made", "no json");
-        // Understood, but the table refuses it: in a batch with others.
+        // Can be parsed, but the table refuses it when it is applied in a batch with others.
         STREAM.write(key, "entry-made", "{\"id\": 1000000, \"version\": 1, \"amount\": -1}");
         STREAM.write(key, "entry-sung", "{}");
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> parked(key) == 2);
@@ -193,7 +193,7 @@ class RebuildTest {
                     .then()
                     .statusCode(409)
                     .body("type", is("urn:leserbrief:problem:rebuild-running"));
-            // Of any model: they share the place where they build.
+            // This holds for any model, because all use the same schema.
             operator().post(MODELS + "/forgotten/rebuild").then().statusCode(409);
             operator()
                     .get(MODELS + "/entries")
@@ -267,7 +267,7 @@ class RebuildTest {
                 .body("detail", containsString("forgotten"));
         assertEquals(last, lastRun("forgotten"));
         assertFalse(schemaExists());
-        // The refusal has let go of the lock.
+        // The refused request has released the lock.
         rebuild("entries").body("lastRebuild.state", is("done"));
     }
 
@@ -348,7 +348,7 @@ class RebuildTest {
     }
 
     private io.restassured.response.ValidatableResponse rebuild(String model) {
-        // The lock of the one before is given back just after its end is written down.
+        // The lock of the previous rebuild is released just after its end is stored.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> operator().post(MODELS + "/" + model + "/rebuild").statusCode(), status -> status == 202);
@@ -395,7 +395,7 @@ class RebuildTest {
                 row -> row.getLong(1) + ":" + row.getLong(2) + ":" + row.getLong(3)));
     }
 
-    /// Which transaction wrote or locked each row.
+    /// The transaction that wrote or locked each row.
     private Set<String> rowVersions() {
         return Set.copyOf(database.query(
                 "SELECT id, xmin, xmax FROM entry",

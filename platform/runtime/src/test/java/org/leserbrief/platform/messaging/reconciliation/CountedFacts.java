@@ -13,7 +13,7 @@ import org.leserbrief.platform.messaging.inbox.EventInbox;
 import org.leserbrief.platform.messaging.inbox.EventTypes;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
-/// A consumer that counts, as a service has it, and that a test can hold up.
+/// A counting consumer like those of a service, which a test can pause.
 @Singleton
 class CountedFacts extends ChannelConsumer<CountedFacts.Fact> implements ReconciledCounter {
     record Fact(long member, long group, long version, boolean counted) {}

@@ -56,7 +56,7 @@ class ReconciliationTest {
         TRUTH.forgetAll();
         database.update("DELETE FROM tally_member");
         database.update("DELETE FROM tally");
-        // Three groups of three, the third of each not counted; in step.
+        // Three groups of three members, of which the third does not count; without drift.
         for (long group = 1; group <= 3; group++) {
             for (long member = 1; member <= 3; member++) {
                 TRUTH.change(100 * group + member, group, true);
@@ -215,8 +215,8 @@ class ReconciliationTest {
         assertEquals(9, sum("SELECT count(*) FROM tally_member"));
     }
 
-    /// Several writers, several groups, a relay that lags and a consumer that stalls; and in the
-    /// midst of it one event is lost in the busiest group.
+    /// Several writers, several groups, a relay that lags and a consumer that stalls; meanwhile one event of the
+    /// busiest group is lost.
     @Test
     void heavy_writing_gives_no_false_alarm_and_hides_no_loss() throws Exception {
         AtomicBoolean writing = new AtomicBoolean(true);
@@ -225,7 +225,7 @@ class ReconciliationTest {
             Future<?> writer = threads.submit(() -> {
                 Random random = new Random(20180224);
                 while (writing.get()) {
-                    // Half of all in group 1.
+                    // Half of all facts are in group 1.
                     long group = random.nextBoolean() ? 1 : 2 + random.nextInt(20);
                     for (int i = 0; i < 5; i++) {
                         TRUTH.change(10_000 * group + random.nextInt(500), group, random.nextInt(3) > 0);
@@ -259,9 +259,9 @@ class ReconciliationTest {
                     assertEquals(0, report.getInt("drifted"), report.prettify());
                     suspects += report.getLong("suspects");
                 }
-                // Otherwise nothing was put to the test.
+                // Without suspects the test would prove nothing.
                 assertTrue(suspects > 6, suspects + " suspects");
-                // What has arrived goes missing, as if its event had been passed over.
+                // Deletes a fact, as if its event had been lost.
                 database.update("DELETE FROM tally_member WHERE member_id = 101");
                 database.update("UPDATE tally SET count = count - 1 WHERE group_id = 1");
                 JsonPath report = reconcile();

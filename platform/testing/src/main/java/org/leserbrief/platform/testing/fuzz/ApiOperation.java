@@ -12,14 +12,14 @@ import java.util.Set;
 
 /// One operation of an OpenAPI document.
 ///
-/// @param bodyType the media type of the body; empty for none
-/// @param body the body's schema with all references followed; missing for none
-/// @param page whether it answers with HTML
+/// @param bodyType the media type of the body; empty if there is none
+/// @param body the schema of the body with all references resolved; missing if there is none
+/// @param page whether the response is HTML
 record ApiOperation(
         String method, String path, List<Parameter> parameters, String bodyType, JsonNode body, boolean page) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head");
 
-    /// Deeper schemas than ours refer to themselves.
+    /// Deeper schemas than ours are recursive.
     private static final int DEEPEST_SCHEMA = 12;
 
     /// @param in `path`, `query`, `header` or `cookie`
@@ -75,7 +75,7 @@ record ApiOperation(
         return inlined;
     }
 
-    /// A body that the schema allows.
+    /// A body that matches the schema.
     JsonNode example() {
         return example(body);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A request under construction; everything in it is sent as it stands.
+/// A request under construction, which is sent without validation.
 final class FuzzRequest {
     private static final int SHOWN = 300;
 
@@ -18,7 +18,7 @@ final class FuzzRequest {
     final Map<String, String> headers = new LinkedHashMap<>();
     byte[] body = new byte[0];
 
-    /// What is odd about it.
+    /// Descriptions of what is unusual about the request.
     final List<String> oddities = new ArrayList<>();
 
     FuzzRequest(String method, String path) {

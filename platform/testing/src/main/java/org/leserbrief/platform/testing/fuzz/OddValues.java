@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.leserbrief.platform.testing.Tokens;
 
-/// What people, programs and attackers have sent elsewhere, and what has broken something here.
+/// Unusual values that have caused failures in this system or in others.
 final class OddValues {
     private static final String DEEP_ARRAY = "[".repeat(1_100) + "]".repeat(1_100);
     private static final String DEEP_OBJECT = "{\"a\":".repeat(1_100) + "1" + "}".repeat(1_100);
 
-    /// Percent-encoded where they are not meant to be raw; none has a space or a line break.
+    /// Percent-encoded unless they are meant to be raw; none contains a space or a line break.
     static final List<String> IN_TARGET = List.of(
             "",
             "0",
@@ -75,7 +75,7 @@ final class OddValues {
             "newest",
             "#x");
 
-    /// As they stand in JSON.
+    /// As JSON literals.
     static final List<String> IN_JSON = List.of(
             "null",
             "true",
@@ -139,7 +139,7 @@ final class OddValues {
             "\"http://[::1\"",
             "\"//example.org\"");
 
-    /// Whole bodies.
+    /// Complete bodies.
     static final List<String> BODIES = List.of(
             "",
             " ",
@@ -322,7 +322,7 @@ final class OddValues {
 
     private OddValues() {}
 
-    /// Whether a value can be written in another form.
+    /// Whether a value can be URL-decoded, and so be written in another form.
     static boolean isDecodable(String value) {
         try {
             return !URLDecoder.decode(value, StandardCharsets.UTF_8).isEmpty();

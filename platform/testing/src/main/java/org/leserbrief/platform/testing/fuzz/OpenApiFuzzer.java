@@ -24,19 +24,17 @@ import java.util.Random;
 import java.util.Set;
 import org.leserbrief.platform.testing.Tokens;
 
-/// Sends a service what no client of good will sends, to every operation of its own OpenAPI
-/// document, and looks at how it answers: never with a fault of its own, always with a problem as
-/// RFC 9457 has it, and never slowly.
+/// Sends malformed requests to every operation in the OpenAPI document of a service, and checks the responses: no
+/// status 5xx, every error as a problem (RFC 9457), and none of them slow.
 ///
-/// The same seed makes the same requests, as long as the service answers the same; ids and cursors
-/// come from its answers. System properties: `leserbrief.fuzz.seconds` (15) and
-/// `leserbrief.fuzz.seed` (10).
+/// The same seed makes the same requests if the service answers the same; ids and cursors come from its responses.
+/// System properties: `leserbrief.fuzz.seconds` (15) and `leserbrief.fuzz.seed` (10).
 public final class OpenApiFuzzer implements AutoCloseable {
     private static final int SECONDS = Integer.getInteger("leserbrief.fuzz.seconds", 15);
     private static final long SEED = Long.getLong("leserbrief.fuzz.seed", 10);
     private static final int MOST_FINDINGS = 25;
 
-    /// What takes longer is asked for once again, by itself: a machine has other things to do, too.
+    /// A slow request is repeated once, because the machine may have been busy.
     private static final long SLOW_MILLIS = 1_000;
 
     /// Somewhat less than `quarkus.http.limits.max-initial-line-length` and `max-header-size`.
@@ -60,12 +58,12 @@ public final class OpenApiFuzzer implements AutoCloseable {
     private final List<ApiOperation> operations;
     private final RawHttp http;
 
-    /// Values that lead further than odd ones, by the name of a parameter or field.
+    /// Valid values by the name of a parameter or field, which reach deeper code than odd ones.
     private final Map<String, List<String>> known = new HashMap<>();
 
     private final Map<String, String> findings = new LinkedHashMap<>();
 
-    /// Tokens are good for minutes, so they are made anew every now and then.
+    /// Tokens are valid for minutes, so they are renewed now and then.
     private List<String> tokens = List.of();
 
     private int sent;
@@ -84,18 +82,18 @@ public final class OpenApiFuzzer implements AutoCloseable {
         return new OpenApiFuzzer(operations, port);
     }
 
-    /// A value that something is known by, such as `articleId`.
+    /// Adds a valid value for a name, such as `articleId`.
     public OpenApiFuzzer knowing(String name, String value) {
         know(name, value);
         return this;
     }
 
-    /// Goes on for the time set.
+    /// Runs for the configured time.
     ///
-    /// @return what was wrong, each kind of mistake once, with a request that shows it
+    /// @return the findings, one for each kind of mistake, with a request that shows it
     public List<String> run() {
         long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
-        // All operations as often as each other, in whatever order.
+        // All operations equally often, in random order.
         List<ApiOperation> order = new ArrayList<>(operations);
         while (System.nanoTime() < end && findings.size() < MOST_FINDINGS) {
             Collections.shuffle(order, random);
@@ -113,7 +111,7 @@ public final class OpenApiFuzzer implements AutoCloseable {
         return List.copyOf(findings.values());
     }
 
-    /// How many requests have been sent.
+    /// The number of requests sent.
     public int sent() {
         return sent;
     }
@@ -126,7 +124,7 @@ public final class OpenApiFuzzer implements AutoCloseable {
         return made;
     }
 
-    // --- Requests
+    // --- Valid requests
 
     private FuzzRequest valid(ApiOperation operation) {
         String path = operation.path();
@@ -191,7 +189,7 @@ public final class OpenApiFuzzer implements AutoCloseable {
         return operation.bodyType().contains("json");
     }
 
-    // --- What makes them odd
+    // --- Distortions
 
     private void distort(FuzzRequest request, ApiOperation operation) {
         switch (random.nextInt(operation.bodyType().isEmpty() ? 7 : 12)) {
@@ -251,7 +249,7 @@ public final class OpenApiFuzzer implements AutoCloseable {
         }
     }
 
-    /// Cursors are opaque, which keeps nobody from taking one apart.
+    /// Cursors are opaque, but a client may still decode and change them.
     private void distortCursor(FuzzRequest request) {
         String cursor = pick(known.getOrDefault("cursor", List.of("eA")));
         String plain = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
@@ -340,7 +338,7 @@ public final class OpenApiFuzzer implements AutoCloseable {
         request.oddities.add("body");
     }
 
-    // --- Answers
+    // --- Checks of responses
 
     private void check(ApiOperation operation, FuzzRequest request) {
         RawHttp.Answer answer;
@@ -396,8 +394,8 @@ public final class OpenApiFuzzer implements AutoCloseable {
         return whole ? "" : "lacks something: " + answer.text();
     }
 
-    /// What is longer than the HTTP parser's own limits is answered without a body, before any route;
-    /// nothing can be put before that.
+    /// A request that exceeds the limits of the HTTP parser is answered without a body, before any route of ours
+    /// can handle it.
     private static boolean isRefusedByTheServer(FuzzRequest request, RawHttp.Answer answer) {
         return answer.body().length == 0
                 && switch (answer.status()) {
@@ -407,7 +405,7 @@ public final class OpenApiFuzzer implements AutoCloseable {
                 };
     }
 
-    /// One finding for each kind of mistake.
+    /// Records one finding for each kind of mistake.
     private void find(ApiOperation operation, FuzzRequest request, String mistake) {
         String kind = operation.method() + " " + operation.path() + " "
                 + (mistake.length() < 12 ? mistake : mistake.substring(0, 12)) + " "

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// An HTTP/1.1 client that sends whatever it is given: others refuse to write what is not valid.
+/// An HTTP/1.1 client that sends any bytes, because other clients refuse to write invalid requests.
 public final class RawHttp implements AutoCloseable {
-    /// What takes so long is as good as no answer.
+    /// A response that takes longer counts as missing.
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final int port;
@@ -27,8 +27,8 @@ public final class RawHttp implements AutoCloseable {
         this.port = port;
     }
 
-    /// @param headers by name, whatever the case; of several with one name the last
-    /// @param body empty for a stream of events, which has no end
+    /// @param headers by name, ignoring case; the last one of several with the same name
+    /// @param body empty for a stream of events, which does not end
     public record Answer(int status, Map<String, String> headers, byte[] body, long millis) {
         public String header(String name) {
             return headers.getOrDefault(name, "");
@@ -39,10 +39,10 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
-    /// Sends a request's bytes and reads the answer.
+    /// Sends the bytes of a request and reads the response.
     ///
-    /// @param withoutBody whether the answer has no body whatever its headers say, as one to `HEAD`
-    /// @throws IOException if there is no answer
+    /// @param withoutBody whether the response has no body whatever its headers say, as for `HEAD`
+    /// @throws IOException if there is no response
     public Answer send(byte[] request, boolean withoutBody) throws IOException {
         boolean used = socket != null;
         try {
@@ -73,7 +73,8 @@ public final class RawHttp implements AutoCloseable {
             connected.getOutputStream().write(request);
             connected.getOutputStream().flush();
         } catch (IOException refused) {
-            // A server that has heard enough answers and hangs up.
+            // The server may stop reading and close the connection after it has refused the request; its response
+            // can still be read.
             connected.shutdownOutput();
         }
         int status = status(stream);
@@ -174,7 +175,7 @@ public final class RawHttp implements AutoCloseable {
             try {
                 socket.close();
             } catch (IOException gone) {
-                // There is nothing left to close.
+                // Nothing is left to close.
             }
         }
         socket = null;

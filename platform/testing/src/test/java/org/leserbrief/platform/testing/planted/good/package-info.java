@@ -1,4 +1,4 @@
-/// Planted for the test of the architecture rules.
+/// A class without violations for the test of the architecture rules.
 @NullMarked
 package org.leserbrief.platform.testing.planted.good;
 

@@ -2,7 +2,7 @@ package org.leserbrief.platform.testing.planted.one;
 
 import java.net.http.HttpClient;
 
-/// Asks another service.
+/// Calls another service, which is a violation.
 public class Caller {
     final HttpClient http = HttpClient.newHttpClient();
 }

@@ -1,4 +1,4 @@
-/// Planted for the test of the architecture rules.
+/// Planted violations for the test of the architecture rules.
 @NullMarked
 package org.leserbrief.platform.testing.planted.two;
 

@@ -100,7 +100,7 @@ class BadInputTest {
 
     @Test
     void half_a_character_is_refused() {
-        // As an escape, because a lone surrogate has no form in UTF-8.
+        // Written as an escape, because a lone surrogate cannot be encoded in UTF-8.
         String json = "{\"headline\": \"halb \\ud83d\", \"teaser\": \"t\", \"body\": \"b\", \"author\": \"a\"}";
         sending(json).post("/api/articles").then().statusCode(422).body("errors.field", hasItem("headline"));
     }

@@ -35,10 +35,10 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/// What everybody gets is kept; nothing that has changed is shown from it.
+/// Public responses are cached; an outdated one is never sent.
 @ServiceTest
 class CachedResponsesTest {
-    /// What anybody may be shown after a change that another replica has made.
+    /// The maximum age of a public response after a change by another replica.
     private static final Duration OLDEST = Duration.ofSeconds(1);
 
     @Inject
@@ -47,7 +47,7 @@ class CachedResponsesTest {
     @Inject
     MeterRegistry metrics;
 
-    /// The first answer is the resource's, the second the route's.
+    /// The resource sends the first response, the cache route the second.
     @Test
     void what_is_kept_is_answered_in_the_same_words() throws IOException {
         String id = published("Wärmepumpe & Wallbox");
@@ -76,7 +76,7 @@ class CachedResponsesTest {
         }
     }
 
-    /// Otherwise a hundred articles would be all that is counted.
+    /// Otherwise the limit of the metrics would be reached after a hundred articles.
     @Test
     void what_is_kept_is_counted_with_all_of_its_kind() {
         String path = "/api/articles/" + published("Gezählt");
@@ -134,7 +134,7 @@ class CachedResponsesTest {
         get("/").then().body(not(containsString("/news/" + id + "/")));
     }
 
-    /// The database is changed as by another replica, of which this one hears nothing.
+    /// The database is changed directly, as by another replica, without any notification.
     @Test
     void a_change_made_elsewhere_shows_within_a_second() throws SQLException {
         String id = published("Anderswo");
@@ -158,7 +158,7 @@ class CachedResponsesTest {
         });
     }
 
-    /// Somebody who brings a token may just have changed something at another replica.
+    /// A client with a token may have changed something at another replica just before.
     @Test
     void who_brings_a_token_sees_what_is_there_at_that_moment() throws SQLException {
         String id = published("Frisch");
@@ -195,7 +195,7 @@ class CachedResponsesTest {
         given().accept("application/json").get(path).then().statusCode(406);
     }
 
-    /// What an author writes may look like a place for a number.
+    /// An author's text may look like a placeholder for a number.
     @Test
     void a_number_goes_nowhere_but_into_its_place() {
         String headline = "commentCount\": 1, {numbers.comments} \u2068:0\u2069";
@@ -235,7 +235,7 @@ class CachedResponsesTest {
         }
     }
 
-    /// Headers and body, without what is different each time.
+    /// Headers and body, without headers that differ each time.
     private static Map<String, Object> answer(String path, String language, String encoding) throws IOException {
         Response response = given().header("Accept-Encoding", encoding)
                 .header("Accept-Language", language)

@@ -32,7 +32,7 @@ import org.leserbrief.platform.testing.TestStream;
 
 @ServiceTest
 class EventsInTest {
-    /// Comments and unborn articles of this test: far from the ids that the database gives.
+    /// Ids of comments and of articles that do not exist yet, far from those of the database's sequences.
     private static final AtomicLong IDS = new AtomicLong(5_000_000_000L);
 
     private final TestStream comments = new TestStream("leserbrief.comments.v1");
@@ -74,7 +74,7 @@ class EventsInTest {
                 .get("/api/articles/{id}", article)
                 .then()
                 .statusCode(200);
-        // A comment does not make an editor's change stale.
+        // The precondition still holds, because a comment does not change the article's version.
         revise(article, version, Newsroom.article("Gezählt, neu")).then().statusCode(200);
     }
 
@@ -141,7 +141,7 @@ class EventsInTest {
         tagged(other, 1, merged);
         eventually(article, read -> read.body("topics.name", contains("Geht auf", "Lebt")));
 
-        // The chain closes from its far end.
+        // The chain of merges is completed from its far end.
         merge(merged, 2, middle);
         merge(middle, 2, living);
 
@@ -192,7 +192,7 @@ class EventsInTest {
         String slug = newSlug();
         topic(slug, 1, "Thema");
         List<String> expected = new ArrayList<>();
-        // Three share a moment: the id decides.
+        // Three have the same time, so the id decides the order.
         for (String date : List.of("2012-01-01", "2012-01-02", "2012-01-02", "2012-01-02", "2012-01-03")) {
             String article = Newsroom.publishedAt("Thema", date + "T00:00:00.123456Z");
             tagged(article, 1, slug);
@@ -229,7 +229,7 @@ class EventsInTest {
         tagged(existing, 1, slug);
         eventually(existing, read -> read.body("topics.slug", contains(slug)));
 
-        // The id is given by hand, as after a restore from a backup that lacks the newest articles.
+        // Inserted with a fixed id, as after restoring a backup that lacks the newest articles.
         execute("""
                 INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name,
                                      author_slug, comment_mode, created_at, updated_at)
@@ -288,7 +288,7 @@ class EventsInTest {
 
     @Test
     void the_golden_examples_of_the_others_are_understood() throws SQLException {
-        // They are about this article: no other test's may get its number.
+        // The examples are about article 42, so the sequence skips that id for other tests.
         count("SELECT setval(pg_get_serial_sequence('article', 'id'), greatest(42, max(id))) FROM article");
         for (String type : List.of("posted", "revised", "removed", "restored")) {
             comments.write("42", "comment-" + type, contract("comment-service", "comment-" + type));
@@ -313,7 +313,7 @@ class EventsInTest {
                                         == 1);
         assertEquals(0, count("SELECT count(*) FROM parked_event WHERE key IN ('42', 'microsoft-corporation')"));
 
-        // The database may give the number 42 to another test's article.
+        // Undoes the events, in case the database assigns the id 42 in another test.
         comment("42", "1007", 5, false);
         tagged("42", 3);
         Awaitility.await()

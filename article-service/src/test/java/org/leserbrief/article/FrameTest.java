@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.platform.testing.Tokens;
 
-/// What the platform does for every request, seen in this service.
+/// Tests the platform's handling of every request within this service.
 @ServiceTest
 class FrameTest {
     @TestHTTPResource
@@ -194,7 +194,7 @@ class FrameTest {
                     .contentType("application/problem+json")
                     .body("type", is("urn:leserbrief:problem:cross-origin"));
         }
-        // From our own pages the question is only who asks.
+        // The request comes from our own page, so only authentication matters.
         given().header("Sec-Fetch-Site", "same-origin")
                 .contentType(ContentType.JSON)
                 .body("{}")
@@ -224,7 +224,7 @@ class FrameTest {
     void ten_megabytes_of_unannounced_length_are_refused_too() throws IOException {
         StringBuilder request = new StringBuilder(upload("").replaceAll("Content-Length: \\d+\r\n", ""));
         request.insert(request.length() - 2, "Transfer-Encoding: chunked\r\n");
-        // A text that goes on, so that only its length can be wrong.
+        // The body is valid so far, so that only its length can be refused.
         request.append("9\r\n{\"body\":\"\r\n");
         String chunk = "186A0\r\n" + "x".repeat(100_000) + "\r\n";
         request.append(chunk.repeat(100)).append("0\r\n\r\n");
@@ -248,8 +248,8 @@ class FrameTest {
                 + "\r\n";
     }
 
-    /// Sends a request over a socket of its own and reads the response, also when the server no
-    /// longer takes the rest of the request.
+    /// Sends a request over a plain socket and reads the response, even if the server does not read the rest of the
+    /// request.
     private String exchange(String request, int bodyBytes) throws IOException {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(20_000);
@@ -263,7 +263,7 @@ class FrameTest {
                     }
                     out.flush();
                 } catch (SocketException theServerHasHungUp) {
-                    // What it said before is what counts.
+                    // The response that was sent before matters.
                 } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
@@ -273,11 +273,11 @@ class FrameTest {
                 byte[] block = new byte[8_192];
                 var in = socket.getInputStream();
                 for (int read; !isComplete(response) && (read = in.read(block)) >= 0; ) {
-                    // A character for each byte, so that lengths are comparable.
+                    // One character per byte, so that lengths can be compared.
                     response.append(new String(block, 0, read, StandardCharsets.ISO_8859_1));
                 }
             } catch (SocketException reset) {
-                // After the response, because the server does not read the rest.
+                // Expected after the response, because the server does not read the rest.
             }
             socket.close();
             sender.join();

@@ -48,7 +48,7 @@ class ListTest {
     @Test
     void pages_neither_skip_nor_repeat_while_articles_appear() {
         List<String> expected = new ArrayList<>();
-        // Three share a moment: the id decides.
+        // Three have the same time, so the id decides the order.
         for (String date : List.of("2011-01-01", "2011-01-02", "2011-01-03", "2011-01-03", "2011-01-03")) {
             expected.addFirst(Newsroom.publishedAt(by("Ben Seite", "Seite"), date + "T00:00:00.123456Z"));
         }
@@ -67,7 +67,7 @@ class ListTest {
                 response.then()
                         .header("Link", startsWith("</api/articles?"))
                         .header("Link", org.hamcrest.Matchers.endsWith(">; rel=\"next\""));
-                // Before the position: must not move anything.
+                // Published before the position of the cursor, so it must not shift the list.
                 Newsroom.published(by("Ben Seite", "Neu dazu"));
             }
         } while (cursor != null);

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.testing.Tokens;
 
-/// What an editor does, in the words of the tests.
+/// The actions of an editor, for tests.
 public final class Newsroom {
     private Newsroom() {}
 
@@ -22,7 +22,7 @@ public final class Newsroom {
         return editor().contentType(ContentType.JSON).body(body);
     }
 
-    /// A valid article, to be changed at will.
+    /// The fields of a valid article, which a test may change.
     public static Map<String, @Nullable Object> article(String headline) {
         Map<String, @Nullable Object> article = new LinkedHashMap<>();
         article.put("kicker", "Probe");
@@ -40,7 +40,7 @@ public final class Newsroom {
         return changed;
     }
 
-    /// Writes a draft and returns its id.
+    /// Creates a draft and returns its id.
     public static String draft(Map<String, @Nullable Object> article) {
         return sending(article)
                 .post("/api/articles")
@@ -51,7 +51,7 @@ public final class Newsroom {
                 .getString("id");
     }
 
-    /// Writes and publishes an article, and returns its id.
+    /// Creates and publishes an article, and returns its id.
     public static String published(Map<String, @Nullable Object> article) {
         String id = draft(article);
         publish(id, "{}").then().statusCode(200);
@@ -72,12 +72,12 @@ public final class Newsroom {
         return id;
     }
 
-    /// Publishes the version that is there now.
+    /// Publishes the current version.
     public static Response publish(String id, String body) {
         return sending(body).header("If-Match", tagOrAny(id)).put("/api/articles/{id}/publication", id);
     }
 
-    /// Withdraws the version that is there now.
+    /// Withdraws the current version.
     public static Response withdraw(String id) {
         return editor().header("If-Match", tagOrAny(id)).delete("/api/articles/{id}/publication", id);
     }
@@ -86,13 +86,13 @@ public final class Newsroom {
         return sending(article).header("If-Match", ifMatch).put("/api/articles/{id}", id);
     }
 
-    /// Of an article that is not there, nobody has a tag.
+    /// An article that does not exist has no tag.
     private static String tagOrAny(String id) {
         String tag = tag(id);
         return tag == null ? "*" : tag;
     }
 
-    /// The tag that reading gives an editor.
+    /// The tag of the editor's view of an article.
     public static String tag(String id) {
         return editor().get("/api/articles/{id}", id).then().extract().header("ETag");
     }

@@ -104,7 +104,7 @@ class RebuildTest {
         for (String slug : List.of(first, second, merged)) {
             given().get("/api/articles?topic=" + slug).then().body("items.id", contains(article));
         }
-        // What lives on is live: withdrawing and publishing still reach the lists.
+        // Live tables are still in use: withdrawing and publishing reach the lists.
         Newsroom.withdraw(article).then().statusCode(204);
         given().get("/api/articles?topic=" + first).then().body("items.size()", is(0));
         tagged(untagged, 1, first);
@@ -143,7 +143,7 @@ class RebuildTest {
             rows.addAll(database.query(
                     "SELECT line::text FROM %s AS line".formatted(table), row -> table + row.getString(1)));
         }
-        // Rows that say nothing come and go.
+        // Rows that are equivalent to no row may or may not exist.
         rows.removeIf(row -> row.matches("article_tagging\\(\\d+,0,\\{},\\)"));
         return rows;
     }

@@ -3,7 +3,7 @@ package org.leserbrief.article.commentcount;
 import java.util.Objects;
 import org.leserbrief.platform.messaging.counter.VersionedCounter;
 
-/// What counting needs of any event of a comment.
+/// The fields of any comment event that counting needs.
 record CommentChanged(Long commentId, Long articleId, Long version, Boolean visible) {
     CommentChanged {
         Objects.requireNonNull(commentId, "commentId");

@@ -12,7 +12,7 @@ import org.leserbrief.platform.messaging.inbox.EventInbox;
 import org.leserbrief.platform.messaging.inbox.EventTypes;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
-/// Counts comments per article, also of articles that are not known here yet.
+/// Counts comments per article, including articles that do not exist here yet.
 @Singleton
 class CommentCountConsumer extends ChannelConsumer<CommentChanged> {
     private static final String CHANNEL = "comments";

@@ -7,7 +7,7 @@ import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
 import org.leserbrief.platform.messaging.rebuild.ReadModel;
 
-/// How many comments each article has, from comment-service's events.
+/// The number of comments of each article, from comment-service's events.
 @ApplicationScoped
 class CommentCountProjection implements ReadModel {
     private final CommentCountConsumer comments;

@@ -3,8 +3,8 @@ package org.leserbrief.article.commentcount;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.leserbrief.platform.messaging.reconciliation.ReconciledCounter;
 
-/// The numbers of comments are what comment-service has the truth about. They are read from the
-/// tally itself, so nothing else follows from them.
+/// Reconciles the numbers of comments with comment-service, which owns the facts. Pages read the tally itself, so
+/// no other value is derived from it.
 @ApplicationScoped
 class CommentCountReconciliation implements ReconciledCounter {
     @Override

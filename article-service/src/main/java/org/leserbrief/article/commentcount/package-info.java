@@ -1,4 +1,4 @@
-/// How many comments readers can read under each article, from what comment-service tells.
+/// The number of visible comments of each article, from comment-service's events.
 @NullMarked
 package org.leserbrief.article.commentcount;
 

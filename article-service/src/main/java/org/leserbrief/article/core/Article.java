@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An article as it stands now. Every change of content or state makes it another version.
+/// The current state of an article. Every change of content or state increments its version.
 @Entity
 @Table(name = "article")
 public class Article {
@@ -52,8 +52,7 @@ public class Article {
         return new Article(content, now);
     }
 
-    /// Replaces the content, in whatever state the article is: a published one shows the new
-    /// content at once.
+    /// Replaces the content in any state: readers of a published article see the new content at once.
     void revise(ArticleContent revised, Instant now) {
         content = revised;
         slug = Slug.ofHeadline(revised.headline());
@@ -62,19 +61,18 @@ public class Article {
         updatedAt = now;
     }
 
-    /// Publishes at once. A published article stays as it is and keeps its date; a withdrawn one
-    /// comes back under a new date.
+    /// Publishes now. A published article keeps its date; a withdrawn one gets a new one.
     public PublicationChange publish(Instant now) {
         return state == ArticleState.PUBLISHED ? PublicationChange.NONE : publishUnder(now);
     }
 
-    /// Publishes under a date: at once if the date has passed, as for archives that move in,
-    /// otherwise when it comes.
+    /// Publishes under the given date: now if it is in the past, as for imported archives, otherwise when the date
+    /// comes.
     public PublicationChange publish(Instant date, Instant now) {
         return date.isAfter(now) ? schedule(date) : publishUnder(date);
     }
 
-    /// Publishes what was scheduled.
+    /// Publishes a scheduled article under its scheduled date.
     public PublicationChange publishAsScheduled() {
         Instant date = publishAt;
         if (state != ArticleState.SCHEDULED || date == null) {
@@ -96,7 +94,7 @@ public class Article {
         publishAt = null;
         withdrawnAt = null;
         publishedAt = date;
-        // What was written before readers could read it is no update to them.
+        // Changes before the publication are not updates for readers.
         updatedAt = date;
         version++;
         return PublicationChange.PUBLISHED;
@@ -119,14 +117,14 @@ public class Article {
         return PublicationChange.SCHEDULED;
     }
 
-    /// Takes a published article from its readers, or a scheduled one off the schedule.
+    /// Withdraws a published article, or cancels the publication of a scheduled one.
     public PublicationChange withdraw(Instant now) {
         return switch (state) {
             case DRAFT -> throw ArticleProblems.wrongState("the article was never published");
             case WITHDRAWN -> PublicationChange.NONE;
             case SCHEDULED -> {
-                // A withdrawn article that was scheduled again is withdrawn again, not a draft:
-                // readers knew it.
+                // A withdrawn article that was scheduled again becomes withdrawn, not a draft, because readers knew
+                // it.
                 state = withdrawnAt == null ? ArticleState.DRAFT : ArticleState.WITHDRAWN;
                 publishAt = null;
                 version++;
@@ -165,7 +163,7 @@ public class Article {
         return id().url(slug);
     }
 
-    /// Null unless readers can read the article now.
+    /// Null unless the article is published now.
     public @Nullable Instant publishedAt() {
         return state == ArticleState.PUBLISHED ? publishedAt : null;
     }

@@ -4,7 +4,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import org.jspecify.annotations.Nullable;
 
-/// What editors write: one revision of an article.
+/// The content of one revision of an article, which editors write.
 ///
 /// @param body Markdown
 @Embeddable

@@ -5,18 +5,18 @@ import java.util.regex.Pattern;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// An article's number; a string in JSON and in addresses.
+/// The id of an article, which is a string in JSON and in addresses.
 public record ArticleId(long value) {
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,18}");
 
     /// Reads the id from a path; JAX-RS finds this method by its name.
     ///
-    /// @throws ProblemException 404 for what no article can have as its number
+    /// @throws ProblemException 404 for a value that is not a valid id
     public static ArticleId fromString(String text) {
         return parse(text).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no article has this id"));
     }
 
-    /// Nothing for what no article can have as its number.
+    /// Empty for a value that is not a valid id.
     public static Optional<ArticleId> parse(String text) {
         if (!FORM.matcher(text).matches()) {
             return Optional.empty();
@@ -28,7 +28,7 @@ public record ArticleId(long value) {
         }
     }
 
-    /// Where readers find the article.
+    /// The path of the article's page.
     public String url(String slug) {
         return "/news/" + value + "/" + slug;
     }

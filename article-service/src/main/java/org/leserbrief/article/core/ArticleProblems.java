@@ -3,7 +3,7 @@ package org.leserbrief.article.core;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Errors that only articles have.
+/// Problem types that only articles have.
 public final class ArticleProblems {
     public static final ProblemType WITHDRAWN = new ProblemType(
             410, "article-withdrawn", "Dieser Artikel wurde zurückgezogen", "This article was withdrawn");

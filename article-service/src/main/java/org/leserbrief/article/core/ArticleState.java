@@ -2,7 +2,7 @@ package org.leserbrief.article.core;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// Where an article stands on its way from a draft to readers, and back.
+/// The states of an article, from a draft to published and withdrawn.
 public enum ArticleState {
     @JsonProperty("draft")
     DRAFT,

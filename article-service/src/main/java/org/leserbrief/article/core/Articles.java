@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// All articles, for those who change them.
+/// The repository of articles, for changes.
 @ApplicationScoped
 public class Articles implements PanacheRepositoryBase<Article, Long> {
     /// By the index article_due.
@@ -17,7 +17,7 @@ public class Articles implements PanacheRepositoryBase<Article, Long> {
             SELECT id FROM article WHERE state = 'SCHEDULED' AND publish_at <= :now ORDER BY publish_at
             """;
 
-    /// What another replica is just publishing is passed over.
+    /// Skips articles that another replica is publishing.
     private static final String LOCK_IF_DUE = """
             SELECT * FROM article WHERE id = :id AND state = 'SCHEDULED' AND publish_at <= :now FOR UPDATE SKIP LOCKED
             """;
@@ -42,7 +42,7 @@ public class Articles implements PanacheRepositoryBase<Article, Long> {
         revisions.persist(new Revision(article, editor, now));
     }
 
-    /// The article, locked against other changes until the transaction ends.
+    /// The article with a row lock until the transaction ends.
     ///
     /// @throws org.leserbrief.platform.http.problem.ProblemException 404 if there is none
     @Transactional(TxType.MANDATORY)
@@ -54,7 +54,7 @@ public class Articles implements PanacheRepositoryBase<Article, Long> {
         return article;
     }
 
-    /// The articles that should have been published by now, longest due first.
+    /// The articles that should have been published by now, longest overdue first.
     public List<ArticleId> due(Instant now) {
         List<Long> ids = getEntityManager()
                 .createNativeQuery(DUE, Long.class)
@@ -63,7 +63,7 @@ public class Articles implements PanacheRepositoryBase<Article, Long> {
         return ids.stream().map(ArticleId::new).toList();
     }
 
-    /// The article, locked; empty if it is not due (any more), or somebody else is just publishing it.
+    /// The article with a row lock; empty if it is no longer due, or another replica is publishing it.
     @Transactional(TxType.MANDATORY)
     public Optional<Article> lockIfDue(ArticleId id, Instant now) {
         List<Article> due = getEntityManager()

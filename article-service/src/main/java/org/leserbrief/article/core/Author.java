@@ -3,7 +3,7 @@ package org.leserbrief.article.core;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/// Who wrote an article, and the name's form in addresses.
+/// The author of an article, and the slug of their name.
 @Embeddable
 public record Author(
         @Column(name = "author_name") String name,

@@ -2,11 +2,11 @@ package org.leserbrief.article.core;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// Who may add to an article's discussion, and when others see it.
+/// Who may comment on an article, and when others see the comment.
 public enum CommentMode {
     @JsonProperty("open")
     OPEN,
-    /// A moderator reads each comment before readers do.
+    /// A moderator approves each comment before readers see it.
     @JsonProperty("premoderated")
     PREMODERATED,
     @JsonProperty("closed")

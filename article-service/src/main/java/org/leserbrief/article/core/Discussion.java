@@ -7,9 +7,9 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How readers may discuss an article.
+/// The settings of an article's discussion.
 ///
-/// @param closesAt from when on nobody may write any more; null for never
+/// @param closesAt when commenting ends; null for never
 @Embeddable
 public record Discussion(
         @Column(name = "comment_mode") @Enumerated(EnumType.STRING)

@@ -1,6 +1,6 @@
 package org.leserbrief.article.core;
 
-/// Who wrote a revision.
+/// The editor who wrote a revision.
 ///
-/// @param id the identity provider's
+/// @param id the subject at the identity provider
 public record Editor(String id, String name) {}

@@ -4,11 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
-/// An article's picture.
+/// An article's image.
 ///
 /// @param url on this site (`/media/x.svg`) or elsewhere (`https://…`)
-/// @param alt what it shows, for those who do not see it
-/// @param credit whom to name for it
+/// @param alt the text alternative
+/// @param credit the photographer or agency
 @Embeddable
 public record Image(
         @Column(name = "image_url") String url,

@@ -1,13 +1,13 @@
 package org.leserbrief.article.core;
 
-/// What a request about an article's publication did.
+/// The effect of a request on an article's publication.
 public enum PublicationChange {
-    /// It was so already.
+    /// The article was in the requested state already.
     NONE,
     SCHEDULED,
     UNSCHEDULED,
     PUBLISHED,
-    /// A published article got another date.
+    /// A published article got another publication date.
     REDATED,
     WITHDRAWN
 }

@@ -7,7 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/// An article's content as it was from one change to the next, and who wrote it so.
+/// The content of an article from one change to the next, with its editor.
 @Entity
 @Table(name = "article_revision")
 public class Revision {

@@ -5,12 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/// All revisions of all articles, for editors.
+/// The repository of revisions, for editors.
 @ApplicationScoped
 public class Revisions implements PanacheRepositoryBase<Revision, Revision.Key> {
-    /// The newest first, by the primary key.
+    /// Newest first, by the primary key.
     ///
-    /// @param before only numbers below this
+    /// @param before an exclusive upper bound for the revision number
     public List<Revision> of(ArticleId article, int before, int most) {
         return find("key.articleId = ?1 and key.number < ?2 order by key.number desc", article.value(), before)
                 .page(0, most)

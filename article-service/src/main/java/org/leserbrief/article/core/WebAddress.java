@@ -2,9 +2,9 @@ package org.leserbrief.article.core;
 
 import java.util.regex.Pattern;
 
-/// Which addresses may stand in an article: never one that a browser would run.
+/// Validates addresses in articles; none may have a scheme that executes code in a browser.
 public final class WebAddress {
-    /// Browsers take `\` for `/`, so `/\host` leads away from this site; so does `//host`.
+    /// Browsers treat `\` as `/`, so both `/\host` and `//host` lead to another site.
     private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[^\\\\\\s\\p{Cntrl}]*");
 
     private static final Pattern WEB =
@@ -19,7 +19,7 @@ public final class WebAddress {
         return OWN_PATH.matcher(address).matches() || WEB.matcher(address).matches();
     }
 
-    /// What a picture may have, mail, or a place on the same page.
+    /// The addresses allowed for images, a mailto address, or a fragment of the same page.
     public static boolean isLink(String address) {
         return isPicture(address)
                 || MAIL.matcher(address).matches()

@@ -1,5 +1,4 @@
-/// What an article is: its content, its states and the ways between them, its revisions and its
-/// address.
+/// The article: its content, states and transitions, revisions and address.
 @NullMarked
 package org.leserbrief.article.core;
 

@@ -25,7 +25,7 @@ import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Writing articles.
+/// Creates and revises articles.
 @ApplicationScoped
 class ArticleEditing {
     private static final Logger LOG = Logger.getLogger(ArticleEditing.class);
@@ -51,7 +51,7 @@ class ArticleEditing {
 
     /// Replaces the content; readers of a published article see it at once.
     ///
-    /// @throws ProblemException 404, 412 and 428 as HTTP has them
+    /// @throws ProblemException 404 if there is no such article, 412 or 428 if the precondition fails or is missing
     @Transactional
     public void revise(ArticleId id, @Nullable String ifMatch, ArticleContent content, Editor editor) {
         Article article = articles.require(id);

@@ -14,7 +14,7 @@ import org.leserbrief.article.publication.PlausibleTime;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.platform.base.time.Clocks;
 
-/// An article as an editor sends it: always whole.
+/// An article in a request of an editor: always the complete content.
 public record ArticleRequest(
         @Schema(description = "a word or two above the headline, at most 80 characters")
         @ReadableText(most = 80)
@@ -42,7 +42,7 @@ public record ArticleRequest(
         @Valid @Nullable ImageRequest image,
         @Valid @Nullable CommentsRequest comments) {
 
-    /// The picture, if there is one.
+    /// The optional image.
     public record ImageRequest(
             @Schema(required = true, description = "http, https, or a path of this site") @NotNull @PictureAddress
             String url,
@@ -55,7 +55,7 @@ public record ArticleRequest(
             @Schema(description = "whom to name for it, at most 200 characters") @ReadableText(most = 200) @Nullable
             String credit) {}
 
-    /// How readers may discuss the article; absent, the discussion is open.
+    /// The settings of the discussion; without them the discussion is open.
     public record CommentsRequest(
             @Schema(required = true) @NotNull CommentMode mode,
 
@@ -72,7 +72,7 @@ public record ArticleRequest(
                 comments == null ? Discussion.OPEN : new Discussion(comments.mode(), toMicros(comments.closesAt())));
     }
 
-    /// As fine as the database keeps it, so that what is read is what was answered.
+    /// Truncates to the database's precision, so that a later read returns the same time as the response.
     private static @Nullable Instant toMicros(@Nullable Instant time) {
         return time == null ? null : Clocks.toMicros(time);
     }

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.WebAddress;
 
-/// http, https, or a path of this site; 2,000 characters are what every browser and cache takes.
+/// http, https, or a path of this site; all browsers and caches accept 2,000 characters.
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = PictureAddress.Validator.class)
@@ -22,7 +22,6 @@ public @interface PictureAddress {
 
     Class<? extends Payload>[] payload() default {};
 
-    /// Checks it.
     final class Validator implements ConstraintValidator<PictureAddress, String> {
         private static final int LONGEST = 2_000;
 

@@ -59,6 +59,6 @@ public class RevisionResource {
         return Response.ok(RevisionView.of(desk.revision(id, number))).build();
     }
 
-    /// The list's shape, for the OpenAPI document.
+    /// The schema of the list for the OpenAPI document.
     record Lines(List<RevisionView.Line> items, @Nullable String next) {}
 }

@@ -10,7 +10,7 @@ import org.leserbrief.article.core.Editor;
 import org.leserbrief.article.core.Image;
 import org.leserbrief.article.core.Revision;
 
-/// One revision, whole.
+/// One revision with its complete content.
 ///
 /// @param number counts from 1
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -40,7 +40,7 @@ public record RevisionView(
                 content.comments());
     }
 
-    /// A revision in a list.
+    /// A revision in a list, without its text.
     public record Line(int number, Instant writtenAt, Editor editor, String headline) {
         static Line of(Revision revision) {
             return new Line(

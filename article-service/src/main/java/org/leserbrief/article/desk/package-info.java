@@ -1,4 +1,4 @@
-/// Where editors write: drafts, revisions, and their history.
+/// The editors' API: drafts and revisions.
 @NullMarked
 package org.leserbrief.article.desk;
 

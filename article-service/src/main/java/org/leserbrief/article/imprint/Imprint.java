@@ -4,8 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/// The publisher, as German law wants it named (§ 5 DDG, § 18 MStV). The defaults are those of the
-/// sample newsroom; a publisher sets his own.
+/// The legal notice about the publisher that German law requires (§ 5 DDG, § 18 MStV). The defaults belong to the
+/// sample data; a publisher sets their own.
 @ConfigMapping(prefix = "leserbrief.imprint")
 public interface Imprint {
     @WithDefault("Leserbrief Verlagsgesellschaft mbH")
@@ -20,7 +20,7 @@ public interface Imprint {
     @WithDefault("Deutschland")
     String country();
 
-    /// Who may act for the publisher.
+    /// The legal representative of the publisher.
     @WithDefault("Henrike Osterkamp")
     String representedBy();
 

@@ -1,4 +1,4 @@
-/// Who publishes, and what happens with readers' data.
+/// The legal notice and the privacy policy.
 @NullMarked
 package org.leserbrief.article.imprint;
 

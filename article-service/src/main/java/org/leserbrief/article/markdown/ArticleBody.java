@@ -24,29 +24,28 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.platform.base.text.BoundedMarkdown;
 
-/// The parsed body of one article, on its way to HTML.
+/// The parsed body of one article, which is rendered to HTML.
 ///
-/// HTML in it appears as text, links and pictures lead to http, https, mailto and this site only,
-/// and no heading is above the second level, because the page's headline is the first. A link to
-/// one of our articles that stands alone on its line becomes that article's teaser card. Time and
-/// length are bounded, see [BoundedMarkdown]; cards come besides.
+/// HTML in it appears as text, links and images may only use http, https, mailto and paths of this site, and
+/// headings begin at the second level, because the page's headline is the first. A link to one of our articles that
+/// is alone on its line becomes that article's teaser card. Time and length are bounded, see [BoundedMarkdown];
+/// cards are allowed in addition.
 public final class ArticleBody {
     private static final List<Extension> EXTENSIONS = List.of(AutolinkExtension.create(), TablesExtension.create());
 
-    /// Quotes and lists in editors' texts nest a few levels.
+    /// Editors nest quotes and lists a few levels only.
     private static final int DEEPEST_NESTING = 40;
 
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .escapeHtml(true)
-            // The first to name a node type renders it, so ours stand before the
-            // extensions'.
+            // The first renderer for a node type wins, so ours comes before those of the extensions.
             .nodeRendererFactory(ArticleNodeRenderer::new)
             .extensions(EXTENSIONS)
             .build();
 
     private static final Pattern OWN_ARTICLE = Pattern.compile("/news/([1-9][0-9]{0,18})(/[^/]*)?");
 
-    /// A page of cards is no article; links beyond stay links.
+    /// An article needs fewer cards; further links stay links.
     private static final int MOST_CARDS = 50;
 
     private final BoundedMarkdown parsed;
@@ -59,7 +58,7 @@ public final class ArticleBody {
 
     /// Parses Markdown.
     ///
-    /// @param siteUrl this site's origin: links to it are our own, too
+    /// @param siteUrl this site's origin: absolute links with it are internal too
     public static ArticleBody parse(String markdown, String siteUrl) {
         return new ArticleBody(BoundedMarkdown.parse(markdown, ArticleBody::dialect), siteUrl);
     }
@@ -68,15 +67,15 @@ public final class ArticleBody {
         return parser.extensions(EXTENSIONS).maxOpenBlockParsers(DEEPEST_NESTING);
     }
 
-    /// The articles that could become cards.
+    /// The articles whose links can become cards.
     public Set<Long> linkedArticles() {
         Set<Long> ids = new TreeSet<>();
         linked.forEach(link -> ids.add(link.article().value()));
         return ids;
     }
 
-    /// The HTML, where links to the articles given are their cards, and to others just links. To be
-    /// called once.
+    /// Renders the HTML. Links to the given articles become cards, links to others stay links. May be called only
+    /// once, because it changes the document.
     public String toHtml(Map<Long, TeaserCard> cards) {
         long ofCards = 0;
         for (LinkedArticle link : linked) {
@@ -127,7 +126,7 @@ public final class ArticleBody {
         return neighbour == null || neighbour instanceof SoftLineBreak || neighbour instanceof HardLineBreak;
     }
 
-    /// The node after this one in the order of the text.
+    /// The next node in document order.
     private static @Nullable Node next(Node node) {
         if (node.getFirstChild() != null) {
             return node.getFirstChild();
@@ -139,7 +138,7 @@ public final class ArticleBody {
         return at == null ? null : at.getNext();
     }
 
-    /// A wide table scrolls in a frame of its own, so that the page does not.
+    /// A wide table scrolls within this element, so that the page itself does not scroll sideways.
     static final class Scrollable extends CustomBlock {}
 
     static final class CardBlock extends CustomBlock {
@@ -154,10 +153,9 @@ public final class ArticleBody {
         }
     }
 
-    /// A link alone on its line in a paragraph.
+    /// A link that is alone on its line in a paragraph.
     private record LinkedArticle(ArticleId article, Link link) {
-        /// Puts the card in the link's place, and what stood before and after it into paragraphs of
-        /// their own.
+        /// Replaces the link by the card, and splits the paragraph around it.
         void replaceBy(TeaserCard card) {
             Paragraph paragraph = (Paragraph) link.getParent();
             CardBlock block = new CardBlock(card);
@@ -165,7 +163,7 @@ public final class ArticleBody {
             Paragraph rest = new Paragraph();
             @Nullable Node node = link.getNext();
             if (node != null) {
-                // The line break.
+                // Skips the line break.
                 node = unlink(node);
             }
             while (node != null) {

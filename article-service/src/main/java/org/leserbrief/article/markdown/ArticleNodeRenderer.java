@@ -16,7 +16,7 @@ import org.leserbrief.article.core.WebAddress;
 import org.leserbrief.article.markdown.ArticleBody.CardBlock;
 import org.leserbrief.article.markdown.ArticleBody.Scrollable;
 
-/// Writes what our articles have besides, or otherwise than, plain CommonMark.
+/// Renders the nodes that plain CommonMark does not have or renders differently.
 class ArticleNodeRenderer implements NodeRenderer {
     private final HtmlNodeRendererContext context;
     private final HtmlWriter html;
@@ -91,7 +91,7 @@ class ArticleNodeRenderer implements NodeRenderer {
         if (card.image() != null) {
             Map<String, String> attributes = new LinkedHashMap<>();
             attributes.put("src", context.encodeUrl(card.image().url()));
-            // The headline beside it says where the link leads.
+            // The image is decorative: the headline beside it describes the link.
             attributes.put("alt", "");
             attributes.put("loading", "lazy");
             html.tag("img", attributes, true);

@@ -3,7 +3,7 @@ package org.leserbrief.article.markdown;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.Image;
 
-/// What the teaser card of an article shows.
+/// The data of an article's teaser card.
 public record TeaserCard(
         String url,
         @Nullable String kicker,
@@ -11,13 +11,13 @@ public record TeaserCard(
         String teaser,
         @Nullable Image image) {
 
-    /// The tags around a card's text.
+    /// Characters of the tags around a card's text.
     private static final int TAGS = 400;
 
-    /// The longest form of a sign in HTML: `&quot;`.
+    /// The longest escape of a character in HTML: `&quot;`.
     private static final int ESCAPED = 6;
 
-    /// The most characters that the card's HTML can have.
+    /// The maximum length of the card's HTML.
     long longestHtml() {
         long text = url.length() + headline.length() + teaser.length();
         text += kicker == null ? 0 : kicker.length();

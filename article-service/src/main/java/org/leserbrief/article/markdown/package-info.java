@@ -1,4 +1,4 @@
-/// An article's Markdown as HTML for readers, with teaser cards for articles it links to.
+/// Renders an article's Markdown to HTML, with teaser cards for linked articles.
 @NullMarked
 package org.leserbrief.article.markdown;
 

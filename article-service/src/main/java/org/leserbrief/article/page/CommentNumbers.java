@@ -8,7 +8,8 @@ import org.leserbrief.platform.http.cache.ResponseDraft;
 import org.leserbrief.platform.http.page.Html;
 import org.leserbrief.platform.http.page.Language;
 
-/// The numbers of comments in a page, in words. Public, because templates call it: what it gives is HTML.
+/// Placeholders for numbers of comments in a page, with their words. Public, because templates call it; the results
+/// are HTML.
 public final class CommentNumbers {
     private final ResponseDraft draft;
     private final NewsMessages messages;
@@ -33,7 +34,7 @@ public final class CommentNumbers {
         return mark(articleId, messages::readClosedComments);
     }
 
-    /// The bare number, as JSON has it.
+    /// The number alone, as in JSON.
     String number(String articleId) {
         return draft.mark(CommentCounts.of(articleId));
     }

@@ -2,8 +2,8 @@ package org.leserbrief.article.page;
 
 import io.quarkus.qute.TemplateExtension;
 
-/// Where an article's discussion is read, for templates: `{discussion:url(article.id)}`. The page is
-/// comment-service's.
+/// The address of an article's discussion, for templates: `{discussion:url(article.id)}`. The page belongs to
+/// comment-service.
 @TemplateExtension(namespace = "discussion")
 public final class DiscussionUrl {
     private DiscussionUrl() {}

@@ -32,7 +32,7 @@ import org.leserbrief.platform.http.paging.Slice;
 @PermitAll
 @Blocking
 public class FrontPageResource {
-    /// Two screens of a desktop, a few swipes on a phone.
+    /// About two screens on a desktop, and a few swipes on a phone.
     private static final Limit TEASERS = new Limit(20);
 
     private final PublicResponses responses;

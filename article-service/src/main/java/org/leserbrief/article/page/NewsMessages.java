@@ -3,7 +3,7 @@ package org.leserbrief.article.page;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What the front page and the article page say; English stands in `messages/news_en.properties`.
+/// Texts of the front page and the article page; the English ones are in `messages/news_en.properties`.
 @MessageBundle(value = "news", locale = "de")
 public interface NewsMessages {
     @Message("Nachrichten")

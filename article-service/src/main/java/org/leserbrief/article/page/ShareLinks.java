@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.platform.http.page.Site;
 
-/// Ways to pass an article on that need no third party's script and tell nobody until they are
-/// used.
+/// Links for sharing an article, which need no third-party scripts and contact no third party before they are used.
 @ApplicationScoped
 class ShareLinks {
     private final Site site;
@@ -31,7 +30,7 @@ class ShareLinks {
                 address);
     }
 
-    /// As RFC 3986 has it: in a mailto URL a plus would stay a plus.
+    /// Encodes spaces as `%20` (RFC 3986), because a plus stays a plus in a mailto URL.
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

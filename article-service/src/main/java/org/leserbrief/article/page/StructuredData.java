@@ -12,7 +12,7 @@ import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.topic.TopicLink;
 import org.leserbrief.platform.http.page.Site;
 
-/// What search engines read of an article: schema.org's NewsArticle as JSON-LD.
+/// The metadata of an article for search engines: schema.org's NewsArticle as JSON-LD.
 @ApplicationScoped
 class StructuredData {
     private final ObjectMapper json;
@@ -50,8 +50,7 @@ class StructuredData {
         }
     }
 
-    /// Inside a script element only `</script` and `<!--` have a meaning to HTML; neither can
-    /// appear without its `<`.
+    /// In a script element, HTML gives a meaning only to `</script` and `<!--`, both of which need a `<`.
     private static String inScript(String text) {
         return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }

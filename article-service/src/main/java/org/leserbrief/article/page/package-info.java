@@ -1,4 +1,4 @@
-/// The pages that readers open: the front page and the article page.
+/// The front page and the article page.
 @NullMarked
 package org.leserbrief.article.page;
 

@@ -7,8 +7,8 @@ import org.leserbrief.article.core.Article;
 import org.leserbrief.article.core.ArticleContent;
 import org.leserbrief.article.core.Discussion;
 
-/// What the other services hear; the contract stands in `contracts/events`. No author's name: they
-/// need none.
+/// The events for other services; the contract is in `contracts/events`. They contain no author's name, because no
+/// consumer needs one.
 final class ArticleEvent {
     private ArticleEvent() {}
 

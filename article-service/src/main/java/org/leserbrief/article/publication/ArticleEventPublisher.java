@@ -8,7 +8,7 @@ import org.leserbrief.article.core.Article;
 import org.leserbrief.article.topic.TaggingProjection;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 
-/// Tells the other services, and the lists of topics, what changed for readers.
+/// Publishes changes of published articles to other services and to this service's lists by topic.
 @ApplicationScoped
 public class ArticleEventPublisher {
     private static final String STREAM = "leserbrief.articles.v1";
@@ -27,7 +27,7 @@ public class ArticleEventPublisher {
         append(article, "article-published", ArticleEvent.Readable.of(article, now));
     }
 
-    /// To be called for published articles only: of others nobody has heard.
+    /// Must be called for published articles only: other services do not know the others.
     @Transactional(TxType.MANDATORY)
     public void revised(Article article, Instant now) {
         taggings.publishedAt(article.id().value(), article.publishedAt());

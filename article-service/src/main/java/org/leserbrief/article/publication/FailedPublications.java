@@ -14,9 +14,9 @@ import org.jboss.logging.Logger;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.platform.base.metric.Gauges;
 
-/// Scheduled articles that this replica could not publish, and when it tries each again.
+/// Scheduled articles that this replica could not publish, and the time of the next attempt for each.
 ///
-/// It is kept in memory: after a restart each is simply tried once more. `failing_scheduled_publications` counts
+/// They are kept in memory: after a restart each is simply tried again. `failing_scheduled_publications` counts
 /// them.
 @ApplicationScoped
 class FailedPublications {
@@ -24,7 +24,7 @@ class FailedPublications {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    /// An editor who has mended what was wrong waits no longer than this.
+    /// After an editor has fixed the cause, the article is published within this time.
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Clock clock;
@@ -62,7 +62,7 @@ class FailedPublications {
         failures.remove(id);
     }
 
-    /// Forgets all but these: others have been published, or taken off the schedule.
+    /// Removes all but these articles: the others have been published or unscheduled.
     void retain(Collection<ArticleId> due) {
         failures.keySet().retainAll(due);
     }

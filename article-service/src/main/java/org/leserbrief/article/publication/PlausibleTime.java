@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A time from the year 1600, before which there were no newspapers to archive, to 2199: anything
-/// else is a slip of the keyboard, and PostgreSQL could not store all of it.
+/// A time from the year 1600, before which there were no newspapers to archive, to 2199. Other years are typing
+/// errors, and PostgreSQL cannot store all of them.
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = PlausibleTime.Validator.class)
@@ -23,7 +23,6 @@ public @interface PlausibleTime {
 
     Class<? extends Payload>[] payload() default {};
 
-    /// Checks it.
     final class Validator implements ConstraintValidator<PlausibleTime, Instant> {
         private static final Instant FIRST = Instant.parse("1600-01-01T00:00:00Z");
         private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");

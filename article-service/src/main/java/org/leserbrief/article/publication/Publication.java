@@ -18,7 +18,7 @@ import org.leserbrief.article.core.PublicationChange;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 
-/// Brings articles to readers and takes them back.
+/// Publishes and withdraws articles.
 @ApplicationScoped
 class Publication {
     private static final Logger LOG = Logger.getLogger(Publication.class);
@@ -33,9 +33,10 @@ class Publication {
         this.clock = clock;
     }
 
-    /// Publishes now, or under the date given: at once if it has passed, when it comes otherwise.
+    /// Publishes now, or under the given date: now if it is in the past, otherwise when it comes.
     ///
-    /// @throws org.leserbrief.platform.http.problem.ProblemException 404, 409, 412 and 428 as HTTP has them
+    /// @throws org.leserbrief.platform.http.problem.ProblemException 404 if there is no such article, 409 in the
+    ///     wrong state, 412 or 428 if the precondition fails or is missing
     @Transactional
     public void publish(ArticleId id, @Nullable Instant date, @Nullable String ifMatch) {
         change(
@@ -44,23 +45,24 @@ class Publication {
                 (article, now) -> date == null ? article.publish(now) : article.publish(Clocks.toMicros(date), now));
     }
 
-    /// Takes the article from its readers, or off the schedule.
+    /// Withdraws the article, or cancels its scheduled publication.
     ///
-    /// @throws org.leserbrief.platform.http.problem.ProblemException 404, 409, 412 and 428 as HTTP has them
+    /// @throws org.leserbrief.platform.http.problem.ProblemException 404 if there is no such article, 409 in the
+    ///     wrong state, 412 or 428 if the precondition fails or is missing
     @Transactional
     public void withdraw(ArticleId id, @Nullable String ifMatch) {
         change(id, ifMatch, Article::withdraw);
     }
 
-    /// The articles that should have been published by now, longest due first.
+    /// The articles that should have been published by now, longest overdue first.
     @Transactional
     public List<ArticleId> due() {
         return articles.due(Clocks.now(clock));
     }
 
-    /// Publishes a scheduled article whose time has come, in a transaction of its own.
+    /// Publishes a scheduled article that is due, in a transaction of its own.
     ///
-    /// @return false if it is not due (any more), or somebody else is just publishing it
+    /// @return false if it is no longer due, or another replica is publishing it
     @WithSpan("scheduled-publication")
     @Transactional(TxType.REQUIRES_NEW)
     public boolean publishIfDue(ArticleId id) {

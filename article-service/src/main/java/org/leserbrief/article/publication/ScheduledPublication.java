@@ -10,8 +10,8 @@ import java.util.List;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.platform.messaging.event.Correlation;
 
-/// Publishes what is due. Every replica does so; the database sees to it that each article is taken
-/// by one.
+/// Publishes articles that are due. Every replica does so; row locks make sure that each article is published by
+/// one of them.
 @ApplicationScoped
 class ScheduledPublication {
     private final Publication publication;
@@ -27,7 +27,7 @@ class ScheduledPublication {
         stopping = true;
     }
 
-    /// Editors plan by the minute; a second is what they would still call on time.
+    /// Editors plan by the minute, and a delay of a second still counts as on time.
     @Scheduled(
             identity = "scheduled-publication",
             every = "{leserbrief.publication.every}",
@@ -44,7 +44,7 @@ class ScheduledPublication {
         });
     }
 
-    /// Each on its own: one that fails keeps none of the others back.
+    /// Each in a transaction of its own: one that fails does not delay the others.
     private void publish(ArticleId id) {
         try {
             publication.publishIfDue(id);

@@ -1,4 +1,4 @@
-/// Publishing, scheduling and withdrawing, and telling the other services of it.
+/// Publishing, scheduling and withdrawing articles, and the events about it.
 @NullMarked
 package org.leserbrief.article.publication;
 

@@ -3,9 +3,9 @@ package org.leserbrief.article.reading;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which published articles are wanted; null does not restrict.
+/// A filter for published articles; null does not restrict.
 ///
-/// @param topic a topic's slug, also of one that was merged into another
+/// @param topic the slug of a topic, possibly of one that was merged into another
 /// @param author an author's slug
 public record ArticleFilter(
         @Nullable String topic, @Nullable String author) {
@@ -18,14 +18,13 @@ public record ArticleFilter(
         author = absentIfEmpty(author);
     }
 
-    /// Whether any article can be meant: what is no slug at all is not worth, and not fit for,
-    /// asking the database.
+    /// Whether any article can match: the database is not queried for a value that is not a valid slug.
     boolean isPossible() {
         return (topic == null || SLUG.matcher(topic).matches())
                 && (author == null || SLUG.matcher(author).matches());
     }
 
-    /// The name that ties cursors to this list.
+    /// The name of the list in cursors.
     String listName() {
         return "articles:" + (topic == null ? "" : topic) + ":" + (author == null ? "" : author);
     }

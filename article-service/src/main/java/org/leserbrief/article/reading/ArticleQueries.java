@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.platform.base.sql.Database;
 
-/// The queries that readers run.
+/// The queries of public requests.
 @ApplicationScoped
 class ArticleQueries {
     /// By the index article_newest.
@@ -39,8 +39,8 @@ class ArticleQueries {
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
-    /// By article_newest_of_author, and article_topic's primary key for each: an author writes far
-    /// less than a topic gathers.
+    /// By article_newest_of_author, and article_topic's primary key for each row: an author has far fewer articles
+    /// than a topic.
     static final String NEWEST_OF_AUTHOR_AND_TOPIC = """
             SELECT %s FROM article_view AS article
             WHERE author_slug = ? AND state = 'PUBLISHED'
@@ -60,10 +60,9 @@ class ArticleQueries {
             "SELECT %s FROM article_view AS article WHERE id = ANY (?) AND state = 'PUBLISHED'"
                     .formatted(ArticleRow.TEASER_COLUMNS);
 
-    /// Those that share most topics, the newest first among equals; by the index
-    /// article_topic_newest, once for each topic of the article. Of a topic only the newest 100
-    /// take part: older ones would not come to the top, but reading all of a topic with thousands
-    /// of articles would make every page of it slow.
+    /// The articles with the most common topics, newest first among equals; by the index article_topic_newest, once
+    /// for each topic of the article. Only the newest 100 articles of a topic are considered: older ones would
+    /// rarely rank high, and reading thousands of articles of a topic would make all its pages slow.
     static final String RELATED = """
             SELECT %s FROM (
                 SELECT other.article_id, count(*) AS shared, max(other.published_at) AS newest
@@ -89,11 +88,11 @@ class ArticleQueries {
         this.database = database;
     }
 
-    /// Where a list goes on: after the article published then, with this id.
+    /// The position in a list: after the article with this publication time and id.
     record Position(Instant publishedAt, long id) {}
 
     List<ArticleRow> newest(ArticleFilter selection, @Nullable Position after, int most) {
-        // The driver writes this as `infinity`, which every date is before.
+        // The driver writes this as `infinity`, which is later than any date.
         Object before = after == null ? OffsetDateTime.MAX : after.publishedAt();
         long id = after == null ? Long.MAX_VALUE : after.id();
         String topic = selection.topic();
@@ -114,7 +113,7 @@ class ArticleQueries {
         return database.find(BY_ID, ArticleRow::read, id.value());
     }
 
-    /// Those of the articles that are published.
+    /// The published ones among these articles.
     List<ArticleRow> published(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : database.query(PUBLISHED_BY_IDS, ArticleRow::read, ids);
     }

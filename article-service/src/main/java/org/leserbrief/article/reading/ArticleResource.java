@@ -50,7 +50,7 @@ public class ArticleResource {
         this.callers = callers;
     }
 
-    /// What is listed, and from where on.
+    /// The filter and position of a list request.
     public record ListRequest(
             @QueryParam("topic") @Parameter(description = "a topic's slug") @Nullable
             String topic,
@@ -93,7 +93,7 @@ public class ArticleResource {
     @APIResponse(responseCode = "410", description = "withdrawn")
     public Response read(@PathParam("id") ArticleId id, @BeanParam PublicRequest request) {
         try {
-            // Most requests end here, without a look at who asks.
+            // Most requests end here, without authentication.
             return publicResponses.answer(request, draft -> {
                 ArticleView article = articles.read(id);
                 return responses.ofReading(article, draft).ofVersion(article.version());
@@ -110,6 +110,6 @@ public class ArticleResource {
         }
     }
 
-    /// The list's shape, for the OpenAPI document.
+    /// The schema of the list for the OpenAPI document.
     record Teasers(List<TeaserView> items, @Nullable String next) {}
 }

@@ -12,7 +12,7 @@ import org.leserbrief.platform.http.cache.ResponseDraft;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 
-/// An article as a response, with its `ETag` and its caching.
+/// Builds responses for articles, with `ETag` and cache policy.
 @ApplicationScoped
 public class ArticleResponses {
     private final ObjectMapper json;
@@ -21,7 +21,7 @@ public class ArticleResponses {
         this.json = json;
     }
 
-    /// What an editor gets back from a change. The tag is the one that reading the article gives.
+    /// The response to an editor's change. Its tag is the same as for reading the article.
     public Response.ResponseBuilder ofChange(Response.Status status, ArticleView article) {
         byte[] body = write(article);
         return CachePolicy.PERSONAL.on(
@@ -29,7 +29,7 @@ public class ArticleResponses {
                 HttpHeaders.AUTHORIZATION);
     }
 
-    /// What everybody gets who reads an article or a list, with places for the numbers of comments.
+    /// The public response for an article or a list, with placeholders for the numbers of comments.
     PublicContent ofReading(Object representation, ResponseDraft draft) {
         return PublicContent.data(JsonNumbers.write(
                 json,

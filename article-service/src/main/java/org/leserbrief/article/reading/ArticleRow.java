@@ -14,10 +14,10 @@ import org.leserbrief.article.core.CommentMode;
 import org.leserbrief.article.core.Discussion;
 import org.leserbrief.article.core.Image;
 
-/// An article as the database has it, with its number of comments.
+/// An article as stored in the database, with its number of comments.
 ///
-/// @param body empty in lists, where nobody reads it
-/// @param withdrawn whether readers knew the article and cannot read it now
+/// @param body empty in lists, which do not show it
+/// @param withdrawn whether the article was published before and is not now
 record ArticleRow(
         ArticleId id,
         long version,
@@ -36,7 +36,7 @@ record ArticleRow(
         Instant updatedAt,
         long commentCount) {
 
-    /// What a list shows.
+    /// The columns that a list shows.
     static final String TEASER_COLUMNS = """
             article.id, article.version, article.state, article.slug, article.kicker, article.headline, article.teaser,
             '' AS body, article.author_name, article.author_slug, article.image_url, article.image_alt,

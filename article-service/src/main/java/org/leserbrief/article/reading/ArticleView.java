@@ -11,14 +11,14 @@ import org.leserbrief.article.core.Discussion;
 import org.leserbrief.article.core.Image;
 import org.leserbrief.article.topic.TopicLink;
 
-/// An article with all that belongs to it.
+/// An article with its topics and related articles.
 ///
 /// @param publishedAt null unless it is or was published
-/// @param publishAt when it will be published, if that is arranged
-/// @param body Markdown
+/// @param publishedAt null unless it is published or was before
+/// @param publishAt when it will be published, if it is scheduled
 /// @param bodyHtml safe to put into a page
-/// @param related by shared topics
-/// @param version part of the `ETag`, and of no interest otherwise
+/// @param related articles with common topics
+/// @param version part of the `ETag`, and not needed otherwise
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ArticleView(
         String id,
@@ -63,12 +63,12 @@ public record ArticleView(
                 row.version());
     }
 
-    /// Whether the text was changed after readers could read it.
+    /// Whether the text was changed after it was published.
     @JsonIgnore
     public boolean isUpdated() {
         return publishedAt != null && updatedAt.isAfter(publishedAt);
     }
 
-    /// What other articles and topics add.
+    /// The data of other articles and of topics.
     record Surroundings(List<TopicLink> topics, List<TeaserView> related) {}
 }

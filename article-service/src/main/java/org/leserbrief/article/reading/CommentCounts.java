@@ -8,7 +8,7 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.cache.LiveNumbers;
 import org.leserbrief.platform.http.cache.NumberKey;
 
-/// How many comments articles have, for the pages and lists that show it.
+/// The numbers of comments of articles, for the pages and lists that show them.
 @ApplicationScoped
 public class CommentCounts implements LiveNumbers {
     private static final String OF_ARTICLE = "comments-of-article";
@@ -22,7 +22,7 @@ public class CommentCounts implements LiveNumbers {
         this.database = database;
     }
 
-    /// @param articleId as the API has it
+    /// @param articleId the id as in the API
     public static NumberKey of(String articleId) {
         return new NumberKey(OF_ARTICLE, Long.parseLong(articleId));
     }

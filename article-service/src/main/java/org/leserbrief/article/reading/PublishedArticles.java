@@ -23,7 +23,7 @@ import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// The articles as they are read.
+/// Reads articles for the API and the pages.
 @ApplicationScoped
 public class PublishedArticles {
     private static final int RELATED = 4;
@@ -41,7 +41,7 @@ public class PublishedArticles {
         this.site = site;
     }
 
-    /// The newest of the selected, or those after the cursor.
+    /// The newest articles that match the filter, or those after the cursor.
     public Slice<TeaserView> newest(ArticleFilter selection, Limit limit, @Nullable String cursor) {
         ArticleQueries.Position after = position(cursor, selection);
         if (!selection.isPossible()) {
@@ -52,14 +52,14 @@ public class PublishedArticles {
         return new Slice<>(teasers(slice.items()), slice.next());
     }
 
-    /// The article as anybody may read it.
+    /// The article if it is published.
     ///
-    /// @throws ProblemException 404 if there is none or not yet, 410 if it was withdrawn
+    /// @throws ProblemException 404 if there is none or it is not published yet, 410 if it was withdrawn
     public ArticleView read(ArticleId id) {
         return find(id, false);
     }
 
-    /// The article in whatever state it is, for editors.
+    /// The article in any state, for editors.
     ///
     /// @throws ProblemException 404 if there is none
     public ArticleView readAsEditor(ArticleId id) {

@@ -8,7 +8,7 @@ import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Image;
 import org.leserbrief.article.topic.TopicLink;
 
-/// An article as a list shows it.
+/// An article in a list.
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record TeaserView(
         String id,
@@ -43,7 +43,7 @@ public record TeaserView(
                 topics);
     }
 
-    /// Whether the text was changed after readers could read it.
+    /// Whether the text was changed after it was published.
     public boolean wasUpdated() {
         return updatedAt.isAfter(publishedAt);
     }

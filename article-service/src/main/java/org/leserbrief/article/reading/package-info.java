@@ -1,5 +1,5 @@
-/// What readers get: lists of published articles, one article with all that belongs to it, and
-/// their caching.
+/// Reading articles: lists of published articles, single articles with their topics and related articles, and
+/// caching.
 @NullMarked
 package org.leserbrief.article.reading;
 

@@ -3,8 +3,8 @@ package org.leserbrief.article.topic;
 import java.util.List;
 import java.util.Objects;
 
-/// What this service needs of `article-tagged`: the whole set of an article's topics, the most
-/// relevant first.
+/// The fields of `article-tagged` that this service needs: the complete set of an article's topics, most relevant
+/// first.
 record ArticleTagged(Long articleId, Long version, List<Tag> topics) {
     ArticleTagged {
         Objects.requireNonNull(articleId, "articleId");

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.leserbrief.platform.base.sql.Database;
 
-/// The topics that articles show.
+/// Reads the topics of articles.
 @ApplicationScoped
 public class ArticleTopicQueries {
-    /// By the primary keys of both. A topic that has not told its name yet is not shown.
+    /// By the primary keys of both. A topic whose name has not arrived yet is not shown.
     static final String OF_ARTICLES = """
             SELECT article_id, slug, name, url
             FROM article_topic JOIN topic ON topic.slug = article_topic.topic_slug
@@ -25,7 +25,7 @@ public class ArticleTopicQueries {
         this.database = database;
     }
 
-    /// The topics of each article that has any, the most relevant first.
+    /// The topics of each article that has any, most relevant first.
     public Map<Long, List<TopicLink>> of(Collection<Long> articles) {
         Map<Long, List<TopicLink>> topics = new HashMap<>();
         if (articles.isEmpty()) {

@@ -11,7 +11,7 @@ import org.leserbrief.platform.messaging.inbox.EventInbox;
 import org.leserbrief.platform.messaging.inbox.EventTypes;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
-/// Hears which topics an article has.
+/// Consumes the topics of articles.
 @Singleton
 class TaggingConsumer extends ChannelConsumer<ArticleTagged> {
     private static final String CHANNEL = "taggings";

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.inbox.ReadModelGate;
 
-/// Which article has which topics. What was said is kept as it was said; what lists read is derived
-/// from it, from the merges of topics, and from when an article was published.
+/// The topics of each article. The events' own data is stored unchanged; the table that lists read is derived from
+/// it, from the merges of topics, and from the articles' publication dates.
 ///
-/// Whoever changes any of the three first locks the article's row of `article_tagging`, and derives
-/// after it: so the last to commit has seen the others.
+/// Every change of one of these three first locks the article's row of `article_tagging` and derives afterwards, so
+/// the last one to commit has seen the others.
 @ApplicationScoped
 public class TaggingProjection {
     private static final String SAY = """
@@ -61,7 +61,7 @@ public class TaggingProjection {
         this.gate = gate;
     }
 
-    /// From now on lists of a topic show the article under this date; null takes it out of them.
+    /// Lists of a topic show the article under this date; null removes it from them.
     @Transactional(TxType.MANDATORY)
     public void publishedAt(long articleId, @Nullable Instant date) {
         gate.enter();
@@ -69,7 +69,7 @@ public class TaggingProjection {
         database.update(REDATE, date, articleId);
     }
 
-    /// Takes in what was said about articles, each in its newest version.
+    /// Stores the topics of articles, each in its newest version.
     @Transactional(TxType.MANDATORY)
     public void apply(Collection<ArticleTagged> said) {
         topics.lockAgainstMerges();
@@ -86,7 +86,7 @@ public class TaggingProjection {
         derive(newest.keySet());
     }
 
-    /// Derives anew what depends on topics whose merges have changed.
+    /// Derives the topics of articles again after the merges of these topics have changed.
     void afterMergesOf(Collection<String> slugs) {
         List<Long> articles = database.query(LOCK_ARTICLES_WITH, row -> row.getLong("article_id"), slugs);
         if (!articles.isEmpty()) {

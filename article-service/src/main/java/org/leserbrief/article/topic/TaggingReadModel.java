@@ -7,11 +7,12 @@ import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
 import org.leserbrief.platform.messaging.rebuild.ReadModel;
 
-/// Topics and which article has which, from topic-service's events; and from this service's own
-/// articles, when each was published.
+/// Topics and the topics of articles, from topic-service's events; and the publication dates of this service's own
+/// articles.
 @ApplicationScoped
 class TaggingReadModel implements ReadModel {
-    /// Articles have no fresh table here: the view is of the live one, this service's own state.
+    /// There is no new table for articles in a rebuild: the view reads the live one, which is this service's own
+    /// state.
     private static final String DATE = """
             INSERT INTO article_tagging (article_id, version, topics, published_at)
             SELECT id, 0, ARRAY[]::text[], published_at FROM article_view WHERE state = 'PUBLISHED' ORDER BY id
@@ -39,7 +40,7 @@ class TaggingReadModel implements ReadModel {
         return "taggings";
     }
 
-    /// Topics first: what is derived of a tagging then is derived once.
+    /// Topics first, so that the topics of an article are derived only once.
     @Override
     public List<StreamConsumer<?>> consumers() {
         return List.of(topics, taggings);
@@ -49,7 +50,7 @@ class TaggingReadModel implements ReadModel {
     public List<ModelTable> tables() {
         return List.of(
                 ModelTable.of("topic", "slug"),
-                // What publishing leaves when no tagging has come, and withdrawing takes away.
+                // Publishing creates such a row for an article without topics, and withdrawing makes it empty.
                 ModelTable.of("article_tagging", "article_id").blankIf("version = 0 AND published_at IS NULL"),
                 ModelTable.of("article_topic", "article_id", "topic_slug"));
     }

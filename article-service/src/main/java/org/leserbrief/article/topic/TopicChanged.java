@@ -2,13 +2,13 @@ package org.leserbrief.article.topic;
 
 import java.util.Objects;
 
-/// What this service needs of the events of a topic.
+/// The fields of topic events that this service needs.
 sealed interface TopicChanged {
     String slug();
 
     Long version();
 
-    /// `topic-created` and `topic-revised`: the topic lives, also if it had been merged before.
+    /// `topic-created` and `topic-revised`: the topic exists, even if it had been merged before.
     record Named(String slug, Long version, String name, String url) implements TopicChanged {
         public Named {
             TopicSlug.require(slug);
@@ -20,7 +20,7 @@ sealed interface TopicChanged {
         }
     }
 
-    /// `topic-merged`: another topic stands for it.
+    /// `topic-merged`: another topic replaces this one.
     record Merged(String slug, Long version, String into) implements TopicChanged {
         public Merged {
             TopicSlug.require(slug);

@@ -11,7 +11,7 @@ import org.leserbrief.platform.messaging.inbox.EventInbox;
 import org.leserbrief.platform.messaging.inbox.EventTypes;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
-/// Hears of topics, their names and their merges.
+/// Consumes topics, their names and their merges.
 @Singleton
 class TopicConsumer extends ChannelConsumer<TopicChanged> {
     private static final String CHANNEL = "topics";

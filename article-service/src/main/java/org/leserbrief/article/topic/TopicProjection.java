@@ -10,11 +10,10 @@ import java.util.SequencedCollection;
 import java.util.TreeSet;
 import org.leserbrief.platform.base.sql.Database;
 
-/// The topics, their names, and which stands for which after merges.
+/// The topics, their names, and the topics into which they were merged.
 @ApplicationScoped
 class TopicProjection {
-    /// Any number will do, as long as nobody else in the database takes the same: "topics" in
-    /// ASCII.
+    /// Any number that nothing else in the database uses: "topics" in ASCII.
     private static final long LOCK = 0x746f70696373L;
 
     private static final String MENTION = """
@@ -30,8 +29,8 @@ class TopicProjection {
 
     private static final String MERGE = "UPDATE topic SET version = ?, merged_into = ? WHERE slug = ? AND version < ?";
 
-    /// Follows every chain of merges to its end. Twenty steps are more than editors ever chain, and
-    /// an end for a circle that half-received merges can form for a moment.
+    /// Follows every chain of merges to its end. Editors never chain twenty merges, and the limit ends a cycle,
+    /// which can exist for a moment while only some of the merges have arrived.
     private static final String FOLLOW_MERGES = """
             WITH RECURSIVE way (slug, at, steps) AS (
                 SELECT slug, slug, 0 FROM topic
@@ -53,23 +52,23 @@ class TopicProjection {
         this.database = database;
     }
 
-    /// Taggings may be derived side by side, but not while a merge changes what they derive from.
+    /// A shared lock: taggings may be derived concurrently, but not while a merge changes what they are derived
+    /// from.
     void lockAgainstMerges() {
         database.run("SELECT pg_advisory_xact_lock_shared(?)", LOCK);
     }
 
-    /// Makes room for topics that may not have told of themselves yet.
+    /// Creates rows for topics whose own events may not have arrived yet.
     void mention(SequencedCollection<String> slugs) {
         if (!slugs.isEmpty()) {
             database.update(MENTION, slugs);
         }
     }
 
-    /// Takes in what was said about topics. All of it, in the order of versions, and not only the
-    /// newest of each: a merge does not say the name that the topic had. So batches of any size end
-    /// in the same rows.
+    /// Applies all events about topics, in the order of versions, and not only the newest of each topic: a merge
+    /// does not contain the name of the topic. So batches of any size end in the same rows.
     ///
-    /// @return the topics for which another stands than before
+    /// @return the topics whose replacement has changed
     @Transactional(TxType.MANDATORY)
     List<String> apply(Collection<TopicChanged> said) {
         database.run("SELECT pg_advisory_xact_lock(?)", LOCK);

@@ -2,7 +2,7 @@ package org.leserbrief.article.topic;
 
 import java.util.regex.Pattern;
 
-/// A topic's key, as the events' contract has it.
+/// Validates the key of a topic as in the events' contract.
 final class TopicSlug {
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LONGEST = 100;

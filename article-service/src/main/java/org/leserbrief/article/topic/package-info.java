@@ -1,4 +1,4 @@
-/// Topics and the articles that have them, from what topic-service tells.
+/// Topics and their articles, from topic-service's events.
 @NullMarked
 package org.leserbrief.article.topic;
 

@@ -26,7 +26,7 @@ import org.leserbrief.platform.testing.TestReference.Fact;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.Tokens;
 
-/// The numbers of comments that readers see, against what comment-service says.
+/// Reconciles the visible numbers of comments with comment-service.
 @ServiceTest
 class ReconciliationTest {
     private static final String PATH = "/api/operations/article-service/reconciliation";
@@ -42,7 +42,7 @@ class ReconciliationTest {
 
     @BeforeEach
     void three_comments() {
-        // Other tests' comments have no truth.
+        // The comments of other tests have no facts.
         TRUTH.forgetAll();
         database.update("DELETE FROM tally_member");
         database.update("DELETE FROM tally");
@@ -142,7 +142,7 @@ class ReconciliationTest {
         return id;
     }
 
-    /// With a token, because others may be shown the number of a quarter of a second before.
+    /// Sends a token, because anonymous clients may see the number of up to a quarter of a second ago.
     private int shown() {
         return Newsroom.editor()
                 .get("/api/articles/{id}", article)

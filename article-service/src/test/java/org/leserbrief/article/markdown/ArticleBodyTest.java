@@ -16,7 +16,7 @@ import org.leserbrief.platform.testing.AdversarialMarkdown;
 import org.leserbrief.platform.testing.LinearTime;
 
 class ArticleBodyTest {
-    /// The longest body of an article.
+    /// The maximum length of an article's body.
     private static final int LONGEST = 100_000;
 
     private static final String SITE = "https://leserbrief.example";

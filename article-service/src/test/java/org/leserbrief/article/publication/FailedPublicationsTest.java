@@ -45,7 +45,7 @@ class FailedPublicationsTest {
         assertTrue(failed.mayBeTried(new ArticleId(2)));
     }
 
-    /// In whole seconds; the clock stands at its end afterwards.
+    /// The pause in seconds, through which the clock is then advanced.
     private long pauseAfterAnotherFailure() {
         failed.add(ARTICLE, new IllegalStateException("a test"));
         long seconds = 0;

@@ -28,8 +28,7 @@ import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.TestStream;
 
-/// Several replicas look for what is due at the same moment. The schedule itself is switched off
-/// here.
+/// Several replicas look for due articles at the same time. The schedule itself is disabled here.
 @ServiceTest
 @TestProfile(ScheduleTest.WithoutSchedule.class)
 class ScheduleTest {
@@ -58,7 +57,7 @@ class ScheduleTest {
             publish(id, "{\"publishAt\": \"2190-01-01T00:00:00Z\"}").then().statusCode(200);
             ids.add(id);
         }
-        // Their time comes for all at once.
+        // All become due at the same time.
         database.update(
                 "UPDATE article SET publish_at = now() - interval '1 minute' WHERE id = ANY (?)",
                 ids.stream().map(Long::valueOf).toList());

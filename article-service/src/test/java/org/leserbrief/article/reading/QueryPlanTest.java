@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.article.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
 
-/// What the lists cost with 10,000 published articles: all in one topic, by 50 authors.
+/// The cost of the lists with 10,000 published articles: all in one topic, by 50 authors.
 @ServiceTest
 class QueryPlanTest {
     private static final int PAGE = 26;
     private static final Pattern ROWS = Pattern.compile("actual[^)]* rows=(\\d+)(?:\\.\\d+)? loops=(\\d+)");
 
-    /// Old, so that other tests' newest articles stay the newest.
+    /// Old dates, so that the newest articles of other tests stay the newest.
     private static final String ARTICLES = """
             INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,
                                  comment_mode, published_at, created_at, updated_at)
@@ -29,7 +29,7 @@ class QueryPlanTest {
             ON CONFLICT DO NOTHING
             """;
 
-    /// One topic with everything, a hundred of a hundred, and thousands of none.
+    /// One topic with all articles, a hundred topics with a hundred each, and thousands without any.
     private static final String TOPICS = """
             INSERT INTO topic (slug, version, name, url, living)
             SELECT slug, 1, slug, '/topics/' || slug, slug

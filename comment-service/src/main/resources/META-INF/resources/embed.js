@@ -1,14 +1,14 @@
-// Shows a discussion in another site's page:
+// Embeds a discussion in another site's page:
 //   <script src="https://SITE/embed.js" async></script>
 //   <leserbrief-comments article="42"></leserbrief-comments>
-// It keeps nothing and sends nothing; all it adds is a frame, which the site allows by the page's origin.
+// It stores nothing and sends nothing; it only adds a frame, which the discussion's site allows by the page's origin.
 (() => {
   'use strict';
   if (!window.customElements || customElements.get('leserbrief-comments')) return;
   const site = new URL(document.currentScript.src).origin;
   const german = {title: 'Kommentare', wrong: 'Es fehlt die Nummer des Artikels: article="42".', blocked: 'Die Diskussion lässt sich hier nicht zeigen: Sie ist nicht erreichbar, oder diese Seite ist dort nicht zugelassen.', there: 'Zur Diskussion'};
   const english = {title: 'Comments', wrong: 'The number of the article is missing: article="42".', blocked: 'The discussion cannot be shown here: it cannot be reached, or this page is not allowed there.', there: 'To the discussion'};
-  // A frame that has loaded tells its height at once; one that was refused never does.
+  // A loaded frame reports its height at once; a refused one never does.
   const PATIENCE = 5000;
 
   customElements.define('leserbrief-comments', class extends HTMLElement {

@@ -1,11 +1,10 @@
-// What makes a discussion nicer with JavaScript: preview without leaving the page, a counter, drafts, quoting what is
-// selected, a comment that stands there while it is being sent, and a word beside what has not arrived. Everything works
-// without it.
+// Enhances discussions: preview within the page, character counter, drafts, quoting the selection, a placeholder for a
+// comment that is being sent, and error messages. Everything works without it.
 'use strict';
 
 const DRAFTS = 'leserbrief.draft:';
 const SENT = 'leserbrief.sent';
-// A draft that nobody has come back to is forgotten.
+// Older drafts are deleted.
 const DRAFT_DAYS = 30;
 
 const store = {
@@ -36,7 +35,7 @@ function element(name, className, text) {
   return made;
 }
 
-// --- The counter. Seen always, said only when it matters, and not at every key.
+// --- Counter: always visible, but announced to screen readers only near the limit, and with a delay
 
 function count(form) {
   const text = field(form);
@@ -63,7 +62,7 @@ function keepDraft(form) {
 function restoreDraft(form) {
   const text = field(form);
   const draft = store.get(form.dataset.draft);
-  // What comes back with a reason, or from a preview, is newer than any draft.
+  // Text in an error response or a preview is newer than any draft.
   const isAnswer = form.querySelector('.error') || !form.querySelector('.preview').hidden;
   if (!draft || isAnswer || draft.text === text.value) return;
   const quote = form.matches('[data-draft*="/edit/"]') ? '' : text.value;
@@ -97,12 +96,12 @@ async function preview(form, button) {
     });
     if (!response.ok) throw new Error(response.status);
     const region = form.querySelector('.preview');
-    // Rendered and made safe by the server, like every comment.
+    // Rendered and sanitized by the server, like every comment.
     region.querySelector('.preview-body').innerHTML = (await response.json()).bodyHtml;
     region.hidden = false;
     region.focus();
   } catch {
-    // The server says why on its own page, with the text kept.
+    // The server shows the reason on its own page and keeps the text.
     form.requestSubmit(button);
   } finally {
     button.disabled = false;
@@ -127,7 +126,7 @@ function showSending(form) {
   const body = element('div', 'sending-body', field(form).value);
   body.dir = 'auto';
   sending.append(head, body);
-  // As high as what it replaces: nothing moves under the finger, not even for a second tap.
+  // As high as the form that it replaces, so that nothing moves below a finger or a second tap.
   sending.style.minHeight = `${form.offsetHeight}px`;
   form.after(sending);
   form.hidden = true;
@@ -152,7 +151,7 @@ function sayNotArrived(form) {
   field(form).focus();
 }
 
-// --- Votes, following, ignoring, deleting: what has arrived is seen, what has not must be said.
+// --- Votes, following, ignoring, deleting: success is visible; a failure needs a message
 
 const isChoice = (form) => form instanceof HTMLFormElement && !isText(form) && form.closest('.comments') !== null;
 
@@ -161,7 +160,7 @@ function takeNoticeAway(form) {
 }
 
 function sayChoiceNotArrived(form) {
-  // A new one each time, or a screen reader would not say it again.
+  // A new element each time, so that screen readers announce it again.
   takeNoticeAway(form);
   const error = element('p', 'error not-arrived', form.closest('.comments').dataset.notArrived);
   error.setAttribute('role', 'alert');
@@ -173,7 +172,7 @@ function sayFailed(form) {
   else if (isChoice(form)) sayChoiceNotArrived(form);
 }
 
-// --- Quoting what is selected
+// --- Quoting the selection
 
 let selected = '';
 let quoted = null;
@@ -185,7 +184,7 @@ const passageIn = (comment) => {
     ? selection.toString().trim() : '';
 };
 
-// --- Every form, when it comes
+// --- Initializing each form
 
 function begin(form) {
   if (form.begun !== undefined) return;
@@ -203,7 +202,7 @@ function begin(form) {
 
 const beginAll = () => document.querySelectorAll('.comment-form').forEach(begin);
 
-// Sent without a script's help: the page that shows the comment is the answer.
+// Sent without htmx: the page that shows the comment confirms it.
 try {
   const sent = sessionStorage.getItem(SENT);
   if (sent && new URLSearchParams(location.search).has('comment') && !document.querySelector('.comment-form .error')) {
@@ -222,7 +221,7 @@ document.addEventListener('input', (event) => {
 
 document.addEventListener('pointerdown', (event) => {
   const link = event.target.closest?.('a.quote');
-  // The press on the link takes the selection away.
+  // Pressing the link clears the selection.
   selected = link ? passageIn(link.closest('.comment')) : '';
 }, true);
 
@@ -247,17 +246,17 @@ document.addEventListener('submit', (event) => {
   clearTimeout(form.keeping);
   keepDraft(form);
   try { sessionStorage.setItem(SENT, form.dataset.draft); } catch { /* no storage */ }
-  // Once is enough. Later than the browser collects what it sends, and not if that has failed already.
+  // Prevents sending twice. Deferred until the browser has collected the form's data; skipped if sending has failed.
   form.underWay = true;
   setTimeout(() => { if (form.underWay) setBusy(form, true); });
 });
 
-// Back from another page: what was sent then is not being sent now.
+// Back from another page: nothing is being sent any more.
 addEventListener('pageshow', (event) => {
   if (event.persisted) document.querySelectorAll('.comment-form').forEach(takeBack);
 });
 
-// htmx sends forms and puts the answer in place of the discussion.
+// htmx sends forms and replaces the discussion by the response.
 document.addEventListener('htmx:beforeRequest', (event) => {
   const form = event.detail.elt;
   if (isText(form) && !isPreview(event.detail.requestConfig?.triggeringEvent?.submitter)) showSending(form);
@@ -272,16 +271,16 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 for (const failure of ['htmx:sendError', 'htmx:timeout', 'htmx:sendAbort']) {
   document.addEventListener(failure, (event) => sayFailed(event.detail.elt));
 }
-// An answer that is shown is none of these, and explains itself; of the rest the form has to speak.
+// Responses that are shown explain themselves and do not cause this event; for the others the form shows a message.
 document.addEventListener('htmx:responseError', (event) => sayFailed(event.detail.elt));
 document.addEventListener('htmx:afterRequest', (event) => { if (event.detail.successful) takeNoticeAway(event.detail.elt); });
-// What htmx keeps for the way back is the page as it was before.
+// htmx must store the page in its original state for the back button.
 document.addEventListener('htmx:beforeHistorySave', () => {
   document.querySelectorAll('.comment-form').forEach(takeBack);
   document.querySelectorAll('.not-arrived').forEach((notice) => notice.remove());
 });
 
-// Replies that come in place of "more replies": reading goes on with the first of them.
+// Replies that replace a "more replies" link: the focus moves to the first of them.
 let before = null;
 document.addEventListener('htmx:beforeSwap', (event) => {
   const link = event.detail.requestConfig?.elt;

@@ -1,4 +1,4 @@
-// In another site's page: tells that page how high the discussion is, and nobody else.
+// Runs in a frame on another site: sends the height of the discussion to that site only.
 'use strict';
 
 (() => {
@@ -8,7 +8,7 @@
   const origins = root.dataset.origins.split(' ').filter((origin) => origin && (!above || origin === above));
   const tell = () => {
     const message = {leserbrief: 'height', height: Math.ceil(document.body.getBoundingClientRect().height), title: document.title};
-    // Only the site of this name gets it; the others on the list are not there.
+    // Browsers deliver it only if the parent has this origin.
     for (const origin of origins) parent.postMessage(message, origin);
   };
   new ResizeObserver(tell).observe(document.body);

@@ -1,5 +1,5 @@
-// Lists that tell what happens after they were made. A list says where in `data-live`; nothing on the page moves by
-// itself: new items are announced by a button, those that have changed are replaced in place.
+// Live updates of lists. `data-live` is the address of a list's stream. Nothing on the page moves by itself: a button
+// announces new items, and changed ones are replaced in place.
 'use strict';
 
 (() => {
@@ -10,7 +10,7 @@
     const list = news.parentElement;
     const link = news.querySelector('a');
     const seen = new Set();
-    // Where to listen from: behind the last change heard of.
+    // The stream's address, with the last change received.
     const address = new URL(news.dataset.live, location.href);
     let source;
     let failures = 0;
@@ -27,7 +27,7 @@
       else show(number, place, place.dataset.one, place.dataset.many);
     };
 
-    // Once changes are lost, nobody knows how many are new.
+    // After lost changes the number of new items is unknown.
     let lost = false;
 
     const offer = () => {
@@ -50,7 +50,7 @@
       if (event.lastEventId) address.searchParams.set('since', event.lastEventId);
     };
 
-    // The item as it stands now, from the page that shows it; not while somebody writes in it.
+    // Loads the current item from its page; not while its reader is writing in it.
     const refresh = async (id) => {
       const item = document.getElementById('c' + id);
       if (!item || item.querySelector('form textarea')) return;
@@ -66,7 +66,7 @@
       const place = document.getElementById('c' + id);
       if (!fresh || !place || place.querySelector('form textarea')) return;
       fresh.classList.remove('target');
-      // Its forms come back to this page, not to the one that it was taken from.
+      // Its forms must return to this page, not to the item's page.
       const back = list.querySelector('input[name="back"]');
       if (back) for (const field of fresh.querySelectorAll('input[name="back"]')) field.value = back.value;
       place.replaceWith(document.adoptNode(fresh));
@@ -83,7 +83,7 @@
       else if (!change.visible) withdraw(change.commentId);
     };
 
-    // Where streams do not get through, the number alone is asked for, which every cache may answer.
+    // Where streams are blocked, only the number is polled, which caches can answer.
     const poll = async () => {
       const answer = await fetch(news.dataset.count);
       if (answer.ok) for (const number of Object.values((await answer.json()).counts)) count(number);
@@ -103,7 +103,7 @@
         lost = true;
         offer();
       });
-      // The article is withdrawn: there is nothing to come back for.
+      // The article was withdrawn, so do not reconnect.
       source.addEventListener('gone', close);
       source.addEventListener('open', () => { failures = 0; });
       source.addEventListener('error', () => {
@@ -112,7 +112,7 @@
       });
     };
 
-    // A refusal may be over soon: a replica that stops, or too many who listen.
+    // A refusal may be temporary: a replica that stops, or too many streams.
     const wait = () => {
       source.close();
       clearTimeout(timer);
@@ -128,8 +128,7 @@
       if (source) source.close();
     };
 
-    // A browser has six connections to a site (HTTP/1.1): a page that nobody looks at takes none. It hears later what it
-    // has missed.
+    // A browser has six connections per site (HTTP/1.1), so a hidden page uses none. It gets the missed changes later.
     const look = () => {
       stop();
       if (!document.hidden) listen();

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.testing.Tokens;
 
-/// The calls that most tests make.
+/// The API calls that most tests need.
 public final class Api {
     private Api() {}
 
@@ -33,12 +33,12 @@ public final class Api {
         return as(user).body(comment).post("/api/comments");
     }
 
-    /// Posts and expects success; the new comment.
+    /// Posts a comment and expects success; returns the new comment.
     public static JsonPath post(String user, String article, String body) {
         return send(user, article, null, body).then().statusCode(201).extract().jsonPath();
     }
 
-    /// Posts and expects success; the new comment's id.
+    /// Posts a comment and expects success; returns its id.
     public static String comment(String user, String article, String body) {
         return post(user, article, body).getString("id");
     }
@@ -60,7 +60,7 @@ public final class Api {
                 .jsonPath();
     }
 
-    /// Decides and returns the results.
+    /// Sends a moderator's decision and returns the results.
     public static JsonPath decide(String action, String... ids) {
         Map<String, Object> decision = new HashMap<>();
         decision.put("commentIds", List.of(ids));
@@ -77,7 +77,7 @@ public final class Api {
                 .jsonPath();
     }
 
-    /// Restricts an author, whatever he is under at present, and expects success.
+    /// Restricts an author, whatever the current restriction is, and expects success.
     public static ValidatableResponse restrict(String authorId, Map<String, ?> restriction) {
         String path = restrictionOf(authorId);
         Response present = asModerator().get(path);

@@ -15,7 +15,7 @@ public final class Articles {
 
     private Articles() {}
 
-    /// An id that no article has.
+    /// The id of an article that does not exist.
     public static String unknown() {
         return Long.toString(IDS.incrementAndGet());
     }
@@ -53,7 +53,7 @@ public final class Articles {
                 """.formatted(id, version));
     }
 
-    /// Waits until the list of an article's comments answers with the status.
+    /// Waits until the list of an article's comments has this status.
     public static void await(String id, int status) {
         Awaitility.await()
                 .until(() -> given().get("/api/comments?article=" + id).statusCode(), found -> found == status);

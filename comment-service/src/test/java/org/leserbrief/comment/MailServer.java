@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// A real mail server, which a test can take away and bring back.
+/// A real mail server, which a test can stop and start.
 public final class MailServer implements QuarkusTestResourceLifecycleManager {
     private static final int PORT = freePort();
     private static final GreenMail SERVER =
@@ -25,7 +25,7 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
                 "quarkus.mailer.mock", "false",
                 "quarkus.mailer.host", "127.0.0.1",
                 "quarkus.mailer.port", Integer.toString(PORT),
-                // Tests call the job; by itself it would come in between.
+                // Tests run the job themselves, so it must not be scheduled.
                 "leserbrief.mail.period", "off");
     }
 
@@ -46,7 +46,7 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /// What has arrived for an address.
+    /// The mails that have arrived for an address.
     public static List<MimeMessage> mailsTo(String address) {
         return Arrays.stream(SERVER.getReceivedMessages())
                 .filter(mail -> isTo(mail, address))

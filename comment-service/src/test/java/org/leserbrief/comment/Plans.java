@@ -16,28 +16,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.leserbrief.platform.base.sql.Database;
 
-/// What the database does for a query.
+/// Checks the execution plans of queries.
 public final class Plans {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private Plans() {}
 
-    /// Runs it and expects that it reads the table through an index, and at most so many rows of
-    /// it, those included that a filter throws away.
+    /// Runs a query and expects that it reads the table through an index, and at most this many of its rows,
+    /// including those that a filter removes.
     public static void assertReads(Database database, String table, long most, String sql, Object... values) {
         JsonNode plan = explain(database, sql, values);
         assertFalse(scans(plan, table), plan::toPrettyString);
         assertTrue(rows(plan, table) <= most, plan::toPrettyString);
     }
 
-    /// Runs it and expects that it does not look at the table at all.
+    /// Runs a query and expects that it does not read the table at all.
     public static void assertDoesNotRead(Database database, String table, String sql, Object... values) {
         JsonNode plan = explain(database, sql, values);
         assertFalse(plan.findValuesAsText("Relation Name").contains(table), plan::toPrettyString);
     }
 
-    /// As the service's own statements are planned: once, for whatever values come
-    /// (`plan_cache_mode`). Plain `EXPLAIN` would plan for these values.
+    /// Explains a generic plan, as the service uses it (`plan_cache_mode`). Plain `EXPLAIN` would plan for these
+    /// values.
     private static JsonNode explain(Database database, String sql, Object... values) {
         String name = "explained" + NUMBER.incrementAndGet();
         StringBuilder numbered = new StringBuilder();
@@ -52,7 +52,7 @@ public final class Plans {
         String arguments = values.length == 0
                 ? ""
                 : Arrays.stream(values).map(Plans::literal).collect(Collectors.joining(", ", "(", ")"));
-        // One connection: that is where a statement is prepared.
+        // One connection, because a prepared statement belongs to its connection.
         String json = QuarkusTransaction.joiningExisting().call(() -> {
             database.run("PREPARE %s AS %s".formatted(name, numbered));
             String plan = database.find(

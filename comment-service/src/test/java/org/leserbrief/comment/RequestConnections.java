@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many connections to the database requests have asked for; what runs in the background does not count.
+/// Counts the database connections that requests have acquired; background jobs do not count.
 @Singleton
 @Unremovable
 public class RequestConnections implements AgroalPoolInterceptor {
@@ -28,7 +28,7 @@ public class RequestConnections implements AgroalPoolInterceptor {
                 acquired.incrementAndGet();
             }
         } catch (ContextNotActiveException background) {
-            // Nobody's request.
+            // Acquired outside of a request.
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// What requests send to the database, by what the driver logs of its protocol: an Execute is a statement, `BEGIN`
-/// and `COMMIT` included, and a Sync ends a round trip. What runs in the background does not count.
+/// Counts what requests send to the database, from the driver's protocol log: an Execute is a statement, including
+/// `BEGIN` and `COMMIT`, and a Sync ends a round trip. Background jobs do not count.
 public final class RoundTrips extends Handler {
     private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
 
@@ -21,7 +21,7 @@ public final class RoundTrips extends Handler {
         setLevel(Level.ALL);
     }
 
-    /// Counts while requests are answered.
+    /// Counts while the requests are handled.
     public static <T> Counted<T> during(Supplier<T> requests) {
         RoundTrips counter = new RoundTrips();
         Level before = DRIVER.getLevel();
@@ -39,7 +39,7 @@ public final class RoundTrips extends Handler {
         }
     }
 
-    /// @param statements `COMMIT` and `ROLLBACK` included
+    /// @param statements including `COMMIT` and `ROLLBACK`
     public record Counted<T>(T answer, int statements, int roundTrips) {}
 
     @Override

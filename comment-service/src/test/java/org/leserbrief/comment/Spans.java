@@ -5,7 +5,7 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/// Where spans go instead of to a collector, in tests with [StrictSettings].
+/// Collects spans in place of a collector, in tests with [StrictSettings].
 class Spans {
     @Produces
     @Singleton

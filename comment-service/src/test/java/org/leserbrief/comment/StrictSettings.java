@@ -3,8 +3,8 @@ package org.leserbrief.comment;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/// The service with limits that a test reaches, behind a gateway at 127.0.0.2, with a site that may show
-/// discussions, and with traces. Every other test has none of these.
+/// Runs the service with limits that a test can reach, behind a gateway at 127.0.0.2, with a site that may embed
+/// discussions, and with tracing. Other tests have none of these.
 public class StrictSettings implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// The time that the service under test sees: a test can let it pass.
+/// The clock of the service under test, which a test can advance.
 @Singleton
 public class TestClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;

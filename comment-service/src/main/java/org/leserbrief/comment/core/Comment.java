@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 
-/// A comment and what can happen to it.
+/// A comment and its state transitions.
 @Entity
 public class Comment {
     @Id
@@ -40,7 +40,7 @@ public class Comment {
 
     private String body;
 
-    /// The text as HTML, see [Rendering].
+    /// The rendered HTML, see [Rendering].
     private @Nullable String html;
 
     private short rendering;
@@ -55,21 +55,22 @@ public class Comment {
 
     private @Nullable Instant editedAt;
 
-    /// What a comment that is being posted answers.
+    /// The parent of a comment that is being posted.
     @Transient
     private @Nullable Parent parent;
 
-    /// The text that has just been written, parsed already.
+    /// The text that was just written, already parsed.
     @Transient
     private @Nullable SafeMarkdown written;
 
-    /// For Hibernate.
+    /// Required by Hibernate.
     protected Comment() {}
 
-    /// A comment that is being posted: it has a number, and the place that contains it, once it is stored.
+    /// Creates a comment that is being posted. It gets its id, and the path that contains the id, when it is
+    /// stored.
     ///
-    /// @param parent the comment that it answers; none for the first of a thread
-    /// @param waitsFor why it waits for a moderator, if it does
+    /// @param parent the comment that it replies to; empty for the first of a thread
+    /// @param waitsFor the reason for premoderation, if any
     public static Comment post(Draft draft, Optional<Parent> parent, Optional<PendingReason> waitsFor, Instant now) {
         Comment comment = new Comment();
         comment.articleId = draft.articleId();
@@ -87,24 +88,24 @@ public class Comment {
         return comment;
     }
 
-    /// What an author sends.
+    /// The content that an author submits.
     public record Draft(long articleId, UUID authorId, SafeMarkdown text) {}
 
-    /// What it answers; known while it is being posted.
+    /// The parent; known only while the comment is being posted.
     Optional<Parent> parent() {
         return Optional.ofNullable(parent);
     }
 
-    /// Gives a comment that has just been stored its number and its place.
+    /// Sets the id and the path of a comment that has just been stored.
     void stored(long number) {
         id = number;
         rootId = parent == null ? number : parent.rootId();
         path = (parent == null ? ThreadPath.root(number) : parent.path().reply(number)).bytes();
     }
 
-    /// The comment that another one answers.
+    /// The comment that another one replies to.
     public record Parent(long id, long articleId, long rootId, ThreadPath path, int depth) {
-        /// The comments above a reply to it: those that indent, and itself.
+        /// The comments above a reply to it that indent, including itself.
         List<Long> aboveReplies() {
             List<Long> above = new ArrayList<>(path.ancestors());
             above.add(id);
@@ -142,8 +143,7 @@ public class Comment {
 
     /// Replaces the text.
     ///
-    /// @param newWait why the new text waits for a moderator, if it does; what already waits goes
-    ///     on waiting
+    /// @param newWait the reason for premoderation of the new text, if any; a comment that is pending stays pending
     public CommentChange edit(SafeMarkdown newText, Optional<PendingReason> newWait, Instant now) {
         String before = body;
         PendingReason wait = newWait.orElse(waitsFor);
@@ -188,7 +188,7 @@ public class Comment {
         return change;
     }
 
-    /// Whether it has a place on the page for every reader; returns whether that is new.
+    /// Updates whether every reader sees the comment or a tombstone for it; returns whether that has changed.
     boolean showIf(boolean hasShownReplies) {
         boolean before = shown;
         shown = isPublished() || hasShownReplies;
@@ -251,7 +251,7 @@ public class Comment {
         return waitsFor;
     }
 
-    /// The text, parsed; to be asked while it is being stored.
+    /// The parsed text; meant to be used while it is being stored.
     public SafeMarkdown written() {
         return written == null ? SafeMarkdown.of(body) : written;
     }

@@ -2,7 +2,7 @@ package org.leserbrief.comment.core;
 
 import java.util.Locale;
 
-/// What can happen to a comment after it was posted.
+/// The changes that a comment can go through after it was posted.
 public enum CommentAction {
     APPROVE,
     REJECT,

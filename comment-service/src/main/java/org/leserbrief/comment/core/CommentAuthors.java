@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.leserbrief.comment.mention.Participants;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Who has written where.
+/// Finds the authors who have published comments under an article.
 @ApplicationScoped
 class CommentAuthors implements Participants {
     /// By comment_of_author.

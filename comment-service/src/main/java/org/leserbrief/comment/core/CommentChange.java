@@ -3,10 +3,10 @@ package org.leserbrief.comment.core;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What one change has done to a comment.
+/// The result of one change of a comment.
 ///
-/// @param visibleBefore whether readers have ever read the comment before this change
-/// @param bodyBefore the text that an edit has replaced
+/// @param visibleBefore whether the comment was ever published before this change
+/// @param bodyBefore the text before an edit
 public record CommentChange(
         CommentAction action,
         CommentState from,
@@ -15,7 +15,7 @@ public record CommentChange(
         Instant at,
         @Nullable String bodyBefore) {
 
-    /// By how many the published comments have become more or fewer: 1, 0 or -1.
+    /// The change in the number of published comments: 1, 0 or -1.
     int publishedDifference() {
         return (to == CommentState.PUBLISHED ? 1 : 0) - (from == CommentState.PUBLISHED ? 1 : 0);
     }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 
-/// Something has happened to a comment: all types of event carry the same facts.
+/// The data of all event types of comments.
 ///
-/// @param visible whether every reader can read it after the change
+/// @param visible whether every reader can read the comment after the change
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record CommentEvent(
         String commentId,
@@ -27,7 +27,7 @@ record CommentEvent(
         return of(Long.toString(comment.id()), comment, occurredAt);
     }
 
-    /// Of a comment that gets its number while this is written.
+    /// For a comment whose id is not known yet; the statement that stores it inserts the id.
     static CommentEvent ofNew(Comment comment) {
         return of(Outbox.ID, comment, comment.createdAt());
     }
@@ -43,8 +43,8 @@ record CommentEvent(
                 occurredAt);
     }
 
-    /// The event's type for a change of a comment; a comment that nobody has ever read has none
-    /// before its approval.
+    /// The type of the event for a change; null for a comment that has never been published, because its first
+    /// event comes with the approval.
     static @Nullable String typeOf(CommentChange change) {
         return switch (change.action()) {
             case APPROVE, RESTORE -> change.visibleBefore() ? RESTORED : POSTED;

@@ -3,7 +3,7 @@ package org.leserbrief.comment.core;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// What can stand in the way of a comment.
+/// The problem types of comments.
 public final class CommentProblems {
     public static final ProblemType ILLEGAL_TRANSITION = new ProblemType(
             409,

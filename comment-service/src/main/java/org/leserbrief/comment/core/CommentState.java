@@ -5,17 +5,17 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Locale;
 
-/// Where a comment stands.
+/// The states of a comment.
 public enum CommentState {
-    /// Waits for a moderator; only its author and moderators read it.
+    /// Waits for a moderator; only its author and moderators see it.
     PENDING,
-    /// Everybody reads it, and it counts.
+    /// Everybody can read it, and it counts.
     PUBLISHED,
-    /// A moderator did not let it pass.
+    /// A moderator refused it before publication.
     REJECTED,
-    /// A moderator took it away.
+    /// A moderator removed it after publication.
     REMOVED,
-    /// Its author took it away, for good.
+    /// Its author deleted it, permanently.
     DELETED;
 
     @JsonValue

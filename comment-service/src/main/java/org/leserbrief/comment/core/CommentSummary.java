@@ -7,9 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// What has to be known of a comment to refuse what somebody wants with it, before anything is locked.
+/// The properties of a comment by which a request can be refused before anything is locked.
 ///
-/// @param place where replies to it stand
+/// @param place the path, which contains those of its replies
 public record CommentSummary(
         Comment.Parent place,
         UUID authorId,
@@ -25,7 +25,7 @@ public record CommentSummary(
     /// By the primary key.
     static final String BY_ID = "SELECT " + COLUMNS + " FROM comment WHERE id = ?";
 
-    /// The comment `request.comment_id` as a part of a larger statement, for [#of].
+    /// Reads the comment `request.comment_id` as a part of a larger statement, for [#of].
     public static final String PART = """
             subject AS MATERIALIZED (
                 SELECT %s FROM comment WHERE id = (SELECT comment_id FROM request)
@@ -56,18 +56,18 @@ public record CommentSummary(
         return authorId.equals(reader);
     }
 
-    /// Whether the reader may know that there is such a comment: it is his own, it has a place on the page, or it
-    /// had one until it was removed. To everybody else it is like one that has never been.
+    /// Whether the reader may know that the comment exists: it is their own, it or its tombstone is on the page, or
+    /// it was until it was removed. For everybody else it seems not to exist.
     public boolean isKnownTo(UUID reader) {
         return isBy(reader) || shown || (everVisible && state != CommentState.PENDING);
     }
 
-    /// Whether the reader can read its text: it is published, or waits and is his own.
+    /// Whether the reader can read its text: it is published, or pending and their own.
     public boolean isReadableBy(UUID reader) {
         return state == CommentState.PUBLISHED || (state == CommentState.PENDING && isBy(reader));
     }
 
-    /// Whether it has a place on the reader's page, as itself or as a tombstone.
+    /// Whether the reader's page shows the comment or a tombstone for it.
     public boolean isOnPageOf(UUID reader) {
         return shown || isReadableBy(reader);
     }
@@ -76,24 +76,24 @@ public record CommentSummary(
         return state == CommentState.PUBLISHED;
     }
 
-    /// Whether it once had a place on everybody's page, and has not any more.
+    /// Whether everybody could once see it, and cannot any more.
     public boolean isGone() {
         return !shown && everVisible && state != CommentState.PENDING;
     }
 
-    /// @throws ProblemException 409 if it takes no replies
+    /// @throws ProblemException 409 if it accepts no replies
     public void requireAnswerable() {
         requireAnswerable(state);
     }
 
-    /// @throws ProblemException 409 if a comment in this state takes no replies
+    /// @throws ProblemException 409 if a comment in this state accepts no replies
     public static void requireAnswerable(CommentState state) {
         if (state != CommentState.PUBLISHED) {
             throw CommentProblems.noReplies();
         }
     }
 
-    /// @throws ProblemException 409 if its state allows no other text
+    /// @throws ProblemException 409 if its state does not allow edits
     public void requireEditable() {
         if (state != CommentState.PENDING && state != CommentState.PUBLISHED) {
             throw CommentProblems.illegal(CommentAction.EDIT, state);

@@ -8,12 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.leserbrief.platform.base.sql.Database;
 
-/// How many votes a comment has. The numbers stand in its row, so that the best threads are one scan of an index.
+/// The numbers of votes of a comment. They are columns of the comment, so that the best threads can be read from
+/// one index.
 @ApplicationScoped
 public class CommentVotes {
-    /// Adds to the votes of the comment `request.comment_id` as a part of a larger statement, after a part
-    /// `vote_change (up, down)` that has a row if they change; `votes (votes_up, votes_down)` has the numbers
-    /// then. By the primary key. Afterwards, [#changed].
+    /// Updates the votes of the comment `request.comment_id` as a part of a larger statement. It follows a part
+    /// `vote_change (up, down)`, which has a row if they change; `votes (votes_up, votes_down)` returns the new
+    /// numbers. By the primary key. Call [#changed] afterwards.
     public static final String PART = """
             votes AS (
                 UPDATE comment SET votes_up = votes_up + up, votes_down = votes_down + down,
@@ -34,7 +35,7 @@ public class CommentVotes {
         this.changed = changed;
     }
 
-    /// A comment's votes, for and against.
+    /// The up and down votes of a comment.
     public record Count(int up, int down) {
         /// Reads a row of [#PART].
         public static Count of(ResultSet row) throws SQLException {
@@ -42,7 +43,7 @@ public class CommentVotes {
         }
     }
 
-    /// Tells that the votes of a comment under this article have changed.
+    /// Announces that the votes of a comment under this article have changed.
     @Transactional(TxType.MANDATORY)
     public void changed(long articleId) {
         changed.fire(new DiscussionChanged(articleId));

@@ -15,24 +15,24 @@ import org.leserbrief.comment.mention.Mentions;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 
-/// All comments, and the one place where they change.
+/// The repository of comments, and the only place that changes them.
 ///
-/// Changes within one thread go one after the other: each takes the thread's lock, and a reply
-/// takes its shared form, so that nobody removes what somebody else is answering without seeing the
-/// answer. These are advisory locks, not row locks: those are written into the row, which for a
-/// busy thread's first comment is everybody's row, and a moderator could wait without end while
-/// replies keep coming.
+/// Changes within one thread are serialized: each takes the thread's lock exclusively, and a reply takes it in
+/// shared mode, so that nobody can remove a comment while another transaction adds a reply to it. These are
+/// advisory locks. A row lock would be written into the row of the thread's first comment at every reply, and a
+/// moderator could wait for ever while replies keep coming.
 @ApplicationScoped
 public class Comments implements PanacheRepositoryBase<Comment, Long> {
     private static final Logger LOG = Logger.getLogger(Comments.class);
 
-    /// By the primary key. The keys of thread locks are negative: the outbox has a positive one.
+    /// By the primary key. Thread locks have negative keys, so they cannot collide with the positive key of the
+    /// outbox.
     private static final String LOCK_THREAD = """
             SELECT cast(pg_advisory_xact_lock(-root_id) AS text) FROM comment WHERE id = :id
             """;
 
-    /// The shared lock of the thread of `request.comment_id`, as the last of the locks that a larger statement
-    /// takes: it waits for `rate_lock`.
+    /// Takes the shared lock of the thread of `request.comment_id` as a part of a larger statement. It is the last
+    /// lock, because it reads from `rate_lock`.
     public static final String LOCK_PART = """
             thread_lock AS MATERIALIZED (
                 SELECT cast(pg_advisory_xact_lock_shared(-thread.root_id) AS text) AS held
@@ -77,16 +77,16 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
         this.database = database;
     }
 
-    /// What is to be known of a comment before it is changed or answered; locks nothing.
+    /// The properties of a comment before it is changed or replied to; takes no lock.
     @Transactional(TxType.MANDATORY)
     public Optional<CommentSummary> summary(long id) {
         return database.find(CommentSummary.BY_ID, CommentSummary::of, id);
     }
 
-    /// Locks a comment, lets `transition` change it, and sees to all that follows: history, counts,
-    /// tombstones, event.
+    /// Locks a comment, lets `transition` change it, and writes everything that follows: history, counts,
+    /// tombstones, the event.
     ///
-    /// @param transition may end in a problem; a null result means that nothing was to be changed
+    /// @param transition may throw a problem; null means that nothing changes
     /// @return empty if there is no such comment
     @Transactional(TxType.MANDATORY)
     public Optional<Comment> change(
@@ -108,7 +108,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
             }
             if (change.publishedDifference() != 0) {
                 showAncestors(comment);
-                // The counts go around Hibernate: what has changed so far is locked before them.
+                // The counts bypass Hibernate, so pending changes are flushed and their rows locked first.
                 getEntityManager().flush();
                 counts.change(comment, change.publishedDifference());
             }
@@ -125,8 +125,8 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
         return Optional.of(comment);
     }
 
-    /// A tombstone stands as long as something readable stands beneath it. Upwards, only as far as
-    /// something changes: what goes on being shown keeps everything above it shown.
+    /// A tombstone stays as long as there is something readable below it. The walk stops at the first ancestor that
+    /// does not change, because the ones above it do not change either.
     private void showAncestors(Comment comment) {
         Long parentId = comment.parentId();
         while (parentId != null) {

@@ -11,16 +11,16 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.reconciliation.Drift;
 import org.leserbrief.platform.messaging.reconciliation.LocalReconciliation;
 
-/// Compares the numbers of [RunningCounts] with the comments themselves, and counts anew what has drifted; all of it,
-/// should a table of totals be empty.
+/// Compares the numbers of [RunningCounts] with the comments themselves, and repairs those that have drifted; this
+/// recreates all totals if their table is empty.
 ///
-/// A comment, the changes of the numbers, and their folding into totals are each committed as one. One statement reads
-/// numbers and comments in one snapshot, so they differ only if something has gone wrong. A repair adds the difference
-/// instead of writing the number: what others add meanwhile is added on both sides.
+/// A comment and its changes of the numbers are committed in one transaction, and so is folding them into totals.
+/// One statement reads numbers and comments in one snapshot, so they differ only because of an error. A repair adds
+/// the difference instead of setting the number, so concurrent changes are not lost.
 ///
-/// Counting an article's comments reads an index alone (0.12 s for 500,000). Counting replies reads every reply once
-/// for each comment above it, at most seven times, in parts of 5,000 comments (40 ms each; 8 s for a million, measured
-/// in threads of five on one core).
+/// Counting an article's comments is an index-only scan (0.12 s for 500,000). Counting replies reads every reply
+/// once for each comment above it, at most seven times, in parts of 5,000 comments (40 ms each; 8 s for a million,
+/// measured with threads of five on one core).
 @ApplicationScoped
 class CountReconciliation implements LocalReconciliation {
     private static final int ARTICLES_AT_ONCE = 1_000;
@@ -35,8 +35,8 @@ class CountReconciliation implements LocalReconciliation {
     private static final String LAST_COMMENT_OF_PART =
             "SELECT id FROM comment WHERE id > ? ORDER BY id OFFSET %d LIMIT 1".formatted(COMMENTS_AT_ONCE - 1);
 
-    /// By the primary key of discussion_total, discussion_change_of_article and, from the index alone,
-    /// comment_announced. What is published has been visible.
+    /// By the primary key of discussion_total, discussion_change_of_article and an index-only scan of
+    /// comment_announced, which contains every published comment.
     private static final String DISCUSSIONS = """
             SELECT id, coalesce(stated.number, 0)::bigint AS found, coalesce(counted.number, 0) AS expected
             FROM (
@@ -53,8 +53,8 @@ class CountReconciliation implements LocalReconciliation {
                 USING (id)
             """;
 
-    /// By the primary keys and reply_change_of_comment; replies by comment_reading_order, and by comment_flat_replies
-    /// where they do not indent.
+    /// By the primary keys and reply_change_of_comment; replies by comment_reading_order, or by
+    /// comment_flat_replies where they do not indent.
     private static final String REPLIES = """
             SELECT id, coalesce(stated.number, 0)::bigint AS found, coalesce(answered.number, 0) AS expected
             FROM (
@@ -78,7 +78,7 @@ class CountReconciliation implements LocalReconciliation {
                 USING (id)
             """;
 
-    /// By the primary key. Readers are told no number where `has_replies` says that there is none.
+    /// By the primary key. Readers see no number where `has_replies` is false.
     private static final String UNANSWERED = """
             SELECT DISTINCT above.id FROM comment reply JOIN comment above ON above.id = reply.parent_id
             WHERE reply.id > ? AND reply.id <= ? AND reply.ever_visible AND NOT above.has_replies
@@ -92,7 +92,7 @@ class CountReconciliation implements LocalReconciliation {
             SELECT count(*) AS compared, count(*) FILTER (WHERE found <> expected) AS different FROM (%s) AS number
             """;
 
-    /// Differences are computed in the snapshot of the statement and added to whatever the total is then.
+    /// The differences come from the statement's snapshot, and are added to the current totals.
     private static final String REPAIR = """
             WITH wrong AS MATERIALIZED (SELECT * FROM (%1$s) AS number WHERE found <> expected),
             repaired AS (
@@ -113,19 +113,19 @@ class CountReconciliation implements LocalReconciliation {
         this.database = database;
     }
 
-    /// Numbers of one kind.
+    /// One kind of numbers.
     ///
-    /// @param what the kind, in reports
-    /// @param lastOfPart the statement for the id that a part of them ends with
+    /// @param what the name of the kind in reports
+    /// @param lastOfPart the query for the last id of the next part
     private record Numbers(String what, String lastOfPart, String compare, String repair) {
         static Numbers of(String what, String lastOfPart, String numbers, String table, String key) {
             return new Numbers(what, lastOfPart, COMPARE.formatted(numbers), REPAIR.formatted(numbers, table, key));
         }
     }
 
-    /// Ids after one up to another, that included.
+    /// Ids above `after` and up to and including `upTo`.
     private record Part(long after, long upTo) {
-        /// As the statements want it: for two tables of numbers, and one of comments.
+        /// The parameters of the statements: for two tables of numbers, and one of comments.
         Object[] threeTimes() {
             return new Object[] {after, upTo, after, upTo, after, upTo};
         }
@@ -140,7 +140,7 @@ class CountReconciliation implements LocalReconciliation {
     @Override
     public Result reconcile() {
         List<Drift> repaired = new ArrayList<>();
-        // First, because a comment that is known to have no replies is not counted.
+        // This comes first, because replies are not counted for a comment without `has_replies`.
         parts(LAST_COMMENT_OF_PART).forEach(part -> repaired.addAll(repairAnswered(part)));
         long compared = reconcile(OF_DISCUSSIONS, repaired) + reconcile(OF_REPLIES, repaired);
         return new Result(compared, repaired);
@@ -151,7 +151,7 @@ class CountReconciliation implements LocalReconciliation {
             database.planForValues();
             return database.query(UNANSWERED, row -> row.getLong("id"), part.after(), part.upTo());
         });
-        // One by one: whoever changes a thread locks several comments, in an order of his own.
+        // One transaction each: changes of a thread lock several comments, in another order.
         return unanswered.stream()
                 .filter(id -> QuarkusTransaction.requiringNew().call(() -> database.update(ANSWER, id)) > 0)
                 .map(id -> new Drift("answered comment", id, 1, 0, 0))
@@ -175,7 +175,7 @@ class CountReconciliation implements LocalReconciliation {
     }
 
     private List<Drift> repair(Numbers numbers, Part part) {
-        // Folding changes many totals at once; in turn with it, neither waits for a row of the other.
+        // Folding changes many totals at once. Taking turns with it avoids waiting for each other's rows.
         database.run(RunningCounts.AWAIT_TURN);
         database.planForValues();
         return database.query(
@@ -184,7 +184,7 @@ class CountReconciliation implements LocalReconciliation {
                 part.threeTimes());
     }
 
-    /// All ids in parts, the last one with all ids to come.
+    /// All ids in parts; the last part has no upper limit.
     private List<Part> parts(String lastOfPart) {
         List<Part> parts = new ArrayList<>();
         long after = 0;

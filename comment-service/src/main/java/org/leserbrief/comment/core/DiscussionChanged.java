@@ -1,4 +1,4 @@
 package org.leserbrief.comment.core;
 
-/// Fired within the transaction that changes what everybody reads under an article.
+/// Fired within a transaction that changes what every reader sees under an article.
 public record DiscussionChanged(long articleId) {}

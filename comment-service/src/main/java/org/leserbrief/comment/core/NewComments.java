@@ -12,15 +12,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 
-/// Stores new comments with all that follows from one: its place, the running counts, its event. These are parts
-/// of a statement that writes what other packages keep of a post, too: one round trip for all of it.
+/// Stores new comments with everything that follows: the path, the running counts, the event. These are parts of
+/// the one statement that also writes the other packages' rows of a post, which saves round trips.
 @ApplicationScoped
 public class NewComments {
     private static final Logger LOG = Logger.getLogger(NewComments.class);
 
-    /// Parts of a larger statement, with the [#values] in this order. They follow a part `numbered (id)` that has
-    /// a row if the comment is to be stored; then `posted (id)` has one. The comments on the parts say what waits
-    /// for what: without that PostgreSQL runs them in any order.
+    /// Parts of a larger statement, with the [#values] in this order. They follow a part `numbered (id)`, which has
+    /// a row if the comment is to be stored; then `posted (id)` returns one. The SQL comments say which part waits
+    /// for which; PostgreSQL runs independent parts in any order.
     public static final String PARTS = """
             draft AS MATERIALIZED (
                 SELECT cast(? AS bigint) AS article_id, nullif(cast(? AS bigint), 0) AS parent_id,
@@ -56,8 +56,8 @@ public class NewComments {
         this.changed = changed;
     }
 
-    /// What [#PARTS] take: 0 and empty instead of null, so that the statement has the same types each time and keeps
-    /// its plan.
+    /// The parameters of [#PARTS]: 0 and empty values instead of null, so that the parameter types are the same
+    /// each time and the statement keeps its plan.
     public List<@Nullable Object> values(Comment comment) {
         Optional<Comment.Parent> parent = comment.parent();
         List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
@@ -83,9 +83,9 @@ public class NewComments {
         return values;
     }
 
-    /// To be called when the statement has stored a comment, before the transaction ends.
+    /// Must be called after the statement has stored a comment, before the transaction ends.
     ///
-    /// @param id the number that it got
+    /// @param id the id of the stored comment
     @Transactional(TxType.MANDATORY)
     public void stored(Comment comment, long id) {
         comment.stored(id);

@@ -8,10 +8,10 @@ import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.platform.base.sql.Database;
 
 /// `pending_comments` (that wait for a moderator) and `pending_comments_age_seconds` (of the oldest of them). NaN
-/// while the database cannot be asked.
+/// while the database is unavailable.
 @ApplicationScoped
 class PendingCommentMetrics {
-    /// By the index comment_queue, which holds what is pending and nothing else.
+    /// By the index comment_queue, which contains only pending comments.
     private static final String COUNT = "SELECT count(*) FROM comment WHERE state = 'pending'";
 
     private static final String AGE = """

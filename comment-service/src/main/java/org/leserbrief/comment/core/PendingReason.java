@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Why a comment waits for a moderator.
 public enum PendingReason {
-    /// Every comment on this article does.
+    /// Every comment on this article is premoderated.
     ARTICLE,
-    /// Every comment of this author does.
+    /// Every comment of this author is premoderated.
     AUTHOR;
 
     public String code() {

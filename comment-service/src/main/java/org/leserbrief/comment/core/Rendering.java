@@ -7,22 +7,20 @@ import java.util.List;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 
-/// Comments are kept as HTML beside their Markdown: they are read very much more often than
-/// written, and rendering was a third of what reading a page cost. (Discourse keeps its "cooked"
-/// posts for the same reason.)
+/// Comments are stored as HTML beside their Markdown: they are read far more often than written, and rendering was
+/// a third of the cost of reading a page. (Discourse keeps its "cooked" posts for the same reason.)
 ///
-/// What an older rendering has made is never shown: it is rendered on reading until this job has
-/// come to it. So a mistake in the renderer is mended for all comments with the release that mends
-/// it.
+/// HTML of an older rendering version is never shown: such a comment is rendered at each read until this job has
+/// updated it. So a release with a fixed renderer fixes all comments.
 @ApplicationScoped
 public class Rendering {
-    /// The number of the rendering, to be raised whenever the same text gets other HTML than
-    /// before; comment_unrendered has to be replaced by an index for the new number.
+    /// The version of the rendering. It must be incremented whenever the same text results in other HTML, and
+    /// comment_unrendered must be replaced by an index for the new version.
     public static final short CURRENT = 2;
 
     private static final int BATCH = 500;
 
-    /// By comment_unrendered. What somebody is changing at the moment gets its HTML from him.
+    /// By comment_unrendered. Comments that are being changed are skipped, because the change renders them.
     static final String OUTDATED = """
             SELECT id, body FROM comment WHERE rendering < %d ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
             """.formatted(CURRENT);
@@ -44,7 +42,7 @@ public class Rendering {
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renderOutdated() {
         while (QuarkusTransaction.requiringNew().call(this::renderSome) == BATCH) {
-            // The next ones.
+            // Repeats until no batch is left.
         }
     }
 

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.leserbrief.platform.base.sql.Database;
 
-/// How many published comments stand under each article, and how many replies beneath each comment,
-/// at any depth; beneath the last level that indents, where replies stand side by side, the direct
-/// ones.
+/// The numbers of published comments of each article, and of published replies below each comment, at any depth.
+/// Below the last level that indents, where replies are siblings, only direct replies count.
 ///
-/// A comment changes the number of its article and of every comment above it. Updating those rows would make all
-/// who write in one place wait for each other, and counting on reading would grow with the discussion. So writers
-/// add changes, readers add the few open changes to the total (in one statement, so both are of the same moment),
-/// and [#fold] moves changes into totals. [CountReconciliation] checks all of it against the comments.
+/// A comment changes the number of its article and of every comment above it. Updating those rows would make
+/// writers in one discussion wait for each other, and counting at each read would become slower with the size of
+/// the discussion. So writers insert changes, readers add the few open changes to the total (in one statement, so
+/// both are consistent), and [#fold] moves changes into totals. [CountReconciliation] checks all of it against the
+/// comments.
 @ApplicationScoped
 public class RunningCounts {
     /// Parts of a larger statement, after a part `counted (article_id, parent_id, above, difference)`.
@@ -44,14 +44,14 @@ public class RunningCounts {
             SELECT
             """.formatted(PARTS);
 
-    /// Any number that nobody else in the database locks with: "replies" in ASCII.
+    /// Any number that nothing else in the database uses: "replies" in ASCII.
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(32199680874603891)";
 
-    /// The same turn, waited for: until the transaction ends, nobody folds.
+    /// The same lock, but waits for it: no replica folds until the transaction ends.
     static final String AWAIT_TURN = "SELECT pg_advisory_xact_lock(32199680874603891)";
 
-    /// By the primary key. As many as fold in some tens of milliseconds; the rest waits for the
-    /// next turn.
+    /// By the primary key. As many changes as can be folded in some tens of milliseconds; the rest follows in the
+    /// next run.
     private static final String FOLD_REPLIES = """
             WITH taken AS (
                 DELETE FROM reply_change
@@ -63,7 +63,6 @@ public class RunningCounts {
             ON CONFLICT (comment_id) DO UPDATE SET count = total.count + excluded.count
             """;
 
-    /// The same.
     private static final String FOLD_DISCUSSIONS = """
             WITH taken AS (
                 DELETE FROM discussion_change
@@ -92,7 +91,7 @@ public class RunningCounts {
         database.run(ADD, comment.articleId(), parentId, ancestors.toArray(Long[]::new), difference);
     }
 
-    /// One replica at a time; another one that has the turn does the same work.
+    /// One replica at a time; while another one holds the lock, it does the same work.
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     public void fold() {

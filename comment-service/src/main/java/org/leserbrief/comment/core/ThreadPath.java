@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// A comment's place in its thread: the ids from the root to itself, 8 bytes each, big-endian.
+/// A comment's position in its thread: the ids from the root to itself, 8 bytes each, big-endian.
 ///
-/// Compared byte by byte, paths stand in reading order: a comment before its replies, older replies
-/// before newer ones. Only the first [#LEVELS] levels indent. Replies beneath the last one become
-/// its siblings, so that a path stays short whatever the depth, and so does the indentation on a
-/// phone.
+/// Comparing paths byte by byte gives the reading order: a comment before its replies, older replies before newer
+/// ones. Only the first [#LEVELS] levels indent. Replies below the last level become its siblings, which limits the
+/// length of a path and the indentation on a phone.
 public final class ThreadPath implements Comparable<ThreadPath> {
-    /// Levels with a place of their own: a thread's first comment and six levels of replies.
+    /// Levels that indent: a thread's first comment and six levels of replies.
     public static final int LEVELS = 7;
 
     private static final int WIDTH = Long.BYTES;
@@ -36,7 +35,7 @@ public final class ThreadPath implements Comparable<ThreadPath> {
         return new ThreadPath(bytes.clone());
     }
 
-    /// Reads what [#toString] has written; empty for anything else.
+    /// Parses the result of [#toString]; empty for anything else.
     public static Optional<ThreadPath> parse(String hex) {
         try {
             return Optional.of(of(HexFormat.of().parseHex(hex)));
@@ -45,25 +44,24 @@ public final class ThreadPath implements Comparable<ThreadPath> {
         }
     }
 
-    /// The place of a reply to the comment here.
+    /// The path of a reply to this comment.
     ThreadPath reply(long id) {
         byte[] above = aboveReplies();
         return new ThreadPath(
                 ByteBuffer.allocate(above.length + WIDTH).put(above).putLong(id).array());
     }
 
-    /// What the places of all replies to the comment here begin with; each ends with its own id.
+    /// The common prefix of the paths of all replies to this comment; each path adds the reply's own id.
     byte[] aboveReplies() {
         return Arrays.copyOf(bytes, Math.min(bytes.length, (LEVELS - 1) * WIDTH));
     }
 
-    /// Whether replies get a place beneath this one, rather than beside it.
+    /// Whether replies are placed below this comment rather than beside it.
     public boolean indentsReplies() {
         return bytes.length < LEVELS * WIDTH;
     }
 
-    /// The first place that is no longer beneath this one: places beneath lie between this and it,
-    /// both excluded.
+    /// The upper bound, exclusive, of the paths below this one: those lie between this path and the end.
     public ThreadPath end() {
         byte[] end = bytes.clone();
         ByteBuffer.wrap(end).putLong(end.length - WIDTH, id() + 1);
@@ -74,12 +72,12 @@ public final class ThreadPath implements Comparable<ThreadPath> {
         return new ThreadPath(Arrays.copyOf(bytes, WIDTH));
     }
 
-    /// The comment's own id.
+    /// The id of the comment itself.
     public long id() {
         return ByteBuffer.wrap(bytes).getLong(bytes.length - WIDTH);
     }
 
-    /// The ids of the comments above that indent, the thread's first one first.
+    /// The ids of the indenting comments above it, beginning with the root.
     public List<Long> ancestors() {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return IntStream.range(0, bytes.length / WIDTH - 1)
@@ -106,7 +104,7 @@ public final class ThreadPath implements Comparable<ThreadPath> {
         return Arrays.hashCode(bytes);
     }
 
-    /// Hexadecimal.
+    /// In hexadecimal.
     @Override
     public String toString() {
         return HexFormat.of().formatHex(bytes);

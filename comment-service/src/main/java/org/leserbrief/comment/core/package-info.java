@@ -1,4 +1,4 @@
-/// The comment: its states, the one place where it changes, its history, its events and the running counts.
+/// The comment: its states, its changes, its history, its events and the running counts.
 @NullMarked
 package org.leserbrief.comment.core;
 

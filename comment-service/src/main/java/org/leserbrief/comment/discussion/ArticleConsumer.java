@@ -14,7 +14,7 @@ import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
 import org.leserbrief.platform.messaging.rebuild.ReadModel;
 
-/// Hears of articles: all that is known here of them comes from there.
+/// Consumes article events, the only source of this service's data about articles.
 @Singleton
 class ArticleConsumer extends ChannelConsumer<ArticleEvent> implements ReadModel {
     private static final String CHANNEL = "articles";

@@ -3,7 +3,7 @@ package org.leserbrief.comment.discussion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What matters here of an article's events; a withdrawal has neither headline nor comments.
+/// The fields of article events that this service needs; a withdrawal has neither headline nor comments.
 record ArticleEvent(
         long articleId,
         long version,

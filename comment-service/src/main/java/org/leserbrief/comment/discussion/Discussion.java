@@ -3,9 +3,9 @@ package org.leserbrief.comment.discussion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What is known here of an article.
+/// This service's copy of an article's data.
 ///
-/// @param url the article's page
+/// @param url the path of the article's page
 public record Discussion(
         long articleId,
         DiscussionMode mode,
@@ -13,12 +13,12 @@ public record Discussion(
         boolean withdrawn,
         String headline,
         String url) {
-    /// Whether nobody may write any more.
+    /// Whether commenting has ended.
     public boolean isClosedAt(Instant now) {
         return withdrawn || mode == DiscussionMode.CLOSED || (closesAt != null && !now.isBefore(closesAt));
     }
 
-    /// Whether comments wait for a moderator before others read them.
+    /// Whether comments need a moderator's approval before others can read them.
     public boolean isPremoderated() {
         return mode == DiscussionMode.PREMODERATED;
     }

@@ -2,7 +2,7 @@ package org.leserbrief.comment.discussion;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// What the newsroom has set for an article's discussion.
+/// The comment mode that editors have chosen for an article.
 public enum DiscussionMode {
     @JsonProperty("open")
     OPEN,

@@ -1,8 +1,8 @@
 package org.leserbrief.comment.discussion;
 
-/// Where the pages of a discussion are.
+/// The paths of a discussion's pages.
 public final class DiscussionUrl {
-    /// For JAX-RS: the path that [#of(long)] fills.
+    /// The path template for JAX-RS, which [#of(long)] fills in.
     public static final String TEMPLATE = "/news/{id}/comments";
 
     private DiscussionUrl() {}
@@ -11,7 +11,7 @@ public final class DiscussionUrl {
         return "/news/" + articleId + "/comments";
     }
 
-    /// One comment in its surroundings, with itself marked.
+    /// The page that shows one comment, highlighted, in its context.
     public static String ofComment(long articleId, long commentId) {
         return "%s?comment=%d#c%d".formatted(of(articleId), commentId, commentId);
     }

@@ -19,7 +19,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
-/// The discussions that articles have opened.
+/// The discussions of published articles.
 @ApplicationScoped
 public class Discussions {
     private static final Logger LOG = Logger.getLogger(Discussions.class);
@@ -29,7 +29,7 @@ public class Discussions {
     /// By the primary key.
     private static final String FIND = "SELECT " + COLUMNS + " FROM discussion WHERE article_id = ?";
 
-    /// The article `request.article_id` as a part of a larger statement, for [#of].
+    /// Reads the article `request.article_id` as a part of a larger statement, for [#of].
     public static final String PART = """
             article AS MATERIALIZED (
                 SELECT %s FROM discussion WHERE article_id = (SELECT article_id FROM request)
@@ -39,8 +39,8 @@ public class Discussions {
     private static final String WITHDRAWN =
             "SELECT article_id FROM discussion WHERE article_id = ANY (?) AND withdrawn";
 
-    /// The newest version wins, whatever the order of arrival. A withdrawal says nothing of
-    /// headline and url: what is known stays.
+    /// The newest version wins, whatever the order of arrival. A withdrawal contains no headline and url, so the
+    /// known ones stay.
     private static final String KEEP = """
             INSERT INTO discussion AS known (article_id, version, withdrawn, mode, closes_at, headline, url)
             VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -63,14 +63,14 @@ public class Discussions {
         return database.find(FIND, Discussions::of, articleId);
     }
 
-    /// The discussion that readers can open.
+    /// The discussion, if readers can open it.
     ///
     /// @throws ProblemException 404 for an unknown article, 410 for a withdrawn one
     public Discussion require(long articleId) {
         return require(find(articleId));
     }
 
-    /// The same for whoever has looked for it already.
+    /// The same for a discussion that has been looked up already.
     public static Discussion require(Optional<Discussion> found) {
         Discussion discussion = found.orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such article"));
         if (discussion.withdrawn()) {
@@ -79,7 +79,7 @@ public class Discussions {
         return discussion;
     }
 
-    /// Those of these articles that are withdrawn.
+    /// The withdrawn ones among these articles.
     public Set<Long> withdrawn(Collection<Long> articleIds) {
         if (articleIds.isEmpty()) {
             return Set.of();

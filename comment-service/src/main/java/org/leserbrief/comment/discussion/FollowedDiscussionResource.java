@@ -22,7 +22,7 @@ import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Which discussions one follows.
+/// The discussions that the caller follows.
 @Path("/api/me/followed-discussions/{articleId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

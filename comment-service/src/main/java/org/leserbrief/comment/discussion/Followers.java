@@ -18,12 +18,12 @@ import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Who follows which discussion, with or without having written in it.
+/// The followers of discussions, who need not have commented.
 @ApplicationScoped
 public class Followers {
     private static final Logger LOG = Logger.getLogger(Followers.class);
 
-    /// By the primary key. Following again does not begin anew.
+    /// By the primary key. Following again keeps the first date.
     private static final String FOLLOW = """
             INSERT INTO followed_discussion (article_id, reader_id, since) VALUES (?, ?, ?)
             ON CONFLICT (article_id, reader_id) DO NOTHING
@@ -50,9 +50,9 @@ public class Followers {
         this.clock = clock;
     }
 
-    /// From now on.
+    /// Follows a discussion from now on.
     ///
-    /// @return since when he follows
+    /// @return since when the caller follows it
     /// @throws ProblemException 404 for an unknown article, 410 for a withdrawn one
     @Transactional
     public Instant follow(Caller caller, long articleId) {
@@ -74,7 +74,7 @@ public class Followers {
         }
     }
 
-    /// Since when the reader follows, if he does; nobody follows nothing.
+    /// Since when the reader follows the discussion, if they do; empty without a reader.
     @Transactional(TxType.SUPPORTS)
     public Optional<Instant> since(@Nullable UUID reader, long articleId) {
         return reader == null

@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// The ids of articles and comments: numbers to us, strings to clients.
+/// The ids of articles and comments: numbers in the database, strings for clients.
 public final class Identifiers {
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,18}");
 
     private Identifiers() {}
 
-    /// Empty for what can be no id.
+    /// Empty for a value that is not a valid id.
     public static OptionalLong parse(String id) {
         if (!FORM.matcher(id).matches()) {
             return OptionalLong.empty();
@@ -23,9 +23,9 @@ public final class Identifiers {
         }
     }
 
-    /// The id of something that a request names.
+    /// Parses an id in a request.
     ///
-    /// @throws ProblemException 404 for what can be no id: there is nothing by that name
+    /// @throws ProblemException 404 for a value that is not a valid id, because no such resource exists
     public static long require(String id) {
         return parse(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such id"));
     }

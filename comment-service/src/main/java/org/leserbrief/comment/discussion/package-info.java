@@ -1,4 +1,4 @@
-/// Which articles exist and whether their discussions are open, kept from article-service's events.
+/// The articles and the settings of their discussions, from article-service's events.
 @NullMarked
 package org.leserbrief.comment.discussion;
 

@@ -5,19 +5,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// The newest changes of one partition. Not safe for use by several threads at once, but for
-/// [#last].
+/// The newest changes of one partition. Not thread-safe, except for [#last].
 final class Backlog {
     private final int partition;
     private final int most;
     private final Deque<LiveChange> changes = new ArrayDeque<>();
 
-    /// Every change after this offset is here.
+    /// Every change after this offset is in the backlog.
     private long complete;
 
     private volatile long last;
 
-    /// @param complete the offset before the first that will be added
+    /// @param complete the offset before the first one that will be added
     Backlog(int partition, int most, long complete) {
         this.partition = partition;
         this.most = most;
@@ -33,14 +32,14 @@ final class Backlog {
         }
     }
 
-    /// Passes over what is no change of a comment.
+    /// Skips a record that is not a change of a comment.
     void skip(long offset) {
         last = offset;
     }
 
-    /// Begins anew at another place: what lies between is unknown.
+    /// Starts over at another offset, because records in between are missing.
     ///
-    /// @param before the offset before the first that will be added
+    /// @param before the offset before the first one that will be added
     void restart(long before) {
         changes.clear();
         complete = before;
@@ -51,8 +50,8 @@ final class Backlog {
         return new StreamPosition(partition, last);
     }
 
-    /// An article's changes after an offset; empty if some of them may be forgotten already, or if
-    /// the offset is of another stream: no replica is ahead of this one by more than it keeps.
+    /// An article's changes after an offset. Empty if some of them may have been evicted, or if the offset belongs
+    /// to another stream: no replica is further ahead of this one than the size of the backlog.
     Optional<List<LiveChange>> after(long offset, long articleId) {
         if (offset < complete || offset - last > most) {
             return Optional.empty();

@@ -34,12 +34,12 @@ import org.leserbrief.comment.reading.AnonymousResponseCache;
 import org.leserbrief.platform.base.trace.TraceParent;
 import org.leserbrief.platform.messaging.event.EventHeaders;
 
-/// Hears every change of every comment, in each replica: the stream is what fans out, not the
-/// database.
+/// Consumes every change of every comment in each replica: the stream distributes changes to the replicas, without
+/// the database.
 ///
-/// It owns a plain consumer without a group where the rest of the project uses channels: a channel
-/// shares the partitions among replicas, and begins where its group has ended, while here each
-/// replica reads everything, and on from a little while ago.
+/// It uses a plain consumer without a group where the rest of the project uses channels. A channel divides the
+/// partitions among replicas and begins where its group has ended; here each replica reads everything, beginning
+/// with the recent past.
 @ApplicationScoped
 class ChangeFeed {
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
@@ -47,8 +47,8 @@ class ChangeFeed {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /// Reading an article's number again because it has changed meanwhile. Where it changes all the
-    /// time, the next change corrects it.
+    /// How often an article's number is read again because comments have changed meanwhile. In a very busy
+    /// discussion the next change corrects the number.
     private static final int MOST_TRIES = 3;
 
     private static final Set<String> TYPES =
@@ -79,9 +79,9 @@ class ChangeFeed {
         configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // Where the next change is gone, nothing is passed over in silence: begin() sees to it.
+        // Missing records must cause an error instead of being skipped; begin() handles it.
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        // A reader's page waits for nothing but this.
+        // Fetches each record immediately, because readers wait for it.
         configuration.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         configuration.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     }
@@ -102,18 +102,17 @@ class ChangeFeed {
         }
     }
 
-    /// The last change heard of in an article's part of the stream; null before the first contact
-    /// with the broker. Whoever reads the database after asking misses nothing that comes after
-    /// it.
+    /// The last change read of an article's partition; null before the first contact with the broker. A caller that
+    /// reads the database afterwards misses no later change.
     @Nullable
     StreamPosition position(long articleId) {
         Backlog backlog = backlog(articleId);
         return backlog == null ? null : backlog.last();
     }
 
-    /// Adds a stream to an article's audience, after what it has missed. Blocks.
+    /// Subscribes a connection to an article, after the changes that it has missed. Blocks.
     ///
-    /// @param since what the client saw last; null for one that begins now
+    /// @param since the last change that the client saw; null for a new client
     /// @return false while the broker has never been reached
     boolean open(LiveConnection stream, long articleId, @Nullable StreamPosition since) {
         Backlog backlog = backlog(articleId);
@@ -123,8 +122,8 @@ class ChangeFeed {
         for (int tries = 1; ; tries++) {
             StreamPosition before = backlog.last();
             long count = streams.count(List.of(articleId)).getOrDefault(articleId, 0L);
-            // The same lock as in hear(): between the past and the present nothing gets lost. The
-            // database is not asked under it.
+            // The same lock as in hear(), so that no change is lost between the backlog and the subscription. The
+            // database is not queried while holding it.
             synchronized (backlog) {
                 boolean overtaken = backlog.after(before.offset(), articleId)
                         .filter(List::isEmpty)
@@ -161,11 +160,11 @@ class ChangeFeed {
         }
     }
 
-    /// Adds a stream of numbers to its articles' audiences. Blocks.
+    /// Subscribes a connection to the numbers of its articles. Blocks.
     ///
     /// @return false while the broker has never been reached
     boolean openNumbers(LiveConnection stream, List<Long> articleIds) {
-        // First listen, then read: a number that changes in between is told twice.
+        // Subscribes before reading, so a number that changes in between is sent twice rather than missed.
         articleIds.forEach(id -> streams.add(stream, id));
         Map<Long, StreamPosition> places = new HashMap<>();
         for (long id : articleIds) {
@@ -183,8 +182,8 @@ class ChangeFeed {
         return true;
     }
 
-    /// The backlog of the partition that Kafka puts an article's events into: its default
-    /// partitioner's rule, which all its clients share.
+    /// The backlog of the partition that contains an article's events, by the rule of Kafka's default partitioner,
+    /// which all its clients use.
     private @Nullable Backlog backlog(long articleId) {
         int all = partitions;
         if (all == 0) {
@@ -209,7 +208,7 @@ class ChangeFeed {
                 LOG.warnf("live changes wait for the broker: %s", e.getMessage());
                 pause();
             } catch (RuntimeException e) {
-                // Who comes back is told what he may have missed now.
+                // Clients reconnect and then get the changes that they may have missed.
                 LOG.error("live changes begin again after a failure", e);
                 streams.endAll();
                 pause();
@@ -217,8 +216,8 @@ class ChangeFeed {
         }
     }
 
-    /// Goes on where it was, or a little way back at the first time, so that clients of a replica
-    /// that is gone find here what they have missed.
+    /// Continues at the last offset. The first time, it begins some records before the end, so that clients of a
+    /// replica that is gone can resume here.
     private void begin(KafkaConsumer<String, String> polling) {
         List<TopicPartition> all = polling.partitionsFor(STREAM).stream()
                 .map(info -> new TopicPartition(STREAM, info.partition()))
@@ -238,7 +237,7 @@ class ChangeFeed {
                     one.partition(), number -> new Backlog(number, settings.backlog(), recent - 1));
             long next = backlog.last().offset() + 1;
             if (next < first || next > end) {
-                // What came next is not kept any more, or this is another stream by that name.
+                // The next record has been deleted, or the stream was recreated.
                 synchronized (backlog) {
                     backlog.restart(recent - 1);
                 }
@@ -249,7 +248,7 @@ class ChangeFeed {
         }
         partitions = all.size();
         if (gap) {
-            // Who comes back is told to read again.
+            // Clients reconnect and are told to load the page again.
             LOG.warn("changes may be missing from the stream: all live pages begin again");
             streams.endAll();
         }
@@ -274,13 +273,13 @@ class ChangeFeed {
             }
         }
         heard.keySet().forEach(answers::forget);
-        // Whoever joins an audience from here on has got the changes from the backlog.
+        // Connections that subscribe from here on have received these changes from the backlog.
         Map<Long, Long> counts =
                 count(heard.keySet().stream().filter(streams::hasAudience).toList());
         counts.forEach((id, count) -> streams.tell(heard.getOrDefault(id, List.of()), count));
     }
 
-    /// Waits while the database is away: what is not told yet is kept by the broker.
+    /// Retries while the database is unavailable; the broker keeps the changes that are not sent yet.
     private Map<Long, Long> count(List<Long> articleIds) {
         while (!stopping) {
             try {
@@ -293,8 +292,8 @@ class ChangeFeed {
         return Map.of();
     }
 
-    /// Null for what is no change of a comment: poison is parked by those who count, and passed
-    /// over here.
+    /// Null for a record that is not a valid change of a comment: it is skipped here, and parked by the consumers
+    /// that count.
     private @Nullable LiveChange read(ConsumerRecord<String, String> message) {
         String type = header(message, EventHeaders.TYPE);
         if (type == null || !TYPES.contains(type) || message.value() == null) {

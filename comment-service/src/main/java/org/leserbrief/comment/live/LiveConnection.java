@@ -14,17 +14,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// One client's open response. All that it is told goes through its event loop, so it arrives in
-/// order, whoever tells it.
+/// The open response to one client. All writes run on its event loop, so they stay in order whichever thread
+/// requests them.
 final class LiveConnection {
-    /// How long a browser waits before it comes back, in milliseconds: soon enough to miss little,
-    /// and not all readers of a replica that is killed in the same instant.
+    /// The minimum delay in milliseconds before a browser reconnects. It is short, so that few changes are missed,
+    /// and a random delay is added, so that not all clients of a killed replica reconnect at the same instant.
     private static final int RETRY_MILLIS = 1_500;
 
     private static final int RETRY_SPREAD_MILLIS = 1_500;
 
-    /// Writes that the event loop has not come to. It is that far behind only when it is given more
-    /// than it can write, and then memory must not be where the rest waits.
+    /// The maximum number of writes that wait for the event loop. It falls so far behind only when it gets more
+    /// than it can write, and the rest must not fill the heap.
     private static final int MOST_WAITING = 100;
 
     private final Context context;
@@ -37,8 +37,8 @@ final class LiveConnection {
     private volatile boolean behind;
     private volatile @Nullable StreamPosition last;
 
-    /// @param address whose it is
-    /// @param countsOnly whether it is told numbers alone
+    /// @param address the client's address
+    /// @param countsOnly whether only numbers are sent
     LiveConnection(
             Context context,
             HttpServerRequest request,
@@ -57,40 +57,40 @@ final class LiveConnection {
         return articles;
     }
 
-    /// Whose it is; empty where the gateway names something that is no address.
+    /// The client's address; empty if the gateway reports something that is not an address.
     Optional<UUID> address() {
         return address;
     }
 
-    /// Begins to tell numbers.
+    /// Begins a stream of numbers.
     ///
-    /// @param numbers those of now, as events
+    /// @param numbers the current numbers, as events
     void begin(String numbers) {
         write(retry(1) + numbers);
     }
 
-    /// Begins after a place, which is also where the client goes on if it is cut off before it has
-    /// read any further.
+    /// Begins after a position, from which the client also resumes if it is disconnected before it has received a
+    /// later one.
     ///
-    /// @param number the article's of now, as an event
-    /// @param missed what has happened after that place, as events
-    /// @param now the place of the last of them
+    /// @param number the article's current number, as an event
+    /// @param missed the changes after that position, as events
+    /// @param now the position of the last of them
     void begin(StreamPosition after, String number, String missed, StreamPosition now) {
         last = now;
         write(retry(1) + "id: " + after + "\n" + number + missed);
     }
 
-    /// Begins with changes missed that are forgotten: the client reads the page again. Before it
-    /// knows that, it has no place to go on from.
+    /// Begins when missed changes are no longer in the backlog: the client has to load the page again. The position
+    /// comes only with that event, so that a client that was disconnected before it does not resume too far ahead.
     void beginAnew(String number, StreamPosition now) {
         last = now;
         write(retry(1) + number + "id: %s\nevent: reset\ndata: {}\n\n".formatted(now));
     }
 
-    /// Tells of an article's changes, but for those that the client has heard of: when it was being
-    /// opened, or from a replica that was ahead.
+    /// Sends an article's changes, except those that the client has received already, when the stream was opened or
+    /// from a replica that was ahead.
     ///
-    /// @param events the changes, written once for all who hear of them
+    /// @param events the changes, formatted once for all clients
     /// @param number the article's number, as an event
     void tell(List<LiveChange> changes, long count, String events, String number) {
         if (countsOnly) {
@@ -107,8 +107,8 @@ final class LiveConnection {
         }
     }
 
-    /// Tells that an article is withdrawn. The stream of one discussion ends with it; one of numbers goes on for the
-    /// other articles.
+    /// Announces that an article was withdrawn. The stream of its discussion ends; a stream of numbers continues
+    /// for the other articles.
     void gone(long articleId) {
         write("event: gone\ndata: {\"article\":\"%d\"}\n\n".formatted(articleId));
         if (!countsOnly) {
@@ -122,7 +122,8 @@ final class LiveConnection {
 
     /// Ends the stream, together with others.
     ///
-    /// @param streams how many are ended: their clients come back one after the other, at most a thousand a second
+    /// @param streams how many end at the same time: their clients reconnect at random times, at most a thousand a
+    ///     second
     void endAmong(int streams) {
         write(retry(streams) + "\n");
         end();
@@ -136,11 +137,10 @@ final class LiveConnection {
         });
     }
 
-    /// A client that does not read fast enough is cut off instead of being buffered for: it comes
-    /// back and resumes.
+    /// A client that reads too slowly is disconnected instead of buffered; it reconnects and resumes.
     private void write(String text) {
         if (waiting.get() >= MOST_WAITING) {
-            // One of those that wait sees it.
+            // One of the waiting writes will disconnect the client.
             behind = true;
             return;
         }
@@ -158,8 +158,8 @@ final class LiveConnection {
         });
     }
 
-    /// Vert.x would first send what waits, for which a client that reads nothing lets it wait for
-    /// ever. Below its own handler, closing means closing.
+    /// Vert.x would first send what is queued, which never ends if the client does not read. Closing the channel
+    /// below Vert.x's own handler takes effect at once.
     private void cutOff() {
         if (request.version() != HttpVersion.HTTP_2
                 && request.connection() instanceof HttpServerConnection connection) {
@@ -173,9 +173,9 @@ final class LiveConnection {
         return "retry: %d\n".formatted(millisUntilReturn(streams));
     }
 
-    /// How long a client waits that is cut off together with others.
+    /// The delay in milliseconds before a client reconnects whose stream ended together with others.
     ///
-    /// @param streams of them all
+    /// @param streams the number of streams that ended
     static int millisUntilReturn(int streams) {
         return RETRY_MILLIS + ThreadLocalRandom.current().nextInt(Math.max(streams, RETRY_SPREAD_MILLIS));
     }

@@ -15,7 +15,7 @@ import org.leserbrief.comment.ratelimit.ClientAddresses;
 import org.leserbrief.comment.reading.CommentCounts;
 import org.leserbrief.platform.messaging.event.EventTracing;
 
-/// Who listens to which discussion. The metric `live_streams` says how many.
+/// The open connections and the articles that they are subscribed to. The metric `live_streams` is their number.
 @ApplicationScoped
 class LiveConnections {
     private final CommentCounts counts;
@@ -42,15 +42,14 @@ class LiveConnections {
                 .register(registry);
     }
 
-    /// Whose streams this client's are counted among.
+    /// The address under which a client's streams are counted.
     Optional<UUID> address(HttpServerRequest request) {
         return addresses.of(request);
     }
 
-    /// Takes a place for a stream, until [#remove].
+    /// Reserves a place for a stream, until [#remove].
     ///
-    /// @return false if there is none left, for anybody or for this address, or if this replica is
-    ///     about to stop
+    /// @return false if the limit of this replica or of this address is reached, or if the replica is about to stop
     boolean admit(LiveConnection stream) {
         int ofAddress = byAddress.merge(stream.address(), 1, Integer::sum);
         all.add(stream);
@@ -72,7 +71,7 @@ class LiveConnections {
             return wider;
         });
         if (!all.contains(stream)) {
-            // Its client left while it was being opened.
+            // The client disconnected while its stream was being opened.
             leave(stream);
         }
     }
@@ -88,10 +87,10 @@ class LiveConnections {
         return audiences.containsKey(articleId);
     }
 
-    /// Tells an article's audience what has happened to it.
+    /// Sends the changes of an article to its subscribers.
     ///
     /// @param changes at least one, in order
-    /// @param count how many comments it has now
+    /// @param count the article's current number of comments
     void tell(List<LiveChange> changes, long count) {
         LiveChange newest = changes.getLast();
         Set<LiveConnection> audience = audiences.getOrDefault(newest.articleId(), Set.of());
@@ -108,12 +107,12 @@ class LiveConnections {
         return tracing.process("live", ChangeFeed.STREAM, change.type(), change.traceParent());
     }
 
-    /// The articles that somebody listens to.
+    /// The articles with subscribers.
     Set<Long> articles() {
         return Set.copyOf(audiences.keySet());
     }
 
-    /// Tells an article's audience for the last time: the article is gone.
+    /// Tells an article's subscribers that it was withdrawn, and unsubscribes them.
     void gone(long articleId) {
         Set<LiveConnection> audience = audiences.remove(articleId);
         if (audience != null) {
@@ -125,19 +124,19 @@ class LiveConnections {
         all.forEach(LiveConnection::beat);
     }
 
-    /// Ends all. Clients come back.
+    /// Ends all streams. Clients reconnect.
     void endAll() {
         int streams = all.size();
         all.forEach(stream -> stream.endAmong(streams));
     }
 
-    /// Ends all, and takes no more: clients come back to another replica.
+    /// Ends all streams and accepts no more: clients reconnect to another replica.
     void close() {
         closed = true;
         endAll();
     }
 
-    /// The articles' numbers; none for one that is withdrawn.
+    /// The articles' numbers, without those of withdrawn articles.
     Map<Long, Long> count(List<Long> articleIds) {
         return articleIds.isEmpty() ? Map.of() : counts.of(articleIds);
     }

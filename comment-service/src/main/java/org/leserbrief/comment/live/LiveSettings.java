@@ -6,22 +6,22 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "leserbrief.live")
 interface LiveSettings {
-    /// How often a silent stream says that it lives: shorter than the 30 to 60 seconds after which
-    /// proxies give up on a silent connection. It is also how long a dropped client goes unnoticed.
+    /// The interval of heartbeats on an idle stream: shorter than the 30 to 60 seconds after which proxies close an
+    /// idle connection. It is also how long a lost client goes unnoticed.
     @WithDefault("15S")
     Duration heartbeat();
 
-    /// Changes kept of each partition, for clients that come back: with 350 bytes each, 10 MB in
-    /// all six. Whoever was away for longer reads the page again.
+    /// The number of changes kept per partition for clients that reconnect: with 350 bytes each, 10 MB for all six.
+    /// A client that was away for longer loads the page again.
     @WithDefault("5000")
     int backlog();
 
-    /// Open streams of one replica: 10,000 cost some 200 MB.
+    /// The maximum number of open streams of one replica: 10,000 take some 200 MB.
     @WithDefault("10000")
     int mostStreams();
 
-    /// Open streams of one address: a company or a mobile network reads together behind one, and a
-    /// program that opens stream after stream does not take them all.
+    /// The maximum number of open streams of one address: the readers of a company or a mobile network share one,
+    /// and a program that opens stream after stream must not take all.
     @WithDefault("500")
     int mostStreamsOfAddress();
 }

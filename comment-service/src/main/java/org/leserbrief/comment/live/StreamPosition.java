@@ -5,17 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A place in the stream of comments. All replicas read the same stream, so a place that one has
-/// named is understood by every other.
+/// A position in the stream of comments. All replicas read the same stream, so a position from one is valid for
+/// every other.
 ///
-/// @param offset of the last change seen; -1 before the first
+/// @param offset of the last change read; -1 before the first
 record StreamPosition(int partition, long offset) {
-    /// No place in any stream.
+    /// Not a position in any stream.
     static final StreamPosition UNKNOWN = new StreamPosition(-1, -1);
 
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,4})-([0-9]{1,18}|none)");
 
-    /// Reads what [#toString] has written; empty for anything else.
+    /// Parses the result of [#toString]; empty for anything else.
     static Optional<StreamPosition> parse(@Nullable String text) {
         Matcher matcher = WRITTEN.matcher(text == null ? "" : text);
         return matcher.matches()

@@ -21,12 +21,11 @@ import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemRoutes;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// `GET /api/comments/stream?article=` tells what happens in one discussion, and `GET
-/// /api/comments/counts/stream?article=…` how the numbers of up to 100 articles change, as
-/// server-sent events.
+/// Server-sent events: `GET /api/comments/stream?article=` sends the changes of one discussion, and `GET
+/// /api/comments/counts/stream?article=…` the numbers of up to 100 articles.
 ///
-/// Plain routes instead of resources: an open stream then costs a connection and little else, which
-/// is what lets one replica hold thousands.
+/// These are plain Vert.x routes instead of resources: an open stream then costs little more than a connection, so
+/// that one replica can hold thousands.
 @ApplicationScoped
 class StreamRoutes {
     private static final Logger LOG = Logger.getLogger(StreamRoutes.class);
@@ -54,7 +53,7 @@ class StreamRoutes {
         vertx.setPeriodic(settings.heartbeat().toMillis(), tick -> streams.beat());
     }
 
-    /// Ends all streams while this replica still answers: the clients come back, to another one.
+    /// Ends all streams while this replica is still serving: the clients reconnect to another one.
     void drain(@Observes ShutdownDelayInitiatedEvent event) {
         streams.close();
     }
@@ -94,7 +93,7 @@ class StreamRoutes {
     }
 
     private void open(RoutingContext context, long articleId, @Nullable String since) {
-        // What is no place of ours is treated as one that is forgotten.
+        // A malformed position is treated like one that is no longer in the backlog.
         StreamPosition place =
                 since == null ? null : StreamPosition.parse(since).orElse(StreamPosition.UNKNOWN);
         LiveConnection stream = admit(context, List.of(articleId), false);
@@ -113,7 +112,7 @@ class StreamRoutes {
     private @Nullable LiveConnection admit(RoutingContext context, List<Long> articleIds, boolean countsOnly) {
         HttpServerResponse response = context.response();
         if (response.closed()) {
-            // The client has left while it was checked what it wants; nobody says so again.
+            // The client disconnected while its request was being checked, and no close event will follow.
             return null;
         }
         LiveConnection stream = new LiveConnection(
@@ -132,13 +131,13 @@ class StreamRoutes {
         return stream;
     }
 
-    /// @param opening blocks; false while the broker has never been reached
+    /// @param opening blocks; returns false while the broker has never been reached
     private void run(RoutingContext context, LiveConnection stream, Callable<Boolean> opening) {
         context.response()
                 .setChunked(true)
                 .putHeader("Content-Type", "text/event-stream; charset=utf-8")
                 .putHeader("Cache-Control", CachePolicy.MOMENTARY.cacheControl())
-                // Compression would hold back what is to be seen at once.
+                // Compression would delay events.
                 .putHeader("Content-Encoding", "identity")
                 // The same for a proxy (nginx) in front.
                 .putHeader("X-Accel-Buffering", "no");
@@ -156,7 +155,8 @@ class StreamRoutes {
         streams.remove(stream);
         HttpServerResponse response = context.response();
         if (response.headWritten()) {
-            // By a heartbeat: too late for an answer, but not for coming back.
+            // A heartbeat has started the response, so an error status cannot be sent any more; the client
+            // reconnects.
             stream.end();
             return;
         }

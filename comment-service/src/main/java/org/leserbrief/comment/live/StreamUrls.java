@@ -3,7 +3,7 @@ package org.leserbrief.comment.live;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/// Where a page hears of what changes after it was made.
+/// The addresses of the streams that update a page after it was loaded.
 @ApplicationScoped
 public class StreamUrls {
     private final ChangeFeed feed;
@@ -12,8 +12,8 @@ public class StreamUrls {
         this.feed = feed;
     }
 
-    /// The path of the stream that tells what happens from now on. To be asked for before the page
-    /// reads the database; empty while the broker has never been reached.
+    /// The path of the stream of changes from now on. Must be called before the page reads the database; empty
+    /// while the broker has never been reached.
     public Optional<String> after(long articleId) {
         StreamPosition now = feed.position(articleId);
         return now == null

@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.reading.AnonymousResponseCache;
 
-/// Ends what is told of articles that have been withdrawn.
+/// Ends the streams of withdrawn articles.
 ///
-/// Only one replica hears of a withdrawal from the stream of articles, so each asks the database for the articles that
-/// somebody listens to at it: one look-up by primary key for each, and none where nobody listens.
+/// Only one replica consumes the event of a withdrawal, so each replica queries the database for the articles with
+/// subscribers: one lookup by primary key for each, and none without subscribers.
 @ApplicationScoped
 class WithdrawnArticles {
     private final LiveConnections streams;
@@ -21,7 +21,7 @@ class WithdrawnArticles {
         this.answers = answers;
     }
 
-    /// As often as a reader may wait for it who looks at the page at that moment.
+    /// Readers who are looking at the page may wait this long.
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void endStreams() {
         for (long articleId : discussions.withdrawn(streams.articles())) {

@@ -1,4 +1,4 @@
-/// Discussions as they happen: changes of comments, told to open pages as server-sent events.
+/// Live discussions: sends changes of comments to open pages as server-sent events.
 @NullMarked
 package org.leserbrief.comment.live;
 

@@ -2,11 +2,11 @@ package org.leserbrief.comment.mention;
 
 import java.util.UUID;
 
-/// Who is meant by a name in a comment.
+/// A reader who is mentioned in a comment.
 ///
-/// @param name as it stands in the text, without the @
+/// @param name as it is written in the text, without the @
 public record Mention(String name, UUID reader) {
-    /// The page that it leads to.
+    /// The path of the reader's page.
     public String path() {
         return "/readers/" + reader;
     }

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 import org.leserbrief.platform.base.text.TextLinks;
 
-/// Makes a comment's mentions links.
+/// Turns a comment's mentions into links.
 public final class MentionLinks {
     private MentionLinks() {}
 
-    /// The comment's text as HTML.
+    /// Renders the comment's text as HTML.
     public static String toHtml(SafeMarkdown text, List<Mention> mentions) {
         return mentions.isEmpty() ? text.toHtml() : text.toHtml(links(mentions));
     }
@@ -24,7 +24,8 @@ public final class MentionLinks {
         return new FirstFew(byName);
     }
 
-    /// For one text, piece by piece: as many links as people can be called.
+    /// Used for one text, whose parts are passed one after the other: it makes as many links as a comment may have
+    /// mentions.
     private static final class FirstFew implements TextLinks {
         private final Map<String, Mention> byName;
         private int left = Mentions.MOST;

@@ -6,20 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 
-/// What may be a name after an @ in running text: names have spaces, so it is not known where one
-/// ends.
+/// A possible name after an @ in running text. Names may contain spaces, so the end of the name is not known.
 ///
 /// @param at the index of the @
-/// @param candidates what the name can be, the longest first
+/// @param candidates the possible names, longest first
 record MentionedName(int at, List<String> candidates) {
-    /// "Dr. Anna Maria Müller".
+    /// Enough for "Dr. Anna Maria Müller".
     private static final int MOST_WORDS = 4;
 
-    /// As long as names get, see [org.leserbrief.platform.http.identity.Callers].
+    /// The maximum length of a name, see [org.leserbrief.platform.http.identity.Callers].
     private static final int LONGEST_NAME = 80;
 
-    /// After a letter or a digit the sign is part of an address, not the beginning of a name. The
-    /// quantifiers are possessive: what they have passed is not looked at again.
+    /// After a letter or a digit the @ is part of an e-mail address. The possessive quantifiers prevent
+    /// backtracking.
     private static final Pattern AT = Pattern.compile(
             "(?<![\\p{L}\\p{N}@])@((?:[^\\s@]{1,80}+)(?: [^\\s@]{1,80}+){0,%d}+)".formatted(MOST_WORDS - 1));
 
@@ -29,7 +28,7 @@ record MentionedName(int at, List<String> candidates) {
         candidates = List.copyOf(candidates);
     }
 
-    /// All in a comment's running text, as many as `most`.
+    /// The possible names in a comment's running text, at most `most`.
     static List<MentionedName> inMarkdown(SafeMarkdown body, int most) {
         if (body.source().indexOf('@') < 0) {
             return List.of();
@@ -61,7 +60,7 @@ record MentionedName(int at, List<String> candidates) {
         return found;
     }
 
-    /// Each number of words, with and without the punctuation that may end a sentence or a name.
+    /// Each number of words, with and without trailing punctuation of the sentence or the name.
     private static List<String> candidates(String words) {
         List<String> candidates = new ArrayList<>();
         for (int end = words.length(); end > 0; end = words.lastIndexOf(' ', end - 1)) {

@@ -21,16 +21,17 @@ import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 
-/// Finds who is meant when a comment is written, and remembers it.
+/// Finds and stores the readers who are mentioned in a comment.
 @ApplicationScoped
 public class Mentions {
-    /// So many people are called in one comment; more is shouting.
+    /// The maximum number of mentions in one comment.
     static final int MOST = 10;
 
-    /// So many names are looked at: the rest of a text of 500 stays text at no cost.
+    /// The maximum number of possible names that are looked up: a text of 500 must not cost more.
     private static final int MOST_LOOKED_AT = 100;
 
-    /// By reader_name. Of a name that very many have, some: a name so common means nobody.
+    /// By reader_name. Only some of the readers with a very common name are returned, because such a name is
+    /// ambiguous anyway.
     static final String READERS_BY_NAME = """
             SELECT wanted.name, found.id FROM unnest(?) AS wanted (name)
             CROSS JOIN LATERAL (
@@ -43,7 +44,8 @@ public class Mentions {
     /// By the primary key.
     private static final String FORGET_OF_COMMENT = "DELETE FROM comment_mention WHERE comment_id = ?";
 
-    /// A part of a larger statement, with the [#values] in this order, after a part `posted (id)`.
+    /// Stores mentions as a part of a larger statement, with the [#values] in this order, after a part `posted
+    /// (id)`.
     public static final String PART = """
             mentioned AS (
                 INSERT INTO comment_mention (comment_id, name, reader_id)
@@ -74,30 +76,30 @@ public class Mentions {
         this.participants = participants;
     }
 
-    /// Who writes a comment that is not stored yet.
+    /// The author of a comment that is not stored yet.
     ///
-    /// @param name under which he will be known with it
-    /// @param published whether he takes part in the discussion with it
+    /// @param name that will be stored with the comment
+    /// @param published whether the comment makes them a participant of the discussion
     public record Author(UUID id, String name, boolean published) {
         private boolean isCalled(String wanted) {
             return name.toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT));
         }
     }
 
-    /// Finds whom a new comment means. A text without names to look for costs nothing.
+    /// Finds the mentions in a new comment. A text without an @ costs nothing.
     @Transactional(TxType.MANDATORY)
     public List<Mention> find(long articleId, SafeMarkdown body, Author author) {
         return find(articleId, body, Optional.of(author));
     }
 
-    /// What [#PART] takes.
+    /// The parameters of [#PART].
     public static List<@Nullable Object> values(List<Mention> mentions) {
         return List.of(
                 mentions.stream().map(Mention::name).toList(),
                 mentions.stream().map(mention -> mention.reader().toString()).toList());
     }
 
-    /// Finds whom a comment means that has another text than before, and keeps it.
+    /// Finds and stores the mentions of a comment whose text was changed.
     @Transactional(TxType.MANDATORY)
     public void keepAnew(long commentId, long articleId, SafeMarkdown body) {
         database.update(FORGET_OF_COMMENT, commentId);
@@ -109,7 +111,7 @@ public class Mentions {
         }
     }
 
-    /// The mentions in these comments, all with one look-up.
+    /// The mentions in these comments, with one query.
     @Transactional(TxType.SUPPORTS)
     public Map<Long, List<Mention>> of(Collection<Long> commentIds) {
         Map<Long, List<Mention>> found = new HashMap<>();
@@ -152,13 +154,13 @@ public class Mentions {
         return List.copyOf(found.values());
     }
 
-    /// Who has one of these names; the author, too, who may not be known by his yet.
+    /// The readers with one of these names, including the author, whose name may not be stored yet.
     private Map<String, List<UUID>> readers(List<String> names, Optional<Author> author) {
         Map<String, List<UUID>> known = new HashMap<>();
         database
                 .query(READERS_BY_NAME, row -> Map.entry(row.getString("name"), row.getObject("id", UUID.class)), names)
                 .stream()
-                // The author may be known by a name that he has no more.
+                // The stored name of the author may be outdated.
                 .filter(found -> author.filter(writer -> writer.id().equals(found.getValue()))
                         .isEmpty())
                 .forEach(found -> known.computeIfAbsent(found.getKey(), name -> new ArrayList<>())
@@ -172,7 +174,7 @@ public class Mentions {
         return known;
     }
 
-    /// Of several people by one name, the one who takes part in the discussion.
+    /// Of several readers with the same name, one who participates in the discussion.
     private UUID whoOf(List<UUID> sameName, long articleId, Optional<Author> author) {
         if (sameName.size() == 1) {
             return sameName.getFirst();

@@ -3,9 +3,9 @@ package org.leserbrief.comment.mention;
 import java.util.List;
 import java.util.UUID;
 
-/// Who takes part in a discussion. Whoever keeps the comments says so: they ask for mentions themselves, so mentions do
-/// not ask for comments.
+/// Finds the participants of a discussion. The owner of the comments implements this: it uses mentions itself, so
+/// the dependency must not go the other way.
 public interface Participants {
-    /// Those of these readers who have a published comment under the article.
+    /// The readers among these who have a published comment under the article.
     List<UUID> among(List<UUID> readers, long articleId);
 }

@@ -1,4 +1,4 @@
-/// Who is meant by a name after an @.
+/// Mentions of readers by a name after an @.
 @NullMarked
 package org.leserbrief.comment.mention;
 

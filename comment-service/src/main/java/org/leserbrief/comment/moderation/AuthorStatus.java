@@ -9,17 +9,17 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Whether somebody may take part, as a part of a larger statement tells it.
+/// The name and restriction of an author, read as a part of a larger statement.
 ///
-/// @param name null for somebody who has never written, empty for an account that is withdrawn
-/// @param kind what he is or was restricted to
-/// @param until when that ends; null for never
+/// @param name null for a reader who has never written, empty for a withdrawn account
+/// @param kind of the current or an expired restriction
+/// @param until when the restriction ends; null for never
 public record AuthorStatus(
         @Nullable String name,
         Restriction.@Nullable Kind kind,
         @Nullable Instant until) {
 
-    /// Asks for `request.author_id`, by primary keys.
+    /// Reads the status of `request.author_id`, by primary keys.
     public static final String PART = """
             author AS MATERIALIZED (
                 SELECT known.name AS author_name, restriction.kind AS restriction, restriction.until AS restricted_until
@@ -41,10 +41,10 @@ public record AuthorStatus(
                 Database.instant(row, "restricted_until"));
     }
 
-    /// Lets an author write, or not.
+    /// Checks whether the author may write.
     ///
-    /// @return whether what he writes waits for a moderator
-    /// @throws ProblemException 403 if he is suspended or banned, or has withdrawn his account
+    /// @return whether their comments need a moderator's approval
+    /// @throws ProblemException 403 if they are suspended or banned, or have withdrawn their account
     public boolean admit(Instant now) {
         Readers.requireLiving(name);
         return kind != null && Restriction.appliesAt(until, now) && admit(kind);

@@ -3,7 +3,7 @@ package org.leserbrief.comment.moderation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// A decision, for one comment or several.
+/// A moderator's decision on one or several comments.
 record Decision(
         DecisionAction action,
         @Nullable Reason reason,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.leserbrief.comment.core.Comment;
 import org.leserbrief.comment.core.CommentChange;
 
-/// What a moderator can decide.
+/// The decisions that moderators can make on a comment.
 enum DecisionAction {
     @JsonProperty("approve")
     APPROVE,

@@ -20,7 +20,7 @@ import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Carries out what moderators decide.
+/// Applies moderators' decisions.
 @ApplicationScoped
 class Decisions {
     private final Comments comments;
@@ -33,18 +33,18 @@ class Decisions {
         this.clock = clock;
     }
 
-    /// What has become of one comment.
+    /// The result for one comment.
     ///
     /// @param result `ok`, `not-found` or `illegal-transition`
-    /// @param state the comment's state after the decision; null if it was not found or not changed
+    /// @param state after the decision; null if the comment was not found or not changed
     record Outcome(
             String commentId, String result, @Nullable CommentState state) {
         static final String OK = "ok";
         static final String NOT_FOUND = "not-found";
     }
 
-    /// Decides on comments, each in a transaction of its own: one that cannot be changed does not
-    /// hold up the others. An id that is given twice is decided once.
+    /// Applies a decision to comments, each in a transaction of its own, so that one that cannot be changed does
+    /// not affect the others. Duplicate ids are ignored.
     List<Outcome> decide(Caller moderator, List<String> commentIds, Decision decision) {
         RetriedTransaction.run(() -> readers.remember(moderator));
         List<Outcome> outcomes = new ArrayList<>();

@@ -8,10 +8,10 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that has happened to a comment.
+/// One event in the history of a comment.
 ///
-/// @param from the state before, null for the posting itself
-/// @param bodyBefore the text that an edit has replaced
+/// @param from the state before, null for the first entry
+/// @param bodyBefore the text before an edit
 @Schema(name = "HistoryEntry")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record HistoryEntry(
@@ -28,9 +28,9 @@ public record HistoryEntry(
     @Schema(name = "Actor")
     record Actor(String id, @Nullable String name) {}
 
-    /// The entry that posting a comment would have written.
+    /// The entry for posting a comment, which is not stored.
     ///
-    /// @param state what it was posted with; null if it is still so
+    /// @param state the state in which it was posted; null if it has not changed since
     static HistoryEntry posting(ResultSet comment, @Nullable String state) throws SQLException {
         return new HistoryEntry(
                 1,

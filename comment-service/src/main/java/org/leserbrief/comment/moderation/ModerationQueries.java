@@ -14,11 +14,11 @@ import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
-/// What waits for moderators, and what has happened to a comment.
+/// Queries the moderation queue and the history of comments.
 @ApplicationScoped
 public class ModerationQueries {
-    /// By comment_queue, comment_queue_of_article or comment_queue_of_author; the author's record
-    /// by comment_objected.
+    /// By comment_queue, comment_queue_of_article or comment_queue_of_author; the author's record by
+    /// comment_objected.
     private static final String WAITING = """
             SELECT %s,
                 (SELECT count(*) FROM comment_in_thread o
@@ -47,10 +47,10 @@ public class ModerationQueries {
         this.database = database;
     }
 
-    /// A comment that waits.
+    /// A comment in the queue.
     ///
-    /// @param rejected how many comments of this author moderators have rejected before
-    /// @param removed how many they have removed
+    /// @param rejected how many other comments of this author were rejected
+    /// @param removed how many were removed
     record Waiting(CommentView comment, long rejected, long removed) {
         static Waiting of(ResultSet row) throws SQLException {
             return new Waiting(
@@ -58,14 +58,14 @@ public class ModerationQueries {
         }
     }
 
-    /// Whose comments, and where.
+    /// Restricts the queue to an article or an author.
     record Filter(@Nullable Long articleId, @Nullable UUID author) {
         String name() {
             return "queue:" + Objects.requireNonNullElse(articleId, "") + ":" + (author == null ? "" : author);
         }
     }
 
-    /// What waits, oldest first.
+    /// The queue, oldest first.
     Slice<Waiting> waiting(Filter filter, Limit limit, @Nullable String cursor) {
         Cursor position = Cursor.decode(cursor, filter.name(), 1);
         List<Object> values = new ArrayList<>();
@@ -86,11 +86,10 @@ public class ModerationQueries {
                 last -> Cursor.of(filter.name(), last.comment().id()));
     }
 
-    /// All that has happened to a comment, from its posting on; empty if there is no such comment.
+    /// The history of a comment, beginning with its posting; empty if there is no such comment.
     public List<HistoryEntry> history(long commentId) {
         List<HistoryEntry> entries = new ArrayList<>(database.query(HISTORY, HistoryEntry::of, commentId));
-        // Posting changes nothing and writes no history: what it began with is what the first
-        // change found.
+        // Posting writes no history entry. The comment's first state is the one before its first change.
         String begin = entries.isEmpty() ? null : entries.getFirst().from();
         return database.find(FIRST, row -> HistoryEntry.posting(row, begin), commentId)
                 .map(posting -> {

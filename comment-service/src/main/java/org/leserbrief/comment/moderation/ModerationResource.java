@@ -38,7 +38,7 @@ import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// What moderators see and decide.
+/// The moderators' API: the queue, decisions, and history.
 @Path("/api/moderation")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -49,7 +49,7 @@ public class ModerationResource {
     private static final int MOST_AT_ONCE = 100;
     private static final int LONGEST_NOTE = 1000;
 
-    /// What waits for the first look; nothing else brings a comment into the queue.
+    /// Only pending comments are in the queue.
     private static final Set<String> QUEUES = Set.of("pending", "all");
 
     private final ModerationQueries queue;
@@ -62,7 +62,7 @@ public class ModerationResource {
         this.callers = callers;
     }
 
-    /// What of the queue a moderator wants.
+    /// The filter of a queue request.
     public record Wanted(
             @QueryParam("queue") @Nullable String queue,
             @QueryParam("article") @Nullable String article,
@@ -70,8 +70,8 @@ public class ModerationResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {}
 
-    /// @param reasons why it waits: `article` (every comment there does) or `author` (every comment
-    ///     of his does)
+    /// @param reasons why it waits: `article` (all comments on the article are premoderated) or `author` (all
+    ///     comments of the author are)
     @Schema(name = "WaitingComment")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record WaitingJson(CommentJson comment, List<String> reasons, RecordJson authorRecord) {
@@ -83,11 +83,11 @@ public class ModerationResource {
         }
     }
 
-    /// How often moderators have objected to an author before.
+    /// How many comments of an author moderators have rejected or removed before.
     @Schema(name = "AuthorRecord")
     record RecordJson(long rejected, long removed) {}
 
-    /// The shape of the list, for the API's description.
+    /// The schema of the list for the OpenAPI document.
     @Schema(name = "ModerationQueries")
     record QueueJson(List<WaitingJson> items, @Nullable String next) {}
 
@@ -109,7 +109,7 @@ public class ModerationResource {
         return slice.toResponse(request).build();
     }
 
-    /// @param reason needed for everything but approving
+    /// @param reason required for every action except approval
     @Schema(name = "NewDecision")
     public record NewDecision(
             @NotNull @Size(min = 1, max = MOST_AT_ONCE) List<@NotNull String> commentIds,

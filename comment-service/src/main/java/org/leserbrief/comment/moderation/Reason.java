@@ -3,7 +3,7 @@ package org.leserbrief.comment.moderation;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// Why a moderator decides as he does.
+/// The reasons for moderators' decisions.
 public enum Reason {
     INSULT,
     HATE,
@@ -12,7 +12,7 @@ public enum Reason {
     ILLEGAL,
     PRIVACY,
     FALSE_CLAIM,
-    /// For what is put right again.
+    /// For reversing a decision.
     MISTAKE,
     OTHER;
 

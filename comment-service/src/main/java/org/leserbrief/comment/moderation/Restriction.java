@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a moderator has imposed on an author.
+/// A restriction that a moderator has imposed on an author.
 @Entity
 class Restriction {
     @Id
@@ -23,13 +23,13 @@ class Restriction {
     private Instant decidedAt;
 
     enum Kind {
-        /// May write; a moderator looks at it first.
+        /// May write; comments need a moderator's approval.
         @JsonProperty("premoderated")
         PREMODERATED,
-        /// May not write for a while.
+        /// May not write until a given time.
         @JsonProperty("suspended")
         SUSPENDED,
-        /// May not write.
+        /// May not write any more.
         @JsonProperty("banned")
         BANNED;
 
@@ -55,10 +55,10 @@ class Restriction {
         }
     }
 
-    /// What a moderator decides.
+    /// A moderator's decision to restrict an author.
     record Decision(Kind kind, @Nullable Instant until, String reason) {}
 
-    /// For Hibernate.
+    /// Required by Hibernate.
     protected Restriction() {}
 
     Restriction(UUID authorId) {

@@ -38,7 +38,7 @@ import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// What moderators impose on authors.
+/// The moderators' API for restrictions of authors.
 @Path("/api/moderation/authors/{id}/restriction")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -56,7 +56,7 @@ public class RestrictionResource {
         this.callers = callers;
     }
 
-    /// @param until when it ends by itself; without it, it stays until it is lifted
+    /// @param until when it ends; without it, it stays until it is lifted
     @Schema(name = "NewRestriction")
     public record NewRestriction(
             @NotNull @Schema(enumeration = {"premoderated", "suspended", "banned"})

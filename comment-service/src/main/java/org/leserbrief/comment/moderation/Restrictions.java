@@ -19,21 +19,21 @@ import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Who is restricted, and the record of who decided so.
+/// The current restrictions, and the history of moderators' decisions about them.
 @ApplicationScoped
 public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
     private static final Logger LOG = Logger.getLogger(Restrictions.class);
 
-    /// RFC 3339 has no later times, and PostgreSQL could not store all of them.
+    /// RFC 3339 has no later times, and PostgreSQL cannot store all of them.
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /// Changes to an author's restriction go one after the other. A row's lock would not do, because
-    /// who is under none has no row. 105 keeps these locks apart from others with two keys.
+    /// Serializes changes of an author's restriction. A row lock is not enough, because an author without a
+    /// restriction has no row. 105 separates these locks from other two-key advisory locks.
     private static final String LOCK =
             "SELECT cast(pg_advisory_xact_lock(105, hashtext(cast(:author AS text))) AS text)";
 
-    /// By restriction_history_of_author. An author's newest entry, because it never comes again: a
-    /// number in the restriction's own row would begin anew after each lifting.
+    /// By restriction_history_of_author. The version is the id of the author's newest history entry, which is never
+    /// reused: a version column of the restriction itself would start over after it was lifted.
     private static final String VERSION =
             "SELECT coalesce(max(id), 0) FROM restriction_history WHERE author_id = :author";
 
@@ -55,10 +55,10 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
         this.clock = clock;
     }
 
-    /// Lets an author write, or not.
+    /// Checks whether an author may write.
     ///
-    /// @return whether what he writes waits for a moderator
-    /// @throws ProblemException 403 if he is suspended or banned, or has withdrawn his account
+    /// @return whether their comments need a moderator's approval
+    /// @throws ProblemException 403 if they are suspended or banned, or have withdrawn their account
     @Transactional(TxType.MANDATORY)
     public boolean admit(UUID author, Instant now) {
         readers.requireLiving(author);
@@ -66,16 +66,16 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
         return restriction != null && new AuthorStatus(null, restriction.kind(), restriction.until()).admit(now);
     }
 
-    /// @param version another after every change
+    /// @param version changes with every change of the restriction
     record InForce(Restriction restriction, long version) {}
 
-    /// @param created whether the author was under no restriction before
+    /// @param created whether the author had no restriction before
     record Imposed(InForce present, boolean created) {}
 
     @Transactional
     Optional<InForce> of(UUID author) {
         Instant now = clock.instant();
-        // The version comes first. Read second, it could be the version of a later change, which a client would then
+        // The version is read first. Otherwise it could belong to a later change, which a client would then
         // overwrite without having seen it.
         long version = version(author);
         return findByIdOptional(author)
@@ -83,9 +83,10 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
                 .map(restriction -> new InForce(restriction, version));
     }
 
-    /// Puts an author under a restriction, or changes it.
+    /// Imposes or changes a restriction of an author.
     ///
-    /// @param check gets the version of the one that he is under, if any, and throws if another was meant
+    /// @param check gets the version of the current restriction, if any, and throws if the client expects another
+    ///     one
     @Transactional
     Imposed impose(UUID author, Decision decision, Caller moderator, Consumer<OptionalLong> check) {
         Instant now = Clocks.now(clock);
@@ -116,9 +117,9 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
         return new Imposed(new InForce(restriction, version(author)), !restricted);
     }
 
-    /// Lifts an author's restriction; nothing happens if he is under none.
+    /// Lifts an author's restriction; does nothing without one.
     ///
-    /// @param check gets the restriction's version, and throws if another was meant
+    /// @param check gets the version of the restriction, and throws if the client expects another one
     @Transactional
     void lift(UUID author, Caller moderator, LongConsumer check) {
         lock(author);

@@ -1,4 +1,4 @@
-/// The queue, the decisions of moderators, restrictions of authors, and the history of each comment.
+/// The moderation queue, decisions, restrictions of authors, and the history of comments.
 @NullMarked
 package org.leserbrief.comment.moderation;
 

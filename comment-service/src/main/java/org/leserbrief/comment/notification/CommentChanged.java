@@ -1,7 +1,7 @@
 package org.leserbrief.comment.notification;
 
-/// What matters here of a comment's events: which comment it is. Everything else is read from the
-/// comment itself, so that neither order nor repetition matters.
+/// Only the id of the changed comment is used from an event. Everything else is read from the comment itself, so
+/// neither order nor repetition matters.
 record CommentChanged(long commentId) {
     CommentChanged {
         if (commentId <= 0) {

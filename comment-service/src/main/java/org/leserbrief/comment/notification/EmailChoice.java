@@ -10,23 +10,23 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// When a reader wants mail.
+/// How often a reader wants e-mail.
 public enum EmailChoice {
-    /// As soon as there is something to tell.
+    /// As soon as there is a notification.
     @JsonProperty("instantly")
     INSTANTLY,
-    /// In one mail, each morning.
+    /// One mail each morning.
     @JsonProperty("daily")
     DAILY,
     @JsonProperty("never")
     NEVER;
 
-    /// What holds for whoever has not chosen.
+    /// For readers who have not chosen.
     static final EmailChoice DEFAULT = DAILY;
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    /// With the morning coffee.
+    /// The time of the daily mail.
     private static final LocalTime MORNING = LocalTime.of(7, 0);
 
     public String code() {
@@ -39,7 +39,7 @@ public enum EmailChoice {
                 .findFirst();
     }
 
-    /// When something of now is mailed; null for never.
+    /// When a notification of this time is mailed; null for never.
     @Nullable
     Instant dueAfter(Instant now) {
         return switch (this) {
@@ -49,7 +49,7 @@ public enum EmailChoice {
         };
     }
 
-    /// The next seven o'clock in Europe/Berlin, winter or summer; at seven, the next day's.
+    /// The next 7:00 in Europe/Berlin, with regard to daylight saving time; at exactly 7:00, that of the next day.
     static Instant nextMorning(Instant now) {
         ZonedDateTime here = now.atZone(BERLIN);
         ZonedDateTime today = here.toLocalDate().atTime(MORNING).atZone(BERLIN);

@@ -11,7 +11,7 @@ import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 
-/// When readers want mail.
+/// The readers' choices of e-mail.
 @ApplicationScoped
 public class EmailChoices {
     private static final Logger LOG = Logger.getLogger(EmailChoices.class);
@@ -51,7 +51,7 @@ public class EmailChoices {
                 .orElse(EmailChoice.DEFAULT);
     }
 
-    /// What waits to be mailed goes by the new choice too.
+    /// Sets the choice, also for notifications that wait to be mailed.
     ///
     /// @throws org.leserbrief.platform.http.problem.ProblemException 403 for a withdrawn account
     @Transactional
@@ -62,7 +62,7 @@ public class EmailChoices {
         LOG.infof("reader %s is mailed %s", reader, choice.code());
     }
 
-    /// No mail any more, whoever asks; a withdrawn account gets none anyway.
+    /// Stops all mails. Works without a check of the account, because a withdrawn one gets no mail anyway.
     @Transactional
     public void stopMails(UUID reader) {
         if (!readers.isWithdrawn(reader)) {

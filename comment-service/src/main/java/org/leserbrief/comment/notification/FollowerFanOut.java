@@ -11,16 +11,16 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Tells those who follow a discussion, however many they are, in transactions of a bounded size.
+/// Notifies the followers of a discussion, however many there are, in transactions of a bounded size.
 ///
-/// How far a comment has come is kept with the work, in the same transaction, so a replica that is
-/// killed loses at most one chunk, which the next one repeats. Several replicas share the comments.
-/// Each chunk goes to the comment that has waited longest.
+/// The progress for a comment is stored in the same transaction as the notifications, so when a replica is killed
+/// at most one chunk is repeated. Several replicas share the comments. Each chunk is for the comment that has
+/// waited longest.
 @ApplicationScoped
 class FollowerFanOut {
     static final String JOB = "follower-fan-out";
 
-    /// Rows that one transaction writes: some 50 ms, and so long waits who withdraws his account.
+    /// Rows written in one transaction: some 50 ms, which a withdrawal of an account may have to wait.
     static final int CHUNK = 1_000;
 
     private static final Logger LOG = Logger.getLogger(FollowerFanOut.class);
@@ -33,10 +33,9 @@ class FollowerFanOut {
             RETURNING comment_id, after_reader IS NOT NULL AS begun
             """;
 
-    /// Tells the next followers of a comment, and moves its place behind them. A range of the
-    /// followers' primary key from that place on; everything else by primary keys. Who began to
-    /// follow after the comment was written is passed over, and a comment that cannot be read at
-    /// present ends the walk: its restoration begins a new one.
+    /// Notifies the next followers of a comment, and stores the progress. By a range of the followers' primary key;
+    /// everything else by primary keys. Readers who began to follow after the comment was written are skipped. A
+    /// comment that is not readable at present ends the fan-out: its restoration starts a new one.
     static final String TELL_NEXT =
             """
             WITH chunk AS MATERIALIZED (
@@ -62,8 +61,8 @@ class FollowerFanOut {
             WHERE comment_id = ?
             """.formatted(NotificationProjection.mailDue("f.reader_id"), NotificationProjection.hears("f.reader_id"));
 
-    /// By notification_of_comment, then by the primary key. What has been put right is no longer
-    /// found, so no place needs to be kept.
+    /// By notification_of_comment, then by the primary key. Updated rows no longer match, so no progress has to be
+    /// stored.
     static final String SHOW_NEXT = """
             WITH now AS MATERIALIZED (SELECT state = 'published' AS readable FROM comment_in_thread WHERE id = ?)
             UPDATE notification SET visible = (SELECT readable FROM now)
@@ -93,13 +92,13 @@ class FollowerFanOut {
     @Scheduled(identity = JOB, every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         while (QuarkusTransaction.requiringNew().call(this::step)) {
-            // The next chunk.
+            // Repeats until no work is left.
         }
     }
 
-    /// Does one chunk of work for the comment that has waited longest.
+    /// Processes one chunk for the comment that has waited longest.
     ///
-    /// @return false if there is none, or others are at all of it
+    /// @return false if there is no work, or other replicas are doing all of it
     @Transactional(TxType.MANDATORY)
     boolean step() {
         projection.holdOffWithdrawals();

@@ -11,16 +11,16 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
-/// Checks the tokens in mails that were sent before tokens became JWTs in November 2026: a reader's
-/// id and an HMAC of it (RFC 2104), without a dot. None is made any more; the class can go at the
-/// end of 2028, when nobody unsubscribes by a mail that old.
+/// Verifies the tokens in mails that were sent before tokens became JWTs in November 2026: a reader's id and an
+/// HMAC of it (RFC 2104), without a dot. No new ones are issued; the class can be removed at the end of 2028, when
+/// mails that old no longer matter.
 final class LegacyUnsubscribeToken {
     private static final byte[] PURPOSE = "unsubscribe:".getBytes(StandardCharsets.US_ASCII);
     private static final int ID_BYTES = 16;
 
     private LegacyUnsubscribeToken() {}
 
-    /// Whose token it is; empty for one that is not ours.
+    /// The reader's id; empty for an invalid token.
     static Optional<UUID> readerOf(String token, SecretKey key) {
         byte[] decoded;
         try {
@@ -33,7 +33,7 @@ final class LegacyUnsubscribeToken {
         }
         byte[] id = Arrays.copyOf(decoded, ID_BYTES);
         byte[] signature = Arrays.copyOfRange(decoded, ID_BYTES, decoded.length);
-        // Takes as long for a signature that is nearly right.
+        // Compares in constant time, so that timing reveals nothing about the signature.
         if (!MessageDigest.isEqual(signature, sign(id, key))) {
             return Optional.empty();
         }

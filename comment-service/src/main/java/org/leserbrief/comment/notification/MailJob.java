@@ -9,23 +9,23 @@ import org.jboss.logging.Logger;
 import org.leserbrief.comment.reader.Contacts;
 import org.leserbrief.comment.reader.Contacts.Contact;
 
-/// Sends what is due, in every replica; never inside a request.
+/// Sends mails that are due, in every replica and never during a request.
 @ApplicationScoped
 class MailJob {
     private static final Logger LOG = Logger.getLogger(MailJob.class);
 
-    /// So many in one turn: a mail server takes some tens a second, and the next turn is near.
+    /// The maximum number of mails per run: a mail server accepts some tens a second, and the next run follows
+    /// soon.
     private static final int MOST_IN_TURN = 200;
 
-    /// After so many failures in a row it is the server, not a mail: the next turn asks again.
+    /// After this many failures in a row the server is unavailable, so the next run tries again.
     private static final int FAILURES_IN_TURN = 3;
 
-    /// So many notifications stand in one mail; the page has the rest.
+    /// The maximum number of notifications in one mail; the page shows the rest.
     static final int MOST_IN_MAIL = 20;
 
-    /// A word with an `@` in it, which some write as `%40`; no address that is kept here has spaces. A match begins
-    /// where
-    /// a word does, so that each word is read once.
+    /// A word that contains an `@`, or `%40` for it; stored addresses have no spaces. A match begins at the start
+    /// of a word, so that each word is scanned only once.
     private static final Pattern ADDRESS = Pattern.compile("(?<!\\S)\\S*?(?:@|%40)\\S*+");
 
     private final OutgoingMails mails;
@@ -67,14 +67,14 @@ class MailJob {
             mails.failed(mail, reason(e));
             return false;
         }
-        // Before the mail is gone from the queue: one of the two always holds the next one back.
+        // Must come before the mail is deleted from the queue: either of the two prevents another mail too soon.
         contacts.mailed(mail.reader());
         mails.done(mail);
         LOG.infof("mail %d sent to reader %s, %d notifications", mail.id(), mail.reader(), news.size());
         return true;
     }
 
-    /// Why a mail could not be sent, without the address that mail servers like to repeat.
+    /// Why a mail could not be sent, without the recipient's address, which mail servers often repeat.
     static String reason(RuntimeException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         String text = cause.getClass().getSimpleName() + ": " + cause.getMessage();

@@ -3,7 +3,7 @@ package org.leserbrief.comment.notification;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What mails say; English stands in `messages/mails_en.properties`.
+/// Texts of mails; the English ones are in `messages/mails_en.properties`.
 @MessageBundle(value = "mails", locale = "de")
 public interface MailMessages {
     @Message("{count} neue Benachrichtigungen von {site}")

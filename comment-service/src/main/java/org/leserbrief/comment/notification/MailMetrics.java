@@ -7,8 +7,7 @@ import jakarta.enterprise.event.Observes;
 import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.platform.base.sql.Database;
 
-/// `waiting_mails` and `parked_mails` (what people must look at). NaN while the database cannot be
-/// asked.
+/// `waiting_mails` and `parked_mails` (which need an operator). NaN while the database is unavailable.
 @ApplicationScoped
 class MailMetrics {
     private final Database database;

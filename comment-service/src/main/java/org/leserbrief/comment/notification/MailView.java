@@ -3,10 +3,10 @@ package org.leserbrief.comment.notification;
 import java.util.List;
 import org.leserbrief.platform.http.page.Language;
 
-/// All that a mail's templates show.
+/// The data of the mail templates.
 ///
-/// @param siteUrl what paths of this site are added to
-/// @param more whether there are notifications that have no place in the mail
+/// @param siteUrl the origin to which paths of this site are added
+/// @param more whether there are more notifications than the mail contains
 record MailView(
         String siteName,
         String siteUrl,
@@ -22,7 +22,7 @@ record MailView(
         return siteUrl + "/notifications";
     }
 
-    /// What has happened, in a few words.
+    /// A short description of a notification.
     String what(Notification one, MailMessages messages) {
         String name = one.isByWithdrawn() ? messages.withdrawn() : one.authorName();
         return switch (one.kind()) {

@@ -10,10 +10,10 @@ import org.leserbrief.comment.reading.CommentView;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 
-/// What a reader is told.
+/// A notification of a reader about a comment.
 ///
-/// @param authorName empty for an account that is withdrawn
-/// @param excerpt how the comment begins, without its markup; empty if its article is withdrawn
+/// @param authorName empty for a withdrawn account
+/// @param excerpt the beginning of the comment's text without markup; empty if its article is withdrawn
 public record Notification(
         long id,
         NotificationKind kind,
@@ -25,12 +25,12 @@ public record Notification(
         String excerpt,
         Instant createdAt,
         @Nullable Instant readAt) {
-    /// Enough to know what it is about.
+    /// The length of the excerpt, enough to recognize the topic.
     private static final int EXCERPT = 200;
 
-    /// Selects what [#of] reads, for notifications by the name of `n` and their comments by the
-    /// name of `c`. Subqueries, each by a primary key for the few rows of a page. What stands under
-    /// a withdrawn article is read nowhere, so it is not quoted here either.
+    /// The columns that [#of] reads, for notifications under the alias `n` and their comments under `c`. Subqueries
+    /// by primary key, for the few rows of a page. Comments under a withdrawn article cannot be read anywhere, so
+    /// no excerpt of them is returned either.
     public static final String COLUMNS = """
             n.id, n.kind, n.article_id, n.comment_id, n.created_at, n.read_at, c.author_id,
             CASE WHEN (SELECT withdrawn FROM commented_article WHERE article_id = n.article_id) THEN ''
@@ -53,7 +53,7 @@ public record Notification(
                 Database.instant(row, "read_at"));
     }
 
-    /// The comment in its place.
+    /// The page that shows the comment in its context.
     public String url() {
         return CommentView.url(articleId, commentId);
     }

@@ -11,8 +11,7 @@ import org.leserbrief.platform.messaging.inbox.EventInbox;
 import org.leserbrief.platform.messaging.inbox.EventTypes;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
-/// The service's own events: telling readers then costs whoever writes nothing, and goes on where
-/// it was after a crash.
+/// Consumes the service's own events, so notifications do not delay a post, and continue after a crash.
 @Singleton
 class NotificationConsumer extends ChannelConsumer<CommentChanged> {
     private static final String CHANNEL = "notifications";

@@ -3,14 +3,13 @@ package org.leserbrief.comment.notification;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// Why a reader is told of a comment, the strongest reason first; the database keeps the place in
-/// this order, from 1.
+/// The reason for a notification, strongest first; the database stores the ordinal, counted from 1.
 public enum NotificationKind {
-    /// It calls him by name.
+    /// The comment mentions the reader.
     MENTION,
-    /// It answers him.
+    /// The comment replies to the reader's.
     REPLY,
-    /// It stands in a discussion that he follows.
+    /// The comment belongs to a discussion that the reader follows.
     FOLLOW;
 
     @JsonValue

@@ -16,7 +16,7 @@ import org.leserbrief.comment.reader.Contacts.Contact;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
 
-/// Writes a mail about notifications, in the reader's language, and hands it to the mail server.
+/// Renders a mail about notifications in the reader's language, and passes it to the mail server.
 @ApplicationScoped
 class NotificationMail {
     private final ReactiveMailer mailer;
@@ -33,10 +33,10 @@ class NotificationMail {
         this.vertx = vertx;
     }
 
-    /// Returns when the mail server has taken the mail.
+    /// Returns when the mail server has accepted the mail.
     ///
-    /// @param news oldest first; what is beyond [MailJob#MOST_IN_MAIL] only says that there is more
-    /// @throws RuntimeException if it has not, or not in time
+    /// @param news oldest first; those beyond [MailJob#MOST_IN_MAIL] only show that there are more
+    /// @throws RuntimeException if the server refuses it, or does not answer in time
     void send(OutgoingMails.Taken mail, Contact contact, List<Notification> news) {
         Language language = contact.language();
         MailView view = view(mail, news, language);
@@ -45,20 +45,20 @@ class NotificationMail {
                         subject(view),
                         Templates.text(view).setLocale(language.locale()).render())
                 .setHtml(Templates.html(view).setLocale(language.locale()).render())
-                // RFC 8058: the reader's mail program unsubscribes him with one click.
+                // RFC 8058: lets the reader's mail program unsubscribe with one click.
                 .addHeader("List-Unsubscribe", "<" + view.unsubscribeUrl() + ">")
                 .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-                // The same at every attempt: should a server have taken the mail although
-                // it did not say so, mailboxes tell the second one.
+                // The same at every attempt: if the server accepted a mail without confirming it, mailboxes can
+                // recognize the duplicate.
                 .addHeader("Message-ID", messageId(mail))
                 .addHeader("Content-Language", language.code())
-                // RFC 3834: no out-of-office replies, please.
+                // RFC 3834: suppresses out-of-office replies.
                 .addHeader("Auto-Submitted", "auto-generated");
         onOneEventLoop(mailer.send(message)).await().atMost(config.patience());
     }
 
-    /// The mail client must make its connection on the event loop on which it hears of it: else a server that greets at
-    /// once is not heard, and the mail waits until it is given up.
+    /// The mail client must connect on the event loop on which it reads. Otherwise the greeting of a fast server
+    /// can be lost, and the mail waits until it times out.
     private Uni<Void> onOneEventLoop(Uni<Void> sending) {
         return Uni.createFrom()
                 .emitter(sent -> vertx.runOnContext(none -> sending.subscribe().with(sent::complete, sent::fail)));
@@ -82,7 +82,7 @@ class NotificationMail {
         String subject = view.news().size() > 1
                 ? messages.subject(view.news().size() + (view.more() ? "+" : ""), view.siteName())
                 : view.what(first, messages);
-        // A line break would begin another header.
+        // A line break could inject another header.
         return subject.replaceAll("\\p{Cntrl}", " ");
     }
 

@@ -3,7 +3,7 @@ package org.leserbrief.comment.notification;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What the notifications say; English stands in `messages/notifications_en.properties`.
+/// Texts of notifications; the English ones are in `messages/notifications_en.properties`.
 @MessageBundle(value = "notifications", locale = "de")
 public interface NotificationMessages {
     @Message("Benachrichtigungen")

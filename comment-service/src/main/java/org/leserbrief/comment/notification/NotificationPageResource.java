@@ -33,14 +33,14 @@ import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// The page of notifications, and the bell in every page's header.
+/// The page of notifications, and the bell in the header of every page.
 @Path("/notifications")
 @Produces(MediaType.TEXT_HTML)
 @Authenticated
 @RemembersContact
 @Blocking
 public class NotificationPageResource {
-    /// Beyond this the bell says "99+".
+    /// Above this number the bell shows "99+".
     private static final int MOST_COUNTED = 99;
 
     private final Notifications notifications;
@@ -66,7 +66,7 @@ public class NotificationPageResource {
         return html(Templates.page(Page.of(language, title, "/notifications"), view), language);
     }
 
-    /// The bell alone, for the session corner; nothing for somebody who is not signed in.
+    /// The bell alone, for the account menu; empty for a reader who is not signed in.
     @GET
     @Path("bell")
     @PermitAll
@@ -81,7 +81,7 @@ public class NotificationPageResource {
         return html(Templates.bell(count, unread > 0), language);
     }
 
-    /// Marks one as read, or one and all older ones.
+    /// Marks one notification as read, or one and all older ones.
     @POST
     @Path("read")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -97,8 +97,8 @@ public class NotificationPageResource {
         return Response.seeOther(URI.create("/notifications")).build();
     }
 
-    /// Marks what one was told of a comment as read: sent by a script on the page that shows the comment, because a
-    /// `GET` must change nothing. The bell hears of it through the event in the answer.
+    /// Marks the notification about a comment as read. A script on the page of the comment sends this, because a
+    /// `GET` must not change anything. The event in the response makes the bell reload.
     @POST
     @Path("seen")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -11,32 +11,32 @@ import org.jboss.logging.Logger;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
-/// Decides who is told of a comment. It looks at the comment as it is now, whatever the event says:
-/// events that come twice or late end in the same notifications.
+/// Decides who is notified of a comment. It reads the comment as it is now, whatever the event says, so duplicate
+/// and late events result in the same notifications.
 ///
-/// Whom a comment mentions and whom it answers are a few, and are told here. Those who follow the
-/// discussion may be very many: for them the comment is handed to [FollowerFanOut].
+/// The readers whom a comment mentions or replies to are few, and are notified here. There may be very many
+/// followers: for them the comment is passed on to [FollowerFanOut].
 @ApplicationScoped
 class NotificationProjection {
     private static final Logger LOG = Logger.getLogger(NotificationProjection.class);
 
-    /// What makes a comment readable, so that followers may not have been told of it yet. An edit
-    /// or a removal tells them nothing new.
+    /// The events that make a comment readable, after which followers must be notified. Edits and removals do not
+    /// notify followers.
     private static final Set<String> TOLD_TO_FOLLOWERS = Set.of("comment-posted", "comment-restored");
 
-    /// More notifications of one comment than this are not looked through here.
+    /// This class examines at most this many notifications of one comment.
     private static final int FEW = 100;
 
-    /// Who does not hear of a comment by the name of `c`: its author, who ignores him, and who has
-    /// withdrawn his account. Each look-up by a primary key.
+    /// Excludes readers who are not notified of a comment with the alias `c`: its author, readers who ignore the
+    /// author, and withdrawn accounts. Each by a primary key.
     private static final String HEARS = """
             %1$s <> c.author_id
               AND NOT EXISTS (SELECT 1 FROM ignored_author i WHERE i.reader_id = %1$s AND i.ignored_id = c.author_id)
               AND NOT EXISTS (SELECT 1 FROM withdrawn_reader r WHERE r.id = %1$s)
             """;
 
-    /// When a reader is mailed about a comment by the name of `c`; the parameters are how old it
-    /// may be at most, when instantly is, and when the next daily mail is.
+    /// When a reader gets mail about a comment with the alias `c`; the parameters are the earliest creation time of
+    /// the comment, the time of instant mails, and the time of the next daily mail.
     private static final String MAIL_DUE = """
             CASE WHEN c.created_at > ? THEN
                 CASE coalesce((SELECT email FROM notification_settings WHERE reader_id = %s), 'daily')
@@ -54,9 +54,9 @@ class NotificationProjection {
         return MAIL_DUE.formatted(reader);
     }
 
-    /// Gives those whom a comment mentions a place among the ten that it ever tells. By primary
-    /// keys, in their order. Of two that give the same place at the same time, the second waits for
-    /// the first and gives up this place.
+    /// Assigns mentioned readers to the ten places that a comment has for mentions in its lifetime. By primary
+    /// keys, in their order. If two transactions assign the same place, the second one waits for the first and
+    /// skips this place.
     private static final String PLACE_MENTIONED = """
             INSERT INTO notified_mention (comment_id, place, reader_id)
             SELECT comment_id, place, reader_id FROM (
@@ -73,11 +73,10 @@ class NotificationProjection {
             ON CONFLICT DO NOTHING
             """.formatted(hears("m.reader_id"));
 
-    /// Each look-up by a primary key. In the order of readers, so that two batches wait for each
-    /// other in one order only.
+    /// Each lookup by a primary key. Sorted by reader, so that two batches lock rows in the same order.
     ///
-    /// A reason that turns out stronger, such as a mention added by an edit, replaces the weaker;
-    /// what has been read or mailed stays so.
+    /// A stronger reason, such as a mention added by an edit, replaces a weaker one; a notification that was read
+    /// or mailed stays so.
     static final String TELL = """
             INSERT INTO notification AS known
                 (reader_id, comment_id, article_id, kind, created_at, visible, mail_due_at)
@@ -95,10 +94,9 @@ class NotificationProjection {
                 WHERE excluded.kind < known.kind
             """.formatted(mailDue("told.reader_id"), hears("told.reader_id"));
 
-    /// Hands on comments that may have followers to tell, or notifications that do not say yet
-    /// whether the comment can be read. By primary keys and notification_of_comment, of which it
-    /// looks at a few entries only. Followers already handed on are told from the first one anew;
-    /// who was told before is not told again.
+    /// Passes on comments that may have followers to notify, or notifications whose `visible` may be outdated. By
+    /// primary keys and notification_of_comment, of which only a few entries are read. The fan-out of a comment
+    /// starts again with the first follower; followers who have been notified are not notified again.
     private static final String HAND_ON = """
             INSERT INTO notification_fan_out AS known (comment_id, after_reader)
             SELECT handed.id, handed.after_reader FROM (
@@ -114,10 +112,11 @@ class NotificationProjection {
             ON CONFLICT (comment_id) DO UPDATE SET after_reader = coalesce(excluded.after_reader, known.after_reader)
             """.formatted(FEW);
 
-    /// Taken together by those who tell, and alone by a withdrawal before it deletes what the
-    /// reader was told: then it deletes all of it, and who tells after it knows that he has left.
-    /// One lock for all, because one comment may be told to thousands; a withdrawal is rare and
-    /// takes milliseconds. Any number that nobody else locks with: "telling" in ASCII.
+    /// A lock that writers of notifications take in shared mode, and that a withdrawal of an account takes
+    /// exclusively before it deletes the reader's notifications: so it deletes all of them, and later writers see
+    /// that the account is withdrawn. There is one lock for all readers, because one comment may notify thousands;
+    /// a withdrawal is rare and takes milliseconds. Any number that nothing else in the database uses: "telling" in
+    /// ASCII.
     private static final long LOCK = 0x74656c6c696e67L;
 
     private final Database database;
@@ -156,14 +155,14 @@ class NotificationProjection {
         return events.stream().map(event -> event.data().commentId()).distinct().toList();
     }
 
-    /// Before the first row is locked, and as a statement of its own: one that began before the
-    /// lock was free would see the past.
+    /// Must be called before the first row is locked, and in a statement of its own: the snapshot of a statement
+    /// that began before the lock was granted would be outdated.
     @Transactional(TxType.MANDATORY)
     void holdOffWithdrawals() {
         database.run("SELECT pg_advisory_xact_lock_shared(?)", LOCK);
     }
 
-    /// Waits until nobody is telling; nobody tells until the transaction ends.
+    /// Waits until all writers of notifications have finished, and blocks new ones until the transaction ends.
     @Transactional(TxType.MANDATORY)
     void holdOffTelling() {
         database.run("SELECT pg_advisory_xact_lock(?)", LOCK);

@@ -35,7 +35,7 @@ import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// What one is told.
+/// The caller's notifications.
 @Path("/api/me")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -44,7 +44,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 @Blocking
 @Tag(name = "Notifications")
 public class NotificationResource {
-    /// Nobody counts further; the number of rows that are looked at stays small.
+    /// Limits the number of rows that are counted; nobody needs an exact higher number.
     private static final int MOST_COUNTED = 10_000;
 
     private final Notifications notifications;
@@ -57,7 +57,7 @@ public class NotificationResource {
         this.callers = callers;
     }
 
-    /// @param author his id is null for an account that is withdrawn
+    /// @param author with a null id for a withdrawn account
     @Schema(name = "Notification")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record NotificationJson(
@@ -74,7 +74,7 @@ public class NotificationResource {
             String excerpt,
             Instant createdAt,
             boolean read) {
-        /// Who wrote it.
+        /// The author of the comment.
         @Schema(name = "NotificationAuthor")
         @JsonInclude(JsonInclude.Include.ALWAYS)
         record By(@Nullable String id, String name) {}
@@ -96,14 +96,14 @@ public class NotificationResource {
         }
     }
 
-    /// @param unread how many are unread in all, whatever part this is
+    /// @param unread the total number of unread notifications, not only of this part
     @Schema(name = "NotificationList")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record NotificationList(
             List<NotificationJson> items, @Nullable String next, long unread) {}
 
-    /// @param ids these; ids that are not one's own are passed over
-    /// @param before this one and all older ones: the newest that the reader has seen
+    /// @param ids of notifications; those of other readers are ignored
+    /// @param before the newest notification that the reader has seen: it and all older ones
     @Schema(name = "ReadNotifications")
     public record Seen(
             @Nullable @Size(min = 1, max = 100) List<@NotNull String> ids,

@@ -6,13 +6,13 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "leserbrief.notifications")
 interface NotificationSettings {
-    /// How long a notification is kept. Nobody is told of a comment older than this, so that
-    /// reading the stream again from its beginning tells nobody anew.
+    /// How long a notification is kept. Nobody is notified of a comment older than this, so that reading the stream
+    /// again from its beginning does not create old notifications again.
     @WithDefault("90D")
     Duration kept();
 
-    /// Of a comment older than this nobody is told by mail: what somebody may have read days ago
-    /// is no news. Longer than an outage of Kafka that is mended within a weekend.
+    /// Nobody gets mail about a comment older than this, because readers may have seen it days ago. Longer than an
+    /// outage of Kafka over a weekend.
     @WithDefault("3D")
     Duration mailed();
 }

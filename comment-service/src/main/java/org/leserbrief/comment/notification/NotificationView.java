@@ -3,17 +3,17 @@ package org.leserbrief.comment.notification;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All that the page of notifications shows.
+/// The data of the page of notifications.
 ///
-/// @param next the cursor where the list goes on, null at the end
-/// @param saved whether the reader has just chosen
+/// @param next the cursor of the next page, null at the end
+/// @param saved whether the reader has just changed the setting
 record NotificationView(List<Notification> items, @Nullable String next, EmailChoice choice, boolean saved) {
     NotificationView {
         items = List.copyOf(items);
     }
 
-    /// The newest one shown, if any of these is unread: what "all" means when something new has
-    /// come meanwhile.
+    /// The newest notification shown, if any of them is unread: "mark all" must not include notifications that
+    /// arrive later.
     public @Nullable Long newest() {
         return items.stream().allMatch(Notification::isRead)
                 ? null

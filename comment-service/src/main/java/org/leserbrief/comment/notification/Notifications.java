@@ -17,14 +17,14 @@ import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
-/// What readers are told, and what of it they have read.
+/// The readers' notifications, and which of them they have read.
 @ApplicationScoped
 public class Notifications {
     private static final Logger LOG = Logger.getLogger(Notifications.class);
 
-    /// By the primary key; the comments by theirs. Whether a comment can be read is decided by its
-    /// own row in the statement that reads it. `visible` follows with the comment's event, and only
-    /// keeps what has been hidden for good from being looked at each time.
+    /// By the primary key; comments by theirs. The statement that reads notifications checks the comment's own row
+    /// for whether it is readable. `visible` is updated later, by the comment's event, and only keeps permanently
+    /// hidden comments from being checked each time.
     static final String LIST = """
             SELECT %s FROM notification n JOIN published_comment c ON c.id = n.comment_id
             WHERE n.reader_id = ? AND n.visible AND n.id < ? ORDER BY n.id DESC LIMIT ?
@@ -37,20 +37,20 @@ public class Notifications {
             ORDER BY n.id DESC LIMIT ?
             """.formatted(Notification.COLUMNS);
 
-    /// Whether the comment of a notification by the name of `n` can be read. A subquery: with a
-    /// join, the planner may read all comments.
+    /// Whether the comment of a notification with the alias `n` is readable. A subquery, because the planner may
+    /// read all comments for a join.
     private static final String READABLE =
             "n.visible AND (SELECT c.state = 'published' FROM comment_in_thread c WHERE c.id = n.comment_id)";
 
-    /// By notification_unread, at most so many of its entries, and those of comments that were taken
-    /// away a moment ago.
+    /// By notification_unread. Reads only as many entries as are counted, and those of comments that were hidden a
+    /// moment ago.
     static final String UNREAD = """
             SELECT count(*) AS unread FROM (
                 SELECT 1 FROM notification n WHERE n.reader_id = ? AND n.read_at IS NULL AND %s
                 ORDER BY n.id LIMIT ?) counted
             """.formatted(READABLE);
 
-    /// By notification_unread. What cannot be read at present has not been read either.
+    /// By notification_unread. Notifications of comments that are not readable at present stay unread.
     private static final String READ_UNTIL = """
             UPDATE notification n SET read_at = ?, mail_due_at = NULL
             WHERE n.reader_id = ? AND n.read_at IS NULL AND %s AND n.id <= ?
@@ -75,8 +75,8 @@ public class Notifications {
             WHERE n.reader_id = ? AND n.read_at IS NULL AND %s AND n.comment_id = ?
             """.formatted(READABLE);
 
-    /// By notification_age, then by the primary key. Two million a day; what is left waits for the
-    /// next turn.
+    /// By notification_age, then by the primary key. Enough for two million a day; the rest follows in the next
+    /// run.
     static final String FORGET_OLD = """
             DELETE FROM notification WHERE (reader_id, id) IN (
                 SELECT reader_id, id FROM notification WHERE created_at < ?
@@ -117,19 +117,19 @@ public class Notifications {
                 last -> Cursor.of(name, last.id()));
     }
 
-    /// How many are unread; who has more than `most` gets that number.
+    /// The number of unread notifications, at most `most`.
     @Transactional(TxType.SUPPORTS)
     long unread(UUID reader, int most) {
         return database.find(UNREAD, row -> row.getLong("unread"), reader, most).orElse(0L);
     }
 
-    /// Marks this one and all older ones as read. What is read is not mailed any more.
+    /// Marks this one and all older ones as read. Those are not mailed any more.
     @Transactional
     void readUntil(UUID reader, long newest) {
         log(reader, database.update(READ_UNTIL, clock.instant(), reader, newest));
     }
 
-    /// Marks these as read; what is nobody's or somebody else's is passed over.
+    /// Marks these as read; unknown ids and those of other readers are ignored.
     @Transactional
     void read(UUID reader, List<Long> ids) {
         if (!ids.isEmpty()) {
@@ -137,14 +137,14 @@ public class Notifications {
         }
     }
 
-    /// Whether the reader was told of a comment and has not read that yet.
+    /// Whether the reader has an unread notification about a comment.
     @Transactional(TxType.SUPPORTS)
     public boolean isUnread(UUID reader, long commentId) {
         return database.find(IS_UNREAD, row -> row.getBoolean("unread"), reader, commentId)
                 .orElse(false);
     }
 
-    /// Marks what he was told of a comment as read, because he is looking at it.
+    /// Marks the notification about a comment as read, because the reader is looking at the comment.
     @Transactional
     void seen(UUID reader, long commentId) {
         log(reader, database.update(SEEN, clock.instant(), reader, commentId));
@@ -163,8 +163,8 @@ public class Notifications {
         database.update(FORGET_OLD, clock.instant().minus(config.kept()));
     }
 
-    /// Before all others forget: whoever waits for this lock has nothing yet that somebody else
-    /// could wait for.
+    /// Runs before the other observers: while it waits for this lock, the transaction must not hold locks that
+    /// others wait for.
     @Transactional(TxType.MANDATORY)
     void forget(@Observes @Priority(1) AccountWithdrawn withdrawn) {
         projection.holdOffTelling();

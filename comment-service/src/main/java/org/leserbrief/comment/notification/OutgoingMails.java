@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Mails on their way. A notification gets into one mail and no other; a mail is one process's from
-/// the moment that it takes it, and stays so until that process knows what has become of it.
+/// The queue of mails. A notification is in at most one mail. A mail belongs to the process that takes it until
+/// that process knows whether it was sent.
 @ApplicationScoped
 class OutgoingMails {
     private static final Logger LOG = Logger.getLogger(OutgoingMails.class);
 
-    /// Any number that nobody else in the database locks with: "mailplan" in ASCII.
+    /// Any number that nothing else in the database uses: "mailplan" in ASCII.
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(7881702213430374766)";
 
-    /// By notification_mail_due, outgoing_mail_of_reader and the contact's primary key. One mail
-    /// for each reader, about all that is due; who has left no address gets none.
+    /// By notification_mail_due, outgoing_mail_of_reader and the contact's primary key. Creates one mail for each
+    /// reader with all notifications that are due; a reader without an address gets none.
     ///
-    /// Whoever was mailed a short while ago, or has a mail on its way, gets no further one yet:
-    /// what is due for him is put off, so that it does not stand before what others wait for.
+    /// A reader who was mailed a short while ago, or has a mail in the queue, gets no further one yet: their
+    /// notifications are postponed, so that they do not block the queue.
     private static final String PLAN = """
             WITH waiting AS (
                 SELECT DISTINCT reader_id FROM (
@@ -62,8 +62,8 @@ class OutgoingMails {
             RETURNING id, reader_id, attempts
             """;
 
-    /// By notification_of_mail. What meanwhile was read, removed or withdrawn with its article is
-    /// not mailed, nor what somebody wrote who is ignored by now.
+    /// By notification_of_mail. Notifications that have been read since, or whose comment was removed or article
+    /// withdrawn, are not mailed, and neither are those about authors whom the reader ignores by now.
     private static final String CONTENT = """
             SELECT %s FROM notification n JOIN published_comment c ON c.id = n.comment_id
             WHERE n.mail_id = ? AND n.visible AND n.read_at IS NULL
@@ -102,10 +102,10 @@ class OutgoingMails {
         this.clock = clock;
     }
 
-    /// A mail that this process is to send.
+    /// A mail that this process has to send.
     record Taken(long id, UUID reader, int attempt) {}
 
-    /// Makes mails of what is due; one replica at a time, so that a reader gets one.
+    /// Creates mails for notifications that are due; in one replica at a time, so that a reader gets one mail.
     @Transactional
     void plan() {
         if (!database.find(TAKE_TURN, row -> row.getBoolean(1)).orElse(false)) {
@@ -113,7 +113,7 @@ class OutgoingMails {
         }
         Instant now = clock.instant();
         Duration gap = config.gap();
-        // Even without a gap: a mail that waits for its server is not looked after at every turn.
+        // Applies even without a gap, so that a reader with a mail in the queue is not checked again in every run.
         Duration pause = gap.compareTo(config.firstPause()) > 0 ? gap : config.firstPause();
         database.update(PLAN, now, now.plus(pause), now.minus(gap), gap.toSeconds(), now, now, now);
     }
@@ -129,7 +129,7 @@ class OutgoingMails {
                 now);
     }
 
-    /// What a mail is about, oldest first, as many as `most`.
+    /// The notifications of a mail, oldest first, at most `most`.
     @Transactional(TxType.SUPPORTS)
     List<Notification> content(Taken mail, int most) {
         return database.query(CONTENT, Notification::of, mail.id(), most);
@@ -140,7 +140,7 @@ class OutgoingMails {
         database.update(DONE, mail.id());
     }
 
-    /// Tries again later, unless it has been tried often enough.
+    /// Schedules another attempt, or parks the mail after the last one.
     @Transactional
     void failed(Taken mail, String reason) {
         Instant now = clock.instant();
@@ -152,17 +152,17 @@ class OutgoingMails {
     }
 
     private Duration pauseAfter(int attempt) {
-        // 2^20 times half a minute is a year: nothing overflows.
+        // 2^20 times half a minute is a year, so there is no overflow.
         Duration pause = config.firstPause().multipliedBy(1L << Math.min(attempt - 1, 20));
         return pause.compareTo(config.longestPause()) < 0 ? pause : config.longestPause();
     }
 
-    /// Puts aside what a process had taken that died: nobody knows whether the mail went out, and
-    /// one too few is better than two.
+    /// Parks the mails of a process that died: nobody knows whether they were sent, and losing a mail is better
+    /// than sending it twice.
     @Transactional
     void parkLost() {
         Instant now = clock.instant();
-        // No living process is at one mail for so long.
+        // No living process needs this long for one mail.
         Duration death = config.patience().multipliedBy(20);
         int lost = database.update(PARK_LOST, now, now.minus(death));
         if (lost > 0) {

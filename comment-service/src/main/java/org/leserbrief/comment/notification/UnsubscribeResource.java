@@ -22,8 +22,8 @@ import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// The way out of mails. Whoever follows the link sees a button, because programs follow links
-/// too; a `POST`, the button's or a mail program's (RFC 8058), is done at once, without a session.
+/// Unsubscribes readers from mails. The link shows a page with a button, because programs follow links too; a
+/// `POST` by the button or by a mail program (RFC 8058) takes effect at once, without a session.
 @Path(UnsubscribeResource.PATH)
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
@@ -47,7 +47,7 @@ public class UnsubscribeResource {
         return page(String.valueOf(token), false, Language.accepted(accepted));
     }
 
-    /// The body, `List-Unsubscribe=One-Click`, says nothing that the address does not say.
+    /// The body, `List-Unsubscribe=One-Click`, contains no further information.
     @POST
     public Response unsubscribe(
             @QueryParam("token") @Nullable String token,
@@ -69,7 +69,7 @@ public class UnsubscribeResource {
                         .render())
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                // The address is a key: it goes to nobody else.
+                // The address contains the token, so it must not be sent to other sites.
                 .header("Referrer-Policy", "no-referrer")
                 .build();
     }

@@ -20,15 +20,15 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Signs the address in a mail by which its reader unsubscribes: a JSON Web Token (RFC 7519) with
-/// the reader's id, for this audience only. It opens nothing else, and never expires, because old
-/// mails must still be good for it.
+/// Signs the address in a mail with which its reader unsubscribes: a JSON Web Token (RFC 7519) with the reader's id
+/// and an audience of its own. It authorizes nothing else, and never expires, because it must work in old mails
+/// too.
 @ApplicationScoped
 class UnsubscribeTokens {
     private static final String AUDIENCE = "unsubscribe";
     private static final String ALGORITHM = AlgorithmIdentifiers.HMAC_SHA256;
 
-    /// A token of ours has some 150 characters; nothing longer is looked into.
+    /// Our tokens have some 150 characters; longer ones are refused without parsing.
     private static final int MOST_CHARACTERS = 500;
 
     private final Database database;
@@ -54,7 +54,7 @@ class UnsubscribeTokens {
         }
     }
 
-    /// Whose token it is; empty for one that is not ours.
+    /// The reader's id; empty for an invalid token.
     @Transactional(TxType.SUPPORTS)
     Optional<UUID> readerOf(@Nullable String token) {
         if (token == null || token.length() > MOST_CHARACTERS) {
@@ -70,7 +70,7 @@ class UnsubscribeTokens {
         }
     }
 
-    /// The algorithm is ours to say, not the token's (RFC 8725, section 3.1).
+    /// The algorithm is fixed here and not taken from the token (RFC 8725, section 3.1).
     private JwtConsumer verifier() {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, ALGORITHM))

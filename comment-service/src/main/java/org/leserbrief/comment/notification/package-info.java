@@ -1,4 +1,4 @@
-/// What readers are told: replies, mentions, and new comments in discussions that they follow; on pages and by mail.
+/// Notifications of replies, mentions, and new comments in followed discussions; on pages and by mail.
 @NullMarked
 package org.leserbrief.comment.notification;
 

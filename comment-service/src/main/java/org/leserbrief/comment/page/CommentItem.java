@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.reading.CommentView;
 
-/// A comment as it stands on the page.
+/// A comment on the page.
 ///
-/// @param target whether a link leads to this comment
-/// @param vote what the reader has voted: 1, -1 or 0
+/// @param target whether the page's address points to this comment
+/// @param vote the reader's vote: 1, -1 or 0
 /// @param ignored whether the reader ignores its author
-/// @param form the form that is open at it, if any
+/// @param form the form that is open below it, if any
 record CommentItem(
         CommentView comment,
         boolean target,
@@ -19,7 +19,7 @@ record CommentItem(
         Rights rights,
         @Nullable TextForm form) {
 
-    /// What the reader may do with it.
+    /// The actions that the reader may take on it.
     record Rights(boolean answer, boolean edit, boolean delete, boolean vote, boolean ignore) {}
 
     public String html() {
@@ -31,7 +31,7 @@ record CommentItem(
         return author == null ? "" : author.name();
     }
 
-    /// The page of what its author has written; null for a withdrawn account.
+    /// The page of its author's comments; null for a withdrawn account.
     public @Nullable String authorPath() {
         CommentView.Author author = comment.author();
         return author == null || author.isWithdrawn() ? null : "/readers/" + author.id();
@@ -42,7 +42,7 @@ record CommentItem(
         return author != null && author.isWithdrawn();
     }
 
-    /// Whether it is shown folded: not for whoever came for this very comment.
+    /// Whether it is shown collapsed: not if the page's address points to it.
     public boolean isFolded() {
         return (comment.isRejectedByReaders() || ignored) && !target && form == null;
     }

@@ -3,7 +3,7 @@ package org.leserbrief.comment.page;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What the discussion says; English stands in `messages/comments_en.properties`.
+/// Texts of the discussion; the English ones are in `messages/comments_en.properties`.
 @MessageBundle(value = "comments", locale = "de")
 public interface CommentMessages {
     @Message("Kommentare zu „{headline}“")
@@ -60,14 +60,14 @@ public interface CommentMessages {
     @Message("1 neuer Kommentar: anzeigen")
     String oneNew();
 
-    /// `%d` stands for the number, which a script puts in.
+    /// A script replaces `%d` by the number.
     @Message("%d neue Kommentare: anzeigen")
     String manyNew();
 
     @Message("Es hat sich einiges getan: neu laden")
     String changed();
 
-    /// `%d` stands for the number, which a script puts in.
+    /// A script replaces `%d` by the number.
     @Message("%d Kommentare")
     String countPattern();
 
@@ -207,7 +207,7 @@ public interface CommentMessages {
             "Das ist nicht angekommen: Es fehlt die Verbindung, oder bei uns stimmt etwas nicht. Ihr Text ist noch da, versuchen Sie es gleich noch einmal.")
     String notArrived();
 
-    /// Of a vote, following, ignoring or deleting.
+    /// For a failed vote, follow, ignore or delete.
     @Message(
             "Das ist nicht angekommen: Es fehlt die Verbindung, den Kommentar oder den Artikel gibt es nicht mehr, oder bei uns stimmt etwas nicht. Versuchen Sie es gleich noch einmal.")
     String choiceNotArrived();

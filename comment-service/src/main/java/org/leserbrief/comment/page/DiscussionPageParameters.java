@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.DiscussionUrl;
 
-/// The page's parameters.
+/// The query parameters of the page.
 ///
-/// @param thread the first comment of the thread to read, on from `cursor`
-/// @param comment the comment to show in its surroundings
-/// @param reply the comment to answer
+/// @param thread the first comment of the thread to show, from `cursor` on
+/// @param comment the comment to show in its context
+/// @param reply the comment to reply to
 /// @param edit the comment to edit
-/// @param quote whether to answer with what the comment says
-/// @param embed whether the page is for another site's frame
+/// @param quote whether the reply begins with a quotation of the comment
+/// @param embed whether the page is for a frame on another site
 public record DiscussionPageParameters(
         @QueryParam("sort") @Nullable String sort,
         @QueryParam("cursor") @Nullable String cursor,
@@ -26,8 +26,8 @@ public record DiscussionPageParameters(
         @QueryParam("quote") @Nullable String quote,
         @QueryParam("embed") @Nullable String embed) {
 
-    /// All threads. A method, not a constant: Quarkus fills every field of this type with a
-    /// request's parameters, also a static one.
+    /// All threads. A method instead of a constant, because Quarkus injects request parameters into every field of
+    /// this type, including static ones.
     static DiscussionPageParameters whole() {
         return new DiscussionPageParameters(null, null, null, null, null, null, null, null);
     }
@@ -36,7 +36,7 @@ public record DiscussionPageParameters(
         return "1".equals(embed);
     }
 
-    /// The path of what is shown, without any form.
+    /// The path of this view, without any form.
     String toPath(long articleId) {
         StringBuilder path = new StringBuilder(DiscussionUrl.of(articleId));
         char separator = '?';

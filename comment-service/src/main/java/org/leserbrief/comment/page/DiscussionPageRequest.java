@@ -9,14 +9,14 @@ import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Which part of the discussion somebody wants to see.
+/// A request for a view of the discussion.
 ///
-/// @param reader who, null if he is not signed in
-/// @param moderator whether he is a moderator
-/// @param form a form to show again, with what was sent
+/// @param reader null if nobody is signed in
+/// @param moderator whether the reader is a moderator
+/// @param form a form to show again, with the submitted text
 /// @param notice a message to show
-/// @param followed whether he follows the discussion
-/// @param unread the comment that the page is about, if he was told of it and has not read that yet
+/// @param followed whether the reader follows the discussion
+/// @param unread the comment that the page is about, if the reader has an unread notification about it
 record DiscussionPageRequest(
         DiscussionPageParameters query,
         @Nullable UUID reader,
@@ -56,20 +56,20 @@ record DiscussionPageRequest(
         return new DiscussionPageRequest(query, reader, moderator, form, notice, followed, comment, htmxRequest);
     }
 
-    /// Whether everybody who asks like this gets the same.
+    /// Whether the response is the same for everybody.
     boolean isPublic() {
         return reader == null && form.isEmpty() && notice == null;
     }
 
-    /// How an article's page is asked for, whoever does.
+    /// The cache key of this view of an article's discussion.
     String way(long articleId) {
         return "page of %d: %s %s %s %s"
                 .formatted(articleId, query, htmxRequest.language(), htmxRequest.wantsPart(), htmxRequest.isEmbedded());
     }
 
-    /// The comment that the page is about, if it is about one.
+    /// The comment that the page is about, if any.
     ///
-    /// @throws ProblemException 404 for what can be no id
+    /// @throws ProblemException 404 for a value that is not a valid id
     Optional<Long> focus() {
         for (String id : new @Nullable String[] {query.reply(), query.edit(), query.comment()}) {
             if (id != null) {

@@ -29,10 +29,10 @@ import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// The discussion of an article as a page, and alone for a script that puts it into another page.
+/// The discussion of an article as a page, or as a part that a script puts into another page.
 ///
-/// Everything here is open to everybody, also the forms: who is not signed in gets the page back
-/// with his text, instead of being sent away to sign in without it.
+/// All methods are public, including the forms: a reader who is not signed in gets the page back with their text,
+/// instead of losing it in a redirect to the login.
 @Path(DiscussionUrl.TEMPLATE)
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
@@ -92,7 +92,7 @@ public class DiscussionPageResource {
                 htmxRequest);
     }
 
-    /// Shows a text as it will look, and the form with it again.
+    /// Shows a preview of a text, together with the form.
     @POST
     @Path("preview")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -200,12 +200,12 @@ public class DiscussionPageResource {
         }
     }
 
-    /// A text that somebody has sent, with the page to go back to if it cannot be taken.
+    /// A submitted text, with the page to show if it is refused.
     private record Attempt(long articleId, DiscussionPageParameters query, TextForm form, HtmxRequest htmxRequest) {}
 
     @FunctionalInterface
     private interface Submitter {
-        /// Stores the text and says of which comment it is.
+        /// Stores the text and returns the id of its comment.
         long store(Caller author);
     }
 
@@ -226,14 +226,14 @@ public class DiscussionPageResource {
         } catch (ProblemException e) {
             boolean sentBefore = Postings.isKeyReused(e);
             String error = sentBefore ? messages.alreadySent() : DiscussionResponses.reason(e, htmxRequest);
-            // The key of a text that has arrived is used up; this one is another.
+            // The key belongs to a stored comment, so the form gets a new one.
             String token = sentBefore ? TextForm.newKey() : form.token();
             return answers.refused(
                     e, attempt.articleId(), pageRequest.withForm(form.again(form.text(), token, Failure.of(error))));
         }
     }
 
-    /// The form again for a text that nobody can have sent, or nobody would read.
+    /// The form again, for a text without a signed-in author or with an error.
     private Optional<Response> refusal(Attempt attempt, DiscussionPageRequest pageRequest) {
         TextForm form = attempt.form();
         if (pageRequest.reader() == null) {

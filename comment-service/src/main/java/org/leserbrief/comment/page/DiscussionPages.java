@@ -23,7 +23,7 @@ import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Puts together what the page shows.
+/// Builds the view of the page.
 @ApplicationScoped
 class DiscussionPages {
     private static final Limit PAGE = new Limit(Limit.DEFAULT);
@@ -44,7 +44,7 @@ class DiscussionPages {
     }
 
     DiscussionView view(long articleId, DiscussionPageRequest pageRequest) {
-        // Before the database is read: what happens in between is told twice, not never.
+        // Taken before the database is read: a change in between is shown twice rather than missed.
         String live = addresses.after(articleId).orElse(null);
         Discussion discussion = discussions.require(articleId);
         Status status = new Status(
@@ -65,7 +65,7 @@ class DiscussionPages {
                 : whole(discussion, status, pageRequest);
     }
 
-    /// The one thread that is wanted, if it is not all of them.
+    /// The requested thread, unless all threads are requested.
     private Optional<CommentThread> one(long articleId, DiscussionPageRequest pageRequest) {
         CommentThread thread;
         Optional<Long> focus = pageRequest.focus();
@@ -76,7 +76,7 @@ class DiscussionPages {
                 if (pageRequest.form().isEmpty()) {
                     throw e;
                 }
-                // What somebody answers or edits has just gone: his text is shown again with all
+                // The comment to reply to or to edit has just been removed: the text is shown again with all
                 // threads.
                 return Optional.empty();
             }
@@ -98,7 +98,7 @@ class DiscussionPages {
         Sort sort = Sort.parse(pageRequest.query().sort());
         Slice<CommentThread> slice =
                 threads.list(articleId, sort, PAGE, pageRequest.query().cursor(), pageRequest.reader());
-        // Once for all threads.
+        // One query for all threads.
         ViewerState own =
                 threads.ownView(pageRequest.reader(), slice.items().stream().flatMap(CommentThread::comments));
         String next = slice.next() == null

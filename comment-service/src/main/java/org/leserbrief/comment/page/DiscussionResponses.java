@@ -20,8 +20,7 @@ import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Answers with the discussion, whole or as the part that a script asks for, or in another site's
-/// frame.
+/// Responds with the discussion: as a whole page, as a part for a script, or in a frame on another site.
 @ApplicationScoped
 class DiscussionResponses {
     private final DiscussionPages pages;
@@ -43,8 +42,8 @@ class DiscussionResponses {
         this.embedding = embedding;
     }
 
-    /// The page for another site's frame. Whoever is signed in here is a stranger there: browsers
-    /// send no session along, and where they do it is not used.
+    /// The page for a frame on another site. It never uses a session: browsers usually do not send the cookie
+    /// there, and if they do it is ignored.
     Response frame(String id, DiscussionPageRequest pageRequest) {
         Language language = pageRequest.htmxRequest().language();
         try {
@@ -54,7 +53,7 @@ class DiscussionResponses {
             return framed(
                     200, Templates.frame(Page.of(language, title, view.path()), view, embedding.written()), language);
         } catch (ProblemException e) {
-            // A problem's own page could not be shown in a frame.
+            // The normal page of a problem does not allow framing.
             Page page = Page.of(language, e.type().title(language), "/");
             return framed(e.type().status(), Templates.frameProblem(page, embedding.written()), language);
         }
@@ -66,7 +65,7 @@ class DiscussionResponses {
                 .build();
     }
 
-    /// What stands in the way, as a reader is told it.
+    /// The reason for a refusal, as readers see it.
     static String reason(ProblemException e, HtmxRequest htmxRequest) {
         String wait = e.headers().get(HttpHeaders.RETRY_AFTER);
         return wait == null
@@ -74,7 +73,7 @@ class DiscussionResponses {
                 : messages(htmxRequest.language()).tooFast(Long.parseLong(wait));
     }
 
-    /// The page again, with what stands in the way.
+    /// The page again, with the reason for a refusal.
     Response refused(ProblemException e, long articleId, DiscussionPageRequest pageRequest) {
         Response.ResponseBuilder page = Response.fromResponse(render(e.type().status(), articleId, pageRequest));
         e.headers().forEach(page::header);
@@ -92,11 +91,10 @@ class DiscussionResponses {
                 : write(articleId, pageRequest);
         Response.ResponseBuilder response = response(status, html, language);
         if (pageRequest.htmxRequest().isEmbedded()) {
-            // htmx 2.0.10 does not hear hx-push-url="false" on what it boosts.
+            // htmx 2.0.10 ignores hx-push-url="false" on boosted links and forms.
             response.header("HX-Push-Url", "false");
         }
-        // A script puts the part in place without moving the window: tell it
-        // where to look.
+        // htmx replaces the part without scrolling; this header makes it scroll to the comment.
         pageRequest.focus().ifPresent(id -> response.header("HX-Reswap", "outerHTML show:#c" + id + ":top"));
         return response.build();
     }

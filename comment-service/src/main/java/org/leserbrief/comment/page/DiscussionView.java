@@ -9,12 +9,12 @@ import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.comment.reading.Sort;
 import org.leserbrief.platform.http.page.Language;
 
-/// All that the discussion's templates show.
+/// The data of the discussion's templates.
 ///
-/// @param whole whether these are all threads in turn, rather than one of them
-/// @param here the path of what is shown, to come back to
-/// @param next the link to further threads, null at the end
-/// @param write the form for a new thread, null where it is not offered
+/// @param whole whether this is the list of threads, rather than a single one
+/// @param here the path of this view, to return to
+/// @param next the link to the next page, null at the end
+/// @param write the form for a new thread, null if it is not available
 record DiscussionView(
         Discussion discussion,
         Status status,
@@ -25,15 +25,15 @@ record DiscussionView(
         @Nullable String next,
         @Nullable TextForm write) {
 
-    /// What holds for the whole discussion.
+    /// The state of the whole discussion.
     ///
-    /// @param followed whether the reader hears of every new comment
-    /// @param unread the comment shown, if the reader was told of it and has not read that yet
-    /// @param embedded whether it stands within the article's page, whose address stays
-    /// @param live where changes after this view are told, null if they are not
-    /// @param framed whether it stands in another site's page, where nobody is signed in
-    /// @param moderator whether the reader may see what a comment said before
-    /// @param notice what went wrong, where no form can say it
+    /// @param followed whether the reader follows the discussion
+    /// @param unread the comment shown, if the reader has an unread notification about it
+    /// @param embedded whether it is part of the article's page, whose address stays in the address bar
+    /// @param live the address of the stream of later changes, null if there is none
+    /// @param framed whether it is in a frame on another site, where nobody is signed in
+    /// @param moderator whether the reader may see earlier versions of a comment
+    /// @param notice an error that belongs to no form
     record Status(
             long count,
             boolean closed,
@@ -59,17 +59,17 @@ record DiscussionView(
         return signIn(path());
     }
 
-    /// What keeps a link's page in the frame that this one is in.
+    /// A query parameter that keeps linked pages in the current frame.
     public String frame() {
         return status.framed() ? "&embed=1" : "";
     }
 
-    /// The whole discussion.
+    /// The path of the whole discussion.
     public String allPath() {
         return status.framed() ? path() + "?embed=1" : path();
     }
 
-    /// The way through the identity provider and back to the form.
+    /// The path that leads through the identity provider and back to the form.
     static String signIn(String path) {
         return "/sign-in?to=" + URLEncoder.encode(path + "#write", StandardCharsets.UTF_8);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.leserbrief.platform.http.guard.ContentSecurity;
 
-/// Which other sites may show discussions in their pages.
+/// The other sites that may embed discussions.
 @Startup
 @Singleton
 class Embedding {
@@ -30,16 +30,16 @@ class Embedding {
 
     @ConfigMapping(prefix = "leserbrief.embed")
     interface Settings {
-        /// None: a discussion in somebody else's page looks like that site's own.
+        /// Empty by default: an embedded discussion looks like a part of the other site.
         Optional<List<String>> origins();
     }
 
-    /// As a page's script reads them: the sites that it may tell its height.
+    /// For the page's script, which sends its height to these sites only.
     String written() {
         return String.join(" ", origins);
     }
 
-    /// What browsers go by.
+    /// The content security policy for browsers.
     String policy() {
         return ContentSecurity.framedBy(origins);
     }

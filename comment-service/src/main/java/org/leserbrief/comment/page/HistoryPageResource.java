@@ -25,7 +25,7 @@ import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// What a comment said before, and who changed it, as a page.
+/// A page with the earlier versions of a comment and its changes, for moderators.
 @Path("/moderation/comments/{id}/history")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.MODERATOR)

@@ -3,7 +3,7 @@ package org.leserbrief.comment.page;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What a reader's page says; English stands in `messages/profile_en.properties`.
+/// Texts of a reader's page; the English ones are in `messages/profile_en.properties`.
 @MessageBundle(value = "profile", locale = "de")
 public interface ProfileMessages {
     @Message("Kommentare von {name}")

@@ -2,15 +2,14 @@ package org.leserbrief.comment.page;
 
 import java.util.stream.Collectors;
 
-/// What somebody says, as it stands in an answer to it.
+/// A quotation of a comment at the beginning of a reply.
 final class Quotation {
-    /// Enough to know what is meant; the rest of the 10,000 characters is for the answer.
+    /// Enough for the context; the rest of the 10,000 characters is for the reply.
     private static final int LONGEST = 1_000;
 
     private Quotation() {}
 
-    /// The text as a Markdown quote, without what it quotes itself, and a blank line to go on
-    /// after.
+    /// The text as a Markdown quote, without the quotes in it, and followed by a blank line.
     static String of(String body) {
         String own = body.lines()
                 .filter(line -> !line.stripLeading().startsWith(">"))

@@ -25,7 +25,7 @@ import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// What a reader chooses on the discussion's page: to follow it, and whom to ignore.
+/// The forms on the discussion's page for following it and for ignoring readers.
 @Path(DiscussionUrl.TEMPLATE)
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -92,7 +92,7 @@ public class ReaderChoiceResource {
         return to(voteForm.back(articleId).orElse(page) + "#c" + commentId);
     }
 
-    /// A script could not follow a redirect to the identity provider: the whole page has to go.
+    /// A script cannot follow a redirect to the identity provider, so the whole page has to load it.
     private static Response toSignIn(String page, HtmxRequest htmxRequest) {
         String path = DiscussionView.signIn(page);
         return htmxRequest.wantsPart()

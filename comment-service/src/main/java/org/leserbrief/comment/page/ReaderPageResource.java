@@ -28,7 +28,7 @@ import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
-/// The page that a mention leads to.
+/// The page of a reader, to which mentions link.
 @Path("/readers/{id}")
 @Produces(MediaType.TEXT_HTML)
 @PermitAll

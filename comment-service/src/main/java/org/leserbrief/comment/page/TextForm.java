@@ -4,14 +4,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.DiscussionUrl;
 
-/// A form for a text: a new comment, a reply, or another text for one's own comment.
+/// A form for a new comment, a reply, or an edit of the reader's own comment.
 ///
 /// @param discussion the path of the discussion's page
-/// @param comment the comment that is answered or edited, null for the first of a thread
-/// @param token what guards the sending: for new comments the idempotency key, for an edit the
-///     version edited
-/// @param failure why the form is shown again, if it is
-/// @param preview the text as it will look, if that was asked for
+/// @param comment the comment to reply to or to edit, null for the first of a thread
+/// @param token the idempotency key for a new comment, or the version for an edit
+/// @param failure why the form is shown again
+/// @param preview the rendered text, if a preview was requested
 record TextForm(
         Kind kind,
         String discussion,
@@ -27,7 +26,7 @@ record TextForm(
         EDIT
     }
 
-    /// Why a form is shown again.
+    /// The reason for showing a form again.
     record Failure(@Nullable String error, boolean expired) {
         static final Failure NONE = new Failure(null, false);
         static final Failure EXPIRED = new Failure(null, true);
@@ -45,7 +44,7 @@ record TextForm(
         return reply(articleId, comment, "");
     }
 
-    /// @param text what the answer begins with
+    /// @param text the initial text of the reply
     static TextForm reply(long articleId, long comment, String text) {
         return new TextForm(Kind.REPLY, DiscussionUrl.of(articleId), comment, newKey(), text, Failure.NONE, null);
     }
@@ -55,12 +54,12 @@ record TextForm(
                 Kind.EDIT, DiscussionUrl.of(articleId), comment, Long.toString(version), text, Failure.NONE, null);
     }
 
-    /// The same form with what was sent, and what came of it.
+    /// The same form with the submitted text and the reason for the refusal.
     TextForm again(String sentText, String sentToken, Failure why) {
         return new TextForm(kind, discussion, comment, sentToken, sentText, why, null);
     }
 
-    /// The same form with its text as it will look.
+    /// The same form with a preview of its text.
     TextForm previewed(String html) {
         return new TextForm(kind, discussion, comment, token, text, failure, html);
     }
@@ -69,7 +68,7 @@ record TextForm(
         return UUID.randomUUID().toString();
     }
 
-    /// The text on its own, where the comment that it was meant for is gone.
+    /// The text in a form for a new thread, because the comment that it was meant for is gone.
     TextForm alone() {
         return kind == Kind.WRITE ? this : new TextForm(Kind.WRITE, discussion, null, newKey(), text, failure, preview);
     }
@@ -94,7 +93,7 @@ record TextForm(
         return failure.error();
     }
 
-    /// Where to go on after signing in.
+    /// The login link that leads back here.
     public String signInPath() {
         String place = switch (kind) {
             case WRITE -> discussion;
@@ -104,7 +103,7 @@ record TextForm(
         return DiscussionView.signIn(place);
     }
 
-    /// The form's address: where the text goes.
+    /// The action of the form.
     public String action() {
         return switch (kind) {
             case WRITE, REPLY -> discussion;
@@ -112,12 +111,12 @@ record TextForm(
         };
     }
 
-    /// Where the text goes to be looked at before.
+    /// The address of the preview.
     public String previewPath() {
         return discussion + "/preview";
     }
 
-    /// Under which name a browser keeps what is not sent yet.
+    /// The key under which the browser stores the draft.
     public String draft() {
         return switch (kind) {
             case WRITE -> discussion;
@@ -126,7 +125,7 @@ record TextForm(
         };
     }
 
-    /// The comment without the form.
+    /// The path of the comment without the form.
     public String cancelPath() {
         return discussion + "?comment=" + comment + "#c" + comment;
     }

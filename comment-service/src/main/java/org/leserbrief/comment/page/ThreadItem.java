@@ -3,9 +3,9 @@ package org.leserbrief.comment.page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A thread as it stands on the page.
+/// A thread on the page.
 ///
-/// @param more how many replies are not on the page; 0 where that is not known
+/// @param more the number of replies that are not on the page; 0 if unknown
 /// @param next the link to them, null if there are none
 record ThreadItem(
         List<CommentItem> lines, long more, @Nullable String next) {

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// A vote that a form sends.
+/// The fields of a vote form.
 ///
 /// @param value 1, 0 or -1
-/// @param back the path to come back to
+/// @param back the path to return to
 public record VoteForm(
         @FormParam("value") @Nullable String value,
         @FormParam("back") @Nullable String back) {
 
-    /// @throws ProblemException 422 for what is no vote
+    /// @throws ProblemException 422 for an invalid vote
     int number() {
         return switch (value) {
             case "1" -> 1;
@@ -26,9 +26,9 @@ public record VoteForm(
         };
     }
 
-    /// The same for what is only wanted or not.
+    /// The same for a yes-or-no choice.
     ///
-    /// @throws ProblemException 422 for what is neither 1 nor 0
+    /// @throws ProblemException 422 for any value but 1 and 0
     boolean yes() {
         return switch (value) {
             case "1" -> true;
@@ -37,7 +37,7 @@ public record VoteForm(
         };
     }
 
-    /// Only a page of the same discussion: anything else would make us a stepping stone.
+    /// Accepts only pages of the same discussion, to avoid an open redirect.
     Optional<String> back(long articleId) {
         String own = DiscussionUrl.of(articleId);
         return Optional.ofNullable(back)
@@ -46,7 +46,7 @@ public record VoteForm(
                 .filter(VoteForm::isAddress);
     }
 
-    /// What is none, such as one with a `%` by itself, could not be redirected to.
+    /// A malformed address, such as one with a lone `%`, cannot be used in a redirect.
     private static boolean isAddress(String path) {
         try {
             return new URI(path).getRawPath() != null;

@@ -40,7 +40,7 @@ import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Writing comments.
+/// The API for posting, editing and deleting comments.
 @Path("/api/comments")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -50,7 +50,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 public class CommentResource {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    /// What a header can carry everywhere; long enough for two UUIDs and a name.
+    /// Characters that every header can carry; long enough for two UUIDs and a name.
     private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
 
     private final Postings postings;
@@ -63,7 +63,7 @@ public class CommentResource {
         this.callers = callers;
     }
 
-    /// @param parentId the comment answered, in the same article; none for the first of a thread
+    /// @param parentId the comment to reply to, under the same article; null for the first of a thread
     @Schema(name = "NewComment")
     public record NewComment(
             @NotNull String articleId,
@@ -101,7 +101,7 @@ public class CommentResource {
             description = "the body, the parent or the key is not valid, or there are too many links")
     @APIResponse(responseCode = "429", description = "too many within a time; see Retry-After")
     public Response post(@Context HttpHeaders headers, @NotNull @Valid NewComment wanted) {
-        // Not a @HeaderParam: that takes an empty header for a missing one.
+        // Not a @HeaderParam, which treats an empty header like a missing one.
         String key = headers.getHeaderString(IDEMPOTENCY_KEY);
         if (key != null && !KEY.matcher(key).matches()) {
             throw ProblemException.invalid(IDEMPOTENCY_KEY, "must be 1 to 255 visible ASCII characters");

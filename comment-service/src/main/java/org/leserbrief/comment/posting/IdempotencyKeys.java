@@ -18,20 +18,19 @@ import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Which requests have been answered, so that a client may send one again when it does not know.
+/// Stores which requests were answered, so that a client can safely repeat one without knowing its result.
 @ApplicationScoped
 class IdempotencyKeys {
-    /// Whether a request with this key has been answered: a part of a larger statement, by the primary key.
+    /// Reads the answered request with this key as a part of a larger statement, by the primary key.
     static final String KNOWN_PART = """
             known AS MATERIALIZED (
                 SELECT request_hash, comment_id FROM idempotency_key
                 WHERE author_id = (SELECT author_id FROM request) AND key = (SELECT key FROM request)
             )""";
 
-    /// Takes the key for a comment and draws the comment's id in the same step, if a part before has a row in
-    /// `accepted`: after everything that may refuse the comment, because a row that is rolled back is a dead row.
-    /// Whoever comes with a key that another transaction is just taking waits here until that one has ended, and
-    /// gets no row if it has taken it.
+    /// Inserts the key and generates the comment's id in one step, if the preceding part `accepted` has a row. It
+    /// comes after all checks, because a row that is rolled back leaves a dead tuple. A request whose key another
+    /// transaction is inserting waits here until that one has ended, and gets no row if it was committed.
     static final String TAKE_PART = """
             numbered AS (
                 INSERT INTO idempotency_key (author_id, key, request_hash, comment_id, created_at)
@@ -61,17 +60,17 @@ class IdempotencyKeys {
         this.clock = clock;
     }
 
-    /// A request that has been answered.
+    /// A request that was answered.
     record Answered(byte[] requestHash, long commentId) {
-        /// Reads a row of [#KNOWN_PART]; empty if there was no such request.
+        /// Reads a row of [#KNOWN_PART]; empty if there is none.
         static Optional<Answered> of(ResultSet row) throws SQLException {
             byte[] hash = row.getBytes("request_hash");
             return hash == null ? Optional.empty() : Optional.of(new Answered(hash, row.getLong("comment_id")));
         }
 
-        /// The comment that was written then.
+        /// The comment that the request created.
         ///
-        /// @throws ProblemException 422 if the key came with another request
+        /// @throws ProblemException 422 if the key was used for a different request
         long commentOf(Submission submission) {
             if (!Arrays.equals(hash(submission), requestHash)) {
                 throw new ProblemException(PostingProblems.KEY_REUSED, "take a new key for another comment");
@@ -80,9 +79,9 @@ class IdempotencyKeys {
         }
     }
 
-    /// The comment that was written with a key before.
+    /// The comment that was created with this key before.
     ///
-    /// @throws ProblemException 422 if the key came with another request
+    /// @throws ProblemException 422 if the key was used for a different request
     @Transactional(TxType.MANDATORY)
     Optional<Long> find(UUID author, String key, Submission submission) {
         return database.find(FIND, Answered::of, author, key)

@@ -19,7 +19,7 @@ import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Stores comments, each in two statements and a commit.
+/// Stores comments, each with two statements and a commit.
 @ApplicationScoped
 class NewPosts {
     private final PostingQueries queries;
@@ -34,12 +34,12 @@ class NewPosts {
         this.clock = clock;
     }
 
-    /// @throws ProblemException whatever stands in the way
+    /// @throws ProblemException if the comment is refused
     Posted post(Caller author, Submission submission, Optional<String> key) {
         try {
             return RetriedTransaction.call(() -> store(author, submission, key));
         } catch (ProblemException refused) {
-            // What was taken once is answered again, whatever stands in the way by now.
+            // A key that was used successfully gets the same answer, even if the comment would be refused now.
             return key.flatMap(
                             known -> RetriedTransaction.call(() -> keys.find(Readers.idOf(author), known, submission)))
                     .map(NewPosts::before)
@@ -47,8 +47,8 @@ class NewPosts {
         }
     }
 
-    /// Whatever may refuse the comment comes before what it costs: look-ups before Markdown, Markdown before what is
-    /// written. The locks come with the look-ups, for the shortest time that two statements allow.
+    /// Cheap checks come before expensive work: queries before parsing Markdown, and parsing before writing. The
+    /// first statement also takes the locks, which are then held for the shortest time that two statements allow.
     private Posted store(Caller author, Submission submission, Optional<String> key) {
         Instant now = Clocks.now(clock);
         long articleId = Identifiers.parse(submission.articleId()).orElseThrow(PostingPolicy::unknownArticle);
@@ -69,7 +69,7 @@ class NewPosts {
         }
         policy.require(written);
         if (written.id().isEmpty()) {
-            // Taken at the same moment, by somebody whom no limit has made wait.
+            // A concurrent request used the key, without being delayed by the rate limit's locks.
             return key.flatMap(known -> keys.find(Readers.idOf(author), known, submission))
                     .map(NewPosts::before)
                     .orElseThrow();

@@ -23,7 +23,7 @@ import org.leserbrief.comment.reading.CommentThreads;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.paging.Limit;
 
-/// One's own comments, whatever their state.
+/// The caller's own comments in any state.
 @Path("/api/me/comments")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
@@ -38,7 +38,7 @@ public class OwnCommentsResource {
         this.callers = callers;
     }
 
-    /// The shape of the list, for the API's description.
+    /// The schema of the list for the OpenAPI document.
     @Schema(name = "OwnCommentList")
     record OwnComments(List<CommentJson> items, @Nullable String next) {}
 

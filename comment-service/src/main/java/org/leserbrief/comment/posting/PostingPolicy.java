@@ -19,7 +19,7 @@ import org.leserbrief.platform.base.text.SafeMarkdown;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Who may write where.
+/// Decides who may write where.
 @ApplicationScoped
 class PostingPolicy {
     private final Discussions discussions;
@@ -41,18 +41,18 @@ class PostingPolicy {
         this.attempts = attempts;
     }
 
-    /// Does what may be refused, unless too much has been refused already.
+    /// Runs an action that may be refused, unless too many have been refused already.
     ///
-    /// @throws ProblemException 429 then, before anything is done
+    /// @throws ProblemException 429 in that case, without running the action
     <T> T attempt(Caller author, Supplier<T> action) {
         return attempts.attempt(author, action);
     }
 
-    /// Admits an author to an article's discussion. Only reads, so it comes before all that costs more; but it
-    /// locks the author's account, so it comes before other locks, too.
+    /// Checks whether an author may write in an article's discussion. It only reads, so it comes before more
+    /// expensive work; but it locks the author's account, so it also comes before other locks.
     ///
-    /// @return why what he writes has to wait for a moderator, if it does
-    /// @throws ProblemException 404, 409 or 403 if he may not write there at all
+    /// @return the reason for premoderation, if any
+    /// @throws ProblemException 404, 409 or 403 if the author may not write there
     @Transactional(TxType.MANDATORY)
     Optional<PendingReason> admit(long articleId, Caller author, Instant now) {
         Discussion discussion = discussions.find(articleId).orElseThrow(PostingPolicy::unknownArticle);
@@ -60,7 +60,7 @@ class PostingPolicy {
         return waitsFor(discussion, restrictions.admit(Readers.idOf(author), now));
     }
 
-    /// The same for whoever has asked already.
+    /// The same for a caller that has run the query already.
     static Optional<PendingReason> admit(PostingQueries.Asked asked, Instant now) {
         Discussion discussion = asked.discussion().orElseThrow(PostingPolicy::unknownArticle);
         requireOpen(discussion, now);
@@ -87,7 +87,7 @@ class PostingPolicy {
         limits.requireFewLinks(text);
     }
 
-    /// What [PostingQueries#write] has found under the locks; nothing was written if this refuses it.
+    /// Checks the results of [PostingQueries#write]; nothing was written if this refuses it.
     ///
     /// @throws ProblemException 403, 429 or 409
     void require(PostingQueries.Written written) {
@@ -97,9 +97,9 @@ class PostingPolicy {
         written.answered().ifPresent(CommentSummary::requireAnswerable);
     }
 
-    /// The same for another text in place of an older one.
+    /// Checks the new text of an edit.
     ///
-    /// @throws ProblemException 422 or 429 if there is too much of it
+    /// @throws ProblemException 422 for too many links, 429 for too many edits
     @Transactional(TxType.MANDATORY)
     void slowEdit(Caller author, SafeMarkdown text) {
         limits.requireFewLinks(text);

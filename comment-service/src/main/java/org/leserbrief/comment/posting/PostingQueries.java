@@ -27,18 +27,17 @@ import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.identity.Caller;
 
-/// The two statements of a post, composed of parts that the owners of the tables lend.
+/// The two statements of a post, composed of parts that the owners of the tables provide.
 ///
-/// A statement sees one moment, the one at which it begins. So what is read under a lock cannot be read by the
-/// statement that takes it: [#ASK] takes the locks and reads what does not depend on them, [#WRITE] reads what
-/// does, and writes unless that refuses it. Each part says what it waits for by reading from it; nothing else is
-/// an order.
+/// A statement sees the snapshot at which it began. So a statement that takes a lock cannot read what the lock
+/// protects: [#ASK] takes the locks and reads what does not depend on them; [#WRITE] reads the rest, and writes
+/// unless that refuses the post. A part waits for another one only if it reads from it.
 @ApplicationScoped
 class PostingQueries {
-    /// Takes the locks in the order in which everybody takes them (the author's account, those whose posts count
-    /// together, the thread that is answered), and reads what may refuse a post before its text is looked at. It
-    /// all comes from before the locks: a withdrawal, a key or the removal of the comment answered that they have
-    /// waited for is seen by [#WRITE].
+    /// Takes the locks in the order that is common to all transactions (the author's account, the rate limit's
+    /// keys, the thread of the parent), and reads the data for checks before the text is parsed. All of it comes
+    /// from before the locks: a withdrawal, an idempotency key or a removal of the parent that the locks waited for
+    /// is seen by [#WRITE].
     static final String ASK = """
             WITH request AS MATERIALIZED (
                 SELECT cast(? AS uuid) AS author_id, cast(? AS text) AS key, cast(? AS bigint) AS article_id,
@@ -71,8 +70,7 @@ class PostingQueries {
                     AuthorStatus.PART,
                     CommentSummary.PART);
 
-    /// Reads what was to be read under the locks of [#ASK], and if nothing of it refuses the comment, writes all
-    /// that a post is.
+    /// Reads what the locks of [#ASK] protect, and writes the whole post unless it is refused.
     private static final String WRITE = """
             WITH request AS MATERIALIZED (
                 SELECT cast(? AS uuid) AS author_id, cast(? AS text) AS author_name, cast(? AS text) AS key,
@@ -116,7 +114,7 @@ class PostingQueries {
             LEFT JOIN answered ON true
             """;
 
-    /// The number of a comment without a key.
+    /// Generates the id of a comment without a key.
     private static final String NUMBER_PART = """
             numbered AS MATERIALIZED (
                 SELECT nextval('comment_id_seq') AS id FROM accepted
@@ -137,8 +135,8 @@ class PostingQueries {
                 Readers.REMEMBER_PART);
     }
 
-    /// No key is empty, and no comment has this number: null would have another type each time, and the statement
-    /// be planned anew.
+    /// No key is empty, and no comment has the id 0. Null would have another parameter type, and the statement
+    /// would be planned again.
     private static final String NO_KEY = "";
 
     private static final long NO_COMMENT = 0;
@@ -155,10 +153,10 @@ class PostingQueries {
         this.mentions = mentions;
     }
 
-    /// What is known before a post is looked at.
+    /// The data for the checks of a post.
     ///
-    /// @param known the same request, if it was answered
-    /// @param parent the comment to be answered, if there is such a comment
+    /// @param known the same request, if it was answered before
+    /// @param parent the comment to reply to, if it exists
     record Asked(
             Optional<Answered> known,
             Optional<Discussion> discussion,
@@ -173,7 +171,7 @@ class PostingQueries {
         }
     }
 
-    /// @param parentId the comment to be answered, if any
+    /// @param parentId the comment to reply to, if any
     @Transactional(TxType.MANDATORY)
     Asked ask(Caller author, long articleId, Optional<Long> parentId, Optional<String> key) {
         return database.find(
@@ -187,15 +185,15 @@ class PostingQueries {
                 .orElseThrow();
     }
 
-    /// What has become of a post.
+    /// The result of a post.
     ///
-    /// @param id the comment's number; empty if it was not stored
+    /// @param id the comment's id; empty if it was not stored
     /// @param known the same request, if it was answered meanwhile
-    /// @param name under which the author was known; empty if the account has been withdrawn meanwhile
-    /// @param free when the next post is allowed, if it is not now
-    /// @param repeated whether the author has just written the same there
-    /// @param answered the state of the comment answered, if any
-    /// @param mentions whom the text calls
+    /// @param name the author's stored name; empty if the account was withdrawn meanwhile
+    /// @param free when the next post is allowed, if not now
+    /// @param repeated whether the author has just posted the same text there
+    /// @param answered the current state of the parent, if any
+    /// @param mentions the readers whom the text mentions
     record Written(
             Optional<Long> id,
             Optional<Answered> known,
@@ -216,7 +214,7 @@ class PostingQueries {
         }
     }
 
-    /// Stores a comment under the locks of [#ask], unless something refuses it; the result says what.
+    /// Stores a comment under the locks of [#ask], unless it is refused; the result says why.
     @Transactional(TxType.MANDATORY)
     Written write(Caller author, Comment comment, Submission submission, Optional<String> key) {
         List<Mention> called = mentions.find(

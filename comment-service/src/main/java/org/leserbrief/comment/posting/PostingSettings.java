@@ -6,12 +6,12 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "leserbrief.comments")
 interface PostingSettings {
-    /// How long an author can change what he has written: long enough for typing errors, too short
-    /// to turn round what others have answered.
+    /// How long authors can edit a comment: long enough to correct typing errors, and too short to change the
+    /// meaning of something that others have replied to.
     @WithDefault("15M")
     Duration editWindow();
 
-    /// How long an Idempotency-Key is remembered: longer than any client goes on trying.
+    /// How long an Idempotency-Key is stored: longer than any client retries.
     @WithDefault("24H")
     Duration idempotencyKeysKept();
 }

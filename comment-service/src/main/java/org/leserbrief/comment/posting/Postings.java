@@ -22,7 +22,7 @@ import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Writing, editing and deleting one's own comments.
+/// Posting, editing and deleting the caller's own comments.
 @ApplicationScoped
 public class Postings {
     private final Comments comments;
@@ -39,21 +39,20 @@ public class Postings {
         this.clock = clock;
     }
 
-    /// What a post was answered with.
+    /// The result of a post.
     ///
-    /// @param comment as it was stored; empty for one that was stored before, which may have changed since
+    /// @param comment as it was stored; empty if it had been stored before, because it may have changed since
     public record Posted(long id, Optional<CommentView> comment) {}
 
     /// Stores a comment, once for each key.
     ///
-    /// @return with a key that was used before, the comment that it had then
-    /// @throws ProblemException whatever stands in the way
+    /// @return for a key that was used before, the comment that it created
+    /// @throws ProblemException if the comment is refused
     public Posted post(Caller author, Submission submission, Optional<String> key) {
         return policy.attempt(author, () -> posts.post(author, submission, key));
     }
 
-    /// Replaces the text of one's own comment, within the edit window; the same text changes
-    /// nothing.
+    /// Replaces the text of the caller's own comment within the edit window; the same text changes nothing.
     public void edit(Caller author, long id, SafeMarkdown text, @Nullable String ifMatch) {
         attempt(author, () -> replace(author, id, text, ifMatch));
     }
@@ -70,15 +69,15 @@ public class Postings {
         known.requireEditable();
         policy.slowEdit(author, text);
         change(author, id, comment -> {
-            // Again, because somebody else may have changed it before it was locked.
+            // Checked again, because the comment may have changed before it was locked.
             EntityVersion.requireMatch(ifMatch, comment.version());
             return comment.body().equals(text.source()) ? null : comment.edit(text, waitsFor, now);
         });
     }
 
-    /// Deletes one's own comment.
+    /// Deletes the caller's own comment.
     ///
-    /// @param ifMatch checked only if it is there
+    /// @param ifMatch checked only if it is present
     public void delete(Caller author, long id, @Nullable String ifMatch) {
         attempt(author, () -> {
             Instant now = Clocks.now(clock);
@@ -99,12 +98,12 @@ public class Postings {
         });
     }
 
-    /// Whether posting failed because the key had come with another text before.
+    /// Whether posting failed because the key was used for another text before.
     public static boolean isKeyReused(ProblemException e) {
         return e.type().equals(PostingProblems.KEY_REUSED);
     }
 
-    /// Whether its author may edit a comment now, as far as time goes.
+    /// Whether the edit window of a comment is still open.
     public boolean isEditable(CommentView comment) {
         return isEditable(comment.createdAt(), clock.instant());
     }
@@ -113,7 +112,7 @@ public class Postings {
         return now.isBefore(createdAt.plus(settings.editWindow()));
     }
 
-    /// @throws ProblemException 404 for a comment that the reader does not know of, 403 for somebody else's
+    /// @throws ProblemException 404 if the comment does not exist for the reader, 403 if it is not their own
     private CommentSummary requireOwn(UUID author, long id) {
         CommentSummary comment = comments.summary(id)
                 .filter(found -> found.isKnownTo(author))
@@ -124,7 +123,8 @@ public class Postings {
         return comment;
     }
 
-    /// Changes a comment that [#requireOwn] has found: comments are never deleted, and keep their authors.
+    /// Changes a comment that [#requireOwn] has found. It still exists and has the same author, because rows of
+    /// comments are never deleted.
     private void change(Caller author, long id, Transition transition) {
         comments.change(id, transition::apply, ChangeContext.author(Readers.idOf(author)));
     }

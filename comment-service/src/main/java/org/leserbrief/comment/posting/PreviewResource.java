@@ -19,7 +19,7 @@ import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 import org.leserbrief.platform.http.identity.Callers;
 
-/// How a text will look.
+/// The preview of a text.
 @Path("/api/comments/preview")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

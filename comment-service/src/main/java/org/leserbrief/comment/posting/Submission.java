@@ -3,10 +3,10 @@ package org.leserbrief.comment.posting;
 import java.util.Optional;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 
-/// A comment as somebody sends it, with ids as he wrote them.
+/// A submitted comment, with ids as the client sent them.
 ///
-/// @param text parsed once for all that is made of it while it is stored and answered
+/// @param text parsed once for storing and for the response
 public record Submission(String articleId, Optional<String> parentId, SafeMarkdown text) {
-    /// The longest comment, in code points.
+    /// The maximum length of a comment, in code points.
     public static final int LONGEST_BODY = 10_000;
 }

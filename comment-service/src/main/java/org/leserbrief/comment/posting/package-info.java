@@ -1,4 +1,4 @@
-/// Writing, editing and deleting one's own comments.
+/// Posting, editing and deleting comments.
 @NullMarked
 package org.leserbrief.comment.posting;
 

@@ -15,15 +15,14 @@ import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// RateLimits what leaves no trace in the database, and so costs nobody but this server: requests that are refused, and
-/// previews. [RateLimits] counts what is really done.
+/// Limits requests that leave no trace in the database and only load this server: refused requests and previews.
+/// [RateLimits] counts completed actions.
 ///
-/// Token buckets in memory, each replica with its own: with three replicas a reader may be refused three times as
-/// often,
-/// which still bounds what he costs. A refusal beyond the limit is answered before the database is asked.
+/// Uses token buckets in memory, separately in each replica: with three replicas a reader can be refused three
+/// times as often, which still limits the load. Requests beyond the limit are refused without a query.
 @ApplicationScoped
 public class AttemptLimits {
-    /// Some 20 MB. Should a flood of addresses push out others, these begin anew with a full bucket.
+    /// Some 20 MB. An address that a flood of others evicts starts again with a full bucket.
     private static final int MOST_BUCKETS = 100_000;
 
     private final RateLimitSettings settings;
@@ -47,11 +46,10 @@ public class AttemptLimits {
 
     private record Key(Kind kind, UUID who) {}
 
-    /// Does what may be refused. A refusal (any problem of the client's) takes a token of the reader's and one of his
-    /// address's, for which it is kept from the beginning: also of many at the same moment no more are refused than
-    /// the limit allows.
+    /// Runs an action that may be refused. A refusal (any 4xx problem) takes a token of the reader and one of the
+    /// address. The tokens are taken first and returned on success, so concurrent requests cannot exceed the limit.
     ///
-    /// @throws ProblemException 429 with `Retry-After`, without doing anything, if too many have been refused
+    /// @throws ProblemException 429 with `Retry-After`, without running the action, if too many have been refused
     public <T> T attempt(Caller reader, Supplier<T> action) {
         List<TokenBucket> taken =
                 take(reader, Kind.REFUSAL, settings.refusalsPerReader(), settings.refusalsPerAddress());
@@ -70,7 +68,7 @@ public class AttemptLimits {
 
     /// Counts a preview.
     ///
-    /// @throws ProblemException 429 with `Retry-After` if it is one too many
+    /// @throws ProblemException 429 with `Retry-After` if the limit is exceeded
     public void preview(Caller reader) {
         take(reader, Kind.PREVIEW, settings.previewsPerReader(), settings.previewsPerAddress());
     }

@@ -20,13 +20,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 
-/// From which address a request comes, in a form that says nothing to whoever reads it.
+/// The address of the client as a keyed hash, which does not reveal it.
 @Startup
 @ApplicationScoped
 public class ClientAddresses {
     private static final Logger LOG = Logger.getLogger(ClientAddresses.class);
 
-    /// The platform takes it away where the sender is no trusted proxy.
+    /// The platform removes the header if the sender is not a trusted proxy.
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -45,12 +45,12 @@ public class ClientAddresses {
                 settings.addressKey().map(ClientAddresses::derive).orElseGet(ClientAddresses::random), ALGORITHM);
     }
 
-    /// Empty where no request is under way, or its address is none.
+    /// Empty outside of a request, or if the address is malformed.
     Optional<UUID> current() {
         return request().flatMap(this::of);
     }
 
-    /// Empty where the request's address is none.
+    /// Empty if the request's address is malformed.
     public Optional<UUID> of(HttpServerRequest request) {
         return address(request).flatMap(ClientAddresses::parse).map(this::hash);
     }
@@ -72,11 +72,11 @@ public class ClientAddresses {
                 : Optional.of(way.get(Math.max(0, way.size() - proxies)));
     }
 
-    /// The bytes of an address; of an IPv6 one only those of the network, because everybody has
-    /// 2^64 addresses in his (RFC 6177).
+    /// The bytes of an address; of an IPv6 address only the network prefix, because every user has 2^64 addresses
+    /// in their network (RFC 6177).
     static Optional<byte[]> parse(String written) {
         String text = written.strip().replace("\"", "");
-        // Some proxies add the port: 192.0.2.1:4711, [2001:db8::1]:4711.
+        // Some proxies append the port: 192.0.2.1:4711, [2001:db8::1]:4711.
         if (text.startsWith("[")) {
             text = text.substring(1).replaceFirst("].*", "");
         } else if (text.indexOf(':') == text.lastIndexOf(':')) {
@@ -102,7 +102,7 @@ public class ClientAddresses {
         }
     }
 
-    /// A key for this purpose alone, because the secret has others.
+    /// Derives a key for this purpose only, because the secret has other uses.
     private static byte[] derive(String secret) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,12 +1,12 @@
 package org.leserbrief.comment.ratelimit;
 
-/// What is limited.
+/// The actions that are limited.
 public enum LimitedAction {
     POST,
     EDIT,
     VOTE;
 
-    /// As it stands in the database.
+    /// The code in the database.
     String code() {
         return switch (this) {
             case POST -> "post";

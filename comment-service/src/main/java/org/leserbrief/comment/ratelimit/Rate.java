@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How often within how long. Written as `30 in 10M`; `0` stands for no limit at all.
+/// A number of actions within a time. Written as `30 in 10M`; `0` means no limit.
 public record Rate(int most, Duration within) {
     /// No limit.
     static final Rate UNLIMITED = new Rate(0, Duration.ZERO);
 
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,9}) in ([0-9A-Za-z.]+)");
-    /// The longest time that a limit can be for.
+    /// The maximum length of the time.
     static final Duration LONGEST = Duration.ofDays(1);
 
     public Rate {
@@ -20,9 +20,9 @@ public record Rate(int most, Duration within) {
         }
     }
 
-    /// Reads a setting; found by its name.
+    /// Parses a setting; SmallRye Config finds this method by its name.
     ///
-    /// @throws IllegalArgumentException with a sentence that says what was expected
+    /// @throws IllegalArgumentException with a message that describes the expected format
     public static Rate valueOf(String text) {
         String written = text.strip();
         if (written.equals("0")) {

@@ -16,7 +16,7 @@ final class RateLimitProblems {
 
     private RateLimitProblems() {}
 
-    /// 429 with `Retry-After` in whole seconds, rounded up: whoever comes back then is let in.
+    /// 429 with `Retry-After` in whole seconds, rounded up, so that a client that waits that long is accepted.
     static ProblemException tooFast(Duration wait) {
         long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
         return new ProblemException(

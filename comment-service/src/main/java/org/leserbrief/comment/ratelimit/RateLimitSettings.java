@@ -5,73 +5,72 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The limits and their reasons; `0` switches one off. Whoever has a role in the newsroom is known
-/// there and may write and vote as often as he likes.
+/// The limits and their reasons; `0` disables one. Users with a role (editor, moderator, administrator) are known to
+/// the publisher and have no rate limits.
 ///
-/// An address is not a person: a school, an office, a mobile network's customers share one. So what
-/// one address may do is several times what one reader may.
+/// An address does not identify a person: a school, an office, or the customers of a mobile network share one. So
+/// the limits of an address are several times those of a reader.
 @ConfigMapping(prefix = "leserbrief.limits")
 interface RateLimitSettings {
-    /// Off for load tests, which are a flood on purpose.
+    /// Disabled for load tests.
     @WithDefault("true")
     boolean enabled();
 
-    /// One comment every twenty seconds, ten minutes on end: nobody who reads what he answers keeps
-    /// that up. Several at once are all right.
+    /// One comment every twenty seconds for ten minutes: nobody can keep that up while reading the comments that
+    /// they reply to. Short bursts are fine.
     @WithDefault("30 in 10M")
     Rate postsPerReader();
 
-    /// A class of thirty that discusses an article in a lesson.
+    /// Enough for a class of thirty that discusses an article in a lesson.
     @WithDefault("200 in 10M")
     Rate postsPerAddress();
 
-    /// Every edit is kept in the history and sent to everybody who listens.
+    /// Every edit is stored in the history and sent to all open pages.
     @WithDefault("30 in 10M")
     Rate editsPerReader();
 
     @WithDefault("200 in 10M")
     Rate editsPerAddress();
 
-    /// A vote is a tap: somebody who reads a long discussion and votes on every second comment
-    /// stays below.
+    /// A vote is one tap: a reader of a long discussion who votes on every second comment stays below.
     @WithDefault("300 in 10M")
     Rate votesPerReader();
 
-    /// Votes are what sock puppets are for, so this is less above a reader's than it is for
-    /// comments.
+    /// Votes are an obvious target for sock puppets, so the factor between this limit and a reader's is smaller
+    /// than for comments.
     @WithDefault("1000 in 10M")
     Rate votesPerAddress();
 
-    /// Requests to write, edit, delete or vote that are refused, whatever the reason. A slip is answered a few times;
-    /// a program that goes on is not worth asking the database for.
+    /// Refused requests to post, edit, delete or vote, for whatever reason. Mistakes are tolerated; a program that
+    /// keeps sending them must not load the database.
     @WithDefault("60 in 10M")
     Rate refusalsPerReader();
 
     @WithDefault("600 in 10M")
     Rate refusalsPerAddress();
 
-    /// A preview costs as much Markdown as a post, and nobody looks at his text more than every ten seconds.
+    /// A preview costs as much Markdown parsing as a post, and nobody needs more than one every ten seconds.
     @WithDefault("60 in 10M")
     Rate previewsPerReader();
 
     @WithDefault("400 in 10M")
     Rate previewsPerAddress();
 
-    /// The same text by the same reader under the same article within this time is a mishap or a
-    /// flood; later it may be an answer to another question.
+    /// The same text by the same reader under the same article within this time is an accident or a flood; later it
+    /// may be a legitimate reply.
     @WithDefault("10M")
     Duration sameTextWithin();
 
-    /// Sources for a claim are a few; a list of links is advertising.
+    /// A few links are enough for sources; a list of links is advertising.
     @WithDefault("5")
     int mostLinks();
 
-    /// How many proxies of ours a request passes, each of which adds the address it got the request
-    /// from to `X-Forwarded-For`. What stands before those is the client's own claim.
+    /// The number of our own proxies that a request passes. Each appends the address of its sender to
+    /// `X-Forwarded-For`; anything before those entries is the client's own claim.
     @WithDefault("1")
     int proxies();
 
-    /// What addresses are hashed with; the same for all replicas. Without it each replica makes one
-    /// up, and counts addresses for itself.
+    /// The key for hashing addresses; it must be the same for all replicas. Without it each replica generates one
+    /// and counts addresses separately.
     Optional<String> addressKey();
 }

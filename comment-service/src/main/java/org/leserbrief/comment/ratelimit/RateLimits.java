@@ -18,23 +18,23 @@ import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Keeps floods out. Only what is really done counts: what is refused, here or later on, leaves no
-/// trace, because it is part of the transaction.
+/// Limits the rate of actions. Only completed actions count: a refused one leaves no trace, because counting is
+/// part of its transaction.
 ///
-/// Its locks come after the one that keeps a reader's account ([Readers#requireLiving]) and before all others, so
-/// that no two transactions wait for each other.
+/// Its locks come after the lock of a reader's account ([Readers#requireLiving]) and before all others, which
+/// prevents deadlocks.
 @ApplicationScoped
 public class RateLimits {
-    /// Has everybody wait whose actions count together with those of `request.counted`, see [#counted], until the
-    /// transaction ends: a part of a statement that begins with [Readers#LOCK_PART].
+    /// Locks the keys in `request.counted`, see [#counted], until the transaction ends, so that other actions with
+    /// a common key wait. A part of a statement that begins with [Readers#LOCK_PART].
     public static final String LOCK_PART = RecentActions.LOCK_PART;
 
-    /// Parts of a statement that is run under the lock, with the [#rate] of an action in this order: `rate (free)`
-    /// says when it will be allowed, if it is not now.
+    /// Parts of a statement that runs under the lock, with the [#rate] of an action as parameters in this order:
+    /// `rate (free)` returns when the action will be allowed, if not now.
     public static final String RATE_PART = RecentActions.FREE_PARTS;
 
-    /// The same, with the [#text] that is posted: `repeated` has a row if its author has just written it there. By
-    /// comment_of_author: his last hundred are more than he can write within that time.
+    /// Further parts, with the [#text] that is posted: `repeated` has a row if its author has just posted it there.
+    /// By comment_of_author: an author cannot write more than a hundred comments within that time.
     public static final String REPEATED_PART = """
             repeated AS MATERIALIZED (
                 SELECT FROM (
@@ -47,7 +47,7 @@ public class RateLimits {
                   AND btrim(own.body, E' \\t\\r\\n') = btrim(wanted.body, E' \\t\\r\\n')
             )""";
 
-    /// Counts the action of [#RATE_PART] if a part before has a row.
+    /// Counts the action of [#RATE_PART] if another part has a row.
     ///
     /// @param condition the name of that part
     public static String countPart(String condition) {
@@ -68,7 +68,7 @@ public class RateLimits {
 
     /// Counts an action.
     ///
-    /// @throws ProblemException 429 with `Retry-After` if it is one too many
+    /// @throws ProblemException 429 with `Retry-After` if the limit is exceeded
     @Transactional(TxType.MANDATORY)
     public void take(Caller reader, LimitedAction action) {
         if (settings.enabled()) {
@@ -78,7 +78,7 @@ public class RateLimits {
         }
     }
 
-    /// What [#LOCK_PART] locks as `request.counted`: nothing where nothing is limited.
+    /// The keys that [#LOCK_PART] locks as `request.counted`; empty while limits are disabled.
     public Integer[] counted(Caller reader) {
         return RecentActions.keys(settings.enabled() ? whom(reader) : Set.of());
     }
@@ -91,12 +91,12 @@ public class RateLimits {
         return whom;
     }
 
-    /// What [#RATE_PART] takes.
+    /// The parameters of [#RATE_PART].
     public List<@Nullable Object> rate(Caller reader, LimitedAction action) {
         return RecentActions.values(action, measures(reader, action), clock.instant());
     }
 
-    /// What [#REPEATED_PART] takes.
+    /// The parameters of [#REPEATED_PART].
     public List<@Nullable Object> text(Caller author, long articleId, String body) {
         Duration within = settings.sameTextWithin();
         return List.of(
@@ -107,16 +107,16 @@ public class RateLimits {
                 settings.enabled() && within.isPositive());
     }
 
-    /// Refuses what `rate` refuses.
+    /// Checks the result of `rate`.
     ///
-    /// @throws ProblemException 429 with `Retry-After` if it is one too many
+    /// @throws ProblemException 429 with `Retry-After` if the limit is exceeded
     public void requireFree(@Nullable Instant free) {
         requireFree(free, clock.instant());
     }
 
-    /// Refuses what `repeated` refuses.
+    /// Checks the result of `repeated`.
     ///
-    /// @throws ProblemException 409 if it is there already
+    /// @throws ProblemException 409 if the same text was just posted
     public static void requireNew(boolean repeated) {
         if (repeated) {
             throw new ProblemException(RateLimitProblems.SAME_TEXT, "the same text by the same author is here already");
@@ -140,7 +140,7 @@ public class RateLimits {
         return measures;
     }
 
-    /// Links hidden in pictures and in definitions count, too.
+    /// Links in images and in unused definitions count, too.
     ///
     /// @throws ProblemException 422 if a text has more links than allowed
     public void requireFewLinks(SafeMarkdown text) {

@@ -14,13 +14,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Who has done what of late. All replicas count together, because they count in the database.
+/// The recent actions of readers and addresses. They are counted in the database, so all replicas count together.
 @ApplicationScoped
 class RecentActions {
-    /// Lets nobody else through for the readers and addresses in `request.counted` until the transaction ends: of
-    /// two at the same moment the second sees the first. Keys of two numbers are none of those with one that
-    /// threads and the outbox lock. In order, so that no two transactions wait for each other, and after
-    /// `account_lock`.
+    /// Locks the readers and addresses in `request.counted` until the transaction ends, so that of two concurrent
+    /// actions the second sees the first. Advisory locks with two keys cannot collide with those of threads and the
+    /// outbox, which have one. They are taken in ascending order and after `account_lock`, which prevents
+    /// deadlocks.
     static final String LOCK_PART = """
             rate_lock AS MATERIALIZED (
                 SELECT count(cast(pg_advisory_xact_lock(103, key.who) AS text)) AS held
@@ -35,8 +35,8 @@ class RecentActions {
             SELECT held FROM rate_lock
             """.formatted(LOCK_PART);
 
-    /// When an action will be allowed, if it is not now. By recent_action_of: from the newest on as many as are
-    /// allowed. If there are that many, the last of them must first leave the window.
+    /// When an action will be allowed, if not now. By recent_action_of: reads the newest actions, as many as are
+    /// allowed. If there are that many, the oldest of them must first leave the window.
     static final String FREE_PARTS = """
             measure AS MATERIALIZED (
                 SELECT who, most, seconds, cast(? AS text) AS action, cast(? AS timestamptz) AS at
@@ -52,7 +52,7 @@ class RecentActions {
                     ORDER BY at DESC OFFSET measure.most - 1 LIMIT 1) AS last
             )""";
 
-    /// Counts an action if a part before has a row in `%s`.
+    /// Counts an action if the part with the name `%s` has a row.
     private static final String COUNT_PART = """
             noted AS (
                 INSERT INTO recent_action (who, action, at)
@@ -80,22 +80,22 @@ class RecentActions {
         this.clock = clock;
     }
 
-    /// One of the limits that an action is measured by.
+    /// One of the limits that apply to an action.
     record Measure(UUID who, Rate rate) {}
 
-    /// A part of a larger statement that counts the action of [#FREE_PARTS] if a part before has a row.
+    /// A part of a larger statement that counts the action of [#FREE_PARTS] if another part has a row.
     ///
     /// @param condition the name of that part
     static String countPart(String condition) {
         return COUNT_PART.formatted(condition);
     }
 
-    /// As `request.counted` in [#LOCK_PART].
+    /// The lock keys for `request.counted` in [#LOCK_PART].
     static Integer[] keys(Collection<UUID> whom) {
         return whom.stream().map(UUID::hashCode).toArray(Integer[]::new);
     }
 
-    /// What [#FREE_PARTS] take.
+    /// The parameters of [#FREE_PARTS].
     static List<@Nullable Object> values(LimitedAction action, List<Measure> measures, Instant now) {
         return List.of(
                 action.code(),
@@ -112,9 +112,9 @@ class RecentActions {
         database.run(LOCK, (Object) keys(whom));
     }
 
-    /// Counts an action, if it is allowed; to be asked under [#lock].
+    /// Counts an action if it is allowed; must be called under [#lock].
     ///
-    /// @return when it will be allowed, if it is not now
+    /// @return when it will be allowed, if not now
     @Transactional(TxType.MANDATORY)
     Optional<Instant> take(LimitedAction action, List<Measure> measures, Instant now) {
         if (measures.isEmpty()) {

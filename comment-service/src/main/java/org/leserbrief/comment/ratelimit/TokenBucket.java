@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Lets through as many as a [Rate] says at once, and then as many as come back evenly within its time.
+/// A token bucket: it allows a burst of as many actions as the [Rate] says, and refills evenly within its time.
 final class TokenBucket {
     private final Rate rate;
     private double tokens;
     private Instant filledAt;
 
-    /// Begins full.
+    /// Starts full.
     TokenBucket(Rate rate, Instant now) {
         this.rate = rate;
         this.tokens = rate.most();
@@ -19,7 +19,7 @@ final class TokenBucket {
 
     /// Takes a token.
     ///
-    /// @return how long until there is one, if there is none
+    /// @return the time until the next token, if there is none now
     synchronized Optional<Duration> take(Instant now) {
         fill(now);
         if (tokens >= 1) {
@@ -29,12 +29,12 @@ final class TokenBucket {
         return Optional.of(Duration.ofNanos((long) Math.ceil((1 - tokens) * nanosPerToken())));
     }
 
-    /// Puts back a token that was not needed.
+    /// Returns a token that was not needed.
     synchronized void giveBack() {
         tokens = Math.min(rate.most(), tokens + 1);
     }
 
-    /// A clock that is set back fills nothing.
+    /// A clock that is set back adds nothing.
     private void fill(Instant now) {
         long nanos = Math.max(0, Duration.between(filledAt, now).toNanos());
         tokens = Math.min(rate.most(), tokens + nanos / nanosPerToken());

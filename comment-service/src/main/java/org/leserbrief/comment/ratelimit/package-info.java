@@ -1,4 +1,4 @@
-/// How much one reader, and one address, may write and vote within a time.
+/// Limits of how much one reader, and one address, may write and vote within a time.
 @NullMarked
 package org.leserbrief.comment.ratelimit;
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.leserbrief.platform.http.identity.Callers;
 
-/// One's own account.
+/// The caller's own account.
 @Path("/api/me")
 @Authenticated
 @Blocking

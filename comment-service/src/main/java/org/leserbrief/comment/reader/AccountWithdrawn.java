@@ -2,6 +2,6 @@ package org.leserbrief.comment.reader;
 
 import java.util.UUID;
 
-/// A reader has withdrawn his account. Whoever keeps something of him forgets it, in the same
+/// A reader has withdrawn their account. Observers delete what they store about the reader, in the same
 /// transaction.
 public record AccountWithdrawn(UUID reader) {}

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.leserbrief.platform.http.identity.Caller;
 
-/// Withdraws accounts: the reader's name and all that is kept for him alone goes, at once and in
-/// one transaction; his comments stay, as a deleted user's.
+/// Withdraws accounts: deletes the reader's name and all data that serves only them, in one transaction. Their
+/// comments stay, as those of a deleted user.
 @ApplicationScoped
 class Accounts {
     private static final Logger LOG = Logger.getLogger(Accounts.class);
@@ -21,7 +21,7 @@ class Accounts {
         this.withdrawals = withdrawals;
     }
 
-    /// For good; a second time changes nothing.
+    /// Permanent; a second call changes nothing.
     @Transactional
     void withdraw(Caller caller) {
         UUID reader = Readers.idOf(caller);

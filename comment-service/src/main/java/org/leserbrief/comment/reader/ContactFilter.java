@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.page.Language;
 
-/// Remembers where the caller gets mail: from his token, the only place that says that an address
-/// is his.
+/// Stores the caller's e-mail address from their token, which is the only source that says whether the address was
+/// verified.
 @Provider
 @RemembersContact
 public class ContactFilter implements ContainerRequestFilter {

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.page.Language;
 
-/// Where readers get mail, and in which language.
+/// The readers' e-mail addresses and languages.
 @ApplicationScoped
 public class Contacts {
     /// By the primary key.
     private static final String FIND = "SELECT email, language FROM reader_contact WHERE reader_id = ?";
 
-    /// By the primary key. An account that is withdrawn keeps none.
+    /// By the primary key. A withdrawn account has no contact.
     private static final String KEEP = """
             INSERT INTO reader_contact (reader_id, email, language)
             SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM reader WHERE id = ? AND name = '')
@@ -42,7 +42,7 @@ public class Contacts {
         this.clock = clock;
     }
 
-    /// Where a reader gets mail. Its text says nothing of it, so that no log does.
+    /// A reader's e-mail address and language. `toString` reveals nothing, so that the address gets into no log.
     public record Contact(String email, Language language) {
         @Override
         public String toString() {
@@ -55,9 +55,9 @@ public class Contacts {
         return database.find(FIND, Contacts::contact, reader);
     }
 
-    /// Remembers what a visit says. It is read first, because it hardly ever changes.
+    /// Stores the contact of a request. It is compared first, because it rarely changes.
     ///
-    /// @param language null where the visit does not say: what is known stays
+    /// @param language null if the request has none: the stored one stays
     @Transactional
     public void remember(UUID reader, String email, @Nullable Language language) {
         Optional<Contact> known = find(reader);
@@ -70,7 +70,7 @@ public class Contacts {
         }
     }
 
-    /// Remembers that a reader has just been sent a mail.
+    /// Stores that a reader has just been sent a mail.
     @Transactional
     public void mailed(UUID reader) {
         database.update(MAILED, clock.instant(), reader);

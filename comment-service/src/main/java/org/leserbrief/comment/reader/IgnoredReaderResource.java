@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.paging.Limit;
 
-/// Whom one ignores.
+/// The readers whom the caller ignores.
 @Path("/api/me/ignored-readers")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
@@ -48,7 +48,7 @@ public class IgnoredReaderResource {
         }
     }
 
-    /// The shape of the list, for the API's description.
+    /// The schema of the list for the OpenAPI document.
     @Schema(name = "IgnoredReaderList")
     record IgnoredList(List<IgnoredJson> items, @Nullable String next) {}
 

@@ -21,7 +21,7 @@ import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Who ignores whom. Nobody is told that he is ignored.
+/// Who ignores whom. Ignored readers are not told.
 @ApplicationScoped
 public class IgnoredReaders {
     private static final Logger LOG = Logger.getLogger(IgnoredReaders.class);
@@ -63,12 +63,12 @@ public class IgnoredReaders {
         this.clock = clock;
     }
 
-    /// @param place where he stands in the list
+    /// @param place the position in the list
     record Ignored(long place, UUID id, String name, Instant since) {}
 
-    /// From now on; again changes nothing.
+    /// Ignores a reader from now on; repeating it changes nothing.
     ///
-    /// @throws ProblemException 404 for a reader who is not known, 403 for oneself
+    /// @throws ProblemException 404 for an unknown reader, 403 for the caller
     @Transactional
     public void ignore(Caller caller, UUID ignored) {
         UUID reader = Readers.idOf(caller);
@@ -84,7 +84,7 @@ public class IgnoredReaders {
         }
     }
 
-    /// Not any more.
+    /// Stops ignoring a reader.
     @Transactional
     public void stop(Caller caller, UUID ignored) {
         UUID reader = Readers.idOf(caller);
@@ -93,7 +93,7 @@ public class IgnoredReaders {
         }
     }
 
-    /// Which of these the reader ignores; nobody ignores nobody.
+    /// The authors among these whom the reader ignores; empty without a reader.
     @Transactional(TxType.SUPPORTS)
     public Set<UUID> among(@Nullable UUID reader, Collection<UUID> authors) {
         if (reader == null || authors.isEmpty()) {

@@ -13,7 +13,7 @@ import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Keeps the names under which people write.
+/// Stores the names of readers.
 @ApplicationScoped
 public class Readers {
     /// By the primary key.
@@ -29,13 +29,13 @@ public class Readers {
             ON CONFLICT (id) DO UPDATE SET name = ''
             """;
 
-    /// What is written for a reader, and his withdrawal, which deletes it, go one after the other:
-    /// else either could overlook the other. A row's lock would not do, because who has never
-    /// written has no row. 104 keeps these locks apart from others with two keys.
+    /// Serializes writes for a reader with the withdrawal of their account, which deletes these rows; otherwise one
+    /// could miss the changes of the other. A row lock is not enough, because a reader who has never written has no
+    /// row. 104 separates these locks from other two-key advisory locks.
     private static final String HOLD_OFF_WITHDRAWAL =
             "SELECT pg_advisory_xact_lock_shared(104, hashtext(cast(cast(? AS uuid) AS text)))";
 
-    /// The same lock for `request.author_id`, as the first part of a statement that takes further ones.
+    /// The same lock for `request.author_id`, as the first part of a statement that takes further locks.
     public static final String LOCK_PART = """
             account_lock AS MATERIALIZED (
                 SELECT cast(pg_advisory_xact_lock_shared(104, hashtext(cast(author_id AS text))) AS text) AS held
@@ -43,8 +43,8 @@ public class Readers {
             )\
             """;
 
-    /// Keeps the present name of `request.author_id`, if a part before has a row in `posted`; see [#remember] for
-    /// why it is read first.
+    /// Stores the current name of `request.author_id` if the part `posted` has a row; [#remember] explains why it
+    /// is compared first.
     public static final String REMEMBER_PART = """
             remembered AS (
                 INSERT INTO reader AS known (id, name)
@@ -67,9 +67,8 @@ public class Readers {
         this.database = database;
     }
 
-    /// The id under which the caller's comments are kept: the provider's own where that is a UUID,
-    /// as Keycloak's are, else one that always is the same for the same subject (RFC 9562, section
-    /// 5.3).
+    /// The id under which the caller's comments are stored: the provider's id if that is a UUID, as Keycloak's are,
+    /// or else a name-based UUID of it (RFC 9562, section 5.3).
     public static UUID idOf(Caller caller) {
         try {
             return UUID.fromString(caller.id());
@@ -78,8 +77,8 @@ public class Readers {
         }
     }
 
-    /// Remembers the caller's present name. It is read first: an upsert would lock the row even if
-    /// nothing changes, and what one person sends at the same time would go one after the other.
+    /// Stores the caller's current name. It is compared first: an upsert would lock the row even if nothing
+    /// changes, and serialize concurrent requests of one reader.
     @Transactional(TxType.MANDATORY)
     public void remember(Caller caller) {
         UUID id = idOf(caller);
@@ -88,14 +87,14 @@ public class Readers {
         }
     }
 
-    /// Empties a reader's name, which says that his account is withdrawn: what he wrote stays.
+    /// Deletes a reader's name, which marks the account as withdrawn; their comments stay.
     @Transactional(TxType.MANDATORY)
     public void withdraw(UUID id) {
         database.run(HOLD_OFF_OTHERS, id);
         database.update(WITHDRAW, id);
     }
 
-    /// Refuses whoever has withdrawn his account. Nobody let through withdraws it before the
+    /// Refuses a reader who has withdrawn their account. An accepted reader cannot withdraw it before the
     /// transaction ends.
     ///
     /// @throws ProblemException 403
@@ -105,9 +104,9 @@ public class Readers {
         names(id).forEach(Readers::requireLiving);
     }
 
-    /// The same for whoever has asked for the name under the lock, or will ask again under it.
+    /// The same for a caller that has read the name under the lock, or will check it again under the lock.
     ///
-    /// @param name empty for an account that is withdrawn, null for somebody who has never written
+    /// @param name empty for a withdrawn account, null for a reader who has never written
     /// @throws ProblemException 403
     public static void requireLiving(@Nullable String name) {
         if (name != null && name.isEmpty()) {
@@ -115,8 +114,8 @@ public class Readers {
         }
     }
 
-    /// Waits for the reader's withdrawal, should there be one under way; from here to the end of
-    /// the transaction there is none. What is asked after this sees what the withdrawal has done.
+    /// Waits for a running withdrawal of the reader, and blocks new ones until the transaction ends. Later
+    /// statements of the transaction see the effects of the withdrawal.
     @Transactional(TxType.MANDATORY)
     void holdOffWithdrawal(UUID id) {
         database.run(HOLD_OFF_WITHDRAWAL, id);
@@ -127,21 +126,21 @@ public class Readers {
         return names(id).contains("");
     }
 
-    /// Whether somebody by this id has ever written or decided here.
+    /// Whether a reader with this id has ever written or moderated here.
     @Transactional(TxType.SUPPORTS)
     public boolean isKnown(UUID id) {
         return !names(id).isEmpty();
     }
 
-    /// The name of somebody who has written or decided here; nobody's whose account is withdrawn.
+    /// The stored name of a reader; empty for an unknown reader or a withdrawn account.
     @Transactional(TxType.SUPPORTS)
     public Optional<String> nameOf(UUID id) {
         return names(id).stream().filter(name -> !name.isEmpty()).findFirst();
     }
 
-    /// The id in a path.
+    /// Parses an id in a path.
     ///
-    /// @throws ProblemException 404 for what can be none
+    /// @throws ProblemException 404 for a value that is not a valid id
     public static UUID requireId(String id) {
         try {
             UUID parsed = UUID.fromString(id);

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Where a reader writes or looks for news: there his address and language are remembered, see
-/// [ContactFilter].
+/// Marks endpoints at which readers write or look for news: [ContactFilter] stores their address and language
+/// there.
 @NameBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,4 +1,4 @@
-/// Those who write and decide here: names, contacts, accounts, and whom they ignore.
+/// Readers, including moderators: names, contacts, accounts, and whom they ignore.
 @NullMarked
 package org.leserbrief.comment.reader;
 

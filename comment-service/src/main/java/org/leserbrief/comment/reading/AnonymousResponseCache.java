@@ -15,12 +15,12 @@ import org.leserbrief.platform.http.cache.CachedResponse;
 import org.leserbrief.platform.http.cache.ResponseCache;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 
-/// What everybody gets of discussions who is not signed in, kept for a second: the answers say themselves that
-/// they may be kept so long ([CachePolicy#PUBLIC_DATA]). A page that everybody reads then costs the database a page a
-/// second.
+/// Caches responses to anonymous readers for a second, which their cache policy allows anyway
+/// ([CachePolicy#PUBLIC_DATA]). However many clients request a page, it is then read from the database at most once
+/// a second.
 ///
-/// A change made by this process takes away what it concerns as soon as it is committed, one made
-/// by another as soon as its event is heard.
+/// A change by this process invalidates the responses that it affects as soon as it is committed, a change by
+/// another one as soon as its event arrives.
 @ApplicationScoped
 public class AnonymousResponseCache {
     private static final Duration KEPT = Duration.ofSeconds(1);
@@ -39,29 +39,29 @@ public class AnonymousResponseCache {
         this.cache = cache;
     }
 
-    /// JSON for programs.
+    /// JSON for API clients.
     ///
-    /// @param link the header of this name, if it has one
+    /// @param link the value of the header `Link`, if any
     static CachedResponse data(byte[] json, @Nullable String link) {
         CachedResponse response = CachedResponse.of(json, DATA, KEPT);
         return link == null ? response : response.with("Link", link);
     }
 
-    /// A page, of which its resource keeps nothing but the HTML.
+    /// A page, of which the resource uses only the HTML.
     public static CachedResponse page(byte[] html) {
         return CachedResponse.of(html, Map.of(), KEPT);
     }
 
-    /// A response from what is kept, or else from the database.
+    /// A cached response, or else a new one.
     ///
-    /// @param articleIds the articles that it is about
-    /// @param key how it is asked for
-    /// @param reading reads it from the database
+    /// @param articleIds the articles whose changes invalidate it
+    /// @param key identifies the request
+    /// @param reading reads the response from the database
     public CachedResponse get(Collection<Long> articleIds, String key, Supplier<CachedResponse> reading) {
         return cache.get(key, articleIds, reading);
     }
 
-    /// Forgets what was said of an article, because it has changed.
+    /// Invalidates the responses about an article, because it has changed.
     public void forget(long articleId) {
         cache.forget(articleId);
     }

@@ -15,7 +15,7 @@ import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
-/// What a reader has written that everybody can read.
+/// The comments of a reader that everybody can read.
 @ApplicationScoped
 public class AuthorCommentQueries {
     /// By comment_of_author; articles by their primary key.
@@ -30,7 +30,7 @@ public class AuthorCommentQueries {
         this.database = database;
     }
 
-    /// A comment with the article that it stands under.
+    /// A comment with the headline of its article.
     public record Written(long id, long articleId, String body, Instant createdAt, String headline) {
         static Written of(ResultSet row) throws SQLException {
             return new Written(

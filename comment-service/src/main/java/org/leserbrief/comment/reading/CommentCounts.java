@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.leserbrief.platform.base.sql.Database;
 
-/// How many comments readers can read under each article, see [RunningCounts].
+/// The numbers of published comments of articles, see [RunningCounts].
 @ApplicationScoped
 public class CommentCounts {
     /// By the primary keys of discussion_total and discussion, and discussion_change_of_article.
@@ -29,8 +29,8 @@ public class CommentCounts {
         return of(List.of(articleId)).getOrDefault(articleId, 0L);
     }
 
-    /// The number for each id given, in the same order: 0 for what has none or is unknown, and nothing at all for an
-    /// article that is withdrawn.
+    /// The number for each id, in the same order: 0 for an article that is unknown or has no comments; a withdrawn
+    /// article is omitted.
     public Map<Long, Long> of(List<Long> articleIds) {
         Map<Long, Long> found = new HashMap<>();
         database.query(COUNT, row -> Map.entry(row.getLong("article_id"), row.getLong("count")), (Object)

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 
-/// A comment as clients get it. Where a reader may not read it (a tombstone), author, body,
-/// bodyHtml and editedAt are null.
+/// A comment in the API. In a tombstone, which the reader may not read, author, body, bodyHtml and editedAt are
+/// null.
 ///
 /// @param ignored true if the caller ignores its author; missing otherwise
 @Schema(name = "Comment")
@@ -32,7 +32,7 @@ public record CommentJson(
         @JsonInclude(Include.NON_NULL) @Nullable Boolean ignored,
         @JsonInclude(Include.NON_NULL) @Nullable RepliesJson replies) {
 
-    /// @param id null for an account that is withdrawn
+    /// @param id null for a withdrawn account
     @Schema(name = "Author")
     @JsonInclude(Include.ALWAYS)
     record AuthorJson(@Nullable String id, String name) {
@@ -43,7 +43,7 @@ public record CommentJson(
         }
     }
 
-    /// @param own 1 or -1 if the caller has voted; missing otherwise
+    /// @param own the caller's vote, 1 or -1; missing without a vote
     @Schema(name = "Votes")
     public record VotesJson(
             int up,
@@ -60,7 +60,7 @@ public record CommentJson(
         return of(comment, ViewerState.NOBODYS, null);
     }
 
-    /// @param written the text that has just been stored, parsed already
+    /// @param written the text that was just stored, already parsed
     public static CommentJson of(CommentView comment, SafeMarkdown written) {
         return of(comment, comment.html(written), ViewerState.NOBODYS, null);
     }

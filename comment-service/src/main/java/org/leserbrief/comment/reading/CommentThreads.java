@@ -24,13 +24,13 @@ import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Reading threads: as a list, on from a place, or around one comment.
+/// Reads threads: as a list, from a cursor on, or around one comment.
 @ApplicationScoped
 public class CommentThreads {
-    /// So many replies come with each first comment: enough to see what the talk is about.
+    /// The number of replies shown with each first comment in a list, as an impression of the discussion.
     static final int FIRST_REPLIES = 3;
 
-    /// So many comments before the one that a link leads to, as context.
+    /// The number of comments shown before a linked one, as context.
     static final int BEFORE_TARGET = 3;
 
     private final ThreadQueries queries;
@@ -52,19 +52,19 @@ public class CommentThreads {
         this.votes = votes;
     }
 
-    /// How many comments can be read under an article.
+    /// The number of readable comments under an article.
     public long count(long articleId) {
         return counts.of(articleId);
     }
 
-    /// The same for several, in the order given; 0 for what is unknown, nothing for what is withdrawn.
+    /// The same for several articles, in the given order; 0 for an unknown one, and none for a withdrawn one.
     Map<Long, Long> counts(List<Long> articleIds) {
         return counts.of(articleIds);
     }
 
     /// An article's threads.
     ///
-    /// @param reader whose own waiting comments are included
+    /// @param reader whose own pending comments are included
     /// @throws ProblemException 404 for an unknown article, 410 for a withdrawn one
     public Slice<CommentThread> list(
             long articleId, Sort sort, Limit limit, @Nullable String cursor, @Nullable UUID reader) {
@@ -72,8 +72,8 @@ public class CommentThreads {
         return listFrom(articleId, sort, limit, position == null ? beginning(sort) : place(position), reader);
     }
 
-    /// The page of an article's threads that begins with the thread of a comment, and in that
-    /// thread its surroundings: its ancestors, a few comments before it, itself, and what follows.
+    /// The page of an article's threads that begins with the thread of a comment, and shows that thread around the
+    /// comment: its ancestors, a few comments before it, itself, and those that follow.
     ///
     /// @throws ProblemException 404 if the article has no such comment that the reader can see, 410
     ///     if it is withdrawn
@@ -94,7 +94,7 @@ public class CommentThreads {
         }
         List<CommentThread> threads = new ArrayList<>(page.items());
         CommentThread focused = surroundings(target, ancestors, limit, reader);
-        // A vote in between may have moved it away from the front.
+        // A concurrent vote may have moved the thread away from the front.
         threads.removeIf(thread -> thread.first().id() == target.rootId());
         threads.addFirst(focused);
         return new Slice<>(threads, page.next());
@@ -102,7 +102,7 @@ public class CommentThreads {
 
     /// The thread of a comment, with the part around it.
     ///
-    /// @throws ProblemException 404 or 410 if the reader cannot see it
+    /// @throws ProblemException 404 or 410 if the reader cannot see the comment
     public CommentThread around(long commentId, Limit limit, @Nullable UUID reader) {
         CommentView target = find(commentId, reader);
         return target.parentId() == null
@@ -110,7 +110,7 @@ public class CommentThreads {
                 : surroundings(target, ancestors(target, reader), limit, reader);
     }
 
-    /// What stands above a comment, the thread's first one first.
+    /// The ancestors of a comment, beginning with the first comment of the thread.
     private List<CommentView> ancestors(CommentView comment, @Nullable UUID reader) {
         Long parentId = comment.parentId();
         if (parentId == null) {
@@ -148,7 +148,7 @@ public class CommentThreads {
 
     /// A comment by its id.
     ///
-    /// @throws ProblemException 404 if there is none that the reader can see, 410 if there was one
+    /// @throws ProblemException 404 if there is none that the reader can see, 410 if there was one before
     public CommentView find(long commentId, @Nullable UUID reader) {
         CommentView comment =
                 queries.byId(List.of(commentId), reader).stream().findFirst().orElseThrow(CommentThreads::unknown);
@@ -161,7 +161,7 @@ public class CommentThreads {
         throw unknown();
     }
 
-    /// The same of a comment that has been looked for already, and of which less is wanted.
+    /// The same for a comment that has been looked up already, with fewer details.
     public static CommentSummary requireOnPage(Optional<CommentSummary> found, UUID reader) {
         CommentSummary comment = found.orElseThrow(CommentThreads::unknown);
         if (comment.isOnPageOf(reader)) {
@@ -170,9 +170,9 @@ public class CommentThreads {
         throw comment.isGone() ? gone() : unknown();
     }
 
-    /// One's own comment, whatever its state.
+    /// The reader's own comment in any state.
     ///
-    /// @throws ProblemException 404 if there is none by this id and author
+    /// @throws ProblemException 404 if the author has no comment with this id
     public CommentView findOwn(long commentId, UUID author) {
         return queries.ofAuthor(author, commentId + 1, 1).stream()
                 .filter(comment -> comment.id() == commentId)
@@ -180,7 +180,7 @@ public class CommentThreads {
                 .orElseThrow(CommentThreads::unknown);
     }
 
-    /// A comment and the part of its replies that a cursor points at.
+    /// A comment and the part of its replies at the cursor.
     public CommentThread thread(long commentId, Limit limit, @Nullable String cursor, @Nullable UUID reader) {
         CommentView first = find(commentId, reader);
         Slice<CommentView> replies = replies(first, limit, cursor, reader);
@@ -207,7 +207,7 @@ public class CommentThreads {
         return Slice.of(rows, limit, last -> repliesCursor(comment.id(), last.path()));
     }
 
-    /// One's own comments, newest first.
+    /// The reader's own comments, newest first.
     public Slice<CommentView> ofAuthor(UUID author, Limit limit, @Nullable String cursor) {
         String name = "own:" + author;
         Cursor position = Cursor.decode(cursor, name, 1);
@@ -215,7 +215,7 @@ public class CommentThreads {
         return Slice.of(queries.ofAuthor(author, from, limit.value() + 1), limit, last -> Cursor.of(name, last.id()));
     }
 
-    /// What of these comments is the reader's own; nothing for nobody.
+    /// The reader's own votes and ignored authors among these comments; empty without a reader.
     public ViewerState ownView(@Nullable UUID reader, Stream<CommentView> comments) {
         if (reader == null) {
             return ViewerState.NOBODYS;
@@ -254,7 +254,7 @@ public class CommentThreads {
         };
     }
 
-    /// The score is written as its bits: the place must be exactly where the list ended.
+    /// The score is written as the bits of the double, so that the position is exact.
     private static Cursor cursor(long articleId, Sort sort, Place last) {
         return Cursor.of(listName(articleId, sort), Double.doubleToLongBits(last.score()), last.id());
     }

@@ -40,7 +40,7 @@ import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Reading comments.
+/// The API for reading comments.
 @Path("/api/comments")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -67,7 +67,7 @@ public class CommentThreadsResource {
         this.json = json;
     }
 
-    /// What of the list a client wants.
+    /// The parameters of a list request.
     public record Wanted(
             @QueryParam("article") @Nullable String article,
             @QueryParam("sort") @Nullable String sort,
@@ -125,11 +125,11 @@ public class CommentThreadsResource {
         }
     }
 
-    /// The shape of the list, for the API's description.
+    /// The schema of the list for the OpenAPI document.
     @Schema(name = "CommentList")
     record ThreadList(List<CommentJson> items, @Nullable String next) {}
 
-    /// The shape of the counts, for the API's description.
+    /// The schema of the counts for the OpenAPI document.
     @Schema(name = "CommentCounts")
     record Counts(Map<String, Long> counts) {}
 

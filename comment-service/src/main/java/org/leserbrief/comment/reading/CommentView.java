@@ -18,13 +18,13 @@ import org.leserbrief.comment.mention.Mention;
 import org.leserbrief.comment.mention.MentionLinks;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 
-/// A comment as somebody may read it. Of a comment that he may not read it has only the place and
-/// the state: author, text and times of editing stay behind.
+/// A comment as one reader sees it. If they may not read it, only its position and state are set: author, text and
+/// times of edits are missing.
 ///
-/// @param rendered the text as HTML without mentions; null where it is not kept, see [Rendering]
-/// @param answered the name of the author answered, where replies no longer indent
-/// @param replyCount published replies beneath, see [RunningCounts]
-/// @param mentions whom the text calls by name
+/// @param rendered the text as HTML without mentions; null if the stored HTML is outdated, see [Rendering]
+/// @param answered the name of the parent's author, where replies no longer indent
+/// @param replyCount published replies below it, see [RunningCounts]
+/// @param mentions the readers whom the text mentions
 public record CommentView(
         long id,
         long articleId,
@@ -51,35 +51,34 @@ public record CommentView(
         mentions = List.copyOf(mentions);
     }
 
-    /// What readers think of a comment.
+    /// The votes on a comment.
     ///
-    /// @param score what "best first" orders by, see `vote_score` in the database
+    /// @param score the sort key for "best first", see `vote_score` in the database
     public record Votes(int up, int down, double score) {
-        /// At least five more down than up, and twice as many: a handful of people who disagree
-        /// hides nobody's comment.
+        /// At least five more down than up, and twice as many, so that a few opponents cannot collapse a comment.
         private static final int MAJORITY = 5;
 
-        /// Whether the comment is shown folded.
+        /// Whether the comment is shown collapsed.
         boolean isRejected() {
             return down - up >= MAJORITY && down >= 2 * up;
         }
     }
 
-    /// Who wrote a comment.
+    /// The author of a comment.
     ///
-    /// @param name empty for an account that is withdrawn
+    /// @param name empty for a withdrawn account
     public record Author(UUID id, String name) {
         public boolean isWithdrawn() {
             return name.isEmpty();
         }
     }
 
-    /// What stands in place of the name of an account that is withdrawn.
+    /// Shown instead of the name of a withdrawn account.
     public static final String WITHDRAWN = "gelöschter Nutzer";
 
-    /// Selects what [#of] reads, for a table or subquery by the name of `c`; further columns may
-    /// follow. Subqueries instead of joins: each is a look-up by primary key for the few rows of a
-    /// page, whatever the planner believes about the tables.
+    /// The columns that [#of] reads, for a table or subquery with the alias `c`; more columns may follow.
+    /// Subqueries instead of joins: each is a lookup by primary key for the few rows of a page, whatever plan
+    /// PostgreSQL would choose for a join.
     public static final String COLUMNS = """
             c.id, c.article_id, c.parent_id, c.root_id, c.path, c.depth, c.author_id,
             (SELECT name FROM named_reader WHERE id = c.author_id) AS author_name,
@@ -95,7 +94,7 @@ public record CommentView(
             ELSE 0 END AS reply_count
             """.formatted(Rendering.CURRENT);
 
-    /// Every reader's sight: published comments, and one's own that wait.
+    /// What every reader may read: published comments, and their own pending ones.
     static BiPredicate<CommentState, UUID> sightOf(@Nullable UUID reader) {
         return (state, author) -> switch (state) {
             case PUBLISHED -> true;
@@ -104,10 +103,10 @@ public record CommentView(
         };
     }
 
-    /// Reads a row of [#COLUMNS], by position: by name, JDBC's driver makes a map of all names for
+    /// Reads a row of [#COLUMNS] by position: for access by name, the JDBC driver builds a map of all names for
     /// each result.
     ///
-    /// @param sight whether the text of a comment in this state, by this author, may be read
+    /// @param sight whether the text of a comment in this state and by this author may be read
     public static CommentView of(ResultSet row, BiPredicate<CommentState, UUID> sight) throws SQLException {
         CommentState state = CommentState.of(row.getString(11));
         UUID authorId = row.getObject(7, UUID.class);
@@ -136,9 +135,9 @@ public record CommentView(
                 List.of());
     }
 
-    /// A comment that has just been stored, as its author reads it.
+    /// A comment that was just stored, as its author sees it.
     ///
-    /// @param authorName under which he is known with it
+    /// @param authorName the name that was stored with it
     public static CommentView ofNew(Comment comment, String authorName, List<Mention> mentions) {
         PendingReason waitsFor = comment.waitsFor();
         return new CommentView(
@@ -164,7 +163,7 @@ public record CommentView(
                 mentions);
     }
 
-    /// With the people that its text calls by name.
+    /// A copy with the readers whom its text mentions.
     CommentView mentioning(List<Mention> people) {
         return new CommentView(
                 id,
@@ -197,7 +196,7 @@ public record CommentView(
         return rendered != null && mentions.isEmpty() ? rendered : MentionLinks.toHtml(SafeMarkdown.of(body), mentions);
     }
 
-    /// The same, for whoever has the text parsed already.
+    /// The same, for a text that is already parsed.
     @Nullable
     String html(SafeMarkdown written) {
         return rendered != null && mentions.isEmpty() || !written.source().equals(body)
@@ -205,7 +204,7 @@ public record CommentView(
                 : MentionLinks.toHtml(written, mentions);
     }
 
-    /// Whether the text may call somebody by name.
+    /// Whether the text may contain mentions.
     boolean mayMention() {
         return body != null && body.indexOf('@') >= 0;
     }
@@ -214,7 +213,7 @@ public record CommentView(
         return time == null ? null : time.toInstant();
     }
 
-    /// Whether the reader gets a tombstone.
+    /// Whether the reader sees a tombstone.
     public boolean isTombstone() {
         return body == null;
     }
@@ -223,7 +222,7 @@ public record CommentView(
         return state == CommentState.PENDING;
     }
 
-    /// Whether so many readers reject it that it is shown folded.
+    /// Whether it has so many down votes that it is shown collapsed.
     public boolean isRejectedByReaders() {
         return votes.isRejected();
     }
@@ -241,7 +240,7 @@ public record CommentView(
         return Math.min(depth, ThreadPath.LEVELS - 1);
     }
 
-    /// The comment's own address: its surroundings, with itself marked.
+    /// The page that shows the comment, highlighted, in its context.
     public String url() {
         return url(articleId, id);
     }

@@ -4,11 +4,11 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// In which order an article's threads stand.
+/// The orders of an article's threads.
 public enum Sort {
     NEWEST("newest"),
     OLDEST("oldest"),
-    /// What readers think best first: by [CommentView.Votes#score()].
+    /// Highest [CommentView.Votes#score()] first.
     BEST("best");
 
     private final String code;
@@ -21,7 +21,7 @@ public enum Sort {
         return code;
     }
 
-    /// The order of first comments.
+    /// The order of the first comments of threads.
     Comparator<CommentView> order() {
         Comparator<CommentView> oldest = Comparator.comparingLong(CommentView::id);
         return switch (this) {
@@ -35,9 +35,9 @@ public enum Sort {
         };
     }
 
-    /// Reads the query parameter; newest first where it is missing.
+    /// Parses the query parameter; the default is newest first.
     ///
-    /// @throws ProblemException 422 for anything else
+    /// @throws ProblemException 422 for an unknown order
     public static Sort parse(@Nullable String code) {
         if (code == null || code.isEmpty()) {
             return NEWEST;

@@ -17,15 +17,15 @@ import org.leserbrief.comment.mention.Mention;
 import org.leserbrief.comment.mention.Mentions;
 import org.leserbrief.platform.base.sql.Database;
 
-/// The queries behind every list of comments. Each reads a range of an index from a given place on,
-/// so it costs as much in the middle of 10,000 comments as at their beginning.
+/// The queries of all lists of comments. Each reads a range of an index from a given position, so a page in the
+/// middle of 10,000 comments costs as much as the first one.
 ///
-/// What everybody is shown and what only its author sees (his own waiting comments) are two ranges
-/// of two indexes, merged: one condition for both would be no index's order.
+/// Comments that everybody sees and pending ones that only their author sees are two ranges of two indexes, which
+/// are merged: no index could serve one condition for both.
 @ApplicationScoped
 class ThreadQueries {
-    /// First comments and the first replies of each, in any order, and whether their article is
-    /// withdrawn: what a page needs, in one statement.
+    /// First comments and the first replies of each, in any order, and whether their article is withdrawn:
+    /// everything that a page needs, in one statement.
     private static final String THREADS = """
             WITH first AS MATERIALIZED (%2$s)
             SELECT %1$s, (SELECT NOT withdrawn FROM commented_article WHERE article_id = ?) AS open
@@ -35,15 +35,14 @@ class ThreadQueries {
                 SELECT c.* FROM first CROSS JOIN LATERAL (%3$s) c) c
             """;
 
-    /// By comment_threads, and the best ones by comment_best.
+    /// By comment_threads, or for the best ones by comment_best.
     private static final String FIRSTS = """
             SELECT * FROM comment_in_thread
             WHERE article_id = ? AND parent_id IS NULL AND shown AND %1$s
             ORDER BY %2$s LIMIT ?
             """;
 
-    /// By comment_queue_of_author; nobody has many comments of his own waiting under one article,
-    /// so those are sorted.
+    /// By comment_queue_of_author. Nobody has many pending comments under one article, so they are simply sorted.
     private static final String FIRSTS_AND_OWN = """
             (%s)
             UNION ALL
@@ -54,7 +53,7 @@ class ThreadQueries {
             ORDER BY %%2$s LIMIT ?
             """.formatted(FIRSTS);
 
-    /// By comment_reading_order. A first comment's path is its id.
+    /// By comment_reading_order. The path of a first comment is its id.
     private static final String FIRST_REPLIES = """
             SELECT * FROM comment_in_thread
             WHERE shown AND path > first.path AND path < int8send(first.id + 1)%s
@@ -64,7 +63,7 @@ class ThreadQueries {
     private static final String COUNTED_REPLIES =
             FIRST_REPLIES.formatted(" AND first.has_replies", CommentThreads.FIRST_REPLIES + 1);
 
-    /// By comment_queue_of_author. A reader's own replies that wait do not count.
+    /// By comment_queue_of_author. A reader's own pending replies are not counted.
     private static final String COUNTED_AND_OWN_REPLIES = """
             (%1$s)
             UNION ALL
@@ -76,15 +75,15 @@ class ThreadQueries {
             """.formatted(
                     FIRST_REPLIES.formatted("", CommentThreads.FIRST_REPLIES + 1), CommentThreads.FIRST_REPLIES + 1);
 
-    /// What everybody sees.
+    /// Comments that everybody sees.
     private static final Map<Sort, String> THREADS_OF_ALL = statements(FIRSTS, COUNTED_REPLIES);
 
-    /// What everybody sees, and what a reader has waiting.
+    /// Comments that everybody sees, and the reader's own pending ones.
     private static final Map<Sort, String> THREADS_WITH_OWN = statements(FIRSTS_AND_OWN, COUNTED_AND_OWN_REPLIES);
 
     /// The statement for an article's threads.
     ///
-    /// @param own whether somebody asks who may have comments waiting
+    /// @param own whether the reader may have pending comments
     static String threads(Sort sort, boolean own) {
         return Objects.requireNonNull((own ? THREADS_WITH_OWN : THREADS_OF_ALL).get(sort));
     }
@@ -102,7 +101,7 @@ class ThreadQueries {
         return statements;
     }
 
-    /// By comment_reading_order and comment_queue_of_author: the first few of a range.
+    /// By comment_reading_order and comment_queue_of_author: the beginning of a range.
     static final String BENEATH = """
             SELECT %s FROM (
                 (SELECT * FROM comment_in_thread
@@ -117,7 +116,7 @@ class ThreadQueries {
             ORDER BY c.path
             """.formatted(CommentView.COLUMNS);
 
-    /// By the same indexes: the last few of a range.
+    /// By the same indexes: the end of a range.
     static final String BEFORE = """
             SELECT %s FROM (
                 (SELECT * FROM comment_in_thread
@@ -164,10 +163,10 @@ class ThreadQueries {
         this.mentions = mentions;
     }
 
-    /// An article's first comments from a place on, and the first few replies of each.
+    /// An article's first comments from a position on, and the first few replies of each.
     ///
-    /// @param from where the list goes on, itself excluded
-    /// @param limit so many first comments
+    /// @param from the position after which the list continues
+    /// @param limit the maximum number of first comments
     Threads threads(long articleId, Sort sort, Place from, int limit, @Nullable UUID reader) {
         List<Object> values = new ArrayList<>();
         values.add(articleId);
@@ -193,10 +192,9 @@ class ThreadQueries {
         return Threads.of(open.get(), withMentions(found), sort);
     }
 
-    /// @param open whether the article is known to be there for readers; where nothing was found,
-    ///     nothing is known
+    /// @param open whether the article is known to be readable; false if no row was found
     /// @param firsts in the order of the list
-    /// @param replies of each of them that has some, in reading order
+    /// @param replies of each first comment that has some, in reading order
     record Threads(boolean open, List<CommentView> firsts, Map<Long, List<CommentView>> replies) {
         private static Threads of(boolean open, List<CommentView> rows, Sort sort) {
             return new Threads(
@@ -212,9 +210,9 @@ class ThreadQueries {
         }
     }
 
-    /// A place in a list of first comments.
+    /// A position in a list of first comments.
     ///
-    /// @param score matters where the best come first
+    /// @param score used only if the best come first
     record Place(double score, long id) {
         static Place of(CommentView comment) {
             return new Place(comment.votes().score(), comment.id());
@@ -225,12 +223,12 @@ class ThreadQueries {
         }
     }
 
-    /// A part of a thread, as a range of places.
+    /// A part of a thread, as a range of paths.
     ///
-    /// @param after where it begins, excluded
-    /// @param stop where it ends, excluded
+    /// @param after the lower bound, exclusive
+    /// @param stop the upper bound, exclusive
     record Part(ThreadPath after, ThreadPath stop) {
-        /// All that stands beneath a comment.
+        /// All comments below a comment.
         static Part beneath(ThreadPath path) {
             return new Part(path, path.end());
         }
@@ -268,13 +266,12 @@ class ThreadQueries {
                 limit);
     }
 
-    /// Comments by their ids, in reading order, whether the reader may see them or not.
+    /// Comments by their ids, in reading order, whether or not the reader may read them.
     List<CommentView> byId(List<Long> ids, @Nullable UUID reader) {
         return query(BY_ID, reader, (Object) ids.toArray(Long[]::new));
     }
 
-    /// Everything that somebody has written, newest first; to himself only what he has deleted is
-    /// gone.
+    /// All comments of an author as they see them, newest first; only the text of deleted ones is missing.
     List<CommentView> ofAuthor(UUID author, long from, int limit) {
         return withMentions(database.query(
                 OF_AUTHOR,
@@ -288,7 +285,7 @@ class ThreadQueries {
         return withMentions(database.query(sql, row -> CommentView.of(row, CommentView.sightOf(reader)), values));
     }
 
-    /// One look-up for all, and none where nobody can be meant.
+    /// One query for all, and none if no comment can have mentions.
     private List<CommentView> withMentions(List<CommentView> comments) {
         Map<Long, List<Mention>> found = mentions.of(comments.stream()
                 .filter(CommentView::mayMention)

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What of some comments is a signed-in reader's own.
+/// A signed-in reader's own votes and ignored authors for some comments.
 ///
-/// @param votes what he has voted: 1 or -1, nothing for those without his vote
-/// @param ignored the authors among them whom he ignores
+/// @param votes the reader's votes: 1 or -1; comments without a vote are missing
+/// @param ignored the authors among them whom the reader ignores
 public record ViewerState(Map<Long, Integer> votes, Set<UUID> ignored) {
     static final ViewerState NOBODYS = new ViewerState(Map.of(), Set.of());
 

@@ -1,4 +1,4 @@
-/// How comments are read: queries, views, JSON, counts, and the responses kept for anonymous readers.
+/// Reading comments: queries, views, JSON, counts, and the response cache for anonymous readers.
 @NullMarked
 package org.leserbrief.comment.reading;
 

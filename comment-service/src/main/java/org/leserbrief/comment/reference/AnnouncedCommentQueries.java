@@ -6,19 +6,18 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.outbox.OutboxPosition;
 import org.leserbrief.platform.messaging.reconciliation.ReferenceCounts;
 
-/// Comments of which an event has told: those that have ever been visible.
+/// Comments that an event was published for, which are those that have ever been visible.
 ///
-/// A comment that nobody has ever read changes without an event (it is edited, rejected or deleted
-/// while it waits), and is nothing to others. Its approval tells of it for the first time, and from
-/// then on every change has an event, so its version is the version last told. Groups are articles,
-/// members are comments.
+/// A comment that was never visible changes without events (it is edited, rejected or deleted while it is pending),
+/// and other services do not know it. Its approval publishes its first event, and from then on every change has
+/// one, so its version is that of the last event. Groups are articles, members are comments.
 ///
-/// Each reading and the position of the outbox that goes with it are of one snapshot.
+/// Each result and its position of the outbox are read in one snapshot.
 @ApplicationScoped
 class AnnouncedCommentQueries {
     private static final String ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
-    /// By `comment_announced`, from the index alone, and no further than the limit.
+    /// By an index-only scan of `comment_announced`, no further than the limit.
     static final String TOTALS = """
             SELECT article_id, count(*) FILTER (WHERE published) AS visible, count(*) AS announced,
                    sum(version) AS versions
@@ -26,7 +25,7 @@ class AnnouncedCommentQueries {
             GROUP BY article_id ORDER BY article_id LIMIT ?
             """;
 
-    /// By `comment_announced`, from the index alone.
+    /// By an index-only scan of `comment_announced`.
     static final String FACTS = """
             SELECT id, version, published AS visible FROM announced_comment
             WHERE article_id = ? AND id > ? ORDER BY id LIMIT ?
@@ -40,7 +39,7 @@ class AnnouncedCommentQueries {
         this.outbox = outbox;
     }
 
-    /// Articles after one, in the order of their ids.
+    /// Articles with higher ids than this one, in ascending order.
     @Transactional
     public ReferenceCounts.Totals totals(long after, int limit) {
         database.run(ONE_SNAPSHOT);
@@ -57,7 +56,7 @@ class AnnouncedCommentQueries {
                 outbox.newestWaiting());
     }
 
-    /// An article's comments after one, in the order of their ids.
+    /// An article's comments with higher ids than this one, in ascending order.
     @Transactional
     public ReferenceCounts.Facts facts(long article, long after, int limit) {
         database.run(ONE_SNAPSHOT);

@@ -17,8 +17,8 @@ import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.messaging.outbox.OutboxPosition;
 import org.leserbrief.platform.messaging.reconciliation.ReferenceCounts;
 
-/// What article-service and topic-service compare their counts with. For services only: no route
-/// of the gateway leads here.
+/// The facts with which article-service and topic-service reconcile their counts. Only for services: the gateway
+/// has no route to it.
 @Path("/internal/comments")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.SERVICE)
@@ -64,7 +64,7 @@ public class ReferenceResource {
         return Response.ok(answer).build();
     }
 
-    /// 0 stands before all ids.
+    /// All ids are higher than 0.
     private static long after(@Nullable String after) {
         return after == null || after.equals("0") ? 0 : id("after", after);
     }
@@ -83,7 +83,7 @@ public class ReferenceResource {
                 return wanted;
             }
         } catch (NumberFormatException notANumber) {
-            // Refused like a number out of bounds.
+            // Refused like a number that is out of range.
         }
         throw ProblemException.invalid("limit", "must be between 1 and " + ReferenceCounts.MOST);
     }

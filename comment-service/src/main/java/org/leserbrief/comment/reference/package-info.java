@@ -1,4 +1,4 @@
-/// The true numbers of comments that have been announced, for services that reconcile their counters.
+/// The facts about announced comments, with which other services reconcile their counters.
 @NullMarked
 package org.leserbrief.comment.reference;
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.leserbrief.comment.reading.OwnVotes;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Reads what readers have voted.
+/// Reads readers' own votes.
 @ApplicationScoped
 class VoteQueries implements OwnVotes {
     /// By the primary key.

@@ -23,7 +23,7 @@ import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reading.CommentJson.VotesJson;
 import org.leserbrief.platform.http.identity.Callers;
 
-/// Voting.
+/// The API for voting.
 @Path("/api/comments/{id}/vote")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -39,7 +39,7 @@ public class VoteResource {
         this.callers = callers;
     }
 
-    /// @param value 1 for the comment, -1 against it, 0 for neither
+    /// @param value 1 for an up vote, -1 for a down vote, 0 for none
     @Schema(name = "Vote")
     public record Vote(@NotNull @Min(-1) @Max(1) Integer value) {}
 

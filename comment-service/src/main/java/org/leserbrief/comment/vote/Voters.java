@@ -13,7 +13,7 @@ import org.leserbrief.comment.reading.CommentThreads;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Who may vote on what, and how often.
+/// Decides who may vote on which comments, and how often.
 @ApplicationScoped
 class Voters {
     private final RateLimits limits;
@@ -26,16 +26,16 @@ class Voters {
         this.clock = clock;
     }
 
-    /// Does what may be refused, unless too much has been refused already.
+    /// Runs an action that may be refused, unless too many have been refused already.
     ///
-    /// @throws ProblemException 429 then, before anything is done
+    /// @throws ProblemException 429 in that case, without running the action
     <T> T attempt(Caller voter, Supplier<T> action) {
         return attempts.attempt(voter, action);
     }
 
     /// @return the comment to vote on
-    /// @throws ProblemException 404 or 410 if there is nothing to vote on, 403 for one's own comment or a reader
-    ///     who may not take part, 409 for a comment that is not published
+    /// @throws ProblemException 404 or 410 if the comment is not on the page, 403 for the voter's own comment or a
+    ///     restricted voter, 409 for a comment that is not published
     CommentSummary admit(VotingQueries.Asked asked, Caller voter) {
         UUID reader = Readers.idOf(voter);
         CommentSummary comment = CommentThreads.requireOnPage(asked.comment(), reader);
@@ -50,9 +50,9 @@ class Voters {
         return comment;
     }
 
-    /// What [VotingQueries#cast] has found under the locks; nothing was written if this refuses it.
+    /// Checks the results of [VotingQueries#cast]; nothing was written if this refuses it.
     ///
-    /// @throws ProblemException 403 for an account that has been withdrawn meanwhile, 429 for too many votes
+    /// @throws ProblemException 403 for an account that was withdrawn meanwhile, 429 for too many votes
     void require(VotingQueries.Cast cast) {
         Readers.requireLiving(cast.name());
         limits.requireFree(cast.free());

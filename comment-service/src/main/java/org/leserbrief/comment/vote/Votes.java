@@ -16,8 +16,8 @@ import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Readers' votes. The comment's numbers change by what really changed in the reader's one vote, in
-/// the same transaction, so they are right however often and at the same time he sends it.
+/// Readers' votes. The comment's numbers change by the effective change of the reader's one vote, in the same
+/// transaction, so they are right however often and concurrently a vote is sent.
 @ApplicationScoped
 public class Votes {
     private static final Logger LOG = Logger.getLogger(Votes.class);
@@ -39,19 +39,17 @@ public class Votes {
 
     /// A comment's votes after one was cast.
     ///
-    /// @param own the voter's: 1, -1, or 0 for none
+    /// @param own the voter's vote: 1, -1, or 0 for none
     public record Count(int up, int down, int own) {
         private static Count of(CommentVotes.Count count, int own) {
             return new Count(count.up(), count.down(), own);
         }
     }
 
-    /// Makes `value` the reader's vote on a comment: 1 for it, -1 against it, 0 for neither. The
-    /// same again changes nothing.
+    /// Sets the reader's vote on a comment: 1 for up, -1 for down, 0 for none. Repeating it changes nothing.
     ///
-    /// @throws ProblemException 404 or 410 if there is nothing to vote on, 403 for one's own
-    /// comment or a reader who may not take part, 409 for a comment that is not published, 429 for
-    /// too many votes
+    /// @throws ProblemException 404 or 410 if the comment is not on the page, 403 for the reader's own comment or a
+    ///     restricted reader, 409 for a comment that is not published, 429 for too many votes
     public Count cast(Caller voter, long commentId, int value) {
         return voters.attempt(voter, () -> RetriedTransaction.call(() -> castNow(voter, commentId, value)));
     }
@@ -62,7 +60,7 @@ public class Votes {
         Cast cast = queries.cast(voter, commentId, value);
         voters.require(cast);
         if (cast.votes().isEmpty()) {
-            // Read anew: of the same vote twice at once, the second has waited for the first.
+            // Read again, because this request may have waited for a concurrent one with the same vote.
             return Count.of(counts.of(commentId), value);
         }
         counts.changed(comment.articleId());
@@ -70,7 +68,7 @@ public class Votes {
         return Count.of(cast.votes().get(), value);
     }
 
-    /// The comments' numbers stay: they say what readers thought, not who.
+    /// The comments' numbers stay, because they do not identify the voter.
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());

@@ -21,8 +21,8 @@ import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.identity.Caller;
 
-/// The two statements of a vote, composed as those of a post are: the first takes the locks and reads what does not
-/// depend on them, the second reads what does, and writes unless that refuses it.
+/// The two statements of a vote, composed like those of a post: the first takes the locks and reads what does not
+/// depend on them, the second reads the rest, and writes unless that refuses the vote.
 @ApplicationScoped
 class VotingQueries {
     private static final String ASK = """
@@ -47,7 +47,7 @@ class VotingQueries {
             """.formatted(
                     Readers.LOCK_PART, RateLimits.LOCK_PART, CommentSummary.PART, Discussions.PART, AuthorStatus.PART);
 
-    /// By primary keys. `RETURNING old` gives the row that this very statement locked and replaced.
+    /// By primary keys. `RETURNING old` returns the row that this statement locked and replaced.
     private static final String CAST =
             """
             WITH request AS MATERIALIZED (
@@ -100,7 +100,7 @@ class VotingQueries {
         this.limits = limits;
     }
 
-    /// What is known before a vote.
+    /// The data for the checks of a vote.
     record Asked(Optional<CommentSummary> comment, Optional<Discussion> discussion, AuthorStatus voter) {
         private static Asked of(ResultSet row) throws SQLException {
             return new Asked(
@@ -116,11 +116,11 @@ class VotingQueries {
                 .orElseThrow();
     }
 
-    /// What has become of a vote.
+    /// The result of a vote.
     ///
-    /// @param free when the next one is allowed, if it is not now
-    /// @param name under which the voter is known, if he is; empty if the account has been withdrawn meanwhile
-    /// @param votes the comment's numbers then; empty if nothing has changed
+    /// @param free when the next vote is allowed, if not now
+    /// @param name the voter's stored name, if any; empty if the account was withdrawn meanwhile
+    /// @param votes the comment's new numbers; empty if nothing has changed
     record Cast(@Nullable Instant free, @Nullable String name, Optional<CommentVotes.Count> votes) {
         private static Cast of(ResultSet row) throws SQLException {
             return new Cast(
@@ -130,7 +130,7 @@ class VotingQueries {
         }
     }
 
-    /// Casts a vote under the locks of [#ask], unless something refuses it; the result says what.
+    /// Casts a vote under the locks of [#ask], unless it is refused; the result says why.
     @Transactional(TxType.MANDATORY)
     Cast cast(Caller voter, long commentId, int value) {
         List<@Nullable Object> values = new ArrayList<>(List.of(Readers.idOf(voter), commentId, value));

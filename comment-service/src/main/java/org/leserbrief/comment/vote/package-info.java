@@ -1,4 +1,4 @@
-/// What readers think of comments: up, down, or nothing any more.
+/// Readers' up and down votes on comments.
 @NullMarked
 package org.leserbrief.comment.vote;
 

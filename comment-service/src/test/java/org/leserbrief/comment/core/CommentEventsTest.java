@@ -17,7 +17,7 @@ import org.leserbrief.platform.testing.Contract;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.TestStream.Event;
 
-/// What other services are told, through the real stream, against the contract.
+/// The events in the real stream match the contract.
 @ServiceTest
 class CommentEventsTest {
     private static final TestStream STREAM = new TestStream("leserbrief.comments.v1");
@@ -40,7 +40,7 @@ class CommentEventsTest {
             assertEquals("1.0", event.headers().get("ce_specversion"));
             assertEquals("/comment-service", event.headers().get("ce_source"));
             assertTrue(event.headers().containsKey("ce_correlationid"));
-            // Never personal data: no name, no text.
+            // Events contain no personal data: no name, no text.
             assertTrue(!json.contains("Geheimwort") && !json.contains("Rita"), json);
         }
         List<Event> ofReply = told.stream()

@@ -82,7 +82,7 @@ class CommentTest {
         assertEquals("neu", comment.body());
     }
 
-    /// A comment in the state, by the shortest way there.
+    /// Creates a comment in the given state by the fewest transitions.
     private static Comment in(CommentState wanted) {
         Comment comment = post(wanted == CommentState.PENDING || wanted == CommentState.REJECTED);
         switch (wanted) {

@@ -19,7 +19,7 @@ import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
 
-/// The numbers of comments and replies against the comments themselves.
+/// Reconciles the numbers of comments and replies with the comments themselves.
 @ServiceTest
 class CountReconciliationTest {
     private static final String PATH = "/api/operations/comment-service/reconciliation";
@@ -45,7 +45,7 @@ class CountReconciliationTest {
         middle = Long.parseLong(Api.reply("Bernd", article, Long.toString(root), "Zwei"));
         last = Long.parseLong(Api.reply("Rita", article, Long.toString(middle), "Drei"));
         counts.fold();
-        // Other tests write comments past the service.
+        // Repairs the numbers for comments that other tests inserted directly into the database.
         reconcile();
     }
 
@@ -199,7 +199,7 @@ class CountReconciliationTest {
         assertEquals(found, report.getLong("drift[0].found"));
     }
 
-    /// How many replies the API tells of beneath the first comment.
+    /// The number of replies to the first comment in the API.
     private int replies() {
         return Api.as("Rita").get("/api/comments/" + root).jsonPath().getInt("replyCount");
     }

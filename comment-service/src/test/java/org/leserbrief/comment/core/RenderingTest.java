@@ -23,7 +23,7 @@ import org.leserbrief.platform.base.text.SafeMarkdown;
 
 @ServiceTest
 class RenderingTest {
-    /// One text at least for each thing that the renderer does.
+    /// At least one text for each feature of the renderer.
     private static final List<String> TEXTS = List.of(
             "Ein Satz.\nNoch einer, mit Größe & <b>Klammern</b> und 😀.",
             "*leise* **laut** ***beides*** _auch_ \\*nicht\\*",
@@ -48,9 +48,9 @@ class RenderingTest {
     @Inject
     Rendering rendering;
 
-    /// Whoever changes what the renderer makes of a text, or moves to a release of its library that
-    /// does, has to raise [Rendering#CURRENT] (with the index of the migration), or old comments
-    /// keep the old HTML. Then this digest is to be replaced too.
+    /// A change of the renderer's output, or an update of its library that changes it, has to increment
+    /// [Rendering#CURRENT] (with the index of the migration), or old comments keep the old HTML. This digest must
+    /// then be replaced as well.
     @Test
     void what_is_kept_is_what_the_present_rendering_makes() throws Exception {
         String html = TEXTS.stream().map(SafeMarkdown::toHtml).collect(Collectors.joining("\n\0\n"));
@@ -80,7 +80,7 @@ class RenderingTest {
         assertKept(id, "<p><strong>anders</strong></p>\n");
     }
 
-    /// A mistake in the renderer must not live on in what it has made.
+    /// HTML of a faulty renderer must not be shown after the fix.
     @Test
     void what_an_older_rendering_made_is_not_shown_and_is_made_anew() {
         String article = Articles.open();

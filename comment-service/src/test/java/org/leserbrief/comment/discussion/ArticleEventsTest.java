@@ -91,7 +91,7 @@ class ArticleEventsTest {
                 discussions.find(article).orElseThrow().mode());
     }
 
-    /// Without the stream: nothing that comes later can put right what an older event has done.
+    /// Bypasses the stream, so that no later event can correct the effect of an older one.
     private void apply(long article, long version, DiscussionMode mode) {
         ArticleEvent event = new ArticleEvent(
                 article, version, "Fassung " + version, "/news/" + article, new ArticleEvent.Comments(mode, null));

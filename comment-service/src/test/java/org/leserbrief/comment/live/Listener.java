@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// A client with a stream of server-sent events open.
+/// A client with an open stream of server-sent events.
 final class Listener implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
@@ -45,7 +45,7 @@ final class Listener implements AutoCloseable {
         return events;
     }
 
-    /// How long the client is to wait before it comes back, each time that it was told so.
+    /// The delays before reconnecting that the server has sent.
     List<Integer> retries() {
         return retries;
     }
@@ -58,7 +58,7 @@ final class Listener implements AutoCloseable {
         return events.stream().filter(event -> event.type().equals(type)).toList();
     }
 
-    /// The ids of the comments that events of this type told of.
+    /// The ids of the comments in events of this type.
     List<String> comments(String type) {
         return of(type).stream()
                 .map(event -> event.data().path("commentId").asText())
@@ -93,7 +93,7 @@ final class Listener implements AutoCloseable {
             headers = response.headers();
             read(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
         } catch (IOException closed) {
-            // The test is over.
+            // The test has ended.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -136,7 +136,7 @@ class LiveStreamTest {
         }
         try (Listener listener = new Listener("/api/comments/stream?article=" + article, place)) {
             listener.awaitEvents("reset", 1);
-            // Until it knows that, it has no place to come back to.
+            // Before the reset event the client must not get a position to resume from.
             assertEquals("", listener.of("count").getFirst().id());
             Api.comment("Rita", article, "Danach");
             listener.awaitEvents("comment-posted", 1);
@@ -248,7 +248,7 @@ class LiveStreamTest {
                 .contentType("application/problem+json");
         String withdrawn = Articles.open();
         Articles.withdraw(withdrawn, 9);
-        // A stream that opens would not end: so first wait until it no longer does.
+        // Waits for the withdrawal first, because an open stream would not end.
         Articles.await(withdrawn, 410);
         given().get("/api/comments/stream?article=" + withdrawn)
                 .then()

@@ -69,7 +69,7 @@ class StreamLimitTest {
                 .body("type", containsString("unavailable"));
     }
 
-    /// From another address of this machine.
+    /// Connects from another address of this machine.
     private static Socket openElsewhere(String path) throws IOException {
         Socket socket =
                 new Socket(InetAddress.ofLiteral("127.0.0.1"), RestAssured.port, InetAddress.ofLiteral("127.0.0.2"), 0);

@@ -107,7 +107,7 @@ class TraceTest {
                         .get("traceparent"));
     }
 
-    /// Rows and events of a replica that knows nothing of traces.
+    /// Rows and events of a replica without tracing.
     @Test
     void what_comes_without_a_trace_begins_one() {
         String key = UUID.randomUUID().toString();
@@ -120,7 +120,7 @@ class TraceTest {
         assertFalse(
                 one(trace, "send leserbrief.comments.v1").getParentSpanContext().isValid());
 
-        // Without the header.
+        // This event has no `traceparent` header.
         Articles.open();
         first(span -> span.getName().equals("process leserbrief.articles.v1")
                 && !span.getParentSpanContext().isValid());
@@ -206,7 +206,7 @@ class TraceTest {
         return "00-" + trace + "-" + CLIENT + "-01";
     }
 
-    /// The traces that the log lines of a class belong to.
+    /// The traces of the log lines of a class.
     private static final class LogLines extends Handler implements AutoCloseable {
         private final Queue<String> traces = new ConcurrentLinkedQueue<>();
         private final Logger logger;

@@ -13,7 +13,7 @@ import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
 
-/// Nothing is told, counted or shown of what stands under an article that is withdrawn.
+/// Comments of a withdrawn article are neither sent, counted nor shown.
 @ServiceTest
 class WithdrawnArticleTest {
     private static final String SECRET = "Unter dem Zurückgezogenen";

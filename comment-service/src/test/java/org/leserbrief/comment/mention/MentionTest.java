@@ -38,7 +38,7 @@ class MentionTest {
         return ordered(Api.post("Rolf", article, body).getString("bodyHtml"));
     }
 
-    /// The order of attributes is nobody's business.
+    /// The order of attributes does not matter.
     private static String ordered(String html) {
         return html.replaceAll("<a href=\"([^\"]*)\" class=\"own\">", "<a class=\"own\" href=\"$1\">");
     }
@@ -62,7 +62,7 @@ class MentionTest {
     void case_does_not_matter_and_the_text_stays_as_written() {
         String whole = known("Jürgen Groß");
         String html = html(Articles.open(), "@" + whole.toUpperCase(java.util.Locale.ROOT));
-        // ß has no simple upper case: SS is another spelling.
+        // ß has no simple upper case, so SS is a different spelling.
         assertFalse(html.contains("<a "), html);
         String ute = known("ÜTE");
         html = html(Articles.open(), "@" + ute.toLowerCase(java.util.Locale.ROOT) + " ja");
@@ -82,7 +82,7 @@ class MentionTest {
     @ParameterizedTest
     @ValueSource(strings = {"`@%s`", "```\n@%s\n```", "[@%s](https://example.org/)", "mail@%s", "@@%s", "@ %s", "@%sx"})
     void neither_code_nor_links_nor_addresses_call_anybody(String pattern) {
-        // Nobody else's first name either: other tests write as Jana.
+        // A unique first name, because other tests write as Jana.
         String name = known("Jana" + UUID.randomUUID().toString().substring(0, 8));
         assertFalse(html(Articles.open(), pattern.formatted(name)).contains("/readers/"));
     }
@@ -137,7 +137,7 @@ class MentionTest {
         String name = "Doppel " + UUID.randomUUID().toString().substring(0, 8);
         String article = Articles.open();
         Api.comment(name, article, "Ich diskutiere mit");
-        // Smaller than any other id, so that it comes first in every order.
+        // A smaller id than any other, so that it sorts first.
         database.update(
                 "INSERT INTO reader (id, name) VALUES (cast(? AS uuid), ?)",
                 "00000000-0000-0000-%04x-%012x"
@@ -215,7 +215,7 @@ class MentionTest {
         String rest = given().accept("text/html")
                 .get("/readers/" + Tokens.idOf(jana) + "?cursor=" + cursor)
                 .asString();
-        // 26, the good one, and the one by which she became known.
+        // Comment 26 of the loop, the good one, and the one that registered the name.
         assertEquals(3, rest.split("class=\"permalink\"", -1).length - 1);
     }
 

@@ -26,7 +26,7 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 import org.leserbrief.platform.testing.Tokens;
 
-/// Discussions that very many follow.
+/// Discussions with very many followers.
 @ServiceTest
 class FollowerFanOutTest {
     private static final int CHUNK = FollowerFanOut.CHUNK;
@@ -55,7 +55,7 @@ class FollowerFanOutTest {
         });
     }
 
-    /// Fifty thousand readers with something to be mailed would stand before those of other tests.
+    /// Removes fifty thousand readers with notifications to mail, which would delay those of other tests.
     @AfterEach
     void handBack() {
         if (!followed.isEmpty()) {
@@ -65,7 +65,7 @@ class FollowerFanOutTest {
         scheduler.resume(FollowerFanOut.JOB);
     }
 
-    /// A comment whose event has come before it had followers.
+    /// A comment whose event was processed before it had followers.
     private String comment(String article, int followers) {
         String marker = "Marker " + UUID.randomUUID();
         String comment = Api.reply("Rolf", article, Api.comment(marker, article, "Marke"), "An alle");
@@ -99,7 +99,8 @@ class FollowerFanOutTest {
         return count("SELECT count(*) FROM notification WHERE comment_id = ? AND visible", Long.parseLong(comment));
     }
 
-    /// The service hears the same events from its stream, perhaps later than this test does, and works again then.
+    /// The service consumes the same events from its stream, perhaps later than this test, and processes them again
+    /// then.
     private void awaitVisible(String comment, int number) {
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             fanOut.run();
@@ -125,7 +126,7 @@ class FollowerFanOutTest {
             chunks++;
         }
         assertEquals(50_000, followersTold(comment));
-        // The last ones: no follower left, nothing to hide or show.
+        // The last two chunks find no followers left, and no notifications to update.
         assertEquals(50_000 / CHUNK + 2, chunks);
     }
 
@@ -136,7 +137,7 @@ class FollowerFanOutTest {
         assertTrue(step());
         assertTrue(step());
         assertEquals(2 * CHUNK, followersTold(comment));
-        // Killed before the commit: this chunk is done again, those before it are not.
+        // Killed before the commit: only this chunk is repeated.
         QuarkusTransaction.begin();
         assertTrue(fanOut.step());
         assertEquals(3 * CHUNK, followersTold(comment));
@@ -192,7 +193,7 @@ class FollowerFanOutTest {
         String quiet = comment(Articles.open(), 1);
         hear("comment-posted", crowded);
         hear("comment-posted", quiet);
-        // The event alone has told whom it answers, see comment().
+        // The reply notification was created by the event itself, see comment().
         assertEquals(1, visible(quiet));
         step();
         step();
@@ -239,7 +240,7 @@ class FollowerFanOutTest {
         for (UUID reader : List.of(author, ignoring, left)) {
             follow(article, reader, "now() - interval '1 hour'");
         }
-        // After the comment was written, and before it is told.
+        // Followed after the comment was written, and before its followers are notified.
         follow(article, later, "now()");
         hear("comment-posted", comment);
         fanOut.run();
@@ -269,7 +270,7 @@ class FollowerFanOutTest {
         long id = Long.parseLong(comment);
         String now = Instant.now().toString();
         String past = "2000-01-01T00:00:00Z";
-        // The plan is made by doing it.
+        // EXPLAIN ANALYZE executes the statement, so it is rolled back.
         QuarkusTransaction.begin();
         try {
             Plans.assertReads(

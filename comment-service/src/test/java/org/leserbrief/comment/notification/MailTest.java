@@ -40,7 +40,7 @@ import org.leserbrief.platform.testing.Tokens;
 class MailTest {
     private static final Duration AFTER_THE_GAP = Duration.ofMinutes(11);
 
-    /// No mail client takes it.
+    /// An address that no mail client accepts.
     private static final String NO_ADDRESS = "nobody";
 
     @Inject
@@ -70,7 +70,7 @@ class MailTest {
             """, NO_ADDRESS);
     }
 
-    /// A reader with a mailbox of his own.
+    /// A reader with a mailbox of their own.
     private record Mailbox(String user, String address) {
         static Mailbox fresh() {
             String id = UUID.randomUUID().toString().substring(0, 8);
@@ -261,7 +261,7 @@ class MailTest {
         mila.awaitTold(1);
         job.run();
         assertEquals(1, waiting(mila));
-        // Not before its pause is over.
+        // Not before the pause after the failure is over.
         MailServer.up();
         job.run();
         assertEquals(0, mila.mails().size());
@@ -288,7 +288,7 @@ class MailTest {
         for (Mailbox box : boxes) {
             assertEquals(1, box.mails().size());
         }
-        // Nor do they together mail more often than one would.
+        // Together they do not send mails more often than one replica would.
         Api.comment("Rolf", article, "Noch etwas für alle");
         for (Mailbox box : boxes) {
             box.awaitTold(2);
@@ -304,8 +304,8 @@ class MailTest {
         }
     }
 
-    /// And once more a minute later. Here the four share a mail client, whose pool (Vert.x) now and
-    /// then lets one of several senders wait until his time is over; that mail is tried again.
+    /// Runs the job in four threads, and again a minute later. The four share a mail client here, whose pool
+    /// (Vert.x) sometimes lets one of several senders wait until it times out; that mail is tried again.
     private void runFourAtOnce() throws Exception {
         try (ExecutorService together = Executors.newFixedThreadPool(4)) {
             List<Future<?>> replicas = java.util.stream.Stream.generate(() -> together.submit(job::run))
@@ -337,7 +337,7 @@ class MailTest {
             job.run();
             assertEquals(1, mila.mails().size());
         }
-        // What has been read meanwhile is no news.
+        // A notification that was read meanwhile is not mailed.
         String newest = mila.request().get("/api/me/notifications").jsonPath().getString("items[0].id");
         mila.request()
                 .body(Map.of("ids", List.of(newest)))
@@ -390,7 +390,7 @@ class MailTest {
         mila.awaitTold(1);
         job.run();
         assertEquals(0, parked(mila));
-        // As after four days of attempts: the next one is the last that is allowed.
+        // As after four days of attempts: the next one is the last.
         database.update("UPDATE outgoing_mail SET attempts = ? WHERE reader_id = ?", config.attempts() - 2, mila.id());
         clock.pass(config.longestPause().plusSeconds(1));
         job.run();
@@ -434,7 +434,7 @@ class MailTest {
         job.run();
         assertEquals(1, mila.mails().size());
         assertEquals(5, attempts(broken));
-        // The three wait longer than until the next turn.
+        // The pauses of the three failed mails are longer than the interval between runs.
         job.run();
         assertEquals(2, mila.mails().size());
     }
@@ -477,7 +477,7 @@ class MailTest {
         clock.pass(AFTER_THE_GAP);
         mails.plan();
         while (mails.take().filter(mail -> !mail.reader().equals(mila.id())).isPresent()) {
-            // Other tests' mails; this one is the last.
+            // A mail of another test; this test's mail is the last.
             continue;
         }
         clock.pass(Duration.ofHours(1));
@@ -496,7 +496,7 @@ class MailTest {
         mila.awaitTold(1);
         job.run();
         String path = unsubscribe(mila.mails().getFirst()).replace("http://localhost:8080", "");
-        // Programs follow links: that alone unsubscribes nobody.
+        // Programs follow links, so a GET must not unsubscribe.
         given().accept("text/html")
                 .get(path)
                 .then()
@@ -505,7 +505,7 @@ class MailTest {
                 .body(containsString("<button type=\"submit\">Keine Mails mehr bekommen"));
         choice(mila, "instantly");
         for (int i = 0; i < 2; i++) {
-            // As a mail program sends it, from wherever it runs (RFC 8058, section 3.2).
+            // As a mail program sends it, from any origin (RFC 8058, section 3.2).
             given().header("Origin", "https://mail.example.com")
                     .header("Sec-Fetch-Site", "cross-site")
                     .formParam("List-Unsubscribe", "One-Click")
@@ -533,7 +533,7 @@ class MailTest {
         String own = tokens.of(UUID.randomUUID());
         String other = tokens.of(UUID.randomUUID());
         assertNotEquals(own, other);
-        // One's reader, the other's signature.
+        // One token's reader with the other one's signature.
         String mixed = own.substring(0, own.lastIndexOf('.')) + other.substring(other.lastIndexOf('.'));
         given().post("/notifications/unsubscribe?token=" + mixed).then().statusCode(404);
     }

@@ -19,7 +19,7 @@ import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
-/// However often a comment is edited, it calls ten people in its life.
+/// However often a comment is edited, it notifies at most ten readers of mentions.
 @ServiceTest
 class MentionLimitTest {
     private static final String CALLED_OF_GROUP = """
@@ -35,7 +35,7 @@ class MentionLimitTest {
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
-    /// Makes so many readers known and returns a text that calls them.
+    /// Registers this many readers and returns a text that mentions them.
     private String calling(String group, int people) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < people; i++) {
@@ -113,7 +113,7 @@ class MentionLimitTest {
         for (Future<Integer> edit : edits) {
             assertTrue(List.of(200, 412).contains(edit.get()), () -> "status " + edit.resultNow());
         }
-        // Fewer if a text was replaced before its people were told.
+        // Fewer if a text was replaced before its mentions were processed.
         assertTrue(called(comment) <= 10, () -> called(comment) + " were told");
     }
 }

@@ -13,8 +13,8 @@ import org.leserbrief.comment.Plans;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
 
-/// With 10,000 notifications of one reader, the list reads an index from a place on, and no more
-/// rows than it shows.
+/// With 10,000 notifications of one reader, the list reads an index from a position on, and no more rows than it
+/// shows.
 @ServiceTest
 class NotificationCostTest {
     private static final UUID READER = new UUID(0, 0x77);
@@ -82,7 +82,7 @@ class NotificationCostTest {
                     now() - interval '100 days', true
                 FROM generate_series(0, 9) AS i
                 """);
-        // The plan is made by doing it.
+        // EXPLAIN ANALYZE executes the statement, so it is rolled back.
         QuarkusTransaction.requiringNew().run(() -> {
             database.planForValues();
             assertCheap(Notifications.FORGET_OLD, before);

@@ -47,7 +47,7 @@ class NotificationTest {
     @Inject
     Database database;
 
-    /// Somebody of this test alone.
+    /// A name that only this test uses.
     private static String person(String name) {
         return name + " " + UUID.randomUUID().toString().substring(0, 8);
     }
@@ -67,8 +67,8 @@ class NotificationTest {
                 .until(() -> told(user), found -> found.getList("items").size() == count);
     }
 
-    /// Waits until everything that was posted before has been told of, to followers too: the last
-    /// one is a reply to `marker`, in the same article and so in the same order.
+    /// Waits until all earlier comments have been processed, for followers too: the last one is a reply to
+    /// `marker`, and events of the same article are processed in order.
     private void settle(String article) {
         String marker = person("Marker");
         String first = Api.comment(marker, article, "Marke");
@@ -112,7 +112,7 @@ class NotificationTest {
         Api.as(jana).put("/api/me/followed-discussions/" + article).then().statusCode(200);
         Api.reply(jana, article, first, "Selbst beantwortet, @" + jana);
         settle(article);
-        // Whoever follows hears of the two of settle, and of nothing else.
+        // Jana follows the discussion, so the two comments of settle, and nothing else, result in notifications.
         assertEquals(List.of("follow", "follow"), told(jana).getList("items.kind"));
     }
 
@@ -150,7 +150,8 @@ class NotificationTest {
         settle(article);
         Api.as(lena).put("/api/me/followed-discussions/" + article).then().statusCode(200);
         String after = Api.comment("Rolf", article, "Nachher");
-        // Read again from its beginning, as after an outage: every comment is told while she follows.
+        // As when the stream is read again from its beginning after an outage: both comments are processed while
+        // Lena follows.
         for (String comment : List.of(before, after)) {
             COMMENTS.write(article, "comment-posted", """
                     {"commentId": "%s", "articleId": "%s", "parentId": null, "version": 1, "visible": true,
@@ -271,7 +272,7 @@ class NotificationTest {
         }
         List<String> ids = awaitTold(jana, 5).getList("items.id");
         read(jana, Map.of("ids", List.of(ids.get(0))), 4);
-        // Again, and what is somebody else's or nobody's.
+        // Again, together with ids that belong to nobody or to somebody else.
         read(jana, Map.of("ids", List.of(ids.get(0), "999999999999")), 4);
         read(person("Fremd"), Map.of("ids", List.of(ids.get(1))), 0);
         read(jana, Map.of("before", ids.get(3)), 2);
@@ -531,7 +532,7 @@ class NotificationTest {
         String article = Articles.open();
         String reply = Api.reply("Rolf", article, Api.comment(jana, article, "Frage"), "Antwort");
         awaitTold(jana, 1);
-        // To be told anew, in a transaction that is still open when he leaves.
+        // Creates the notification again, in a transaction that is still open during the withdrawal.
         database.update("DELETE FROM notification WHERE reader_id = ?", id);
         List<ReceivedEvent<CommentChanged>> events =
                 List.of(new ReceivedEvent<>("comment-posted", new CommentChanged(Long.parseLong(reply)), null));
@@ -555,7 +556,7 @@ class NotificationTest {
                 .orElseThrow();
     }
 
-    /// For a lock that is no row's.
+    /// For an advisory lock.
     private boolean isSomebodyWaiting() {
         return database.find("""
                         SELECT EXISTS (SELECT 1 FROM pg_locks

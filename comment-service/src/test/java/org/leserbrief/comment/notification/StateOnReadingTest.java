@@ -27,14 +27,14 @@ import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.Tokens;
 
-/// What becomes of a comment is known wherever it is read as soon as the change is committed, whether or not the
-/// service
-/// has heard of it from its own stream. It stands with the mails because these are read here too.
+/// A change of a comment is visible wherever the comment is read as soon as it is committed, whether or not the
+/// service has consumed its own event yet. The test is in this package because it reads mails as well.
 @ServiceTest
 class StateOnReadingTest {
     private static final TestStream COMMENTS = new TestStream("leserbrief.comments.v1");
 
-    /// What the consumer of notifications locks before it reads or writes anything, see `Telling`.
+    /// The lock that the consumer of notifications takes before it reads or writes anything, see
+    /// [NotificationProjection].
     private static final long PROJECTION = 0x74656c6c696e67L;
 
     @Inject
@@ -99,7 +99,7 @@ class StateOnReadingTest {
                         assertFalse(Objects.requireNonNull(event.json()).contains(id), event::json));
     }
 
-    /// Every address at which somebody else than the author and a moderator could read a comment of his.
+    /// Every address at which somebody other than the author and moderators might read the author's comment.
     private static List<String> addresses(String article, String question, String comment) {
         return List.of(
                 "/api/comments?article=" + article,
@@ -127,7 +127,7 @@ class StateOnReadingTest {
 
     private String everything(String article, String question, String comment) {
         StringBuilder read = new StringBuilder();
-        // Mila does not look at the comment: then she would have read what she is told.
+        // Mila does not open the comment's page, because that would mark the notification as read.
         for (String path : List.of("/api/me/notifications", "/api/me/notifications?unread=true")) {
             read.append(asMila().get(path).asString());
         }

@@ -94,7 +94,7 @@ class DiscussionPageTest {
         assertTrue(where.contains("/news/" + article + "/comments?comment="), where);
         String id = where.substring(where.lastIndexOf('c') + 1);
         given().get("/api/comments/" + id).then().body("body", is("Zeile eins\nZeile zwei"));
-        // The same form sent again is the same comment.
+        // Sending the same form again returns the same comment.
         assertEquals(
                 where,
                 post("Rita", article, "Zeile eins\r\nZeile zwei", "", token).header("Location"));

@@ -101,7 +101,7 @@ class EmbeddingTest {
                 .body(containsString("leserbrief-comments"));
     }
 
-    /// article-service's pages name it, without its fingerprint.
+    /// The pages of article-service link to it without its content hash.
     @Test
     void the_script_of_live_discussions_is_kept_for_an_hour() {
         given().get("/comment-assets/live.js")

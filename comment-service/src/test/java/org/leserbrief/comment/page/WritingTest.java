@@ -34,7 +34,7 @@ import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class WritingTest {
-    /// The page as a phone gets it, before pictures.
+    /// The size of the page on a phone, without images.
     private static final int MOST_BYTES = 60_000;
 
     @Test
@@ -163,7 +163,7 @@ class WritingTest {
         String html = given().accept("text/html")
                 .get("/news/" + article + "/comments")
                 .asString();
-        // Neither what a name nor what a text links to is a part of the discussion.
+        // Links of names and texts lead to other pages, so htmx must not load them into this one.
         assertTrue(html.contains("hx-boost=\"false\"><bdi>Rita atiR</bdi></a>"), html);
         assertTrue(
                 html.contains(
@@ -193,12 +193,11 @@ class WritingTest {
                 .header("HX-Reswap", org.hamcrest.Matchers.nullValue())
                 .extract()
                 .asString();
-        // What a script takes from it: everything but the comment that is there already.
+        // htmx takes everything from it except the comment that is on the page already.
         assertTrue(part.contains("<li class=\"depth-0\">") && part.contains("<li class=\"depth-1\">"));
     }
 
-    /// Bytes on the wire: the page of 25 threads with three replies each, and every file that it
-    /// names.
+    /// Compressed bytes: the page of 25 threads with three replies each, and every file that it loads.
     @Test
     void a_page_is_below_60_kb_with_all_that_it_loads() throws Exception {
         String article = Articles.open();
@@ -282,7 +281,7 @@ class WritingTest {
         }
     }
 
-    /// Some forty words, no two comments alike.
+    /// Some forty words, different for each comment.
     private static String text(Random random) {
         return IntStream.range(0, 40)
                 .mapToObj(i -> random.ints(3 + random.nextInt(6), 'a', 'z' + 1)

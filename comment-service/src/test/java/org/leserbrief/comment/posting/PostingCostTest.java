@@ -14,10 +14,10 @@ import org.leserbrief.comment.RoundTrips;
 import org.leserbrief.comment.RoundTrips.Counted;
 import org.leserbrief.comment.ServiceTest;
 
-/// What a post asks of the database: two statements and a commit, and no more for what is refused.
+/// The database cost of a post: two statements and a commit, and no more for a refused one.
 @ServiceTest
 class PostingCostTest {
-    /// @param cost statements, `COMMIT` or `ROLLBACK` included, each a round trip
+    /// @param cost the number of statements, each of which is a round trip, including `COMMIT` or `ROLLBACK`
     private static void assertCost(int status, int cost, Supplier<Response> request) {
         Counted<Response> counted = RoundTrips.during(request);
         assertEquals(status, counted.answer().statusCode(), counted.answer()::asString);
@@ -76,9 +76,9 @@ class PostingCostTest {
     @Test
     void what_is_refused_takes_one_statement_and_one_more_that_looks_for_its_key() {
         String closed = Articles.closed();
-        // What is asked, and ROLLBACK.
+        // The query and ROLLBACK.
         assertCost(409, 2, () -> Api.send("Rita", closed, null, "Zu spät"));
-        // The same, and with the key again: it may have been answered meanwhile.
+        // The same, and a lookup of the key, because the request may have been answered meanwhile.
         assertCost(409, 4, () -> withKey(UUID.randomUUID().toString(), closed, "Zu spät"));
     }
 }

@@ -16,14 +16,13 @@ import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
 
-/// Texts as real people write them, from the GermEval 2018 corpus (CC BY 4.0), which is not part of
-/// this project.
+/// Real people's texts from the GermEval 2018 corpus (CC BY 4.0), which is not part of this project.
 @ServiceTest
 class RealPostsTest {
     private static final Path CORPUS = Path.of(System.getProperty("leserbrief.root", ".."))
             .resolve("../shared/data/germeval-2018/germeval2018.training.txt");
 
-    /// Every 25th of 5,009, which still has emoji, mentions, links and line breaks in it.
+    /// Every 25th of 5,009 posts; these still contain emoji, mentions, links and line breaks.
     private static final int STEP = 25;
 
     @Test

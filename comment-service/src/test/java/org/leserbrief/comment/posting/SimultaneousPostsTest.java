@@ -32,8 +32,8 @@ import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
 
-/// Posts that meet each other, or what forbids them. A statement sees the moment at which it begins: what a post has
-/// waited for happened after that, and must be seen all the same.
+/// Concurrent posts, and posts concurrent with changes that forbid them. A statement's snapshot is taken when it
+/// begins, and the changes that its locks waited for must be seen all the same.
 @ServiceTest
 class SimultaneousPostsTest {
     @Inject
@@ -146,9 +146,10 @@ class SimultaneousPostsTest {
         assertEquals(stored.stream().mapToInt(Integer::intValue).sum(), Api.count(article));
     }
 
-    /// Several clients post, each until it is refused, and then once more; in between something is forbidden.
+    /// Several clients post until they are refused, and then once more; meanwhile `forbid` makes posting
+    /// impossible.
     ///
-    /// @return how many posts of each were stored
+    /// @return the number of stored posts of each client
     private static List<Integer> untilRefused(int refusal, String article, String author, Runnable forbid) {
         return together(5, client -> {
             if (client == 0) {
@@ -171,7 +172,7 @@ class SimultaneousPostsTest {
         return answers.stream().map(Response::statusCode).toList();
     }
 
-    /// The answer to a request that waits for a change to commit.
+    /// The response to a request that waits for a change to commit.
     private Response waitingFor(Runnable change, Callable<Response> request) throws Exception {
         try (ExecutorService client = Executors.newSingleThreadExecutor()) {
             Future<Response> answer = QuarkusTransaction.requiringNew().call(() -> {

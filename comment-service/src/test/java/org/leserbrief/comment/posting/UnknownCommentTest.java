@@ -19,13 +19,13 @@ import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.platform.testing.Tokens;
 
-/// A comment that waits, or that nobody but its author and moderators has ever read, is to everybody else like one that
-/// has never been, whatever they ask.
+/// For everybody except its author and moderators, a comment that is pending or was never visible must look like
+/// one that does not exist, in every request.
 @ServiceTest
 class UnknownCommentTest {
     private static final String NEVER = "999999999999";
 
-    /// Everything that takes a comment's id.
+    /// All requests with a comment's id.
     enum Asked {
         READ((who, article, id) -> who.get("/api/comments/" + id)),
         READ_IF_CHANGED(
@@ -167,7 +167,7 @@ class UnknownCommentTest {
                 .formParams(fields);
     }
 
-    /// The body and where it leads to, without what was asked for and what is drawn anew for each answer.
+    /// The body and redirect address, without the requested id and values that differ in each response.
     private static String neutral(Response response, String id) {
         String location = response.header("Location");
         return (response.asString() + " -> " + location)

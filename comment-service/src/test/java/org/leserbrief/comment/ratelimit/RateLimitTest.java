@@ -36,7 +36,7 @@ import org.leserbrief.comment.TestClock;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
 
-/// Every test has readers and addresses of its own.
+/// Every test uses readers and addresses of its own.
 @ServiceTest
 @TestProfile(StrictSettings.class)
 class RateLimitTest {
@@ -78,7 +78,7 @@ class RateLimitTest {
                 "urn:leserbrief:problem:too-many-requests",
                 JsonPath.from(refused.body()).getString("type"));
         long wait = retryAfter(refused);
-        // The first of the three was written between three and four minutes ago.
+        // The first of the three was posted between three and four minutes ago.
         assertTrue(wait > 360 && wait <= 420, () -> "Retry-After: " + wait);
         clock.pass(Duration.ofSeconds(wait - 30));
         assertEquals(429, post(reader, address(), article, "Immer noch").statusCode());
@@ -289,7 +289,7 @@ class RateLimitTest {
         long kept = size("idempotency_key");
         long counted = size("recent_action");
         for (int i = 0; i < 100; i++) {
-            // Six links, which would be refused otherwise if anybody had looked at the text.
+            // Six links, which would be refused if the text had been checked.
             String text = "https://example.org/ ".repeat(6) + i;
             HttpResponse<String> refused =
                     withKey(reader(), address(), UUID.randomUUID().toString(), body(closed, text));
@@ -435,7 +435,7 @@ class RateLimitTest {
         List<String> kept = database.query("SELECT who::text AS who FROM recent_action", row -> row.getString("who"));
         assertFalse(kept.isEmpty());
         assertTrue(kept.stream().noneMatch(who -> who.contains(address)));
-        // Longer than any other test has let pass.
+        // Advances further than any other test.
         clock.pass(Duration.ofMinutes(30));
         actions.forget();
         assertEquals(List.of(), database.query("SELECT 1 FROM recent_action", row -> row.getInt(1)));
@@ -491,13 +491,13 @@ class RateLimitTest {
         return send(GATEWAY, reader, address(), "/api/comments/" + id, "DELETE", "");
     }
 
-    /// The last id drawn for a comment.
+    /// The last id generated for a comment.
     private long drawn() {
         return database.find("SELECT last_value FROM comment_id_seq", row -> row.getLong(1))
                 .orElseThrow();
     }
 
-    /// The bytes of a table: rows that were rolled back count until it is vacuumed.
+    /// The size of a table in bytes: rolled-back rows count until the table is vacuumed.
     private long size(String table) {
         return database.find("SELECT pg_relation_size('%s')".formatted(table), row -> row.getLong(1))
                 .orElseThrow();
@@ -568,7 +568,7 @@ class RateLimitTest {
         int status(int number) throws Exception;
     }
 
-    /// The statuses of calls made at the same moment, sorted.
+    /// The statuses of concurrent calls, sorted.
     private static List<Integer> atOnce(int times, Call call) throws Exception {
         try (ExecutorService clients = Executors.newFixedThreadPool(times)) {
             List<Future<Integer>> answers = new ArrayList<>();

@@ -62,7 +62,7 @@ class AccountTest {
                 .body(not(containsString(jana)))
                 .body(not(containsString(Tokens.idOf(jana))));
         given().accept("text/html").get("/readers/" + Tokens.idOf(jana)).then().statusCode(404);
-        // Again.
+        // Withdrawing again changes nothing.
         Api.as(jana).delete("/api/me").then().statusCode(204);
     }
 
@@ -87,7 +87,7 @@ class AccountTest {
                 Api.as(jana).body(Map.of("email", "instantly")).put("/api/me/notification-settings"))) {
             refused.then().statusCode(403).body("type", is("urn:leserbrief:problem:account-withdrawn"));
         }
-        // But what is one's own may still go.
+        // Readers may still delete their own comments.
         Api.as(jana).delete("/api/comments/" + own).then().statusCode(204);
     }
 
@@ -128,13 +128,13 @@ class AccountTest {
         assertEquals(0, rows("followed_discussion", "reader_id", jana));
     }
 
-    /// A visit that says where its reader gets mail.
+    /// A request whose token contains the reader's e-mail address.
     private static Response look(String user) {
         RequestSpecification visit = given().auth().oauth2(Tokens.withEmail(user, "jana@example.org", true));
         return visit.get("/api/me/notifications");
     }
 
-    /// Until a transaction waits for a lock that is no row's.
+    /// Waits until a transaction waits for an advisory lock.
     private void awaitSomebodyWaiting() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
@@ -195,7 +195,7 @@ class AccountTest {
         }
         assertEquals(0, rows("ignored_reader", "ignored_id", jana));
         assertEquals(0, rows("idempotency_key", "author_id", jana));
-        // What readers thought stays; who thought it goes.
+        // The numbers of votes stay, without the voters.
         given().get("/api/comments/" + others).then().body("votes.up", is(1));
     }
 

@@ -31,7 +31,7 @@ import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
 
-/// Whom one ignores and what one follows, through the API and on the page.
+/// Ignoring readers and following discussions, through the API and on the page.
 @ServiceTest
 class ReaderChoicesTest {
     @Inject

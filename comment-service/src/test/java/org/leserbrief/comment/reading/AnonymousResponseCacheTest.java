@@ -53,7 +53,7 @@ class AnonymousResponseCacheTest {
         }
     }
 
-    /// Who reads before the commit reads what was before, and that must not be kept beyond it.
+    /// A request before the commit reads the old state, which must not be cached beyond the commit.
     @Test
     void what_is_read_before_a_change_is_committed_is_not_kept_after_it() {
         String article = Articles.open();
@@ -81,7 +81,7 @@ class AnonymousResponseCacheTest {
                 expected.formatted(other, one, 1, ARTICLE), given().get(path).asString());
     }
 
-    /// The first answer is the resource's, the second the route's.
+    /// The resource sends the first response, the cache route the second.
     @Test
     void what_is_kept_is_answered_in_the_same_words() {
         String article = Articles.open();
@@ -116,7 +116,7 @@ class AnonymousResponseCacheTest {
         }
     }
 
-    /// Headers and body, without what is different each time.
+    /// Headers and body, without headers that differ each time.
     private static Map<String, Object> answer(String path, String encoding) {
         Response response = given().header("Accept-Encoding", encoding)
                 .config(config().decoderConfig(decoderConfig().noContentDecoders()))
@@ -151,7 +151,7 @@ class AnonymousResponseCacheTest {
         Api.as("Rolf").body("{\"value\": 1}").put("/api/comments/" + comment + "/vote");
         given().get(path).then().body("items[0].votes.own", nullValue());
         Api.as("Rolf").get(path).then().body("items[0].votes.own", is(1));
-        // A session that nobody knows is not an anonymous request.
+        // A request with an unknown session cookie is not anonymous.
         given().cookie("q_session", "nonsense")
                 .redirects()
                 .follow(false)

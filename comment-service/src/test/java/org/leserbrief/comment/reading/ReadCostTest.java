@@ -16,8 +16,8 @@ import org.leserbrief.comment.reading.ThreadQueries.Part;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Limit;
 
-/// With 10,000 comments in one thread, and as many threads in another article, every list reads an
-/// index from a place on, and no more rows than it shows.
+/// With 10,000 comments in one thread, and as many threads in another article, every list reads an index from a
+/// position on, and no more rows than it shows.
 @ServiceTest
 class ReadCostTest {
     private static final long THREAD_ARTICLE = 900_000_001L;
@@ -25,8 +25,7 @@ class ReadCostTest {
     private static final long ROOT = 900_000_000_000L;
     private static final UUID READER = new UUID(0, 7);
 
-    /// A page of 26 rows has up to 26 tombstones' and flat replies' look-ups around it; far from
-    /// 10,000.
+    /// A page of 26 rows needs lookups for up to 26 tombstones and flat replies; far fewer than 10,000.
     private static final int FEW_ROWS = 150;
 
     private static final String FILL = """

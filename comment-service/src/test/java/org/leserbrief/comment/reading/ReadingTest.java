@@ -188,7 +188,7 @@ class ReadingTest {
         given().header("If-None-Match", tag).get(path).then().statusCode(200).body("counts.'" + two + "'", is(1));
     }
 
-    /// Sums of hashes are the same for some of these numbers in turn.
+    /// Some of these numbers have the same sum of hashes in another order.
     @Test
     void counts_that_change_places_have_another_tag() {
         List<String> articles = new ArrayList<>();

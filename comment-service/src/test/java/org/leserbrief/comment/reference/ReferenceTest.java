@@ -35,7 +35,7 @@ import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.TestStream.Event;
 import org.leserbrief.platform.testing.Tokens;
 
-/// What other services compare their counts with: it must say exactly what the events have said.
+/// The facts for other services' reconciliation must match the events exactly.
 @ServiceTest
 class ReferenceTest {
     private static final TestStream STREAM = new TestStream("leserbrief.comments.v1");
@@ -64,7 +64,7 @@ class ReferenceTest {
         Api.reply("Rita", open, tombstone, "antwortet");
         Api.decide("remove", tombstone);
 
-        // What nobody has ever read, whatever becomes of it, is nothing to others.
+        // Comments that were never visible are not reported, whatever happens to them.
         Api.comment("Rita", premoderated, "wartet");
         String waitingEdited = Api.comment("Rita", premoderated, "wartet, verbessert");
         edit(waitingEdited, "wartet noch");
@@ -183,7 +183,7 @@ class ReferenceTest {
                 .untilAsserted(() -> assertEquals(
                         "{\"oldestWaiting\":null}",
                         service().get("/internal/comments/sent").asString()));
-        // Rows of a stream of their own in a transaction that stays open are seen by itself alone.
+        // Events of another stream in an open transaction, which only that transaction sees.
         QuarkusTransaction.begin();
         try {
             assertEquals(0, outbox.newestWaiting());
@@ -261,7 +261,7 @@ class ReferenceTest {
                        '00000000-0000-0000-0000-000000000007', 'x', 'published', true, true, 1, now()
                 FROM generate_series(0, 9999) AS n
                 """);
-        // What a transaction still sees that is older than the rows cannot be vacuumed yet.
+        // VACUUM cannot mark pages as all-visible while an older transaction is open.
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             database.run("VACUUM ANALYZE comment");
             assertReads(20 * 100, AnnouncedCommentQueries.TOTALS, 910000010L, 20);
@@ -280,14 +280,13 @@ class ReferenceTest {
         JsonNode scan = scans.getFirst();
         assertEquals("Index Only Scan", scan.get("Node Type").asText(), text);
         assertEquals(0, scan.get("Heap Fetches").asLong(), text);
-        // One more: the first row that is no longer wanted.
+        // One more: the first row beyond the range.
         assertTrue(scan.get("Actual Rows").asLong() <= most + 1, text);
         assertFalse(text.contains("\"Seq Scan\""), text);
         assertFalse(text.contains("\"Sort\""), text);
     }
 
-    /// The truth about an article is what a consumer knows that keeps the newest version of each
-    /// comment.
+    /// The facts about an article must equal the state of a consumer that keeps the newest version of each comment.
     private static void assertAgrees(String article) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))

@@ -16,13 +16,13 @@ import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
 
-/// What a client gets when the database ends its transaction because of another one.
+/// The response to a client whose transaction the database aborts because of a conflict.
 @ServiceTest
 class DeadlockTest {
     @Inject
     Database database;
 
-    /// Votes while the database ends the first few attempts with an error of this state.
+    /// Votes while the database aborts the first few attempts with this SQLSTATE.
     private Response vote(String state, int failures) {
         String voter = "Vera " + UUID.randomUUID();
         String comment = Api.comment("Rolf", Articles.open(), "Zur Wahl");

@@ -158,7 +158,7 @@ class VoteTest {
         vote("Rolf", id, 1).statusCode(410);
     }
 
-    /// Deleted or rejected, with nothing beneath.
+    /// Deleted or rejected, without replies.
     @Test
     void what_was_taken_away_takes_no_vote() {
         String deleted = Api.comment("Rita", Articles.open(), "Doch nicht");

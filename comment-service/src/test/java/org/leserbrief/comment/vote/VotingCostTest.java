@@ -11,10 +11,10 @@ import org.leserbrief.comment.RoundTrips;
 import org.leserbrief.comment.RoundTrips.Counted;
 import org.leserbrief.comment.ServiceTest;
 
-/// What a vote asks of the database.
+/// The database cost of a vote.
 @ServiceTest
 class VotingCostTest {
-    /// @param cost statements, `COMMIT` or `ROLLBACK` included, each a round trip
+    /// @param cost the number of statements, each of which is a round trip, including `COMMIT` or `ROLLBACK`
     private static void assertCost(int status, int cost, String comment, int value) {
         Counted<Response> counted = RoundTrips.during(
                 () -> Api.as("Rolf").body(Map.of("value", value)).put("/api/comments/" + comment + "/vote"));

@@ -1,4 +1,4 @@
-/// Topics: what they are called, which article has which, and what readers see of them.
+/// Topics: their names, the topics of articles, and the pages about them.
 @NullMarked
 package org.leserbrief.topic;
 

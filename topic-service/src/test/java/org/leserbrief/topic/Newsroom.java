@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.leserbrief.platform.testing.Contract;
 import org.leserbrief.platform.testing.TestStream;
 
-/// The other two services, as this one hears them.
+/// Plays the parts of the other two services.
 public final class Newsroom {
     private static final TestStream ARTICLES = new TestStream("leserbrief.articles.v1");
     private static final TestStream COMMENTS = new TestStream("leserbrief.comments.v1");
@@ -74,12 +74,12 @@ public final class Newsroom {
         COMMENTS.write(Long.toString(articleId), visible ? "comment-posted" : "comment-removed", json(event));
     }
 
-    /// What the service has sent of an article's topics, once it is at least `count` events.
+    /// The events about an article's topics, once there are at least `count` of them.
     public static List<TestStream.Event> taggings(long articleId, int count) {
         return TAGGINGS.await(count, event -> event.key().equals(Long.toString(articleId)));
     }
 
-    /// What stands in an event that the service has sent, once it is as its contract says.
+    /// The data of an event, after it was validated against its contract.
     public static JsonNode read(TestStream.Event event) {
         String value = Objects.requireNonNull(event.json());
         assertEquals(List.of(), new Contract("topic-service", event.type()).violations(value));

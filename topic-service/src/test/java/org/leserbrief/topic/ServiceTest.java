@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.leserbrief.platform.testing.Infrastructure;
 
-/// A test of the running service with its real database and broker.
+/// A test of the running service with a real database and broker.
 @QuarkusTest
 @WithTestResource(
         value = Infrastructure.class,

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.leserbrief.platform.testing.Tokens;
 
-/// The service as tests use it. Names and ids are new each time: tests share a database.
+/// The service's API for tests. Names and ids are new each time, because tests share a database.
 public final class TopicApi {
     private static final AtomicLong NEXT = new AtomicLong(System.currentTimeMillis());
 
@@ -19,7 +19,7 @@ public final class TopicApi {
         return NEXT.incrementAndGet();
     }
 
-    /// A word that nothing else has, beginning with a capital.
+    /// A unique word with a capital first letter.
     public static String newWord() {
         StringBuilder word = new StringBuilder("Z");
         for (long rest = newId(); rest > 0; rest /= 20) {
@@ -53,7 +53,7 @@ public final class TopicApi {
                 .then();
     }
 
-    /// Gives an article exactly these topics, whatever it has at present.
+    /// Assigns exactly these topics to an article, whatever it has at present.
     public static ValidatableResponse confirm(long article, List<String> topics) {
         return editor().header("If-Match", "*")
                 .body(Map.of("topics", topics))

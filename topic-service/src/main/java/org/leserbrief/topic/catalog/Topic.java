@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.topic.finding.Folding;
 
-/// A topic. Its slug never changes: addresses and events name it by that.
+/// A topic. Its slug never changes, because addresses and events use it as the key.
 @Entity
 @Table(name = "topic")
 class Topic {
@@ -35,7 +35,7 @@ class Topic {
 
     protected Topic() {}
 
-    /// A living topic, yet to be written.
+    /// A new topic without content.
     Topic(long id, String slug) {
         this.id = id;
         this.slug = slug;
@@ -68,7 +68,7 @@ class Topic {
         return version;
     }
 
-    /// The topic at the end of the chain of merges.
+    /// The id of the topic at the end of the chain of merges.
     long livingId() {
         return livingId;
     }
@@ -85,7 +85,7 @@ class Topic {
         version++;
     }
 
-    /// @param other a living topic
+    /// @param other a topic that is not merged itself
     void mergeInto(Topic other) {
         mergedInto = other.id;
         livingId = other.id;

@@ -8,16 +8,16 @@ import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.topic.finding.Folding;
 import org.leserbrief.topic.finding.TopicName;
 
-/// What an editor writes of a topic.
+/// The content of a topic, which editors write.
 ///
-/// @param parent a slug
+/// @param parent the slug of the parent topic
 public record TopicContent(
         String name,
         List<String> aliases,
         @Nullable String description,
         @Nullable String parent) {
 
-    /// @throws ProblemException 422 for names that no text could contain, or that stand here twice
+    /// @throws ProblemException 422 for a name without words, or for duplicate names
     public TopicContent {
         name = Folding.singleSpaced(name);
         aliases = aliases.stream().map(Folding::singleSpaced).toList();
@@ -25,7 +25,7 @@ public record TopicContent(
         requireDistinct(name, aliases);
     }
 
-    /// The keys of all names, the topic's own first, each with the name as written.
+    /// The keys of all names, the topic's own name first, each with the name as written.
     Map<String, String> namesByKey() {
         Map<String, String> names = new LinkedHashMap<>();
         names.put(requireKey("name", name), name);

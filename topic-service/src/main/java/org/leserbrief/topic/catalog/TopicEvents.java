@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 
-/// Tells others of topics, on `leserbrief.topics.v1` with the slug as key.
+/// Publishes changes of topics on `leserbrief.topics.v1`, with the slug as key.
 @ApplicationScoped
 class TopicEvents {
     private static final String STREAM = "leserbrief.topics.v1";

@@ -29,7 +29,7 @@ public class TopicNames {
             INSERT INTO topic_name (topic_id, position, key, name, folded, slug) VALUES (?, ?, ?, ?, ?, ?)
             """;
 
-    /// Names and version in one statement, so that they are of one moment.
+    /// Names and version in one statement, so that they are consistent.
     private static final String ALL = """
             SELECT catalog.version, topic.living_id, topic_name.name
             FROM catalog LEFT JOIN topic_name ON true LEFT JOIN topic ON topic.id = topic_name.topic_id
@@ -43,14 +43,13 @@ public class TopicNames {
         this.database = database;
     }
 
-    /// A name that another topic has.
+    /// A name that belongs to another topic.
     record Taken(String name, String slug, String topic) {}
 
-    /// All names, each with the topic that stands for it now, and the catalog's version that they
-    /// are of.
+    /// All names, each with the topic that it leads to after merges, and the version of the catalog.
     public record Catalog(long version, List<TopicName> names) {}
 
-    /// The version of the catalog: it goes up with every change of names or merges.
+    /// The version of the catalog, which every change of names or merges increments.
     public long version() {
         return database.find(VERSION, row -> row.getLong(1)).orElseThrow();
     }
@@ -81,7 +80,7 @@ public class TopicNames {
                 byOtherThan);
     }
 
-    /// A topic's own name, then its aliases.
+    /// A topic's own name, followed by its aliases.
     List<String> of(long topicId) {
         return database.query(OF, row -> row.getString(1), topicId);
     }

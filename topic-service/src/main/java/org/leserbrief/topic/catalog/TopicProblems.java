@@ -3,7 +3,7 @@ package org.leserbrief.topic.catalog;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// What can be wrong with a change of topics.
+/// The problem types of topics.
 final class TopicProblems {
     private static final ProblemType NAME_TAKEN = new ProblemType(
             409, "topic-name-taken", "Diesen Namen hat schon ein anderes Thema", "Another topic has this name already");

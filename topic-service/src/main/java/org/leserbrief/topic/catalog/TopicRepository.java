@@ -9,7 +9,7 @@ import org.leserbrief.platform.base.sql.Database;
 class TopicRepository implements PanacheRepositoryBase<Topic, Long> {
     private static final String NEXT_ID = "SELECT nextval('topic_id_seq')";
 
-    /// A topic and all that were merged into it, directly or through others; by `topic_merged`.
+    /// Updates a topic and all that were merged into it, directly or indirectly; by `topic_merged`.
     private static final String STAND_FOR = """
             WITH RECURSIVE merged (id) AS (
                 SELECT id FROM topic WHERE merged_into = ?
@@ -19,7 +19,7 @@ class TopicRepository implements PanacheRepositoryBase<Topic, Long> {
             UPDATE topic SET living_id = ? WHERE id IN (SELECT id FROM merged)
             """;
 
-    /// Whether `ancestor` stands above `topic`, merges taken into account; by the primary key.
+    /// Whether `ancestor` is above `topic`, with merges resolved; by the primary key.
     private static final String IS_BELOW = """
             WITH RECURSIVE above (id) AS (
                 SELECT living_id FROM topic WHERE id = ?
@@ -36,7 +36,7 @@ class TopicRepository implements PanacheRepositoryBase<Topic, Long> {
         this.database = database;
     }
 
-    /// Nothing for what can be no slug: not every text is one that the database takes.
+    /// Empty for a value that is not a valid slug, because the database does not accept every text.
     Optional<Topic> findBySlug(String slug) {
         return TopicSlugs.isSlug(slug) ? find("slug", slug).firstResultOptional() : Optional.empty();
     }
@@ -45,7 +45,7 @@ class TopicRepository implements PanacheRepositoryBase<Topic, Long> {
         return database.find(NEXT_ID, row -> row.getLong(1)).orElseThrow();
     }
 
-    /// Makes `livingId` the topic to which everything merged into `topic` leads.
+    /// Makes `livingId` the replacement of `topic` and of all topics merged into it.
     void leadTo(Topic topic, long livingId) {
         flush();
         database.update(STAND_FOR, topic.id(), livingId);

@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.text.Slugs;
 
-/// The part of a topic's address that names it.
+/// Validates and generates the slugs of topics.
 public final class TopicSlugs {
     public static final int LONGEST = 100;
 
-    /// As the contracts of the events have it.
+    /// The pattern of the events' contracts.
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    /// Stand in the API where a topic's slug would.
+    /// Path segments of the API in the position of a topic's slug.
     private static final Set<String> RESERVED = Set.of("of-article", "suggestions", "trending");
 
     private TopicSlugs() {}
@@ -25,7 +25,7 @@ public final class TopicSlugs {
         return RESERVED.contains(slug);
     }
 
-    /// The slug of a name; null if nothing of the name is left.
+    /// The slug of a name; null if the name has no usable character.
     static @Nullable String of(String name) {
         String slug = Slugs.of(name, LONGEST);
         return slug.isEmpty() ? null : slug;

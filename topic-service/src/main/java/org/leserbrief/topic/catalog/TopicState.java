@@ -1,9 +1,9 @@
 package org.leserbrief.topic.catalog;
 
-/// Whether a topic stands for itself.
+/// Whether a topic has been merged into another.
 sealed interface TopicState {
     record Living() implements TopicState {}
 
-    /// Another topic stands for it, until the merge is undone.
+    /// Another topic replaces it, until the merge is undone.
     record Merged(long into) implements TopicState {}
 }

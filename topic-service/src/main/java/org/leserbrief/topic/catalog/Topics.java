@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// The catalog of topics, as editors change it: one change at a time.
+/// Changes the catalog of topics, one change at a time.
 @ApplicationScoped
 public class Topics {
     private static final Logger LOG = Logger.getLogger(Topics.class);
@@ -31,12 +31,12 @@ public class Topics {
         this.database = database;
     }
 
-    /// Adds a topic.
+    /// Creates a topic.
     ///
-    /// @param wantedSlug null for one made of the name
+    /// @param wantedSlug null to generate one from the name
     /// @return its slug
-    /// @throws ProblemException 409 if a name or the slug is another topic's, 422 for an unusable
-    ///     slug or parent
+    /// @throws ProblemException 409 if a name or the slug belongs to another topic, 422 for an unusable slug or
+    ///     parent
     @Transactional
     public String create(@Nullable String wantedSlug, TopicContent content) {
         lock();
@@ -67,9 +67,9 @@ public class Topics {
         return slug;
     }
 
-    /// Replaces what is written of a topic.
+    /// Replaces the content of a topic.
     ///
-    /// @param check gets the present version, and throws if the change was not made on it
+    /// @param check gets the current version, and throws if the change is based on another one
     @Transactional
     public void revise(String slug, TopicContent content, LongConsumer check) {
         lock();
@@ -94,8 +94,7 @@ public class Topics {
         LOG.infof("topic %s revised to version %d", slug, topic.version());
     }
 
-    /// Makes another topic stand for this one; if that one was merged itself, the one that stands
-    /// for it.
+    /// Merges this topic into another one, or into that one's replacement if it was merged itself.
     @Transactional
     public void merge(String slug, String into) {
         lock();
@@ -112,7 +111,7 @@ public class Topics {
         LOG.infof("topic %s merged into %s", slug, target.slug());
     }
 
-    /// Makes a topic stand for itself again, and for what had been merged into it.
+    /// Undoes a merge of this topic; topics merged into this one lead to it again.
     @Transactional
     public void undoMerge(String slug) {
         lock();

@@ -1,4 +1,4 @@
-/// Topics, their names, and merges: what editors decide.
+/// Topics, their names, and merges, as editors maintain them.
 @NullMarked
 package org.leserbrief.topic.catalog;
 

@@ -8,7 +8,7 @@ import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
 import org.leserbrief.platform.messaging.rebuild.ReadModel;
 
-/// How many comments each article has, from comment-service's events, and what follows from it: the
+/// The number of comments of each article, from comment-service's events, and what is derived from it: the
 /// articles' own numbers and the sums of their topics.
 @ApplicationScoped
 class CommentCountReadModel implements ReadModel {

@@ -10,8 +10,8 @@ import org.leserbrief.platform.messaging.inbox.ReadModelGate;
 import org.leserbrief.platform.messaging.reconciliation.Drift;
 import org.leserbrief.platform.messaging.reconciliation.ReconciledCounter;
 
-/// The numbers of comments are what comment-service has the truth about; the articles' numbers
-/// follow from them, and the topics' from these.
+/// Reconciles the numbers of comments with comment-service, which owns the facts. The articles' numbers are derived
+/// from them, and the topics' numbers from those.
 @ApplicationScoped
 class CommentCountReconciliation implements ReconciledCounter {
     private static final String STALE = """
@@ -22,7 +22,7 @@ class CommentCountReconciliation implements ReconciledCounter {
             ORDER BY id
             """;
 
-    /// What a topic's articles give to its counts.
+    /// The sums of each topic's articles.
     private static final String SUMS = """
             SELECT topic_id, count(*) AS articles, sum(comment_count) AS comments
             FROM tagged_article_view WHERE state = 'published' GROUP BY topic_id
@@ -43,7 +43,7 @@ class CommentCountReconciliation implements ReconciledCounter {
 
     private static final String LOCK_TOPIC = "SELECT articles, comments FROM topic_count WHERE topic_id = ? FOR UPDATE";
 
-    /// By `tagging_newest`, which holds the published articles of a topic.
+    /// By `tagging_newest`, which contains the published articles of a topic.
     private static final String SUM_OF_TOPIC = """
             SELECT count(*) AS articles, coalesce(sum(comment_count), 0) AS comments
             FROM tagged_article_view WHERE topic_id = ? AND published_at IS NOT NULL AND state = 'published'
@@ -91,8 +91,8 @@ class CommentCountReconciliation implements ReconciledCounter {
 
     private record Counts(long articles, long comments) {}
 
-    /// Under the lock of the topic's counts, and in a statement after it: whoever changes what its
-    /// articles give changes the counts too, so either both of his changes are seen or none.
+    /// Counts in a statement after the one that locked the topic's counts: a transaction that changes the
+    /// contribution of an article changes the counts too, so either both changes are visible or neither.
     private List<Drift> repair(long topic) {
         gate.enter();
         database.update(KNOW_TOPIC, topic);

@@ -1,7 +1,6 @@
 package org.leserbrief.topic.counts;
 
-/// What the comment-service tells of a comment on `leserbrief.comments.v1`, as far as counting
-/// needs it.
+/// The fields of comment-service's events on `leserbrief.comments.v1` that counting needs.
 record CommentEvent(long commentId, long articleId, long version, Boolean visible) {
     CommentEvent {
         if (commentId < 1 || articleId < 1 || version < 1) {

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What a transaction changes in the counts of topics: the difference of what its articles gave
-/// before and give now.
+/// The changes of topics' counts in one transaction: the contribution of its articles afterwards minus the one
+/// before.
 public final class CountChanges {
-    /// Ordered, because rows are locked in this order by everybody.
+    /// Sorted, because all transactions lock rows in this order.
     private final SortedMap<Long, Change> byTopic = new TreeMap<>();
 
     public record Change(long articles, long comments) {
@@ -20,16 +20,16 @@ public final class CountChanges {
         }
     }
 
-    /// An article that readers can read has these topics no more.
+    /// Removes a published article from these topics.
     ///
-    /// @param comments how many it had
+    /// @param comments the article's number of comments before
     public void remove(Collection<Long> topics, long comments) {
         add(topics, new Change(-1, -comments));
     }
 
-    /// An article that readers can read has these topics now.
+    /// Adds a published article to these topics.
     ///
-    /// @param comments how many it has
+    /// @param comments the article's number of comments now
     public void add(Collection<Long> topics, long comments) {
         add(topics, new Change(1, comments));
     }

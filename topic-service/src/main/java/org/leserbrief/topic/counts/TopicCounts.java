@@ -10,15 +10,14 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.counter.VersionedCounter;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
 
-/// The sums over the published articles of each topic. They change by what really changed in the articles, whose rows
-/// the
-/// transaction has locked before.
+/// The sums over the published articles of each topic. They change by the effective changes of articles, whose rows
+/// the transaction has locked before.
 @ApplicationScoped
 public class TopicCounts {
     public static final ModelTable TABLE =
             ModelTable.of("topic_count", "topic_id").blankIf("articles = 0 AND comments = 0");
 
-    /// A rebuild holds so many counts at once: some hundred kilobytes.
+    /// The number of counts that a rebuild holds in memory: some hundred kilobytes.
     private static final int PAGE = 10_000;
 
     private static final String CHANGE = """
@@ -45,17 +44,16 @@ public class TopicCounts {
         add(changes.byTopic());
     }
 
-    /// Sets the articles' comment counts, and adds what changed to those of their topics.
+    /// Sets the articles' comment counts, and adds the changes to the sums of their topics.
     ///
-    /// @param counts by article
+    /// @param counts the numbers by article
     @Transactional(TxType.MANDATORY)
     public void countComments(Map<Long, Long> counts) {
         add(articles.setCommentCounts(counts));
     }
 
-    /// Takes articles' comment counts, all still 0, from the counter, into the fresh tables of a rebuild. The topics'
-    /// sums
-    /// do not follow: see [#addUp].
+    /// Copies the comment counts from the counter to the articles, whose counts are still 0, in the new tables of a
+    /// rebuild. It does not update the topics' sums: see [#addUp].
     @Transactional(TxType.MANDATORY)
     public void takeCommentCounts() {
         SequencedMap<Long, Long> page = comments.countsAfter(Long.MIN_VALUE, PAGE);
@@ -65,7 +63,7 @@ public class TopicCounts {
         }
     }
 
-    /// Adds up anew. To be called when the rebuild is complete otherwise.
+    /// Calculates all sums. Must be called as the last step of a rebuild.
     @Transactional(TxType.MANDATORY)
     public void addUp() {
         database.update(FORGET);

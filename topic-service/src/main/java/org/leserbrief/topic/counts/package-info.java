@@ -1,6 +1,5 @@
-/// How many comments each article has, and how many articles and comments each topic: from what comment-service tells
-/// and
-/// which articles have the topic.
+/// The numbers of comments of each article, and of articles and comments of each topic: from comment-service's
+/// events and the articles' topics.
 @NullMarked
 package org.leserbrief.topic.counts;
 

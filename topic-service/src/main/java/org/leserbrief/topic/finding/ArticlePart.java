@@ -1,7 +1,6 @@
 package org.leserbrief.topic.finding;
 
-/// A part of an article, and what a mention in it weighs: what an article is about stands in its
-/// headline.
+/// A part of an article, and the weight of a mention in it: the headline says best what an article is about.
 enum ArticlePart {
     HEADLINE(5) {
         @Override

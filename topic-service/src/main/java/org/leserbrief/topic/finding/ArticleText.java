@@ -1,10 +1,10 @@
 package org.leserbrief.topic.finding;
 
-/// What is searched of an article.
+/// The text of an article in which topics are searched.
 ///
-/// @param body without Markdown: see [#of]
+/// @param body plain text without Markdown: see [#of]
 public record ArticleText(String headline, String teaser, String body) {
-    /// Takes the body from its Markdown source.
+    /// Converts the body from Markdown.
     public static ArticleText of(String headline, String teaser, String markdown) {
         return new ArticleText(headline, teaser, MarkdownText.read(markdown));
     }

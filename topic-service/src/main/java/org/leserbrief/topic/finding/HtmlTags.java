@@ -10,8 +10,8 @@ import org.commonmark.parser.beta.Position;
 import org.commonmark.parser.beta.Scanner;
 import org.jspecify.annotations.Nullable;
 
-/// Takes for an HTML tag what looks like one, up to the next angle bracket. The parser's own way
-/// follows quoted attributes to wherever they end, for each `<` again.
+/// Treats anything that looks like an HTML tag as one, up to the next angle bracket. The library's own parser
+/// follows quoted attributes to their end, again for each `<`, which takes quadratic time.
 final class HtmlTags implements InlineContentParserFactory, InlineContentParser {
     @Override
     public Set<Character> getTriggerCharacters() {
@@ -34,7 +34,7 @@ final class HtmlTags implements InlineContentParserFactory, InlineContentParser 
             char c = scanner.peek();
             scanner.next();
             if (c == '>') {
-                // Without a space it may be an address, which the parser's own look for.
+                // Without a space it may be an autolink, which the library's own parser handles.
                 return spaced ? ParsedInline.of(tag(scanner, start), scanner.position()) : ParsedInline.none();
             }
             spaced |= Character.isWhitespace(c);

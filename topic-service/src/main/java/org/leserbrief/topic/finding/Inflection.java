@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Endings of German names and nouns, and of the adjectives before them, on folded words.
+/// Endings of German names and nouns, and of the adjectives before them, for folded words.
 ///
-/// These are endings that leave the word itself as it is. Derived words are other words:
-/// "Politiker" is not a form of "Politik", and "Redmonder" leads to Microsoft because an alias says
-/// so.
+/// Only endings that keep the word itself are handled. Derived words are different words: "Politiker" is not a form
+/// of "Politik", and "Redmonder" leads to Microsoft because of an alias.
 final class Inflection {
-    /// Below this length other endings than `-s` make other words: Post and Posten, Tag and Tage.
+    /// In shorter words, endings other than `-s` and `-es` usually make another word: Post and Posten, Tag and
+    /// Tage.
     private static final int SHORTEST_INFLECTED = 5;
 
-    /// "Netzes" is a form of "Netz", while nobody writes "EUes".
+    /// "Netzes" is a form of "Netz", but nobody writes "EUes".
     private static final int SHORTEST_WITH_ES = 4;
 
     private static final int SHORTEST_WITH_S = 2;
@@ -21,7 +21,7 @@ final class Inflection {
 
     private Inflection() {}
 
-    /// The words of which this may be an inflected form, without itself.
+    /// The words of which this one may be an inflected form, without itself.
     static List<String> basesOf(String word) {
         List<String> bases = new ArrayList<>(4);
         int length = word.length();
@@ -39,8 +39,8 @@ final class Inflection {
         return bases;
     }
 
-    /// What all forms of an adjective share, marked so that it is no word of its own; null for what
-    /// cannot be one.
+    /// The common stem of all forms of an adjective, marked so that it differs from any word; null for a word that
+    /// cannot be an adjective.
     static @Nullable String adjectiveStem(String word) {
         for (String ending : new String[] {"er", "es", "en", "em", "e"}) {
             if (word.endsWith(ending)) {
@@ -56,7 +56,7 @@ final class Inflection {
         while (end > 0 && (word.charAt(end - 1) == '+' || word.charAt(end - 1) == '#')) {
             end--;
         }
-        // "Windows 10+" is about Windows 10, while C++ is another language than C.
+        // "Windows 10+" is about Windows 10, but C++ is not C.
         if (end > 0 && Character.isDigit(word.charAt(end - 1))) {
             bases.add(word.substring(0, end));
         }
@@ -72,9 +72,9 @@ final class Inflection {
         }
     }
 
-    /// What a word must end in to take a suffix.
+    /// The endings of base words that allow a suffix.
     private enum Ending {
-        /// After these the genitive is an apostrophe, which is no part of the word.
+        /// After these letters the genitive is an apostrophe, which is not part of the word.
         NO_SIBILANT {
             @Override
             boolean fits(String base) {

@@ -11,16 +11,16 @@ import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.text.BoundedMarkdown;
 
-/// What a reader reads of a Markdown text: no link targets, code or HTML.
+/// Extracts the readable text of Markdown: without link targets, code or HTML.
 final class MarkdownText {
-    /// An article nests a few levels; thousands are an attack.
+    /// Articles nest a few levels; thousands of levels are an attack.
     private static final int DEEPEST_NESTING = 50;
 
     private MarkdownText() {}
 
     static String read(String markdown) {
         StringBuilder read = new StringBuilder(markdown.length());
-        // Along the tree without recursion: emphasis can nest as deep as a text is long.
+        // Walks the tree without recursion, because emphasis can nest as deep as a text is long.
         Node root = BoundedMarkdown.parse(markdown, MarkdownText::dialect).document();
         Node node = root;
         while (node != null) {

@@ -1,15 +1,15 @@
 package org.leserbrief.topic.finding;
 
-/// A word of a topic's name, and in which letters a text must have it.
+/// A word of a topic's name, and the spelling that a text must have to match it.
 record NameWord(String text, String folded, Letters letters) {
-    /// The longest acronym that is also a common word in small letters often enough to matter: KI,
-    /// EU, IT, AMD. Longer ones are written both ways, as NATO and Nato.
+    /// The maximum length of acronyms for which lower case means a common word often enough to matter: KI, EU, IT,
+    /// AMD. Longer ones are written both ways, such as NATO and Nato.
     private static final int LONGEST_STRICT_ACRONYM = 3;
 
     enum Letters {
-        /// Letter by letter as in the name.
+        /// Exactly as in the name.
         EXACT,
-        /// A capital first: "Edge" is a name, "edge" is not.
+        /// Begins with a capital: "Edge" is a name, "edge" is not.
         CAPITALIZED,
         ANY
     }
@@ -33,7 +33,7 @@ record NameWord(String text, String folded, Letters letters) {
         if (capitals && length > 1 && length <= LONGEST_STRICT_ACRONYM) {
             return Letters.EXACT;
         }
-        // In front of the last word stand adjectives, small in the middle of a sentence: künstliche
+        // The words before the last one may be adjectives, which are in lower case within a sentence: künstliche
         // Intelligenz.
         return last && Character.isUpperCase(text.codePointAt(0)) ? Letters.CAPITALIZED : Letters.ANY;
     }

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Weighs mentions.
+/// Rates the mentions of topics.
 final class Relevance {
-    /// One mention suffices in a short notice, two in an article, three in a long one; one in the
-    /// teaser always does. Tried on the sample newsroom: its articles then have the topics that a
-    /// reader would give them.
+    /// One mention is enough in a short text, two in an article, three in a long one; one in the teaser is always
+    /// enough. Tested with the sample articles, which then have the topics that a reader would choose.
     private static final int WORDS_FOR_ONE_MORE = 300;
 
     private static final int MOST_NEEDED = ArticlePart.TEASER.weight();
@@ -35,7 +34,7 @@ final class Relevance {
         }
     }
 
-    /// By score; of equal ones the first mentioned first.
+    /// By score; topics with the same score in order of their first mention.
     List<FoundTopic> ranked() {
         int needed = Math.min(1 + bodyWords / WORDS_FOR_ONE_MORE, MOST_NEEDED);
         return scores.entrySet().stream()

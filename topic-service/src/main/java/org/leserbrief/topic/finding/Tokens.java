@@ -3,21 +3,21 @@ package org.leserbrief.topic.finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts text into words: letters, digits and their marks, with the `++` of C++ and the `#` of C#.
+/// Splits text into words: letters, digits and combining marks, with the `++` of C++ and the `#` of C#.
 final class Tokens {
-    /// A space or a hyphen: German writes "Open Source" and "Open-Source-Projekt".
+    /// A space or a hyphen: German has both "Open Source" and "Open-Source-Projekt".
     static final String JOINT = "-";
 
-    /// Where one block of text ends and another begins: no name reaches across.
+    /// The boundary between two blocks of text, which no name spans.
     static final char BLOCK_END = '\u2029';
 
-    /// A gap over which no name reaches.
+    /// A gap that no name spans.
     static final String BREAK = String.valueOf(BLOCK_END);
 
     private static final int LONGEST_GAP_IN_A_NAME = 2;
 
-    /// Longer than the words of names. The JDK's conversion between capitals and small letters is
-    /// quadratic for some letters: a word of 50,000 capital sigmas took 14 s.
+    /// Longer words than this are not folded; words of names are shorter. The JDK's case conversion is quadratic
+    /// for some letters: a word of 50,000 capital sigmas took 14 s.
     private static final int LONGEST_FOLDED = 100;
 
     private final String text;
@@ -29,7 +29,7 @@ final class Tokens {
         this.text = text;
     }
 
-    /// The words of a normalized text, in order. Whatever is a web address has none.
+    /// The words of a normalized text, in order. Web addresses are skipped.
     static List<Token> of(String normalized) {
         Tokens cutting = new Tokens(normalized);
         cutting.cut();
@@ -56,7 +56,7 @@ final class Tokens {
         }
     }
 
-    /// A run without white space.
+    /// Splits a run without white space.
     private void cutRun(int start, int stop) {
         int at = start;
         while (at < stop) {
@@ -123,7 +123,7 @@ final class Tokens {
     }
 
     private boolean isAddress(int start, int stop) {
-        // Bounded by the run: a search to the end of the text for each word would not be linear.
+        // Searches only the run: searching to the end of the text for each word would take quadratic time.
         return text.indexOf("://", start, stop) >= 0 || text.regionMatches(true, skipSigns(start, stop), "www.", 0, 4);
     }
 

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Finds topics in a text by their names; immutable, and safe to share between threads.
+/// Finds topics in a text by their names. Immutable and thread-safe.
 ///
-/// The names form a trie whose edges are words. Each word of a text is looked up in a few forms (as
-/// it is, without its ending, as an adjective's stem), so the work grows with the text and not with
-/// the number of names. From each word on the longest name wins, a name as it is before an
-/// inflected one, and the search goes on behind it.
+/// The names form a trie whose edges are words. Each word of a text is looked up in a few forms (as it is, without
+/// its ending, as an adjective's stem), so the time depends on the length of the text and not on the number of
+/// names. At each word the longest name wins, and an exact form beats an inflected one; the search continues after
+/// the match.
 public final class TopicFinder {
-    /// Different names can share the forms of their words, so several ways may lead on. More than
-    /// this many only a list made for it would have.
+    /// Different names can share the forms of their words, so several paths may match. Only an artificial catalog
+    /// would have more than this many.
     private static final int MOST_WAYS = 8;
 
     private final Node root = new Node();
@@ -29,7 +29,7 @@ public final class TopicFinder {
         return finder;
     }
 
-    /// The topics mentioned, the most relevant first.
+    /// The mentioned topics, most relevant first.
     public List<FoundTopic> find(ArticleText text) {
         Relevance relevance = new Relevance();
         for (ArticlePart part : ArticlePart.values()) {
@@ -88,7 +88,7 @@ public final class TopicFinder {
 
     private static Mention better(@Nullable Mention best, Mention other) {
         if (best == null || other.last() != best.last()) {
-            // Ways only get longer.
+            // A later match is always longer.
             return other;
         }
         if (other.exact() != best.exact()) {
@@ -115,9 +115,9 @@ public final class TopicFinder {
         node.names.add(new Name(name.topicId(), words));
     }
 
-    /// A name in a text, from its first to its last word.
+    /// A match of a name in a text, from its first to its last word.
     ///
-    /// @param exact without any ending
+    /// @param exact whether no word is inflected
     private record Mention(long topicId, int first, int last, boolean exact) {}
 
     private record Name(long topicId, List<NameWord> words) {

@@ -3,15 +3,15 @@ package org.leserbrief.topic.finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A name under which a topic is found.
+/// A name by which a topic is found.
 ///
-/// @param topicId of the topic to which it leads
+/// @param topicId the topic, with merges resolved
 public record TopicName(long topicId, String name) {
-    /// A name is a name and no sentence; it also bounds the work for each word of a text.
+    /// Refuses sentences as names; it also limits the work for each word of a text.
     public static final int MOST_WORDS = 10;
 
-    /// The name as the finder reads it: names with the same key cannot be told apart in a text.
-    /// Null if it has no word, or more than [#MOST_WORDS].
+    /// The name as the finder sees it: names with the same key cannot be distinguished in a text. Null if it has no
+    /// word, or more than [#MOST_WORDS].
     public static @Nullable String key(String name) {
         List<Token> words = Tokens.of(Folding.normalize(name));
         if (words.isEmpty() || words.size() > MOST_WORDS) {

@@ -1,5 +1,4 @@
-/// Finds topics in German text by their names: words, their inflected forms, the longest name
-/// first.
+/// Finds topics in German text by their names: by words and their inflected forms, longest name first.
 @NullMarked
 package org.leserbrief.topic.finding;
 

@@ -7,7 +7,8 @@ import org.leserbrief.platform.http.cache.ResponseDraft;
 import org.leserbrief.platform.http.page.Html;
 import org.leserbrief.platform.http.page.Language;
 
-/// The numbers of comments in a page, in words. Public, because templates call it: what it gives is HTML.
+/// Placeholders for numbers of comments in a page, with their words. Public, because templates call it; the results
+/// are HTML.
 public final class CommentNumbers {
     private final ResponseDraft draft;
     private final TopicMessages messages;
@@ -17,12 +18,12 @@ public final class CommentNumbers {
         this.messages = MessageBundles.get(TopicMessages.class, Localized.Literal.of(language.code()));
     }
 
-    /// "1.204 Kommentare" to all articles of a topic.
+    /// "1.204 Kommentare" for all articles of a topic.
     public String ofTopic(long id) {
         return mark(TopicNumbers.ofTopic(id));
     }
 
-    /// "23 Kommentare" to an article.
+    /// "23 Kommentare" for an article.
     public String ofArticle(String id) {
         return mark(TopicNumbers.ofArticle(id));
     }

@@ -3,9 +3,9 @@ package org.leserbrief.topic.reading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A living topic as it is read.
+/// A topic that is not merged, as readers see it.
 ///
-/// @param merged slugs of the topics that were merged into it
+/// @param merged the slugs of the topics that were merged into it
 record TopicDetails(
         long id,
         long version,

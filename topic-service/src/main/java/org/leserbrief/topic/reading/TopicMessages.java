@@ -3,7 +3,7 @@ package org.leserbrief.topic.reading;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// What the topic pages say; English stands in `messages/topic_en.properties`.
+/// Texts of the topic pages; the English ones are in `messages/topic_en.properties`.
 @MessageBundle(value = "topic", locale = "de")
 public interface TopicMessages {
     @Message("Themen")

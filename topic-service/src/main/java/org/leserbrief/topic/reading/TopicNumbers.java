@@ -9,7 +9,7 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.cache.LiveNumbers;
 import org.leserbrief.platform.http.cache.NumberKey;
 
-/// How many comments topics and their articles have, for the pages and lists that show it.
+/// The numbers of comments of topics and their articles, for the pages and lists that show them.
 @ApplicationScoped
 class TopicNumbers implements LiveNumbers {
     private static final String OF_TOPIC = "comments-of-topic";
@@ -33,7 +33,7 @@ class TopicNumbers implements LiveNumbers {
         return new NumberKey(OF_TOPIC, id);
     }
 
-    /// @param id as the API has it
+    /// @param id the id as in the API
     static NumberKey ofArticle(String id) {
         return new NumberKey(OF_ARTICLE, Long.parseLong(id));
     }

@@ -27,7 +27,7 @@ import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
-/// The topic index and the topic pages, the same for everybody in one language.
+/// The topic index and the topic pages, the same for all readers of one language.
 @Path("/topics")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

@@ -42,7 +42,7 @@ class TopicQueries {
             AND (topic.sort_name, topic.id) > (?, ?) ORDER BY topic.sort_name, topic.id LIMIT ?
             """;
 
-    /// By `topic_name_trigrams`. The names of merged topics lead to the ones that stand for them.
+    /// By `topic_name_trigrams`. The names of merged topics lead to their replacements.
     static final String WITH_PART = """
             AND topic.id = ANY (ARRAY(
                 SELECT named.living_id FROM topic_name_view AS topic_name JOIN topic_view AS named ON named.id = topic_name.topic_id
@@ -81,7 +81,7 @@ class TopicQueries {
 
     private static final Instant BEGINNING_OF_TIME = Instant.parse("0001-01-01T00:00:00Z");
 
-    /// Later than anything that PostgreSQL knows as a date of our time.
+    /// Later than any publication date.
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Database database;
@@ -90,15 +90,15 @@ class TopicQueries {
         this.database = database;
     }
 
-    /// What stands at a topic's address.
+    /// What a topic's address refers to.
     sealed interface Address {
         record Here(TopicDetails topic) implements Address {}
 
-        /// Another slug: the address was an alias, or the topic has been merged.
+        /// Another slug: the address was an alias, or the topic was merged.
         record Elsewhere(String slug) implements Address {}
     }
 
-    /// @throws ProblemException 404 if nothing is there
+    /// @throws ProblemException 404 if there is no such topic
     Address at(String slug) {
         if (TopicSlugs.isSlug(slug)) {
             Optional<TopicDetails> topic = database.find(SELECT + LIVING + BY_SLUG, TopicQueries::topic, slug);
@@ -117,7 +117,7 @@ class TopicQueries {
         throw new ProblemException(ProblemType.NOT_FOUND, "there is no such topic");
     }
 
-    /// The topic itself, or the one that stands for it.
+    /// The topic itself, or its replacement after a merge.
     TopicDetails living(String slug) {
         return switch (at(slug)) {
             case Address.Here(var topic) -> topic;
@@ -125,7 +125,7 @@ class TopicQueries {
         };
     }
 
-    /// Living topics by name.
+    /// Topics that are not merged, by name.
     Slice<TopicDetails> list(@Nullable TopicSearch search, Limit limit, @Nullable String encoded) {
         String list = "topics:" + (search == null ? "" : search.folded());
         Cursor cursor = Cursor.decode(encoded, list, 2);

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.leserbrief.platform.http.cache.PublicContent;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 
-/// 308 from an alias or a merged topic, for the time being: a merge can be undone, so it is kept no
-/// longer than any other public response.
+/// A redirect (308) from an alias or a merged topic. It is cached no longer than any other public response, because
+/// a merge can be undone.
 final class TopicRedirect {
     private static final int PERMANENT_REDIRECT = 308;
 

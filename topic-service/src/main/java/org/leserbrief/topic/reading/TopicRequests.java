@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.topic.catalog.TopicContent;
 
-/// What editors send.
+/// The request bodies of editors.
 final class TopicRequests {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_DESCRIPTION = 1_000;
 
-    /// "Microsoft" has a handful; a hundred are a mistake.
+    /// "Microsoft" has a handful; more than this would be a mistake.
     private static final int MOST_ALIASES = 50;
 
     private TopicRequests() {}

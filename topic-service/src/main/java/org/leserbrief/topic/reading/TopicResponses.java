@@ -19,7 +19,7 @@ import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.paging.Slice;
 
-/// Topics and their articles as JSON responses, with their `ETag` and their caching.
+/// Builds JSON responses for topics and their articles, with `ETag` and cache policy.
 @ApplicationScoped
 class TopicResponses {
     private static final String COMMENTS = "commentCount";
@@ -45,7 +45,7 @@ class TopicResponses {
         return content(articles, ofArticles, draft, request);
     }
 
-    /// What an editor gets back from a change. The tag is the one that reading the topic gives.
+    /// The response to an editor's change. Its tag is the same as for reading the topic.
     Response.ResponseBuilder ofChange(Response.Status status, TopicDetails topic) {
         try {
             byte[] body = json.writeValueAsBytes(TopicView.of(topic));
@@ -58,7 +58,7 @@ class TopicResponses {
         }
     }
 
-    /// Which number belongs to an object.
+    /// Determines the number that belongs to a JSON object.
     private interface Numbers {
         Optional<NumberKey> of(ObjectNode object);
     }

@@ -5,18 +5,18 @@ import org.leserbrief.platform.base.text.Texts;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.topic.finding.Folding;
 
-/// What of a topic's name or alias is looked for, whatever the case.
+/// A search for a part of a topic's name or alias, ignoring case.
 ///
-/// @param folded as names are stored for searching
+/// @param folded in the form in which names are stored for searching
 record TopicSearch(String folded) {
-    /// Trigrams find what has three characters; shorter texts are looked up as beginnings.
+    /// A trigram index needs three characters; shorter texts match the beginnings of names.
     private static final int SHORTEST_SUBSTRING = 3;
 
     private static final int LONGEST = 100;
 
-    /// Null or blank means all topics, which is null.
+    /// Null for a missing or blank parameter, which means all topics.
     ///
-    /// @throws ProblemException 422 if it is too long or unreadable
+    /// @throws ProblemException 422 if it is too long or contains control characters
     static @Nullable TopicSearch parse(@Nullable String q) {
         if (q == null || q.isBlank()) {
             return null;
@@ -33,12 +33,12 @@ record TopicSearch(String folded) {
         return folded.codePointCount(0, folded.length()) < SHORTEST_SUBSTRING;
     }
 
-    /// For `LIKE`: `%`, `_` and `\` stand for themselves.
+    /// Escapes `%`, `_` and `\` for `LIKE`.
     String pattern() {
         return "%" + folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
-    /// Behind everything that begins with it, in the order of bytes.
+    /// The upper bound of all names that begin with it, in the order of bytes.
     String endOfBeginnings() {
         return folded + Character.toString(Character.MAX_CODE_POINT);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A topic as programs see it.
+/// A topic in the API.
 @Schema(name = "Topic")
 record TopicView(
         String slug,

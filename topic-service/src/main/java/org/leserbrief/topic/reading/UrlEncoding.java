@@ -4,7 +4,7 @@ import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Text within an address, for templates.
+/// Encodes text for an address, for templates.
 @TemplateExtension
 final class UrlEncoding {
     private UrlEncoding() {}

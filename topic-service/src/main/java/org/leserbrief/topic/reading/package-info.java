@@ -1,4 +1,4 @@
-/// Topics as readers and editors meet them: the API's calls and the pages.
+/// The topics' API and pages, for readers and editors.
 @NullMarked
 package org.leserbrief.topic.reading;
 

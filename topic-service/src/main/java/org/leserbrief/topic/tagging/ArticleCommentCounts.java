@@ -12,10 +12,10 @@ import org.leserbrief.platform.messaging.rebuild.ModelTable;
 import org.leserbrief.topic.counts.CountChanges;
 import org.leserbrief.topic.counts.CountedArticles;
 
-/// The numbers of comments in the articles' rows, and what they add up to by the articles' topics.
+/// The numbers of comments in the articles' rows, and their sums by topic.
 @ApplicationScoped
 class ArticleCommentCounts implements CountedArticles {
-    /// A row that says nothing is there when an article's comments have come and gone.
+    /// An article whose comments have come and gone has a row that is equivalent to no row.
     static final ModelTable TABLE = ModelTable.of("article", "id").blankIf("""
                             state = 'unknown' AND comment_count = 0 AND NOT confirmed AND tagging_version = 0\
                             """);
@@ -27,7 +27,7 @@ class ArticleCommentCounts implements CountedArticles {
             RETURNING id, new.state, new.comment_count - coalesce(old.comment_count, 0) AS difference
             """;
 
-    /// By the primary key of `tagging`; in a statement after the one that locks the articles.
+    /// By the primary key of `tagging`; runs after the statement that locks the articles.
     private static final String DIFFERENCES = """
             SELECT tagging.topic_id, 0 AS articles, sum(change.difference) AS comments
             FROM unnest(?, ?) AS change (article_id, difference)
@@ -41,7 +41,7 @@ class ArticleCommentCounts implements CountedArticles {
             WHERE article.state = 'published' GROUP BY tagging.topic_id
             """;
 
-    /// Replaying made rows of nothing but numbers: the articles are the live ones.
+    /// The replay created rows that contain only numbers; they are replaced by the live articles.
     private static final String FORGET_ARTICLES = "DELETE FROM article";
 
     private static final String TAKE_ARTICLES = "INSERT INTO article SELECT * FROM public.article";

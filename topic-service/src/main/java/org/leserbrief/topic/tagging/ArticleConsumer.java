@@ -11,7 +11,7 @@ import org.leserbrief.platform.messaging.inbox.EventInbox;
 import org.leserbrief.platform.messaging.inbox.EventTypes;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
-/// Hears of articles.
+/// Consumes article events.
 @Singleton
 class ArticleConsumer extends ChannelConsumer<ArticleEvent> {
     private static final String CHANNEL = "articles";

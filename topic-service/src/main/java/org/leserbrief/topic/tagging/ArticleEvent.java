@@ -2,14 +2,13 @@ package org.leserbrief.topic.tagging;
 
 import java.time.Instant;
 
-/// What the article-service tells of articles on `leserbrief.articles.v1`, as far as topics need
-/// it.
+/// The fields of article-service's events on `leserbrief.articles.v1` that topics need.
 sealed interface ArticleEvent {
     long articleId();
 
     long version();
 
-    /// `article-published` and `article-revised`: what readers see from now on.
+    /// `article-published` and `article-revised`: the content that readers see from now on.
     ///
     /// @param body Markdown
     record Shown(

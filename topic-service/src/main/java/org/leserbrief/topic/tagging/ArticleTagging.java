@@ -16,17 +16,17 @@ import org.leserbrief.topic.counts.TopicCounts;
 import org.leserbrief.topic.finding.ArticleText;
 import org.leserbrief.topic.finding.FoundTopic;
 
-/// Gives articles their topics, and tells of it on `leserbrief.taggings.v1` when an article's set
-/// has changed.
+/// Assigns topics to articles, and publishes an event on `leserbrief.taggings.v1` when an article's set has
+/// changed.
 ///
-/// What an editor confirmed stays, whatever the text becomes; until then the topics follow the text
-/// and the names.
+/// Topics that an editor has confirmed stay when the text changes; until then the topics follow the text and the
+/// names.
 @ApplicationScoped
 class ArticleTagging {
     private static final Logger LOG = Logger.getLogger(ArticleTagging.class);
     private static final String STREAM = "leserbrief.taggings.v1";
 
-    /// More is a word cloud and helps nobody to find more to read.
+    /// More topics would no longer help readers to find related articles.
     private static final int MOST_SUGGESTED = 10;
 
     private final TaggedArticleQueries articles;
@@ -44,8 +44,7 @@ class ArticleTagging {
         this.clock = clock;
     }
 
-    /// Applies what has happened to articles, each at most once and never an older state over a
-    /// newer one.
+    /// Applies article events, each at most once, and never an older version over a newer one.
     @Transactional(TxType.MANDATORY)
     public void apply(List<ReceivedEvent<ArticleEvent>> batch) {
         Map<Long, ReceivedEvent<ArticleEvent>> newest = new TreeMap<>();
@@ -68,9 +67,9 @@ class ArticleTagging {
         counts.change(changes);
     }
 
-    /// Tags again some of the articles whose topics are of an older catalog.
+    /// Tags again some of the articles that were tagged with an older version of the catalog.
     ///
-    /// @return how many; none if nothing is left to do
+    /// @return the number of articles; 0 if nothing is left to do
     @Transactional
     public int retag(int most) {
         long version = finders.get().version();
@@ -90,10 +89,10 @@ class ArticleTagging {
         return outdated.size();
     }
 
-    /// Gives a published article exactly these topics, for good.
+    /// Assigns exactly these topics to a published article, permanently.
     @Transactional(TxType.MANDATORY)
     public void confirm(LockedArticle article, List<Long> topics) {
-        // The version first: a merge that commits in between will then be caught up with.
+        // The catalog's version is read first, so that a concurrent merge leads to another tagging.
         CurrentFinder.Versioned finder = finders.get();
         articles.confirm(article.id(), topics);
         LockedArticle confirmed = article.withConfirmedTopics();
@@ -123,7 +122,7 @@ class ArticleTagging {
         }
     }
 
-    /// Writes the article's topics, and what follows from them.
+    /// Writes the article's topics, and updates counts and events accordingly.
     private void settle(LockedArticle was, LockedArticle is, TopicSet wanted, Before before, CountChanges changes) {
         TopicSet had = before.topicsOf(was);
         TopicSet has = wanted.sameAs(had) ? had : wanted;
@@ -144,7 +143,7 @@ class ArticleTagging {
         }
     }
 
-    /// Tells which topics an article has now.
+    /// Publishes the current topics of an article.
     @Transactional(TxType.MANDATORY)
     public void announce(long articleId, long version, List<ArticleTagged.Tagged> topics) {
         String id = Long.toString(articleId);
@@ -168,7 +167,7 @@ class ArticleTagging {
         return Objects.requireNonNull(byArticle.get(article.id()));
     }
 
-    /// What is known once the articles are locked.
+    /// The state of the articles, read after they were locked.
     private Before before(List<LockedArticle> known) {
         CurrentFinder.Versioned finder = finders.get();
         return new Before(finder, articles.topics(known), articles.confirmed(known));

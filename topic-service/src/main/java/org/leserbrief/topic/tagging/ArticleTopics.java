@@ -20,13 +20,12 @@ import org.leserbrief.topic.finding.FoundTopic;
 /// The topics of one article or text, for readers and editors.
 @ApplicationScoped
 class ArticleTopics {
-    /// Enough to choose from.
+    /// Enough for an editor to choose from.
     private static final int MOST_FOUND = 25;
 
     private static final String ARTICLE = "SELECT * FROM article WHERE id = ?";
 
-    /// By the primary key. A topic that has just been merged already shows as the one that stands
-    /// for it.
+    /// By the primary key. A topic that has just been merged is already shown as its replacement.
     private static final String TOPICS = """
             SELECT living.slug, living.name, tagging.source
             FROM tagging JOIN topic_view AS topic ON topic.id = tagging.topic_id
@@ -55,7 +54,7 @@ class ArticleTopics {
 
     record Topic(String slug, String name, String url, TopicSource source) {}
 
-    /// @param version goes up with every change of the set
+    /// @param version increases with every change of the set
     record OfArticle(long version, List<Topic> topics) {}
 
     record Suggestion(String slug, String name, String url, int score, List<String> words, boolean relevant) {}
@@ -74,9 +73,9 @@ class ArticleTopics {
         return new OfArticle(article.version(), topics);
     }
 
-    /// Gives an article exactly these topics; of a merged one, the one that stands for it.
+    /// Assigns exactly these topics to an article; a merged topic is replaced.
     ///
-    /// @param check gets the present version, and throws if the change was not made on it
+    /// @param check gets the current version, and throws if the change is based on another one
     @Transactional
     public void confirm(long articleId, List<String> slugs, LongConsumer check) {
         LockedArticle article = articles.lock(articleId).orElseThrow(() -> unknown(articleId));
@@ -92,7 +91,7 @@ class ArticleTopics {
         taggings.confirm(article, List.copyOf(topics));
     }
 
-    /// Nothing for what can be no slug: not every text is one that the database takes.
+    /// Empty for a value that is not a valid slug, because the database does not accept every text.
     private Optional<Long> findLiving(String slug) {
         return TopicSlugs.isSlug(slug) ? database.find(LIVING, row -> row.getLong(1), slug) : Optional.empty();
     }

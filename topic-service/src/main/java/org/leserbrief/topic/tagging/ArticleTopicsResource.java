@@ -86,8 +86,8 @@ public class ArticleTopicsResource {
         return answer(articleId, topics.of(id)).build();
     }
 
-    /// A topic that is renamed or merged is shown with another name, while the set, which `PUT`
-    /// replaces, stays in its version.
+    /// The `ETag` also covers the names: renaming or merging a topic changes the representation, but not the
+    /// version of the set, which `PUT` replaces.
     private static Response.ResponseBuilder answer(String articleId, ArticleTopics.OfArticle found) {
         byte[] shown = found.topics().toString().getBytes(StandardCharsets.UTF_8);
         return Response.ok(new OfArticle(articleId, found.topics())).tag(EntityVersion.tag(found.version(), shown));

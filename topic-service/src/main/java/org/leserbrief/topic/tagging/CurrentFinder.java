@@ -9,11 +9,11 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.topic.catalog.TopicNames;
 import org.leserbrief.topic.finding.TopicFinder;
 
-/// The finder for the names that topics have now.
+/// Provides the finder for the current names of topics.
 ///
-/// It asks for the catalog's version, one row, each time, instead of hearing of changes by events:
-/// whatever was committed when a transaction asks, by this replica or another, is in the finder
-/// that it gets. That is what makes `tagged_with` mean something.
+/// It reads the catalog's version, a single row, at each call, instead of consuming events of changes: a
+/// transaction gets a finder with everything that was committed by then, on any replica. `tagged_with` relies on
+/// that.
 @ApplicationScoped
 class CurrentFinder {
     private static final String SLUGS = "SELECT id, slug FROM topic_view WHERE id = ANY (?)";

@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.topic.counts.CountChanges;
 
-/// An article as its row stands, locked by the running transaction.
+/// An article's row, locked by the running transaction.
 ///
-/// @param version of the article; 0 while only comments of it are known
+/// @param version of the article; 0 while only its comments are known
 /// @param publishedAt null unless it is published
-/// @param taggingVersion goes up when its set of topics changes
+/// @param taggingVersion increases when its set of topics changes
 record LockedArticle(
         long id,
         long version,
@@ -36,14 +36,14 @@ record LockedArticle(
         return state == State.PUBLISHED;
     }
 
-    /// Adds what it gives to the counts of these topics: nothing unless readers can read it.
+    /// Adds its contribution to the counts of these topics; nothing unless it is published.
     void giveTo(CountChanges changes, TopicSet topics) {
         if (isPublished()) {
             changes.add(topics.topicIds(), commentCount);
         }
     }
 
-    /// Takes back what it gave to the counts of these topics.
+    /// Removes its contribution from the counts of these topics.
     void takeFrom(CountChanges changes, TopicSet topics) {
         if (isPublished()) {
             changes.remove(topics.topicIds(), commentCount);

@@ -11,17 +11,16 @@ import org.jboss.logging.Logger;
 import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.topic.catalog.TopicNames;
 
-/// Brings the topics of known articles up to date when names or merges have changed.
+/// Updates the topics of articles after names or merges have changed.
 ///
-/// What is to be done stands in the articles themselves, as the version of the catalog that they
-/// were tagged with: an article that was on its way while a topic was created is found as surely as
-/// an old one, a restart forgets nothing, and replicas share the work without knowing of each
-/// other.
+/// Each article stores the version of the catalog that it was tagged with, which shows what is left to do. So an
+/// article that arrives while a topic is being created is found like any other, nothing is lost in a restart, and
+/// replicas share the work without coordination.
 @ApplicationScoped
 class Retagging {
     private static final Logger LOG = Logger.getLogger(Retagging.class);
 
-    /// Few, because whoever wants one of them waits for all: a comment's count, an editor.
+    /// Small, because other transactions wait for all rows of a batch: counting comments, and editors.
     private static final int BATCH = 50;
 
     private final ArticleTagging taggings;
@@ -47,7 +46,7 @@ class Retagging {
         stopping = true;
     }
 
-    /// Looks every second: one row and one index entry if there is nothing to do.
+    /// Checks every second, at the cost of one row and one index entry if there is nothing to do.
     @Scheduled(
             every = "1s",
             delay = 1,

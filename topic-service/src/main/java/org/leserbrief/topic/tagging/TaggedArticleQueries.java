@@ -19,10 +19,9 @@ import org.leserbrief.topic.finding.ArticleText;
 
 /// Articles and their topics in the database.
 ///
-/// Whoever changes what an article gives to the counts (whether it is published, its comments, its
-/// topics) first locks its row, and reads its topics in a later statement: an earlier one might see
-/// them as they were before a change for which the lock was waiting. Articles are locked in the
-/// order of their ids, topics' counts after them.
+/// Every change of an article's contribution to the counts (its publication, comments or topics) first locks its
+/// row, and reads its topics in a later statement: an earlier snapshot might show them before a change that the
+/// lock was waiting for. Articles are locked in the order of their ids, and topics' counts after them.
 @ApplicationScoped
 class TaggedArticleQueries {
     private static final String KNOW = """
@@ -33,8 +32,8 @@ class TaggedArticleQueries {
     /// By the primary key.
     private static final String LOCK = "SELECT * FROM article WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE";
 
-    /// Articles that still bear a topic that has been merged: they come before all others, and are
-    /// few. By `topic_merged` and `tagging_newest`.
+    /// Articles with a topic that has been merged come first; there are few. By `topic_merged` and
+    /// `tagging_newest`.
     private static final String LOCK_MERGED = """
             SELECT * FROM article
             WHERE state = 'published' AND tagged_with < ? AND id IN (
@@ -123,7 +122,7 @@ class TaggedArticleQueries {
         this.gate = gate;
     }
 
-    /// Locks the articles' rows, and makes rows of those not heard of before.
+    /// Locks the articles' rows, and creates rows for unknown articles.
     @Transactional(TxType.MANDATORY)
     public List<LockedArticle> lockOrAdd(Collection<Long> ids) {
         Long[] wanted = ids.toArray(Long[]::new);
@@ -137,8 +136,7 @@ class TaggedArticleQueries {
         return database.find(LOCK, TaggedArticleQueries::article, (Object) new Long[] {id});
     }
 
-    /// Locks some of the articles that were tagged with an older catalog, and nobody else is busy
-    /// with.
+    /// Locks some of the articles that were tagged with an older catalog, and skips those that are locked.
     @Transactional(TxType.MANDATORY)
     public List<LockedArticle> lockOutdated(long catalogVersion, int most) {
         gate.enter();
@@ -164,12 +162,12 @@ class TaggedArticleQueries {
         return texts;
     }
 
-    /// The topics of each of the articles; an empty set for those without.
+    /// The topics of each of the articles; an empty set for those without topics.
     Map<Long, TopicSet> topics(Collection<LockedArticle> articles) {
         return sets(TOPICS, articles, article -> true);
     }
 
-    /// The topics, living ones, that editors chose for those of the articles for which they did.
+    /// The topics that editors chose, with merges resolved, for the articles with such a choice.
     Map<Long, TopicSet> confirmed(Collection<LockedArticle> articles) {
         return sets(CONFIRMED, articles, LockedArticle::confirmed);
     }
@@ -186,7 +184,7 @@ class TaggedArticleQueries {
         database.update(WRITE_TEXT, event.articleId(), text.body());
     }
 
-    /// What is no longer public is not kept.
+    /// Deletes the text, because it is not public any more.
     void withdraw(ArticleEvent.Withdrawn event) {
         database.update(WITHDRAW, event.version(), event.articleId());
         database.update(FORGET_TEXT, event.articleId());
@@ -207,7 +205,7 @@ class TaggedArticleQueries {
                 articleId);
     }
 
-    /// Lists the article under its topics by its present date, or not at all.
+    /// Updates the date under which topics list the article, or removes it from the lists.
     void followPublication(long articleId) {
         database.update(FOLLOW_PUBLICATION, articleId);
     }
@@ -226,7 +224,7 @@ class TaggedArticleQueries {
                 (Object) ids(articles, wanted));
         Map<Long, TopicSet> sets = new HashMap<>();
         for (LockedArticle article : articles) {
-            // Two topics that an editor chose may have become one.
+            // Two topics that an editor chose may have been merged into one.
             sets.put(
                     article.id(),
                     new TopicSet(members.getOrDefault(article.id(), List.of()).stream()

@@ -8,17 +8,16 @@ import org.leserbrief.platform.messaging.rebuild.ModelTable;
 import org.leserbrief.platform.messaging.rebuild.ReadModel;
 import org.leserbrief.topic.counts.TopicCounts;
 
-/// Articles and their topics, from article-service's events and the names that topics have now.
+/// Articles and their topics, from article-service's events and the current names of topics.
 ///
-/// What editors confirmed and the version of an article's set of topics are this service's own
-/// state: they come from the live tables. A set that comes out different is announced with a higher
-/// version.
+/// The topics that editors confirmed and the version of an article's set of topics are this service's own state, so
+/// they are taken from the live tables. A set that differs is published with a higher version.
 @ApplicationScoped
 class TaggingReadModel implements ReadModel {
     private static final int BATCH = 500;
 
-    /// An article that no event tells of (any more) but that has been confirmed or announced keeps
-    /// its row, so that nobody's version ever goes back. What was confirmed is tagged again.
+    /// An article without events that was confirmed or published before keeps its row, so that its version never
+    /// decreases. Confirmed topics are assigned again.
     private static final String TAKE_OWN_STATE = """
             INSERT INTO article AS fresh (id, confirmed, tagged_with)
             SELECT id, confirmed, 0 FROM public.article WHERE confirmed OR tagging_version > 0
@@ -26,8 +25,8 @@ class TaggingReadModel implements ReadModel {
                 tagged_with = CASE WHEN excluded.confirmed THEN 0 ELSE fresh.tagged_with END
             """;
 
-    /// What a withdrawn article had stays as it is, unseen: a replay that hears of publication and
-    /// withdrawal at once has not even looked for topics.
+    /// The topics of a withdrawn article are not visible and stay unchanged: a replay that applies publication and
+    /// withdrawal in one batch has not searched for topics.
     private static final String FORGET_TOPICS_OF_WITHDRAWN =
             "DELETE FROM tagging USING article WHERE article.id = article_id AND state = 'withdrawn'";
 
@@ -37,7 +36,7 @@ class TaggingReadModel implements ReadModel {
             FROM public.tagging JOIN article ON article.id = article_id WHERE article.state = 'withdrawn'
             """;
 
-    /// The order alone is no change, as in life: it was made from the text in which the set was
+    /// As in normal operation, another order alone is not a change: it comes from the text in which the set was
     /// first found.
     private static final String TAKE_ORDER = """
             UPDATE tagging SET position = live.position
@@ -57,8 +56,7 @@ class TaggingReadModel implements ReadModel {
             FROM public.article live WHERE live.id = article.id
             """;
 
-    /// Nobody knows the version of a row that is lost. The seconds since 1970 are more than any
-    /// article was ever tagged.
+    /// The version of a lost row is unknown. The seconds since 1970 are higher than any version.
     private static final String MAKE_UP_VERSIONS = """
             UPDATE article
             SET tagging_version = CASE WHEN state = 'published' THEN extract(epoch FROM now())::bigint ELSE 0 END
@@ -119,7 +117,7 @@ class TaggingReadModel implements ReadModel {
     public void complete() {
         database.update(TAKE_OWN_STATE);
         counts.takeCommentCounts();
-        // Names may have changed since the beginning, and editors may have confirmed.
+        // Names may have changed, and editors may have confirmed topics, since the replay began.
         while (taggings.retag(BATCH) > 0) {}
         database.update(FORGET_TOPICS_OF_WITHDRAWN);
         database.update(TAKE_TOPICS_OF_WITHDRAWN);

@@ -3,7 +3,7 @@ package org.leserbrief.topic.tagging;
 import java.util.List;
 import java.util.Set;
 
-/// The topics of one article, in order of relevance, and where they come from.
+/// The topics of one article by relevance, and their source.
 record TopicSet(List<Member> members) {
     /// @param slug of the topic, for the event
     record Member(long topicId, String slug, TopicSource source) {}
@@ -12,8 +12,8 @@ record TopicSet(List<Member> members) {
         members = List.copyOf(members);
     }
 
-    /// The same topics from the same source. Their order alone is no change: it moves with every
-    /// word of a text.
+    /// Whether it has the same topics from the same source. The order does not count, because every edit of a text
+    /// may change it.
     boolean sameAs(TopicSet other) {
         return Set.copyOf(members).equals(Set.copyOf(other.members));
     }

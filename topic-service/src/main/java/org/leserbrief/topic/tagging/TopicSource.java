@@ -3,7 +3,7 @@ package org.leserbrief.topic.tagging;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// Where an article's topic comes from.
+/// The source of an article's topic.
 public enum TopicSource {
     /// Found in its text.
     SUGGESTED,

@@ -1,4 +1,4 @@
-/// Which article has which topics, found in its text or confirmed by an editor.
+/// The topics of articles, found in their text or confirmed by editors.
 @NullMarked
 package org.leserbrief.topic.tagging;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.platform.testing.Contract;
 
-/// The comment-service's golden examples are what this one reads.
+/// This service can read the examples of comment-service's contract.
 class ContractTest {
     private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 

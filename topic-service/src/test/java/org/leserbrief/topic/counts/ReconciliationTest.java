@@ -27,7 +27,7 @@ import org.leserbrief.topic.Newsroom;
 import org.leserbrief.topic.ServiceTest;
 import org.leserbrief.topic.TopicApi;
 
-/// The numbers of articles and of topics, against what comment-service says.
+/// Reconciles the numbers of articles and topics with comment-service.
 @ServiceTest
 class ReconciliationTest {
     private static final String PATH = "/api/operations/topic-service/reconciliation";
@@ -44,7 +44,7 @@ class ReconciliationTest {
 
     @BeforeEach
     void three_comments() {
-        // Other tests' comments have no truth.
+        // The comments of other tests have no facts.
         TRUTH.forgetAll();
         database.update("DELETE FROM tally_member");
         database.update("DELETE FROM tally");
@@ -90,7 +90,7 @@ class ReconciliationTest {
 
     @Test
     void an_articles_number_that_did_not_follow_is_found() {
-        // The topic's number with it, as if nobody had told this service.
+        // Changes the topic's number as well, as if events had been lost.
         database.update("UPDATE article SET comment_count = 7 WHERE id = ?", Long.parseLong(article));
         JsonPath report = reconcile();
         assertTrue(report.getList("drift.what").contains("shown number of article"), report.prettify());

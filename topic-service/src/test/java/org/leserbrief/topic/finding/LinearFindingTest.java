@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.platform.testing.AdversarialMarkdown;
 import org.leserbrief.platform.testing.LinearTime;
 
-/// What an attacker sends is searched in linear time.
+/// Adversarial texts are searched in linear time.
 class LinearFindingTest {
     private static final int LONGEST = 100_000;
 
@@ -43,7 +43,7 @@ class LinearFindingTest {
                 "\u1680\t",
                 "\r\n\u200a",
                 " \n",
-                // Marks, in the order that is to be changed and in the one that is not.
+                // Combining marks in canonical order and in the opposite one.
                 "\u0301\u0316",
                 "\u0316\u0301\u0327",
                 "\u0345\u0301",
@@ -51,7 +51,7 @@ class LinearFindingTest {
                 "\u0301",
                 "\u0488",
                 "\u0903",
-                // Writing direction and what cannot be seen.
+                // Bidirectional controls and invisible characters.
                 "\u202b",
                 "\u2067",
                 "\u2069\u202c",
@@ -60,7 +60,7 @@ class LinearFindingTest {
                 "a\u00ad",
                 "\u2060",
                 "\ufeff",
-                // Letters whose other form is longer, depends on the word, or is composed.
+                // Letters whose other case is longer, depends on the word, or is composed.
                 "\u03a3",
                 "A\u03a3",
                 "\u03a3.",
@@ -74,7 +74,7 @@ class LinearFindingTest {
                 "\u0958",
                 "\ud83d\ude00",
                 "\ud801\udc00",
-                // Signs that the search for words looks at.
+                // Characters that have a special meaning to the tokenizer.
                 "a+",
                 "a#",
                 "+",

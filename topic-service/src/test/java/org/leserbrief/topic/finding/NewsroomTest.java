@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The sample newsroom's articles get the topics that a reader would give them.
+/// The sample articles get the topics that a reader would choose.
 class NewsroomTest {
     private static final Path NEWSROOM =
             Path.of(System.getProperty("leserbrief.root"), "deploy/local/src/main/newsroom");
@@ -67,7 +67,7 @@ class NewsroomTest {
                 .toList();
     }
 
-    /// Reads the little of YAML that the file uses.
+    /// Parses the small subset of YAML that the file uses.
     private List<TopicName> names() {
         List<TopicName> names = new ArrayList<>();
         try {

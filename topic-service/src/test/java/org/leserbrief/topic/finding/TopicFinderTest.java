@@ -251,8 +251,7 @@ class TopicFinderTest {
         finder.find(new ArticleText(text, text, text));
     }
 
-    /// Whatever stands around a name that is set off by white space, it is found; and what is found
-    /// stands in the text.
+    /// A name between white space is found whatever else is around it, and every match is contained in the text.
     @Test
     void a_name_is_found_wherever_it_stands() {
         Random random = new Random(20180224);
@@ -273,7 +272,7 @@ class TopicFinderTest {
 
     @Test
     void ten_thousand_topics_and_a_hundred_thousand_characters_take_bounded_work() {
-        // Names that share their beginnings, and a text made of these: the most that can be asked.
+        // Names with common beginnings, and a text made of these: the worst case for the finder.
         List<TopicName> names = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
             names.add(new TopicName(i, "Neue Alte Neue Alte Neue Alte Neue Alte Neue Wort" + i));

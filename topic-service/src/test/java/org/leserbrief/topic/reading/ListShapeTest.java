@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.topic.ServiceTest;
 
-/// What a list costs does not grow with what it lists: looked at in the database's own words, with
-/// 10,000 topics and 10,000 articles in one of them.
+/// The cost of a list does not grow with the data, judged by execution plans with 10,000 topics and 10,000 articles
+/// in one of them.
 @ServiceTest
 class ListShapeTest {
     private static final long TOPIC = 900_000_001;
     private static final int PAGE = 26;
     private static final Pattern ROWS = Pattern.compile("actual rows=(\\d+)");
 
-    /// Named as in the views.
+    /// The names as they appear in plans of the views.
     private static final Pattern SCAN_OF_TOPICS = Pattern.compile("Seq Scan on topic( topic_\\d+)?(\n|$)");
 
     @Inject
@@ -54,13 +54,13 @@ class ListShapeTest {
         database.update("ANALYZE topic, topic_name, article, tagging");
     }
 
-    /// Nobody else has seen any of it.
+    /// Deletes the data before other tests can see it.
     @AfterEach
     void forget() {
         QuarkusTransaction.rollback();
     }
 
-    /// One test, because ten thousand of everything take their time to be written.
+    /// A single test, because it takes a while to insert ten thousand rows.
     @Test
     void what_a_list_costs_does_not_grow_with_what_it_lists() {
         assertAll(
@@ -143,7 +143,7 @@ class ListShapeTest {
                         row -> row.getString(1),
                         parameters));
         assertTrue(plan.contains(index), plan);
-        // One row, or a few topics with counts, are scanned as they are.
+        // Tables with one row, or with a few topics with counts, may be scanned.
         assertTrue(
                 !SCAN_OF_TOPICS.matcher(plan).find()
                         && !plan.contains("Seq Scan on topic_name")

@@ -277,7 +277,7 @@ class TopicsApiTest {
                 .body("next", nullValue());
     }
 
-    /// The others are what is found if the sign stands for something else, or for nothing.
+    /// The other topics would match if the character were treated as a wildcard or ignored.
     @ParameterizedTest
     @ValueSource(strings = {"%", "_", "\\"})
     void a_name_is_found_by_a_sign_of_patterns_in_it(String sign) {
@@ -411,8 +411,8 @@ class TopicsApiTest {
         editor().body(topic).post("/api/topics").then().statusCode(422);
     }
 
-    /// With bare hands: the service answers and closes without reading what it does not want, which
-    /// HTTP clients report as a broken connection.
+    /// Uses a plain socket: the service answers and closes without reading the rest of the request, which HTTP
+    /// clients report as a broken connection.
     @Test
     void ten_megabytes_are_refused_before_they_are_sent() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.platform.testing.Contract;
 
-/// The other services' golden examples are what this one reads.
+/// This service can read the examples of the other services' contracts.
 class ContractTest {
     private final ObjectMapper json = new ObjectMapper()
             .registerModule(new JavaTimeModule())

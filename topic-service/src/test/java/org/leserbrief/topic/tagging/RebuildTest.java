@@ -114,7 +114,7 @@ class RebuildTest {
         assertEquals(
                 announced, taggings(article, 1).size() + taggings(confirmed, 1).size());
 
-        // A set that was wrong is announced, with a version that is higher than any before.
+        // A set that was wrong is published, with a higher version than any before.
         long version = version(article);
         long versionOfConfirmed = version(confirmed);
         long stranger = newId();
@@ -143,7 +143,7 @@ class RebuildTest {
                 .body("topics.source", contains("confirmed"));
         assertEquals(0, differences("taggings"));
 
-        // Nobody knows the version of what is lost: it is made higher than any.
+        // The versions of lost rows are unknown, so the new ones must be higher than any.
         database.update("TRUNCATE article, article_text, tagging, confirmed_topic, topic_count");
         OPERATOR.rebuild("taggings");
         awaitTopics(article, 2);
@@ -194,7 +194,7 @@ class RebuildTest {
                         .orElseThrow());
     }
 
-    /// Until the live articles have followed every change of names.
+    /// Waits until the live articles are tagged with the current names.
     private void awaitRetagged() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.topic.ServiceTest;
 
-/// Asking every second whether there is something to tag again costs nothing, however many articles
-/// there are.
+/// The check every second for articles to tag again costs nothing, however many articles there are.
 @ServiceTest
 class RetagShapeTest {
     @Inject

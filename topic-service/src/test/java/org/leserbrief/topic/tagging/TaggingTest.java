@@ -248,7 +248,7 @@ class TaggingTest {
             ids.add(newId());
         }
         for (int i = 0; i < 5; i++) {
-            // Two of them at the same moment.
+            // Two articles have the same publication date.
             publish(ids.get(i), 1, word, "x", Instant.parse("2026-03-0" + (i / 2 + 1) + "T10:00:00Z"));
             expected.addFirst(Long.toString(ids.get(i)));
         }
@@ -318,7 +318,7 @@ class TaggingTest {
         requireSentAgain(slug, withArticle);
     }
 
-    /// Returns the tag that the topic has now.
+    /// Returns the topic's current tag.
     private static String requireSentAgain(String slug, String known) {
         return given().header("If-None-Match", known)
                 .get("/api/topics/" + slug)
@@ -367,7 +367,7 @@ class TaggingTest {
                 null);
     }
 
-    /// Headline, teaser, address and text of an article, without those that are empty.
+    /// The non-empty parts among headline, teaser, address and text of an article.
     private List<String> kept(long article) {
         return database.query("""
                 SELECT part FROM article LEFT JOIN article_text ON article_id = id,
@@ -450,7 +450,7 @@ class TaggingTest {
                 .statusCode(200)
                 .header("ETag", not(tag))
                 .body("topics.name", contains(renamed));
-        // The set is the one that was read, whatever its topics are called now.
+        // The precondition compares the set of topics, not their names.
         editor().header("If-Match", tag)
                 .body(Map.of("topics", List.of()))
                 .put(path)
@@ -492,7 +492,7 @@ class TaggingTest {
                         parked -> parked == 3);
     }
 
-    /// Everything at once: whatever the interleaving, the counts are the sums, and each article's
+    /// All operations run concurrently: whatever the interleaving, the counts equal the sums, and each article's
     /// versions have no gap.
     @Test
     void counts_are_right_after_everything_happened_at_the_same_time() throws Exception {
@@ -535,7 +535,7 @@ class TaggingTest {
             }));
             for (int t = 0; t < 2; t++) {
                 work.add(threads.submit(() -> {
-                    // As another replica would.
+                    // As on another replica.
                     for (int i = 0; i < 20; i++) {
                         taggings.retag(3);
                     }
@@ -543,7 +543,7 @@ class TaggingTest {
             }
             work.add(threads.submit(() -> {
                 for (int i = 1; i < 12; i += 4) {
-                    // What is withdrawn meanwhile is gone for the editor, too.
+                    // An article that is withdrawn meanwhile is gone for the editor, too.
                     confirm(articles.get(i), List.of(slugs.get(3))).statusCode(i % 3 == 0 ? oneOf(200, 410) : is(200));
                 }
             }));

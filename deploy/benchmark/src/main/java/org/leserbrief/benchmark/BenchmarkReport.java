@@ -1,6 +1,6 @@
 package org.leserbrief.benchmark;
 
-/// What a benchmark prints.
+/// Prints the results of a benchmark.
 public final class BenchmarkReport {
     private BenchmarkReport() {}
 
@@ -9,14 +9,14 @@ public final class BenchmarkReport {
         System.out.flush();
     }
 
-    /// A line with a figure and its goal.
+    /// A line with a measured value and its goal.
     public static void goal(String label, double measured, double limit) {
         print("  %-48s %8.2f   goal: at most %.2f%s".formatted(label, measured, limit, missed(measured, limit)));
     }
 
-    /// A cost as a multiple of another, and its goal.
+    /// A cost as a multiple of another one, and its goal.
     ///
-    /// @param unit what it is a multiple of
+    /// @param unit the cost of which it is a multiple
     public static String multiple(double measured, String unit, double limit) {
         return "%6.2f %s   goal: at most %.1f%s".formatted(measured, unit, limit, missed(measured, limit));
     }

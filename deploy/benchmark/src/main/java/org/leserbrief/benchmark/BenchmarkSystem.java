@@ -66,7 +66,7 @@ public final class BenchmarkSystem implements AutoCloseable {
         return new BenchmarkDatabases(data, PORTS.postgres());
     }
 
-    /// The folder with a file for each part, which contains its process id.
+    /// The directory with a file for each component, which contains its process id.
     public Path pids() {
         return data.resolve("pids");
     }
@@ -75,7 +75,7 @@ public final class BenchmarkSystem implements AutoCloseable {
         return "127.0.0.1:" + PORTS.kafka();
     }
 
-    /// The port of a service itself, without the gateway.
+    /// The port of a service, which bypasses the gateway.
     public int port(Service service) {
         return PORTS.service(service, 0);
     }

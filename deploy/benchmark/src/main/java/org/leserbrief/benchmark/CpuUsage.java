@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// The CPU time that each process of the system has used, from Linux's `/proc` (proc(5)).
 ///
-/// @param secondsByProcess user and system time in seconds, descendants included, by the name of the part
+/// @param secondsByProcess user and system time in seconds, including descendants, by the name of the component
 public record CpuUsage(Map<String, Double> secondsByProcess) {
     /// `sysconf(_SC_CLK_TCK)`: 100 on every Linux since 2.6, whatever the kernel's own tick.
     private static final double TICKS_PER_SECOND = 100;
@@ -60,7 +60,7 @@ public record CpuUsage(Map<String, Double> secondsByProcess) {
     private static Optional<Double> ticks(long pid, boolean withEndedChildren) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            // The second field is the command in brackets and may hold spaces.
+            // The second field is the command in parentheses and may contain spaces.
             List<String> fields =
                     List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
             double used = Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Runs PostgreSQL's own benchmark on the system's database server, whose result no service in front of it can
-/// surpass.
+/// Runs PostgreSQL's own benchmark on the system's database server. Its throughput is an upper bound for any
+/// service that uses the server.
 public final class Pgbench {
     private static final Pattern RATE = Pattern.compile("(?m)^tps = ([0-9.]+) ");
 

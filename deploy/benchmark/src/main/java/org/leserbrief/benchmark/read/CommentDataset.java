@@ -71,8 +71,8 @@ final class CommentDataset {
         databases.run("comment", "VACUUM (ANALYZE) comment, reply_total, discussion_total, reader");
     }
 
-    /// Checks that the inserted HTML is what the service would store for the same Markdown; otherwise it would be
-    /// rendered anew while the benchmark reads it.
+    /// Checks that the inserted HTML is what the service would store for the same Markdown; otherwise the service
+    /// would render it again during the benchmark.
     ///
     /// @throws IllegalStateException if it is not
     void requireCurrentRendering(ApiClient api) {

@@ -20,8 +20,9 @@ import org.leserbrief.benchmark.Pgbench;
 import org.leserbrief.local.client.ApiClient;
 import org.leserbrief.local.setup.Service;
 
-/// What articles, lists, the front page and topic pages cost, the same one and a thousand different ones, as
-/// multiples of what `pgbench` takes for one row of 3 kB by its key. Then an article page on which comments arrive.
+/// Measures the cost of articles, lists, the front page and topic pages, both of the same one and of a thousand
+/// different ones, as multiples of the cost of `pgbench` for reading one row of 3 kB by its key. Then measures an
+/// article page on which comments arrive.
 final class PageBenchmark {
     private static final int CLIENTS = 16;
     private static final int ROUNDS = 3;
@@ -55,7 +56,7 @@ final class PageBenchmark {
         return new RequestLoad("http://127.0.0.1:" + system.port(service), system.pids(), CLIENTS);
     }
 
-    /// A kind of request, where it is sent, and how many times one row by key it may cost.
+    /// A kind of request, where it is sent, and its goal as a multiple of reading one row by key.
     private record Line(MeasuredRequest request, RequestLoad load, double goal) {}
 
     void run() throws Exception {
@@ -137,8 +138,8 @@ final class PageBenchmark {
         print("");
     }
 
-    /// The page of an article while comments arrive on it, against the same page without; only what reading it costs,
-    /// so that of article-service and of PostgreSQL's part for it.
+    /// The page of an article while comments arrive, compared with the same page without new comments. Only the
+    /// cost of reading counts, so it includes only article-service and its part of PostgreSQL.
     private void storm() throws Exception {
         ApiClient api = system.api();
         long article = system.publish();
@@ -157,7 +158,7 @@ final class PageBenchmark {
     private double perThousandWhile(String path, Runnable meanwhile) throws Exception {
         articleLoad.measure(requestsPerRound, i -> path);
         try (ScheduledExecutorService posting = Executors.newScheduledThreadPool(POSTING_CLIENTS)) {
-            // A task waits for its own last run, so that one alone could not keep the rate.
+            // A periodic task never overlaps with its own last run, so a single one could not keep the rate.
             for (int client = 0; client < POSTING_CLIENTS; client++) {
                 posting.scheduleAtFixedRate(
                         meanwhile, 0, 1_000_000L * POSTING_CLIENTS / COMMENTS_A_SECOND, TimeUnit.MICROSECONDS);

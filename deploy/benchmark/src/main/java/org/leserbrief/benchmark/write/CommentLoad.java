@@ -30,7 +30,7 @@ final class CommentLoad {
         this.api = api;
     }
 
-    /// Closed-loop load: each client sends its next comment when the last is answered.
+    /// Closed-loop load: each client sends its next comment when its last one has been answered.
     ///
     /// @param article maps the number of a post to the id of its article
     Latencies closedLoop(int clients, Duration duration, IntFunction<String> article) throws Exception {

@@ -20,7 +20,7 @@ import org.leserbrief.benchmark.CpuUsage;
 import org.leserbrief.benchmark.Pgbench;
 import org.leserbrief.local.client.ApiClient;
 
-/// Measures
+/// Measures:
 ///
 /// - comments a second with 1, 16 and 64 clients, compared with pgbench and the same two inserts
 /// - a load spike: all comments on one article, compared with the same rate spread over 1,000 articles
@@ -38,8 +38,8 @@ final class WriteBenchmark {
     private final CommentLoad load;
     private final BenchmarkDatabases databases;
 
-    /// @param warmUpPosts comments before anything but the first is measured
-    /// @param postsOnly whether to leave out the load spike and events
+    /// @param warmUpPosts the number of comments before the measurements, except for the cost of the first ones
+    /// @param postsOnly whether to skip the load spike and events
     WriteBenchmark(BenchmarkSystem system, int warmUpPosts, boolean postsOnly) {
         this.system = system;
         this.warmUpPosts = warmUpPosts;

@@ -36,8 +36,8 @@ final class FaultRun implements AutoCloseable {
     /// The time in which all outboxes have to become empty.
     private static final Duration DRAIN_BOUND = Duration.ofSeconds(90);
 
-    /// The time to wait for the consumers' offsets. If a commit was under way when the broker died, the consumer
-    /// repeats it only with the partition's next event, so that a lag after this time is no violation.
+    /// The time to wait for the consumers' offsets. If a commit was in progress when the broker died, the consumer
+    /// repeats it only with the partition's next event, so a lag after this time is not a violation.
     private static final Duration LAG_BOUND = Duration.ofSeconds(20);
 
     /// The time in which all counters have to become correct after that.
@@ -105,7 +105,7 @@ final class FaultRun implements AutoCloseable {
         } catch (Scenario.NotRunnable e) {
             notRun = e.getMessage();
         } catch (RuntimeException e) {
-            // A fault that could not be played to its end has shown nothing.
+            // A fault that was not completed proves nothing.
             violations.add(new Violation(Invariant.E, String.valueOf(e.getMessage())));
         } finally {
             workload.stop();
@@ -141,7 +141,7 @@ final class FaultRun implements AutoCloseable {
         return result;
     }
 
-    /// Waits until every replica is ready and a request of each kind is answered.
+    /// Waits until every replica is ready and a request of each kind has succeeded.
     ///
     /// @return the seconds since the end of the fault
     private double awaitRecovery(ScenarioContext context, List<Recovery> recoveries) {
@@ -187,7 +187,7 @@ final class FaultRun implements AutoCloseable {
         return recoveries;
     }
 
-    /// The violations that earlier faults have not caused already, after all events have had time to arrive.
+    /// The violations that are new since the earlier faults, after all events have had time to arrive.
     private List<Violation> newViolations(List<Recovery> recoveries) {
         awaitUnchecked("empty outboxes", DRAIN_BOUND, () -> stateCollector.eventsInOutboxes() == 0);
         awaitUnchecked(
@@ -203,8 +203,7 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    /// Waits for the condition without failing: the check that follows finds whatever is wrong with the stored
-    /// state.
+    /// Waits for the condition without failing: the check that follows detects any error in the stored state.
     private void awaitUnchecked(String what, Duration bound, BooleanSupplier condition) {
         try {
             TestEnvironment.await(what, bound, condition);

@@ -11,9 +11,9 @@ import org.leserbrief.faults.plan.Fault;
 import org.leserbrief.faults.plan.Plan;
 import org.leserbrief.faults.plan.Plan.Step;
 
-/// Plays the faults that the options name, on a new system for each planted bug, and prints the results.
+/// Runs the faults that the options name, on a new system for each planted bug, and prints the results.
 final class FaultRunner {
-    /// More rounds than can be played in any reasonable number of minutes.
+    /// More rounds than fit into any reasonable number of minutes.
     private static final int MAX_ROUNDS = 1_000;
 
     private final RunOptions options;
@@ -41,7 +41,7 @@ final class FaultRunner {
         return all;
     }
 
-    /// Plays the faults on a system with this planted bug; empty for none.
+    /// Runs the faults on a system with this planted bug; empty for none.
     List<FaultResult> play(String plantedBug) {
         List<Fault> faults = plantedBug.isEmpty() ? options.faults() : faultsFor(plantedBug);
         Plan plan = Plan.of(options.seed(), faults, options.minutes() > 0 ? MAX_ROUNDS : 1);
@@ -71,7 +71,7 @@ final class FaultRunner {
         return results;
     }
 
-    /// The fault under which the bug shows, unless `--only` names others.
+    /// The fault that reveals the bug, unless `--only` names others.
     private List<Fault> faultsFor(String plantedBug) {
         if (options.faults().size() < Fault.all().size()) {
             return options.faults();
@@ -85,7 +85,7 @@ final class FaultRunner {
         };
     }
 
-    /// This archive, which is the agent too; tests name the packaged one, because they run from a folder of
+    /// This archive, which is also the agent; tests name the packaged one, because they run from a directory of
     /// classes.
     private static Path agent() {
         String archive = System.getProperty("leserbrief.faults.agent");

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.leserbrief.local.setup.CommandFailedException;
 
-/// The services as another commit of this repository has them, built beside it.
+/// Builds the services of another commit of this repository, in a directory of their own.
 ///
-/// @param repository with the commit
-/// @param folder of all builds, which are kept, so that a commit is built once
+/// @param repository contains the commit
+/// @param folder of all builds, which are kept, so that a commit is built only once
 record ReleaseBuild(Path repository, Path folder) {
     /// Builds a commit, unless that was done before.
     ///
-    /// @param commit as Git names it, such as a tag
-    /// @return a folder like the repository's root, with the services built
+    /// @param commit in any form that Git accepts, such as a tag
+    /// @return a directory like the repository's root, with the services built
     /// @throws CommandFailedException if there is no such commit, or it cannot be built
     Path of(String commit) {
         String id = idOf(commit);
@@ -24,7 +24,7 @@ record ReleaseBuild(Path repository, Path folder) {
         if (Files.exists(built)) {
             return built;
         }
-        // Renamed when it is complete. One that was stopped is built anew beside it.
+        // Renamed when it is complete. After an interruption the build starts in a new directory.
         Path release = folder.resolve(id + "." + ProcessHandle.current().pid());
         Path log = release.resolve("build.log");
         Path archive = release.resolve("sources.tar");
@@ -74,7 +74,7 @@ record ReleaseBuild(Path repository, Path folder) {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        // Whoever stops this command has Maven stopped, too.
+        // Stops Maven together with this command.
         Thread stop = new Thread(() -> {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();

@@ -7,10 +7,10 @@ import org.leserbrief.local.setup.Ports;
 
 /// The options of `deploy/faults/run`.
 ///
-/// @param minutes the faults are repeated until this many minutes have passed; 0 to play them once
-/// @param plantedBugs the bugs to be planted, one after the other; empty for the program as it is
+/// @param minutes the faults are repeated until this many minutes have passed; 0 to run them once
+/// @param plantedBugs the bugs to plant, one after the other; empty for the unchanged program
 /// @param brief whether faults that take long are shortened to about a quarter
-/// @param upgradeFrom the commit to upgrade from, as Git names it; null for no upgrade
+/// @param upgradeFrom the commit to upgrade from, in any form that Git accepts; null for no upgrade
 record RunOptions(
         long seed,
         List<Fault> faults,

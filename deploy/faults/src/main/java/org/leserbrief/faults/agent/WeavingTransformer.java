@@ -159,7 +159,8 @@ final class WeavingTransformer implements ClassFileTransformer {
             changes.rewriteSql(named("append"), "INSERT INTO outbox", "insertWithReservedId");
         }
         if (isPlanted(PlantedBugs.CURSOR_RELAY)) {
-            // The moment between a row's number and its commit, made longer: it may last any time.
+            // Prolongs the time between assigning a row's id and its commit, which may be arbitrarily long in
+            // practice.
             changes.beforeReturn(
                     named("wakeRelay"), code -> code.invokestatic(PLANTED_BUGS, "delayCommit", NO_ARGUMENTS));
         }

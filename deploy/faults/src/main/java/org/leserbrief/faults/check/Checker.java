@@ -63,7 +63,7 @@ public final class Checker {
         return sent - distinct;
     }
 
-    /// A: an acknowledged post is stored once, under the id of the answer; an unanswered one at most once; a
+    /// A: an acknowledged post is stored once, under the id of the response; an unanswered one at most once; a
     /// refused one not at all.
     private void checkPostsStoredOnce() {
         Map<String, List<Comment>> byMark =
@@ -289,7 +289,7 @@ public final class Checker {
     }
 
     /// The versions of each comment that must be on the stream, and whether they are visible. A comment has events
-    /// from its first publication on, because nobody else may learn of it before.
+    /// from its first publication on, because no other service may know of it before.
     private Map<Long, Map<Long, Boolean>> expected() {
         Map<Long, List<Change>> changes = input.changes().stream().collect(Collectors.groupingBy(Change::comment));
         Map<Long, Map<Long, Boolean>> expected = new HashMap<>();

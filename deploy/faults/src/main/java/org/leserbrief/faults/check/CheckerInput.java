@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import org.leserbrief.faults.history.Attempt;
 
-/// Everything that the checker looks at: what clients were answered, and what is stored, sent and counted after the
-/// streams have drained.
+/// The input of the checker: the responses to clients, and what is stored, sent and counted after the streams have
+/// drained.
 ///
 /// @param readMismatches a message for each comment that the API does not return as it is stored
 /// @param tallyMembers the comments that each counting service knows, by the service's name

@@ -10,7 +10,8 @@ import org.leserbrief.local.setup.Ports;
 /// @param agent the Java agent that is loaded into the services
 /// @param plantedBug the name of the planted bug; empty for none
 /// @param smallDisk whether the database is put on a file system that is small enough to be filled
-/// @param releaseBefore the repository, with everything built, from which all replicas start first; null for this one
+/// @param releaseBefore the repository, with everything built, from which all replicas start at first; null for
+///     this one
 public record EnvironmentSettings(
         Path work,
         Path agent,

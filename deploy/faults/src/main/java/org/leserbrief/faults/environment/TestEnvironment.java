@@ -42,7 +42,7 @@ public final class TestEnvironment implements AutoCloseable {
     /// faults, so that a late recovery is reported as such.
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
-    /// Long enough that polling is no noticeable load.
+    /// Long enough that polling causes no noticeable load.
     private static final Duration POLL_INTERVAL = Duration.ofMillis(150);
 
     private final EnvironmentSettings settings;
@@ -71,7 +71,7 @@ public final class TestEnvironment implements AutoCloseable {
 
     /// Starts an empty system and returns when all of its parts are ready.
     ///
-    /// @param root of the repository, in which everything is built
+    /// @param root the root of the repository, in which everything is built
     public static TestEnvironment start(EnvironmentSettings settings, Path root) {
         TmpfsDisk.unmountLeftover(settings.data().resolve("postgres"));
         deleteRecursively(settings.work());
@@ -123,9 +123,9 @@ public final class TestEnvironment implements AutoCloseable {
         }
     }
 
-    /// Connects the services through the proxies, and switches off reconciliation, which would repair what is to be
-    /// found, and the limits on readers, because clients post as fast as they can. Only C1 compiles: six services
-    /// that restart often would otherwise spend most of two cores on C2, and nothing here measures speed.
+    /// Connects the services through the proxies. Disables reconciliation, which would repair what the checker has
+    /// to find, and the limits of readers, because clients post as fast as they can. Only C1 compiles: six services
+    /// that restart often would otherwise spend most of two cores on C2, and speed is not measured here.
     private List<String> serviceSettings() {
         List<String> lines = new ArrayList<>();
         lines.add("services.JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 -javaagent:%s=%s"
@@ -248,9 +248,9 @@ public final class TestEnvironment implements AutoCloseable {
         }
     }
 
-    /// Decides from which release a replica starts next.
+    /// Sets the release from which a replica starts next time.
     ///
-    /// @param present this one instead of the one before
+    /// @param present true for this one, false for the previous one
     public void chooseRelease(ReplicaId replica, boolean present) {
         Path file = DataDirectory.otherRelease(settings.data(), replica.name());
         if (present) {

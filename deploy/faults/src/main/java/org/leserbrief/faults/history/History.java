@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The history of a fault run, in the order in which operations ended. The checker reads it from memory; the file,
-/// one JSON object a line, is for whoever analyses a violation.
+/// with one JSON object per line, is for analysing violations.
 public final class History implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final BufferedWriter file;
@@ -33,7 +33,7 @@ public final class History implements AutoCloseable {
         write("attempt", attempt);
     }
 
-    /// Records something that was done to the system or observed of it.
+    /// Records an action on the system or an observation of it.
     public synchronized void note(String type, Map<String, ?> details) {
         write(type, details);
     }

@@ -1,4 +1,4 @@
-/// The record of what clients asked, what they were answered, and what was done to the system meanwhile.
+/// The record of requests, responses, and actions on the system.
 @NullMarked
 package org.leserbrief.faults.history;
 

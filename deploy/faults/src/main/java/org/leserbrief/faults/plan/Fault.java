@@ -20,7 +20,7 @@ public enum Fault {
     UNEXPECTED_EVENTS(12, "poison, duplicates, re-ordering, replay from 0", Duration.ofSeconds(30)),
     ROLLING_RESTART(13, "rolling restart; one replica to three and back", Duration.ofSeconds(30)),
 
-    /// Needs the build of another commit, so that it is none of those that are played without being asked for.
+    /// Needs the build of another commit, so it is run only on request.
     ROLLING_UPGRADE(14, "rolling upgrade from an earlier commit, back to it, and again", Duration.ofSeconds(30));
 
     private final int number;

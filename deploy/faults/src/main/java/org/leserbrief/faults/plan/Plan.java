@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Everything that a fault run does. It depends on the seed only, so that a run can be repeated.
+/// All actions of a fault run. They depend only on the seed, so that a run can be repeated.
 ///
 /// @param clients the role of each client, by the client's number
 public record Plan(long seed, List<Role> clients, List<Step> steps) {
@@ -19,7 +19,7 @@ public record Plan(long seed, List<Role> clients, List<Step> steps) {
     /// @param before how long clients work before the fault begins
     /// @param after how long they go on after the system has recovered
     /// @param replica the number of the replica that is hit, for faults that hit one
-    /// @param times how often the fault is repeated, for faults that are
+    /// @param times how often the fault is repeated, for those faults that are
     /// @param randomNumber for any other choice that the fault makes
     public record Step(
             Fault fault, int round, Duration before, Duration after, int replica, int times, int randomNumber) {}
@@ -29,7 +29,7 @@ public record Plan(long seed, List<Role> clients, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /// @param rounds how often the list of faults is played
+    /// @param rounds how often the list of faults is run
     public static Plan of(long seed, List<Fault> faults, int rounds) {
         List<Step> steps = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {

@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A proxy in front of PostgreSQL that recognises COMMIT and can reset the connection just before the server gets
-/// it, or after that and before its answer arrives.
+/// it, or after that and before the response arrives.
 ///
-/// It parses what clients send (PostgreSQL's manual, "Message Formats"): simple queries, and prepared statements by
-/// the names under which they were parsed.
+/// It parses the messages of clients (PostgreSQL's manual, "Message Formats"): simple queries, and prepared
+/// statements by the names under which they were parsed.
 public final class PostgresProxy implements AutoCloseable {
     private static final int CANCEL_REQUEST = 80877102;
     private static final int SSL_REQUEST = 80877103;
@@ -46,7 +46,7 @@ public final class PostgresProxy implements AutoCloseable {
         resetsBeforeCommit.set(count);
     }
 
-    /// Resets the connections of the next `count` commits after the server got the COMMIT, so that its answer is
+    /// Resets the connections of the next `count` commits after the server got the COMMIT, so that the response is
     /// lost.
     public void resetAfterCommits(int count) {
         resetsAfterCommit.set(count);
@@ -82,7 +82,7 @@ public final class PostgresProxy implements AutoCloseable {
                 if (takeOne(resetsAfterCommit)) {
                     resets.incrementAndGet();
                     List<Message> whole = readToSync(message, in);
-                    // Nobody hears the answer; the server gets all that belongs to the commit.
+                    // Nobody receives the response; the server still gets everything that belongs to the commit.
                     connection.resetClient();
                     for (Message part : whole) {
                         part.writeTo(server);
@@ -101,8 +101,8 @@ public final class PostgresProxy implements AutoCloseable {
         }
     }
 
-    /// Forwards the messages before the first typed one: requests for encryption, which the server here declines,
-    /// and the start-up message.
+    /// Forwards the messages before the first typed one: requests for encryption, which this server declines, and
+    /// the start-up message.
     ///
     /// @return whether typed messages follow
     private static boolean forwardStartUp(DataInputStream in, OutputStream server, TcpProxy.Connection connection)
@@ -129,8 +129,8 @@ public final class PostgresProxy implements AutoCloseable {
         }
     }
 
-    /// A commit with what belongs to it: a prepared one is carried out by the messages after it, the last of which is
-    /// Sync.
+    /// A commit with the messages that belong to it: a prepared one is executed by the messages after it, the last
+    /// of which is Sync.
     private static List<Message> readToSync(Message commit, DataInputStream in) throws IOException {
         List<Message> whole = new ArrayList<>(List.of(commit));
         while (whole.getLast().type() != 'S' && whole.getLast().type() != 'Q') {

@@ -27,7 +27,7 @@ public final class TcpProxy implements AutoCloseable {
     private volatile Mode mode = Mode.PASS;
     private volatile Duration delay = Duration.ZERO;
 
-    /// What happens to connections and traffic.
+    /// The treatment of connections and traffic.
     public enum Mode {
         PASS,
         /// New connections are reset immediately.
@@ -36,7 +36,7 @@ public final class TcpProxy implements AutoCloseable {
         BLACKHOLE
     }
 
-    /// How traffic gets from a client to the server: copied as it is, or parsed on the way.
+    /// How traffic is forwarded from a client to the server: as it is, or parsed on the way.
     @FunctionalInterface
     interface Forwarder {
         /// Returns at the end of the input.
@@ -133,7 +133,7 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /// A connection of a client and the one to the server that belongs to it.
+    /// A client's connection and the corresponding one to the server.
     final class Connection {
         private final Socket client;
         private final Socket server;
@@ -145,7 +145,7 @@ public final class TcpProxy implements AutoCloseable {
             this.server = server;
         }
 
-        /// Closes both ends with a TCP reset instead of an orderly end.
+        /// Closes both ends with a TCP reset instead of an orderly shutdown.
         void reset() {
             connections.remove(this);
             for (Socket socket : new Socket[] {client, server}) {
@@ -158,7 +158,7 @@ public final class TcpProxy implements AutoCloseable {
             }
         }
 
-        /// Resets the client's end only: the server goes on with what it got, and its answers are lost.
+        /// Resets only the client's end: the server continues with what it got, and its responses are lost.
         void resetClient() {
             clientIsReset = true;
             try {
@@ -169,7 +169,7 @@ public final class TcpProxy implements AutoCloseable {
             }
         }
 
-        /// Ends the requests, and waits until the server ends its answers: then it has read everything.
+        /// Ends the requests, and waits until the server ends its responses: then it has read everything.
         void awaitServerEnd() throws IOException {
             server.shutdownOutput();
             try {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.leserbrief.faults.history.Attempt;
 import org.leserbrief.faults.plan.PlannedOperation.Kind;
 
-/// Load beyond the usual.
+/// Load beyond the normal level.
 final class LoadFaults {
     /// Ten times the readers of the plan.
     private static final int SPIKE_READERS = 50;

@@ -6,11 +6,12 @@ import org.leserbrief.faults.proxy.PostgresProxy;
 import org.leserbrief.faults.proxy.TcpProxy;
 import org.leserbrief.local.setup.Service;
 
-/// Connections that are reset, and connections that stay open and transport nothing.
+/// Connections that are reset, and connections that stay open and transfer nothing.
 final class NetworkFaults {
     private NetworkFaults() {}
 
-    /// Fault 7: resets connections just before the database gets a COMMIT, and after it got one and before its
+    /// Fault 7: resets connections just before the database gets a COMMIT, and after it got one but before its
+    /// response.
     /// answer.
     static void interruptCommits(ScenarioContext context) {
         TestEnvironment environment = context.environment();

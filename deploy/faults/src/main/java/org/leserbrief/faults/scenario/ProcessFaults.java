@@ -113,8 +113,9 @@ final class ProcessFaults {
         requireNoFailure(context, before);
     }
 
-    /// Fault 14: upgrades the first replica of each service, then the second; back to the release before; and again.
-    /// Between the two, both releases work on the same databases and streams. No request may fail meanwhile.
+    /// Fault 14: upgrades the first replica of each service, then the second; goes back to the previous release;
+    /// and upgrades again. In between, both releases work on the same databases and streams. No request may fail
+    /// meanwhile.
     static void rollingUpgrade(ScenarioContext context) {
         TestEnvironment environment = context.environment();
         int before = context.attempts().size();

@@ -68,7 +68,7 @@ public final class ScenarioContext {
         return history.attempts();
     }
 
-    /// Declares that the fault ends this part's process, which is no violation then.
+    /// Declares that the fault ends this part's process, which is not a violation then.
     void expectRestart(String part) {
         expectedRestarts.add(part);
         record("end", part);
@@ -86,7 +86,7 @@ public final class ScenarioContext {
         record("over", "");
     }
 
-    /// Adds a line to the report that is no violation.
+    /// Adds a line to the report that is not a violation.
     void remark(String line) {
         remarks.add(line);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.leserbrief.faults.plan.PlannedOperation;
 import org.leserbrief.local.client.ApiClient;
 
-/// The articles and comments that the simulated clients know, from which they choose what an operation is about.
+/// The articles and comments that the simulated clients know, from which they choose the subject of an operation.
 public final class KnownContent {
     /// Operations choose among this many of the newest comments. It is small, so that several clients meet on one
     /// comment.

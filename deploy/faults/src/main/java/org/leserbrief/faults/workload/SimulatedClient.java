@@ -190,7 +190,7 @@ final class SimulatedClient {
         Operation operation = operation(turn, Kind.REVISE, article.id(), null);
         String path = "/api/articles/" + article.id();
         Optional<Answer> read = recordingClient.read(operation, path, user);
-        // A new revision of a withdrawn article makes no event that could be checked.
+        // A new revision of a withdrawn article publishes no event that could be checked.
         if (read.isPresent()
                 && recordingClient.api().read(read.get()).path("state").asText().equalsIgnoreCase("published")) {
             read.get()

@@ -25,7 +25,7 @@ class PostgresProxyTest {
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
-    /// Held by a test while the server is to read nothing.
+    /// A test acquires this to keep the server from reading.
     private final Semaphore reading = new Semaphore(1);
 
     private ServerSocket server;
@@ -77,7 +77,7 @@ class PostgresProxyTest {
             client.send('B', NUL + "S_1" + NUL);
             client.send('E', NUL);
             client.send('S', "");
-            // That of the first message may come through.
+            // The response to the first message may still arrive.
             assertThrows(IOException.class, () -> {
                 client.answer();
                 client.answer();
@@ -101,7 +101,7 @@ class PostgresProxyTest {
         assertEquals(1, proxy.resets());
     }
 
-    /// What the server says to a client that hears nothing must not end the connection before the commit is there.
+    /// Responses that the client does not read must not end the connection before the server has the whole commit.
     @Test
     void a_server_that_is_slow_to_read_gets_the_whole_commit() throws Exception {
         proxy.resetAfterCommits(1);

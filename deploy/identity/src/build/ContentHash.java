@@ -6,9 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/// `ContentHash <theme>`: writes into the theme's properties the hash of the files that browsers fetch.
+/// `ContentHash <theme>`: writes a hash of the files that browsers fetch into the theme's properties.
 ///
-/// Keycloak lets browsers keep those files for a month under an address that changes only with Keycloak's own version.
+/// Browsers may keep those files for a month, under an address that otherwise changes only with Keycloak's own
+/// version.
 final class ContentHash {
     public static void main(String[] arguments) throws IOException, NoSuchAlgorithmException {
         Path theme = Path.of(arguments[0]);
@@ -22,7 +23,8 @@ final class ContentHash {
         Path properties = theme.resolve("theme.properties");
         String before = Files.readString(properties);
         String after = before.replaceAll("(?m)^contentHash=.*$", "contentHash=" + hash);
-        // A file with a new time would make a new archive, and that another build of Keycloak, of half a minute.
+        // An unchanged file keeps its time. A new time would cause a new archive and another build of Keycloak,
+        // which takes half a minute.
         if (!after.equals(before)) {
             Files.writeString(properties, after);
         }

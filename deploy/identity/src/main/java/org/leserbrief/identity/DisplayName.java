@@ -7,23 +7,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A name under which a reader writes: one visible line in one script.
+/// A reader's display name: one visible line in one script.
 ///
-/// @param shown as typed, with single spaces, in Unicode's composed form
+/// @param shown as typed, with single spaces, in composed form (NFC)
 record DisplayName(String shown) {
-    /// Two letters are the shortest real names; the longest found in German birth registers stay below 60.
+    /// The shortest real names have two letters; the longest ones in German birth registers stay below 60.
     static final int SHORTEST = 2;
 
     static final int LONGEST = 60;
 
-    /// Why a name cannot be taken.
+    /// Why a name is refused.
     enum Defect {
         MISSING("displayNameMissing"),
         LENGTH("displayNameLength"),
-        /// Anything but letters, digits and the marks that stand in names; so control characters, the controls of
-        /// writing direction (Unicode Standard Annex 9, section 2) and invisible characters are refused, too.
+        /// Anything except letters, digits and the punctuation of names; this excludes control characters,
+        /// bidirectional controls (Unicode Standard Annex 9, section 2) and invisible characters.
         CHARACTERS("displayNameCharacters"),
-        /// Letters of different scripts side by side imitate other names (Unicode Technical Standard 39, section 5).
+        /// Letters of different scripts in one name can imitate other names (Unicode Technical Standard 39, section
+        /// 5).
         SCRIPTS("displayNameScripts"),
         ADDRESS("displayNameAddress");
 
@@ -40,12 +41,12 @@ record DisplayName(String shown) {
     }
 
     private static final Pattern SPACES = Pattern.compile(" +");
-    /// The exceptions are letters and marks that nobody sees (Unicode's Default_Ignorable_Code_Point).
+    /// The exceptions are invisible letters and marks (Unicode's Default_Ignorable_Code_Point).
     private static final Pattern ALLOWED = Pattern.compile(
             "[\\p{L}\\p{Mn}\\p{Mc}\\p{Nd} ().,'’&_\\-"
                     + "&&[^\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u3164\\uFE00-\\uFE0F\\uFFA0\\x{E0100}-\\x{E01EF}]]*");
 
-    /// One accent above and one below a letter occur in names; piles of them cover the lines around.
+    /// Names may have an accent above and one below a letter; stacks of them cover the lines around.
     private static final Pattern PILE = Pattern.compile("[\\p{Mn}\\p{Mc}]{3}");
 
     private static final Pattern ADDRESS = Pattern.compile(
@@ -56,14 +57,15 @@ record DisplayName(String shown) {
     private static final Set<Character.UnicodeScript> KOREAN =
             EnumSet.of(Character.UnicodeScript.HAN, Character.UnicodeScript.HANGUL);
 
-    /// The name as it would be shown. Only spaces are tidied: whoever types anything else that nobody sees is told.
+    /// The name as it would be shown. Only spaces are normalized: other invisible characters are reported to the
+    /// reader.
     static DisplayName typed(String text) {
         return new DisplayName(SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
                 .replaceAll(" ")
                 .strip());
     }
 
-    /// The first thing that is wrong with it; none for a good name.
+    /// The first defect; empty for a valid name.
     Optional<Defect> defect() {
         if (shown.isEmpty()) {
             return Optional.of(Defect.MISSING);
@@ -92,15 +94,15 @@ record DisplayName(String shown) {
         return scripts.size() > 1 && !JAPANESE.containsAll(scripts) && !KOREAN.containsAll(scripts);
     }
 
-    /// What is the same for all names that look alike: without case, accents, spaces and punctuation, with one
-    /// character for those that cannot be told apart. Keycloak keeps it as the user name, which its database holds
-    /// unique.
+    /// The key that all names which look alike have in common: without case, accents, spaces and punctuation, and
+    /// with one character for each group of confusable ones. Keycloak stores it as the user name, which is unique
+    /// in its database.
     String key() {
         return key(shown);
     }
 
     static String key(String name) {
-        // Twice, because the capital ß becomes SS only by way of the small one.
+        // Converted twice, because the capital ß becomes SS only by way of the small one.
         String lower = name.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         StringBuilder key = new StringBuilder(lower.length());
         Normalizer.normalize(lower, Normalizer.Form.NFKD)
@@ -111,8 +113,8 @@ record DisplayName(String shown) {
         return key.toString();
     }
 
-    /// One of the characters that look the same in most fonts: Unicode's confusables.txt, as far as it concerns single
-    /// letters and digits of the scripts that European readers' names are written in.
+    /// The representative of characters that look the same in most fonts, from Unicode's confusables.txt, for
+    /// single letters and digits of the scripts of European readers' names.
     private static int representative(int character) {
         return switch (character) {
             case 'l', '1', 'ı', 'ι', 'і', 'ӏ', 'ɩ' -> 'i';

@@ -18,19 +18,19 @@ import org.keycloak.userprofile.UserProfile;
 
 /// Registration with a display name in place of a user name, and with the terms on the same page.
 ///
-/// Has Keycloak's own id and comes before it, so it takes its place in every realm's registration flow, and no realm
-/// has to name a flow of its own. Keycloak's own action after it asks for the password only when the address is
-/// confirmed, so that nobody prepares an account for somebody else's address. What was typed as the name becomes the
-/// attribute `nickname`; the user name is that
-/// name's key, so that the database itself lets nobody have a name that looks like another's.
+/// It has the id of Keycloak's own form action and a higher order, so it replaces that in every realm's
+/// registration flow without a flow of our own. Keycloak's own next action asks for the password only after the
+/// address is confirmed, so that nobody can prepare an account for somebody else's address. The typed name becomes
+/// the attribute `nickname`. The user name is the key of that name, so the database itself prevents names that look
+/// alike.
 public final class ReaderRegistration extends RegistrationUserCreation {
-    /// A realm's attribute: names of the publisher that no reader may use, with commas in between.
+    /// A realm attribute: names of the publisher that no reader may use, separated by commas.
     static final String RESERVED_NAMES = "leserbrief.reserved-names";
 
     private static final String NAME = "username";
     private static final String TERMS = "termsAccepted";
 
-    /// Keycloak makes one of this class for all realms and requests.
+    /// Keycloak creates one instance of this class for all realms and requests.
     private final RegistrationLimit limit = new RegistrationLimit(InstantSource.system());
 
     @Override
@@ -64,7 +64,7 @@ public final class ReaderRegistration extends RegistrationUserCreation {
         context.getUser().setSingleAttribute(TakenNames.NICKNAME, name(form).shown());
     }
 
-    /// Keycloak asks here for the profile that it validates and stores.
+    /// Keycloak calls this to get the profile that it validates and stores.
     @Override
     public UserProfile getOrCreateUserProfile(FormContext context, MultivaluedMap<String, String> form) {
         MultivaluedMap<String, String> withKey = new MultivaluedHashMap<>(form);

@@ -10,22 +10,22 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// How often somebody at one address may send the form within an hour: each time may create an account, send a mail to
-/// whomever it names, or tell whether an address has an account. Keycloak's own protection against brute force counts
-/// failed logins of accounts that exist, and nothing else.
+/// Limits how often one address may submit the form within an hour: each submission may create an account, send a
+/// mail to any address, or reveal whether an address has an account. Keycloak's own brute-force protection counts
+/// only failed logins of existing accounts.
 ///
-/// It is counted in the memory of one server, so several allow as many times that; and what an address may have left is
-/// forgotten when more than [#MOST_ADDRESSES] others come after it.
+/// It counts in the memory of one server, so several servers allow a multiple. The count of an address is evicted
+/// after [#MOST_ADDRESSES] others.
 final class RegistrationLimit {
-    /// A household, or a class at school, that registers at the same time.
+    /// Enough for a household, or a class at school, that registers at the same time.
     static final int MOST = 20;
 
     static final Duration WITHIN = Duration.ofHours(1);
 
-    /// Some 10 MB.
+    /// These take some 10 MB.
     static final int MOST_ADDRESSES = 50_000;
 
-    /// The first 64 bits name a network; everybody has 2^64 addresses in his (RFC 6177).
+    /// The first 64 bits identify the network; every user has 2^64 addresses in theirs (RFC 6177).
     private static final int NETWORK_BYTES = 8;
 
     private final InstantSource clock;
@@ -45,13 +45,13 @@ final class RegistrationLimit {
         this.clock = clock;
     }
 
-    /// Whether one more is within the limit; it counts if so.
+    /// Counts a submission and returns true, unless the limit is reached.
     synchronized boolean take(String address) {
         String sender = sender(address);
         Instant now = clock.instant();
         Window window = windows.get(sender);
         if (window == null || !window.since().plus(WITHIN).isAfter(now)) {
-            // Put in anew, as the youngest.
+            // Inserted again, to make it the most recent one.
             windows.remove(sender);
             windows.put(sender, new Window(now, 1));
             return true;
@@ -74,7 +74,8 @@ final class RegistrationLimit {
             return HexFormat.of()
                     .formatHex(literal instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
         } catch (IllegalArgumentException unknown) {
-            // Whatever a proxy says in place of an address; all of it together, so that it is bounded.
+            // A proxy may send something else in place of an address; all of these share one count, which is
+            // bounded.
             return "";
         }
     }

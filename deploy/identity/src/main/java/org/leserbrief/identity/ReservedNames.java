@@ -7,15 +7,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Names that sound as if the publisher were speaking.
+/// Names that suggest that the publisher is speaking.
 ///
-/// @param publishers keys of the site's and the publisher's names
+/// @param publishers the keys of the site's and the publisher's names
 record ReservedNames(List<String> publishers) {
-    /// Reserved wherever they stand in a name: no surname contains them.
+    /// Reserved anywhere in a name, because no surname contains them.
     private static final List<String> ANYWHERE = keys(
             "redaktion", "redakteur", "moderation", "moderator", "administrat", "admin", "webmaster", "leserbrief");
 
-    /// Reserved as words of their own only, because surnames begin or end with them.
+    /// Reserved as whole words only, because some surnames begin or end with them.
     private static final Set<String> AS_WORD = Set.copyOf(keys(
             "mod",
             "editor",
@@ -56,7 +56,7 @@ record ReservedNames(List<String> publishers) {
                         .anyMatch(AS_WORD::contains);
     }
 
-    /// Digits that are read as letters: "R3dakti0n".
+    /// Replaces digits that are read as letters: "R3dakti0n".
     private static String withLettersForDigits(String name) {
         return name.toLowerCase(Locale.ROOT)
                 .replace('3', 'e')

@@ -9,12 +9,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
-/// Names that somebody in the realm has.
+/// Finds names that are already taken in the realm.
 ///
-/// Those of registered readers are held unique by the database, as user names. The others belong to people whom an
-/// administrator created or a directory knows, and are in other fields.
+/// Names of registered readers are unique in the database, as user names. Users who were created by an
+/// administrator, or come from a directory, have their names in other fields.
 final class TakenNames {
-    /// Where the name is kept that others see; OpenID Connect's claim of the same name carries it to the services.
+    /// The attribute with the display name; the OpenID Connect claim of the same name passes it to the services.
     static final String NICKNAME = "nickname";
 
     private final KeycloakSession session;
@@ -32,7 +32,7 @@ final class TakenNames {
                 || isFirstAndLastName(name.shown());
     }
 
-    /// Whoever has a role that new users do not get: few enough to be compared one by one, look-alikes included.
+    /// Users with a role that new users do not get: few enough to compare each of them, including look-alikes.
     private Stream<UserModel> staff() {
         RoleModel everybody = realm.getDefaultRole();
         return realm.getRolesStream()
@@ -51,7 +51,8 @@ final class TakenNames {
         return Objects.requireNonNullElse(name, "");
     }
 
-    /// All others by Keycloak's own search, which ignores case; a name may be divided at any space.
+    /// All other users, by Keycloak's own search, which ignores case; the name may be divided into first and last
+    /// name at any space.
     private boolean isFirstAndLastName(String shown) {
         for (int space = shown.indexOf(' '); space >= 0; space = shown.indexOf(' ', space + 1)) {
             Map<String, String> fullName = Map.of(

@@ -1,4 +1,4 @@
-/// What Keycloak runs of ours: registration, and with it the rules for the names under which readers write.
+/// Our extension of Keycloak: registration, and the rules for readers' display names.
 @NullMarked
 package org.leserbrief.identity;
 

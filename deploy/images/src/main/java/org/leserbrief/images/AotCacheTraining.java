@@ -17,18 +17,18 @@ import java.util.stream.Stream;
 import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Service;
 
-/// Records the AOT cache (JEP 514) of an image: the service is run once from the image's own files, whose paths,
-/// sizes and times the JVM compares when it uses the cache.
+/// Records the AOT cache (JEP 514) of an image. The service runs once from the image's own files, because the JVM
+/// compares their paths, sizes and times when it uses the cache.
 final class AotCacheTraining {
-    // As long as deploy/local waits on a machine that is busy with other work.
+    // The same timeout as in deploy/local on a busy machine.
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(6);
     // The JVM assembles the cache when it exits: 10 s of CPU time.
     private static final Duration STOP_TIMEOUT = Duration.ofMinutes(3);
 
     private AotCacheTraining() {}
 
-    /// @param image without a cache
-    /// @param work for the unpacked image and the cache
+    /// @param image the image without a cache
+    /// @param work the directory for the unpacked image and the cache
     static Path train(ServiceImage image, Path work) {
         Path directory = work.resolve("aot").resolve(image.name());
         delete(directory);
@@ -67,7 +67,7 @@ final class AotCacheTraining {
         return command;
     }
 
-    /// Some requests of readers, so that the cache holds what the first ones need.
+    /// Sends some requests of readers, so that the cache contains the classes that the first ones need.
     private static void read(int port, Service service) {
         Map<Service, List<String>> paths = Map.of(
                 Service.ARTICLE, List.of("/", "/api/articles", "/articles/unknown"),

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.leserbrief.local.setup.InvalidOptionException;
 
-/// What the layers of a service are put on.
+/// The base of a service's layers.
 sealed interface BaseImage {
     String SCRATCH = "scratch";
 
@@ -19,11 +19,11 @@ sealed interface BaseImage {
     /// The program `java` in the image.
     String java();
 
-    /// An image of a registry.
+    /// An image in a registry.
     ///
     /// @param reference its name and digest
     record Pinned(String reference, Set<Platform> platforms) implements BaseImage {
-        // A tag may be another image tomorrow.
+        // A digest is required, because a tag may refer to another image later.
         private static final Pattern REFERENCE = Pattern.compile("[a-z0-9][a-zA-Z0-9./:_-]*@sha256:[0-9a-f]{64}");
 
         public Pinned {
@@ -40,7 +40,7 @@ sealed interface BaseImage {
         }
     }
 
-    /// No image, but the Java runtime and the C library of this machine.
+    /// No base image, but the Java runtime and the C library of this machine.
     ///
     /// @param runtime its files
     record Scratch(MachineRuntime runtime, Platform platform) implements BaseImage {
@@ -55,9 +55,9 @@ sealed interface BaseImage {
         }
     }
 
-    /// @param architectures of the option `--platform`
-    /// @param work where the runtime of a scratch image is linked
-    /// @throws InvalidOptionException if the options do not go together
+    /// @param architectures the values of the option `--platform`
+    /// @param work the directory in which the runtime of a scratch image is linked
+    /// @throws InvalidOptionException if the options contradict each other
     static BaseImage of(String base, List<String> architectures, boolean aotCache, Path work) {
         for (String architecture : architectures) {
             if (!ARCHITECTURES.contains(architecture)) {

@@ -16,8 +16,8 @@ import org.leserbrief.platform.embedded.KafkaBroker;
 import org.leserbrief.platform.embedded.PostgresCluster;
 import org.leserbrief.platform.embedded.StreamProvisioner;
 
-/// A PostgreSQL and a Kafka for services that are run from their images, with what a service finds in a cluster:
-/// its database and the streams. There is no identity provider; a service starts without.
+/// A PostgreSQL and a Kafka for services that run from their images, with the databases and streams that a service
+/// finds in a cluster. There is no identity provider, because a service starts without one.
 final class EmbeddedStores implements AutoCloseable {
     private final PostgresCluster postgres;
     private final KafkaBroker kafka;
@@ -51,7 +51,7 @@ final class EmbeddedStores implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_PASSWORD", service.database());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:9/realms/leserbrief");
-        // Nobody listens there, and waiting is no part of a start from an image.
+        // Nothing listens there, and the start must not wait for it.
         environment.put("QUARKUS_OIDC_CONNECTION_DELAY", "1S");
         environment.put("QUARKUS_OIDC_CREDENTIALS_SECRET", "only-for-this-run");
         environment.put("QUARKUS_OIDC_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET", "0123456789abcdef0123456789abcdef");

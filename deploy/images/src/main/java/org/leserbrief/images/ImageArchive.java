@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.leserbrief.local.setup.CommandFailedException;
 
-/// An OCI archive that is unpacked.
+/// An OCI archive that has been unpacked.
 ///
-/// @param directory with `index.json` and `blobs`
+/// @param directory contains `index.json` and `blobs`
 record ImageArchive(Path directory) {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -27,16 +27,16 @@ import org.leserbrief.local.setup.CommandFailedException;
 
 /// Builds images with Jib, which needs no container engine.
 ///
-/// @param cache where Jib keeps layers
-/// @param insecureRegistries whether a registry may be spoken to without TLS
+/// @param cache the directory of Jib's layer cache
+/// @param insecureRegistries whether registries without TLS are allowed
 record ImageBuilder(Path cache, boolean insecureRegistries) {
     private static final int HTTP_PORT = 8080;
-    // Health and metrics, which no gateway routes to.
+    // The port of health and metrics, which no gateway routes to.
     private static final int MANAGEMENT_PORT = 9000;
 
     /// Pushes the image to a registry, or writes it to a directory.
     ///
-    /// @param tag the project's version if null
+    /// @param tag null for the project's version
     List<BuiltImage> build(
             ServiceImage image, @Nullable String registry, @Nullable Path directory, @Nullable String tag) {
         String version = tag == null ? image.version() : tag;
@@ -66,7 +66,7 @@ record ImageBuilder(Path cache, boolean insecureRegistries) {
         }
     }
 
-    /// An archive holds one platform, because an engine that loads it takes no other.
+    /// An archive contains one platform, because container engines load only such archives.
     private BuiltImage write(ServiceImage image, Platform platform, Path directory, String version) {
         Path file = directory.resolve("%s-%s.tar".formatted(image.name(), platform.getArchitecture()));
         try {

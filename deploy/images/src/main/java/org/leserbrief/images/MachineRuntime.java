@@ -19,7 +19,7 @@ import org.leserbrief.local.setup.CommandFailedException;
 record MachineRuntime(Path root) {
     static final String JAVA_HOME = "/opt/java";
 
-    // What the services and their libraries use, and what an operator needs to look into a running JVM.
+    // The modules that the services and their libraries use, and those for diagnosing a running JVM.
     private static final String MODULES = String.join(
             ",",
             "java.se",
@@ -32,7 +32,7 @@ record MachineRuntime(Path root) {
             "jdk.management",
             "jdk.jcmd");
 
-    // The JVM's own libraries, and those that the C library loads when it looks up a name.
+    // The JVM's own libraries, and those that the C library loads to resolve a name.
     private static final List<String> LIBRARIES = List.of(
             "libc.so.6",
             "libm.so.6",
@@ -46,7 +46,7 @@ record MachineRuntime(Path root) {
             "libgcc_s.so.1",
             "libstdc++.so.6");
 
-    // Some JDKs bring their own, others are linked with the machine's.
+    // Some JDKs include their own, others use the machine's.
     private static final String ZLIB = "libz.so.1";
 
     static String architecture() {
@@ -57,7 +57,7 @@ record MachineRuntime(Path root) {
         };
     }
 
-    /// Links the runtime, in 20 s, if it is not there yet.
+    /// Links the runtime, which takes 20 s, if it does not exist yet.
     static MachineRuntime link(Path directory) {
         Path jdk = Path.of(System.getProperty("java.home"));
         Path marker = directory.resolve("from.txt");

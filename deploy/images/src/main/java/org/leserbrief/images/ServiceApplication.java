@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Service;
 
-/// The packaged application of a service, and its bill of materials.
+/// The packaged application of a service, and its software bill of materials.
 ///
 /// @param directory `target/quarkus-app`
 /// @param sbom in the format of CycloneDX

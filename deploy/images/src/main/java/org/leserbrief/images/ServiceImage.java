@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The image of a service: its layers, command and labels.
 ///
-/// The layers go from what seldom changes to what changes with each commit, so that an upgrade fetches little:
-/// the runtime (of a scratch image), Quarkus' boot classes, libraries, what Quarkus generates, and the service's
-/// own classes. Files belong to root and the service runs as 65532, so that it can write nothing but `/tmp`.
+/// The layers are ordered from rarely changed ones to those that change with each commit, so that an upgrade
+/// fetches little: the runtime (of a scratch image), Quarkus' boot classes, libraries, the classes that Quarkus
+/// generates, and the service's own classes. Files belong to root and the service runs as 65532, so it can write
+/// only to `/tmp`.
 ///
-/// @param aotCache recorded by the runtime of this image; null for none
+/// @param aotCache recorded by the runtime of this image; null if there is none
 record ServiceImage(
         ServiceApplication application,
         BaseImage base,
@@ -84,7 +85,7 @@ record ServiceImage(
         return layer.build();
     }
 
-    /// Adds what is in a directory with the permissions of a read-only file system.
+    /// Adds the content of a directory with the permissions of a read-only file system.
     private static void addDirectory(FileEntriesLayer.Builder layer, Path source, String target) {
         try (Stream<Path> paths = Files.walk(source)) {
             for (Path path : paths.sorted().toList()) {
@@ -103,7 +104,7 @@ record ServiceImage(
         }
     }
 
-    /// The command, whose options an operator adds to with the variable `JDK_JAVA_OPTIONS`.
+    /// The command; operators add options with the variable `JDK_JAVA_OPTIONS`.
     List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(base.java());
@@ -115,7 +116,7 @@ record ServiceImage(
         return command;
     }
 
-    /// What deploy/local starts the services with; only the heap follows the container's memory.
+    /// The same options as in deploy/local; only the heap depends on the container's memory.
     static List<String> jvmOptions() {
         return List.of(
                 // 192 MB of heap in a container of 384 MB; the rest is classes, threads and buffers.

@@ -21,14 +21,14 @@ final class ServiceRun implements AutoCloseable {
 
     private ServiceRun(Process process, int managementPort, Path log) {
         this.process = process;
-        // A service that is told to stop with this command does not stay behind.
+        // The service must not outlive this command.
         stop = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(stop);
         this.managementPort = managementPort;
         this.log = log;
     }
 
-    /// @param environment is all that the process gets
+    /// @param environment the complete environment of the process
     static ServiceRun start(List<String> command, Map<String, String> environment, Path log) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -44,7 +44,7 @@ final class ServiceRun implements AutoCloseable {
         }
     }
 
-    /// Waits until the service says that it is ready.
+    /// Waits until the service is ready.
     ///
     /// @throws CommandFailedException with its log if it ends, or takes too long
     void awaitReady(Duration timeout) {
@@ -63,9 +63,9 @@ final class ServiceRun implements AutoCloseable {
         }
     }
 
-    /// Tells the service to stop, as Kubernetes does, and waits until it has.
+    /// Stops the service as Kubernetes does, and waits until it has ended.
     ///
-    /// @return its exit status; 143 of a JVM that ended in order
+    /// @return its exit status; 143 if the JVM ended normally
     int stop(Duration timeout) {
         process.destroy();
         try {

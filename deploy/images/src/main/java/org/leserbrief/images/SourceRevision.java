@@ -10,7 +10,7 @@ import org.leserbrief.local.setup.CommandFailedException;
 /// The commit that an image is built from.
 ///
 /// @param id its hash, with `-modified` if the working tree differs
-/// @param time when it was committed; the creation time of the images, so that it does not change their digest
+/// @param time the commit time; it is the creation time of the images, so that their digest is reproducible
 record SourceRevision(String id, Instant time) {
     static SourceRevision of(Path repository) {
         String[] commit = git(repository, "log", "-1", "--format=%H %ct").split(" ", 2);

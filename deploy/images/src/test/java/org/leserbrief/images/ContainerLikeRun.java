@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Runs a root file system as a container engine does, as far as `unshare` and `chroot` can: the user is 65532,
-/// the root file system is mounted read-only, `/tmp` is the only place to write to, and nothing else of the
-/// machine is seen. The network is the machine's.
+/// Runs a root file system like a container engine, as far as `unshare` and `chroot` can: the user is 65532, the
+/// root file system is mounted read-only, only `/tmp` is writable, and nothing else of the machine is visible. The
+/// network is the machine's.
 final class ContainerLikeRun {
     private static final String SCRIPT = """
             mount --bind "$0" "$0" &&
@@ -23,7 +23,7 @@ final class ContainerLikeRun {
 
     private ContainerLikeRun() {}
 
-    /// Whether this user may do it: root, in an environment that allows mounts.
+    /// Whether this user is allowed to: root, in an environment that allows mounts.
     static boolean isPossible() {
         try {
             return new ProcessBuilder("unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
@@ -42,7 +42,7 @@ final class ContainerLikeRun {
 
     static ServiceRun start(Path root, List<String> command, Map<String, String> environment, Path log)
             throws IOException {
-        // A container engine makes these, too.
+        // A container engine creates these, too.
         Files.createDirectories(root.resolve("proc"));
         Files.createDirectories(root.resolve("dev"));
         List<String> whole = new ArrayList<>(

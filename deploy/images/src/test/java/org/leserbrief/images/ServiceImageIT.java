@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.leserbrief.local.setup.Service;
 
-/// The images on a scratch base, from the packaged services: what is in them, and that they run.
+/// Checks the content of the images on a scratch base, built from the packaged services, and that they run.
 class ServiceImageIT {
     private static final Path REPOSITORY = Path.of(System.getProperty("leserbrief.root", "../.."))
             .toAbsolutePath()
@@ -64,7 +64,7 @@ class ServiceImageIT {
     void the_same_packaged_service_has_the_same_digest() {
         List<String> digests = new ArrayList<>();
         for (String attempt : List.of("first", "second")) {
-            // Caches of their own, so that the second build computes every layer, too.
+            // Separate caches, so that the second build computes every layer as well.
             ImageBuilder builder = new ImageBuilder(DIRECTORY.resolve(attempt + "-cache"), false);
             digests.add(builder.build(image(Service.TOPIC), null, DIRECTORY.resolve(attempt), "test")
                     .getFirst()
@@ -126,9 +126,9 @@ class ServiceImageIT {
         Path root = DIRECTORY.resolve("aot-root");
         archive.unpackLayers(root);
         try (EmbeddedStores stores = EmbeddedStores.start(DIRECTORY.resolve("aot-kafka"))) {
-            // The database is migrated by the first, so that the second is the start of a further replica.
+            // The first one migrates the database, so the second is like the start of a further replica.
             run(Service.TOPIC, archive, root, stores, "");
-            // Where the cache does not fit, "required" ends the JVM.
+            // With "on" the JVM ends if the cache does not fit.
             run(Service.TOPIC, archive, root, stores, "-XX:AOTMode=on");
         }
     }

@@ -11,7 +11,7 @@
 {{- end -}}
 {{- end -}}
 
-{{/* A label's value has no "+", which a version with build metadata has. */}}
+{{/* Label values must not contain the "+" of a version with build metadata. */}}
 {{- define "leserbrief.labelValue" -}}
 {{- . | replace "+" "_" | trunc 63 | trimSuffix "-" | trimSuffix "_" | trimSuffix "." -}}
 {{- end -}}
@@ -23,14 +23,14 @@ app.kubernetes.io/instance: {{ include "leserbrief.labelValue" .Release.Name | q
 app.kubernetes.io/managed-by: {{ include "leserbrief.labelValue" .Release.Service | quote }}
 {{- end -}}
 
-{{/* Labels by which all objects of the release are found. */}}
+{{/* The labels of all objects of the release. */}}
 {{- define "leserbrief.labels" -}}
 {{ include "leserbrief.unversionedLabels" . }}
 app.kubernetes.io/version: {{ include "leserbrief.labelValue" .Chart.AppVersion | quote }}
 helm.sh/chart: {{ include "leserbrief.labelValue" (printf "%s-%s" .Chart.Name .Chart.Version) | quote }}
 {{- end -}}
 
-{{/* The pods of all three services; never changed, since selectors cannot be. */}}
+{{/* The pods of all three services; must not be changed, because selectors are immutable. */}}
 {{- define "leserbrief.podsSelector" -}}
 app.kubernetes.io/part-of: leserbrief
 app.kubernetes.io/instance: {{ include "leserbrief.labelValue" .Release.Name | quote }}
@@ -71,7 +71,7 @@ app.kubernetes.io/name: {{ .service }}
 {{- end -}}
 {{- end -}}
 
-{{/* Host of a database: dict "root" $ "service" … "databaseHost" what is written for it. */}}
+{{/* The host of a database: dict "root" $ "service" … "databaseHost" the service's own setting. */}}
 {{- define "leserbrief.databaseHost" -}}
 {{- if eq .root.Values.postgresql "cnpg" -}}
 {{- printf "%s-rw" (include "leserbrief.postgresCluster" .) -}}
@@ -84,7 +84,7 @@ app.kubernetes.io/name: {{ .service }}
 {{- if eq .Values.postgresql "cnpg" -}}5432{{- else -}}{{- .Values.postgresqlExternal.port | int -}}{{- end -}}
 {{- end -}}
 
-{{/* The secret with the certificate authority of a database; empty for the JVM's own. */}}
+{{/* The secret with the certificate authority of a database; empty to use the JVM's own authorities. */}}
 {{- define "leserbrief.databaseCa" -}}
 {{- if eq .root.Values.postgresql "cnpg" -}}
 {{- printf "%s-ca" (include "leserbrief.postgresCluster" .) -}}
@@ -110,7 +110,7 @@ app.kubernetes.io/name: {{ .service }}
 {{- printf "%s-kafka" (include "leserbrief.fullname" .) -}}
 {{- end -}}
 
-{{/* Of each stream, and of Kafka's own topics. */}}
+{{/* The replication factor of each stream, and of Kafka's own topics. */}}
 {{- define "leserbrief.kafkaReplicas" -}}
 {{- min 3 (int .Values.strimzi.brokers) -}}
 {{- end -}}
@@ -159,7 +159,7 @@ app.kubernetes.io/name: {{ .service }}
 {{- end -}}
 {{- end -}}
 
-{{/* How many replicas of a service there can be at the same time, one more during an upgrade. */}}
+{{/* The most replicas of a service that exist at the same time, including one more during an upgrade. */}}
 {{- define "leserbrief.mostReplicas" -}}
 {{- $service := get .root.Values.services .service -}}
 {{- ternary $service.replicas $service.maxReplicas (eq .root.Values.autoscaling "none") | int | add 1 -}}
@@ -185,7 +185,7 @@ seccompProfile:
   type: RuntimeDefault
 {{- end -}}
 
-{{/* For containers of operators, whose images write to their root file system. */}}
+{{/* For containers that operators manage, whose images write to their root file system. */}}
 {{- define "leserbrief.operandSecurityContext" -}}
 allowPrivilegeEscalation: false
 runAsNonRoot: true
@@ -195,7 +195,7 @@ seccompProfile:
   type: RuntimeDefault
 {{- end -}}
 
-{{/* What a service is told, as a map of variable to value or to {secret, key}. */}}
+{{/* The environment of a service, as a map of variable to value or to {secret, key}. */}}
 {{- define "leserbrief.environment" -}}
 {{- $root := .root -}}
 {{- $values := $root.Values -}}
@@ -258,7 +258,7 @@ seccompProfile:
 {{- toYaml $env -}}
 {{- end -}}
 
-{{/* Peers of a NetworkPolicy under "from" or "to", or nothing where any address is allowed. */}}
+{{/* Peers of a NetworkPolicy under "from" or "to"; nothing if any address is allowed. */}}
 {{- define "leserbrief.peers" -}}
 {{- if .peers -}}
 {{ .direction }}:
@@ -305,7 +305,7 @@ app.kubernetes.io/instance: {{ include "leserbrief.labelValue" .Release.Name | q
 app.kubernetes.io/component: test
 {{- end -}}
 
-{{/* The port of a URL, or its scheme's. */}}
+{{/* The port of a URL, or the default port of its scheme. */}}
 {{- define "leserbrief.urlPort" -}}
 {{- $url := urlParse . -}}
 {{- $port := regexFind ":[0-9]+$" $url.host -}}

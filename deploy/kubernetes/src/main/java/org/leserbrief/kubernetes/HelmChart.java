@@ -12,20 +12,21 @@ import java.util.List;
 import java.util.Map;
 import org.leserbrief.local.setup.CommandFailedException;
 
-/// A chart in a directory, rendered by the Helm library that is inside this process.
+/// A chart in a directory, rendered by the Helm library within this process.
 ///
 /// @param directory contains `Chart.yaml`
 record HelmChart(Path directory) {
-    /// The library takes its own age for that of the cluster.
+    /// The library's default depends on the version of the library itself.
     private static final String KUBERNETES_VERSION = "1.34.0";
 
     private static final String FAILED_TEMPLATE = "execution error at ";
 
     /// The manifests, as one YAML stream.
     ///
-    /// @param valuesFiles later ones win
-    /// @param settings such as `kafka=external`, in the words of Helm's `--set`; they win over the files
-    /// @throws CommandFailedException with the chart's own sentence if it refuses the values
+    /// @param valuesFiles later ones take precedence
+    /// @param settings such as `kafka=external`, in the syntax of Helm's `--set`; they take precedence over the
+    ///     files
+    /// @throws CommandFailedException with the chart's own message if it refuses the values
     String render(String release, String namespace, List<Path> valuesFiles, List<String> settings) {
         Map<String, Object> values = new LinkedHashMap<>();
         settings.forEach(setting -> Settings.apply(setting, values));
@@ -62,7 +63,7 @@ record HelmChart(Path directory) {
         }
     }
 
-    /// The chart's own sentence without where in the templates it stands, or all that Helm says.
+    /// The chart's own message without its position in the templates, or Helm's whole message if there is none.
     private static String sentence(String message) {
         String said = message.replace("Use --debug flag to render out invalid YAML", "")
                 .strip();

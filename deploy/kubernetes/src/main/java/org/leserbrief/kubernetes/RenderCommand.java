@@ -52,7 +52,7 @@ final class RenderCommand implements Runnable {
                 .execute(arguments));
     }
 
-    /// @throws CommandFailedException with the chart's own sentence if it refuses the values
+    /// @throws CommandFailedException with the chart's own message if it refuses the values
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.local.setup.InvalidOptionException;
 
-/// Reads what Helm's `--set` takes: `a.b=1`, `a[0].b=x`, `a={x,y}`, several with commas in between, and a backslash
-/// before a character that is meant as itself. The Helm library would take every value as text.
+/// Parses the syntax of Helm's `--set`: `a.b=1`, `a[0].b=x`, `a={x,y}`, several settings separated by commas, and a
+/// backslash that escapes a character. The Helm library would treat every value as a string.
 final class Settings {
     private static final int MOST_ELEMENTS = 1000;
 
@@ -19,7 +19,7 @@ final class Settings {
         this.text = text;
     }
 
-    /// Puts the settings into the values, over what is there.
+    /// Merges the settings into the values, which they override.
     static void apply(String settings, Map<String, Object> values) {
         Settings parser = new Settings(settings);
         while (parser.position < settings.length()) {
@@ -75,7 +75,7 @@ final class Settings {
                 return index;
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Reported below.
         }
         throw invalid();
     }
@@ -142,7 +142,7 @@ final class Settings {
         }
     }
 
-    /// What is at the key after `value` was put there, if nothing of its kind was.
+    /// Returns the container for `key`, and creates one of the right kind if there is none.
     @SuppressWarnings("unchecked")
     private Object child(Object container, Object key, Object value, boolean replace) {
         switch (key) {

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Reads the kinds that every cluster has with two clients' models: one finds fields that are unknown or missing, the
-/// other values of the wrong type.
+/// Parses the kinds that every cluster has with the models of two clients: one detects unknown and missing fields,
+/// the other detects values of a wrong type.
 final class BuiltInKinds {
     private static final Map<String, Class<?>> STRICT_ABOUT_FIELDS = Map.of(
             "v1/ConfigMap", V1ConfigMap.class,

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// The chart of this tree, and what it renders to.
+/// The chart of this repository, and the manifests that it renders.
 final class Chart {
     static final Path ROOT = Path.of(System.getProperty("leserbrief.root", "../.."));
     static final Path DIRECTORY = ROOT.resolve("deploy/kubernetes/chart");
     static final YAMLMapper YAML = YAMLMapper.builder()
-            // As strict as an API server: of two equal keys one would be lost.
+            // As strict as an API server, because one of two equal keys would be lost.
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
     static final String RELEASE = "leserbrief";
@@ -30,7 +30,7 @@ final class Chart {
 
     private Chart() {}
 
-    /// A copy in which the pod of `helm test` is no hook: the library renders none.
+    /// A copy in which the pod of `helm test` is not a hook, because the library does not render hooks.
     private static Path withHooks() {
         try {
             Path copy = Files.createTempDirectory(ROOT.resolve("deploy/kubernetes/target"), "chart");
@@ -56,7 +56,7 @@ final class Chart {
         }
     }
 
-    /// What a user gives to Helm.
+    /// The values that a user passes to Helm.
     record Values(String name, List<String> files, List<String> settings) {
         static Values of(String size, String... settings) {
             return new Values(
@@ -83,7 +83,7 @@ final class Chart {
                                 it.settings()));
     }
 
-    /// A copy for each caller, who may change it.
+    /// A copy for each caller, which may change it.
     static List<JsonNode> manifests(Values values) {
         return parse(render(values));
     }
@@ -126,7 +126,7 @@ final class Chart {
                 .toList();
     }
 
-    /// The only one of its kind and name.
+    /// The manifest with this kind and name.
     static JsonNode find(List<JsonNode> manifests, String kind, String name) {
         List<JsonNode> found = ofKind(manifests, kind).stream()
                 .filter(manifest -> name(manifest).equals(name))

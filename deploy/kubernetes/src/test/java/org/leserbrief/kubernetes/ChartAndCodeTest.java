@@ -23,22 +23,22 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leserbrief.kubernetes.Chart.Values;
 
-/// The chart and the services cannot drift apart.
+/// Checks that the chart matches the services' code and configuration.
 class ChartAndCodeTest {
     static final List<String> SERVICES = ServiceCode.SERVICES;
 
-    /// Where a process of deploy/local listens, and what makes trying out quicker.
+    /// Variables for the ports of a process of deploy/local, and for shorter waiting times on one machine.
     private static final Set<String> ONLY_LOCAL = Set.of(
             "QUARKUS_HTTP_HOST",
             "QUARKUS_HTTP_PORT",
             "QUARKUS_MANAGEMENT_HOST",
             "QUARKUS_MANAGEMENT_PORT",
             "QUARKUS_MAILER_MOCK",
-            // Keycloak starts beside the services there.
+            // Keycloak starts at the same time as the services there.
             "QUARKUS_OIDC_CONNECTION_DELAY",
             "LESERBRIEF_MAIL_GAP");
 
-    /// Of one service only, in deploy/local as here.
+    /// Set for one service only, both in deploy/local and here.
     private static final Pattern ONLY_SOME = Pattern.compile("QUARKUS_MAILER_.*|LESERBRIEF_RECONCILIATION_.*");
 
     private static final Set<String> SIGN_OUT = Set.of("/sign-out", "/back-channel-logout");
@@ -176,7 +176,7 @@ class ChartAndCodeTest {
             JsonNode config = topic.at("/spec/config");
             assertEquals("-1", config.path("retention.bytes").asText());
             if (Chart.name(topic).equals("leserbrief.sessions.v1")) {
-                // As StreamProvisioner makes it: a day in four segments.
+                // The same as in StreamProvisioner: a day in four segments.
                 assertEquals(86_400_000, config.path("retention.ms").asInt());
                 assertEquals(21_600_000, config.path("segment.ms").asInt());
             } else {
@@ -248,12 +248,12 @@ class ChartAndCodeTest {
                 Chart.ROOT.resolve("deploy/local/src/main/keycloak/realm.json").toFile());
         keep(sample.path("users"), user -> user.has("serviceAccountClientId"));
         keep(sample.path("clients"), client -> !client.path("publicClient").asBoolean());
-        // The operator's definition of a realm does not have the newer name of the two.
+        // The operator's definition of a realm does not support the newer of the two names.
         assertEquals(
                 "required",
                 sample.remove("webAuthnPolicyPasswordlessResidentKey").asText());
         sample.put("webAuthnPolicyPasswordlessRequireResidentKey", "Yes");
-        // Which the template sets, because it knows the addresses.
+        // The template sets these, because it knows the addresses.
         sample.put("sslRequired", "external").remove("smtpServer");
         ((ObjectNode) sample.path("attributes")).remove("leserbrief.reserved-names");
         sample.path("clients").forEach(client -> {
@@ -279,7 +279,7 @@ class ChartAndCodeTest {
         realm.findValues("secret").forEach(it -> assertTrue(it.asText().matches("\\$\\{LESERBRIEF_[A-Z_]+}")));
         assertEquals(List.of(), realm.findValues("credentials"));
         assertEquals(1, realm.path("users").size());
-        // Each placeholder has its secret.
+        // There is a secret for each placeholder.
         Set<String> placeholders = new TreeSet<>();
         Pattern.compile("\\$\\{(LESERBRIEF_[A-Z_]+)}")
                 .matcher(realm.toString())

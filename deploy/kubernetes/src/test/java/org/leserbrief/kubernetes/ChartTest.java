@@ -80,7 +80,7 @@ class ChartTest {
                 chart.render(Chart.RELEASE, "news", files, List.of()));
     }
 
-    /// The settings go over `values-small.yaml`; the sentence says what to do.
+    /// The settings are applied over `values-small.yaml`; the message says what to do.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             site.publicUrl=                             | Set site.publicUrl
@@ -169,7 +169,7 @@ class ChartTest {
                 refusal(chart, "cnpg.shared=false"));
     }
 
-    /// What a cluster answers stands in the place of the question, since the library asks none.
+    /// Replaces a query to the cluster by its answer, because the library does not query one.
     private static HelmChart answering(Path copy, String type, String answer) throws IOException {
         Chart.copyTo(copy);
         Path template = copy.resolve("templates/validate.yaml");

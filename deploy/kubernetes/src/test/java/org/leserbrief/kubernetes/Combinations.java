@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.leserbrief.kubernetes.Chart.Values;
 
-/// The values with which the chart is proved: each size as it is, and switches set otherwise.
+/// The values with which the chart is tested: each size as it is, and with other settings.
 final class Combinations {
     static final String EXTERNAL_POSTGRESQL =
             "postgresql=external,postgresqlExternal.host=db.example.org,postgresqlExternal.caSecret=db-ca";

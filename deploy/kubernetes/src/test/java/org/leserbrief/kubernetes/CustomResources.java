@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Checks custom resources as an API server does: by the schemas of the CustomResourceDefinitions and by their rules in
-/// CEL. A field that a schema does not have is an error here, where an API server may drop it in silence.
+/// Checks custom resources as an API server does: by the schemas of the CustomResourceDefinitions and by their CEL
+/// rules. A field that a schema does not contain is an error here, while an API server may drop it silently.
 final class CustomResources {
     private static final CelOptions OPTIONS = CelOptions.DEFAULT;
     private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
@@ -52,7 +52,7 @@ final class CustomResources {
                     CelOptionalLibrary.INSTANCE)
             .build();
 
-    /// What a schema may have beside the structure, which says nothing of which fields there are.
+    /// Keywords beside the structure of a schema; they do not define fields.
     private static final Set<String> COMPOSITIONS = Set.of("allOf", "anyOf", "oneOf", "not");
 
     /// https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
@@ -83,7 +83,7 @@ final class CustomResources {
     private final Map<String, Schema> compiled = new HashMap<>();
     private final ObjectMapper json = new ObjectMapper();
 
-    /// @param directory has the definitions as YAML files
+    /// @param directory contains the definitions as YAML files
     CustomResources(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             files.filter(file -> file.toString().endsWith(".yaml"))
@@ -130,7 +130,7 @@ final class CustomResources {
         return violations;
     }
 
-    /// Those that cannot be compiled here.
+    /// The rules that cannot be compiled here.
     List<String> uncompiledRules() {
         List<String> uncompiled = new ArrayList<>();
         schemas.forEach((type, schema) -> schema.findValues("x-kubernetes-validations")
@@ -146,7 +146,7 @@ final class CustomResources {
     private Schema compile(JsonNode schema) {
         ObjectNode closed = (ObjectNode) convert(schema, true);
         ObjectNode properties = (ObjectNode) closed.get("properties");
-        // The API server's own, which not all definitions name.
+        // The API server defines these itself; not all definitions contain them.
         properties.putObject("apiVersion").put("type", "string");
         properties.putObject("kind").put("type", "string");
         properties.putObject("metadata").put("type", "object");
@@ -154,9 +154,9 @@ final class CustomResources {
                 .getSchema(closed.toString());
     }
 
-    /// From the API server's dialect to JSON Schema's.
+    /// Converts a schema from the API server's dialect to JSON Schema.
     ///
-    /// @param structural whether fields that are not named are an error
+    /// @param structural whether unknown fields are an error
     private JsonNode convert(JsonNode schema, boolean structural) {
         if (!(schema instanceof ObjectNode source)) {
             return schema;
@@ -178,7 +178,7 @@ final class CustomResources {
                         target.set(key, value);
                     }
                 }
-                // What a format is, is the API server's own business; defaults and descriptions check nothing.
+                // The API server interprets formats itself; defaults and descriptions check nothing.
                 case "format", "default", "description", "example", "nullable", "title", "externalDocs" -> {}
                 default -> {
                     if (COMPOSITIONS.contains(key)) {
@@ -206,7 +206,7 @@ final class CustomResources {
         return target;
     }
 
-    /// As an API server completes it before it looks at the rules.
+    /// Adds defaults, as an API server does before it evaluates the rules.
     private JsonNode withDefaults(JsonNode schema, JsonNode value) {
         return switch (value) {
             case ObjectNode object -> {
@@ -270,12 +270,12 @@ final class CustomResources {
         }
     }
 
-    /// Words of CEL are called otherwise in rules.
+    /// Reserved words of CEL are escaped in rules.
     private static String escaped(String field) {
         return RESERVED.contains(field) ? "__" + field + "__" : field;
     }
 
-    /// CEL has 64 bits for whole numbers only.
+    /// CEL has only 64-bit integers.
     private JsonNode widened(JsonNode value) {
         return switch (value.getNodeType()) {
             case NUMBER -> value.isIntegralNumber() ? json.getNodeFactory().numberNode(value.asLong()) : value;

@@ -22,11 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leserbrief.kubernetes.Chart.Values;
 
-/// The definitions are not in this tree: 5 MB of other projects' files. Where they lie beside it, they are used.
+/// The definitions are not in this repository, because they are 5 MB of other projects' files. The tests use them
+/// if they exist beside it.
 class CustomResourcesTest {
     private static final Path DEFINITIONS = Chart.ROOT.resolve("../shared/data/crds");
 
-    /// Of 361, these need functions that Kubernetes adds to CEL.
+    /// Of 361 rules, these need functions that Kubernetes adds to CEL.
     private static final int MOST_UNCOMPILED = 2;
 
     @SuppressWarnings("NullAway.Init")

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The rules for what the chart renders.
+/// The rules for the rendered manifests.
 final class ManifestRules {
     static final Rule NAMES = new Rule("objects have valid names, each once in its kind", ManifestRules::names);
     static final Rule LABELS = new Rule("labels and annotations are valid", ManifestRules::labels);

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leserbrief.kubernetes.Chart.Values;
 
-/// Each rule finds the mistakes that it is there for.
+/// Each rule detects the mistakes that it is meant to detect.
 class ManifestRulesTest {
     private static final String SERVICE = "leserbrief-comment-service";
 
-    /// @param size the values that are rendered before the mistake is made
+    /// @param size the values with which the chart is rendered before the mistake is planted
     record Mistake(Rule rule, String name, String size, Consumer<List<JsonNode>> plant) {
         @Override
         public String toString() {

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/// What the services' sources and their libraries say of their configuration. Sources are read, not run: a test of the
-/// chart must not need the services built.
+/// The configuration of a service according to its sources and libraries. The sources are parsed and not run,
+/// because a test of the chart must not require the services to be built.
 ///
 /// @param name such as `comment-service`
 record ServiceCode(String name) {
@@ -43,7 +43,7 @@ record ServiceCode(String name) {
     private static final Map<String, String> QUARKUS_DEFAULTS = quarkusDefaults();
     private static final Map<String, Set<String>> OWN_VARIABLES = new ConcurrentHashMap<>();
 
-    /// The platform's, overridden by the service's own.
+    /// The platform's configuration, overridden by the service's own.
     Properties configuration() {
         Properties properties = new Properties();
         load(properties, PLATFORM.resolve("src/main/resources/META-INF/microprofile-config.properties"));
@@ -51,7 +51,7 @@ record ServiceCode(String name) {
         return properties;
     }
 
-    /// Streams by the group in which they are read.
+    /// The streams by the consumer group that reads them.
     Map<String, String> groups() {
         Map<String, String> topics = new HashMap<>();
         Map<String, String> groups = new HashMap<>();
@@ -65,13 +65,14 @@ record ServiceCode(String name) {
                 .collect(Collectors.toMap(groups::get, topics::get, (one, other) -> one, TreeMap::new));
     }
 
-    /// Streams that each replica reads by itself: classes that take the group out of a consumer's configuration.
+    /// Streams that each replica reads without a group: classes that remove the group from a consumer's
+    /// configuration.
     Set<String> readsAlone() {
         Set<String> streams = new TreeSet<>();
         for (Path root : List.of(sources().resolve("java"), PLATFORM.resolve("src/main/java"))) {
             for (Path file : javaFiles(root)) {
                 String source = read(file);
-                // A rebuild reads what a channel reads.
+                // A rebuild reads the same streams as the channels.
                 boolean alone = source.contains("remove(ConsumerConfig.GROUP_ID_CONFIG)")
                         && !file.endsWith("StreamHistory.java");
                 if (alone && source.contains("SessionEnds.STREAM")) {
@@ -84,7 +85,8 @@ record ServiceCode(String name) {
         return streams;
     }
 
-    /// What it writes by its own account, and the ends of sessions where the gateway leads sign-out.
+    /// The streams that it declares as written, and for article-service, to which the gateway routes sign-out, the
+    /// stream of ended sessions.
     Set<String> writes() {
         Set<String> streams = new TreeSet<>(List.of(
                 configuration().getProperty("leserbrief.streams.written").split(",")));
@@ -99,7 +101,7 @@ record ServiceCode(String name) {
                 STREAM, read(PLATFORM.resolve("src/main/java/org/leserbrief/platform/http/session/SessionEnds.java")));
     }
 
-    /// Whether something reads this variable: the JVM, Kafka's clients, Quarkus or the service.
+    /// Whether the JVM, Kafka's clients, Quarkus or the service reads this variable.
     boolean reads(String variable) {
         if (variable.equals("JDK_JAVA_OPTIONS") || QUARKUS_DEFAULTS.containsKey(variable)) {
             return true;
@@ -115,7 +117,7 @@ record ServiceCode(String name) {
                 .contains(variable);
     }
 
-    /// From the mappings in its sources and the platform's.
+    /// The variables of the configuration mappings in its sources and the platform's.
     private Set<String> ownVariables() {
         Set<String> variables = new HashSet<>();
         for (Path root : List.of(sources().resolve("java"), PLATFORM.resolve("src/main/java"))) {
@@ -138,7 +140,7 @@ record ServiceCode(String name) {
         return variables;
     }
 
-    /// What a property is without anybody setting it, Quarkus' default included.
+    /// The value of a property without any overrides, including Quarkus' default.
     String value(String property) {
         return configuration().getProperty(property, QUARKUS_DEFAULTS.getOrDefault(variable(property), ""));
     }
@@ -154,7 +156,7 @@ record ServiceCode(String name) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// What deploy/local sets as an operator would.
+    /// The variables that deploy/local sets for the services.
     static Set<String> variablesOfLocal() {
         return Pattern.compile("\"([A-Z][A-Z_]+)\"")
                 .matcher(read(
@@ -195,7 +197,7 @@ record ServiceCode(String name) {
         return defaults;
     }
 
-    /// Names of variables stand at different depths, beside the default or beneath what has it.
+    /// Names of variables appear at different depths, beside the default or below the element that has it.
     private static void collect(JsonNode node, Map<String, String> defaults) {
         if (node.isObject()) {
             String value = node.path("defaultValue").asText();

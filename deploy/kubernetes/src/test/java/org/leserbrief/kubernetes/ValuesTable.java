@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Makes the table of the chart's README from `values.yaml`: a row for each value, its comment as the description.
+/// Generates the table in the chart's README from `values.yaml`: a row for each value, with its comment as the
+/// description.
 final class ValuesTable {
     static final String BEGIN = "<!-- Made from values.yaml by ValuesTableTest. -->";
     static final String END = "<!-- The table ends here. -->";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ValuesTableTest {
     private static final Path README = Chart.DIRECTORY.resolve("README.md");
 
-    /// With `-Dvalues-table.write=true` the table is written anew instead.
+    /// With `-Dvalues-table.write=true` the table is written instead of compared.
     @Test
     void the_readme_has_the_table_of_today() throws IOException {
         String readme = Files.readString(README);
@@ -65,13 +65,13 @@ class ValuesTableTest {
                 Chart.read(Chart.DIRECTORY.resolve("values.schema.json")),
                 "",
                 differences);
-        // Helm's own, for a chart that is another's dependency.
+        // Defined by Helm, for a chart that is a dependency of another one.
         assertEquals(List.of(".global is in the schema only"), differences);
     }
 
     private static void compare(JsonNode values, JsonNode schema, String path, List<String> differences) {
         JsonNode properties = schema.path("properties");
-        // A map or a list of the user's own, which has a schema for what is in it.
+        // A map or a list that the user fills; it has a schema of its own.
         if (!schema.path("additionalProperties").isBoolean() || values.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-/// Proves the chart without a cluster.
+/// Tests the chart without a cluster.
 @NullMarked
 package org.leserbrief.kubernetes;
 

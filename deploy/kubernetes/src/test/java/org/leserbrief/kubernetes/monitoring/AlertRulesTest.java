@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The rules as Prometheus evaluates them, on the series in `src/test/promtool`. Where Debian's package `prometheus`
-/// is not installed, what needs `promtool` says so in one line.
+/// Evaluates the alerting rules with Prometheus, on the series in `src/test/promtool`. If Debian's package
+/// `prometheus` is not installed, the tests that need `promtool` report that in one line.
 class AlertRulesTest {
     private static final Path CASES = Monitoring.MODULE.resolve("src/test/promtool");
 
@@ -66,7 +66,7 @@ class AlertRulesTest {
         }
     }
 
-    /// Copies of an alert's rules, with another expression for it, and of its cases, which name that copy.
+    /// Copies an alert's rules with another expression, and its test cases, which refer to that copy.
     private static Path plant(Path folder, String alert, String expression) throws IOException {
         YAMLMapper yaml = new YAMLMapper();
         JsonNode rules = Monitoring.read(Monitoring.fileOf(alert));

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// The chart's alerts and dashboards, and what is known of metrics, as they are in the repository.
+/// The alerts and dashboards of the chart, and the known metrics, read from the repository.
 final class Monitoring {
     static final Path ROOT = Path.of(System.getProperty("leserbrief.root", "../.."))
             .toAbsolutePath()
@@ -26,12 +26,12 @@ final class Monitoring {
     static final Path RUNBOOKS = MODULE.resolve("runbooks");
     static final List<String> SERVICES = List.of("article-service", "comment-service", "topic-service");
 
-    /// What Prometheus, or the operator's scrape configuration, adds to each series.
+    /// The labels that Prometheus, or the operator's scrape configuration, adds to each series.
     private static final Set<String> LABELS_OF_TARGETS = Set.of("namespace", "job", "instance", "pod");
 
     private Monitoring() {}
 
-    /// An expression and where it stands.
+    /// An expression and its position.
     record Query(String place, String expression) {}
 
     /// The alerting rules by name.
@@ -42,7 +42,7 @@ final class Monitoring {
         return alerts;
     }
 
-    /// The file that holds an alerting rule.
+    /// The file that contains an alerting rule.
     static Path fileOf(String alert) {
         return files(ALERTS, ".yaml").stream()
                 .filter(file ->
@@ -69,7 +69,7 @@ final class Monitoring {
         return queries;
     }
 
-    /// What is wrong with what a query asks for; empty if nothing is.
+    /// The unknown metrics and labels of a query; empty if there are none.
     static List<String> violations(Query query, Map<String, Map<String, Set<String>>> known) {
         List<String> violations = new ArrayList<>();
         for (Selector selector : Selector.in(query.expression())) {
@@ -89,14 +89,15 @@ final class Monitoring {
         return violations;
     }
 
-    /// The labels of each metric, by who answers it: a service, as a test of it lists them, or the `cluster`.
+    /// The labels of each metric, by its source: a service, as listed by its test, or the `cluster`.
     static Map<String, Map<String, Set<String>>> knownMetrics() {
         Map<String, Map<String, Set<String>>> known = new TreeMap<>();
         for (String service : SERVICES) {
             known.put(service, metrics(ROOT.resolve(service).resolve("contracts/metrics.txt")));
             known.get(service).put("up", Set.of());
         }
-        // The kubelet's and cert-manager's, from their documentation: no test here can ask them.
+        // Metrics of the kubelet and of cert-manager, from their documentation, because no test here can query
+        // them.
         known.put("cluster", metrics(MODULE.resolve("src/test/resources/cluster-metrics.txt")));
         rules().filter(rule -> rule.has("record")).forEach(rule -> {
             Set<String> labels = new TreeSet<>();

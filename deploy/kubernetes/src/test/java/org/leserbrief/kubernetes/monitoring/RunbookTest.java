@@ -17,7 +17,7 @@ class RunbookTest {
     private static final List<String> PARTS =
             List.of("## What it means", "## How bad", "## What to look at", "## What to do");
 
-    /// The commands of `deploy/local/operate`; a test of deploy/local holds what they mean.
+    /// The commands of `deploy/local/operate`; a test of deploy/local checks their syntax.
     private static final Pattern OPERATE =
             Pattern.compile("deploy/local/operate (article|comment|topic)-service (parked( (retry|discard) \\d+)?"
                     + "|unsendable( retry \\d+)?|reconcile|read-models|rebuild (comment-counts|taggings|articles))");

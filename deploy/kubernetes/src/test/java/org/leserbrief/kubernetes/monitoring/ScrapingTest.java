@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class ScrapingTest {
-    /// Otherwise `job` would be the monitor's name, and no alert about a service would ever fire.
+    /// Otherwise `job` would be the monitor's name, and no alert about a service would fire.
     @Test
     void each_service_is_a_job_of_its_own_name() {
         String monitors = Monitoring.text(Monitoring.MODULE.resolve("chart/templates/monitoring.yaml"));

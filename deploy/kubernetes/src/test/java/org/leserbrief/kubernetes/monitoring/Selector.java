@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a PromQL expression asks for: a metric, and the labels by which its series are chosen.
+/// A selector of a PromQL expression: a metric, and the labels that select its series.
 ///
-/// @param labels the value or pattern of each, by name
+/// @param labels the value or pattern of each label, by name
 record Selector(String metric, Map<String, String> labels) {
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern GROUPING =
@@ -22,7 +22,7 @@ record Selector(String metric, Map<String, String> labels) {
 
     /// All selectors of an expression, in order.
     static Set<Selector> in(String expression) {
-        // Strings may hold braces and anything else that looks like syntax.
+        // Strings may contain braces and other syntax.
         String[] strings =
                 STRING.matcher(expression).results().map(found -> found.group()).toArray(String[]::new);
         int[] next = {0};

@@ -1,4 +1,4 @@
-/// That alerts, runbooks and dashboards fit each other and what the services answer.
+/// Checks that alerts, runbooks and dashboards match each other and the metrics of the services.
 @NullMarked
 package org.leserbrief.kubernetes.monitoring;
 

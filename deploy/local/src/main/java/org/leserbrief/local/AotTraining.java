@@ -37,11 +37,11 @@ import org.leserbrief.platform.embedded.PostgresCluster;
 /// the sample newsroom, on a data directory of its own. Only programs whose JAR files or JVM have changed record;
 /// the others use the caches that they have.
 ///
-/// A training that fails is no failure of the build: without caches a start takes longer, and that is all.
+/// If the training fails, the build continues: without caches a start only takes longer.
 final class AotTraining {
     private static final String LAUNCHER = "up";
-    // A minute or two on an idle machine. On a busy one the training is given up rather than waited for.
-    // With 20 processes for each of two cores, Keycloak was not ready after six minutes, measured.
+    // A minute or two on an idle machine. On a busy one the training is skipped. With 20 processes for each of two
+    // cores, Keycloak was not ready after six minutes, measured.
     private static final double MAX_LOAD = 5;
     private static final Duration START_TIMEOUT = Duration.ofMinutes(8);
     private static final Duration STOP_TIMEOUT = Duration.ofMinutes(6);
@@ -122,7 +122,7 @@ final class AotTraining {
         return repository.resolve(service.label()).resolve("target/quarkus-app");
     }
 
-    /// What the JVM compares: itself, and the path, size and time of each JAR file.
+    /// The properties that the JVM compares: itself, and the path, size and time of each JAR file.
     private static String key(List<Path> places) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(System.getProperty("java.home") + " " + System.getProperty("java.vm.version"));
@@ -149,7 +149,7 @@ final class AotTraining {
 
     /// @return whether the program has recorded a cache
     private boolean keep(String program, String key) throws IOException {
-        // The recording is there until the cache is complete.
+        // The recording exists until the cache is complete.
         Path recording = caches.directory().resolve(caches.recorded(program).getFileName() + ".config");
         if (Files.exists(recording) || !Files.exists(caches.recorded(program))) {
             Files.deleteIfExists(recording);
@@ -172,7 +172,7 @@ final class AotTraining {
     private void runSystem(Collection<String> recording) throws IOException, InterruptedException, TimeoutException {
         Path data = caches.directory().resolve("data");
         Process launcher = launch(data, recording);
-        // A build that is stopped leaves no system behind.
+        // A build that is stopped must not leave the system running.
         Thread stop = new Thread(() -> stop(launcher));
         Runtime.getRuntime().addShutdownHook(stop);
         try {
@@ -194,7 +194,8 @@ final class AotTraining {
         }
     }
 
-    /// Waits for it, because it assembles caches when it is stopped, and the next training would find it there still.
+    /// Waits until it has ended, because it assembles caches when it stops, and would otherwise disturb the next
+    /// training.
     private static void stop(Process launcher) {
         launcher.destroy();
         try {

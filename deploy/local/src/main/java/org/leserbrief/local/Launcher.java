@@ -25,7 +25,7 @@ import org.leserbrief.platform.embedded.PostgresCluster;
 
 /// Starts the whole system, and runs until it is stopped or a component exits.
 final class Launcher {
-    // Prometheus asks every five seconds, and what grows needs two answers.
+    // Prometheus scrapes every five seconds, and rates need two samples.
     private static final Duration DASHBOARDS_TIMEOUT = Duration.ofSeconds(30);
 
     private final UpOptions options;
@@ -142,7 +142,7 @@ final class Launcher {
                     .await(DASHBOARDS_TIMEOUT)
                     .forEach(panel -> console.print(panel.toString()));
         } catch (CommandFailedException e) {
-            // The system works without.
+            // The system works without it.
             console.step(String.valueOf(e.getMessage()));
         }
     }
@@ -172,7 +172,8 @@ final class Launcher {
 
     private void fail(CommandFailedException failure, LocalStack stack, DataDirectory data) {
         if (stopped.get()) {
-            // A stop is no failure. The shutdown hook is stopping the components, and ends this process.
+            // A requested stop is not a failure. The shutdown hook is stopping the components, and ends this
+            // process.
             awaitForever();
         }
         console.error(String.valueOf(failure.getMessage()));

@@ -11,7 +11,7 @@ import org.leserbrief.local.setup.Service;
 /// The environment variables of the services, as an operator would set them.
 ///
 /// @param realmUrl the identity provider's realm, without the gateway
-/// @param overrides variables from the file of `--settings`, which win
+/// @param overrides variables from the file of `--settings`, which take precedence
 record ServiceEnvironment(
         Ports ports,
         Secrets secrets,
@@ -34,8 +34,8 @@ record ServiceEnvironment(
         variables.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of("database." + service.database()));
         variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         variables.put("QUARKUS_OIDC_AUTH_SERVER_URL", realmUrl);
-        // Keycloak starts at the same time and takes longer. A service that finds nobody connects when the first
-        // user is signed in; with the default it waits ten seconds before it goes on.
+        // Keycloak starts at the same time and takes longer. A service that cannot reach it connects when the first
+        // user signs in; with the default it would wait ten seconds at startup.
         variables.put("QUARKUS_OIDC_CONNECTION_DELAY", "1S");
         variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.of("client.leserbrief"));
         // The same secret for all three, so that a session that one service opened is valid at the others.
@@ -51,7 +51,7 @@ record ServiceEnvironment(
             variables.put("QUARKUS_MAILER_FROM", "Leserbrief <leserbrief@localhost>");
             // In dev mode Quarkus would only log the mails.
             variables.put("QUARKUS_MAILER_MOCK", "false");
-            // Ten minutes by default, which is too long to wait for while trying it out.
+            // The default is ten minutes, which is too long when trying it out.
             variables.put("LESERBRIEF_MAIL_GAP", "10S");
         }
         variables.putAll(overrides.forReplica(service, replica));

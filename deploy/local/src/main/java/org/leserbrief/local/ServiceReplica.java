@@ -50,7 +50,7 @@ final class ServiceReplica implements Component {
         return application;
     }
 
-    /// Asked at every start, so that a restart can be an upgrade.
+    /// Evaluated at every start, so that a restart can be an upgrade.
     private Path release() {
         Path other = DataDirectory.otherRelease(data.root(), name());
         try {

@@ -77,8 +77,8 @@ public final class KeycloakDistribution {
     /// The java command line of a start of the built distribution. bin/kc.sh is not used, because the supervisor
     /// would watch the shell instead of Keycloak.
     ///
-    /// What bin/kc.sh leaves to the class loader of Quarkus is on the class path here: an AOT cache holds only
-    /// classes that the JVM's own loaders load.
+    /// Classes that bin/kc.sh leaves to the class loader of Quarkus are on the class path here: an AOT cache
+    /// contains only classes that the JVM's own loaders load.
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(options());
         arguments.addAll(List.of("-cp", classPath(), "org.keycloak.quarkus.runtime.KeycloakMain"));

@@ -52,7 +52,7 @@ public final class MailProcess {
         return pages;
     }
 
-    /// Limits the number of mails in memory, also when nobody opens the pages.
+    /// Limits the number of mails in memory even if nobody opens the pages.
     static ScheduledExecutorService startCleanup(Mailbox mailbox) {
         ScheduledExecutorService cleanup = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("cleanup").factory());

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// All mails that the server received, whoever they are for.
+/// All mails that the server received, for any recipient.
 record Mailbox(GreenMail server) {
     /// Bounds the memory that mails take. One developer does not read more.
     static final int MAX_MAILS = 500;

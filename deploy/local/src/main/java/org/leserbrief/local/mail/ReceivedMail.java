@@ -66,7 +66,7 @@ record ReceivedMail(
         return content instanceof String text && type.toLowerCase(Locale.ROOT).startsWith(wanted) ? text : null;
     }
 
-    /// The header without parsing, because it may be missing or contain something that is no address.
+    /// The header without parsing, because it may be missing or contain something that is not an address.
     private static String addresses(MimeMessage mail, String header) throws MessagingException {
         String written = mail.getHeader(header, ", ");
         return written == null ? "" : decoded(MimeUtility.unfold(written));

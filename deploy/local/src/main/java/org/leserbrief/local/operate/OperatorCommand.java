@@ -16,7 +16,7 @@ sealed interface OperatorCommand {
     /// @throws CommandFailedException if the command did not succeed
     void execute(OperatorApi api, Consumer<String> output);
 
-    /// Empty for words that mean nothing here.
+    /// Empty if the words are not a valid command.
     static Optional<OperatorCommand> parse(List<String> words) {
         return switch (words) {
             case List<String> w when w.equals(List.of("read-models")) -> Optional.of(new ReadModels());

@@ -7,11 +7,11 @@ import java.util.List;
 /// The AOT caches (JEP 514) of the Java programs: their classes parsed and linked, and profiles of their methods.
 /// `AotTraining` records them when this module is packaged.
 ///
-/// A cache can never do harm: the JVM compares it with itself and with the size and time of each JAR file on the
-/// class path, and starts without it if anything differs.
+/// An outdated cache does no harm: the JVM compares itself and the size and time of each JAR file on the class path
+/// with it, and starts without it if anything differs.
 ///
 /// @param directory where the caches are
-/// @param recording the programs that record a cache instead of using theirs
+/// @param recording the names of the programs that record a cache instead of using theirs
 public record AotCaches(Path directory, List<String> recording) {
     /// The environment variable with which a training run names the programs that record, between commas.
     public static final String RECORD = "LESERBRIEF_AOT_RECORD";
@@ -40,7 +40,7 @@ public record AotCaches(Path directory, List<String> recording) {
         if (!Files.exists(cache(program))) {
             return List.of();
         }
-        // A cache that does not fit is no news for the program's log.
+        // A cache that does not fit needs no message in the program's log.
         return List.of("-XX:AOTCache=" + cache(program), "-Xlog:aot=off", "-Xlog:cds=off");
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// Finds the process that listens on a port. Works on Linux only (proc(5): /proc/net/tcp).
 final class ListeningProcess {
-    // proc(5): the state of a listeningSockets socket.
+    // proc(5): the state of a listening socket.
     private static final String LISTEN_STATE = "0A";
 
     private ListeningProcess() {}

@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param command the program and its arguments. One of them is [#DATA_OPTION] with a path in the data directory, so
 ///     that a later `up` recognizes the process
 public record NativeProcess(String name, List<String> command, Path workingDirectory, Path log) implements Component {
-    /// Prometheus' option for where it stores series.
+    /// The option of Prometheus for its data directory.
     public static final String DATA_OPTION = "--storage.tsdb.path=";
 
     public NativeProcess {

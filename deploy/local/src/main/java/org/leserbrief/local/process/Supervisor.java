@@ -116,7 +116,7 @@ public final class Supervisor {
         }
     }
 
-    /// From now on no component is started, and an exit is no failure.
+    /// From now on no component is started, and an exit is not a failure.
     public synchronized void beginShutdown() {
         stopping = true;
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.leserbrief.local.setup.CommandFailedException;
 
-/// Asks a Prometheus what the panels of the dashboards ask.
+/// Runs the queries of the dashboards' panels on a Prometheus.
 public final class DashboardQueries {
     private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
@@ -30,17 +30,17 @@ public final class DashboardQueries {
     private final Path dashboards;
     private final int port;
 
-    /// @param dashboards the folder of Grafana's files
+    /// @param dashboards the directory of Grafana's files
     /// @param port of Prometheus on loopback
     public DashboardQueries(Path dashboards, int port) {
         this.dashboards = dashboards;
         this.port = port;
     }
 
-    /// What came for a panel's queries.
+    /// The result of a panel's queries.
     public enum Outcome {
         ANSWERED("answered"),
-        /// Such as the share of errors where nobody has asked for anything, or a rebuild that was never run.
+        /// For example the error rate before any request, or a rebuild that was never run.
         NO_VALUE_YET("no value yet"),
         NO_DATA("no data");
 
@@ -51,7 +51,7 @@ public final class DashboardQueries {
         }
     }
 
-    /// The outcome of a panel is that of the query with the least.
+    /// A panel has the worst outcome of its queries.
     public record Panel(String dashboard, String title, Outcome outcome) {
         @Override
         public String toString() {
@@ -59,7 +59,7 @@ public final class DashboardQueries {
         }
     }
 
-    /// All panels, as soon as each is answered, or as they are when the time is over.
+    /// The outcomes of all panels, as soon as each has a value, or when the time is up.
     public List<Panel> await(Duration time) {
         Instant deadline = Instant.now().plus(time);
         List<Panel> panels = ask();
@@ -87,7 +87,7 @@ public final class DashboardQueries {
         return panels;
     }
 
-    /// Grafana's variables have the values that they begin with there.
+    /// Replaces Grafana's variables by their initial values.
     private Outcome ask(String expression) {
         String query = expression.replace("$namespace", ".*").replace("$__rate_interval", "1m");
         URI uri = URI.create("http://127.0.0.1:%d/api/v1/query?query=%s"

@@ -31,7 +31,7 @@ public final class PrometheusComponent implements Component {
     private final Path alerts;
     private final NativeProcess process;
 
-    /// @param alerts the folder of the chart's rules
+    /// @param alerts the directory of the chart's rules
     public PrometheusComponent(DataDirectory data, Ports ports, Path alerts) {
         this.folder = data.root().resolve("prometheus");
         this.ports = ports;
@@ -42,7 +42,7 @@ public final class PrometheusComponent implements Component {
                         requireInstalled().toString(),
                         "--config.file=" + folder.resolve("prometheus.yml"),
                         NativeProcess.DATA_OPTION + folder.resolve("series"),
-                        // Somebody looks for hours, not for weeks.
+                        // Local systems run for hours, not for weeks.
                         "--storage.tsdb.retention.time=2d",
                         "--web.listen-address=127.0.0.1:" + ports.prometheus()),
                 data.root(),
@@ -67,12 +67,12 @@ public final class PrometheusComponent implements Component {
                 .findFirst();
     }
 
-    /// Scrapes so many replicas of a service from now on; Prometheus hears of it by itself.
+    /// Sets the number of replicas of a service to scrape; Prometheus reloads the file by itself.
     public void scrape(Service service, int replicas) {
         String targets = IntStream.range(0, replicas)
                 .mapToObj(replica -> "\"127.0.0.1:%d\"".formatted(ports.serviceManagement(service, replica)))
                 .collect(Collectors.joining(", "));
-        // In a cluster the chart's PodMonitor gives the same label `job`.
+        // In a cluster the chart's PodMonitor sets the same label `job`.
         write(
                 targetsOf(service),
                 "[{\"targets\": [%s], \"labels\": {\"job\": \"%s\"}}]\n".formatted(targets, service.label()));
@@ -114,7 +114,7 @@ public final class PrometheusComponent implements Component {
                 """.formatted(quoted(alerts), quoted(folder));
     }
 
-    /// In single quotes of YAML, and in a pattern in which some signs mean other files.
+    /// Quotes a path for YAML, and escapes characters that have a meaning in file patterns.
     private static String quoted(Path path) {
         return path.toString().replace("'", "''").replaceAll("([\\[\\]*?\\\\])", "\\\\$1");
     }

@@ -1,4 +1,4 @@
-/// A Prometheus beside the system, with the chart's alerts, and what it says to the queries of the chart's
+/// A Prometheus beside the system, with the chart's alerts, and the results of the queries in the chart's
 /// dashboards.
 @NullMarked
 package org.leserbrief.local.prometheus;

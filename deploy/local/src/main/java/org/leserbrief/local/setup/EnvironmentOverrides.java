@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Environment variables for services, from a properties file: `services.NAME=value` for all services,
-/// `comment-service.NAME` for all replicas of one, `comment-service-2.NAME` for its second replica. The narrower
-/// wins, and each wins over the launcher's own value.
+/// `comment-service.NAME` for all replicas of one, `comment-service-2.NAME` for its second replica. A more specific
+/// key takes precedence, and all take precedence over the launcher's own values.
 ///
 /// @param byTarget variables by the part of the key before the dot
 public record EnvironmentOverrides(Map<String, Map<String, String>> byTarget) {
@@ -27,7 +27,7 @@ public record EnvironmentOverrides(Map<String, Map<String, String>> byTarget) {
         byTarget = Map.copyOf(byTarget);
     }
 
-    /// @throws InvalidOptionException if the file cannot be read, or names something that is no service
+    /// @throws InvalidOptionException if the file cannot be read, or names an unknown service
     public static EnvironmentOverrides read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {

@@ -87,7 +87,7 @@ public record Ports(int gateway, int base) {
         return needed;
     }
 
-    /// The port that `--watch` needs besides.
+    /// The additional port for `--watch`.
     public Map<Integer, String> neededToWatch() {
         return Map.of(prometheus(), "Prometheus (others: --port-base N)");
     }

@@ -15,7 +15,7 @@ import java.util.Properties;
 ///
 /// @param tokenUrl the identity provider's token endpoint, without the gateway
 /// @param pid process id of the launcher
-/// @param loaded whether the sample newsroom is loaded, or was not wanted
+/// @param loaded whether the sample newsroom is loaded, or was not requested
 /// @param data its data directory
 public record RunningSystem(String publicUrl, String tokenUrl, long pid, boolean loaded, Path data) {
     static final String FILE = "running.properties";

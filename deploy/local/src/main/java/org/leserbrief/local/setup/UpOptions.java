@@ -13,8 +13,8 @@ import java.util.Set;
 /// @param open serve the mailbox and Keycloak's console to other machines, too
 /// @param keepGoing restart a component that exits, as Kubernetes would, instead of stopping the system
 /// @param newsroom load the sample newsroom
-/// @param watch start a Prometheus, and say which of the dashboards' queries it answers
-/// @param settings environment variables for services, which win over the launcher's own
+/// @param watch start a Prometheus, and report which of the dashboards' queries it answers
+/// @param settings environment variables for services, which take precedence over the launcher's own
 /// @param kafkaProxiedPort port of the proxy through which clients reach the broker's second listener
 public record UpOptions(
         boolean fresh,

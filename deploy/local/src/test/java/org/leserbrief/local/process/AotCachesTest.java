@@ -37,7 +37,7 @@ class AotCachesTest {
     void a_recorded_cache_is_used() throws Exception {
         run(new AotCaches(directory, List.of("hello")));
         Files.move(directory.resolve("hello.aot.new"), directory.resolve("hello.aot"));
-        // With this option a JVM that cannot use its cache ends.
+        // With this option a JVM that cannot use its cache exits.
         assertEquals("hello\n", run(new AotCaches(directory, List.of()), "-XX:AOTMode=on"));
     }
 
@@ -47,7 +47,7 @@ class AotCachesTest {
         assertEquals("hello\n", run(new AotCaches(directory, List.of())));
     }
 
-    /// Runs a program with what its cache asks for, and returns what it prints.
+    /// Runs a program with the options for its cache, and returns its output.
     private String run(AotCaches caches, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -60,7 +60,7 @@ class AotCachesTest {
         return output;
     }
 
-    /// A JAR file with the program, because a cache holds no classes of directories.
+    /// A JAR file with the program, because a cache contains no classes from directories.
     private Path jar() throws IOException {
         Path jar = directory.resolve("hello.jar");
         if (!Files.exists(jar)) {

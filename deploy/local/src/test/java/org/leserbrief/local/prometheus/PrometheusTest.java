@@ -29,7 +29,7 @@ class PrometheusTest {
 
     private HttpServer prometheus;
 
-    /// Answers by what the query says.
+    /// Answers depending on the query.
     @BeforeEach
     void start() throws IOException {
         prometheus = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -14,13 +14,14 @@ import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/// What both replicas of each service keep in memory: every address is asked all the time, so that it is kept, while an
-/// article, its topic and its comments change. Once a change shows everywhere, no replica falls back.
+/// The responses that both replicas of each service cache: every address is requested all the time, so that its
+/// response is cached, while an article, its topic and its comments change. Once a change is visible everywhere, no
+/// replica returns to the old state.
 class CachedResponsesIT {
-    /// Most of it passes in a fraction of a second; a busy machine delays events.
+    /// Changes usually take a fraction of a second; on a busy machine events are delayed.
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    /// Longer than any response is kept without a look at the database or the stream.
+    /// Longer than any response is sent without checking the database or the stream.
     private static final Duration AFTERWARDS = Duration.ofMillis(1_500);
 
     /// An address at one replica.

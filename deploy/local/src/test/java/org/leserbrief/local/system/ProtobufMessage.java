@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The fields of a protobuf message by their numbers, as far as OTLP's traces need it: nested messages, texts and
-/// bytes.
+/// The fields of a protobuf message by their numbers, as far as OTLP's traces need them: nested messages, strings
+/// and bytes.
 record ProtobufMessage(List<Field> fields) {
     record Field(int number, ByteBuffer bytes) {}
 

@@ -61,7 +61,7 @@ final class SystemUnderTest {
         return Holder.SYSTEM;
     }
 
-    /// What the services have exported of their traces.
+    /// The spans that the services have exported.
     static TraceReceiver traces() {
         return Holder.TRACES;
     }
@@ -72,7 +72,7 @@ final class SystemUnderTest {
 
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(Holder.TRACES.environment());
-        // All readers of the tests write from one address, more than the limits allow.
+        // All readers of the tests write from one address, and exceed the limits.
         environment.put("LESERBRIEF_LIMITS_ENABLED", "false");
         environment.put("LESERBRIEF_EMBED_ORIGINS", "http://localhost:" + FRIEND_PORT);
         return environment;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/// One trace from a browser to a counter, over two services and Kafka.
+/// One trace from a browser to a counter, through two services and Kafka.
 class TraceIT {
     private static final String BROWSER = "b7ad6b7169203331";
     private static final String STREAM = "leserbrief.comments.v1";
@@ -64,7 +64,7 @@ class TraceIT {
                 .getFirst();
     }
 
-    /// The lines of all replicas that name a trace.
+    /// The log lines of all replicas that contain a trace id.
     private static String logOf(String service) {
         try (Stream<Path> logs = Files.list(SystemUnderTest.logs())) {
             return logs.filter(log -> log.getFileName().toString().matches(service + "(-\\d+)?\\.log"))

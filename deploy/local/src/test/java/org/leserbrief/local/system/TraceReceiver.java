@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 ///
 /// The numbers of fields are those of opentelemetry-proto, `collector/trace/v1` and `trace/v1`.
 final class TraceReceiver {
-    /// Of all other tests' requests one in a hundred is traced, so that they are held up by no more than that.
+    /// One in a hundred requests of the other tests is traced, so that tracing hardly slows them down.
     private static final String SHARE = "0.01";
 
     private final HttpServer server;
@@ -29,7 +29,7 @@ final class TraceReceiver {
         this.server = server;
     }
 
-    /// @param parent the id of its parent's span; empty without one
+    /// @param parent the id of the parent span; empty if there is none
     record Span(String service, String trace, String id, String parent, String name, Map<String, String> attributes) {}
 
     static TraceReceiver start() {
@@ -45,7 +45,7 @@ final class TraceReceiver {
         }
     }
 
-    /// What makes a service export its traces here.
+    /// The variables that make a service export its traces to this receiver.
     Map<String, String> environment() {
         return Map.of(
                 "QUARKUS_OTEL_SDK_DISABLED", "false",
@@ -56,7 +56,8 @@ final class TraceReceiver {
                 "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "500ms");
     }
 
-    /// The id of a trace that is kept: the share is taken of an id's last eight bytes, the smallest first.
+    /// The id of a trace that is sampled: the sampler compares the last eight bytes of an id, so the smallest value
+    /// is always sampled.
     static String newTrace() {
         return "%016x%016x".formatted(System.nanoTime() | 1, 1);
     }
@@ -95,7 +96,7 @@ final class TraceReceiver {
         return attributes(resource.messages(1));
     }
 
-    /// Attributes that are texts.
+    /// The attributes with string values.
     private static Map<String, String> attributes(Stream<ProtobufMessage> keyValues) {
         return keyValues.collect(Collectors.toMap(
                 pair -> pair.text(1),

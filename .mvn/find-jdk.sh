@@ -1,7 +1,7 @@
 # Sourced by mvnw and by the scripts in deploy/: sets JAVA_HOME to a JDK of at least this feature version.
 leserbrief_jdk_min=25
 
-# Prints the feature version of the JDK in directory $1; nothing where there is no JDK (a JRE has no javac).
+# Prints the feature version of the JDK in directory $1; prints nothing if it is not a JDK (a JRE has no javac).
 leserbrief_jdk_version() {
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] &&
     sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
@@ -20,7 +20,7 @@ leserbrief_find_jdk() {
     if [ "$leserbrief_version" -ge "$leserbrief_jdk_min" ] && [ "$leserbrief_version" -gt "$leserbrief_best" ]; then
       leserbrief_best=$leserbrief_version
       leserbrief_best_home=$leserbrief_home
-      # What the user chose, or has on the path, wins over a newer one found elsewhere.
+      # A JDK that the user has chosen, or has on the path, takes precedence over a newer one found elsewhere.
       [ "$leserbrief_home" != "${JAVA_HOME-}" ] && [ "$leserbrief_home" != "$leserbrief_path_java" ] || break
     fi
   done

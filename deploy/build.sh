@@ -1,10 +1,12 @@
-# Sourced by the scripts in deploy/, after .mvn/find-jdk.sh, with $root set: builds what they start, and says how far it is.
+# Sourced by the scripts in deploy/, after .mvn/find-jdk.sh, with $root set: builds what they start, and shows the
+# progress.
 
-# What the running system consists of; Maven adds what these need (-am).
+# The modules of the running system; Maven adds those that they need (-am).
 leserbrief_system=article-service,comment-service,topic-service,deploy/identity,deploy/local
 
 # outdated MARKER ARTIFACT SOURCE...: whether ARTIFACT is missing, or older than a file in the places that follow. Maven
-# leaves an archive alone whose contents are the same, so that the last build, whose time MARKER has, counts too.
+# does not touch an archive whose content is unchanged, so the time of the last build, which is that of MARKER, counts
+# too.
 outdated() {
   outdated_marker=$1
   outdated_artifact=$2
@@ -26,7 +28,7 @@ system_outdated() {
   [ -e deploy/local/target/keycloak/leserbrief-build.txt ] || return 0
   outdated "$system_marker" deploy/local/target/leserbrief-local.jar pom.xml deploy/local/pom.xml \
     deploy/local/src/main/java deploy/local/src/main/keycloak platform/embedded/pom.xml platform/embedded/src/main && return 0
-  # Keycloak's pages carry the site's own style sheet and sign.
+  # Keycloak's pages use the site's own style sheet and icon.
   outdated "$system_marker" deploy/local/target/keycloak/providers/leserbrief-identity.jar pom.xml deploy/identity/pom.xml \
     deploy/identity/src/main deploy/identity/src/build "$system_assets/leserbrief.css" "$system_assets/icon.svg" && return 0
   for system_service in article-service comment-service topic-service; do
@@ -36,18 +38,18 @@ system_outdated() {
   return 1
 }
 
-# user_outdated FOLDER ARTIFACT: whether a module that drives the system, or the part of the system it is built on, is missing
-# or older than its sources.
+# user_outdated FOLDER ARTIFACT: whether a module that drives the system, or the part of the system that it depends on,
+# is missing or older than its sources.
 user_outdated() {
   (system_outdated) && return 0
   cd "$root"
-  # Not by a version in a name: there is one such archive.
+  # The version in the name does not matter, because there is only one such archive.
   user_copy=$(find "$1/target/lib" -name 'leserbrief-local-*.jar' 2>/dev/null | head -n 1)
   outdated "$1/target/built" "$1/target/$2" pom.xml "$1/pom.xml" "$1/src/main" ||
     outdated "$1/target/built" "${user_copy:-missing}" deploy/local/target/leserbrief-local.jar
 }
 
-# Whether the bill of materials of a service, which only deploy/images makes, is missing or older than a POM.
+# Whether the software bill of materials of a service, which only deploy/images needs, is missing or older than a POM.
 sbom_outdated() {
   cd "$root"
   for sbom_service in article-service comment-service topic-service; do
@@ -62,18 +64,18 @@ build_time() {
   printf '%d:%02d' $(($1 / 60)) $(($1 % 60))
 }
 
-# The module that Maven is at, as "[3/9] its name"; nothing before the first.
+# The module that Maven is building, as "[3/9] its name"; nothing before the first.
 build_module() {
   sed -n 's/^\[INFO\] Building \(.*[^ ]\)  *[^ ][^ ]*  *\(\[[0-9]*\/[0-9]*\]\)$/\2 \1/p' "$build_log" | tail -n 1
 }
 
-# How many files Maven has fetched, in words; nothing where all are here.
+# How many files Maven has downloaded, in words; nothing if there were none.
 build_fetched() {
   build_files=$(grep -c '^\[INFO\] Downloaded from ' "$build_log" || true)
   [ "$build_files" -eq 0 ] || printf ', %d files fetched' "$build_files"
 }
 
-# A line that the next one replaces on a terminal.
+# Prints a line that the next one replaces on a terminal.
 build_tick() {
   if [ -t 1 ]; then
     printf '\r\033[K%s' "$1"
@@ -82,8 +84,8 @@ build_tick() {
   fi
 }
 
-# build_show SECONDS: a line for a module that is done, and where Maven is now. A terminal sees the seconds pass; elsewhere one
-# line in twenty seconds says that it goes on.
+# build_show SECONDS: a line for each module that is done, and the current state of Maven. A terminal shows the elapsed
+# seconds; elsewhere a line every twenty seconds shows that the build is still running.
 build_show() {
   build_now=$(build_module)
   if [ "$build_now" != "$build_at" ]; then
@@ -98,7 +100,7 @@ build_show() {
   fi
 }
 
-# The lines that say what failed, without Maven's advice about itself.
+# The lines that say what failed, without Maven's hints about its own options.
 build_complain() {
   build_errors=$(grep '^\[ERROR\] *[^ ]' "$build_log" |
     grep -v -e 'For more information about the errors' -e '\[Help 1\] http' -e 'Re-run Maven' -e 'To see the full stack trace' \
@@ -110,16 +112,16 @@ build_complain() {
   fi
 }
 
-# build_modules WHO FOLDER MODULES: packages the modules and what they need. Tests, their classes and the check of the format are for
-# those who change something; nothing goes into Maven's repository but what is fetched from elsewhere. Ends the script with
-# status 1 where it fails.
+# build_modules WHO FOLDER MODULES: packages the modules and those that they need. It skips tests, test classes and the
+# format check, which only developers need, and installs nothing into Maven's repository. Ends the script with status 1
+# if it fails.
 build_modules() {
   build_who=$1
   build_target=$root/$2/target
   build_log=$build_target/build.log
   mkdir -p "$build_target"
   : >"$build_log"
-  # Its time is the beginning's: what is saved during a build is built by the next.
+  # The marker has the time of the beginning, so files that are saved during a build are built by the next one.
   : >"$build_target/built.next"
   echo "building; the first time Maven fetches everything, which takes some minutes. Its output: $build_log"
   build_at=
@@ -129,7 +131,7 @@ build_modules() {
   (cd "$root" && exec ./mvnw -B package -Dmaven.test.skip=true -Dspotless.check.skip=true ${build_options:--Dcyclonedx.skip=true} -pl "$3" -am) \
     >"$build_log" 2>&1 </dev/null &
   build_pid=$!
-  # A shell's background processes do not hear Ctrl-C.
+  # Background processes of a shell do not get the SIGINT of Ctrl-C.
   trap 'kill "$build_pid" 2>/dev/null; echo; echo "$build_who: the build was stopped" >&2; exit 130' INT HUP TERM
   while kill -0 "$build_pid" 2>/dev/null; do
     build_show $(($(date +%s) - build_began))

@@ -58,8 +58,9 @@ public class Contacts {
     /// Stores the contact of a request. It is compared first, because it rarely changes.
     ///
     /// @param language null if the request has none: the stored one stays
+    /// @return the contact as it is stored now, unless the account is withdrawn
     @Transactional
-    public void remember(UUID reader, String email, @Nullable Language language) {
+    public Contact remember(UUID reader, String email, @Nullable Language language) {
         Optional<Contact> known = find(reader);
         Language kept =
                 language != null ? language : known.map(Contact::language).orElse(Language.GERMAN);
@@ -68,6 +69,7 @@ public class Contacts {
             readers.holdOffWithdrawal(reader);
             database.update(KEEP, reader, email, kept.code(), reader);
         }
+        return wanted;
     }
 
     /// Stores that a reader has just been sent a mail.

@@ -15,7 +15,7 @@ interface OutboxSettings {
     /// How long a relay waits after a batch that closely followed another, so that the next one becomes larger:
     /// each batch costs four statements, a commit and a request to Kafka whatever its size, and each consumer as
     /// much again. A batch after a pause is sent at once.
-    @WithDefault("20ms")
+    @WithDefault("50ms")
     Duration linger();
 
     /// The maximum number of rows per transaction. 500 events of some 300 bytes are a third of a producer's default

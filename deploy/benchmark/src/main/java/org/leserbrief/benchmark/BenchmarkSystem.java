@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.leserbrief.local.LocalSystem;
 import org.leserbrief.local.client.ApiClient;
 import org.leserbrief.local.setup.Ports;
+import org.leserbrief.local.setup.RunningSystem;
 import org.leserbrief.local.setup.Service;
 
 /// An empty system that a benchmark starts for itself. Its data is deleted at the next start.
@@ -24,16 +26,20 @@ public final class BenchmarkSystem implements AutoCloseable {
 
     private final LocalSystem system;
     private final Path data;
+    private final Optional<JvmProfiles> profiles;
     private final ApiClient api;
 
-    private BenchmarkSystem(LocalSystem system, Path data) {
+    private BenchmarkSystem(LocalSystem system, Path data, Optional<JvmProfiles> profiles) {
         this.system = system;
         this.data = data;
+        this.profiles = profiles;
         api = new ApiClient(system.address());
     }
 
     /// Starts the system with one process of each service.
-    public static BenchmarkSystem start() throws IOException {
+    ///
+    /// @param profiled whether [#startProfiles] records anything
+    public static BenchmarkSystem start(boolean profiled) throws IOException {
         KAFKA_LOG.setLevel(Level.WARNING);
         Path root = Path.of(System.getProperty("leserbrief.root", ".")).toAbsolutePath();
         Path data = root.resolve("deploy/benchmark/target/system").normalize();
@@ -55,15 +61,29 @@ public final class BenchmarkSystem implements AutoCloseable {
                                 "10000"),
                         "--no-newsroom",
                         "--keep-going"),
-                data);
+                data,
+                profiled
+                        ? Optional.of(JvmProfiles.in(root.resolve("deploy/benchmark/target/profiles")))
+                        : Optional.empty());
     }
 
     public ApiClient api() {
         return api;
     }
 
+    public RunningSystem address() {
+        return system.address();
+    }
+
     public BenchmarkDatabases databases() {
         return new BenchmarkDatabases(data, PORTS.postgres());
+    }
+
+    /// Records the JVMs from here on, when their code is compiled, until the system stops.
+    public void startProfiles() throws IOException, InterruptedException {
+        if (profiles.isPresent()) {
+            profiles.get().start(pids());
+        }
     }
 
     /// The directory with a file for each component, which contains its process id.

@@ -19,10 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.leserbrief.benchmark.BenchmarkDatabases;
+import org.leserbrief.benchmark.BenchmarkReport;
 import org.leserbrief.benchmark.BenchmarkSystem;
 import org.leserbrief.benchmark.CpuUsage;
 import org.leserbrief.benchmark.Pgbench;
 import org.leserbrief.local.client.ApiClient;
+import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.setup.Service;
 
 /// Measures, with 1,000,000 comments in 10,000 articles, the CPU time of all processes for a page of a discussion
@@ -37,11 +39,14 @@ final class ReadBenchmark {
     private static final int POSTS = 50;
     private static final String PAGE = "/api/comments?article=%d&limit=%d";
 
-    private static final String SELECT = """
-            \\set article random(1, 10000)
+    private static final String SELECT =
+            """
+            \\set article random(%d, %d)
             SELECT * FROM comment WHERE article_id = :article AND parent_id IS NULL AND shown AND id < 9223372036854775807
             ORDER BY id DESC LIMIT 25;
-            """;
+            """.formatted(CommentDataset.FIRST_ARTICLE, CommentDataset.FIRST_ARTICLE + CommentDataset.ARTICLES - 1);
+    private static final String SHORT_PAGE = "/news/%d/comments".formatted(CommentDataset.SHORT_DISCUSSION);
+    private static final String SHORT_JSON = "/api/comments?article=%d".formatted(CommentDataset.SHORT_DISCUSSION);
 
     private final BenchmarkSystem system;
     private final BenchmarkDatabases databases;
@@ -58,7 +63,7 @@ final class ReadBenchmark {
     }
 
     void run() throws Exception {
-        CommentDataset dataset = new CommentDataset(databases);
+        CommentDataset dataset = new CommentDataset(system);
         print("inserting comments");
         dataset.fill();
         dataset.requireCurrentRendering(system.api());
@@ -79,9 +84,20 @@ final class ReadBenchmark {
                 uncached("permalink to a reply in the middle", first + "&around=" + dataset.middleReply());
         MeasuredRequest cold =
                 new MeasuredRequest("25 comments, another article each time", i -> PAGE.formatted(randomArticle(), 25));
-        MeasuredRequest hot = new MeasuredRequest("25 comments, the same article", i -> PAGE.formatted(77L, 25));
+        MeasuredRequest hot = new MeasuredRequest(
+                "25 comments, the same article", i -> PAGE.formatted(CommentDataset.FIRST_ARTICLE + 77, 25));
+        MeasuredRequest page = new MeasuredRequest("the page (HTML) of 23", i -> SHORT_PAGE);
+        ReaderSession session = ReaderSession.open(system, "reader2");
+        MeasuredRequest withSession =
+                new MeasuredRequest("the same with a session's cookies", i -> SHORT_PAGE, session::headers);
+        MeasuredRequest json = new MeasuredRequest("the JSON of 23", i -> SHORT_JSON);
+        AccessTokens tokens = new AccessTokens(system.address());
+        MeasuredRequest withToken = new MeasuredRequest(
+                "the same with a bearer token",
+                i -> SHORT_JSON,
+                () -> Map.of("Authorization", "Bearer " + tokens.of("reader2", AccessTokens.CLIENT)));
         String twenty = IntStream.range(100, 120)
-                .mapToObj(id -> "article=" + id)
+                .mapToObj(number -> "article=" + (CommentDataset.FIRST_ARTICLE + number))
                 .collect(Collectors.joining("&", "/api/comments/counts?", ""));
         MeasuredRequest counts = new MeasuredRequest("counts of 20 articles", i -> twenty);
         List<MeasuredRequest> requests = List.of(
@@ -94,14 +110,24 @@ final class ReadBenchmark {
                 cold,
                 hot,
                 counts,
-                new MeasuredRequest("the page (HTML) of 23", i -> "/news/2/comments"),
-                new MeasuredRequest("the page (HTML) of 10,000", i -> "/news/1/comments"));
-        printCosts(requests, measure(requests));
+                page,
+                withSession,
+                json,
+                withToken,
+                new MeasuredRequest(
+                        "the page (HTML) of 10,000",
+                        i -> "/news/%d/comments".formatted(CommentDataset.LONG_DISCUSSION)));
+        OptionalDouble baseline = measure(requests);
+        printCosts(requests, baseline);
         compare("10,000 comments against 23", longFirst, shortFirst, 1.3);
         compare("depth 9,000 against the first page", longDeep, longFirst, 1.1);
         compare("best against newest", best, longFirst, 1.3);
         compare("permalink against the first page", permalink, longFirst, 2);
         compare("permalink to a reply", reply, longFirst, 2);
+        baseline.ifPresent(rows -> {
+            surcharge("a session's cookies", withSession, page, rows);
+            surcharge("a bearer token", withToken, json, rows);
+        });
         goal("hot page, CPU s per 1,000", hot.perThousand(), 0.20);
         goal("another article each time, CPU s per 1,000", cold.perThousand(), 0.5);
         goal("counts of 20 articles, CPU s per 1,000", counts.perThousand(), 0.12);
@@ -163,7 +189,7 @@ final class ReadBenchmark {
     }
 
     private long randomArticle() {
-        return 1L + random.nextInt(CommentDataset.ARTICLES);
+        return CommentDataset.FIRST_ARTICLE + random.nextInt(CommentDataset.ARTICLES);
     }
 
     /// The cursor after this many top-level comments of the long discussion.
@@ -258,6 +284,14 @@ final class ReadBenchmark {
                 .filter(line -> line.startsWith("Private_Dirty:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
                 .sum();
+    }
+
+    /// @param rows CPU seconds per 1,000 transactions of pgbench that read 25 rows by an index, L
+    private static void surcharge(String label, MeasuredRequest signedIn, MeasuredRequest anonymous, double rows) {
+        print("  %-48s %s"
+                .formatted(
+                        label + " above nobody's request",
+                        BenchmarkReport.multiple((signedIn.perThousand() - anonymous.perThousand()) / rows, "L", 3)));
     }
 
     private static void compare(String label, MeasuredRequest request, MeasuredRequest against, double limit) {

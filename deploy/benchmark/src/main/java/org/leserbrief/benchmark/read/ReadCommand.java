@@ -31,6 +31,12 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(names = "--pages", description = "measure articles, lists and topics only, which takes some three minutes")
     private boolean pagesOnly;
 
+    @Option(names = "--growth", description = "measure with 1,000 articles and again with 100,000, and nothing else")
+    private boolean growth;
+
+    @Option(names = "--profile", description = "keep a JFR recording of each JVM in deploy/benchmark/target/profiles")
+    private boolean profile;
+
     private ReadCommand() {}
 
     public static void main(String[] arguments) {
@@ -47,7 +53,11 @@ public final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (BenchmarkSystem system = BenchmarkSystem.start()) {
+        try (BenchmarkSystem system = BenchmarkSystem.start(profile)) {
+            if (growth) {
+                new GrowthBenchmark(system, requestsPerRound).run();
+                return 0;
+            }
             new PageBenchmark(system, requestsPerRound, Math.max(1_000, articles)).run();
             if (!pagesOnly) {
                 new ReadBenchmark(system, requestsPerRound).run();

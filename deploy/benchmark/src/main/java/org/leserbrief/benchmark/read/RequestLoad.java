@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,20 +46,25 @@ final class RequestLoad {
     }
 
     Cost measure(int count, IntFunction<String> path) throws Exception {
+        return measure(count, path, Map.of());
+    }
+
+    /// @param headers of each request
+    Cost measure(int count, IntFunction<String> path, Map<String, String> headers) throws Exception {
         CpuUsage before = CpuUsage.now(pids);
-        long bytes = send(count, path);
+        long bytes = send(count, path, headers);
         return new Cost(CpuUsage.now(pids).since(before), count, bytes / count);
     }
 
     String get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(request(path), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = http.send(request(path, Map.of()), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new IllegalStateException(path + ": " + response.statusCode());
         }
         return response.body();
     }
 
-    private long send(int count, IntFunction<String> path) throws Exception {
+    private long send(int count, IntFunction<String> path, Map<String, String> headers) throws Exception {
         AtomicInteger next = new AtomicInteger();
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
             List<Future<Long>> work = new ArrayList<>();
@@ -66,7 +72,7 @@ final class RequestLoad {
                 work.add(threads.submit(() -> {
                     long bytes = 0;
                     for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                        bytes += length(path.apply(i));
+                        bytes += length(path.apply(i), headers);
                     }
                     return bytes;
                 }));
@@ -79,15 +85,17 @@ final class RequestLoad {
         }
     }
 
-    private long length(String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(request(path), HttpResponse.BodyHandlers.ofByteArray());
+    private long length(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(request(path, headers), HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
             throw new IllegalStateException(path + ": " + response.statusCode());
         }
         return response.body().length;
     }
 
-    private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(URI.create(origin + path)).build();
+    private HttpRequest request(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path));
+        headers.forEach(request::header);
+        return request.build();
     }
 }

@@ -56,6 +56,7 @@ final class WriteBenchmark {
         print("warming up with %,d comments".formatted(warmUpPosts));
         load.closedLoop(16, warmUpPosts, inTurn(articles));
         awaitDrained();
+        system.startProfiles();
         double with16Clients = measureThroughput(articles, first);
         if (!postsOnly) {
             measureLoadSpike(articles, with16Clients / 2);

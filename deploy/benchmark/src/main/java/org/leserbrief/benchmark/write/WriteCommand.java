@@ -24,6 +24,9 @@ public final class WriteCommand implements Callable<Integer> {
     @Option(names = "--short", description = "measure what a comment costs and leave out the load spike and events")
     private boolean postsOnly;
 
+    @Option(names = "--profile", description = "keep a JFR recording of each JVM in deploy/benchmark/target/profiles")
+    private boolean profile;
+
     private WriteCommand() {}
 
     public static void main(String[] arguments) {
@@ -36,7 +39,7 @@ public final class WriteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (BenchmarkSystem system = BenchmarkSystem.start()) {
+        try (BenchmarkSystem system = BenchmarkSystem.start(profile)) {
             new WriteBenchmark(system, warmUpPosts, postsOnly).run();
         }
         return 0;

@@ -7,10 +7,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.leserbrief.platform.testing.Infrastructure;
 
 /// A test of the running service with a real database and broker.
 @QuarkusTest
+@Tag("application")
 @WithTestResource(
         value = Infrastructure.class,
         initArgs =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -163,6 +164,7 @@ class ArticleBodyTest {
         return AdversarialMarkdown.shapes(11, 100);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("attacks")
     void what_an_attacker_writes_is_bounded_in_length_and_time(AdversarialMarkdown attack) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,6 +14,7 @@ import org.leserbrief.platform.testing.AdversarialMarkdown;
 import org.leserbrief.platform.testing.LinearTime;
 
 /// Adversarial texts are searched in linear time.
+@Tag("slow")
 class LinearFindingTest {
     private static final int LONGEST = 100_000;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -270,6 +271,7 @@ class TopicFinderTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void ten_thousand_topics_and_a_hundred_thousand_characters_take_bounded_work() {
         // Names with common beginnings, and a text made of these: the worst case for the finder.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +42,7 @@ class BoundedMarkdownTest {
         assertTrue(html.length() <= 8 * text.length() + 1_024, () -> text.length() + " became " + html.length());
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("shapes")
     void time_grows_with_the_text(AdversarialMarkdown shape) {

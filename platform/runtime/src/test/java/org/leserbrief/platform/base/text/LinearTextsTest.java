@@ -1,10 +1,12 @@
 package org.leserbrief.platform.base.text;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.platform.testing.LinearTime;
 
 /// Any text is validated, sanitized, rendered and turned into a slug in linear time.
+@Tag("slow")
 class LinearTextsTest {
     private static final int LONGEST = 100_000;
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -389,15 +390,23 @@ class ChartTest {
     void labels_of_a_version_with_build_metadata_are_valid(@TempDir Path copy) throws IOException {
         Chart.copyTo(copy);
         Path chart = copy.resolve("Chart.yaml");
-        Files.writeString(
-                chart,
-                Files.readString(chart)
-                        .replace("appVersion: 1.0.0", "appVersion: 1.0.0+abc")
-                        .replace("\nversion: 1.0.0", "\nversion: 1.0.0+abc"));
+        Files.writeString(chart, Files.readString(chart).replaceAll("(?m)^(version|appVersion): .*$", "$0+abc"));
         assertEquals(
                 List.of(),
                 ManifestRules.violations(Chart.parse(new HelmChart(copy)
                         .render("news", "news", List.of(copy.resolve("values-publisher.yaml")), List.of()))));
+    }
+
+    /// `deploy/images/build` tags the images with it, and the labels of the manifests name it.
+    @Test
+    void the_charts_version_is_the_projects() throws IOException {
+        String pom = Files.readString(Chart.ROOT.resolve("pom.xml"));
+        Matcher version = Pattern.compile("<artifactId>leserbrief</artifactId>\\s*<version>(.+?)</version>")
+                .matcher(pom);
+        assertTrue(version.find());
+        String chart = Files.readString(Chart.DIRECTORY.resolve("Chart.yaml"));
+        assertTrue(chart.contains("\nversion: " + version.group(1) + "\n"), chart);
+        assertTrue(chart.contains("\nappVersion: " + version.group(1) + "\n"), chart);
     }
 
     private static void assertRefused(String sentence, String... settings) {

@@ -104,6 +104,11 @@ public final class ArchitectureRules {
                     "org.eclipse.microprofile.rest.client..")
             .allowEmptyShould(true);
 
+    /// No endpoint demands more of a token than others do: the platform remembers verified tokens for all of them
+    /// (`http.identity`), and would not look again at what only one endpoint demands.
+    public static final ArchRule TOKENS_COUNT_EVERYWHERE =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("io.quarkus.oidc.AuthenticationContext");
+
     private ArchitectureRules() {}
 
     /// The packages of a service, or of one of the platform's groups, must not depend on each other in cycles.
@@ -146,6 +151,7 @@ public final class ArchitectureRules {
                 FEW_COLLABORATORS,
                 NO_FIELD_INJECTION,
                 ONLY_RECONCILIATION_CALLS_OTHERS,
+                TOKENS_COUNT_EVERYWHERE,
                 noCyclesBetweenPackagesOf(rootPackage),
                 independentOf(rootPackage, strangers),
                 packagesAreNullMarked(rootPackage));

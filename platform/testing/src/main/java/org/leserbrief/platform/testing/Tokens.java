@@ -68,6 +68,19 @@ public final class Tokens {
         return sign(user, ISSUER, KEYS, Instant.now().minus(Duration.ofHours(1)), roles);
     }
 
+    /// An access token with scopes, separated by blanks (RFC 9068, section 2.2.3).
+    public static String withScope(String scope, String user, String... roles) {
+        return sign(
+                claims(user, ISSUER, Instant.now().plus(Duration.ofMinutes(5)), roles)
+                        .claim("scope", scope),
+                KEYS);
+    }
+
+    /// An access token with a given expiry, in whole seconds.
+    public static String expiringAt(Instant expiry, String user, String... roles) {
+        return sign(user, ISSUER, KEYS, expiry, roles);
+    }
+
     /// A token that names the issuer but is signed by another key.
     public static String forged(String user, String... roles) {
         return sign(user, ISSUER, FOREIGN_KEYS, Instant.now().plus(Duration.ofMinutes(5)), roles);

@@ -18,6 +18,7 @@ import org.leserbrief.platform.testing.planted.one.DataSourceUser;
 import org.leserbrief.platform.testing.planted.one.EntityManagerUser;
 import org.leserbrief.platform.testing.planted.one.FieldInjected;
 import org.leserbrief.platform.testing.planted.one.GreedyResource;
+import org.leserbrief.platform.testing.planted.one.StrongerAuthentication;
 import org.leserbrief.platform.testing.planted.one.ThingManager;
 import org.leserbrief.platform.testing.planted.two.Back;
 import org.leserbrief.platform.testing.planted.unmarked.Unmarked;
@@ -37,6 +38,7 @@ class ArchitectureRulesTest {
                 Arguments.of(ArchitectureRules.FEW_COLLABORATORS, new Class<?>[] {GreedyResource.class}),
                 Arguments.of(ArchitectureRules.NO_FIELD_INJECTION, new Class<?>[] {FieldInjected.class}),
                 Arguments.of(ArchitectureRules.ONLY_RECONCILIATION_CALLS_OTHERS, new Class<?>[] {Caller.class}),
+                Arguments.of(ArchitectureRules.TOKENS_COUNT_EVERYWHERE, new Class<?>[] {StrongerAuthentication.class}),
                 Arguments.of(
                         ArchitectureRules.noCyclesBetweenPackagesOf(PLANTED),
                         new Class<?>[] {ThingManager.class, Back.class}),

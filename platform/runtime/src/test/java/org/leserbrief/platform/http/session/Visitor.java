@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.leserbrief.platform.testing.Tokens;
 
 /// A browser that has signed in, represented by its session cookies.
-record Visitor(Map<String, String> cookies) {
+public record Visitor(Map<String, String> cookies) {
     /// Goes through the code flow, and plays the part of the issuer.
-    static Visitor signIn(Tokens.Session session) {
+    public static Visitor signIn(Tokens.Session session) {
         Response toProvider =
                 given().accept("text/html").redirects().follow(false).get("/sign-in?to=/");
         toProvider.then().statusCode(302);
@@ -50,7 +50,7 @@ record Visitor(Map<String, String> cookies) {
         return request().get("/session").then().statusCode(200).extract().asString();
     }
 
-    boolean isSignedIn() {
+    public boolean isSignedIn() {
         return corner().contains("Abmelden");
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -43,19 +44,27 @@ public final class KafkaBroker implements AutoCloseable {
     /// @param proxyPort where the clients connect
     public record ProxiedListener(int port, int proxyPort) {}
 
+    /// A second listener, where clients connect with TLS, authenticate with SCRAM-SHA-512, and may do only what access
+    /// control lists allow their user. The first listener stays without all that, for the broker itself and for
+    /// whoever creates streams, users and access control lists.
+    ///
+    /// @param port where the broker listens
+    /// @param host the name under which clients connect, and for which the certificate is
+    /// @param keyStore a PEM file with the private key (PKCS #8) and the certificate
+    public record SecuredListener(int port, String host, Path keyStore) {}
+
     /// Starts a broker whose data is in `directory`, and formats the directory if it is new.
     ///
     /// @throws UncheckedIOException if the directory cannot be written
     public static KafkaBroker start(Path directory, int port, int controllerPort, Optional<ProxiedListener> proxied) {
-        return start(directory, port, controllerPort, proxied, Map.of());
+        return start(
+                directory,
+                port,
+                controllerPort,
+                properties -> proxied.ifPresent(listener -> add(listener, properties)));
     }
 
-    private static KafkaBroker start(
-            Path directory,
-            int port,
-            int controllerPort,
-            Optional<ProxiedListener> proxied,
-            Map<String, String> otherSettings) {
+    private static KafkaBroker start(Path directory, int port, int controllerPort, Consumer<Properties> otherSettings) {
         Properties properties = new Properties();
         properties.putAll(Map.ofEntries(
                 entry("process.roles", "broker,controller"),
@@ -86,8 +95,7 @@ public final class KafkaBroker implements AutoCloseable {
                 entry("broker.heartbeat.interval.ms", "300"),
                 // Streams are created explicitly, with their partitions and retention.
                 entry("auto.create.topics.enable", "false")));
-        properties.putAll(otherSettings);
-        proxied.ifPresent(listener -> add(listener, properties));
+        otherSettings.accept(properties);
         format(directory);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
@@ -101,7 +109,12 @@ public final class KafkaBroker implements AutoCloseable {
 
     /// Starts a broker on free ports with other settings, to test the services against an operator's own broker.
     public static KafkaBroker start(Path directory, Map<String, String> otherSettings) {
-        return start(directory, freePort(), freePort(), Optional.empty(), otherSettings);
+        return start(directory, freePort(), freePort(), properties -> properties.putAll(otherSettings));
+    }
+
+    /// Starts a broker on free ports that has a secured listener, too.
+    public static KafkaBroker start(Path directory, SecuredListener secured) {
+        return start(directory, freePort(), freePort(), properties -> add(secured, properties));
     }
 
     /// Where clients connect, as `host:port`.
@@ -120,6 +133,23 @@ public final class KafkaBroker implements AutoCloseable {
         append(properties, "advertised.listeners", "PROXIED://127.0.0.1:" + listener.proxyPort());
         append(properties, "listener.security.protocol.map", "PROXIED:PLAINTEXT");
         properties.put("inter.broker.listener.name", "PLAINTEXT");
+    }
+
+    private static void add(SecuredListener listener, Properties properties) {
+        append(properties, "listeners", "SECURED://127.0.0.1:" + listener.port());
+        append(properties, "advertised.listeners", "SECURED://%s:%d".formatted(listener.host(), listener.port()));
+        append(properties, "listener.security.protocol.map", "SECURED:SASL_SSL");
+        properties.putAll(Map.of(
+                "inter.broker.listener.name", "PLAINTEXT",
+                "listener.name.secured.ssl.keystore.type", "PEM",
+                "listener.name.secured.ssl.keystore.location",
+                        listener.keyStore().toString(),
+                "listener.name.secured.sasl.enabled.mechanisms", "SCRAM-SHA-512",
+                "listener.name.secured.scram-sha-512.sasl.jaas.config",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required;",
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                // Clients of the other listeners.
+                "super.users", "User:ANONYMOUS"));
     }
 
     private static void append(Properties properties, String key, String value) {

@@ -25,6 +25,12 @@ public final class PostgresCluster implements AutoCloseable {
             host    all       all       ::1/128       scram-sha-256
             """;
 
+    private static final String HOST_BASED_AUTHENTICATION_WITH_TLS = """
+            # TYPE   DATABASE  USER      ADDRESS       METHOD
+            hostssl  all       all       127.0.0.1/32  scram-sha-256
+            hostssl  all       all       ::1/128       scram-sha-256
+            """;
+
     private static final String SUPERUSER = "postgres";
 
     private final EmbeddedPostgres postgres;
@@ -144,6 +150,25 @@ public final class PostgresCluster implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the databases could not be created", e);
+        }
+    }
+
+    /// From now on the server refuses connections without TLS.
+    ///
+    /// @param certificate a PEM file
+    /// @param key a PEM file that only its owner can read; the server does not use another
+    public void requireTls(Path certificate, Path key) {
+        try (Connection connection = connectAsSuperuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER SYSTEM SET ssl_cert_file = '%s'".formatted(certificate.toAbsolutePath()));
+            statement.execute("ALTER SYSTEM SET ssl_key_file = '%s'".formatted(key.toAbsolutePath()));
+            statement.execute("ALTER SYSTEM SET ssl = on");
+            Files.writeString(hostBasedAuthentication(statement), HOST_BASED_AUTHENTICATION_WITH_TLS);
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL could not be told to require TLS", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -45,7 +45,8 @@ public final class Tokens {
 
     private Tokens() {}
 
-    static String issuer() {
+    /// The URL of the issuer, which a service is configured with.
+    public static String issuer() {
         return ISSUER;
     }
 

@@ -112,6 +112,14 @@ build_complain() {
   fi
 }
 
+# Deletes the project's own archives of another version. Maven copies those of this version beside them, and the class path
+# takes all that are there.
+delete_other_versions() {
+  this_version=$(sed -n 's:^    <version>\(.*\)</version>$:\1:p' "$root/pom.xml" 2>/dev/null | head -n 1)
+  [ -n "$this_version" ] || return 0
+  find "$root"/deploy/*/target/lib -name 'leserbrief-*.jar' ! -name "leserbrief-*-$this_version.jar" -delete 2>/dev/null || true
+}
+
 # build_modules WHO FOLDER MODULES: packages the modules and those that they need. It skips tests, test classes and the
 # format check, which only developers need, and installs nothing into Maven's repository. Ends the script with status 1
 # if it fails.
@@ -120,6 +128,7 @@ build_modules() {
   build_target=$root/$2/target
   build_log=$build_target/build.log
   mkdir -p "$build_target"
+  delete_other_versions
   : >"$build_log"
   # The marker has the time of the beginning, so files that are saved during a build are built by the next one.
   : >"$build_target/built.next"

@@ -53,7 +53,7 @@ class ObservedContent {
 
     /// How often these are refreshed. A crawler that reads an archive causes a query for each few pages, and refreshing
     /// two thousand numbers with each of them took a quarter of article-service's CPU time.
-    private static final Duration RECENT_RENEWED_AFTER = Duration.ofMillis(100);
+    static final Duration RECENT_RENEWED_AFTER = Duration.ofMillis(100);
 
     /// Reading this many rows by primary key takes one or two milliseconds.
     private static final int MOST_RENEWED = 2_000;

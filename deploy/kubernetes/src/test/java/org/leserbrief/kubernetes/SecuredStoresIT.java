@@ -112,8 +112,7 @@ class SecuredStoresIT {
     @Test
     void with_a_wrong_authority_or_password_or_without_tls_a_service_does_not_reach_its_database() {
         List<Mistake> mistakes = List.of(
-                new Mistake(
-                        ARTICLE_SERVICE, "", Map.of("database-ca", foreignAuthority()), "PKIX path"),
+                new Mistake(ARTICLE_SERVICE, "", Map.of("database-ca", foreignAuthority()), "PKIX path"),
                 new Mistake(COMMENT_SERVICE, "postgresqlExternal.sslMode=disable", Map.of(), "no encryption"),
                 new Mistake(
                         TOPIC_SERVICE,

@@ -91,6 +91,11 @@ class FollowerFanOutTest {
         return QuarkusTransaction.requiringNew().timeout(1).call(fanOut::step);
     }
 
+    /// While the service hears the same event from its stream it holds the row of the fan-out, which a step then skips.
+    private void awaitStep() {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::step);
+    }
+
     private int followersTold(String comment) {
         return count("SELECT count(*) FROM notification WHERE comment_id = ? AND kind = 3", Long.parseLong(comment));
     }
@@ -208,7 +213,7 @@ class FollowerFanOutTest {
         fanOut.run();
         Api.decide("remove", comment);
         hear("comment-removed", comment);
-        assertTrue(step());
+        awaitStep();
         assertEquals(SEVERAL_CHUNKS + 1 - CHUNK, visible(comment));
         awaitVisible(comment, 0);
         Api.decide("restore", comment);

@@ -34,7 +34,7 @@ public record MigrationRules(Path folder, int released) {
     private static final String NAME = "(?:IF (?:NOT )?EXISTS )?(?:ONLY )?(?:public\\.)?\"?(\\w+)\"?";
     private static final Pattern CREATES = statement("CREATE (?:UNLOGGED )?TABLE " + NAME + ".*");
     private static final Pattern CREATES_INDEX =
-            statement("CREATE (?:UNIQUE )?INDEX (CONCURRENTLY )?(?:(?!ON ).)*ON " + NAME + ".*");
+            statement("CREATE (?:UNIQUE )?INDEX (CONCURRENTLY )?(?:(?!\\bON ).)*\\bON " + NAME + ".*");
     private static final Pattern DROPS_INDEX = statement("(?:DROP INDEX|REINDEX \\w+) (?!CONCURRENTLY).*");
     private static final Pattern ALTERS = statement("ALTER TABLE " + NAME + " (.*)");
     private static final Pattern WRITES = statement(

@@ -77,6 +77,7 @@ class MigrationRulesTest {
                 "CREATE INDEX CONCURRENTLY letter_text ON letter (text)",
                 "DROP INDEX CONCURRENTLY letter_text",
                 "CREATE TABLE stamp (id bigint); CREATE INDEX ON stamp (id); INSERT INTO stamp SELECT id FROM letter",
+                "CREATE TABLE stamp (id bigint); CREATE INDEX stamp_version ON stamp (id)",
                 "CREATE TABLE stamp (id bigint); ALTER TABLE stamp ADD CHECK (id > 0); DELETE FROM stamp",
                 "INSERT INTO letter (id) VALUES (1)",
                 "CREATE OR REPLACE VIEW stamped_letter AS SELECT id FROM letter",

@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 
 /// Public responses are cached; an outdated one is never sent.
@@ -214,7 +215,15 @@ class CachedResponsesTest {
     }
 
     private static void soon(Runnable assertions) {
-        Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(OLDEST).untilAsserted(assertions::run);
+        try {
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(20))
+                    .atMost(OLDEST)
+                    .untilAsserted(assertions::run);
+        } catch (ConditionTimeoutException theLastRequestsBeganInTime) {
+            // On a busy machine requests take long. Whatever is requested from now on must show the change.
+            assertions.run();
+        }
     }
 
     private double hits() {

@@ -61,7 +61,8 @@ class EventsInTest {
                 deliveries.add(() -> comment(article, comment, 4, true));
             }
         }
-        Collections.shuffle(deliveries, new Random(7));
+        // In this order the number is reached by the last event only.
+        Collections.shuffle(deliveries, new Random(68));
         String before = given().get("/api/articles/{id}", article).header("ETag");
         String version = tag(article);
 

@@ -2,6 +2,7 @@ package org.leserbrief.comment;
 
 import static io.restassured.RestAssured.given;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
@@ -53,9 +54,11 @@ public final class Articles {
                 """.formatted(id, version));
     }
 
-    /// Waits until the list of an article's comments has this status.
+    /// Waits until the list of an article's comments has this status. After a start of the service its consumers may
+    /// join their groups only when those of the application before it have timed out.
     public static void await(String id, int status) {
         Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> given().get("/api/comments?article=" + id).statusCode(), found -> found == status);
     }
 }

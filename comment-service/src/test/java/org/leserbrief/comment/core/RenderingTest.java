@@ -5,14 +5,18 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
@@ -87,8 +91,14 @@ class RenderingTest {
         String id = Api.comment("Jana", article, "*so*");
         spoil(id);
         given().get("/api/comments/" + id).then().body("bodyHtml", is("<p><em>so</em></p>\n"));
-        rendering.renderOutdated();
-        assertKept(id, "<p><em>so</em></p>\n");
+        // The job may hold the row, which is skipped then.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .ignoreException(NoSuchElementException.class)
+                .untilAsserted(() -> {
+                    rendering.renderOutdated();
+                    assertKept(id, "<p><em>so</em></p>\n");
+                });
     }
 
     @Test
@@ -102,7 +112,21 @@ class RenderingTest {
 
     @Test
     void what_is_outdated_is_found_by_its_index() {
-        Plans.assertReads(database, "comment", 500, Rendering.OUTDATED, 500);
+        QuarkusTransaction.begin();
+        try {
+            // A table of a few pages is scanned as soon as autovacuum has counted them.
+            database.update("""
+                    INSERT INTO comment (id, article_id, root_id, path, depth, author_id, body, html, rendering, state,
+                                         shown, ever_visible, version, created_at)
+                    SELECT 920000000000 + n, 920000000, 920000000000 + n, int8send(920000000000 + n), 0,
+                           '00000000-0000-0000-0000-000000000007', 'x', 'x', %d, 'published', true, true, 1, now()
+                    FROM generate_series(0, 9999) AS n
+                    """.formatted(Rendering.CURRENT));
+            database.run("ANALYZE comment");
+            Plans.assertReads(database, "comment", 500, Rendering.OUTDATED, 500);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 
     @Transactional

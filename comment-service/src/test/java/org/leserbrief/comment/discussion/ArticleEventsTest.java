@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -52,9 +53,12 @@ class ArticleEventsTest {
         String article = Articles.open();
         Api.comment("Rita", article, "Offen");
         Articles.write("article-revised", article, 4, "closed", null);
-        Awaitility.await().until(() -> Api.send("Rita", article, null, "Zu").statusCode(), status -> status == 409);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Api.send("Rita", article, null, "Zu").statusCode(), status -> status == 409);
         Articles.write("article-revised", article, 5, "premoderated", null);
         Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> Api.send("Rita", article, null, "Wartet")
                                 .jsonPath()

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeSet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
@@ -35,6 +37,8 @@ class RebuildTest {
         Articles.withdraw(early, 4);
         Articles.write("article-published", early, 3, "open", null);
         String last = Articles.open();
+        awaitVersion(closed, 4);
+        awaitVersion(early, 4);
         assertEquals(0, Operator.differences(OPERATOR.rebuild("articles")));
 
         TreeSet<String> before = content();
@@ -62,6 +66,18 @@ class RebuildTest {
                 .statusCode(200)
                 .body("items.name", contains("articles"))
                 .body("items.streams.flatten().name", contains("leserbrief.articles.v1"));
+    }
+
+    /// Events of other articles may arrive later, because they are in other partitions.
+    private void awaitVersion(String article, long version) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> database.find(
+                                        "SELECT version FROM discussion WHERE article_id = ?",
+                                        row -> row.getLong(1),
+                                        Long.valueOf(article))
+                                .orElse(0L)
+                        >= version);
     }
 
     private TreeSet<String> content() {

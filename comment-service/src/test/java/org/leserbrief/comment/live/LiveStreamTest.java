@@ -191,7 +191,7 @@ class LiveStreamTest {
                 new Listener("/api/comments/counts/stream?article=%s&article=%s".formatted(one, two), null)) {
             listener.awaitEvents("count", 2);
             Api.comment("Rita", two, "Neu");
-            await().until(() -> number(listener, two) == 1);
+            await().atMost(Duration.ofSeconds(20)).until(() -> number(listener, two) == 1);
             assertEquals(1, number(listener, one));
             long before = -1;
             for (Event event : listener.of("count")) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Articles;
@@ -54,7 +55,7 @@ class StreamLimitTest {
                 Socket second = openElsewhere(path);
                 Socket third = openElsewhere(path)) {
             first.awaitEvents("count", 1);
-            await().until(() -> streams.size() == 3);
+            await().atMost(Duration.ofSeconds(20)).until(() -> streams.size() == 3);
             assertRefused(path);
             assertEquals(3, streams.size());
         }

@@ -49,7 +49,7 @@ class FollowerFanOutTest {
     @BeforeEach
     void takeOver() {
         scheduler.pause(FollowerFanOut.JOB);
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
             fanOut.run();
             return waiting() == 0;
         });

@@ -166,7 +166,9 @@ class ReferenceTest {
             after = page.isEmpty() ? after : page.getLast();
         } while (!page.isEmpty());
         assertEquals(5, seen.size());
-        assertEquals(seen.stream().sorted().distinct().toList(), seen);
+        assertEquals(
+                seen.stream().map(Long::valueOf).sorted().distinct().toList(),
+                seen.stream().map(Long::valueOf).toList());
         service()
                 .get("/internal/comments/facts?group=" + Articles.unknown())
                 .then()

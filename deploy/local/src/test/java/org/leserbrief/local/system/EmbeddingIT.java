@@ -1,7 +1,6 @@
 package org.leserbrief.local.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
@@ -52,11 +51,9 @@ class EmbeddingIT {
                     .hasAttribute("title", "Kommentare zu „Woanders zu lesen“ – Leserbrief");
             page.waitForCondition(
                     () -> page.locator("leserbrief-comments iframe").boundingBox().height > 1_000);
-            assertTrue(
-                    (boolean) page.frames()
-                            .getLast()
-                            .evaluate("document.documentElement.scrollHeight <= innerHeight + 2"),
-                    "nothing scrolls within the frame");
+            // Nothing scrolls within the frame, once its height has followed the last change of its content.
+            page.waitForCondition(() -> (boolean)
+                    page.frames().getLast().evaluate("document.documentElement.scrollHeight <= innerHeight + 2"));
             Pages.assertFits(page, "another site's page");
             TestBrowser.keepPicture(page, "embedded-390");
         }

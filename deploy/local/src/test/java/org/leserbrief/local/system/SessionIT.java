@@ -43,7 +43,7 @@ class SessionIT {
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.eyJ");
 
     /// Usually it takes a fraction of a second.
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static TestBrowser browser;
 

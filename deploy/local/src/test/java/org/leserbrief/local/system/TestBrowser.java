@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,8 @@ final class TestBrowser implements AutoCloseable {
                         "--disable-component-update",
                         "--disable-sync"));
         installed.ifPresent(options::setExecutablePath);
+        // As long as actions may take, see below; the default is five seconds.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         return new TestBrowser(playwright, playwright.chromium().launch(options));
     }
 

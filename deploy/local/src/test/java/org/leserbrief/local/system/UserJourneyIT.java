@@ -148,7 +148,9 @@ class UserJourneyIT {
 
     private static void awaitNumbers(Page page, int comments, int ofTopic) {
         String id = String.valueOf(article.get("id"));
+        // The gateway asks the replicas in turn, and each may send what it read a quarter of a second ago.
         Awaitility.await("counters")
+                .during(Duration.ofMillis(500))
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> TestArticles.articleCount(id) == comments && TestArticles.topicCount(TOPIC) == ofTopic);
         openList(page);

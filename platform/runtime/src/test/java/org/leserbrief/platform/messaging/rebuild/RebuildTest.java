@@ -95,11 +95,8 @@ class RebuildTest {
         assertEquals(before, content());
         assertFalse(schemaExists());
         // A rebuild does not publish events that were published before.
-        assertEquals(
-                1,
-                OUTGOING.readAll().stream()
-                        .filter(event -> event.key().equals("entry-" + (last - 2)))
-                        .count());
+        List<TestStream.Event> told = OUTGOING.await(1, event -> event.key().equals("entry-" + (last - 2)));
+        assertEquals(1, told.size());
         assertEquals(4.0, metric());
     }
 
@@ -258,13 +255,16 @@ class RebuildTest {
                         .get();
             }
         }
-        operator()
-                .post(MODELS + "/forgotten/rebuild")
-                .then()
-                .statusCode(409)
-                .contentType("application/problem+json")
-                .body("type", is("urn:leserbrief:problem:stream-incomplete"))
-                .body("detail", containsString("forgotten"));
+        // The lock of the previous rebuild is released just after its end is stored.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> operator()
+                        .post(MODELS + "/forgotten/rebuild")
+                        .then()
+                        .statusCode(409)
+                        .contentType("application/problem+json")
+                        .body("type", is("urn:leserbrief:problem:stream-incomplete"))
+                        .body("detail", containsString("forgotten")));
         assertEquals(last, lastRun("forgotten"));
         assertFalse(schemaExists());
         // The refused request has released the lock.
@@ -361,7 +361,7 @@ class RebuildTest {
                 .until(
                         () -> operator().get(MODELS + "/" + model).jsonPath(),
                         found -> !"replaying".equals(found.getString("lastRebuild.state")));
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !schemaExists());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !schemaExists());
         return operator().get(MODELS + "/" + model).then().statusCode(200);
     }
 

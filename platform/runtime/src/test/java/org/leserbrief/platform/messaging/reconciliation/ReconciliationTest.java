@@ -169,7 +169,8 @@ class ReconciliationTest {
         TRUTH.change(104, 1, true);
         TRUTH.change(201, 2, false);
         try (ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor()) {
-            Future<?> sent = later.schedule(() -> TRUTH.send(ReconciliationTest::write), 1, TimeUnit.SECONDS);
+            // Enough time for the reconciliation to compare, and less than its patience.
+            Future<?> sent = later.schedule(() -> TRUTH.send(ReconciliationTest::write), 3, TimeUnit.SECONDS);
             JsonPath report = reconcile();
             assertTrue(sent.isDone());
             assertEquals(2, report.getInt("suspects"));

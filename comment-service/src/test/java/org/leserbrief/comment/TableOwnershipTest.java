@@ -23,7 +23,13 @@ class TableOwnershipTest {
                     "mention",
                     List.of("comment_mention"),
                     "moderation",
-                    List.of("restriction", "restriction_history"),
+                    List.of(
+                            "author_note",
+                            "comment_claim",
+                            "decided_comment",
+                            "moderation_decision",
+                            "restriction",
+                            "restriction_history"),
                     "notification",
                     List.of(
                             "notification",

@@ -133,6 +133,21 @@ public class Comment {
         return move(CommentAction.RESTORE, EnumSet.of(CommentState.REMOVED), CommentState.PUBLISHED, now);
     }
 
+    /// Undoes a moderator's decision.
+    ///
+    /// @param to the state before that decision
+    /// @param wait why the comment waited then; null if it did not
+    public CommentChange reverse(CommentState to, @Nullable PendingReason wait, Instant now) {
+        CommentChange change = change(
+                CommentAction.REVERSE,
+                EnumSet.of(CommentState.PUBLISHED, CommentState.REJECTED, CommentState.REMOVED),
+                to,
+                now,
+                null);
+        waitsFor = wait;
+        return change;
+    }
+
     public CommentChange delete(Instant now) {
         return move(
                 CommentAction.DELETE,

@@ -8,6 +8,8 @@ public enum CommentAction {
     REJECT,
     REMOVE,
     RESTORE,
+    /// A moderator's decision is undone.
+    REVERSE,
     EDIT,
     DELETE;
 

@@ -47,9 +47,18 @@ record CommentEvent(
     /// event comes with the approval.
     static @Nullable String typeOf(CommentChange change) {
         return switch (change.action()) {
-            case APPROVE, RESTORE -> change.visibleBefore() ? RESTORED : POSTED;
+            case APPROVE, RESTORE -> shown(change);
             case EDIT -> change.visibleBefore() ? REVISED : null;
-            case REJECT, REMOVE, DELETE -> change.visibleBefore() ? REMOVED : null;
+            case REJECT, REMOVE, DELETE -> hidden(change);
+            case REVERSE -> change.to() == CommentState.PUBLISHED ? shown(change) : hidden(change);
         };
+    }
+
+    private static String shown(CommentChange change) {
+        return change.visibleBefore() ? RESTORED : POSTED;
+    }
+
+    private static @Nullable String hidden(CommentChange change) {
+        return change.visibleBefore() ? REMOVED : null;
     }
 }

@@ -16,6 +16,11 @@ public enum PendingReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// @param code null for a comment that does not wait
+    public static @Nullable PendingReason find(@Nullable String code) {
+        return code == null ? null : valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
     @Converter(autoApply = true)
     static class Column implements AttributeConverter<PendingReason, String> {
         @Override
@@ -25,7 +30,7 @@ public enum PendingReason {
 
         @Override
         public @Nullable PendingReason convertToEntityAttribute(@Nullable String code) {
-            return code == null ? null : valueOf(code.toUpperCase(Locale.ROOT));
+            return find(code);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.leserbrief.comment.moderation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Locale;
 import org.leserbrief.comment.core.Comment;
 import org.leserbrief.comment.core.CommentChange;
 
@@ -15,6 +16,10 @@ enum DecisionAction {
     REMOVE,
     @JsonProperty("restore")
     RESTORE;
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     boolean needsReason() {
         return switch (this) {

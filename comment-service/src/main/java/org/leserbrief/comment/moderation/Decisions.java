@@ -1,77 +1,210 @@
 package org.leserbrief.comment.moderation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.ChangeContext;
 import org.leserbrief.comment.core.Comment;
+import org.leserbrief.comment.core.CommentChange;
 import org.leserbrief.comment.core.CommentProblems;
 import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.core.Comments;
+import org.leserbrief.comment.core.PendingReason;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Applies moderators' decisions.
+/// Applies moderators' decisions, and undoes them.
 @ApplicationScoped
 class Decisions {
+    /// The comment is not what the moderator saw: edited, or decided by a colleague.
+    static final ProblemType OUTDATED = new ProblemType(
+            409, "outdated", "Der Kommentar hat sich inzwischen geändert", "The comment has changed meanwhile");
+
+    private static final ProblemType REVERSED = new ProblemType(
+            409,
+            "already-reversed",
+            "Diese Entscheidung ist schon zurückgenommen",
+            "This decision has been undone already");
+
     private final Comments comments;
+    private final DecisionRecords records;
+    private final Claims claims;
     private final Readers readers;
     private final Clock clock;
 
-    Decisions(Comments comments, Readers readers, Clock clock) {
+    Decisions(Comments comments, DecisionRecords records, Claims claims, Readers readers, Clock clock) {
         this.comments = comments;
+        this.records = records;
+        this.claims = claims;
         this.readers = readers;
         this.clock = clock;
     }
 
     /// The result for one comment.
     ///
-    /// @param result `ok`, `not-found` or `illegal-transition`
+    /// @param result `ok`, `not-found`, `illegal-transition` or `outdated`
     /// @param state after the decision; null if the comment was not found or not changed
+    /// @param version after the decision; null as well
+    /// @param decided the decision before this one, where that is why nothing changed
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Outcome(
-            String commentId, String result, @Nullable CommentState state) {
+            String commentId,
+            String result,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            CommentState state,
+
+            @Nullable Long version,
+            @Nullable Decided decided) {
         static final String OK = "ok";
         static final String NOT_FOUND = "not-found";
+
+        static Outcome of(String id, Comment comment) {
+            return new Outcome(id, OK, comment.state(), comment.version(), null);
+        }
+
+        static Outcome refused(String id, String result, Optional<DecisionRecords.Latest> latest) {
+            return new Outcome(id, result, null, null, latest.map(Decided::of).orElse(null));
+        }
+
+        boolean isOk() {
+            return result.equals(OK);
+        }
     }
+
+    /// A colleague's decision.
+    @Schema(name = "DecisionMade")
+    record Decided(HistoryEntry.Actor by, String action, Instant at) {
+        static Decided of(DecisionRecords.Latest latest) {
+            return new Decided(latest.by(), latest.action(), latest.at());
+        }
+    }
+
+    /// @param decisionId names the decision for its reversal
+    record Outcomes(long decisionId, List<Outcome> results) {}
 
     /// Applies a decision to comments, each in a transaction of its own, so that one that cannot be changed does
     /// not affect the others. Duplicate ids are ignored.
-    List<Outcome> decide(Caller moderator, List<String> commentIds, Decision decision) {
-        RetriedTransaction.run(() -> readers.remember(moderator));
-        List<Outcome> outcomes = new ArrayList<>();
-        for (String id : new LinkedHashSet<>(commentIds)) {
-            outcomes.add(decide(moderator, id, decision));
-        }
-        return outcomes;
-    }
-
-    private Outcome decide(Caller moderator, String id, Decision decision) {
+    ///
+    /// @param versions of the comments as the moderator saw them, by id; without one, whatever the comment is now
+    Outcomes decide(Caller moderator, List<String> commentIds, Map<String, Long> versions, Decision decision) {
         Instant now = Clocks.now(clock);
+        long decisionId = RetriedTransaction.call(() -> {
+            readers.remember(moderator);
+            return records.begin(Readers.idOf(moderator), decision, now);
+        });
         Reason reason = decision.reason();
         ChangeContext cause =
                 new ChangeContext(Readers.idOf(moderator), reason == null ? null : reason.code(), decision.note());
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String id : new LinkedHashSet<>(commentIds)) {
+            outcomes.add(apply(
+                    decisionId,
+                    id,
+                    versions.get(id),
+                    comment -> decision.action().applyTo(comment, now),
+                    cause));
+        }
+        return new Outcomes(decisionId, outcomes);
+    }
+
+    /// Undoes a decision, as a decision of its own. Comments that have changed since are left alone.
+    ///
+    /// @throws ProblemException 404 for an unknown decision, 409 for one that was undone, and for a reversal
+    Outcomes reverse(Caller moderator, long decisionId, @Nullable String note) {
+        Instant now = Clocks.now(clock);
+        String action = records.actionOf(decisionId)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such decision"));
+        if (action.equals(DecisionRecords.REVERSAL)) {
+            throw new ProblemException(REVERSED, "a reversal is not undone: decide anew");
+        }
+        long reversal = RetriedTransaction.call(() -> {
+            readers.remember(moderator);
+            return records.beginReversal(Readers.idOf(moderator), decisionId, now)
+                    .orElseThrow(() -> new ProblemException(REVERSED, "the decision was undone before"));
+        });
+        ChangeContext cause = new ChangeContext(Readers.idOf(moderator), Reason.MISTAKE.code(), note);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (DecisionRecords.Changed changed : records.changedBy(decisionId)) {
+            outcomes.add(apply(
+                    reversal,
+                    Long.toString(changed.commentId()),
+                    changed.version(),
+                    comment -> comment.reverse(changed.from(), changed.waitedFor(), now),
+                    cause));
+        }
+        return new Outcomes(reversal, outcomes);
+    }
+
+    private Outcome apply(
+            long decisionId,
+            String id,
+            @Nullable Long version,
+            Function<Comment, CommentChange> transition,
+            ChangeContext cause) {
         try {
-            Optional<Comment> changed = Identifiers.parse(id).stream()
+            return Identifiers.parse(id).stream()
                     .boxed()
                     .findFirst()
-                    .flatMap(commentId -> RetriedTransaction.call(() -> comments.change(
-                            commentId, comment -> decision.action().applyTo(comment, now), cause)));
-            return changed.map(comment -> new Outcome(id, Outcome.OK, comment.state()))
-                    .orElseGet(() -> new Outcome(id, Outcome.NOT_FOUND, null));
+                    .flatMap(commentId ->
+                            RetriedTransaction.call(() -> change(decisionId, commentId, version, transition, cause)))
+                    .map(comment -> Outcome.of(id, comment))
+                    .orElseGet(() -> Outcome.refused(id, Outcome.NOT_FOUND, Optional.empty()));
         } catch (ProblemException e) {
-            if (!e.type().equals(CommentProblems.ILLEGAL_TRANSITION)) {
+            if (!e.type().equals(CommentProblems.ILLEGAL_TRANSITION)
+                    && !e.type().equals(OUTDATED)) {
                 throw e;
             }
-            return new Outcome(id, e.type().slug(), null);
+            return Outcome.refused(id, e.type().slug(), records.latest(Long.parseLong(id)));
         }
+    }
+
+    private Optional<Comment> change(
+            long decisionId,
+            long commentId,
+            @Nullable Long version,
+            Function<Comment, CommentChange> transition,
+            ChangeContext cause) {
+        Before before = new Before();
+        Optional<Comment> changed = comments.change(
+                commentId,
+                comment -> {
+                    if (version != null && version != comment.version()) {
+                        throw new ProblemException(OUTDATED, "the comment is at version " + comment.version());
+                    }
+                    before.state = comment.state();
+                    before.waitsFor = comment.waitsFor();
+                    return transition.apply(comment);
+                },
+                cause);
+        changed.ifPresent(comment -> {
+            records.add(decisionId, comment, Objects.requireNonNull(before.state), before.waitsFor);
+            claims.settle(commentId);
+        });
+        return changed;
+    }
+
+    /// What a comment was before the transition, kept while its row is locked.
+    private static final class Before {
+        @Nullable
+        CommentState state;
+
+        @Nullable
+        PendingReason waitsFor;
     }
 }

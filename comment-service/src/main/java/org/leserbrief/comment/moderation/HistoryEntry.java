@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bodyBefore the text before an edit
 @Schema(name = "HistoryEntry")
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record HistoryEntry(
+record HistoryEntry(
         long version,
         Instant at,
         Actor by,

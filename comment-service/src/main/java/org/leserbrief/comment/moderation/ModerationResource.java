@@ -8,8 +8,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -18,7 +20,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -28,7 +33,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reading.CommentJson;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.platform.http.identity.Callers;
@@ -38,7 +45,7 @@ import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// The moderators' API: the queue, decisions, and history.
+/// The moderators' API: the queue, claims, decisions, and history.
 @Path("/api/moderation")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -47,18 +54,20 @@ import org.leserbrief.platform.http.problem.ProblemType;
 @Tag(name = "Moderation")
 public class ModerationResource {
     private static final int MOST_AT_ONCE = 100;
-    private static final int LONGEST_NOTE = 1000;
+    static final int LONGEST_NOTE = 1000;
 
     /// Only pending comments are in the queue.
     private static final Set<String> QUEUES = Set.of("pending", "all");
 
     private final ModerationQueries queue;
     private final Decisions decisions;
+    private final Claims claims;
     private final Callers callers;
 
-    ModerationResource(ModerationQueries queue, Decisions decisions, Callers callers) {
+    ModerationResource(ModerationQueries queue, Decisions decisions, Claims claims, Callers callers) {
         this.queue = queue;
         this.decisions = decisions;
+        this.claims = claims;
         this.callers = callers;
     }
 
@@ -74,18 +83,41 @@ public class ModerationResource {
     ///     comments of the author are)
     @Schema(name = "WaitingComment")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record WaitingJson(CommentJson comment, List<String> reasons, RecordJson authorRecord) {
+    record WaitingJson(
+            CommentJson comment,
+            long version,
+            List<String> reasons,
+            RecordJson authorRecord,
+            @Nullable ClaimJson claim) {
         static WaitingJson of(ModerationQueries.Waiting waiting) {
             return new WaitingJson(
                     CommentJson.of(waiting.comment()),
+                    waiting.comment().version(),
                     List.of(Objects.requireNonNullElse(waiting.comment().waitsFor(), "")),
-                    new RecordJson(waiting.rejected(), waiting.removed()));
+                    RecordJson.of(waiting.authorRecord()),
+                    ClaimJson.ofAny(waiting.claim()));
         }
     }
 
-    /// How many comments of an author moderators have rejected or removed before.
+    /// What is known of an author: published comments (counted up to 10), rejected and removed ones.
     @Schema(name = "AuthorRecord")
-    record RecordJson(long rejected, long removed) {}
+    record RecordJson(long published, long rejected, long removed) {
+        static RecordJson of(ModerationQueries.AuthorRecord record) {
+            return new RecordJson(record.published(), record.rejected(), record.removed());
+        }
+    }
+
+    /// The moderator who is looking at a comment.
+    @Schema(name = "Claim")
+    record ClaimJson(HistoryEntry.Actor by, Instant until) {
+        static ClaimJson of(Claim claim) {
+            return new ClaimJson(new HistoryEntry.Actor(claim.moderator().toString(), claim.name()), claim.until());
+        }
+
+        static @Nullable ClaimJson ofAny(@Nullable Claim claim) {
+            return claim == null ? null : of(claim);
+        }
+    }
 
     /// The schema of the list for the OpenAPI document.
     @Schema(name = "ModerationQueries")
@@ -102,17 +134,104 @@ public class ModerationResource {
             throw ProblemException.invalid("queue", "must be pending or all");
         }
         Slice<WaitingJson> slice = queue.waiting(
-                        new ModerationQueries.Filter(article(wanted.article()), author(wanted.author())),
+                        new ModerationQueries.Filter(article(wanted.article()), author(wanted.author()), null),
                         Limit.parse(wanted.limit()),
                         wanted.cursor())
                 .map(WaitingJson::of);
         return slice.toResponse(request).build();
     }
 
+    /// @param size counted up to 1,001
+    /// @param oldest when the oldest comment in it was written; null for an empty queue
+    @Schema(name = "QueueSize")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record QueueSizeJson(String queue, long size, @Nullable Instant oldest) {}
+
+    @Schema(name = "QueueSizes")
+    record QueueSizesJson(List<QueueSizeJson> items) {}
+
+    @GET
+    @Path("queues")
+    @Operation(summary = "How many comments wait in each queue, and since when")
+    @APIResponseSchema(value = QueueSizesJson.class, responseCode = "200")
+    public Response queues() {
+        return Response.ok(sizes()).build();
+    }
+
+    private QueueSizesJson sizes() {
+        ModerationQueries.QueueSize pending = queue.sizeOfPending();
+        return new QueueSizesJson(List.of(new QueueSizeJson("pending", pending.size(), pending.oldest())));
+    }
+
+    /// What has become of comments that a desk shows.
+    @Schema(name = "PresentComment")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record PresentJson(
+            String id,
+            long version,
+            CommentState state,
+            @Nullable ClaimJson claim) {
+        static PresentJson of(ModerationQueries.Present present) {
+            return new PresentJson(
+                    Long.toString(present.id()), present.version(), present.state(), ClaimJson.ofAny(present.claim()));
+        }
+    }
+
+    /// @param me the moderator who asks, to tell the own claims from those of others
+    @Schema(name = "DeskState")
+    record DeskStateJson(String me, List<QueueSizeJson> queues, List<PresentJson> comments) {}
+
+    @GET
+    @Path("desk")
+    @Operation(
+            summary = "The queues, and what has become of the comments that a desk shows",
+            description = "Asked every few seconds, so that moderators see what their colleagues do. Up to 100 ids.")
+    @APIResponseSchema(value = DeskStateJson.class, responseCode = "200")
+    @APIResponse(responseCode = "422", description = "an id is not valid, or there are too many")
+    public Response desk(@QueryParam("comment") List<String> comments) {
+        if (comments.size() > MOST_AT_ONCE) {
+            throw ProblemException.invalid("comment", "must not be given more than " + MOST_AT_ONCE + " times");
+        }
+        Set<Long> ids = new LinkedHashSet<>();
+        for (String id : comments) {
+            ids.add(Identifiers.parse(id).orElseThrow(() -> ProblemException.invalid("comment", "must be an id")));
+        }
+        return Response.ok(new DeskStateJson(
+                        Readers.idOf(callers.require()).toString(),
+                        sizes().items(),
+                        queue.present(ids).stream().map(PresentJson::of).toList()))
+                .build();
+    }
+
+    @PUT
+    @Path("comments/{id}/claim")
+    @Operation(
+            summary = "Tell colleagues that one is looking at a comment",
+            description = "For five minutes; claiming it again renews that.")
+    @APIResponseSchema(value = ClaimJson.class, responseCode = "200")
+    @APIResponse(responseCode = "404", description = "no such comment")
+    @APIResponse(responseCode = "409", description = "a colleague is looking at it")
+    public Response claim(@PathParam("id") String id) {
+        return Response.ok(ClaimJson.of(claims.claim(Identifiers.require(id), callers.require())))
+                .build();
+    }
+
+    @DELETE
+    @Path("comments/{id}/claim")
+    @Operation(summary = "Give a comment back to one's colleagues")
+    @APIResponse(responseCode = "204", description = "one does not hold it any more")
+    public Response release(@PathParam("id") String id) {
+        claims.release(Identifiers.require(id), callers.require());
+        return Response.noContent().build();
+    }
+
+    /// @param versions the versions that the moderator saw, by comment id: another one is left alone
     /// @param reason required for every action except approval
     @Schema(name = "NewDecision")
     public record NewDecision(
             @NotNull @Size(min = 1, max = MOST_AT_ONCE) List<@NotNull String> commentIds,
+
+            @Nullable @Size(max = MOST_AT_ONCE) Map<@NotNull String, @NotNull Long> versions,
 
             @NotNull @Schema(enumeration = {"approve", "reject", "remove", "restore"})
             DecisionAction action,
@@ -122,19 +241,46 @@ public class ModerationResource {
             @Nullable @ReadableText(most = LONGEST_NOTE, multiline = true)
             String note) {}
 
+    /// @param decisionId names the decision for its reversal
     @Schema(name = "DecisionResults")
-    record Results(List<Decisions.Outcome> results) {}
+    record Results(String decisionId, List<Decisions.Outcome> results) {
+        static Results of(Decisions.Outcomes outcomes) {
+            return new Results(Long.toString(outcomes.decisionId()), outcomes.results());
+        }
+    }
+
+    @Schema(name = "NewReversal")
+    public record NewReversal(
+            @Nullable @ReadableText(most = LONGEST_NOTE, multiline = true)
+            String note) {}
 
     @POST
     @Path("decisions")
     @Operation(
             summary = "Decide on up to 100 comments",
-            description = "Each comment has a result of its own: `ok`, `not-found` or `illegal-transition`.")
+            description = "Each comment has a result of its own: `ok`, `not-found`, `illegal-transition`, or `outdated`"
+                    + " for another version than the one given; who decided before is told.")
     @APIResponseSchema(value = Results.class, responseCode = "200")
     @APIResponse(responseCode = "422", description = "the body is not valid")
     public Response decide(@NotNull @Valid NewDecision wanted) {
         Decision decision = new Decision(wanted.action(), wanted.reason(), wanted.note());
-        return Response.ok(new Results(decisions.decide(callers.require(), wanted.commentIds(), decision)))
+        Map<String, Long> versions = Objects.requireNonNullElse(wanted.versions(), Map.of());
+        return Response.ok(Results.of(decisions.decide(callers.require(), wanted.commentIds(), versions, decision)))
+                .build();
+    }
+
+    @POST
+    @Path("decisions/{id}/reversal")
+    @Operation(
+            summary = "Undo a decision",
+            description =
+                    "A decision of its own: comments get back the state they had. Those that have changed since are"
+                            + " `outdated` and left alone.")
+    @APIResponseSchema(value = Results.class, responseCode = "200")
+    @APIResponse(responseCode = "404", description = "no such decision")
+    @APIResponse(responseCode = "409", description = "it was undone before")
+    public Response reverse(@PathParam("id") String id, @NotNull @Valid NewReversal wanted) {
+        return Response.ok(Results.of(decisions.reverse(callers.require(), Identifiers.require(id), wanted.note())))
                 .build();
     }
 

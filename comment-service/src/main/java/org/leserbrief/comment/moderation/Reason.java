@@ -1,7 +1,9 @@
 package org.leserbrief.comment.moderation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The reasons for moderators' decisions.
 public enum Reason {
@@ -15,6 +17,12 @@ public enum Reason {
     /// For reversing a decision.
     MISTAKE,
     OTHER;
+
+    static Optional<Reason> find(String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst();
+    }
 
     @JsonValue
     public String code() {

@@ -46,7 +46,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 @Blocking
 @Tag(name = "Moderation")
 public class RestrictionResource {
-    private static final int LONGEST_REASON = 1000;
+    static final int LONGEST_REASON = 1000;
 
     private final Restrictions restrictions;
     private final Callers callers;

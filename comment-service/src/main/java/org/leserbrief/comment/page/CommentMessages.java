@@ -233,14 +233,4 @@ public interface CommentMessages {
 
     @Message("Zu {site}")
     String framedOpen(String site);
-
-    @Message("Was mit Kommentar {id} geschah")
-    String historyTitle(long id);
-
-    @Message("Der Text davor:")
-    String historyBefore();
-
-    @Message(
-            "{#switch action}{#case 'post'}geschrieben{#case 'edit'}bearbeitet{#case 'approve'}freigegeben{#case 'reject'}abgelehnt{#case 'remove'}entfernt{#case 'restore'}wiederhergestellt{#case 'delete'}gelöscht{#else}{action}{/switch}")
-    String historyAction(String action);
 }

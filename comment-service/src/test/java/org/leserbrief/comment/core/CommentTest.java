@@ -26,9 +26,11 @@ class CommentTest {
         ALLOWED.put(
                 CommentState.PENDING,
                 EnumSet.of(CommentAction.APPROVE, CommentAction.REJECT, CommentAction.EDIT, CommentAction.DELETE));
-        ALLOWED.put(CommentState.PUBLISHED, EnumSet.of(CommentAction.REMOVE, CommentAction.EDIT, CommentAction.DELETE));
-        ALLOWED.put(CommentState.REJECTED, EnumSet.of(CommentAction.APPROVE));
-        ALLOWED.put(CommentState.REMOVED, EnumSet.of(CommentAction.RESTORE));
+        ALLOWED.put(
+                CommentState.PUBLISHED,
+                EnumSet.of(CommentAction.REMOVE, CommentAction.EDIT, CommentAction.DELETE, CommentAction.REVERSE));
+        ALLOWED.put(CommentState.REJECTED, EnumSet.of(CommentAction.APPROVE, CommentAction.REVERSE));
+        ALLOWED.put(CommentState.REMOVED, EnumSet.of(CommentAction.RESTORE, CommentAction.REVERSE));
         ALLOWED.put(CommentState.DELETED, EnumSet.noneOf(CommentAction.class));
     }
 
@@ -57,6 +59,22 @@ class CommentTest {
         assertNull(CommentEvent.typeOf(in(CommentState.PENDING).reject(NOW)));
         assertNull(CommentEvent.typeOf(in(CommentState.PENDING).delete(NOW)));
         assertNull(CommentEvent.typeOf(in(CommentState.PENDING).edit(SafeMarkdown.of("neu"), Optional.empty(), NOW)));
+    }
+
+    @Test
+    void an_undone_decision_is_told_by_what_readers_see_of_it() {
+        Comment comment = in(CommentState.PENDING);
+        comment.reject(NOW);
+        assertNull(CommentEvent.typeOf(comment.reverse(CommentState.PENDING, PendingReason.AUTHOR, NOW)));
+        assertEquals(PendingReason.AUTHOR, comment.waitsFor());
+        comment.approve(NOW);
+        assertEquals(
+                CommentEvent.REMOVED,
+                CommentEvent.typeOf(comment.reverse(CommentState.PENDING, PendingReason.ARTICLE, NOW)));
+        comment.approve(NOW);
+        comment.remove(NOW);
+        assertEquals(CommentEvent.RESTORED, CommentEvent.typeOf(comment.reverse(CommentState.PUBLISHED, null, NOW)));
+        assertNull(comment.waitsFor());
     }
 
     @Test
@@ -110,6 +128,7 @@ class CommentTest {
             case RESTORE -> comment.restore(NOW);
             case EDIT -> comment.edit(SafeMarkdown.of("neu"), Optional.empty(), NOW);
             case DELETE -> comment.delete(NOW);
+            case REVERSE -> comment.reverse(CommentState.PENDING, PendingReason.ARTICLE, NOW);
         }
     }
 }

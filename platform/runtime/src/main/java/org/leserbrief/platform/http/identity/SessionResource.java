@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.page.Language;
@@ -60,8 +61,11 @@ public class SessionResource {
             @QueryParam("to") @Nullable String to,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
-        String name = callers.findOrNobody().map(Caller::name).orElse("");
-        return Response.ok(Templates.session(name, ownPath(to), language.code()).setLocale(language.locale()))
+        Optional<Caller> caller = callers.findOrNobody();
+        String name = caller.map(Caller::name).orElse("");
+        boolean moderator = caller.filter(one -> one.is(Roles.MODERATOR)).isPresent();
+        return Response.ok(Templates.session(name, ownPath(to), language.code(), moderator)
+                        .setLocale(language.locale()))
                 .build();
     }
 
@@ -80,7 +84,7 @@ public class SessionResource {
 
     @CheckedTemplate(basePath = "platform")
     static final class Templates {
-        static native TemplateInstance session(String name, String to, String lang);
+        static native TemplateInstance session(String name, String to, String lang, Boolean moderator);
 
         private Templates() {}
     }

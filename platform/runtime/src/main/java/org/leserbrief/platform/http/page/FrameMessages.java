@@ -18,6 +18,9 @@ public interface FrameMessages {
     @Message("Benachrichtigungen")
     String notifications();
 
+    @Message("Moderation")
+    String moderation();
+
     @Message("Hauptnavigation")
     String navigation();
 

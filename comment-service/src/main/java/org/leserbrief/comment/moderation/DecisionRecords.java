@@ -1,0 +1,167 @@
+package org.leserbrief.comment.moderation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.Comment;
+import org.leserbrief.comment.core.CommentState;
+import org.leserbrief.comment.core.PendingReason;
+import org.leserbrief.platform.base.sql.Database;
+
+/// What moderators decided, and what it changed: the base of undoing a decision and of a moderator's own figures.
+@ApplicationScoped
+class DecisionRecords {
+    static final String REVERSAL = "reverse";
+
+    private static final String BEGIN = """
+            INSERT INTO moderation_decision (moderator_id, action, reason, decided_at, reverses)
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT (reverses) DO NOTHING RETURNING id
+            """;
+
+    private static final String ADD = """
+            INSERT INTO decided_comment (decision_id, comment_id, version, from_state, waited_for)
+            VALUES (?, ?, ?, ?, ?)
+            """;
+
+    /// By the primary key.
+    private static final String FIND = "SELECT action FROM moderation_decision WHERE id = ?";
+
+    /// A range of the primary key.
+    private static final String CHANGED = """
+            SELECT comment_id, version, from_state, waited_for FROM decided_comment
+            WHERE decision_id = ? ORDER BY comment_id
+            """;
+
+    /// By decided_comment_version and the primary key.
+    private static final String LATEST = """
+            SELECT d.id, d.moderator_id, r.name, d.action, d.decided_at, c.version
+            FROM (SELECT decision_id, version FROM decided_comment WHERE comment_id = ? ORDER BY version DESC LIMIT 1) c
+            JOIN moderation_decision d ON d.id = c.decision_id
+            LEFT JOIN named_reader r ON r.id = d.moderator_id
+            """;
+
+    /// A range of moderation_decision_of_moderator.
+    private static final String FIGURES = """
+            SELECT count(*) FILTER (WHERE d.action IN ('approve', 'restore')) AS approved,
+                count(*) FILTER (WHERE d.action = 'reject') AS rejected,
+                count(*) FILTER (WHERE d.action = 'remove') AS removed,
+                count(*) FILTER (WHERE d.action = 'reverse') AS reversed
+            FROM moderation_decision d JOIN decided_comment c ON c.decision_id = d.id
+            WHERE d.moderator_id = ? AND d.decided_at >= ?
+            """;
+
+    private final Database database;
+
+    DecisionRecords(Database database) {
+        this.database = database;
+    }
+
+    /// What a comment was before a decision.
+    ///
+    /// @param version the version that the decision made
+    record Changed(
+            long commentId,
+            long version,
+            CommentState from,
+            @Nullable PendingReason waitedFor) {
+        static Changed of(ResultSet row) throws SQLException {
+            return new Changed(
+                    row.getLong("comment_id"),
+                    row.getLong("version"),
+                    CommentState.of(row.getString("from_state")),
+                    PendingReason.find(row.getString("waited_for")));
+        }
+    }
+
+    /// The latest decision on a comment.
+    ///
+    /// @param version the version that it made
+    record Latest(long decisionId, HistoryEntry.Actor by, String action, Instant at, long version) {
+        static Latest of(ResultSet row) throws SQLException {
+            return new Latest(
+                    row.getLong("id"),
+                    new HistoryEntry.Actor(row.getString("moderator_id"), row.getString("name")),
+                    row.getString("action"),
+                    row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                    row.getLong("version"));
+        }
+
+        boolean isReversal() {
+            return action.equals(REVERSAL);
+        }
+    }
+
+    /// How many comments a moderator has decided on.
+    record Figures(long approved, long rejected, long removed, long reversed) {
+        static Figures of(ResultSet row) throws SQLException {
+            return new Figures(
+                    row.getLong("approved"), row.getLong("rejected"), row.getLong("removed"), row.getLong("reversed"));
+        }
+
+        public long total() {
+            return approved + rejected + removed;
+        }
+    }
+
+    /// @return the id of the decision
+    @Transactional(TxType.MANDATORY)
+    long begin(UUID moderator, Decision decision, Instant now) {
+        Reason reason = decision.reason();
+        return begin(moderator, decision.action().code(), reason == null ? null : reason.code(), now, null)
+                .orElseThrow();
+    }
+
+    /// @return the id of the reversal; empty if the decision was reversed before
+    @Transactional(TxType.MANDATORY)
+    OptionalLong beginReversal(UUID moderator, long decisionId, Instant now) {
+        return begin(moderator, REVERSAL, Reason.MISTAKE.code(), now, decisionId);
+    }
+
+    private OptionalLong begin(
+            UUID moderator, String action, @Nullable String reason, Instant now, @Nullable Long reverses) {
+        return database.query(BEGIN, row -> row.getLong("id"), moderator, action, reason, now, reverses).stream()
+                .mapToLong(id -> id)
+                .findFirst();
+    }
+
+    /// @param before the comment's state and reason of waiting before the decision
+    @Transactional(TxType.MANDATORY)
+    void add(long decisionId, Comment comment, CommentState before, @Nullable PendingReason waitedFor) {
+        database.update(
+                ADD,
+                decisionId,
+                comment.id(),
+                comment.version(),
+                before.code(),
+                waitedFor == null ? null : waitedFor.code());
+    }
+
+    @Transactional(TxType.SUPPORTS)
+    Optional<String> actionOf(long decisionId) {
+        return database.find(FIND, row -> row.getString("action"), decisionId);
+    }
+
+    @Transactional(TxType.SUPPORTS)
+    List<Changed> changedBy(long decisionId) {
+        return database.query(CHANGED, Changed::of, decisionId);
+    }
+
+    @Transactional(TxType.SUPPORTS)
+    Optional<Latest> latest(long commentId) {
+        return database.find(LATEST, Latest::of, commentId);
+    }
+
+    @Transactional(TxType.SUPPORTS)
+    Figures figures(UUID moderator, Instant since) {
+        return database.find(FIGURES, Figures::of, moderator, since).orElseThrow();
+    }
+}

@@ -1,0 +1,124 @@
+package org.leserbrief.comment.moderation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.CommentState;
+import org.leserbrief.comment.discussion.DiscussionUrl;
+import org.leserbrief.comment.moderation.ModerationQueries.AuthorRecord;
+import org.leserbrief.comment.moderation.ModerationQueries.Parent;
+import org.leserbrief.comment.moderation.ModerationQueries.Waiting;
+import org.leserbrief.comment.reading.CommentView;
+import org.leserbrief.platform.http.page.Language;
+
+/// A comment on the desk, with the forms to decide on it.
+///
+/// @param viewer the moderator who reads it
+/// @param back the page to which a form without JavaScript returns
+/// @param note what the moderator had typed when the decision was refused
+record DeskItem(Waiting waiting, UUID viewer, Language language, String back, String note) {
+    private static final List<String> REASONS = Arrays.stream(Reason.values())
+            .filter(reason -> reason != Reason.MISTAKE)
+            .map(Reason::code)
+            .toList();
+
+    public CommentView comment() {
+        return waiting.comment();
+    }
+
+    public long id() {
+        return comment().id();
+    }
+
+    public long version() {
+        return comment().version();
+    }
+
+    public String state() {
+        return comment().state().code();
+    }
+
+    public String html() {
+        return Objects.requireNonNullElse(comment().html(), "");
+    }
+
+    public String name() {
+        return Objects.requireNonNull(comment().author()).name();
+    }
+
+    public boolean isByWithdrawn() {
+        return name().isEmpty();
+    }
+
+    public String authorPath() {
+        return AuthorPageResource.path(waiting.authorId());
+    }
+
+    public AuthorRecord record() {
+        return waiting.authorRecord();
+    }
+
+    public @Nullable String waitsFor() {
+        return comment().waitsFor();
+    }
+
+    public String discussion() {
+        return DiscussionUrl.ofComment(comment().articleId(), id());
+    }
+
+    public @Nullable String headline() {
+        return waiting.headline();
+    }
+
+    public @Nullable Parent parent() {
+        return waiting.parent();
+    }
+
+    /// Empty if the comment answers nobody, or a reader who has withdrawn the account.
+    public String parentName() {
+        Parent parent = waiting.parent();
+        return parent == null ? "" : parent.author();
+    }
+
+    public boolean isClaimedByOther() {
+        Claim claim = waiting.claim();
+        return claim != null && !claim.isOf(viewer);
+    }
+
+    public String claimant() {
+        Claim claim = waiting.claim();
+        return claim == null ? "" : claim.name();
+    }
+
+    DeskItem withNote(@Nullable String typed) {
+        return new DeskItem(waiting, viewer, language, back, Objects.requireNonNullElse(typed, ""));
+    }
+
+    /// The decision by which the comment would be readable, with its reason; null if there is none in its state.
+    public @Nullable String acceptance() {
+        return switch (comment().state()) {
+            case PENDING, REJECTED -> DecisionAction.APPROVE.code();
+            case REMOVED -> DecisionAction.RESTORE.code() + ":" + Reason.MISTAKE.code();
+            case PUBLISHED, DELETED -> null;
+        };
+    }
+
+    /// The decision against the comment; null if there is none in its state.
+    public @Nullable String refusal() {
+        return switch (comment().state()) {
+            case PENDING -> DecisionAction.REJECT.code();
+            case PUBLISHED -> DecisionAction.REMOVE.code();
+            case REJECTED, REMOVED, DELETED -> null;
+        };
+    }
+
+    public boolean isRemoved() {
+        return comment().state() == CommentState.REMOVED;
+    }
+
+    public List<String> reasons() {
+        return REASONS;
+    }
+}

@@ -1,0 +1,143 @@
+package org.leserbrief.comment.moderation;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.moderation.DeskPageResource.DeskRequest;
+import org.leserbrief.comment.moderation.ModerationQueries.Filter;
+import org.leserbrief.comment.moderation.ModerationQueries.Waiting;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.platform.http.problem.ProblemException;
+
+/// Builds the pages of the desk.
+@ApplicationScoped
+class DeskPages {
+    /// So many that the next comment is there before the last one is decided, and few enough for a phone.
+    static final int CASES = 10;
+
+    private static final String PENDING = "pending";
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private final ModerationQueries queries;
+    private final DecisionRecords records;
+    private final Clock clock;
+
+    DeskPages(ModerationQueries queries, DecisionRecords records, Clock clock) {
+        this.queries = queries;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    static DeskMessages messages(Language language) {
+        return MessageBundles.get(DeskMessages.class, Localized.Literal.of(language.code()));
+    }
+
+    static String pathOf(long commentId) {
+        return DeskPageResource.PATH + "/comments/" + commentId;
+    }
+
+    /// @throws ProblemException 422 for a queue or an article that cannot be
+    DeskView desk(DeskRequest request, Caller moderator) {
+        if (!PENDING.equals(Objects.requireNonNullElse(request.queue(), PENDING))) {
+            throw ProblemException.invalid("queue", "must be pending");
+        }
+        Long article = request.article() == null
+                ? null
+                : Identifiers.parse(request.article())
+                        .orElseThrow(() -> ProblemException.invalid("article", "must be an id"));
+        UUID viewer = Readers.idOf(moderator);
+        Slice<Waiting> slice = queries.waiting(new Filter(article, null, viewer), new Limit(CASES), request.cursor());
+        UriBuilder address = UriBuilder.fromPath(DeskPageResource.PATH).queryParam("queue", PENDING);
+        if (article != null) {
+            address.queryParam("article", article);
+        }
+        String here = address.build().toString();
+        String more = slice.next() == null
+                ? null
+                : address.clone().queryParam("cursor", slice.next()).build().toString();
+        return new DeskView(
+                PENDING,
+                here,
+                List.of(DeskView.Queue.of(PENDING, queries.sizeOfPending(), PENDING)),
+                records.figures(viewer, midnight()),
+                slice.items().stream()
+                        .map(waiting -> new DeskItem(waiting, viewer, request.language(), here, ""))
+                        .toList(),
+                more,
+                article == null ? null : new DeskView.Filtered(article, headline(slice)),
+                notice(request));
+    }
+
+    private static @Nullable String headline(Slice<Waiting> slice) {
+        return slice.items().isEmpty() ? null : slice.items().getFirst().headline();
+    }
+
+    private Instant midnight() {
+        return LocalDate.ofInstant(clock.instant(), BERLIN).atStartOfDay(BERLIN).toInstant();
+    }
+
+    private DeskView.Notice notice(DeskRequest request) {
+        return Optional.ofNullable(request.decided()).stream()
+                .flatMapToLong(id -> Identifiers.parse(id).stream())
+                .boxed()
+                .flatMap(id -> records.actionOf(id).map(action -> notice(id, action, request.language())).stream())
+                .findFirst()
+                .orElse(DeskView.Notice.NONE);
+    }
+
+    private DeskView.Notice notice(long decisionId, String action, Language language) {
+        DeskMessages messages = messages(language);
+        int count = records.changedBy(decisionId).size();
+        return action.equals(DecisionRecords.REVERSAL)
+                ? new DeskView.Notice(messages.undone(), null)
+                : new DeskView.Notice(messages.done(count, messages.action(action)), decisionId);
+    }
+
+    /// @throws ProblemException 404 without such a comment
+    DeskItem item(String id, Caller moderator, Language language) {
+        Waiting waiting = queries.find(Identifiers.require(id)).orElseThrow(DeskPageResource::unknown);
+        return new DeskItem(
+                waiting,
+                Readers.idOf(moderator),
+                language,
+                pathOf(waiting.comment().id()),
+                "");
+    }
+
+    CommentContext context(DeskItem item) {
+        return new CommentContext(
+                queries.context(item.comment()).stream()
+                        .map(comment -> new CommentContext.Line(comment, comment.id() == item.id()))
+                        .toList(),
+                queries.history(item.id()),
+                records.latest(item.id()).orElse(null),
+                null);
+    }
+
+    /// Why nothing was decided, for the moderator.
+    static String refusal(Decisions.Outcome outcome, Language language) {
+        DeskMessages messages = messages(language);
+        Decisions.Decided decided = outcome.decided();
+        if (decided != null) {
+            String name = decided.by().name();
+            return messages.decidedBy(
+                    name == null || name.isEmpty() ? messages.somebody() : name, messages.action(decided.action()));
+        }
+        return outcome.result().equals(Decisions.OUTDATED.slug()) ? messages.outdated() : messages.impossible();
+    }
+}

@@ -1,0 +1,68 @@
+package org.leserbrief.comment.moderation;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.DiscussionUrl;
+import org.leserbrief.comment.moderation.DecisionRecords.Figures;
+
+/// The desk: one queue, and how full all of them are.
+///
+/// @param here the address of this page without its messages
+/// @param more the address of the next comments; null at the end
+/// @param filtered the article to which the queue is limited
+record DeskView(
+        String queue,
+        String here,
+        List<Queue> queues,
+        Figures figures,
+        List<DeskItem> items,
+        @Nullable String more,
+        @Nullable Filtered filtered,
+        Notice notice) {
+    DeskView {
+        queues = List.copyOf(queues);
+        items = List.copyOf(items);
+    }
+
+    /// @param current whether the page shows this queue
+    record Queue(String code, long size, @Nullable Instant oldest, boolean current) {
+        static Queue of(String code, ModerationQueries.QueueSize size, String shown) {
+            return new Queue(code, size.size(), size.oldest(), code.equals(shown));
+        }
+
+        public boolean isMore() {
+            return size > ModerationQueries.MOST_COUNTED;
+        }
+    }
+
+    record Filtered(long articleId, @Nullable String headline) {
+        public String discussion() {
+            return DiscussionUrl.of(articleId);
+        }
+    }
+
+    /// What the last form did.
+    ///
+    /// @param undo the decision that can be undone; null if there is none
+    record Notice(@Nullable String message, @Nullable Long undo) {
+        static final Notice NONE = new Notice(null, null);
+    }
+
+    public @Nullable String message() {
+        return notice.message();
+    }
+
+    public @Nullable Long undo() {
+        return notice.undo();
+    }
+
+    public int mostCounted() {
+        return ModerationQueries.MOST_COUNTED;
+    }
+
+    /// The address of the beginning of the queue, for a script that has come to its end.
+    public String first() {
+        return DeskPageResource.PATH + "/cases" + here.substring(DeskPageResource.PATH.length());
+    }
+}

@@ -30,6 +30,11 @@ final class TestArticles {
     /// Publishes an article with a topic of its own, and waits until its discussion is open and article-service
     /// knows the topic.
     static Published publish(String headline) {
+        return publish(headline, "open");
+    }
+
+    /// @param mode of the discussion: `open`, `premoderated` or `closed`
+    static Published publish(String headline, String mode) {
         String name = "Prüfthema " + headline.replaceAll("\\W+", "") + Long.toString(System.nanoTime(), 36);
         String topic = SystemUnderTest.as("editor")
                 .contentType("application/json")
@@ -49,7 +54,9 @@ final class TestArticles {
                         "body",
                         "Es geht um " + name + ".",
                         "author",
-                        "Paula Prüfer"))
+                        "Paula Prüfer",
+                        "comments",
+                        Map.of("mode", mode)))
                 .post("/api/articles")
                 .then()
                 .statusCode(201)

@@ -40,8 +40,7 @@ public class ReportResource {
     /// @param detail required for the reason `other`
     @Schema(name = "NewReport")
     public record NewReport(
-            @NotNull @Schema(enumeration = {"insult", "hate", "spam", "off-topic", "personal-data", "illegal", "other"})
-            ReportReason reason,
+            @NotNull ReportReason reason,
 
             @Nullable @ReadableText(most = Grounds.LONGEST_DETAIL, multiline = true)
             String detail) {}

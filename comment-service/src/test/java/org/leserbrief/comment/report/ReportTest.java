@@ -18,6 +18,8 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +38,7 @@ import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class ReportTest {
@@ -267,6 +273,40 @@ class ReportTest {
         }
         Api.as(jana).get(list).then().body("items[0].reported", is(true)).body(not(containsString("vertraulich")));
         Api.as(jana).get("/api/comments/" + id).then().body("reported", is(true));
+    }
+
+    @Test
+    void nothing_of_a_report_is_logged() {
+        String jana = person();
+        String id = Api.comment("Rita", Articles.open(), "Text");
+        List<String> said = Collections.synchronizedList(new ArrayList<>());
+        Logger root = Logger.getLogger("");
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                said.add(entry.getMessage() + " " + Arrays.toString(entry.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        root.addHandler(listener);
+        try {
+            report(jana, id, "other", "Streng vertraulich").statusCode(202);
+            Api.decide("remove", id);
+        } finally {
+            root.removeHandler(listener);
+        }
+        assertTrue(said.stream().anyMatch(line -> line.contains(id)), said::toString);
+        for (String secret : List.of("vertraulich", Tokens.idOf(jana), jana, "report", "upheld")) {
+            assertEquals(
+                    List.of(),
+                    said.stream().filter(line -> line.contains(secret)).toList(),
+                    secret);
+        }
     }
 
     @Test

@@ -167,8 +167,12 @@ function sayChoiceNotArrived(form) {
   form.after(error);
 }
 
+// The form for a report that does not come into its place is a page of its own, which says why.
+const isReportLink = (link) => Boolean(link?.matches?.('a.report'));
+
 function sayFailed(form) {
-  if (isText(form)) sayNotArrived(form);
+  if (isReportLink(form)) location.assign(form.href);
+  else if (isText(form)) sayNotArrived(form);
   else if (isChoice(form)) sayChoiceNotArrived(form);
 }
 

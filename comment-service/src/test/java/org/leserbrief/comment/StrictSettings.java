@@ -16,6 +16,8 @@ public class StrictSettings implements QuarkusTestProfile {
                 Map.entry("leserbrief.limits.edits-per-address", "0"),
                 Map.entry("leserbrief.limits.votes-per-reader", "4 in 1M"),
                 Map.entry("leserbrief.limits.votes-per-address", "0"),
+                Map.entry("leserbrief.limits.reports-per-reader", "2 in 10M"),
+                Map.entry("leserbrief.limits.reports-per-address", "3 in 10M"),
                 Map.entry("leserbrief.limits.refusals-per-reader", "10 in 10M"),
                 Map.entry("leserbrief.limits.refusals-per-address", "15 in 10M"),
                 Map.entry("leserbrief.limits.previews-per-reader", "4 in 10M"),

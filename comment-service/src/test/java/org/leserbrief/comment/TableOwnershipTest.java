@@ -44,6 +44,8 @@ class TableOwnershipTest {
                     List.of("recent_action"),
                     "reader",
                     List.of("ignored_reader", "reader", "reader_contact"),
+                    "report",
+                    List.of("report", "reported_comment"),
                     "vote",
                     List.of("vote"))
             .entrySet()

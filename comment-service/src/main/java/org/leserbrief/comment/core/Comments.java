@@ -31,6 +31,10 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
             SELECT cast(pg_advisory_xact_lock(-root_id) AS text) FROM comment WHERE id = :id
             """;
 
+    /// The same lock in shared mode.
+    private static final String HOLD_THREAD =
+            "SELECT cast(pg_advisory_xact_lock_shared(-root_id) AS text) FROM comment WHERE id = ?";
+
     /// Takes the shared lock of the thread of `request.comment_id` as a part of a larger statement. It is the last
     /// lock, because it reads from `rate_lock`.
     public static final String LOCK_PART = """
@@ -61,19 +65,16 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     private final Outbox outbox;
     private final RunningCounts counts;
     private final Mentions mentions;
-    private final Event<DiscussionChanged> changed;
+    /// For [CommentStateChanged] and [DiscussionChanged].
+    private final Event<Object> events;
+
     private final Database database;
 
-    Comments(
-            Outbox outbox,
-            RunningCounts counts,
-            Mentions mentions,
-            Event<DiscussionChanged> changed,
-            Database database) {
+    Comments(Outbox outbox, RunningCounts counts, Mentions mentions, Event<Object> events, Database database) {
         this.outbox = outbox;
         this.counts = counts;
         this.mentions = mentions;
-        this.changed = changed;
+        this.events = events;
         this.database = database;
     }
 
@@ -81,6 +82,14 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
     @Transactional(TxType.MANDATORY)
     public Optional<CommentSummary> summary(long id) {
         return database.find(CommentSummary.BY_ID, CommentSummary::of, id);
+    }
+
+    /// The same for a transaction that writes what depends on the comment's state: until it ends, nobody changes a
+    /// comment of the thread.
+    @Transactional(TxType.MANDATORY)
+    public Optional<CommentSummary> hold(long id) {
+        database.run(HOLD_THREAD, id);
+        return summary(id);
     }
 
     /// Locks a comment, lets `transition` change it, and writes everything that follows: history, counts,
@@ -103,6 +112,10 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
         if (change != null) {
             comment.showIf(hasShownReplies(comment));
             log(comment, change, cause);
+            if (change.from() != change.to()) {
+                events.fire(new CommentStateChanged(
+                        id, change.action(), change.from(), change.to(), cause.actor(), change.at()));
+            }
             if (change.bodyBefore() != null) {
                 mentions.keepAnew(comment.id(), comment.articleId(), comment.written());
             }
@@ -120,7 +133,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
                         event,
                         CommentEvent.of(comment, change.at()));
             }
-            changed.fire(new DiscussionChanged(comment.articleId()));
+            events.fire(new DiscussionChanged(comment.articleId()));
         }
         return Optional.of(comment);
     }

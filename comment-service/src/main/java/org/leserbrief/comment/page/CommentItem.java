@@ -10,17 +10,27 @@ import org.leserbrief.comment.reading.CommentView;
 /// @param target whether the page's address points to this comment
 /// @param vote the reader's vote: 1, -1 or 0
 /// @param ignored whether the reader ignores its author
+/// @param report whether the reader may report it, or has reported it
 /// @param form the form that is open below it, if any
 record CommentItem(
         CommentView comment,
         boolean target,
         int vote,
         boolean ignored,
+        Reporting report,
         Rights rights,
         @Nullable TextForm form) {
 
     /// The actions that the reader may take on it.
     record Rights(boolean answer, boolean edit, boolean delete, boolean vote, boolean ignore) {}
+
+    enum Reporting {
+        NOT_OFFERED,
+        OFFERED,
+        REPORTED,
+        /// With the request before: the page says thanks.
+        JUST_REPORTED
+    }
 
     public String html() {
         return Objects.requireNonNullElse(comment.html(), "");
@@ -53,6 +63,18 @@ record CommentItem(
 
     public boolean isVotedDown() {
         return vote < 0;
+    }
+
+    public boolean isReportOffered() {
+        return report == Reporting.OFFERED;
+    }
+
+    public boolean isReported() {
+        return report == Reporting.REPORTED;
+    }
+
+    public boolean isJustReported() {
+        return report == Reporting.JUST_REPORTED;
     }
 
     public boolean isDeletedByAuthor() {

@@ -15,6 +15,7 @@ import org.leserbrief.comment.discussion.DiscussionUrl;
 /// @param reply the comment to reply to
 /// @param edit the comment to edit
 /// @param quote whether the reply begins with a quotation of the comment
+/// @param reported whether the reader has just reported the comment that the page is about
 /// @param embed whether the page is for a frame on another site
 public record DiscussionPageParameters(
         @QueryParam("sort") @Nullable String sort,
@@ -24,12 +25,13 @@ public record DiscussionPageParameters(
         @QueryParam("reply") @Nullable String reply,
         @QueryParam("edit") @Nullable String edit,
         @QueryParam("quote") @Nullable String quote,
+        @QueryParam("reported") @Nullable String reported,
         @QueryParam("embed") @Nullable String embed) {
 
     /// All threads. A method instead of a constant, because Quarkus injects request parameters into every field of
     /// this type, including static ones.
     static DiscussionPageParameters whole() {
-        return new DiscussionPageParameters(null, null, null, null, null, null, null, null);
+        return new DiscussionPageParameters(null, null, null, null, null, null, null, null, null);
     }
 
     boolean isFramed() {
@@ -63,14 +65,14 @@ public record DiscussionPageParameters(
     }
 
     static DiscussionPageParameters comment(String id) {
-        return new DiscussionPageParameters(null, null, null, id, null, null, null, null);
+        return new DiscussionPageParameters(null, null, null, id, null, null, null, null, null);
     }
 
     static DiscussionPageParameters reply(String id) {
-        return new DiscussionPageParameters(null, null, null, null, id, null, null, null);
+        return new DiscussionPageParameters(null, null, null, null, id, null, null, null, null);
     }
 
     static DiscussionPageParameters edit(String id) {
-        return new DiscussionPageParameters(null, null, null, null, null, id, null, null);
+        return new DiscussionPageParameters(null, null, null, null, null, id, null, null, null);
     }
 }

@@ -177,8 +177,21 @@ class DiscussionPages {
                 target,
                 view.votes().getOrDefault(comment.id(), 0),
                 view.ignores(comment),
+                reporting(comment, own, view, target && pageRequest.query().reported() != null),
                 rights,
                 target && !comment.isTombstone() ? form(comment, rights, pageRequest) : null);
+    }
+
+    /// Offered to whoever is not signed in, too: the link leads to the explanation.
+    private static CommentItem.Reporting reporting(
+            CommentView comment, boolean own, ViewerState view, boolean justNow) {
+        if (own || !comment.isPublished()) {
+            return CommentItem.Reporting.NOT_OFFERED;
+        }
+        if (!view.hasReported(comment)) {
+            return CommentItem.Reporting.OFFERED;
+        }
+        return justNow ? CommentItem.Reporting.JUST_REPORTED : CommentItem.Reporting.REPORTED;
     }
 
     private static String frame(Status status) {

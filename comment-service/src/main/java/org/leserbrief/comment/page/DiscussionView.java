@@ -71,7 +71,12 @@ record DiscussionView(
 
     /// The path that leads through the identity provider and back to the form.
     static String signIn(String path) {
-        return "/sign-in?to=" + URLEncoder.encode(path + "#write", StandardCharsets.UTF_8);
+        return signInTo(path + "#write");
+    }
+
+    /// The path that leads through the identity provider and back.
+    static String signInTo(String path) {
+        return "/sign-in?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     public boolean isNewestFirst() {

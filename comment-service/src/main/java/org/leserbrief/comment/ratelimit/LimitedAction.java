@@ -4,7 +4,8 @@ package org.leserbrief.comment.ratelimit;
 public enum LimitedAction {
     POST,
     EDIT,
-    VOTE;
+    VOTE,
+    REPORT;
 
     /// The code in the database.
     String code() {
@@ -12,6 +13,7 @@ public enum LimitedAction {
             case POST -> "post";
             case EDIT -> "edit";
             case VOTE -> "vote";
+            case REPORT -> "report";
         };
     }
 }

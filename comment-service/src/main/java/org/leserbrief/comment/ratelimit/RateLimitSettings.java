@@ -41,7 +41,17 @@ interface RateLimitSettings {
     @WithDefault("1000 in 10M")
     Rate votesPerAddress();
 
-    /// Refused requests to post, edit, delete or vote, for whatever reason. Mistakes are tolerated; a program that
+    /// A person has to read each report. Whoever reads a heated discussion and reports what they find stays below;
+    /// whoever reports all that somebody has written does not.
+    @WithDefault("20 in 10M")
+    Rate reportsPerReader();
+
+    /// Readers who agree to report the same comments often sit together.
+    @WithDefault("100 in 10M")
+    Rate reportsPerAddress();
+
+    /// Refused requests to post, edit, delete, vote or report, for whatever reason. Mistakes are tolerated; a program
+    /// that
     /// keeps sending them must not load the database.
     @WithDefault("60 in 10M")
     Rate refusalsPerReader();

@@ -160,6 +160,7 @@ public class RateLimits {
             case POST -> settings.postsPerReader();
             case EDIT -> settings.editsPerReader();
             case VOTE -> settings.votesPerReader();
+            case REPORT -> settings.reportsPerReader();
         };
     }
 
@@ -168,6 +169,7 @@ public class RateLimits {
             case POST -> settings.postsPerAddress();
             case EDIT -> settings.editsPerAddress();
             case VOTE -> settings.votesPerAddress();
+            case REPORT -> settings.reportsPerAddress();
         };
     }
 }

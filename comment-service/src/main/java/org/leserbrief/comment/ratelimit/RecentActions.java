@@ -141,7 +141,9 @@ class RecentActions {
                         settings.editsPerReader(),
                         settings.editsPerAddress(),
                         settings.votesPerReader(),
-                        settings.votesPerAddress())
+                        settings.votesPerAddress(),
+                        settings.reportsPerReader(),
+                        settings.reportsPerAddress())
                 .stream()
                 .map(Rate::within)
                 .max(Duration::compareTo)

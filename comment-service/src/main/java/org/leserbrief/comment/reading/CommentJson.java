@@ -12,6 +12,7 @@ import org.leserbrief.platform.base.text.SafeMarkdown;
 /// A comment in the API. In a tombstone, which the reader may not read, author, body, bodyHtml and editedAt are
 /// null.
 ///
+/// @param reported true if the caller has reported it; missing otherwise
 /// @param ignored true if the caller ignores its author; missing otherwise
 @Schema(name = "Comment")
 @JsonInclude(Include.ALWAYS)
@@ -29,6 +30,7 @@ public record CommentJson(
         long replyCount,
         int depth,
         String url,
+        @JsonInclude(Include.NON_NULL) @Nullable Boolean reported,
         @JsonInclude(Include.NON_NULL) @Nullable Boolean ignored,
         @JsonInclude(Include.NON_NULL) @Nullable RepliesJson replies) {
 
@@ -103,6 +105,7 @@ public record CommentJson(
                 comment.replyCount(),
                 comment.depth(),
                 comment.url(),
+                own.hasReported(comment) ? Boolean.TRUE : null,
                 own.ignores(comment) ? Boolean.TRUE : null,
                 replies);
     }

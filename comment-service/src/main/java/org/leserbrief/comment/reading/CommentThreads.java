@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.ThreadPath;
 import org.leserbrief.comment.discussion.Discussions;
-import org.leserbrief.comment.reader.IgnoredReaders;
 import org.leserbrief.comment.reading.CommentThread.Replies;
 import org.leserbrief.comment.reading.ThreadQueries.Part;
 import org.leserbrief.comment.reading.ThreadQueries.Place;
@@ -35,21 +33,14 @@ public class CommentThreads {
 
     private final ThreadQueries queries;
     private final CommentCounts counts;
-    private final IgnoredReaders ignored;
     private final Discussions discussions;
-    private final OwnVotes votes;
+    private final ViewerStates viewers;
 
-    CommentThreads(
-            ThreadQueries queries,
-            CommentCounts counts,
-            IgnoredReaders ignored,
-            Discussions discussions,
-            OwnVotes votes) {
+    CommentThreads(ThreadQueries queries, CommentCounts counts, Discussions discussions, ViewerStates viewers) {
         this.queries = queries;
         this.counts = counts;
-        this.ignored = ignored;
         this.discussions = discussions;
-        this.votes = votes;
+        this.viewers = viewers;
     }
 
     /// The number of readable comments under an article.
@@ -215,21 +206,9 @@ public class CommentThreads {
         return Slice.of(queries.ofAuthor(author, from, limit.value() + 1), limit, last -> Cursor.of(name, last.id()));
     }
 
-    /// The reader's own votes and ignored authors among these comments; empty without a reader.
+    /// What the reader has done about these comments and their authors; nothing without a reader.
     public ViewerState ownView(@Nullable UUID reader, Stream<CommentView> comments) {
-        if (reader == null) {
-            return ViewerState.NOBODYS;
-        }
-        List<CommentView> all = comments.toList();
-        return new ViewerState(
-                votes.of(reader, all.stream().map(CommentView::id).toList()),
-                ignored.among(
-                        reader,
-                        all.stream()
-                                .map(CommentView::author)
-                                .filter(Objects::nonNull)
-                                .map(CommentView.Author::id)
-                                .toList()));
+        return viewers.of(reader, comments);
     }
 
     private Slice<CommentThread> listFrom(long articleId, Sort sort, Limit limit, Place from, @Nullable UUID reader) {

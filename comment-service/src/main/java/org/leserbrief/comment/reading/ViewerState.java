@@ -5,21 +5,27 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A signed-in reader's own votes and ignored authors for some comments.
+/// A signed-in reader's own votes and reports, and the authors whom they ignore, for some comments.
 ///
 /// @param votes the reader's votes: 1 or -1; comments without a vote are missing
+/// @param reported the comments that the reader has reported
 /// @param ignored the authors among them whom the reader ignores
-public record ViewerState(Map<Long, Integer> votes, Set<UUID> ignored) {
-    static final ViewerState NOBODYS = new ViewerState(Map.of(), Set.of());
+public record ViewerState(Map<Long, Integer> votes, Set<Long> reported, Set<UUID> ignored) {
+    static final ViewerState NOBODYS = new ViewerState(Map.of(), Set.of(), Set.of());
 
     public ViewerState {
         votes = Map.copyOf(votes);
+        reported = Set.copyOf(reported);
         ignored = Set.copyOf(ignored);
     }
 
     @Nullable
     Integer voteOn(CommentView comment) {
         return votes.get(comment.id());
+    }
+
+    public boolean hasReported(CommentView comment) {
+        return reported.contains(comment.id());
     }
 
     public boolean ignores(CommentView comment) {

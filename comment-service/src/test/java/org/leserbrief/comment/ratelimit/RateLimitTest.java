@@ -281,6 +281,41 @@ class RateLimitTest {
     }
 
     @Test
+    void reports_are_limited_by_reader_and_address_and_a_repeated_one_is_none() throws Exception {
+        String article = Articles.open();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ids.add(id(post(reader(), address(), article, "Zu melden " + i)));
+        }
+        String reader = reader();
+        assertEquals(202, report(reader, address(), ids.get(0)).statusCode());
+        assertEquals(202, report(reader, address(), ids.get(1)).statusCode());
+        HttpResponse<String> refused = report(reader, address(), ids.get(2));
+        assertEquals(429, refused.statusCode());
+        assertTrue(retryAfter(refused) <= 600);
+        assertEquals(202, report(reader, address(), ids.get(1)).statusCode());
+        clock.pass(Duration.ofSeconds(601));
+        assertEquals(202, report(reader, address(), ids.get(2)).statusCode());
+        String crowded = address();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(202, report(reader(), crowded, ids.get(i)).statusCode());
+        }
+        assertEquals(429, report(reader(), crowded, ids.get(3)).statusCode());
+    }
+
+    @Test
+    void refused_reports_count_as_refused_posts_do() throws Exception {
+        String reader = reader();
+        for (int i = 0; i < 10; i++) {
+            assertEquals(404, report(reader, address(), "999999999999").statusCode());
+        }
+        int before = connections.acquired();
+        assertEquals(429, report(reader, address(), "999999999999").statusCode());
+        assertEquals(429, vote(reader, "999999999999", 1).statusCode());
+        assertEquals(before, connections.acquired());
+    }
+
+    @Test
     void a_refused_post_draws_no_id_and_leaves_no_row() throws Exception {
         String closed = Articles.closed();
         String premoderated = Articles.premoderated();
@@ -511,6 +546,11 @@ class RateLimitTest {
     private static HttpResponse<String> vote(String reader, String id, int value) throws Exception {
         return send(
                 GATEWAY, reader, address(), "/api/comments/" + id + "/vote", "PUT", "{\"value\": %d}".formatted(value));
+    }
+
+    private static HttpResponse<String> report(String reader, String forwardedFor, String id) throws Exception {
+        return send(
+                GATEWAY, reader, forwardedFor, "/api/comments/" + id + "/reports", "POST", "{\"reason\": \"spam\"}");
     }
 
     private static HttpResponse<String> withKey(String reader, String forwardedFor, String key, String body)

@@ -6,7 +6,7 @@ import java.util.Deque;
 /// Removes what can be misused about bidirectional controls (Unicode Standard Annex 9, section 2): an override
 /// shows letters in another order than they are stored, and an unterminated embedding affects the text that
 /// follows.
-final class BidiControls {
+public final class BidiControls {
     private static final char LRE = '\u202A';
     private static final char RLE = '\u202B';
     private static final char PDF = '\u202C';
@@ -21,7 +21,7 @@ final class BidiControls {
 
     /// The text without overrides, and with every embedding and isolate closed in the line in which it was opened.
     /// Marks such as U+200F stay: they do not affect the text around them.
-    static String tame(String text) {
+    public static String tame(String text) {
         if (text.chars().noneMatch(BidiControls::isControl)) {
             return text;
         }

@@ -37,6 +37,11 @@ SELECT comment_id, reporter_id, reason, detail, created_at FROM report WHERE sta
 COMMENT ON VIEW open_report IS
     'Reports that wait for a moderator; without a reporter where the account is withdrawn. For moderators only.';
 
+CREATE VIEW report_outcome AS
+SELECT reporter_id, state FROM report WHERE state IN ('upheld', 'rejected');
+COMMENT ON VIEW report_outcome IS
+    'What moderators decided about a reader''s reports: the reporter''s own record. For moderators only.';
+
 CREATE VIEW reported AS
 SELECT comment_id, article_id, reports, first_reported_at FROM reported_comment;
 COMMENT ON VIEW reported IS

@@ -2,7 +2,6 @@ package org.leserbrief.comment.moderation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +40,6 @@ class Claims {
 
     private static final String RELEASE = "DELETE FROM comment_claim WHERE comment_id = ? AND moderator_id = ?";
 
-    private static final String SETTLE = "DELETE FROM comment_claim WHERE comment_id = ?";
-
     private final Database database;
     private final Readers readers;
     private final Clock clock;
@@ -77,11 +74,5 @@ class Claims {
     @Transactional
     void release(long commentId, Caller moderator) {
         database.update(RELEASE, commentId, Readers.idOf(moderator));
-    }
-
-    /// Ends any claim of a comment that is decided now.
-    @Transactional(TxType.MANDATORY)
-    void settle(long commentId) {
-        database.update(SETTLE, commentId);
     }
 }

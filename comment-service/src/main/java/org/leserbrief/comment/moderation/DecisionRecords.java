@@ -27,13 +27,15 @@ class DecisionRecords {
             VALUES (?, ?, ?, ?, ?) ON CONFLICT (reverses) DO NOTHING RETURNING id
             """;
 
+    /// A claim ends with the decision.
     private static final String ADD = """
+            WITH ended AS (DELETE FROM comment_claim WHERE comment_id = ?)
             INSERT INTO decided_comment (decision_id, comment_id, version, from_state, waited_for)
             VALUES (?, ?, ?, ?, ?)
             """;
 
     /// By the primary key.
-    private static final String FIND = "SELECT action FROM moderation_decision WHERE id = ?";
+    private static final String FIND = "SELECT action, decided_at FROM moderation_decision WHERE id = ?";
 
     /// A range of the primary key.
     private static final String CHANGED = """
@@ -79,6 +81,19 @@ class DecisionRecords {
                     row.getLong("version"),
                     CommentState.of(row.getString("from_state")),
                     PendingReason.find(row.getString("waited_for")));
+        }
+    }
+
+    /// A decision on any number of comments.
+    record Made(String action, Instant at) {
+        static Made of(ResultSet row) throws SQLException {
+            return new Made(
+                    row.getString("action"),
+                    row.getObject("decided_at", OffsetDateTime.class).toInstant());
+        }
+
+        boolean isReversal() {
+            return action.equals(REVERSAL);
         }
     }
 
@@ -138,6 +153,7 @@ class DecisionRecords {
     void add(long decisionId, Comment comment, CommentState before, @Nullable PendingReason waitedFor) {
         database.update(
                 ADD,
+                comment.id(),
                 decisionId,
                 comment.id(),
                 comment.version(),
@@ -146,8 +162,8 @@ class DecisionRecords {
     }
 
     @Transactional(TxType.SUPPORTS)
-    Optional<String> actionOf(long decisionId) {
-        return database.find(FIND, row -> row.getString("action"), decisionId);
+    Optional<Made> find(long decisionId) {
+        return database.find(FIND, Made::of, decisionId);
     }
 
     @Transactional(TxType.SUPPORTS)

@@ -22,6 +22,7 @@ import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.core.PendingReason;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.comment.report.Reports;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
@@ -43,14 +44,14 @@ class Decisions {
 
     private final Comments comments;
     private final DecisionRecords records;
-    private final Claims claims;
+    private final Reports reports;
     private final Readers readers;
     private final Clock clock;
 
-    Decisions(Comments comments, DecisionRecords records, Claims claims, Readers readers, Clock clock) {
+    Decisions(Comments comments, DecisionRecords records, Reports reports, Readers readers, Clock clock) {
         this.comments = comments;
         this.records = records;
-        this.claims = claims;
+        this.reports = reports;
         this.readers = readers;
         this.clock = clock;
     }
@@ -113,14 +114,27 @@ class Decisions {
                 new ChangeContext(Readers.idOf(moderator), reason == null ? null : reason.code(), decision.note());
         List<Outcome> outcomes = new ArrayList<>();
         for (String id : new LinkedHashSet<>(commentIds)) {
-            outcomes.add(apply(
-                    decisionId,
-                    id,
-                    versions.get(id),
-                    comment -> decision.action().applyTo(comment, now),
-                    cause));
+            outcomes.add(
+                    apply(decisionId, id, versions.get(id), comment -> decide(comment, decision, cause, now), cause));
         }
         return new Outcomes(decisionId, outcomes);
+    }
+
+    /// The approval of a published comment keeps it: it settles the reports about it, and changes nothing else.
+    private @Nullable CommentChange decide(Comment comment, Decision decision, ChangeContext cause, Instant now) {
+        boolean kept = decision.action() == DecisionAction.APPROVE
+                && comment.isPublished()
+                && reports.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, cause.actor(), now) > 0;
+        return kept ? null : decision.action().applyTo(comment, now);
+    }
+
+    /// Reports that the decision settled wait again first: the state that comes back may settle them otherwise.
+    private @Nullable CommentChange reverse(
+            Comment comment, DecisionRecords.Changed changed, Instant decidedAt, Instant now) {
+        boolean reopened = reports.reopen(comment.id(), decidedAt);
+        return reopened && changed.from() == comment.state()
+                ? null
+                : comment.reverse(changed.from(), changed.waitedFor(), now);
     }
 
     /// Undoes a decision, as a decision of its own. Comments that have changed since are left alone.
@@ -128,9 +142,9 @@ class Decisions {
     /// @throws ProblemException 404 for an unknown decision, 409 for one that was undone, and for a reversal
     Outcomes reverse(Caller moderator, long decisionId, @Nullable String note) {
         Instant now = Clocks.now(clock);
-        String action = records.actionOf(decisionId)
+        DecisionRecords.Made made = records.find(decisionId)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such decision"));
-        if (action.equals(DecisionRecords.REVERSAL)) {
+        if (made.isReversal()) {
             throw new ProblemException(REVERSED, "a reversal is not undone: decide anew");
         }
         long reversal = RetriedTransaction.call(() -> {
@@ -145,7 +159,7 @@ class Decisions {
                     reversal,
                     Long.toString(changed.commentId()),
                     changed.version(),
-                    comment -> comment.reverse(changed.from(), changed.waitedFor(), now),
+                    comment -> reverse(comment, changed, made.at(), now),
                     cause));
         }
         return new Outcomes(reversal, outcomes);
@@ -155,7 +169,7 @@ class Decisions {
             long decisionId,
             String id,
             @Nullable Long version,
-            Function<Comment, CommentChange> transition,
+            Function<Comment, @Nullable CommentChange> transition,
             ChangeContext cause) {
         try {
             return Identifiers.parse(id).stream()
@@ -178,7 +192,7 @@ class Decisions {
             long decisionId,
             long commentId,
             @Nullable Long version,
-            Function<Comment, CommentChange> transition,
+            Function<Comment, @Nullable CommentChange> transition,
             ChangeContext cause) {
         Before before = new Before();
         Optional<Comment> changed = comments.change(
@@ -194,7 +208,6 @@ class Decisions {
                 cause);
         changed.ifPresent(comment -> {
             records.add(decisionId, comment, Objects.requireNonNull(before.state), before.waitsFor);
-            claims.settle(commentId);
         });
         return changed;
     }

@@ -101,8 +101,18 @@ record DeskItem(Waiting waiting, UUID viewer, Language language, String back, St
         return switch (comment().state()) {
             case PENDING, REJECTED -> DecisionAction.APPROVE.code();
             case REMOVED -> DecisionAction.RESTORE.code() + ":" + Reason.MISTAKE.code();
-            case PUBLISHED, DELETED -> null;
+            // Keeping it settles the reports.
+            case PUBLISHED -> waiting.reports().isEmpty() ? null : DecisionAction.APPROVE.code();
+            case DELETED -> null;
         };
+    }
+
+    public boolean isPublished() {
+        return comment().isPublished();
+    }
+
+    public List<ModerationQueries.Report> reports() {
+        return waiting.reports();
     }
 
     /// The decision against the comment; null if there is none in its state.

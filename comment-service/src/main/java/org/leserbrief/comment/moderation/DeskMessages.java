@@ -12,7 +12,7 @@ public interface DeskMessages {
     @Message("Warteschlangen")
     String queues();
 
-    @Message("{#switch queue}{#case 'pending'}Wartet auf Freigabe{#else}{queue}{/switch}")
+    @Message("{#switch queue}{#case 'pending'}Wartet auf Freigabe{#case 'reported'}Gemeldet{#else}{queue}{/switch}")
     String queue(String queue);
 
     @Message("mehr als {count}")
@@ -67,6 +67,15 @@ public interface DeskMessages {
 
     @Message("Freigeben")
     String approve();
+
+    @Message("Behalten")
+    String keep();
+
+    @Message("{#if count is 1}Eine Meldung{#else}{count} Meldungen{/if}")
+    String reports(int count);
+
+    @Message("bisher {upheld} berechtigt, {rejected} nicht")
+    String reporterRecord(long upheld, long rejected);
 
     @Message("Ablehnen")
     String reject();

@@ -8,8 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,6 @@ class DeskPages {
     /// So many that the next comment is there before the last one is decided, and few enough for a phone.
     static final int CASES = 10;
 
-    private static final String PENDING = "pending";
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private final ModerationQueries queries;
@@ -53,16 +50,15 @@ class DeskPages {
 
     /// @throws ProblemException 422 for a queue or an article that cannot be
     DeskView desk(DeskRequest request, Caller moderator) {
-        if (!PENDING.equals(Objects.requireNonNullElse(request.queue(), PENDING))) {
-            throw ProblemException.invalid("queue", "must be pending");
-        }
+        ModerationQueue queue = ModerationQueue.parse(request.queue());
         Long article = request.article() == null
                 ? null
                 : Identifiers.parse(request.article())
                         .orElseThrow(() -> ProblemException.invalid("article", "must be an id"));
         UUID viewer = Readers.idOf(moderator);
-        Slice<Waiting> slice = queries.waiting(new Filter(article, null, viewer), new Limit(CASES), request.cursor());
-        UriBuilder address = UriBuilder.fromPath(DeskPageResource.PATH).queryParam("queue", PENDING);
+        Slice<Waiting> slice =
+                queries.waiting(new Filter(queue, article, null, viewer), new Limit(CASES), request.cursor());
+        UriBuilder address = UriBuilder.fromPath(DeskPageResource.PATH).queryParam("queue", queue.code());
         if (article != null) {
             address.queryParam("article", article);
         }
@@ -71,9 +67,11 @@ class DeskPages {
                 ? null
                 : address.clone().queryParam("cursor", slice.next()).build().toString();
         return new DeskView(
-                PENDING,
+                queue.code(),
                 here,
-                List.of(DeskView.Queue.of(PENDING, queries.sizeOfPending(), PENDING)),
+                queries.sizes().entrySet().stream()
+                        .map(one -> DeskView.Queue.of(one.getKey(), one.getValue(), queue))
+                        .toList(),
                 records.figures(viewer, midnight()),
                 slice.items().stream()
                         .map(waiting -> new DeskItem(waiting, viewer, request.language(), here, ""))
@@ -95,17 +93,17 @@ class DeskPages {
         return Optional.ofNullable(request.decided()).stream()
                 .flatMapToLong(id -> Identifiers.parse(id).stream())
                 .boxed()
-                .flatMap(id -> records.actionOf(id).map(action -> notice(id, action, request.language())).stream())
+                .flatMap(id -> records.find(id).map(made -> notice(id, made, request.language())).stream())
                 .findFirst()
                 .orElse(DeskView.Notice.NONE);
     }
 
-    private DeskView.Notice notice(long decisionId, String action, Language language) {
+    private DeskView.Notice notice(long decisionId, DecisionRecords.Made made, Language language) {
         DeskMessages messages = messages(language);
         int count = records.changedBy(decisionId).size();
-        return action.equals(DecisionRecords.REVERSAL)
+        return made.isReversal()
                 ? new DeskView.Notice(messages.undone(), null)
-                : new DeskView.Notice(messages.done(count, messages.action(action)), decisionId);
+                : new DeskView.Notice(messages.done(count, messages.action(made.action())), decisionId);
     }
 
     /// @throws ProblemException 404 without such a comment

@@ -27,8 +27,8 @@ record DeskView(
 
     /// @param current whether the page shows this queue
     record Queue(String code, long size, @Nullable Instant oldest, boolean current) {
-        static Queue of(String code, ModerationQueries.QueueSize size, String shown) {
-            return new Queue(code, size.size(), size.oldest(), code.equals(shown));
+        static Queue of(ModerationQueue queue, ModerationQueries.QueueSize size, ModerationQueue shown) {
+            return new Queue(queue.code(), size.size(), size.oldest(), queue == shown);
         }
 
         public boolean isMore() {

@@ -5,22 +5,30 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.core.ThreadPath;
 import org.leserbrief.comment.reading.CommentView;
+import org.leserbrief.comment.report.ReportReason;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Queries the moderation queue, and the context and history of comments. Moderators read every text.
+/// Queries the moderation queues, and the context and history of comments. Moderators read every text.
 @ApplicationScoped
 class ModerationQueries {
     /// An author with this many published comments is no newcomer; more are not counted.
@@ -28,6 +36,9 @@ class ModerationQueries {
 
     /// Queues are counted up to this number, so that a long one costs no more than this.
     static final int MOST_COUNTED = 1_000;
+
+    /// Reports are read up to this number for all comments of a page together.
+    static final int MOST_REPORTS = 500;
 
     /// The author's record by comment_objected and comment_of_author; parent, article and claim by primary keys.
     private static final String ITEM = """
@@ -51,26 +62,59 @@ class ModerationQueries {
             LEFT JOIN comment_claim k ON k.comment_id = c.id AND k.claimed_until > ?
             """;
 
-    /// By comment_queue, comment_queue_of_article or comment_queue_of_author.
-    private static final String PENDING = "SELECT " + ITEM + """
-             FROM (SELECT c.* FROM comment_in_thread c
-                  WHERE c.state = 'pending' AND c.id > ? %s ORDER BY c.id LIMIT ?) c
-            """ + FROM_ITEM + " ORDER BY c.id";
+    /// By comment_waiting, comment_queue_of_article or comment_queue_of_author.
+    private static final String PENDING = """
+            SELECT c.*, c.created_at AS since FROM comment_in_thread c
+            WHERE c.state = 'pending' AND (c.created_at, c.id) > (?, ?) %1$s
+            ORDER BY c.created_at, c.id LIMIT ?
+            """;
+
+    /// By reported_comment_queue. A comment that is pending, too, is in that queue.
+    private static final String REPORTED = """
+            SELECT c.*, r.first_reported_at AS since FROM reported r JOIN comment_in_thread c ON c.id = r.comment_id
+            WHERE c.state <> 'pending' AND (r.first_reported_at, r.comment_id) > (?, ?) %1$s
+            ORDER BY r.first_reported_at, r.comment_id LIMIT ?
+            """;
+
+    private static final Map<ModerationQueue, List<String>> PARTS = Map.of(
+            ModerationQueue.PENDING, List.of(PENDING),
+            ModerationQueue.REPORTED, List.of(REPORTED),
+            ModerationQueue.ALL, List.of(PENDING, REPORTED));
+
+    /// The parts of a queue, merged.
+    private static final String QUEUE = "SELECT " + ITEM + ", c.since" + """
+             FROM (SELECT * FROM (%1$s) part ORDER BY since, id LIMIT ?) c
+            """ + FROM_ITEM + " ORDER BY c.since, c.id";
 
     /// By the primary key.
-    private static final String ONE = "SELECT " + ITEM + " FROM comment_in_thread c " + FROM_ITEM + " WHERE c.id = ?";
+    private static final String ONE =
+            "SELECT " + ITEM + ", c.created_at AS since FROM comment_in_thread c " + FROM_ITEM + " WHERE c.id = ?";
 
     private static final String UNCLAIMED = """
              AND NOT EXISTS (SELECT FROM comment_claim held
                 WHERE held.comment_id = c.id AND held.claimed_until > ? AND held.moderator_id <> ?)
             """;
 
-    /// By comment_queue.
-    private static final String SIZE_OF_PENDING = """
+    /// By comment_waiting and reported_comment_queue.
+    private static final String SIZES = """
             SELECT (SELECT count(*) FROM (
-                    SELECT FROM comment_in_thread WHERE state = 'pending' LIMIT %d) counted) AS size,
-                (SELECT created_at FROM comment_in_thread WHERE state = 'pending' ORDER BY id LIMIT 1) AS oldest
+                    SELECT FROM comment_in_thread WHERE state = 'pending' LIMIT %1$d) counted) AS pending,
+                (SELECT created_at FROM comment_in_thread
+                 WHERE state = 'pending' ORDER BY created_at LIMIT 1) AS oldest_pending,
+                (SELECT count(*) FROM (SELECT FROM reported LIMIT %1$d) counted) AS reported,
+                (SELECT first_reported_at FROM reported ORDER BY first_reported_at LIMIT 1) AS oldest_reported
             """.formatted(MOST_COUNTED + 1);
+
+    /// By report_comment_id_reporter_id_key; the reporter's own record by report_of_reader.
+    private static final String REPORTS = """
+            SELECT o.comment_id, o.reason, o.detail, o.created_at,
+                (SELECT name FROM named_reader WHERE id = o.reporter_id) AS reporter,
+                (SELECT count(*) FROM report_outcome
+                 WHERE reporter_id = o.reporter_id AND state = 'upheld') AS upheld,
+                (SELECT count(*) FROM report_outcome
+                 WHERE reporter_id = o.reporter_id AND state = 'rejected') AS rejected
+            FROM open_report o WHERE o.comment_id = ANY (?) ORDER BY o.created_at LIMIT %d
+            """.formatted(MOST_REPORTS);
 
     /// By the primary keys.
     private static final String PRESENT = """
@@ -109,6 +153,11 @@ class ModerationQueries {
 
     private static final int NEIGHBOURS_SHOWN = 2;
 
+    /// The year 10000.
+    private static final long MOST_MICROS = 253_402_300_800_000_000L;
+
+    private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
+
     private final Database database;
     private final Clock clock;
 
@@ -119,28 +168,67 @@ class ModerationQueries {
 
     /// A comment in the queue.
     ///
+    /// @param since when it was written, or first reported
     /// @param headline null for an article of which nothing is known but its number
     /// @param parent the comment that it answers
+    /// @param reports that nobody has decided on, oldest first
     record Waiting(
             CommentView comment,
+            Instant since,
             AuthorRecord authorRecord,
             @Nullable String headline,
             @Nullable Parent parent,
-            @Nullable Claim claim) {
+            @Nullable Claim claim,
+            List<Report> reports) {
+        Waiting {
+            reports = List.copyOf(reports);
+        }
+
         static Waiting of(ResultSet row) throws SQLException {
             String parent = row.getString("parent_body");
             return new Waiting(
                     moderatorsView(row),
+                    Objects.requireNonNull(Database.instant(row, "since")),
                     new AuthorRecord(row.getLong("published"), row.getLong("rejected"), row.getLong("removed")),
                     row.getString("headline"),
                     parent == null
                             ? null
                             : new Parent(Objects.requireNonNullElse(row.getString("parent_author"), ""), parent),
-                    Claim.ofAny(row));
+                    Claim.ofAny(row),
+                    List.of());
+        }
+
+        Waiting with(List<Report> open) {
+            return new Waiting(comment, since, authorRecord, headline, parent, claim, open);
         }
 
         public UUID authorId() {
             return Objects.requireNonNull(comment.author()).id();
+        }
+    }
+
+    /// A reader's report.
+    ///
+    /// @param reporter empty for a withdrawn account
+    /// @param upheld how many of the reporter's earlier reports moderators agreed with
+    /// @param rejected with how many they did not
+    record Report(
+            long commentId,
+            ReportReason reason,
+            @Nullable String detail,
+            Instant at,
+            String reporter,
+            long upheld,
+            long rejected) {
+        static Report of(ResultSet row) throws SQLException {
+            return new Report(
+                    row.getLong("comment_id"),
+                    ReportReason.find(row.getString("reason")).orElse(ReportReason.OTHER),
+                    row.getString("detail"),
+                    Objects.requireNonNull(Database.instant(row, "created_at")),
+                    Objects.requireNonNullElse(row.getString("reporter"), ""),
+                    row.getLong("upheld"),
+                    row.getLong("rejected"));
         }
     }
 
@@ -177,8 +265,8 @@ class ModerationQueries {
     /// @param size at most [#MOST_COUNTED] + 1
     /// @param oldest null for an empty queue
     record QueueSize(long size, @Nullable Instant oldest) {
-        static QueueSize of(ResultSet row) throws SQLException {
-            return new QueueSize(row.getLong("size"), Database.instant(row, "oldest"));
+        static QueueSize of(ResultSet row, String queue) throws SQLException {
+            return new QueueSize(row.getLong(queue), Database.instant(row, "oldest_" + queue));
         }
 
         public boolean isMore() {
@@ -186,24 +274,54 @@ class ModerationQueries {
         }
     }
 
-    /// Restricts the queue to an article or an author.
+    /// The part of a queue that is asked for.
     ///
     /// @param unclaimedBy leaves out what others than this moderator have claimed; null for all
     record Filter(
+            ModerationQueue queue,
             @Nullable Long articleId,
             @Nullable UUID author,
             @Nullable UUID unclaimedBy) {
         String name() {
-            return "queue:" + Objects.requireNonNullElse(articleId, "") + ":" + (author == null ? "" : author);
+            return "queue:" + queue.code() + ":" + Objects.requireNonNullElse(articleId, "") + ":"
+                    + (author == null ? "" : author);
         }
     }
 
     /// The queue, oldest first.
     Slice<Waiting> waiting(Filter filter, Limit limit, @Nullable String cursor) {
-        Cursor position = Cursor.decode(cursor, filter.name(), 1);
-        Instant now = clock.instant();
+        Cursor position = Cursor.decode(cursor, filter.name(), 2);
+        Statement statement = statement(
+                filter,
+                limit,
+                position == null ? FIRST_TIME : time(position.number(0)),
+                position == null ? 0 : position.number(1),
+                clock.instant());
+        return withReports(Slice.of(
+                database.query(statement.sql(), Waiting::of, statement.values().toArray()),
+                limit,
+                last -> Cursor.of(
+                        filter.name(), micros(last.since()), last.comment().id())));
+    }
+
+    record Statement(String sql, List<Object> values) {}
+
+    /// @param since with `id` the position after which the queue continues
+    static Statement statement(Filter filter, Limit limit, Instant since, long id, Instant now) {
         List<Object> values = new ArrayList<>();
-        values.add(position == null ? 0L : position.number(0));
+        StringJoiner parts = new StringJoiner(" UNION ALL ");
+        for (String part : Objects.requireNonNull(PARTS.get(filter.queue()))) {
+            values.add(since);
+            values.add(id);
+            parts.add("(" + part.formatted(conditions(filter, now, values)) + ")");
+            values.add(limit.value() + 1);
+        }
+        values.add(limit.value() + 1);
+        values.add(now);
+        return new Statement(QUEUE.formatted(parts), values);
+    }
+
+    private static String conditions(Filter filter, Instant now, List<Object> values) {
         StringBuilder conditions = new StringBuilder();
         if (filter.articleId() != null) {
             conditions.append(" AND c.article_id = ?");
@@ -218,20 +336,47 @@ class ModerationQueries {
             values.add(now);
             values.add(filter.unclaimedBy());
         }
-        values.add(limit.value() + 1);
-        values.add(now);
-        return Slice.of(
-                database.query(PENDING.formatted(conditions), Waiting::of, values.toArray()),
-                limit,
-                last -> Cursor.of(filter.name(), last.comment().id()));
+        return conditions.toString();
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    /// @throws ProblemException 400 for a time that PostgreSQL does not know, which no list has given
+    private static Instant time(long micros) {
+        if (micros < 0 || micros > MOST_MICROS) {
+            throw new ProblemException(ProblemType.MALFORMED, "the cursor is not one that this list has given");
+        }
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private Slice<Waiting> withReports(Slice<Waiting> slice) {
+        Map<Long, List<Report>> reports = reports(slice.items());
+        return slice.map(one -> one.with(reports.getOrDefault(one.comment().id(), List.of())));
+    }
+
+    private Map<Long, List<Report>> reports(List<Waiting> items) {
+        List<Long> ids = items.stream().map(one -> one.comment().id()).toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : database.query(REPORTS, Report::of, ids).stream().collect(Collectors.groupingBy(Report::commentId));
     }
 
     Optional<Waiting> find(long commentId) {
-        return database.find(ONE, Waiting::of, clock.instant(), commentId);
+        return database.find(ONE, Waiting::of, clock.instant(), commentId)
+                .map(one -> one.with(reports(List.of(one)).getOrDefault(commentId, List.of())));
     }
 
-    QueueSize sizeOfPending() {
-        return database.find(SIZE_OF_PENDING, QueueSize::of).orElseThrow();
+    /// How many comments wait in each queue, in the order in which they are shown.
+    Map<ModerationQueue, QueueSize> sizes() {
+        return database.find(SIZES, row -> {
+                    Map<ModerationQueue, QueueSize> sizes = new EnumMap<>(ModerationQueue.class);
+                    sizes.put(ModerationQueue.PENDING, QueueSize.of(row, "pending"));
+                    sizes.put(ModerationQueue.REPORTED, QueueSize.of(row, "reported"));
+                    return sizes;
+                })
+                .orElseThrow();
     }
 
     /// The present versions, states and claims of comments, in any order; unknown ids are left out.

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -37,6 +38,7 @@ import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reading.CommentJson;
+import org.leserbrief.comment.report.ReportReason;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
@@ -55,9 +57,6 @@ import org.leserbrief.platform.http.problem.ProblemType;
 public class ModerationResource {
     private static final int MOST_AT_ONCE = 100;
     static final int LONGEST_NOTE = 1000;
-
-    /// Only pending comments are in the queue.
-    private static final Set<String> QUEUES = Set.of("pending", "all");
 
     private final ModerationQueries queue;
     private final Decisions decisions;
@@ -79,23 +78,60 @@ public class ModerationResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {}
 
-    /// @param reasons why it waits: `article` (all comments on the article are premoderated) or `author` (all
-    ///     comments of the author are)
+    /// @param since when it was written, or first reported
+    /// @param reasons why it waits: `article` or `author` (all comments on the article, or of the author, are
+    ///     premoderated), `reported`
     @Schema(name = "WaitingComment")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record WaitingJson(
             CommentJson comment,
             long version,
+            Instant since,
             List<String> reasons,
+            List<ReportJson> reports,
             RecordJson authorRecord,
             @Nullable ClaimJson claim) {
         static WaitingJson of(ModerationQueries.Waiting waiting) {
             return new WaitingJson(
                     CommentJson.of(waiting.comment()),
                     waiting.comment().version(),
-                    List.of(Objects.requireNonNullElse(waiting.comment().waitsFor(), "")),
+                    waiting.since(),
+                    reasons(waiting),
+                    waiting.reports().stream().map(ReportJson::of).toList(),
                     RecordJson.of(waiting.authorRecord()),
                     ClaimJson.ofAny(waiting.claim()));
+        }
+
+        private static List<String> reasons(ModerationQueries.Waiting waiting) {
+            return Stream.concat(
+                            Stream.ofNullable(waiting.comment().waitsFor()),
+                            waiting.reports().isEmpty() ? Stream.empty() : Stream.of("reported"))
+                    .toList();
+        }
+    }
+
+    /// A reader's report.
+    ///
+    /// @param by the reporter's name; null for a withdrawn account
+    /// @param upheld how many of the reporter's earlier reports moderators agreed with
+    /// @param rejected with how many they did not
+    @Schema(name = "OpenReport")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record ReportJson(
+            ReportReason reason,
+            @Nullable String detail,
+            Instant createdAt,
+            @Nullable String by,
+            long upheld,
+            long rejected) {
+        static ReportJson of(ModerationQueries.Report report) {
+            return new ReportJson(
+                    report.reason(),
+                    report.detail(),
+                    report.at(),
+                    report.reporter().isEmpty() ? null : report.reporter(),
+                    report.upheld(),
+                    report.rejected());
         }
     }
 
@@ -130,11 +166,12 @@ public class ModerationResource {
     @APIResponse(responseCode = "400", description = "the cursor is not one of this list")
     @APIResponse(responseCode = "422", description = "a parameter is not valid")
     public Response queue(@BeanParam Wanted wanted, @Context UriInfo request) {
-        if (!QUEUES.contains(Objects.requireNonNullElse(wanted.queue(), "pending"))) {
-            throw ProblemException.invalid("queue", "must be pending or all");
-        }
         Slice<WaitingJson> slice = queue.waiting(
-                        new ModerationQueries.Filter(article(wanted.article()), author(wanted.author()), null),
+                        new ModerationQueries.Filter(
+                                ModerationQueue.parse(wanted.queue()),
+                                article(wanted.article()),
+                                author(wanted.author()),
+                                null),
                         Limit.parse(wanted.limit()),
                         wanted.cursor())
                 .map(WaitingJson::of);
@@ -159,8 +196,12 @@ public class ModerationResource {
     }
 
     private QueueSizesJson sizes() {
-        ModerationQueries.QueueSize pending = queue.sizeOfPending();
-        return new QueueSizesJson(List.of(new QueueSizeJson("pending", pending.size(), pending.oldest())));
+        return new QueueSizesJson(queue.sizes().entrySet().stream()
+                .map(one -> new QueueSizeJson(
+                        one.getKey().code(),
+                        one.getValue().size(),
+                        one.getValue().oldest()))
+                .toList());
     }
 
     /// What has become of comments that a desk shows.

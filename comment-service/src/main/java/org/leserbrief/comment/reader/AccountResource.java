@@ -27,10 +27,9 @@ public class AccountResource {
     @DELETE
     @Operation(
             summary = "Withdraw one's account, for good",
-            description =
-                    "One's name, address, settings, notifications and votes are deleted; reports no longer say"
-                            + " whose they are. Comments stay, as those of a deleted user; whoever wants them gone"
-                            + " deletes them before. Nobody writes under a withdrawn account again.")
+            description = "One's name, address, settings, notifications and votes are deleted; reports no longer say"
+                    + " whose they are. Comments stay, as those of a deleted user; whoever wants them gone"
+                    + " deletes them before. Nobody writes under a withdrawn account again.")
     @APIResponse(responseCode = "204", description = "withdrawn")
     public Response withdraw() {
         accounts.withdraw(callers.require());

@@ -12,6 +12,7 @@ import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.ratelimit.AttemptLimits;
 import org.leserbrief.comment.ratelimit.LimitedAction;
 import org.leserbrief.comment.ratelimit.RateLimits;
+import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
@@ -22,8 +23,15 @@ class Reporters {
     private final Discussions discussions;
     private final RateLimits limits;
     private final AttemptLimits attempts;
+    private final Readers readers;
 
-    Reporters(ReporterAdmission admission, Discussions discussions, RateLimits limits, AttemptLimits attempts) {
+    Reporters(
+            ReporterAdmission admission,
+            Discussions discussions,
+            RateLimits limits,
+            AttemptLimits attempts,
+            Readers readers) {
+        this.readers = readers;
         this.admission = admission;
         this.discussions = discussions;
         this.limits = limits;
@@ -43,12 +51,13 @@ class Reporters {
         admission.admit(reporter, now);
     }
 
-    /// Counts a report.
+    /// Counts a report, and stores the name of who may have never written here: moderators see it.
     ///
     /// @throws ProblemException 429 for too many
     @Transactional(TxType.MANDATORY)
     void slow(Caller reporter) {
         limits.take(reporter, LimitedAction.REPORT);
+        readers.remember(reporter);
     }
 
     /// Only what everybody can read is reported: what waits or is gone is with the moderators already.

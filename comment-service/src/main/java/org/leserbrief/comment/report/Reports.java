@@ -65,8 +65,7 @@ public class Reports {
     private static final String REOPEN = """
             WITH reopened AS (
                 UPDATE report SET state = 'open', settled_at = NULL, settled_by = NULL
-                WHERE comment_id = ? AND settled_by IS NOT NULL
-                  AND settled_at = (SELECT max(settled_at) FROM report WHERE comment_id = ?)
+                WHERE comment_id = ? AND settled_by IS NOT NULL AND settled_at = ?
                 RETURNING comment_id, created_at
             )
             INSERT INTO reported_comment AS known (comment_id, article_id, reports, first_reported_at)
@@ -143,12 +142,13 @@ public class Reports {
         return settled;
     }
 
-    /// Undoes a comment's newest settlement, if a moderator made it: its reports wait again, as old as they are.
+    /// Undoes what a moderator's decision settled: the reports wait again, as old as they are.
     ///
+    /// @param settledAt when that was
     /// @return whether any waits again
     @Transactional(TxType.MANDATORY)
-    public boolean reopen(long commentId) {
-        return database.update(REOPEN, commentId, commentId) > 0;
+    public boolean reopen(long commentId, Instant settledAt) {
+        return database.update(REOPEN, commentId, settledAt) > 0;
     }
 
     /// The reports of a comment follow what becomes of it, whoever changes it. An edit decides nothing.

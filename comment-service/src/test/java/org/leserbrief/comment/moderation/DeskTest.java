@@ -10,13 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +36,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
+import org.leserbrief.comment.Plans;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.TestClock;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.testing.Tokens;
 
 /// The moderators' desk: its API and its pages without JavaScript.
@@ -41,6 +48,9 @@ import org.leserbrief.platform.testing.Tokens;
 class DeskTest {
     @Inject
     TestClock clock;
+
+    @Inject
+    Database database;
 
     @AfterEach
     void reset() {
@@ -680,5 +690,169 @@ class DeskTest {
         assertEquals("pending", queues.getString("items[0].queue"));
         assertNotEquals(0, queues.getInt("items[0].size"));
         assertTrue(queues.getString("items[0].oldest").endsWith("Z"));
+    }
+
+    private static String reported(String article, String text) {
+        String id = Api.comment("Ria", article, text);
+        Api.as("Melder")
+                .body(Map.of("reason", "other", "detail", "Siehe <dort>"))
+                .post("/api/comments/" + id + "/reports")
+                .then()
+                .statusCode(202);
+        return id;
+    }
+
+    private static int reportsOf(String article) {
+        return Api.asModerator()
+                .get("/api/moderation/queue?queue=reported&article=" + article)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items")
+                .size();
+    }
+
+    @Test
+    void a_reported_comment_is_kept_and_its_reports_are_settled_until_that_is_undone() {
+        String article = Articles.open();
+        String id = reported(article, "Strittig");
+        page("Mona")
+                .get("/moderation?queue=reported&article=" + article)
+                .then()
+                .statusCode(200)
+                .body(containsString("Eine Meldung"))
+                .body(containsString("Siehe &lt;dort&gt;"))
+                .body(containsString("Melder"))
+                .body(containsString("Behalten"))
+                .body(containsString("remove:spam"));
+        Api.asModerator()
+                .get("/api/moderation/queue?queue=reported&article=" + article)
+                .then()
+                .body("items[0].comment.id", is(id))
+                .body("items[0].reasons", is(List.of("reported")))
+                .body("items[0].reports[0].reason", is("other"))
+                .body("items[0].reports[0].by", is("Melder"));
+        assertEquals("ok", decide("Mona", "approve", id, 1).getString("results[0].result"));
+        assertEquals(0, reportsOf(article));
+        assertEquals("published", stateOf(id));
+        Api.as("Melder").get("/api/reports").then().body("items[0].state", is("rejected"));
+        // There is nothing left to keep.
+        JsonPath again = decide("Milo", "approve", id, 1);
+        assertEquals("illegal-transition", again.getString("results[0].result"));
+        assertEquals("Mona", again.getString("results[0].decided.by.name"));
+        String decision = decideAnew(article, "Noch strittig", "approve");
+        assertEquals(0, reportsOf(article));
+        reverse("Mona", decision).then().statusCode(200).body("results[0].result", is("ok"));
+        assertEquals(1, reportsOf(article));
+    }
+
+    private static String decideAnew(String article, String text, String action) {
+        return decide("Mona", action, reported(article, text), 1).getString("decisionId");
+    }
+
+    @Test
+    void a_removal_upholds_the_reports_and_its_reversal_opens_them_again() {
+        String article = Articles.open();
+        String decision = decideAnew(article, "Weg damit", "remove");
+        Api.as("Melder").get("/api/reports").then().body("items[0].state", is("upheld"));
+        reverse("Mona", decision).then().body("results[0].state", is("published"));
+        assertEquals(1, reportsOf(article));
+        Api.as("Melder").get("/api/reports").then().body("items[0].state", is("open"));
+    }
+
+    @Test
+    void a_restoration_overturns_the_reports_and_its_reversal_upholds_them_again() {
+        String article = Articles.open();
+        String id = reported(article, "Hin und her");
+        decide("Mona", "remove", id, 1);
+        String decision = decide("Milo", "restore", id, 2).getString("decisionId");
+        Api.as("Melder").get("/api/reports").then().body("items[0].state", is("rejected"));
+        reverse("Mona", decision).then().body("results[0].state", is("removed"));
+        Api.as("Melder").get("/api/reports").then().body("items[0].state", is("upheld"));
+        assertEquals(0, reportsOf(article));
+    }
+
+    @Test
+    void all_that_waits_is_one_queue_by_time() {
+        String article = Articles.premoderated();
+        String first = Api.comment("Ria", article, "Wartet zuerst");
+        String second = Api.comment("Ria", article, "Wird gemeldet");
+        decide("Mona", "approve", second, 1);
+        Api.as("Melder")
+                .body(Map.of("reason", "spam"))
+                .post("/api/comments/" + second + "/reports")
+                .then()
+                .statusCode(202);
+        String third = Api.comment("Ria", article, "Wartet zuletzt");
+        List<String> read = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page = Api.asModerator()
+                    .get("/api/moderation/queue?queue=all&limit=1&article=%s&cursor=%s".formatted(article, cursor))
+                    .jsonPath();
+            read.addAll(page.getList("items.comment.id"));
+            cursor = page.getString("next");
+        }
+        assertEquals(List.of(first, second, third), read);
+    }
+
+    @Test
+    void a_cursor_that_no_queue_has_given_is_refused() {
+        for (String position : List.of(
+                "9223372036854775807\u001f1", "-9223372036854775808\u001f1", "x\u001f1", "1", "1\u001f1\u001f1")) {
+            String cursor = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(("queue:pending::\u001f" + position).getBytes(StandardCharsets.UTF_8));
+            moderator("Mona")
+                    .get("/api/moderation/queue?cursor=" + cursor)
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PENDING", "REPORTED", "ALL"})
+    void a_queue_of_ten_thousand_costs_what_its_page_costs(ModerationQueue queue) {
+        long article = Long.parseLong(Articles.open());
+        QuarkusTransaction.begin();
+        try {
+            database.update("""
+                    INSERT INTO comment (id, article_id, root_id, path, depth, author_id, body, state, waits_for, shown,
+                        ever_visible, version, created_at)
+                    SELECT n, ?, n, int8send(n), 0, gen_random_uuid(), 'Text',
+                        CASE WHEN n % 2 = 0 THEN 'pending' ELSE 'published' END,
+                        CASE WHEN n % 2 = 0 THEN 'article' END, n % 2 = 1, n % 2 = 1, 1, now() - n * interval '1 ms'
+                    FROM generate_series(cast(800000001 AS bigint), 800020000) n
+                    """, article);
+            database.update("""
+                    INSERT INTO reported_comment (comment_id, article_id, reports, first_reported_at)
+                    SELECT id, article_id, 1, created_at FROM comment
+                    WHERE id > 800000000 AND state = 'published'
+                    """);
+            database.run("ANALYZE comment");
+            database.run("ANALYZE reported_comment");
+            ModerationQueries.Statement statement = ModerationQueries.statement(
+                    new ModerationQueries.Filter(queue, null, null, UUID.randomUUID()),
+                    new Limit(10),
+                    Instant.parse("2000-01-01T00:00:00Z"),
+                    0,
+                    Instant.now());
+            Plans.assertReads(
+                    database,
+                    "comment",
+                    200,
+                    statement.sql(),
+                    statement.values().toArray());
+            Plans.assertReads(
+                    database,
+                    "reported_comment",
+                    50,
+                    statement.sql(),
+                    statement.values().toArray());
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 }

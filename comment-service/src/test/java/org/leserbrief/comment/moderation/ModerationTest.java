@@ -310,7 +310,7 @@ class ModerationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"queue=reported", "queue=x", "article=x", "author=x", "limit=0", "limit=101"})
+    @ValueSource(strings = {"queue=appeal", "queue=x", "article=x", "author=x", "limit=0", "limit=101"})
     void queues_that_do_not_exist_are_422(String parameter) {
         Api.asModerator().get("/api/moderation/queue?" + parameter).then().statusCode(422);
     }

@@ -133,7 +133,7 @@ class ReportSettlementTest {
                                 row -> row.getLong(1),
                                 Long.parseLong(id))
                         .orElseThrow());
-        assertFalse(reopen(id));
+        assertFalse(reopen(id, settledAt(id)));
     }
 
     @Test
@@ -158,14 +158,16 @@ class ReportSettlementTest {
     void what_is_undone_waits_again_with_what_was_reported_meanwhile() {
         String id = reported("Rita", 2);
         Instant since = since(id);
-        settle(id, Outcome.REJECTED, Instant.now());
+        Instant decided = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        settle(id, Outcome.REJECTED, decided);
         report("Ruben", id);
-        assertTrue(reopen(id));
+        assertFalse(reopen(id, decided.minusMillis(1)));
+        assertTrue(reopen(id, decided));
         assertEquals(List.of("open", "open", "open"), states(id));
         assertEquals(3, waiting(id));
         assertEquals(since, since(id));
         assertEquals(3, settle(id, Outcome.UPHELD, Instant.now()));
-        assertFalse(reopen(reported("Rita", 1)));
+        assertFalse(reopen(reported("Rita", 1), decided));
     }
 
     @Test
@@ -262,8 +264,16 @@ class ReportSettlementTest {
         return QuarkusTransaction.requiringNew().call(() -> reports.settle(Long.parseLong(id), outcome, MONA, at));
     }
 
-    private boolean reopen(String id) {
-        return QuarkusTransaction.requiringNew().call(() -> reports.reopen(Long.parseLong(id)));
+    private boolean reopen(String id, Instant settledAt) {
+        return QuarkusTransaction.requiringNew().call(() -> reports.reopen(Long.parseLong(id), settledAt));
+    }
+
+    private Instant settledAt(String id) {
+        return database.find(
+                        "SELECT max(settled_at) AS at FROM report WHERE comment_id = ?",
+                        row -> row.getObject("at", OffsetDateTime.class).toInstant(),
+                        Long.parseLong(id))
+                .orElseThrow();
     }
 
     private List<String> states(String id) {

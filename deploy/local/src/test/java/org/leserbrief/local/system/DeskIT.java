@@ -193,7 +193,8 @@ class DeskIT {
 
     @Test
     void the_pages_of_the_desk_fit_and_hide_nothing_from_assistive_technology() {
-        Published article = TestArticles.publish("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen", "premoderated");
+        Published article =
+                TestArticles.publish("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen", "premoderated");
         String parent = TestArticles.comment(article, "reader", null, "Worum geht es?");
         SystemUnderTest.as("moderator")
                 .contentType("application/json")

@@ -1,0 +1,31 @@
+package org.leserbrief.comment.moderation;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.problem.ProblemException;
+
+/// What waits for a moderator.
+enum ModerationQueue {
+    /// Comments that nobody can read before they are approved.
+    PENDING,
+    /// Comments with open reports.
+    REPORTED,
+    /// Both, by how long they have waited.
+    ALL;
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// @param code null for the pending comments
+    /// @throws ProblemException 422 for a queue that there is not
+    static ModerationQueue parse(@Nullable String code) {
+        return code == null
+                ? PENDING
+                : Arrays.stream(values())
+                        .filter(queue -> queue.code().equals(code))
+                        .findFirst()
+                        .orElseThrow(() -> ProblemException.invalid("queue", "must be pending, reported or all"));
+    }
+}

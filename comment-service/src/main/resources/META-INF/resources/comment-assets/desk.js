@@ -325,6 +325,14 @@ async function poll() {
     if (item.classList.contains('decided')) continue;
     const one = present.get(item.dataset.comment);
     if (!one) { collapse(item, words.gone); continue; }
+    if (one.state !== item.dataset.state && item.querySelector('textarea').value.trim() === '') {
+      // A colleague has decided, and nothing typed would be lost.
+      const hadFocus = item.contains(document.activeElement);
+      collapse(item, words[`state${one.state[0].toUpperCase()}${one.state.slice(1)}`]);
+      showEmpty();
+      if (hadFocus) move(1);
+      continue;
+    }
     if (one.version > Number(item.dataset.version)) {
       const fresh = await reload(item);
       if (fresh) expand(fresh, words.outdated);

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.leserbrief.kubernetes.Chart.Values;
-import org.leserbrief.platform.testing.Tokens;
 
 /// Runs the packaged services with exactly what the chart gives them for a PostgreSQL and a Kafka that require TLS
 /// and SCRAM, with the chart's access control lists; and with mistakes in these settings.
@@ -58,14 +57,14 @@ class SecuredStoresIT {
 
     @BeforeAll
     static void startStores() {
-        Map<String, String> databases = new HashMap<>();
         Map<String, String> users = new HashMap<>();
-        for (String service : ServiceCode.SERVICES) {
-            databases.put(database(service), databasePassword(service));
-            users.put(user(service), kafkaPassword(service));
-        }
+        ServiceCode.SERVICES.forEach(service -> users.put(user(service), kafkaPassword(service)));
         stores = SecuredStores.start(
-                directory, AUTHORITY, databases, Chart.ofKind(Chart.manifests(Values.of("small")), "KafkaUser"), users);
+                directory,
+                AUTHORITY,
+                PodSettings.databases(),
+                Chart.ofKind(Chart.manifests(Values.of("small")), "KafkaUser"),
+                users);
     }
 
     @AfterAll
@@ -91,7 +90,8 @@ class SecuredStoresIT {
                 Awaitility.await().atMost(TIMEOUT).until(pod::isReady);
             }
             String topic = topics.topic("Verschlüsselung");
-            String article = articles.publish("Verschlüsselung überall", "Es geht um Verschlüsselung.");
+            String article =
+                    articles.publish(ServicePod.article("Verschlüsselung überall", "Es geht um Verschlüsselung."));
             String comment = comments.comment(article, "Nur über TLS.");
             Awaitility.await("event")
                     .atMost(TIMEOUT)
@@ -213,27 +213,16 @@ class SecuredStoresIT {
 
     private static List<JsonNode> manifests(String... otherSettings) {
         List<String> settings = new ArrayList<>(stores.settings());
-        // The path of the issuer, which is not Keycloak.
-        settings.add(
-                "identity=external,identityExternal.authServerUrl=%s,env.QUARKUS_OIDC_CLIENT_SERVICES_TOKEN_PATH=/token"
-                        .formatted(Tokens.issuer()));
+        settings.add(PodSettings.identity());
         settings.addAll(List.of(otherSettings));
         return Chart.manifests(Values.of("small", settings.toArray(String[]::new)));
     }
 
     private static Map<String, Map<String, String>> secrets() {
-        Map<String, Map<String, String>> secrets = new HashMap<>();
+        Map<String, Map<String, String>> secrets = PodSettings.secrets(PodSettings.databases());
         secrets.put("database-ca", Map.of("ca.crt", AUTHORITY.pem()));
         secrets.put("kafka-ca", Map.of("ca.crt", AUTHORITY.pem()));
-        secrets.put("leserbrief-session", Map.of("encryption-secret", "0123456789abcdef0123456789abcdef"));
-        secrets.put(
-                "leserbrief-identity",
-                Map.of("client-secret", "only-for-tests", "services-client-secret", "only-for-tests"));
-        secrets.put("leserbrief-mail", Map.of("username", "post", "password", "only-for-tests"));
         for (String service : ServiceCode.SERVICES) {
-            secrets.put(
-                    "leserbrief-%s-database".formatted(database(service)),
-                    Map.of("username", database(service), "password", databasePassword(service)));
             secrets.merge(
                     "kafka",
                     Map.of(service, jaasConfiguration(service, kafkaPassword(service))),
@@ -254,14 +243,6 @@ class SecuredStoresIT {
 
     private static String user(String service) {
         return Chart.RELEASE + "-" + service;
-    }
-
-    private static String database(String service) {
-        return service.replace("-service", "");
-    }
-
-    private static String databasePassword(String service) {
-        return "database-of-" + service;
     }
 
     private static String kafkaPassword(String service) {

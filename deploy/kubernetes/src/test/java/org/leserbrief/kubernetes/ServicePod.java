@@ -70,7 +70,7 @@ final class ServicePod implements AutoCloseable {
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         variables.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         variables.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
-        Path log = directory.resolve("log");
+        Path log = createdDirectory(directory).resolve("log");
         JavaProcess process = new JavaProcess(
                 service,
                 List.of(
@@ -162,6 +162,14 @@ final class ServicePod implements AutoCloseable {
         }
     }
 
+    private static Path createdDirectory(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String url() {
         return "http://127.0.0.1:" + port;
     }
@@ -174,28 +182,32 @@ final class ServicePod implements AutoCloseable {
         return readiness.getAsBoolean();
     }
 
+    /// A request of a reader who is not signed in.
+    RequestSpecification anonymous() {
+        return RestAssured.given().baseUri(url());
+    }
+
     /// A request of a user who has the role of the same name.
     RequestSpecification as(String user) {
-        return RestAssured.given()
-                .baseUri(url())
-                .auth()
-                .oauth2(Tokens.of(user, user))
-                .contentType("application/json");
+        return anonymous().auth().oauth2(Tokens.of(user, user)).contentType("application/json");
+    }
+
+    /// An article as editors send it.
+    static Map<String, Object> article(String headline, String body) {
+        return Map.of(
+                "headline",
+                headline,
+                "teaser",
+                "Ein Artikel für eine Prüfung.",
+                "body",
+                body,
+                "author",
+                "Paula Prüfer");
     }
 
     /// Publishes an article at article-service, and returns its id.
-    String publish(String headline, String body) {
-        Response draft = as("editor")
-                .body(Map.of(
-                        "headline",
-                        headline,
-                        "teaser",
-                        "Ein Artikel für eine Prüfung.",
-                        "body",
-                        body,
-                        "author",
-                        "Paula Prüfer"))
-                .post("/api/articles");
+    String publish(Map<String, Object> article) {
+        Response draft = as("editor").body(article).post("/api/articles");
         assertEquals(201, draft.statusCode(), draft::asString);
         String id = draft.path("id");
         Response published = as("editor")
@@ -228,14 +240,17 @@ final class ServicePod implements AutoCloseable {
 
     /// The number of comments of an article or a topic.
     int count(String path) {
-        return RestAssured.given().baseUri(url()).get(path).jsonPath().getInt("commentCount");
+        return anonymous().get(path).jsonPath().getInt("commentCount");
     }
 
     /// What `deploy/local/operate SERVICE reconcile` does.
-    void reconcile() {
+    ///
+    /// @return the numbers that were wrong
+    List<?> reconcile() {
         Response report = as("admin").post(operations() + "reconciliation");
         assertEquals(200, report.statusCode(), report::asString);
         assertTrue(report.jsonPath().getBoolean("conclusive"), report::asString);
+        return report.jsonPath().getList("drift");
     }
 
     /// What `deploy/local/operate SERVICE rebuild MODEL` does.

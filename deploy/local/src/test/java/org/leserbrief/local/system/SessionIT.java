@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
@@ -16,8 +17,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /// The end of a session in both replicas of all three services, with the real identity provider.
 class SessionIT {
     private static final String REALM = "/id/realms/leserbrief/protocol/openid-connect";
+    private static final String COMPONENTS = "/id/admin/realms/leserbrief/components";
     private static final String ANOTHER_SITE = "http://another-site.example/";
 
     /// A path of each service that requires a session: it answers 303 to a user who is signed in, and 401 to
@@ -154,6 +158,67 @@ class SessionIT {
             assertEquals(401, bearer(replica, tokens.id()), replica);
             assertEquals(401, bearer(replica, tokens.refresh()), replica);
         }
+    }
+
+    @Test
+    void a_new_signing_key_counts_without_a_restart_and_a_removed_one_no_more() {
+        String old = SystemUnderTest.system().token("reader5");
+        assertEquals(Set.of(303), bearers(old));
+        // Anybody can send such a token, and must not keep out the new key with it.
+        assertEquals(Set.of(401), bearers(ofUnknownKey(old)));
+        RequestSpecification admin = administrator();
+        String key = given().spec(admin)
+                .contentType("application/json")
+                .body(Map.of(
+                        "name", "rotated",
+                        "providerId", "rsa-generated",
+                        "providerType", "org.keycloak.keys.KeyProvider",
+                        // Above the key that the realm began with, so that this one signs.
+                        "config", Map.of("priority", List.of("200"))))
+                .post(COMPONENTS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location")
+                .replaceFirst(".*/", "");
+        // A token that was accepted once is remembered for a minute, so each attempt needs another.
+        Deque<String> rotated = Stream.generate(() -> SystemUnderTest.system().token("reader5"))
+                .limit(12)
+                .collect(Collectors.toCollection(ArrayDeque::new));
+        assertNotEquals(keyOf(old), keyOf(rotated.getFirst()));
+        Awaitility.await("the new key at every replica")
+                .atMost(SOON)
+                .until(() -> bearers(rotated.getFirst()).equals(Set.of(303)));
+        assertEquals(Set.of(303), bearers(old));
+
+        given().spec(admin).delete(COMPONENTS + "/" + key).then().statusCode(204);
+        assertEquals(Set.of(303), bearers(SystemUnderTest.system().token("reader5")));
+        // Replicas ask for the keys again when they meet an unknown one.
+        Awaitility.await("the end of the removed key at every replica")
+                .atMost(SOON)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    assertEquals(Set.of(401), bearers(ofUnknownKey(old)));
+                    return bearers(rotated.removeLast()).equals(Set.of(401));
+                });
+        assertEquals(Set.of(303), bearers(old));
+    }
+
+    private static Set<Integer> bearers(String token) {
+        return SystemUnderTest.replicas().values().stream()
+                .map(replica -> bearer(replica, token))
+                .collect(Collectors.toSet());
+    }
+
+    private static String keyOf(String token) {
+        return JsonPath.from(new String(Base64.getUrlDecoder().decode(token.split("\\.")[0]), StandardCharsets.UTF_8))
+                .getString("kid");
+    }
+
+    private static String ofUnknownKey(String token) {
+        String header = "{\"alg\": \"RS256\", \"typ\": \"JWT\", \"kid\": \"unknown\"}";
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8))
+                + token.substring(token.indexOf('.'));
     }
 
     private static int bearer(String replica, String token) {

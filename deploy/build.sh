@@ -117,7 +117,8 @@ build_complain() {
 delete_other_versions() {
   this_version=$(sed -n 's:^    <version>\(.*\)</version>$:\1:p' "$root/pom.xml" 2>/dev/null | head -n 1)
   [ -n "$this_version" ] || return 0
-  find "$root"/deploy/*/target/lib -name 'leserbrief-*.jar' ! -name "leserbrief-*-$this_version.jar" -delete 2>/dev/null || true
+  find "$root"/deploy/*/target/lib \( -name 'leserbrief-*.jar' -o -name 'comment-service-*.jar' \) ! -name "*-$this_version.jar" \
+    -delete 2>/dev/null || true
 }
 
 # build_modules WHO FOLDER MODULES: packages the modules and those that they need. It skips tests, test classes and the

@@ -22,6 +22,13 @@ class TableOwnershipTest {
                     List.of("discussion", "followed_discussion"),
                     "mention",
                     List.of("comment_mention"),
+                    "model",
+                    List.of(
+                            "comment_score",
+                            "model_reliability",
+                            "model_training",
+                            "model_training_run",
+                            "moderation_model"),
                     "moderation",
                     List.of(
                             "author_note",

@@ -21,6 +21,11 @@ public final class BenchmarkReport {
         return "%6.2f %s   goal: at most %.1f%s".formatted(measured, unit, limit, missed(measured, limit));
     }
 
+    /// A line with a measured value that should not be smaller than its goal.
+    public static void atLeast(String label, double measured, double limit) {
+        print("  %-48s %8.3f   goal: at least %.2f%s".formatted(label, measured, limit, missed(limit, measured)));
+    }
+
     private static String missed(double measured, double limit) {
         return measured <= limit ? "" : "   MISSED";
     }

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,16 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.Plans;
 import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.comment.core.ChangeContext;
+import org.leserbrief.comment.core.Comments;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
@@ -54,12 +58,15 @@ class ReportSettlementTest {
     Reports reports;
 
     @Inject
+    Comments comments;
+
+    @Inject
     Database database;
 
     @Test
     void a_kept_comment_has_its_reports_rejected_by_whom_and_when() {
         String id = reported("Rita", 3);
-        Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant at = Clocks.toMicros(Instant.now());
         assertEquals(3, settle(id, Outcome.REJECTED, at));
         assertEquals(List.of("rejected", "rejected", "rejected"), states(id));
         assertEquals(
@@ -192,27 +199,58 @@ class ReportSettlementTest {
         assertEquals(List.of("rejected"), states(id).stream().distinct().toList());
     }
 
+    /// The settlement begins while a report is written that it does not see yet.
     @Test
-    void a_removal_meets_reports_of_the_same_moment() throws Exception {
-        String id = Api.comment("Rita", Articles.open(), "Text");
-        try (ExecutorService together = Executors.newFixedThreadPool(12)) {
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                int number = i;
-                all.add(together.submit(() -> Api.as("Schneller " + number)
-                        .body(Map.of("reason", "spam"))
-                        .post("/api/comments/" + id + "/reports")));
-                if (i == 10) {
-                    all.add(together.submit(() -> Api.decide("remove", id)));
-                }
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
+    void a_settlement_waits_for_a_report_that_is_being_written() throws Exception {
+        String id = reported("Rita", 1);
+        long comment = Long.parseLong(id);
+        try (ExecutorService together = Executors.newSingleThreadExecutor()) {
+            Future<Integer> settlement = QuarkusTransaction.requiringNew().call(() -> {
+                database.update(
+                        "INSERT INTO report (comment_id, version, reporter_id, reason, created_at)"
+                                + " VALUES (?, 1, ?, 'spam', now())",
+                        comment,
+                        UUID.randomUUID());
+                database.update("UPDATE reported_comment SET reports = reports + 1 WHERE comment_id = ?", comment);
+                Future<Integer> started = together.submit(() -> settle(id, Outcome.REJECTED, Instant.now()));
+                awaitSomebodyWaiting();
+                return started;
+            });
+            assertEquals(2, settlement.get());
         }
-        assertEquals(
-                0, states(id).stream().filter(state -> state.equals("open")).count());
+        assertEquals(List.of("rejected", "rejected"), states(id));
         assertEquals(0, waiting(id));
+    }
+
+    @Test
+    void a_report_waits_for_a_removal_and_then_finds_nothing() throws Exception {
+        String id = Api.comment("Rita", Articles.open(), "Wird gerade entfernt");
+        try (ExecutorService together = Executors.newSingleThreadExecutor()) {
+            Future<Integer> report = QuarkusTransaction.requiringNew().call(() -> {
+                comments.change(
+                        Long.parseLong(id),
+                        comment -> comment.remove(Clocks.toMicros(Instant.now())),
+                        new ChangeContext(MONA, "spam", null));
+                Future<Integer> started = together.submit(() -> Api.as("Ruben")
+                        .body(Map.of("reason", "insult"))
+                        .post("/api/comments/" + id + "/reports")
+                        .statusCode());
+                awaitSomebodyWaiting();
+                return started;
+            });
+            assertEquals(404, report.get());
+        }
+        assertEquals(List.of(), states(id));
+        assertEquals(0, waiting(id));
+    }
+
+    /// Waits until a transaction waits for a lock of another one.
+    private void awaitSomebodyWaiting() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> database.find(
+                                "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)", row -> row.getBoolean(1))
+                        .orElseThrow());
     }
 
     @Test

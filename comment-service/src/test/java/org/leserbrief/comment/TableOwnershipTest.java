@@ -5,58 +5,54 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.testing.TableOwnership;
 
 class TableOwnershipTest {
-    private static final Map<String, String> OWNERS = Map.of(
-                    "core",
-                    List.of(
-                            "comment",
-                            "comment_history",
-                            "discussion_change",
-                            "discussion_total",
-                            "reply_change",
-                            "reply_total"),
-                    "discussion",
-                    List.of("discussion", "followed_discussion"),
-                    "mention",
-                    List.of("comment_mention"),
-                    "model",
-                    List.of(
-                            "comment_score",
-                            "model_reliability",
-                            "model_training",
-                            "model_training_run",
-                            "moderation_model"),
-                    "moderation",
-                    List.of(
-                            "author_note",
-                            "comment_claim",
-                            "decided_comment",
-                            "moderation_decision",
-                            "restriction",
-                            "restriction_history"),
-                    "notification",
-                    List.of(
+    private static final Map<String, String> OWNERS = Stream.of(
+                    Map.entry(
+                            "core",
+                            List.of(
+                                    "comment",
+                                    "comment_history",
+                                    "discussion_change",
+                                    "discussion_total",
+                                    "reply_change",
+                                    "reply_total")),
+                    Map.entry("discussion", List.of("discussion", "followed_discussion")),
+                    Map.entry("mention", List.of("comment_mention")),
+                    Map.entry(
+                            "model",
+                            List.of(
+                                    "comment_score",
+                                    "model_reliability",
+                                    "model_training",
+                                    "model_training_run",
+                                    "moderation_model")),
+                    Map.entry(
+                            "moderation",
+                            List.of(
+                                    "author_note",
+                                    "comment_claim",
+                                    "decided_comment",
+                                    "moderation_decision",
+                                    "restriction",
+                                    "restriction_history")),
+                    Map.entry(
                             "notification",
-                            "notification_fan_out",
-                            "notification_settings",
-                            "notified_mention",
-                            "mail_signing_key",
-                            "outgoing_mail"),
-                    "posting",
-                    List.of("idempotency_key"),
-                    "ratelimit",
-                    List.of("recent_action"),
-                    "reader",
-                    List.of("ignored_reader", "reader", "reader_contact"),
-                    "report",
-                    List.of("report", "reported_comment"),
-                    "vote",
-                    List.of("vote"))
-            .entrySet()
-            .stream()
+                            List.of(
+                                    "notification",
+                                    "notification_fan_out",
+                                    "notification_settings",
+                                    "notified_mention",
+                                    "mail_signing_key",
+                                    "outgoing_mail")),
+                    Map.entry("posting", List.of("idempotency_key")),
+                    Map.entry("ratelimit", List.of("recent_action")),
+                    Map.entry("reader", List.of("ignored_reader", "reader", "reader_contact")),
+                    Map.entry("report", List.of("report", "reported_comment")),
+                    Map.entry("vote", List.of("vote")))
             .flatMap(owner -> owner.getValue().stream()
                     .map(table -> Map.entry(table, "org.leserbrief.comment." + owner.getKey())))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -30,10 +30,12 @@ class CommentScores {
             ORDER BY c.id LIMIT ?
             """;
 
-    /// By the primary keys.
-    private static final String AMONG = """
-            SELECT c.id, c.version, c.body FROM comment_in_thread c
-            WHERE c.id = ANY(?) AND c.state = 'published' AND NOT EXISTS (
+    /// By reported_comment_queue and the primary keys. More open reports are looked at when these are decided on.
+    static final String REPORTED = """
+            SELECT c.id, c.version, c.body
+            FROM (SELECT comment_id FROM reported ORDER BY first_reported_at DESC LIMIT 1000) r
+            JOIN comment_in_thread c ON c.id = r.comment_id
+            WHERE c.state = 'published' AND NOT EXISTS (
                 SELECT 1 FROM comment_score s
                 WHERE s.comment_id = c.id AND s.comment_version = c.version AND s.model_id = ?)
             LIMIT ?
@@ -105,9 +107,9 @@ class CommentScores {
         return database.query(PENDING, Unscored::of, modelId, most);
     }
 
-    /// The published ones among these that have no score of this model for their present text.
-    List<Unscored> publishedAmong(Collection<Long> ids, long modelId, int most) {
-        return database.query(AMONG, Unscored::of, ids.toArray(Long[]::new), modelId, most);
+    /// Published comments with open reports that have no score of this model for their present text.
+    List<Unscored> reported(long modelId, int most) {
+        return database.query(REPORTED, Unscored::of, modelId, most);
     }
 
     @Transactional(TxType.MANDATORY)

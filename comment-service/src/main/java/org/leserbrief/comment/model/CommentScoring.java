@@ -3,15 +3,11 @@ package org.leserbrief.comment.model;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.leserbrief.comment.model.CommentScores.NewScore;
 import org.leserbrief.comment.model.CommentScores.Unscored;
 import org.leserbrief.comment.model.learning.RemovalModel;
@@ -25,18 +21,13 @@ class CommentScoring {
     /// Some 20 ms of computing; a longest comment takes 10 ms.
     private static final int BATCH = 200;
 
-    /// More open reports are looked at when these are decided on.
-    private static final int MOST_REPORTED = 1_000;
-
     private final CommentScores scores;
     private final Models models;
-    private final Instance<ReportedComments> reported;
     private final Clock clock;
 
-    CommentScoring(CommentScores scores, Models models, @Any Instance<ReportedComments> reported, Clock clock) {
+    CommentScoring(CommentScores scores, Models models, Clock clock) {
         this.scores = scores;
         this.models = models;
-        this.reported = reported;
         this.clock = clock;
     }
 
@@ -57,11 +48,7 @@ class CommentScoring {
         // The time before the texts are read: whatever is decided after it was not known to the score.
         Instant now = Clocks.now(clock);
         List<Unscored> unscored = new ArrayList<>(scores.pending(loaded.id(), BATCH));
-        Set<Long> open = new LinkedHashSet<>();
-        reported.forEach(comments -> open.addAll(comments.open(MOST_REPORTED)));
-        if (!open.isEmpty()) {
-            unscored.addAll(scores.publishedAmong(open, loaded.id(), BATCH - unscored.size()));
-        }
+        unscored.addAll(scores.reported(loaded.id(), BATCH - unscored.size()));
         if (!unscored.isEmpty()) {
             scores.keep(
                     unscored.stream()

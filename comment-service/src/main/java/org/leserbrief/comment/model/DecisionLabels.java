@@ -30,10 +30,10 @@ class DecisionLabels {
                         PARTITION BY actor_id ORDER BY at
                         RANGE BETWEEN interval '1 second' PRECEDING AND interval '1 second' FOLLOWING) AS at_once
                 FROM comment_change
-                WHERE at > ? AND at <= ? AND action IN ('approve', 'reject', 'remove', 'restore')
+                WHERE at > ? AND at <= ? AND action IN ('approve', 'reject', 'remove', 'restore', 'reverse')
             ) AS decision
             JOIN comment_in_thread c ON c.id = decision.comment_id
-            WHERE decision.place = 1 AND decision.at_once <= 3 AND decision.action <> 'restore'
+            WHERE decision.place = 1 AND decision.at_once <= 3 AND decision.action NOT IN ('restore', 'reverse')
                 AND c.state <> 'deleted'
                 AND NOT EXISTS (SELECT 1 FROM withdrawn_reader w WHERE w.id = c.author_id)
             ORDER BY decision.at DESC, decision.comment_id

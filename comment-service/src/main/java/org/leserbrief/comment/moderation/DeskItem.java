@@ -2,11 +2,13 @@ package org.leserbrief.comment.moderation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.discussion.DiscussionUrl;
+import org.leserbrief.comment.model.Assessment;
 import org.leserbrief.comment.moderation.ModerationQueries.AuthorRecord;
 import org.leserbrief.comment.moderation.ModerationQueries.Parent;
 import org.leserbrief.comment.moderation.ModerationQueries.Waiting;
@@ -15,10 +17,12 @@ import org.leserbrief.platform.http.page.Language;
 
 /// A comment on the desk, with the forms to decide on it.
 ///
+/// @param assessment what the model makes of it; null without one
 /// @param viewer the moderator who reads it
 /// @param back the page to which a form without JavaScript returns
 /// @param note what the moderator had typed when the decision was refused
-record DeskItem(Waiting waiting, UUID viewer, Language language, String back, String note) {
+record DeskItem(
+        Waiting waiting, @Nullable Assessment assessment, UUID viewer, Language language, String back, String note) {
     private static final List<String> REASONS = Arrays.stream(Reason.values())
             .filter(reason -> reason != Reason.MISTAKE)
             .map(Reason::code)
@@ -82,6 +86,15 @@ record DeskItem(Waiting waiting, UUID viewer, Language language, String back, St
         return parent == null ? "" : parent.author();
     }
 
+    /// `low`, `middle` or `high`; null without an assessment.
+    public @Nullable String band() {
+        return assessment == null ? null : assessment.band().name().toLowerCase(Locale.ROOT);
+    }
+
+    public List<String> weightyWords() {
+        return assessment == null ? List.of() : assessment.words();
+    }
+
     public boolean isClaimedByOther() {
         Claim claim = waiting.claim();
         return claim != null && !claim.isOf(viewer);
@@ -93,7 +106,7 @@ record DeskItem(Waiting waiting, UUID viewer, Language language, String back, St
     }
 
     DeskItem withNote(@Nullable String typed) {
-        return new DeskItem(waiting, viewer, language, back, Objects.requireNonNullElse(typed, ""));
+        return new DeskItem(waiting, assessment, viewer, language, back, Objects.requireNonNullElse(typed, ""));
     }
 
     /// The decision by which the comment would be readable, with its reason; null if there is none in its state.

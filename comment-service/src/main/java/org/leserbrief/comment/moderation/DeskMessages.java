@@ -65,6 +65,11 @@ public interface DeskMessages {
     @Message("jemand")
     String somebody();
 
+    /// What the model expects of moderators, from their earlier decisions.
+    @Message(
+            "{#switch band}{#case 'high'}Ähnliches wurde meist entfernt{#case 'middle'}Ähnliches wurde manchmal entfernt{#case 'low'}Ähnliches blieb meist stehen{#else}{band}{/switch}")
+    String band(String band);
+
     @Message("Freigeben")
     String approve();
 

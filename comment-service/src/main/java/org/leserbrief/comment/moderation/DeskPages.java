@@ -8,10 +8,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.model.Assessment;
+import org.leserbrief.comment.model.Assessments;
 import org.leserbrief.comment.moderation.DeskPageResource.DeskRequest;
 import org.leserbrief.comment.moderation.ModerationQueries.Filter;
 import org.leserbrief.comment.moderation.ModerationQueries.Waiting;
@@ -32,11 +35,13 @@ class DeskPages {
 
     private final ModerationQueries queries;
     private final DecisionRecords records;
+    private final Assessments assessments;
     private final Clock clock;
 
-    DeskPages(ModerationQueries queries, DecisionRecords records, Clock clock) {
+    DeskPages(ModerationQueries queries, DecisionRecords records, Assessments assessments, Clock clock) {
         this.queries = queries;
         this.records = records;
+        this.assessments = assessments;
         this.clock = clock;
     }
 
@@ -63,6 +68,8 @@ class DeskPages {
             address.queryParam("article", article);
         }
         String here = address.build().toString();
+        Map<Long, Assessment> assessed = assessments.of(
+                slice.items().stream().map(one -> one.comment().id()).toList());
         String more = slice.next() == null
                 ? null
                 : address.clone().queryParam("cursor", slice.next()).build().toString();
@@ -74,7 +81,8 @@ class DeskPages {
                         .toList(),
                 records.figures(viewer, midnight()),
                 slice.items().stream()
-                        .map(waiting -> new DeskItem(waiting, viewer, request.language(), here, ""))
+                        .map(waiting -> new DeskItem(
+                                waiting, assessed.get(waiting.comment().id()), viewer, request.language(), here, ""))
                         .toList(),
                 more,
                 article == null ? null : new DeskView.Filtered(article, headline(slice)),
@@ -109,11 +117,13 @@ class DeskPages {
     /// @throws ProblemException 404 without such a comment
     DeskItem item(String id, Caller moderator, Language language) {
         Waiting waiting = queries.find(Identifiers.require(id)).orElseThrow(DeskPageResource::unknown);
+        long commentId = waiting.comment().id();
         return new DeskItem(
                 waiting,
+                assessments.of(commentId).orElse(null),
                 Readers.idOf(moderator),
                 language,
-                pathOf(waiting.comment().id()),
+                pathOf(commentId),
                 "");
     }
 

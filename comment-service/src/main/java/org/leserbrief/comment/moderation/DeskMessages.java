@@ -154,9 +154,6 @@ public interface DeskMessages {
     @Message("Sie sind nicht mehr angemeldet, oder Sie dürfen hier nicht mehr moderieren.")
     String notAllowed();
 
-    @Message("Bitte einen Grund wählen.")
-    String reasonMissing();
-
     @Message("Tasten")
     String keys();
 

@@ -164,7 +164,7 @@ class SessionIT {
     void a_new_signing_key_counts_without_a_restart_and_a_removed_one_no_more() {
         String old = SystemUnderTest.system().token("reader5");
         assertEquals(Set.of(303), bearers(old));
-        // Anybody can send such a token, and must not keep out the new key with it.
+        // Anybody can send such a token, after which a replica does not fetch the provider's keys for a while.
         assertEquals(Set.of(401), bearers(ofUnknownKey(old)));
         RequestSpecification admin = administrator();
         String key = given().spec(admin)
@@ -193,7 +193,7 @@ class SessionIT {
 
         given().spec(admin).delete(COMPONENTS + "/" + key).then().statusCode(204);
         assertEquals(Set.of(303), bearers(SystemUnderTest.system().token("reader5")));
-        // Replicas ask for the keys again when they meet an unknown one.
+        // Replicas fetch the keys again when they meet an unknown one.
         Awaitility.await("the end of the removed key at every replica")
                 .atMost(SOON)
                 .pollInterval(Duration.ofSeconds(1))

@@ -25,7 +25,7 @@ public interface StatementMessages {
     @Message("gilt bis {time}")
     String until(String time);
 
-    @Message("gilt ohne Ende")
+    @Message("gilt, bis die Moderation es aufhebt")
     String forever();
 
     @Message("{#switch state}{#case 'withdrawn'}Zurückgenommen am {time}.{#case 'replaced'}Durch eine neue Entscheidung"

@@ -46,8 +46,7 @@ final class StatementTexts {
                 new Wording(
                         "Ihre Kommentare erscheinen erst nach einer Prüfung",
                         "Your comments appear only after moderators have looked at them");
-            case AUTHOR_SUSPENDED ->
-                new Wording("Sie dürfen vorübergehend nicht schreiben", "You may not write for a time");
+            case AUTHOR_SUSPENDED -> new Wording("Sie dürfen zurzeit nicht schreiben", "You may not write at present");
             case AUTHOR_BANNED ->
                 new Wording("Sie dürfen hier nicht mehr schreiben", "You may not write here any more");
             case AUTHOR_UNRESTRICTED ->

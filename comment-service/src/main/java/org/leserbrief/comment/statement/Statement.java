@@ -40,7 +40,7 @@ record Statement(
         IN_FORCE,
         /// A moderator has taken it back.
         WITHDRAWN,
-        /// Another restriction has taken its place.
+        /// Another decision has taken its place.
         REPLACED,
         /// Its time is over.
         EXPIRED;
@@ -109,7 +109,7 @@ record Statement(
             return new Statement(
                     position,
                     measure,
-                    ended == null ? State.IN_FORCE : State.WITHDRAWN,
+                    stateOf(ended, row.getBoolean("replaced")),
                     null,
                     ended,
                     reason.orElse(null),
@@ -122,7 +122,7 @@ record Statement(
         return new Statement(
                 position,
                 Measure.ofAuthor(row.getString("restriction")),
-                expired ? State.EXPIRED : stateOfAccount(ended, row.getBoolean("replaced")),
+                expired ? State.EXPIRED : stateOf(ended, row.getBoolean("replaced")),
                 until,
                 expired ? until : ended,
                 reason.orElse(null),
@@ -131,7 +131,7 @@ record Statement(
                 null);
     }
 
-    private static State stateOfAccount(@Nullable Instant ended, boolean replaced) {
+    private static State stateOf(@Nullable Instant ended, boolean replaced) {
         return ended == null ? State.IN_FORCE : replaced ? State.REPLACED : State.WITHDRAWN;
     }
 

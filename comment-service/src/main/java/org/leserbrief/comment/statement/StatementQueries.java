@@ -22,8 +22,8 @@ class StatementQueries {
     /// primary key of the history, and by restriction_history_of_author. All else is looked up for the few rows of
     /// a page.
     ///
-    /// Publishing what waited takes nothing away and gives nothing back, so it is no statement. A decision about a
-    /// comment ends when the next one reverses it, or when a later one publishes the comment.
+    /// Publishing what waited takes nothing away and gives nothing back, so it is no statement. The next decision
+    /// with another result ends one: it takes back what it reverses or publishes, and replaces all else.
     static final String LIST = """
             SELECT s.*, c.article_id, CASE WHEN c.state <> 'deleted' THEN c.body END AS body,
                 EXISTS (SELECT FROM readable_comment WHERE id = c.id) AS readable,
@@ -49,10 +49,12 @@ class StatementQueries {
             ) s
             LEFT JOIN comment_in_thread c ON s.kind = 1 AND c.id = s.subject
             LEFT JOIN LATERAL (
-                SELECT later.version AS number, later.at, false AS replaced FROM comment_decision later
+                SELECT later.version AS number, later.at,
+                    NOT (later.to_state = 'published'
+                        OR (later.action = 'reverse' AND later.version = s.version + 1)) AS replaced
+                FROM comment_decision later
                 WHERE s.kind = 1 AND later.comment_id = s.subject AND later.version > s.version
-                  AND ((later.action = 'reverse' AND later.version = s.version + 1)
-                    OR (s.to_state <> 'published' AND later.to_state = 'published'))
+                  AND later.to_state <> s.to_state
                 UNION ALL
                 SELECT n.id, n.decided_at, n.kind IS NOT NULL FROM restriction_decision n
                 WHERE s.kind = 0 AND n.author_id = ? AND n.id > s.subject

@@ -238,7 +238,7 @@ class StatementTest {
         page(jana, "en").body(containsString("Withdrawn on"));
         decide("remove", "spam", id);
         JsonPath restoration = decide("restore", "mistake", id);
-        own(jana).body("items.state", is(List.of("in-force", "withdrawn", "in-force", "withdrawn")));
+        own(jana).body("items.state", is(List.of("in-force", "withdrawn", "replaced", "withdrawn")));
         reverse(restoration);
         own(jana)
                 .body(
@@ -249,7 +249,7 @@ class StatementTest {
                                 "comment-removed",
                                 "comment-restored",
                                 "comment-removed")))
-                .body("items.state", is(List.of("in-force", "withdrawn", "withdrawn", "in-force", "withdrawn")));
+                .body("items.state", is(List.of("in-force", "withdrawn", "withdrawn", "replaced", "withdrawn")));
     }
 
     @Test
@@ -266,7 +266,7 @@ class StatementTest {
         decide("approve", null, id);
         own(jana)
                 .body("items.measure", is(List.of("comment-restored", "comment-rejected", "comment-held")))
-                .body("items.state", is(List.of("in-force", "withdrawn", "withdrawn")))
+                .body("items.state", is(List.of("in-force", "withdrawn", "replaced")))
                 .body("items[0].reason.code", nullValue());
         String again = Api.comment(jana, article, "Wartet auch");
         reverse(decide("reject", "spam", again));

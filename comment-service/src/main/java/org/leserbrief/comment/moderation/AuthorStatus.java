@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
-import org.leserbrief.platform.http.problem.ProblemType;
 
 /// The name and restriction of an author, read as a part of a larger statement.
 ///
@@ -28,9 +27,6 @@ public record AuthorStatus(
                 LEFT JOIN restriction ON restriction.author_id = request.author_id
             )\
             """;
-
-    private static final ProblemType RESTRICTED = new ProblemType(
-            403, "author-restricted", "Sie dürfen hier zurzeit nicht schreiben", "You may not write here at present");
 
     /// Reads a row of [#PART].
     public static AuthorStatus of(ResultSet row) throws SQLException {
@@ -53,12 +49,7 @@ public record AuthorStatus(
     private boolean admit(Restriction.Kind restriction) {
         return switch (restriction) {
             case PREMODERATED -> true;
-            case SUSPENDED, BANNED ->
-                throw new ProblemException(
-                        RESTRICTED,
-                        until == null
-                                ? "writing is not allowed to this account"
-                                : "writing is allowed again from " + until);
+            case SUSPENDED, BANNED -> throw new AuthorRestricted(until);
         };
     }
 }

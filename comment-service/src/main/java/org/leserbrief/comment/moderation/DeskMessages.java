@@ -243,7 +243,7 @@ public interface DeskMessages {
     @Message("{#if days is 1}einen Tag{#else}{days} Tage{/if}")
     String days(int days);
 
-    @Message("Grund")
+    @Message("Grund (der Verfasser liest ihn)")
     String restrictionReason();
 
     @Message("Speichern")

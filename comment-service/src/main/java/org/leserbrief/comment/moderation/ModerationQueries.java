@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -25,8 +24,6 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
-import org.leserbrief.platform.http.problem.ProblemException;
-import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Queries the moderation queues, and the context and history of comments. Moderators read every text.
 @ApplicationScoped
@@ -152,9 +149,6 @@ class ModerationQueries {
             """;
 
     private static final int NEIGHBOURS_SHOWN = 2;
-
-    /// The year 10000.
-    private static final long MOST_MICROS = 253_402_300_800_000_000L;
 
     private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -294,14 +288,13 @@ class ModerationQueries {
         Statement statement = statement(
                 filter,
                 limit,
-                position == null ? FIRST_TIME : time(position.number(0)),
+                position == null ? FIRST_TIME : position.time(0),
                 position == null ? 0 : position.number(1),
                 clock.instant());
         return withReports(Slice.of(
                 database.query(statement.sql(), Waiting::of, statement.values().toArray()),
                 limit,
-                last -> Cursor.of(
-                        filter.name(), micros(last.since()), last.comment().id())));
+                last -> Cursor.of(filter.name(), last.since(), last.comment().id())));
     }
 
     record Statement(String sql, List<Object> values) {}
@@ -337,18 +330,6 @@ class ModerationQueries {
             values.add(filter.unclaimedBy());
         }
         return conditions.toString();
-    }
-
-    private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-    }
-
-    /// @throws ProblemException 400 for a time that PostgreSQL does not know, which no list has given
-    private static Instant time(long micros) {
-        if (micros < 0 || micros > MOST_MICROS) {
-            throw new ProblemException(ProblemType.MALFORMED, "the cursor is not one that this list has given");
-        }
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private Slice<Waiting> withReports(Slice<Waiting> slice) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The reasons for moderators' decisions.
 public enum Reason {
@@ -18,7 +19,8 @@ public enum Reason {
     MISTAKE,
     OTHER;
 
-    static Optional<Reason> find(String code) {
+    /// Empty for a code that is none.
+    public static Optional<Reason> find(@Nullable String code) {
         return Arrays.stream(values())
                 .filter(reason -> reason.code().equals(code))
                 .findFirst();

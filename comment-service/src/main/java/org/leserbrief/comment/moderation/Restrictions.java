@@ -37,9 +37,11 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
     private static final String VERSION =
             "SELECT coalesce(max(id), 0) FROM restriction_history WHERE author_id = :author";
 
+    /// Moderators know that the author reads the reason; those of earlier releases did not.
     private static final String RECORD = """
-            INSERT INTO restriction_history (author_id, kind, until, reason, decided_by, decided_at)
-            SELECT author_id, kind, until, reason, decided_by, decided_at FROM restriction WHERE author_id = :author
+            INSERT INTO restriction_history (author_id, kind, until, reason, decided_by, decided_at, reason_for_author)
+            SELECT author_id, kind, until, reason, decided_by, decided_at, true
+            FROM restriction WHERE author_id = :author
             """;
 
     private static final String RECORD_LIFTED = """

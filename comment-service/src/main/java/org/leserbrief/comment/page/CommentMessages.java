@@ -197,6 +197,12 @@ public interface CommentMessages {
     @Message("Das war zu schnell. Bitte warten Sie noch {seconds} Sekunden und senden Sie es dann noch einmal ab.")
     String tooFast(long seconds);
 
+    @Message("Sie dürfen hier bis {time} nicht schreiben.")
+    String restrictedUntil(String time);
+
+    @Message("Warum?")
+    String whyRestricted();
+
     @Message("wird gesendet …")
     String sending();
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.moderation.AuthorRestricted;
 import org.leserbrief.comment.page.TextForm.Failure;
 import org.leserbrief.comment.posting.Postings;
 import org.leserbrief.comment.posting.Submission;
@@ -228,8 +229,9 @@ public class DiscussionPageResource {
             String error = sentBefore ? messages.alreadySent() : DiscussionResponses.reason(e, htmxRequest);
             // The key belongs to a stored comment, so the form gets a new one.
             String token = sentBefore ? TextForm.newKey() : form.token();
+            Failure failure = e instanceof AuthorRestricted ? Failure.restricted(error) : Failure.of(error);
             return answers.refused(
-                    e, attempt.articleId(), pageRequest.withForm(form.again(form.text(), token, Failure.of(error))));
+                    e, attempt.articleId(), pageRequest.withForm(form.again(form.text(), token, failure)));
         }
     }
 

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.leserbrief.comment.discussion.Followers;
 import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.moderation.AuthorRestricted;
 import org.leserbrief.comment.notification.Notifications;
 import org.leserbrief.comment.reading.AnonymousResponseCache;
+import org.leserbrief.platform.base.time.DateTimeFormats;
 import org.leserbrief.platform.http.guard.ContentSecurity;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -67,10 +69,12 @@ class DiscussionResponses {
 
     /// The reason for a refusal, as readers see it.
     static String reason(ProblemException e, HtmxRequest htmxRequest) {
+        Language language = htmxRequest.language();
+        if (e instanceof AuthorRestricted restricted && restricted.until() != null) {
+            return messages(language).restrictedUntil(DateTimeFormats.written(restricted.until(), language));
+        }
         String wait = e.headers().get(HttpHeaders.RETRY_AFTER);
-        return wait == null
-                ? e.type().title(htmxRequest.language())
-                : messages(htmxRequest.language()).tooFast(Long.parseLong(wait));
+        return wait == null ? e.type().title(language) : messages(language).tooFast(Long.parseLong(wait));
     }
 
     /// The page again, with the reason for a refusal.

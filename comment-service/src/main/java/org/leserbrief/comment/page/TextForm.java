@@ -27,12 +27,18 @@ record TextForm(
     }
 
     /// The reason for showing a form again.
-    record Failure(@Nullable String error, boolean expired) {
-        static final Failure NONE = new Failure(null, false);
-        static final Failure EXPIRED = new Failure(null, true);
+    ///
+    /// @param restricted whether the author may not write; the statement of reasons says why
+    record Failure(@Nullable String error, boolean expired, boolean restricted) {
+        static final Failure NONE = new Failure(null, false, false);
+        static final Failure EXPIRED = new Failure(null, true, false);
 
         static Failure of(String error) {
-            return new Failure(error, false);
+            return new Failure(error, false, false);
+        }
+
+        static Failure restricted(String error) {
+            return new Failure(error, false, true);
         }
     }
 
@@ -91,6 +97,10 @@ record TextForm(
 
     public @Nullable String error() {
         return failure.error();
+    }
+
+    public boolean isRestricted() {
+        return failure.restricted();
     }
 
     /// The login link that leads back here.

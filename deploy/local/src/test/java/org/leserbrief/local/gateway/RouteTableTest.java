@@ -46,6 +46,8 @@ class RouteTableTest {
         "/api/reports, comment-service",
         "/api/reportsx, article-service",
         "/me/reports, comment-service",
+        "/me/decisions, comment-service",
+        "/api/me/decisions, comment-service",
         "/media/1, article-service",
         "/news/1/comments/7/report, comment-service",
         "/topics, topic-service",

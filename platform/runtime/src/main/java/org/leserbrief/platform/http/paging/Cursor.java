@@ -1,6 +1,8 @@
 package org.leserbrief.platform.http.paging;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,14 +20,21 @@ import org.leserbrief.platform.http.problem.ProblemType;
 public record Cursor(String list, List<String> key) {
     private static final String SEPARATOR = "\u001f";
 
+    /// The year 10000: PostgreSQL knows no much later times, and no list has items of then.
+    private static final long MOST_MICROS = 253_402_300_800_000_000L;
+
     public Cursor {
         key = List.copyOf(key);
     }
 
+    /// @param key a time is kept in microseconds, which is what PostgreSQL stores
     public static Cursor of(String list, Object... key) {
         List<String> parts = new ArrayList<>(key.length);
         for (Object part : key) {
-            parts.add(part.toString());
+            parts.add(
+                    part instanceof Instant time
+                            ? Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time))
+                            : part.toString());
         }
         return new Cursor(list, parts);
     }
@@ -67,6 +76,17 @@ public record Cursor(String list, List<String> key) {
         } catch (NumberFormatException e) {
             throw unknown();
         }
+    }
+
+    /// A part of the key as a time.
+    ///
+    /// @throws ProblemException 400 if it is none, or one that PostgreSQL does not know
+    public Instant time(int part) {
+        long micros = number(part);
+        if (micros < 0 || micros > MOST_MICROS) {
+            throw unknown();
+        }
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private static ProblemException unknown() {

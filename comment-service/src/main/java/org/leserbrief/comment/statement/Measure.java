@@ -1,0 +1,52 @@
+package org.leserbrief.comment.statement;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.CommentState;
+
+/// What a decision did.
+enum Measure {
+    COMMENT_REJECTED,
+    COMMENT_REMOVED,
+    /// Waits for moderators again, because one has undone what was decided.
+    COMMENT_HELD,
+    COMMENT_RESTORED,
+    AUTHOR_PREMODERATED,
+    AUTHOR_SUSPENDED,
+    AUTHOR_BANNED,
+    AUTHOR_UNRESTRICTED;
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Measure ofComment(CommentState state) {
+        return switch (state) {
+            case REJECTED -> COMMENT_REJECTED;
+            case REMOVED -> COMMENT_REMOVED;
+            case PENDING -> COMMENT_HELD;
+            case PUBLISHED -> COMMENT_RESTORED;
+            case DELETED -> throw new IllegalArgumentException("no moderator deletes a comment");
+        };
+    }
+
+    /// @param kind null where a restriction was lifted
+    static Measure ofAuthor(@Nullable String kind) {
+        return kind == null ? AUTHOR_UNRESTRICTED : valueOf("AUTHOR_" + kind.toUpperCase(Locale.ROOT));
+    }
+
+    /// Whether it takes something away, as opposed to giving it back.
+    boolean restricts() {
+        return switch (this) {
+            case COMMENT_REJECTED,
+                    COMMENT_REMOVED,
+                    COMMENT_HELD,
+                    AUTHOR_PREMODERATED,
+                    AUTHOR_SUSPENDED,
+                    AUTHOR_BANNED -> true;
+            case COMMENT_RESTORED, AUTHOR_UNRESTRICTED -> false;
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package org.leserbrief.comment.statement;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.CommentState;
+import org.leserbrief.comment.discussion.DiscussionUrl;
+import org.leserbrief.comment.moderation.Reason;
+import org.leserbrief.platform.base.sql.Database;
+
+/// What was decided about a comment or an account, and why, as its author reads it. It is made of the decision
+/// itself, so it is there at the moment of the decision and cannot differ from it.
+///
+/// @param position in the list
+/// @param until when a restriction of the account ends by itself; null for never, and for comments
+/// @param endedAt when it was withdrawn or replaced, or expired; null if it holds
+/// @param reason null where the decision has no code
+/// @param words of the moderator, for the author; null without any
+/// @param fromReport whether readers had reported the comment; null where that is not recorded, as for accounts
+/// @param comment null for a decision about the account
+record Statement(
+        Position position,
+        Measure measure,
+        State state,
+        @Nullable Instant until,
+        @Nullable Instant endedAt,
+        @Nullable Reason reason,
+        @Nullable String words,
+        @Nullable Boolean fromReport,
+        @Nullable Subject comment) {
+
+    /// Whether a decision still holds.
+    enum State {
+        IN_FORCE,
+        /// A moderator has taken it back.
+        WITHDRAWN,
+        /// Another decision has taken its place.
+        REPLACED,
+        /// Its time is over.
+        EXPIRED;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// The place in the list, newest first: time, comments before accounts, then what identifies the decision.
+    ///
+    /// @param kind [#COMMENT] or [#ACCOUNT]
+    /// @param subject the comment, or the decision about the account
+    /// @param version of the comment that the decision made; 0 for accounts
+    record Position(Instant at, long kind, long subject, long version) {
+        static final long COMMENT = 1;
+        static final long ACCOUNT = 0;
+
+        boolean isOfComment() {
+            return kind == COMMENT;
+        }
+
+        String id() {
+            return isOfComment() ? "c%d-%d".formatted(subject, version) : "a%d".formatted(subject);
+        }
+    }
+
+    /// The comment that was decided about.
+    ///
+    /// @param text as its author wrote it last; null if the author has deleted it
+    /// @param headline of the article; empty if that is withdrawn
+    /// @param url where the comment or its discussion is; null if the article is withdrawn
+    record Subject(
+            long id,
+            @Nullable String text,
+            String headline,
+            @Nullable String url) {
+        static Subject of(ResultSet row) throws SQLException {
+            long id = row.getLong("subject");
+            long article = row.getLong("article_id");
+            String headline = row.getString("headline");
+            return new Subject(
+                    id,
+                    row.getString("body"),
+                    Objects.requireNonNullElse(headline, ""),
+                    headline == null
+                            ? null
+                            : row.getBoolean("readable")
+                                    ? DiscussionUrl.ofComment(article, id)
+                                    : DiscussionUrl.of(article));
+        }
+    }
+
+    static Statement of(ResultSet row, Instant now) throws SQLException {
+        Position position = new Position(
+                Objects.requireNonNull(Database.instant(row, "at")),
+                row.getLong("kind"),
+                row.getLong("subject"),
+                row.getLong("version"));
+        String written = row.getString("reason");
+        Optional<Reason> reason = Reason.find(written);
+        Instant ended = Database.instant(row, "ended_at");
+        if (position.isOfComment()) {
+            Measure measure = Measure.ofComment(CommentState.of(row.getString("to_state")));
+            return new Statement(
+                    position,
+                    measure,
+                    stateOf(ended, row.getBoolean("replaced")),
+                    null,
+                    ended,
+                    reason.orElse(null),
+                    null,
+                    measure.restricts() && row.getBoolean("reported"),
+                    Subject.of(row));
+        }
+        Instant until = Database.instant(row, "until");
+        boolean expired = until != null && !until.isAfter(ended == null ? now : ended);
+        return new Statement(
+                position,
+                Measure.ofAuthor(row.getString("restriction")),
+                expired ? State.EXPIRED : stateOf(ended, row.getBoolean("replaced")),
+                until,
+                expired ? until : ended,
+                reason.orElse(null),
+                reason.isPresent() ? null : written,
+                null,
+                null);
+    }
+
+    private static State stateOf(@Nullable Instant ended, boolean replaced) {
+        return ended == null ? State.IN_FORCE : replaced ? State.REPLACED : State.WITHDRAWN;
+    }
+
+    public String id() {
+        return position.id();
+    }
+
+    public Instant decidedAt() {
+        return position.at();
+    }
+
+    public Wording title() {
+        return StatementTexts.title(measure);
+    }
+
+    public Wording explanation() {
+        return StatementTexts.reason(measure, reason);
+    }
+
+    /// Whether it restricts the account without an end.
+    public boolean isEndless() {
+        return comment == null && measure.restricts() && until == null;
+    }
+
+    /// Whether it restricts a comment, so that it is known whether readers had reported it.
+    public boolean isRestrictedComment() {
+        return comment != null && measure.restricts();
+    }
+
+    public boolean isReported() {
+        return Boolean.TRUE.equals(fromReport);
+    }
+
+    public List<StatementTexts.NextStep> nextSteps() {
+        return state == State.IN_FORCE ? StatementTexts.nextSteps(measure) : List.of();
+    }
+}

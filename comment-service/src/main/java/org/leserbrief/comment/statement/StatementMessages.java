@@ -1,0 +1,61 @@
+package org.leserbrief.comment.statement;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// Texts around the statements; the English ones are in `messages/statements_en.properties`. What the statements say
+/// stands in [StatementTexts].
+@MessageBundle(value = "statements", locale = "de")
+public interface StatementMessages {
+    @Message("Entscheidungen der Moderation")
+    String title();
+
+    @Message("Hier steht, was die Moderation zu Ihren Kommentaren und Ihrem Konto entschieden hat, und warum.")
+    String intro();
+
+    @Message("Die Moderation hat zu Ihren Kommentaren und Ihrem Konto nichts entschieden.")
+    String empty();
+
+    @Message("Kommentar zu „{headline}“")
+    String on(String headline);
+
+    @Message("Ein Kommentar unter einem zurückgezogenen Artikel")
+    String onWithdrawn();
+
+    @Message("gilt bis {time}")
+    String until(String time);
+
+    @Message("gilt, bis die Moderation es aufhebt")
+    String forever();
+
+    @Message("{#switch state}{#case 'withdrawn'}Zurückgenommen am {time}.{#case 'replaced'}Durch eine neue Entscheidung"
+            + " ersetzt am {time}.{#case 'expired'}Abgelaufen am {time}.{#else}{state}{/switch}")
+    String ended(String state, String time);
+
+    @Message("Begründung der Moderation:")
+    String words();
+
+    @Message("Leserinnen oder Leser hatten den Kommentar gemeldet. Entschieden hat ein Mensch.")
+    String reported();
+
+    @Message("Die Moderation hat sich den Kommentar von sich aus angesehen. Entschieden hat ein Mensch.")
+    String ownLook();
+
+    @Message("Entschieden hat ein Mensch.")
+    String person();
+
+    @Message("Ihr Kommentar")
+    String yourText();
+
+    @Message("Diesen Kommentar haben Sie gelöscht.")
+    String deleted();
+
+    @Message("Zum Impressum")
+    String imprint();
+
+    @Message("Ältere Entscheidungen")
+    String older();
+
+    @Message("Fassung {version} der Texte")
+    String version(int version);
+}

@@ -5,7 +5,7 @@
 const POLL_MS = 3_000;
 const RENEW_CLAIM_MS = 120_000;
 // So many comments are fetched ahead.
-const AHEAD = 5;
+const AHEAD = 15;
 const MOST_POLLED = 100;
 
 const desk = document.querySelector('.desk');
@@ -124,6 +124,8 @@ async function append(path) {
     list.append(document.adoptNode(item));
   }
   showEmpty();
+  // Faster than the network: the comment that was waited for is next.
+  if (!current() && !document.activeElement?.matches('a, button, summary, textarea')) move(1);
 }
 
 async function reload(item) {

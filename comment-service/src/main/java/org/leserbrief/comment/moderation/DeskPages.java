@@ -29,7 +29,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 @ApplicationScoped
 class DeskPages {
     /// So many that the next comment is there before the last one is decided, and few enough for a phone.
-    static final int CASES = 10;
+    static final int CASES = 20;
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 

@@ -245,7 +245,7 @@ class WritingTest {
                 .patch("/api/comments/" + id)
                 .then()
                 .statusCode(200);
-        String history = "/moderation/comments/" + id + "/history";
+        String history = "/moderation/comments/" + id;
         String page = "/news/" + article + "/comments";
         signedIn("Rita").get(page).then().body(containsString("<span class=\"edited\">bearbeitet</span>"));
         RequestSpecification moderator = given().accept("text/html").auth().oauth2(Tokens.of("Mona", "moderator"));
@@ -262,7 +262,7 @@ class WritingTest {
         given().accept("text/html")
                 .auth()
                 .oauth2(Tokens.of("Mona", "moderator"))
-                .get("/moderation/comments/999999999/history")
+                .get("/moderation/comments/999999999")
                 .then()
                 .statusCode(404);
         signedIn("Rita").get(history).then().statusCode(403);

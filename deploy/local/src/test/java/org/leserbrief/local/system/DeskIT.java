@@ -173,6 +173,29 @@ class DeskIT {
     }
 
     @Test
+    void an_author_reads_at_once_why_a_comment_was_removed() {
+        Published article = TestArticles.publish("Begründet");
+        String id = TestArticles.comment(article, "reader5", null, "Kauft Uhren! 🚲");
+        SystemUnderTest.as("moderator")
+                .contentType("application/json")
+                .body(Map.of("commentIds", List.of(id), "action", "remove", "reason", "spam", "note", "Kennen wir"))
+                .post("/api/moderation/decisions")
+                .then()
+                .statusCode(200);
+        for (int width : List.of(TestBrowser.PHONE, TestBrowser.DESK)) {
+            try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), width, true)) {
+                Page page = open(visitor, "reader5", "/me/decisions");
+                assertThat(page.locator(".statement h2").first()).hasText("Ihr Kommentar wurde entfernt");
+                assertThat(page.locator(".statement").first()).containsText("Keine Werbung");
+                assertThat(page.locator("main")).not().containsText("Kennen wir");
+                TestBrowser.keepPicture(page, "own-decisions-" + width);
+                Pages.assertAccessible(page, "own decisions");
+                Pages.assertFits(page, "own decisions");
+            }
+        }
+    }
+
+    @Test
     void a_lost_connection_takes_the_decision_back_and_keeps_the_note() {
         Published article = TestArticles.publish("Funkloch", "premoderated");
         String id = TestArticles.comment(article, "reader", null, "Im Zug");

@@ -34,7 +34,7 @@ public record MetricsContract(String service) {
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"(?:[^\"\\\\]|\\\\.)*\"");
 
     private static final Pattern OF_LIBRARIES = Pattern.compile(
-            "(agroal|cache|executor|http|jvm|kafka|netty|process|scheduled|system|vertx|worker|grpc|otel|smallrye)_.*");
+            "(agroal|cache|executor|http|jvm|kafka|mail|netty|process|scheduled|system|vertx|worker|grpc|otel|smallrye)_.*");
 
     private static final Pattern LISTED_OF_LIBRARIES =
             Pattern.compile("agroal_(active|available|awaiting|max_used)_count"

@@ -157,7 +157,8 @@ class TopicQueries {
                 cursor == null ? END_OF_TIME : time(cursor),
                 cursor == null ? Long.MAX_VALUE : cursor.number(1),
                 limit.value() + 1);
-        return Slice.of(found, limit, last -> Cursor.of(list, last.publishedAt(), last.id()));
+        // As text, because replicas of the release before read it so.
+        return Slice.of(found, limit, last -> Cursor.of(list, last.publishedAt().toString(), last.id()));
     }
 
     private static Instant time(Cursor cursor) {

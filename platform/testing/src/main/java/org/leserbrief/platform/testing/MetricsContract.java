@@ -31,7 +31,8 @@ public record MetricsContract(String service) {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(100);
 
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)\\})? \\S+");
-    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern LABEL =
+            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
 
     private static final Pattern OF_LIBRARIES = Pattern.compile(
             "(agroal|cache|executor|http|jvm|kafka|mail|netty|process|scheduled|system|vertx|worker|grpc|otel|smallrye)_.*");

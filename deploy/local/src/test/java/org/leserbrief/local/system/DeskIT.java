@@ -81,7 +81,7 @@ class DeskIT {
                     """);
             for (int i = 0; i < QUEUE; i++) {
                 // The keys come faster than from any person, so they may have to wait for the network.
-                page.waitForFunction("document.activeElement?.closest('.case:not(.decided)')");
+                page.locator(".case:not(.decided):focus").waitFor();
                 order.add(String.valueOf(focused(page)));
                 if (i % 10 < 7) {
                     page.keyboard().press("f");

@@ -132,9 +132,13 @@ class Decisions {
     private @Nullable CommentChange reverse(
             Comment comment, DecisionRecords.Changed changed, Instant decidedAt, Instant now) {
         boolean reopened = reports.reopen(comment.id(), decidedAt);
-        return reopened && changed.from() == comment.state()
-                ? null
-                : comment.reverse(changed.from(), changed.waitedFor(), now);
+        if (changed.from() != comment.state()) {
+            return comment.reverse(changed.from(), changed.waitedFor(), now);
+        }
+        if (!reopened) {
+            throw new ProblemException(OUTDATED, "there are no reports that this decision settled");
+        }
+        return null;
     }
 
     /// Undoes a decision, as a decision of its own. Comments that have changed since are left alone.

@@ -44,8 +44,11 @@ record DeskItem(
         return comment().state().code();
     }
 
+    /// The text of a comment that its author has deleted is nobody's business.
     public String html() {
-        return Objects.requireNonNullElse(comment().html(), "");
+        return comment().state() == CommentState.DELETED
+                ? ""
+                : Objects.requireNonNullElse(comment().html(), "");
     }
 
     public String name() {

@@ -55,7 +55,7 @@ class ModerationQueries {
             """.formatted(CommentView.COLUMNS, ENOUGH_PUBLISHED);
 
     private static final String FROM_ITEM = """
-            LEFT JOIN comment_in_thread p ON p.id = c.parent_id
+            LEFT JOIN comment_in_thread p ON p.id = c.parent_id AND p.state <> 'deleted'
             LEFT JOIN comment_claim k ON k.comment_id = c.id AND k.claimed_until > ?
             """;
 

@@ -557,6 +557,21 @@ class DeskTest {
     }
 
     @Test
+    void what_its_author_has_deleted_moderators_do_not_read_any_more() {
+        String article = Articles.open();
+        String parent = Api.comment("Ria", article, "Geheimnis");
+        String reply = Api.reply("Rolf", article, parent, "Antwort");
+        Api.as("Ria").delete("/api/comments/" + parent).then().statusCode(204);
+        for (String id : List.of(parent, reply)) {
+            page("Mona")
+                    .get("/moderation/comments/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body(not(containsString("Geheimnis")));
+        }
+    }
+
+    @Test
     void an_authors_record_notes_and_restriction_are_on_one_page() {
         String name = "Akte " + UUID.randomUUID();
         String article = Articles.open();

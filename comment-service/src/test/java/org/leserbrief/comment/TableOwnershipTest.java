@@ -21,6 +21,7 @@ class TableOwnershipTest {
                                     "reply_change",
                                     "reply_total")),
                     Map.entry("discussion", List.of("discussion", "followed_discussion")),
+                    Map.entry("erasure", List.of("account_erasure")),
                     Map.entry("mention", List.of("comment_mention")),
                     Map.entry(
                             "model",

@@ -156,6 +156,15 @@ public class Comment {
                 now);
     }
 
+    /// The author's data is erased, whatever a moderator has decided.
+    CommentChange erase(Instant now) {
+        return move(
+                CommentAction.DELETE,
+                EnumSet.complementOf(EnumSet.of(CommentState.DELETED)),
+                CommentState.DELETED,
+                now);
+    }
+
     /// Replaces the text.
     ///
     /// @param newWait the reason for premoderation of the new text, if any; a comment that is pending stays pending

@@ -6,12 +6,15 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
@@ -20,7 +23,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 
 /// The followers of discussions, who need not have commented.
 @ApplicationScoped
-public class Followers {
+public class Followers implements PersonalDataSource {
     private static final Logger LOG = Logger.getLogger(Followers.class);
 
     /// By the primary key. Following again keeps the first date.
@@ -86,5 +89,17 @@ public class Followers {
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "followed_discussion",
+                List.of("reader_id"),
+                "discussions of whose comments somebody wants to be told",
+                new PersonalData.Deleted(),
+                """
+                        SELECT article_id AS article FROM followed_discussion WHERE reader_id = ? ORDER BY article_id
+                        """));
     }
 }

@@ -18,12 +18,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 
 /// Finds and stores the readers who are mentioned in a comment.
 @ApplicationScoped
-public class Mentions {
+public class Mentions implements PersonalDataSource {
     /// The maximum number of mentions in one comment.
     static final int MOST = 10;
 
@@ -111,6 +113,12 @@ public class Mentions {
         }
     }
 
+    /// Forgets the mentions of a comment whose text is erased.
+    @Transactional(TxType.MANDATORY)
+    public void forget(long commentId) {
+        database.update(FORGET_OF_COMMENT, commentId);
+    }
+
     /// The mentions in these comments, with one query.
     @Transactional(TxType.SUPPORTS)
     public Map<Long, List<Mention>> of(Collection<Long> commentIds) {
@@ -187,5 +195,17 @@ public class Mentions {
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "comment_mention",
+                List.of("reader_id", "name"),
+                "who is meant by a name in a text",
+                new PersonalData.Anonymised("the text of somebody else keeps the name, which leads to nobody any more"),
+                """
+                        SELECT comment_id AS comment FROM comment_mention WHERE reader_id = ? ORDER BY comment_id
+                        """));
     }
 }

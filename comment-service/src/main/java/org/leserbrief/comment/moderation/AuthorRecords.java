@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reading.CommentView;
 import org.leserbrief.platform.base.sql.Database;
@@ -25,7 +27,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 
 /// What moderators know of an author: comments in every state, restrictions, and each other's notes.
 @ApplicationScoped
-class AuthorRecords {
+class AuthorRecords implements PersonalDataSource {
     /// The record is made of the author's newest comments up to this number, so that a prolific author costs no more.
     static final int MOST_COUNTED = 500;
 
@@ -192,5 +194,17 @@ class AuthorRecords {
     /// What colleagues have written about somebody goes with the account.
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET_NOTES, withdrawn.reader());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "author_note",
+                List.of("author_id", "moderator_id", "text"),
+                "what moderators tell each other about an author",
+                new PersonalData.Deleted(),
+                """
+                        SELECT text, written_at AS "writtenAt" FROM author_note WHERE author_id = ? ORDER BY id
+                        """));
     }
 }

@@ -5,7 +5,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
@@ -15,7 +18,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Who is looking at which comment. A claim tells colleagues to take another one; it does not lock: versions do.
 @ApplicationScoped
-class Claims {
+class Claims implements PersonalDataSource {
     /// Long enough to read a thread, short enough for a colleague to wait out a forgotten tab.
     static final Duration LENGTH = Duration.ofMinutes(5);
 
@@ -74,5 +77,15 @@ class Claims {
     @Transactional
     void release(long commentId, Caller moderator) {
         database.update(RELEASE, commentId, Readers.idOf(moderator));
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "comment_claim",
+                List.of("moderator_id"),
+                "which moderator is looking at a comment",
+                new PersonalData.Retained("five minutes later", "it lapses by itself"),
+                null));
     }
 }

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.Comment;
 import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.core.PendingReason;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 
 /// What moderators decided, and what it changed: the base of undoing a decision and of a moderator's own figures.
 @ApplicationScoped
-class DecisionRecords {
+class DecisionRecords implements PersonalDataSource {
     static final String REVERSAL = "reverse";
 
     private static final String BEGIN = """
@@ -179,5 +181,16 @@ class DecisionRecords {
     @Transactional(TxType.SUPPORTS)
     Figures figures(UUID moderator, Instant since) {
         return database.find(FIGURES, Figures::of, moderator, since).orElseThrow();
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "moderation_decision",
+                List.of("moderator_id"),
+                "which moderator has decided what",
+                new PersonalData.Retained(
+                        "the record itself goes", "nobody may decide about an appeal against their own decision"),
+                null));
     }
 }

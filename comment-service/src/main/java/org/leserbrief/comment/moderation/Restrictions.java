@@ -2,10 +2,12 @@ package org.leserbrief.comment.moderation;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -13,6 +15,9 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.moderation.Restriction.Decision;
+import org.leserbrief.comment.reader.AccountErased;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
@@ -21,7 +26,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// The current restrictions, and the history of moderators' decisions about them.
 @ApplicationScoped
-public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
+public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, PersonalDataSource {
     private static final Logger LOG = Logger.getLogger(Restrictions.class);
 
     /// RFC 3339 has no later times, and PostgreSQL cannot store all of them.
@@ -48,6 +53,11 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
             INSERT INTO restriction_history (author_id, decided_by, decided_at)
             VALUES (:author, :moderator, :now)
             """;
+
+    private static final String ERASE = "UPDATE restriction SET author_id = :pseudonym WHERE author_id = :author";
+
+    private static final String ERASE_HISTORY =
+            "UPDATE restriction_history SET author_id = :pseudonym WHERE author_id = :author";
 
     private final Readers readers;
     private final Clock clock;
@@ -153,5 +163,37 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID> {
                 .createNativeQuery(VERSION, Long.class)
                 .setParameter("author", author)
                 .getSingleResult();
+    }
+
+    void erase(@Observes AccountErased erased) {
+        for (String sql : List.of(ERASE, ERASE_HISTORY)) {
+            getEntityManager()
+                    .createNativeQuery(sql)
+                    .setParameter("pseudonym", erased.pseudonym())
+                    .setParameter("author", erased.reader())
+                    .executeUpdate();
+        }
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(
+                new PersonalData(
+                        "restriction",
+                        List.of("author_id", "reason", "decided_by"),
+                        "restrictions of an account that hold",
+                        new PersonalData.Anonymised("a pseudonym takes the place of the author"),
+                        """
+                        SELECT kind, until, reason, decided_at AS "decidedAt" FROM restriction WHERE author_id = ?
+                        """),
+                new PersonalData(
+                        "restriction_history",
+                        List.of("author_id", "reason", "decided_by"),
+                        "all decisions about restrictions, for appeals",
+                        new PersonalData.Anonymised("a pseudonym takes the place of the author"),
+                        """
+                        SELECT kind, until, CASE WHEN reason_for_author THEN reason END AS reason, decided_at AS "decidedAt"
+                        FROM restriction_history WHERE author_id = ? ORDER BY id
+                        """));
     }
 }

@@ -5,15 +5,18 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 
 /// The readers' choices of e-mail.
 @ApplicationScoped
-public class EmailChoices {
+public class EmailChoices implements PersonalDataSource {
     private static final Logger LOG = Logger.getLogger(EmailChoices.class);
 
     /// By the primary key.
@@ -73,5 +76,17 @@ public class EmailChoices {
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "notification_settings",
+                List.of("reader_id", "email"),
+                "how often somebody wants mails",
+                new PersonalData.Deleted(),
+                """
+                        SELECT email FROM notification_settings WHERE reader_id = ?
+                        """));
     }
 }

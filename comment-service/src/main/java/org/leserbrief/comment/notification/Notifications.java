@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
@@ -19,7 +21,7 @@ import org.leserbrief.platform.http.paging.Slice;
 
 /// The readers' notifications, and which of them they have read.
 @ApplicationScoped
-public class Notifications {
+public class Notifications implements PersonalDataSource {
     private static final Logger LOG = Logger.getLogger(Notifications.class);
 
     /// By the primary key; comments by theirs. The statement that reads notifications checks the comment's own row
@@ -170,5 +172,25 @@ public class Notifications {
         projection.holdOffTelling();
         database.update(FORGET, withdrawn.reader());
         database.update(FORGET_MENTIONED, withdrawn.reader());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(
+                new PersonalData(
+                        "notification",
+                        List.of("reader_id"),
+                        "what somebody was told of",
+                        new PersonalData.Deleted(),
+                        """
+                        SELECT comment_id AS comment, article_id AS article, created_at AS "createdAt", read_at AS "readAt"
+                        FROM notification WHERE reader_id = ? ORDER BY id
+                        """),
+                new PersonalData(
+                        "notified_mention",
+                        List.of("reader_id"),
+                        "who was told of a mention, so that nobody is told twice",
+                        new PersonalData.Anonymised("the id goes"),
+                        null));
     }
 }

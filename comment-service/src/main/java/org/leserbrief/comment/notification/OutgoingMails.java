@@ -13,12 +13,14 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 
 /// The queue of mails. A notification is in at most one mail. A mail belongs to the process that takes it until
 /// that process knows whether it was sent.
 @ApplicationScoped
-class OutgoingMails {
+class OutgoingMails implements PersonalDataSource {
     private static final Logger LOG = Logger.getLogger(OutgoingMails.class);
 
     /// Any number that nothing else in the database uses: "mailplan" in ASCII.
@@ -173,5 +175,17 @@ class OutgoingMails {
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "outgoing_mail",
+                List.of("reader_id", "reason"),
+                "mails to be sent; their text is made when they are",
+                new PersonalData.Deleted(),
+                """
+                        SELECT created_at AS "createdAt" FROM outgoing_mail WHERE reader_id = ? ORDER BY id
+                        """));
     }
 }

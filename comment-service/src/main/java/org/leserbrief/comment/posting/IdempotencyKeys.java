@@ -12,15 +12,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Stores which requests were answered, so that a client can safely repeat one without knowing its result.
 @ApplicationScoped
-class IdempotencyKeys {
+class IdempotencyKeys implements PersonalDataSource {
     /// Reads the answered request with this key as a part of a larger statement, by the primary key.
     static final String KNOWN_PART = """
             known AS MATERIALIZED (
@@ -110,5 +113,15 @@ class IdempotencyKeys {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "idempotency_key",
+                List.of("author_id", "key", "request_hash"),
+                "keys of requests to post, so that one sent twice posts once",
+                new PersonalData.Deleted(),
+                null));
     }
 }

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 
 /// The recent actions of readers and addresses. They are counted in the database, so all replicas count together.
 @ApplicationScoped
-class RecentActions {
+class RecentActions implements PersonalDataSource {
     /// Locks the readers and addresses in `request.counted` until the transaction ends, so that of two concurrent
     /// actions the second sees the first. Advisory locks with two keys cannot collide with those of threads and the
     /// outbox, which have one. They are taken in ascending order and after `account_lock`, which prevents
@@ -148,5 +150,15 @@ class RecentActions {
                 .map(Rate::within)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "recent_action",
+                List.of("who"),
+                "how often somebody has posted, edited or voted",
+                new PersonalData.Retained("an hour later", "limits hold for all"),
+                null));
     }
 }

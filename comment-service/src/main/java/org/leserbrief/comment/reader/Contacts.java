@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.leserbrief.platform.http.page.Language;
 
 /// The readers' e-mail addresses and languages.
 @ApplicationScoped
-public class Contacts {
+public class Contacts implements PersonalDataSource {
     /// By the primary key.
     private static final String FIND = "SELECT email, language FROM reader_contact WHERE reader_id = ?";
 
@@ -87,5 +88,17 @@ public class Contacts {
         return new Contact(
                 row.getString("email"),
                 row.getString("language").equals(Language.ENGLISH.code()) ? Language.ENGLISH : Language.GERMAN);
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "reader_contact",
+                List.of("reader_id", "email"),
+                "the address for mails",
+                new PersonalData.Deleted(),
+                """
+                        SELECT email, language FROM reader_contact WHERE reader_id = ?
+                        """));
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +24,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Who ignores whom. Ignored readers are not told.
 @ApplicationScoped
-public class IgnoredReaders {
+public class IgnoredReaders implements PersonalDataSource {
     private static final Logger LOG = Logger.getLogger(IgnoredReaders.class);
 
     private static final ProblemType ONESELF =
@@ -129,5 +130,17 @@ public class IgnoredReaders {
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader(), withdrawn.reader());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "ignored_reader",
+                List.of("reader_id", "ignored_id"),
+                "whose comments somebody does not want to see",
+                new PersonalData.Deleted(),
+                """
+                        SELECT ignored_id AS ignored FROM ignored_reader WHERE reader_id = ?
+                        """));
     }
 }

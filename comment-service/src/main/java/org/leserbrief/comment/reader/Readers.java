@@ -15,7 +15,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Stores the names of readers.
 @ApplicationScoped
-public class Readers {
+public class Readers implements PersonalDataSource {
     /// By the primary key.
     private static final String NAME = "SELECT name FROM reader WHERE id = ?";
 
@@ -28,6 +28,8 @@ public class Readers {
             INSERT INTO reader (id, name) VALUES (?, '')
             ON CONFLICT (id) DO UPDATE SET name = ''
             """;
+
+    private static final String FORGET_WITHDRAWN = "DELETE FROM reader WHERE id = ? AND name = ''";
 
     /// Serializes writes for a reader with the withdrawal of their account, which deletes these rows; otherwise one
     /// could miss the changes of the other. A row lock is not enough, because a reader who has never written has no
@@ -92,6 +94,29 @@ public class Readers {
     public void withdraw(UUID id) {
         database.run(HOLD_OFF_OTHERS, id);
         database.update(WITHDRAW, id);
+    }
+
+    /// Adds somebody who stands for an erased reader.
+    @Transactional(TxType.MANDATORY)
+    public void addWithdrawn(UUID id) {
+        database.update(WITHDRAW, id);
+    }
+
+    /// Forgets the id of a reader whose account was withdrawn.
+    @Transactional(TxType.MANDATORY)
+    public void forgetWithdrawn(UUID id) {
+        database.update(FORGET_WITHDRAWN, id);
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "reader",
+                List.of("id", "name"),
+                "the name under which somebody writes",
+                new PersonalData.Anonymised(
+                        "the name goes at once; the id goes with that of the erasure, and until then nobody writes under it"),
+                "SELECT id, name FROM reader WHERE id = ?"));
     }
 
     /// Refuses a reader who has withdrawn their account. An accepted reader cannot withdraw it before the

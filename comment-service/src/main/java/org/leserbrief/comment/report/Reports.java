@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.leserbrief.comment.core.CommentStateChanged;
 import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
@@ -27,7 +30,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// Whoever changes the open reports of a comment holds its row of `reported_comment`, or adds one to it afterwards,
 /// so the number there is that of the open reports.
 @ApplicationScoped
-public class Reports {
+public class Reports implements PersonalDataSource {
     /// One a reader and comment, whoever sends it how often at the same time.
     private static final String ADD = """
             INSERT INTO report (comment_id, version, reporter_id, reason, detail, created_at)
@@ -171,5 +174,18 @@ public class Reports {
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "report",
+                List.of("reporter_id", "detail", "settled_by"),
+                "reports of comments",
+                new PersonalData.Anonymised("the reporter goes; the words stay until a moderator has decided"),
+                """
+                        SELECT comment_id AS comment, reason, detail, created_at AS "createdAt", state, settled_at AS "settledAt"
+                        FROM report WHERE reporter_id = ? ORDER BY id
+                        """));
     }
 }

@@ -4,10 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.CommentVotes;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.vote.VotingQueries.Asked;
 import org.leserbrief.comment.vote.VotingQueries.Cast;
@@ -19,7 +22,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// Readers' votes. The comment's numbers change by the effective change of the reader's one vote, in the same
 /// transaction, so they are right however often and concurrently a vote is sent.
 @ApplicationScoped
-public class Votes {
+public class Votes implements PersonalDataSource {
     private static final Logger LOG = Logger.getLogger(Votes.class);
 
     /// By vote_of_reader.
@@ -72,5 +75,17 @@ public class Votes {
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "vote",
+                List.of("reader_id"),
+                "votes, so that each counts once",
+                new PersonalData.Anonymised("the number stays, the vote goes"),
+                """
+                        SELECT comment_id AS comment, value FROM vote WHERE reader_id = ? ORDER BY comment_id
+                        """));
     }
 }

@@ -39,6 +39,7 @@ import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.Plans;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.TestClock;
+import org.leserbrief.comment.erasure.Erasing;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.testing.Tokens;
@@ -615,7 +616,7 @@ class DeskTest {
         Api.send(name, article, null, "Wieder da").then().statusCode(201);
         page("Milo").get(path).then().body(containsString("Beschränkung aufgehoben"));
         // What colleagues have written about somebody goes with the account.
-        Api.as(name).delete("/api/me").then().statusCode(204);
+        Erasing.erase(name);
         moderator("Milo").get("/api" + path).then().statusCode(200).body("notes.size()", is(0));
     }
 

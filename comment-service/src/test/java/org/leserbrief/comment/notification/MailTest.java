@@ -33,6 +33,7 @@ import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.MailServer;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.TestClock;
+import org.leserbrief.comment.erasure.Erasing;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
 
@@ -546,7 +547,7 @@ class MailTest {
         Api.reply("Rolf", article, mila.writes(article), "Antwort");
         mila.awaitTold(1);
         String token = tokens.of(mila.id());
-        mila.request().delete("/api/me").then().statusCode(204);
+        Erasing.begin(mila.request());
         mila.request().accept("text/html").get("/notifications/bell").then().statusCode(200);
         job.run();
         assertEquals(0, mila.mails().size());

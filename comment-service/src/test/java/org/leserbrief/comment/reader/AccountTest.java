@@ -10,11 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,14 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.comment.erasure.Erasing;
 import org.leserbrief.platform.base.sql.Database;
-import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class AccountTest {
     @Inject
-    Accounts accounts;
+    Readers readers;
+
+    @Inject
+    Event<AccountWithdrawn> withdrawals;
 
     @Inject
     Contacts contacts;
@@ -44,26 +47,23 @@ class AccountTest {
     }
 
     @Test
-    void comments_stay_as_a_deleted_users() {
+    void an_account_that_is_being_erased_has_no_name_any_more() {
         String jana = person();
         String article = Articles.open();
-        String id = Api.comment(jana, article, "Bleibt stehen");
-        Api.as(jana).delete("/api/me").then().statusCode(204);
+        String id = Api.comment(jana, article, "Noch zu lesen");
+        Erasing.begin(jana);
         given().get("/api/comments/" + id)
                 .then()
                 .statusCode(200)
-                .body("body", is("Bleibt stehen"))
                 .body("author.name", is("gelöschter Nutzer"))
                 .body("author.id", nullValue());
         given().accept("text/html")
-                .get("/news/" + article + "/comments")
+                .get("/news/%s/comments".formatted(article))
                 .then()
                 .body(containsString("gelöschter Nutzer"))
                 .body(not(containsString(jana)))
                 .body(not(containsString(Tokens.idOf(jana))));
         given().accept("text/html").get("/readers/" + Tokens.idOf(jana)).then().statusCode(404);
-        // Withdrawing again changes nothing.
-        Api.as(jana).delete("/api/me").then().statusCode(204);
     }
 
     @Test
@@ -73,7 +73,7 @@ class AccountTest {
         String others = Api.comment("Rolf", article, "Frage");
         String own = Api.comment(jana, article, "Vorher");
         String etag = Api.etag(jana, own);
-        Api.as(jana).delete("/api/me").then().statusCode(204);
+        Erasing.begin(jana);
         for (var refused : List.of(
                 Api.send(jana, article, null, "Nachher"),
                 Api.send(jana, article, others, "Nachher"),
@@ -96,13 +96,13 @@ class AccountTest {
         String jana = person();
         UUID id = UUID.fromString(Tokens.idOf(jana));
         try (ExecutorService together = Executors.newSingleThreadExecutor()) {
-            Future<Response> withdrawal = QuarkusTransaction.requiringNew().call(() -> {
+            Future<?> withdrawal = QuarkusTransaction.requiringNew().call(() -> {
                 contacts.remember(id, "jana@example.org", null);
-                Future<Response> sent = together.submit(() -> Api.as(jana).delete("/api/me"));
+                Future<?> sent = together.submit(() -> Erasing.begin(jana));
                 awaitSomebodyWaiting();
                 return sent;
             });
-            withdrawal.get().then().statusCode(204);
+            withdrawal.get();
         }
         assertEquals(0, rows("reader_contact", "reader_id", jana));
     }
@@ -111,10 +111,11 @@ class AccountTest {
     void a_visit_that_meets_the_withdrawal_leaves_nothing() throws Exception {
         String jana = person();
         String path = "/api/me/followed-discussions/" + Articles.open();
-        Caller caller = new Caller(Tokens.idOf(jana), jana, Set.of());
+        UUID id = UUID.fromString(Tokens.idOf(jana));
         try (ExecutorService together = Executors.newFixedThreadPool(2)) {
             List<Future<Response>> visits = QuarkusTransaction.requiringNew().call(() -> {
-                accounts.withdraw(caller);
+                readers.withdraw(id);
+                withdrawals.fire(new AccountWithdrawn(id));
                 List<Future<Response>> sent = List.of(
                         together.submit(() -> look(jana)),
                         together.submit(() -> Api.as(jana).put(path)));
@@ -181,7 +182,7 @@ class AccountTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> rows("notification", "reader_id", jana), found -> found == 1);
-        Api.as(jana).delete("/api/me").then().statusCode(204);
+        Erasing.erase(jana);
         for (String table : List.of(
                 "notification",
                 "notification_settings",

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.comment.erasure.Erasing;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
 
@@ -317,7 +318,7 @@ class ReportTest {
         send(jana, open, "other", "Noch zu lesen");
         send(jana, settled, "other", "Schon entschieden");
         Api.decide("remove", settled);
-        Api.as(jana).delete("/api/me").then().statusCode(204);
+        Erasing.erase(jana);
         assertEquals(List.of("null Noch zu lesen", "null null"), rows(List.of(open, settled)));
         assertEquals(1, reported(open));
         // The words of a withdrawn account are kept no longer than a moderator needs them.

@@ -38,6 +38,7 @@ import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.Plans;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.TestClock;
+import org.leserbrief.comment.erasure.Erasing;
 import org.leserbrief.comment.moderation.Reason;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Limit;
@@ -382,7 +383,7 @@ class StatementTest {
     void a_withdrawn_account_has_none() {
         String jana = person();
         decide("remove", "spam", Api.comment(jana, Articles.open(), "Text"));
-        Api.as(jana).delete("/api/me").then().statusCode(204);
+        Erasing.erase(jana);
         own(jana).body("items", is(emptyIterable()));
     }
 

@@ -1,0 +1,59 @@
+package org.leserbrief.comment.erasure;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// Texts of the page of one's own account; the English ones are in `messages/account_en.properties`.
+@MessageBundle(value = "account", locale = "de")
+public interface AccountMessages {
+    @Message("Ihr Konto")
+    String title();
+
+    @Message("Benachrichtigungen und Einstellungen")
+    String notifications();
+
+    @Message("Name, E-Mail-Adresse und Passwort ändern")
+    String identity();
+
+    @Message("Ihre Daten")
+    String data();
+
+    @Message("Alles, was hier über Sie gespeichert ist, in einer Datei: Kommentare mit früheren Fassungen, Bewertungen,"
+            + " Meldungen, Benachrichtigungen, Einstellungen und Entscheidungen der Moderation.")
+    String exportHint();
+
+    @Message("Daten herunterladen (JSON)")
+    String export();
+
+    @Message("Alles löschen")
+    String erase();
+
+    @Message(
+            "Ihr Name, Ihre Adresse, Einstellungen, Benachrichtigungen, Bewertungen und die Texte aller Ihrer Kommentare"
+                    + " werden gelöscht. Antworten anderer bleiben stehen. Bis zum Beginn können Sie es sich einen Tag lang"
+                    + " anders überlegen; danach lässt es sich nicht rückgängig machen.")
+    String eraseHint();
+
+    @Message("Ja, alle meine Daten und Kommentare sollen gelöscht werden.")
+    String confirm();
+
+    @Message("Bitte bestätigen Sie, dass alles gelöscht werden soll.")
+    String unconfirmed();
+
+    @Message("Löschen beantragen")
+    String request();
+
+    @Message("Am {time} werden alle Ihre Daten und Kommentare gelöscht.")
+    String requested(String time);
+
+    @Message("Doch nicht löschen")
+    String takeBack();
+
+    @Message("Ihre Daten werden gerade gelöscht.")
+    String running();
+
+    @Message(
+            "Ihre Daten wurden am {time} gelöscht. Nummer des Vorgangs: {id}. Ihr Zugang zur Anmeldung besteht noch; ihn"
+                    + " löschen Sie dort, wo Sie Ihr Passwort ändern.")
+    String done(String time, String id);
+}

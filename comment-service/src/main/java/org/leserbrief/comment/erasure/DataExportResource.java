@@ -1,0 +1,47 @@
+package org.leserbrief.comment.erasure;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.http.identity.Callers;
+
+/// All data about the caller as a file (Art. 15 and 20 GDPR).
+@Path(DataExportResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@Blocking
+@Tag(name = "Account")
+public class DataExportResource {
+    static final String PATH = "/api/me/export";
+
+    private final DataExport export;
+    private final Callers callers;
+
+    DataExportResource(DataExport export, Callers callers) {
+        this.export = export;
+        this.callers = callers;
+    }
+
+    @GET
+    @Operation(summary = "Everything that is stored about oneself, as one file")
+    @APIResponse(responseCode = "200", description = "by table, see PERSONAL-DATA.md")
+    public Response read() {
+        UUID reader = Readers.idOf(callers.require());
+        StreamingOutput document = out -> export.write(reader, out);
+        return Response.ok(document)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"leserbrief.json\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+package org.leserbrief.comment.erasure;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "leserbrief.erasure")
+interface ErasureSettings {
+    /// The pause between two runs of the job.
+    @WithDefault("10s")
+    String period();
+
+    /// How long readers can take back that they want to be erased: long enough to notice that somebody else did it.
+    @WithDefault("24H")
+    Duration grace();
+
+    /// How long the id of an erased reader is kept, and nothing else of them: longer than any session, so that nobody
+    /// writes under it whose sign-in still works.
+    @WithDefault("35D")
+    Duration identifierKept();
+
+    /// How long the text of a comment is kept that its author has deleted: long enough for a moderator to decide about
+    /// a
+    /// report that came before.
+    @WithDefault("30D")
+    Duration deletedTextKept();
+}

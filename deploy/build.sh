@@ -27,13 +27,15 @@ system_outdated() {
   cd "$root"
   [ -e deploy/local/target/keycloak/leserbrief-build.txt ] || return 0
   outdated "$system_marker" deploy/local/target/leserbrief-local.jar pom.xml deploy/local/pom.xml \
-    deploy/local/src/main/java deploy/local/src/main/keycloak platform/embedded/pom.xml platform/embedded/src/main && return 0
+    deploy/local/src/main/java deploy/local/src/main/keycloak platform/embedded/pom.xml platform/embedded/src/main \
+    platform/hashchain/pom.xml platform/hashchain/src/main && return 0
   # Keycloak's pages use the site's own style sheet and icon.
   outdated "$system_marker" deploy/local/target/keycloak/providers/leserbrief-identity.jar pom.xml deploy/identity/pom.xml \
     deploy/identity/src/main deploy/identity/src/build "$system_assets/leserbrief.css" "$system_assets/icon.svg" && return 0
   for system_service in article-service comment-service topic-service; do
     outdated "$system_marker" "$system_service/target/quarkus-app/quarkus-run.jar" pom.xml "$system_service/pom.xml" \
-      "$system_service/src/main" platform/pom.xml platform/runtime/pom.xml platform/runtime/src/main && return 0
+      "$system_service/src/main" platform/pom.xml platform/runtime/pom.xml platform/runtime/src/main \
+      platform/hashchain/pom.xml platform/hashchain/src/main && return 0
   done
   return 1
 }

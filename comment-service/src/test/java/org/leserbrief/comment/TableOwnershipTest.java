@@ -12,6 +12,15 @@ import org.leserbrief.platform.testing.TableOwnership;
 class TableOwnershipTest {
     private static final Map<String, String> OWNERS = Stream.of(
                     Map.entry(
+                            "audit",
+                            List.of(
+                                    "log_checkpoint",
+                                    "log_checkpoint_mail",
+                                    "log_entry",
+                                    "log_key",
+                                    "log_salt",
+                                    "log_submission")),
+                    Map.entry(
                             "core",
                             List.of(
                                     "comment",

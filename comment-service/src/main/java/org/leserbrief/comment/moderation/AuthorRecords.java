@@ -12,6 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.audit.Entry;
+import org.leserbrief.comment.audit.EntryType;
+import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
@@ -76,12 +79,14 @@ class AuthorRecords implements PersonalDataSource {
     private final Database database;
     private final Restrictions restrictions;
     private final Readers readers;
+    private final ModerationLog log;
     private final Clock clock;
 
-    AuthorRecords(Database database, Restrictions restrictions, Readers readers, Clock clock) {
+    AuthorRecords(Database database, Restrictions restrictions, Readers readers, ModerationLog log, Clock clock) {
         this.database = database;
         this.restrictions = restrictions;
         this.readers = readers;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -188,6 +193,10 @@ class AuthorRecords implements PersonalDataSource {
         UUID moderatorId = Readers.idOf(moderator);
         long id = database.find(WRITE_NOTE, row -> row.getLong("id"), author, moderatorId, text, now)
                 .orElseThrow();
+        log.append(Entry.of(EntryType.NOTE_WRITTEN, moderatorId, now)
+                .about(author)
+                .with("note", id)
+                .withText("text", text));
         return new Note(id, text, now, moderatorId, moderator.name());
     }
 

@@ -8,10 +8,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.audit.Entry;
+import org.leserbrief.comment.audit.EntryType;
+import org.leserbrief.comment.audit.ModerationLog;
+import org.leserbrief.comment.core.ChangeContext;
 import org.leserbrief.comment.core.Comment;
 import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.core.PendingReason;
@@ -29,11 +34,15 @@ class DecisionRecords implements PersonalDataSource {
             VALUES (?, ?, ?, ?, ?) ON CONFLICT (reverses) DO NOTHING RETURNING id
             """;
 
-    /// A claim ends with the decision.
+    /// By the primary keys. A claim ends with the decision.
     private static final String ADD = """
-            WITH ended AS (DELETE FROM comment_claim WHERE comment_id = ?)
-            INSERT INTO decided_comment (decision_id, comment_id, version, from_state, waited_for)
-            VALUES (?, ?, ?, ?, ?)
+            WITH ended AS (DELETE FROM comment_claim WHERE comment_id = ?), added AS (
+                INSERT INTO decided_comment (decision_id, comment_id, version, from_state, waited_for)
+                VALUES (?, ?, ?, ?, ?)
+                RETURNING decision_id
+            )
+            SELECT action, reason, reverses, decided_at FROM moderation_decision
+            WHERE id = (SELECT decision_id FROM added)
             """;
 
     /// By the primary key.
@@ -64,9 +73,11 @@ class DecisionRecords implements PersonalDataSource {
             """;
 
     private final Database database;
+    private final ModerationLog log;
 
-    DecisionRecords(Database database) {
+    DecisionRecords(Database database, ModerationLog log) {
         this.database = database;
+        this.log = log;
     }
 
     /// What a comment was before a decision.
@@ -150,17 +161,46 @@ class DecisionRecords implements PersonalDataSource {
                 .findFirst();
     }
 
+    /// Records what a decision has done to a comment, and logs it.
+    ///
     /// @param before the comment's state and reason of waiting before the decision
+    /// @param cause who decided, and with which note
     @Transactional(TxType.MANDATORY)
-    void add(long decisionId, Comment comment, CommentState before, @Nullable PendingReason waitedFor) {
-        database.update(
-                ADD,
-                comment.id(),
-                decisionId,
-                comment.id(),
-                comment.version(),
-                before.code(),
-                waitedFor == null ? null : waitedFor.code());
+    void add(
+            long decisionId,
+            Comment comment,
+            CommentState before,
+            @Nullable PendingReason waitedFor,
+            ChangeContext cause) {
+        Entry entry = database.find(
+                        ADD,
+                        row -> entry(row, cause.actor()),
+                        comment.id(),
+                        decisionId,
+                        comment.id(),
+                        comment.version(),
+                        before.code(),
+                        waitedFor == null ? null : waitedFor.code())
+                .orElseThrow();
+        log.append(entry.with("decision", decisionId)
+                .about(comment.authorId())
+                .aboutComment(comment.id())
+                .with("version", comment.version())
+                .with("from", before.code())
+                .with("to", comment.state().code())
+                .withText("text", comment.body())
+                .withText("note", cause.note()));
+    }
+
+    private static Entry entry(ResultSet decision, UUID moderator) throws SQLException {
+        String action = decision.getString("action");
+        return Entry.of(
+                        action.equals(REVERSAL) ? EntryType.DECISION_REVERSED : EntryType.COMMENT_DECIDED,
+                        moderator,
+                        Objects.requireNonNull(Database.instant(decision, "decided_at")))
+                .with("action", action)
+                .with("reason", decision.getString("reason"))
+                .with("reverses", decision.getString("reverses"));
     }
 
     @Transactional(TxType.SUPPORTS)

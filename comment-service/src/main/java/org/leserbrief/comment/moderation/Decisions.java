@@ -211,7 +211,7 @@ class Decisions {
                 },
                 cause);
         changed.ifPresent(comment -> {
-            records.add(decisionId, comment, Objects.requireNonNull(before.state), before.waitsFor);
+            records.add(decisionId, comment, Objects.requireNonNull(before.state), before.waitsFor, cause);
         });
         return changed;
     }

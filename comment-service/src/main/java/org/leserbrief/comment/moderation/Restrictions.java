@@ -14,6 +14,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
+import org.leserbrief.comment.audit.Entry;
+import org.leserbrief.comment.audit.EntryType;
+import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.comment.moderation.Restriction.Decision;
 import org.leserbrief.comment.reader.AccountErased;
 import org.leserbrief.comment.reader.PersonalData;
@@ -60,10 +63,12 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
             "UPDATE restriction_history SET author_id = :pseudonym WHERE author_id = :author";
 
     private final Readers readers;
+    private final ModerationLog log;
     private final Clock clock;
 
-    Restrictions(Readers readers, Clock clock) {
+    Restrictions(Readers readers, ModerationLog log, Clock clock) {
         this.readers = readers;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -125,6 +130,12 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
                 .createNativeQuery(RECORD)
                 .setParameter("author", author)
                 .executeUpdate();
+        log.append(Entry.of(EntryType.RESTRICTION_IMPOSED, Readers.idOf(moderator), now)
+                .about(author)
+                .with("restriction", version(author))
+                .with("kind", decision.kind().code())
+                .with("until", until)
+                .withText("reason", decision.reason()));
         LOG.infof("author %s %s by %s", author, decision.kind().code(), moderator.id());
         return new Imposed(new InForce(restriction, version(author)), !restricted);
     }
@@ -140,14 +151,18 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
             return;
         }
         check.accept(version(author));
+        Instant now = Clocks.now(clock);
         delete(restriction);
         readers.remember(moderator);
         getEntityManager()
                 .createNativeQuery(RECORD_LIFTED)
                 .setParameter("author", author)
                 .setParameter("moderator", Readers.idOf(moderator))
-                .setParameter("now", clock.instant())
+                .setParameter("now", now)
                 .executeUpdate();
+        log.append(Entry.of(EntryType.RESTRICTION_LIFTED, Readers.idOf(moderator), now)
+                .about(author)
+                .with("restriction", version(author)));
         LOG.infof("author %s freed by %s", author, moderator.id());
     }
 

@@ -1,17 +1,15 @@
 package org.leserbrief.comment.notification;
 
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import org.leserbrief.comment.mail.MailTransport;
 import org.leserbrief.comment.reader.Contacts.Contact;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
@@ -19,18 +17,16 @@ import org.leserbrief.platform.http.page.Site;
 /// Renders a mail about notifications in the reader's language, and passes it to the mail server.
 @ApplicationScoped
 class NotificationMail {
-    private final ReactiveMailer mailer;
+    private final MailTransport transport;
     private final Site site;
     private final UnsubscribeTokens tokens;
     private final MailSettings config;
-    private final Vertx vertx;
 
-    NotificationMail(ReactiveMailer mailer, Site site, UnsubscribeTokens tokens, MailSettings config, Vertx vertx) {
-        this.mailer = mailer;
+    NotificationMail(MailTransport transport, Site site, UnsubscribeTokens tokens, MailSettings config) {
+        this.transport = transport;
         this.site = site;
         this.tokens = tokens;
         this.config = config;
-        this.vertx = vertx;
     }
 
     /// Returns when the mail server has accepted the mail.
@@ -54,14 +50,7 @@ class NotificationMail {
                 .addHeader("Content-Language", language.code())
                 // RFC 3834: suppresses out-of-office replies.
                 .addHeader("Auto-Submitted", "auto-generated");
-        onOneEventLoop(mailer.send(message)).await().atMost(config.patience());
-    }
-
-    /// The mail client must connect on the event loop on which it reads. Otherwise the greeting of a fast server
-    /// can be lost, and the mail waits until it times out.
-    private Uni<Void> onOneEventLoop(Uni<Void> sending) {
-        return Uni.createFrom()
-                .emitter(sent -> vertx.runOnContext(none -> sending.subscribe().with(sent::complete, sent::fail)));
+        transport.send(message, config.patience());
     }
 
     private MailView view(OutgoingMails.Taken mail, List<Notification> news, Language language) {

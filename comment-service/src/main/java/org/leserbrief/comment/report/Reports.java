@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,7 @@ import org.leserbrief.comment.core.CommentStateChanged;
 import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.reader.AccountWithdrawn;
-import org.leserbrief.comment.reader.PersonalData;
-import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
@@ -26,77 +22,19 @@ import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Takes readers' reports, and settles them. Nothing of them is logged: who reported what is between the reporter
 /// and the moderators.
-///
-/// Whoever changes the open reports of a comment holds its row of `reported_comment`, or adds one to it afterwards,
-/// so the number there is that of the open reports.
 @ApplicationScoped
-public class Reports implements PersonalDataSource {
-    /// One a reader and comment, whoever sends it how often at the same time.
-    private static final String ADD = """
-            INSERT INTO report (comment_id, version, reporter_id, reason, detail, created_at)
-            VALUES (?, ?, ?, ?, cast(? AS text), ?)
-            ON CONFLICT (comment_id, reporter_id) DO NOTHING
-            """;
-
-    /// By the primary key.
-    private static final String COUNT = """
-            INSERT INTO reported_comment AS known (comment_id, article_id, reports, first_reported_at)
-            VALUES (?, ?, 1, ?)
-            ON CONFLICT (comment_id) DO UPDATE SET reports = known.reports + 1
-            """;
-
-    /// By the primary key. A statement of its own: the next one sees what was reported until it holds the row.
-    private static final String HOLD = "SELECT comment_id FROM reported_comment WHERE comment_id = ? FOR UPDATE";
-
-    /// By report_comment_id_reporter_id_key. What somebody wrote whose account is withdrawn has served its purpose.
-    private static final String SETTLE = """
-            UPDATE report SET state = ?, settled_at = ?, settled_by = cast(? AS uuid),
-                detail = CASE WHEN reporter_id IS NOT NULL THEN detail END
-            WHERE comment_id = ? AND state = 'open'
-            """;
-
-    /// By the primary key.
-    private static final String UNCOUNT = "DELETE FROM reported_comment WHERE comment_id = ?";
-
-    /// By report_comment_id_reporter_id_key.
-    private static final String OVERTURN = """
-            UPDATE report SET state = 'rejected', settled_at = ?, settled_by = ?
-            WHERE comment_id = ? AND state = 'upheld'
-            """;
-
-    /// By report_comment_id_reporter_id_key. Adds to the number, because others may have reported meanwhile.
-    private static final String REOPEN = """
-            WITH reopened AS (
-                UPDATE report SET state = 'open', settled_at = NULL, settled_by = NULL
-                WHERE comment_id = ? AND settled_by IS NOT NULL AND settled_at = ?
-                RETURNING comment_id, created_at
-            )
-            INSERT INTO reported_comment AS known (comment_id, article_id, reports, first_reported_at)
-            SELECT comment_id, (SELECT article_id FROM comment_in_thread WHERE id = reopened.comment_id),
-                   count(*), min(created_at)
-            FROM reopened GROUP BY comment_id
-            ON CONFLICT (comment_id) DO UPDATE
-                SET reports = known.reports + excluded.reports,
-                    first_reported_at = least(known.first_reported_at, excluded.first_reported_at)
-            """;
-
-    /// By report_of_reader.
-    private static final String FORGET = """
-            UPDATE report SET reporter_id = NULL, detail = CASE WHEN state = 'open' THEN detail END
-            WHERE reporter_id = ?
-            """;
-
+public class Reports {
     private final Comments comments;
     private final Reporters reporters;
     private final ReportQueries queries;
-    private final Database database;
+    private final ReportRecords records;
     private final Clock clock;
 
-    Reports(Comments comments, Reporters reporters, ReportQueries queries, Database database, Clock clock) {
+    Reports(Comments comments, Reporters reporters, ReportQueries queries, ReportRecords records, Clock clock) {
         this.comments = comments;
         this.reporters = reporters;
         this.queries = queries;
-        this.database = database;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -122,11 +60,7 @@ public class Reports implements PersonalDataSource {
         reporters.slow(caller);
         // Looked at again, because it may have changed before its thread was held.
         CommentSummary comment = reporters.require(comments.hold(commentId), reporter);
-        int added = database.update(
-                ADD, commentId, comment.version(), reporter, grounds.reason().code(), grounds.detail(), now);
-        if (added > 0) {
-            database.update(COUNT, commentId, comment.articleId(), now);
-        }
+        records.add(comment, reporter, grounds, now);
         return queries.find(reporter, commentId).orElseThrow();
     }
 
@@ -137,12 +71,7 @@ public class Reports implements PersonalDataSource {
     /// @return how many were open
     @Transactional(TxType.MANDATORY)
     public int settle(long commentId, Outcome outcome, @Nullable UUID moderator, Instant at) {
-        if (database.find(HOLD, row -> row.getLong("comment_id"), commentId).isEmpty()) {
-            return 0;
-        }
-        int settled = database.update(SETTLE, outcome.code(), at, moderator, commentId);
-        database.update(UNCOUNT, commentId);
-        return settled;
+        return records.settle(commentId, outcome, moderator, at);
     }
 
     /// Undoes what a moderator's decision settled: the reports wait again, as old as they are.
@@ -151,7 +80,7 @@ public class Reports implements PersonalDataSource {
     /// @return whether any waits again
     @Transactional(TxType.MANDATORY)
     public boolean reopen(long commentId, Instant settledAt) {
-        return database.update(REOPEN, commentId, settledAt) > 0;
+        return records.reopen(commentId, settledAt, Clocks.now(clock));
     }
 
     /// The reports of a comment follow what becomes of it, whoever changes it. An edit decides nothing.
@@ -163,7 +92,7 @@ public class Reports implements PersonalDataSource {
             case PUBLISHED -> {
                 if (changed.action() == CommentAction.APPROVE || changed.action() == CommentAction.RESTORE) {
                     settle(changed.commentId(), Outcome.REJECTED, changed.actor(), changed.at());
-                    database.update(OVERTURN, changed.at(), changed.actor(), changed.commentId());
+                    records.overturn(changed.commentId(), changed.actor(), changed.at());
                 }
             }
             case PENDING -> {}
@@ -173,19 +102,6 @@ public class Reports implements PersonalDataSource {
     /// The reports stay, without the reporter; what is settled loses their words, too.
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
-        database.update(FORGET, withdrawn.reader());
-    }
-
-    @Override
-    public List<PersonalData> personalData() {
-        return List.of(new PersonalData(
-                "report",
-                List.of("reporter_id", "detail", "settled_by"),
-                "reports of comments",
-                new PersonalData.Anonymised("the reporter goes; the words stay until a moderator has decided"),
-                """
-                        SELECT comment_id AS comment, reason, detail, created_at AS "createdAt", state, settled_at AS "settledAt"
-                        FROM report WHERE reporter_id = ? ORDER BY id
-                        """));
+        records.forget(withdrawn.reader());
     }
 }

@@ -53,6 +53,9 @@ class RouteTableTest {
         "/topics, topic-service",
         "/topics/xiaomi/feed.atom, topic-service",
         "/moderation, comment-service",
+        "/api/moderation/log, comment-service",
+        "/api/moderation-log/checkpoints, comment-service",
+        "/api/moderation-logs, article-service",
         "/openapi/topic-service, topic-service",
         // The internal paths of services are not reachable through the gateway: article-service answers 404.
         "/internal/comments/totals, article-service",

@@ -7,6 +7,7 @@ import org.leserbrief.local.setup.EnvironmentOverrides;
 import org.leserbrief.local.setup.Ports;
 import org.leserbrief.local.setup.Secrets;
 import org.leserbrief.local.setup.Service;
+import org.leserbrief.platform.hashchain.SigningKey;
 
 /// The environment variables of the services, as an operator would set them.
 ///
@@ -53,6 +54,7 @@ record ServiceEnvironment(
             variables.put("QUARKUS_MAILER_MOCK", "false");
             // The default is ten minutes, which is too long when trying it out.
             variables.put("LESERBRIEF_MAIL_GAP", "10S");
+            variables.put("LESERBRIEF_MODERATION_LOG_SIGNING_KEY", secrets.of("moderation-log", SigningKey::generate));
         }
         variables.putAll(overrides.forReplica(service, replica));
         return variables;

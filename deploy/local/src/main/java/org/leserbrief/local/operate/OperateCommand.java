@@ -1,17 +1,25 @@
 package org.leserbrief.local.operate;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.setup.CommandLines;
 import org.leserbrief.local.setup.Console;
+import org.leserbrief.local.setup.InvalidOptionException;
 import org.leserbrief.local.setup.RunningSystem;
 import org.leserbrief.local.setup.Service;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /// `deploy/local/operate SERVICE COMMAND`: the commands of operators, called as the sample user `admin`.
 @Command(
@@ -19,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
         description = "Commands of operators to one service of the running system.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        subcommands = {OperateCommand.Parked.class, OperateCommand.Unsendable.class})
+        subcommands = {OperateCommand.Parked.class, OperateCommand.Unsendable.class, OperateCommand.Log.class})
 @SuppressWarnings("NullAway.Init") // picocli requires parameters without a default value, and sets the parent command.
 public final class OperateCommand {
     private static final String PARKED = "parked-events";
@@ -143,6 +151,76 @@ public final class OperateCommand {
                 description = "sends an event again")
         int retry(@Parameters(paramLabel = "ID", description = "id of the event") String id) {
             return operate.execute(new OperatorCommand.Retry(UNSENDABLE, id));
+        }
+    }
+
+    @Command(
+            name = "log",
+            customSynopsis = "deploy/local/operate comment-service log [verify | export FILE | checkpoint]",
+            description = "verifies or exports the log of moderation, or makes a checkpoint of it")
+    static final class Log implements Callable<Integer> {
+        @ParentCommand
+        private OperateCommand operate;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            return verify(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        @Command(
+                customSynopsis =
+                        "deploy/local/operate comment-service log verify [--export FILE] [--key FILE] [--checkpoints FILE]",
+                description = "verifies the log: that of the running system, or an export without any; the default")
+        int verify(
+                @Option(names = "--export", paramLabel = "FILE", description = "an export; needs --key")
+                        Optional<Path> export,
+                @Option(
+                                names = "--key",
+                                paramLabel = "FILE",
+                                description = "the public keys (PEM); by default those that the service names")
+                        Optional<Path> key,
+                @Option(
+                                names = "--checkpoints",
+                                paramLabel = "FILE",
+                                description = "checkpoints that were kept elsewhere, one a line as in the mails")
+                        Optional<Path> checkpoints) {
+            if (export.isEmpty()) {
+                return execute(new OperatorCommand.VerifyLog(key, checkpoints));
+            }
+            if (key.isEmpty()) {
+                throw new InvalidOptionException("--export needs --key");
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            try (Stream<String> lines = ModerationLog.linesOf(export.get())) {
+                ModerationLog.verify(
+                        lines, ModerationLog.checkpointsIn(checkpoints), ModerationLog.keysIn(key.get()), out::println);
+            }
+            out.flush();
+            return ExitCode.OK;
+        }
+
+        @Command(
+                customSynopsis = "deploy/local/operate comment-service log export FILE",
+                description = "writes the log and its checkpoints to a file, as lines of JSON")
+        int export(@Parameters(paramLabel = "FILE", description = "the file to write") Path file) {
+            return execute(new OperatorCommand.ExportLog(file));
+        }
+
+        @Command(
+                customSynopsis = "deploy/local/operate comment-service log checkpoint",
+                description = "makes a checkpoint now, beside the daily one")
+        int checkpoint() {
+            return execute(new OperatorCommand.MakeCheckpoint());
+        }
+
+        private int execute(OperatorCommand command) {
+            if (operate.service != Service.COMMENT) {
+                throw new InvalidOptionException("only comment-service has a log");
+            }
+            return operate.execute(command);
         }
     }
 }

@@ -8,9 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.leserbrief.local.setup.CommandFailedException;
 
 /// A client of one service's API for operators, through the gateway.
@@ -51,20 +53,41 @@ final class OperatorApi {
         }
     }
 
+    /// @param path below that for operators of the service, or from the root
     /// @throws CommandFailedException if there is no response
     Response call(String method, String path) {
+        HttpResponse<byte[]> response = send(method, path, "application/json", BodyHandlers.ofByteArray());
         try {
-            HttpResponse<byte[]> response = client.send(
+            JsonNode body = response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
+            return new Response(response.statusCode(), body);
+        } catch (IOException e) {
+            throw new CommandFailedException("%s answers what is no JSON: %s".formatted(base, e.getMessage()), e);
+        }
+    }
+
+    /// The lines of a long answer, as they arrive.
+    ///
+    /// @throws CommandFailedException if there is no response, or another one
+    Stream<String> lines(String path) {
+        HttpResponse<Stream<String>> response = send("GET", path, "application/x-ndjson", BodyHandlers.ofLines());
+        if (response.statusCode() != 200) {
+            response.body().close();
+            throw new CommandFailedException("the service answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private <T> HttpResponse<T> send(String method, String path, String accepted, BodyHandler<T> handler) {
+        try {
+            return client.send(
                     HttpRequest.newBuilder(base.resolve(path))
                             .timeout(Duration.ofSeconds(30))
                             .header("Authorization", "Bearer " + token.get())
-                            .header("Accept", "application/json")
+                            .header("Accept", accepted)
                             .header("Accept-Language", "en")
                             .method(method, BodyPublishers.noBody())
                             .build(),
-                    BodyHandlers.ofByteArray());
-            JsonNode body = response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
-            return new Response(response.statusCode(), body);
+                    handler);
         } catch (IOException e) {
             throw new CommandFailedException("%s does not answer: %s".formatted(base, e.getMessage()), e);
         } catch (InterruptedException e) {

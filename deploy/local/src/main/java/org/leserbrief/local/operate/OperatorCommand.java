@@ -1,13 +1,20 @@
 package org.leserbrief.local.operate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.leserbrief.local.setup.CommandFailedException;
+import org.leserbrief.platform.hashchain.Checkpoint;
+import org.leserbrief.platform.hashchain.VerificationKeys;
 
 /// A command of an operator to one service.
 sealed interface OperatorCommand {
@@ -198,6 +205,40 @@ sealed interface OperatorCommand {
             JsonNode response =
                     api.call("POST", list + "/" + pathSegment(id) + "/retry").expect();
             output.accept("%s: %s".formatted(id, response.path("outcome").asText("will be sent again")));
+        }
+    }
+
+    /// Verifies the log of moderation as the service offers it.
+    ///
+    /// @param key the file of the public keys; without one, those that the service names
+    /// @param checkpoints a file of checkpoints that were kept elsewhere
+    record VerifyLog(Optional<Path> key, Optional<Path> checkpoints) implements OperatorCommand {
+        @Override
+        public void execute(OperatorApi api, Consumer<String> output) {
+            VerificationKeys keys = key.map(ModerationLog::keysIn).orElseGet(() -> ModerationLog.keysOf(api));
+            List<Checkpoint> kept = ModerationLog.checkpointsIn(checkpoints);
+            try (Stream<String> lines = api.lines(ModerationLog.EXPORT)) {
+                ModerationLog.verify(lines, kept, keys, output);
+            }
+        }
+    }
+
+    record ExportLog(Path file) implements OperatorCommand {
+        @Override
+        public void execute(OperatorApi api, Consumer<String> output) {
+            try (Stream<String> lines = api.lines(ModerationLog.EXPORT)) {
+                Files.write(file, (Iterable<String>) lines::iterator);
+                output.accept("written to " + file);
+            } catch (IOException | UncheckedIOException e) {
+                throw new CommandFailedException("%s cannot be written: %s".formatted(file, e.getMessage()), e);
+            }
+        }
+    }
+
+    record MakeCheckpoint() implements OperatorCommand {
+        @Override
+        public void execute(OperatorApi api, Consumer<String> output) {
+            output.accept(api.call("POST", ModerationLog.CHECKPOINTS).expect().toString());
         }
     }
 

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Passwords and keys of this installation. They are generated on first use and kept in a file of the data
@@ -48,14 +49,23 @@ public final class Secrets {
     }
 
     /// The secret of this name, 32 letters and digits; it is generated if it does not exist.
-    public synchronized String of(String name) {
+    public String of(String name) {
+        return of(
+                name,
+                () -> random.ints(LENGTH, 0, ALPHABET.length())
+                        .mapToObj(index -> String.valueOf(ALPHABET.charAt(index)))
+                        .collect(Collectors.joining()));
+    }
+
+    /// The secret of this name, which is made in its own way if it does not exist.
+    ///
+    /// @param generator makes one line of ASCII
+    public synchronized String of(String name, Supplier<String> generator) {
         String known = values.get(name);
         if (known != null) {
             return known;
         }
-        String made = random.ints(LENGTH, 0, ALPHABET.length())
-                .mapToObj(index -> String.valueOf(ALPHABET.charAt(index)))
-                .collect(Collectors.joining());
+        String made = generator.get();
         values.put(name, made);
         save();
         return made;

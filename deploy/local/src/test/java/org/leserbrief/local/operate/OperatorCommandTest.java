@@ -148,7 +148,12 @@ class OperatorCommandTest {
                 "article-service parked retry 1 2",
                 "article-service parked --all",
                 "article-service --unknown read-models",
-                "article-service rebuild --unknown model"
+                "article-service rebuild --unknown model",
+                "article-service log verify",
+                "article-service log export file",
+                "comment-service log export",
+                "comment-service log verify --export file",
+                "comment-service log forget"
             })
     void words_that_mean_nothing_are_answered_with_what_can_be_said(String words) {
         List<String> typed = words.isEmpty() ? List.of() : List.of(words.split(" ", -1));

@@ -240,6 +240,10 @@ seccompProfile:
 {{- $_ := set $env "QUARKUS_MAILER_USERNAME" (dict "secret" $mail "key" "username") -}}
 {{- $_ := set $env "QUARKUS_MAILER_PASSWORD" (dict "secret" $mail "key" "password") -}}
 {{- end -}}
+{{- $log := index $values.secrets "moderation-log" -}}
+{{- if or $log.existingSecret $log.remoteKey -}}
+{{- $_ := set $env "LESERBRIEF_MODERATION_LOG_SIGNING_KEY" (dict "secret" (include "leserbrief.secretName" (dict "root" $root "secret" "moderation-log")) "key" "signing-key") -}}
+{{- end -}}
 {{- else -}}
 {{- $_ := set $env "LESERBRIEF_RECONCILIATION_TRUTH" (printf "http://%s:8080/internal/comments" (include "leserbrief.serviceName" (dict "root" $root "service" "comment-service"))) -}}
 {{- $_ := set $env "LESERBRIEF_RECONCILIATION_CLIENT_SECRET" (dict "secret" $identity "key" "services-client-secret") -}}

@@ -27,8 +27,9 @@ CREATE TABLE log_salt (
     author_id  uuid,
     comment_id bigint
 );
--- What is erased with an account.
-CREATE INDEX log_salt_of_author ON log_salt (author_id) WHERE comment_id IS NULL;
+-- What is erased with an account, or with the text of a comment.
+CREATE INDEX log_salt_of_author ON log_salt (author_id);
+CREATE INDEX log_salt_of_comment ON log_salt (comment_id);
 
 -- How long the log was and how it ended, signed.
 CREATE TABLE log_checkpoint (

@@ -10,14 +10,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.leserbrief.comment.core.CommentTextErased;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.hashchain.CanonicalJson;
 import org.leserbrief.platform.hashchain.Hash;
 
 /// Takes what is to be added to the log of moderation. It is chained a moment later by [LogChain].
 @ApplicationScoped
-public class ModerationLog {
+public class ModerationLog implements PersonalDataSource {
     /// As long as the hash, so that guessing the salt is no easier than guessing the hash.
     private static final int SALT_BYTES = 32;
 
@@ -30,8 +33,11 @@ public class ModerationLog {
             INSERT INTO log_submission (content) VALUES (?)
             """;
 
-    /// By log_salt_of_author. A comment's text stays when its author's account goes, and so does what proves it.
-    private static final String FORGET = "DELETE FROM log_salt WHERE author_id = ? AND comment_id IS NULL";
+    /// By log_salt_of_author.
+    private static final String FORGET = "DELETE FROM log_salt WHERE author_id = ?";
+
+    /// By log_salt_of_comment.
+    private static final String FORGET_OF_COMMENT = "DELETE FROM log_salt WHERE comment_id = ?";
 
     private final Database database;
     private final SecureRandom random = new SecureRandom();
@@ -60,5 +66,34 @@ public class ModerationLog {
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());
+    }
+
+    void forget(@Observes CommentTextErased erased) {
+        database.update(FORGET_OF_COMMENT, erased.commentId());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(
+                new PersonalData(
+                        "log_salt",
+                        List.of("author_id", "commitment", "salt"),
+                        "what the log of moderation needs to prove a text",
+                        new PersonalData.Deleted(),
+                        null),
+                new PersonalData(
+                        "log_entry",
+                        List.of("content"),
+                        "the log of moderation: ids and codes of decisions, no text and no name",
+                        new PersonalData.Retained(
+                                "the log ends",
+                                "a log that could be changed would prove nothing; an id in it leads to nobody when the account is erased"),
+                        null),
+                new PersonalData(
+                        "log_submission",
+                        List.of("content"),
+                        "what is to be added to the log",
+                        new PersonalData.Retained("a second later", "it is then in the log"),
+                        null));
     }
 }

@@ -1,6 +1,7 @@
 package org.leserbrief.comment.core;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -42,11 +43,13 @@ public class CommentErasure implements PersonalDataSource {
 
     private final Comments comments;
     private final Mentions mentions;
+    private final Event<CommentTextErased> erasures;
     private final Database database;
 
-    CommentErasure(Comments comments, Mentions mentions, Database database) {
+    CommentErasure(Comments comments, Mentions mentions, Event<CommentTextErased> erasures, Database database) {
         this.comments = comments;
         this.mentions = mentions;
+        this.erasures = erasures;
         this.database = database;
     }
 
@@ -86,6 +89,7 @@ public class CommentErasure implements PersonalDataSource {
         database.update(ERASE_TEXT, Rendering.CURRENT, id);
         database.update(ERASE_EARLIER_TEXTS, id);
         mentions.forget(id);
+        erasures.fire(new CommentTextErased(id));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.leserbrief.comment.report;
 
-import org.leserbrief.comment.reader.PersonalDataSource;
-import org.leserbrief.comment.reader.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -13,6 +11,8 @@ import org.leserbrief.comment.audit.Entry;
 import org.leserbrief.comment.audit.EntryType;
 import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.comment.core.CommentSummary;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 
 /// The rows of reports, and what the log of moderation says of them: which were settled, and never whose they are.
@@ -153,13 +153,12 @@ class ReportRecords implements PersonalDataSource {
 
     @Override
     public List<PersonalData> personalData() {
-        return List.of(
-                new PersonalData(
-                        "report",
-                        List.of("reporter_id", "detail", "settled_by"),
-                        "reports of comments",
-                        new PersonalData.Anonymised("the reporter goes; the words stay until a moderator has decided"),
-                        """
+        return List.of(new PersonalData(
+                "report",
+                List.of("reporter_id", "detail", "settled_by"),
+                "reports of comments",
+                new PersonalData.Anonymised("the reporter goes; the words stay until a moderator has decided"),
+                """
                         SELECT comment_id AS comment, reason, detail, created_at AS "createdAt", state, settled_at AS "settledAt"
                         FROM report WHERE reporter_id = ? ORDER BY id
                         """));

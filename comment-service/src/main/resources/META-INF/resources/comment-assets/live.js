@@ -73,6 +73,15 @@
       if (window.htmx) window.htmx.process(fresh);
     };
 
+    // What holds in the discussion from now on. What somebody is typing stays where it is.
+    const heated = async () => {
+      const answer = await fetch(new URL(link.href).pathname, { headers: { 'HX-Request': 'true' } });
+      const fresh = answer.ok
+        ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('.heat')
+        : null;
+      if (fresh) list.querySelector('.heat')?.replaceChildren(...document.adoptNode(fresh).childNodes);
+    };
+
     const heard = (event) => {
       remember(event);
       const change = JSON.parse(event.data);
@@ -103,6 +112,7 @@
         lost = true;
         offer();
       });
+      source.addEventListener('heat', () => { heated().catch(() => {}); });
       // The article was withdrawn, so do not reconnect.
       source.addEventListener('gone', close);
       source.addEventListener('open', () => { failures = 0; });

@@ -31,6 +31,7 @@ class TableOwnershipTest {
                                     "reply_total")),
                     Map.entry("discussion", List.of("discussion", "followed_discussion")),
                     Map.entry("erasure", List.of("account_erasure")),
+                    Map.entry("heat", List.of("counted_pace", "discussion_heat", "discussion_pace", "heat_change")),
                     Map.entry("mention", List.of("comment_mention")),
                     Map.entry(
                             "model",

@@ -6,9 +6,13 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -24,16 +28,20 @@ import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 public class Discussions {
     private static final Logger LOG = Logger.getLogger(Discussions.class);
 
-    private static final String COLUMNS = "article_id AS discussed, mode, closes_at, withdrawn, headline, url";
+    private static final String SELECT = """
+            SELECT article_id AS discussed, mode, closes_at, withdrawn, headline, url,
+                   heat_level, heat_automatic, heat_until
+            FROM discussion LEFT JOIN present_heat USING (article_id)\
+            """;
 
-    /// By the primary key.
-    private static final String FIND = "SELECT " + COLUMNS + " FROM discussion WHERE article_id = ?";
+    /// By the primary keys of discussion and discussion_heat.
+    private static final String FIND = SELECT + " WHERE article_id = ?";
 
     /// Reads the article `request.article_id` as a part of a larger statement, for [#of].
     public static final String PART = """
             article AS MATERIALIZED (
-                SELECT %s FROM discussion WHERE article_id = (SELECT article_id FROM request)
-            )""".formatted(COLUMNS);
+                %s WHERE article_id = (SELECT article_id FROM request)
+            )""".formatted(SELECT);
 
     /// By the primary key.
     private static final String WITHDRAWN =
@@ -51,12 +59,17 @@ public class Discussions {
                 WHERE known.version < excluded.version
             """;
 
+    /// By the primary key of discussion_heat.
+    private static final String HEATED = "SELECT * FROM present_heat WHERE article_id = ANY (?)";
+
     private final Database database;
     private final Event<DiscussionChanged> changed;
+    private final Clock clock;
 
-    Discussions(Database database, Event<DiscussionChanged> changed) {
+    Discussions(Database database, Event<DiscussionChanged> changed, Clock clock) {
         this.database = database;
         this.changed = changed;
+        this.clock = clock;
     }
 
     public Optional<Discussion> find(long articleId) {
@@ -79,6 +92,13 @@ public class Discussions {
         return discussion;
     }
 
+    /// What readers may do in a discussion at present.
+    ///
+    /// @throws ProblemException 404 for an unknown article, 410 for a withdrawn one
+    public DiscussionState state(long articleId) {
+        return require(articleId).stateAt(clock.instant());
+    }
+
     /// The withdrawn ones among these articles.
     public Set<Long> withdrawn(Collection<Long> articleIds) {
         if (articleIds.isEmpty()) {
@@ -86,6 +106,19 @@ public class Discussions {
         }
         return new HashSet<>(
                 database.query(WITHDRAWN, row -> row.getLong("article_id"), (Object) articleIds.toArray(Long[]::new)));
+    }
+
+    /// What the heat of these discussions demands at present; nothing where there is no entry.
+    public Map<Long, Heat> heated(Collection<Long> articleIds) {
+        if (articleIds.isEmpty()) {
+            return Map.of();
+        }
+        Instant now = clock.instant();
+        Map<Long, Heat> heated = new HashMap<>();
+        database.query(HEATED, row -> Map.entry(row.getLong("article_id"), Heat.of(row)), (Object)
+                        articleIds.toArray(Long[]::new))
+                .forEach(one -> heated.put(one.getKey(), one.getValue().at(now)));
+        return heated;
     }
 
     @Transactional(TxType.MANDATORY)
@@ -125,6 +158,7 @@ public class Discussions {
                 Database.instant(row, "closes_at"),
                 row.getBoolean("withdrawn"),
                 headline == null ? "" : headline,
-                url == null ? "/" : url);
+                url == null ? "/" : url,
+                Heat.of(row));
     }
 }

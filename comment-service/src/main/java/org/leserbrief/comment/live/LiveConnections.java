@@ -120,6 +120,13 @@ class LiveConnections {
         }
     }
 
+    /// Tells an article's subscribers what holds in its discussion from now on.
+    ///
+    /// @param level the code of its heat
+    void heat(long articleId, String level) {
+        audiences.getOrDefault(articleId, Set.of()).forEach(stream -> stream.heat(articleId, level));
+    }
+
     void beat() {
         all.forEach(LiveConnection::beat);
     }

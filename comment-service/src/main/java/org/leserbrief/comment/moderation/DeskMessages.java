@@ -269,4 +269,60 @@ public interface DeskMessages {
 
     @Message("Kommentare")
     String comments();
+
+    @Message("Diskussion: {headline}")
+    String discussionTitle(String headline);
+
+    @Message("Diskussion steuern")
+    String discussionControls();
+
+    @Message("Hitze")
+    String heat();
+
+    @Message(
+            "{#switch level}{#case 'off'}Ohne Einschränkung{#case 'slow-60'}Ein Kommentar pro Minute{#case 'slow-300'}Ein Kommentar alle fünf Minuten{#case 'slow-900'}Ein Kommentar alle 15 Minuten{#case 'premoderated'}Jeder Kommentar wird vorher angesehen{#else}{level}{/switch}")
+    String heatLevel(String level);
+
+    @Message("selbsttätig")
+    String heatByMachine();
+
+    @Message("Was in dieser Diskussion gelten soll")
+    String heatChoice();
+
+    @Message(
+            "{#switch choice}{#case 'auto'}Selbsttätig: langsamer, wenn es hoch hergeht{#case 'off'}Nie einschränken{#case 'slow-60'}Ein Kommentar pro Minute und Verfasser{#case 'slow-300'}Ein Kommentar alle fünf Minuten{#case 'slow-900'}Ein Kommentar alle 15 Minuten{#case 'premoderated'}Jeden Kommentar vorher ansehen{#else}{choice}{/switch}")
+    String heatOption(String choice);
+
+    @Message(
+            "Was Sie wählen, gilt, bis jemand es ändert; was selbsttätig eingestellt wird, höchstens sechs Stunden. Die Leser sehen es. Schließen kann eine Diskussion nur die Redaktion.")
+    String heatHint();
+
+    @Message("Die letzte Stunde")
+    String heatFigures();
+
+    @Message("{comments} Kommentare in zehn Minuten; üblich um diese Zeit: {usual}")
+    String heatComments(long comments, long usual);
+
+    @Message("{reports} Meldungen in zehn Minuten")
+    String heatReports(long reports);
+
+    @Message("{reviewed} Kommentare entschieden, {removed} davon abgelehnt oder entfernt")
+    String heatReviewed(long reviewed, long removed);
+
+    @Message("Geschrieben je Stunde")
+    String heatHours();
+
+    @Message("Stunde ab")
+    String heatHour();
+
+    @Message(
+            "{#switch cause}{#case 'hot'}Es ging hoch her{#case 'calm'}Seit einer halben Stunde ruhig{#case 'expired'}Die Zeit war um{#else}{cause}{/switch}")
+    String heatCause(String cause);
+
+    @Message(
+            "{comments} Kommentare, {reports} Meldungen, {removed} von {reviewed} entschiedenen abgelehnt oder entfernt")
+    String heatMeasured(long comments, long reports, long reviewed, long removed);
+
+    @Message("Noch hat niemand etwas geändert.")
+    String heatNoHistory();
 }

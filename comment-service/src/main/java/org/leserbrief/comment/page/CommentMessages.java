@@ -89,6 +89,31 @@ public interface CommentMessages {
     @Message("Hier sieht die Moderation jeden Kommentar an, bevor er erscheint.")
     String premoderated();
 
+    @Message(
+            "{#switch seconds}{#case 60}Hier geht es hoch her: ein Kommentar pro Minute.{#case 300}Hier geht es hoch her: ein Kommentar alle fünf Minuten.{#else}Hier geht es hoch her: ein Kommentar alle 15 Minuten.{/switch}")
+    String heatSlow(int seconds);
+
+    @Message("Hier geht es hoch her: Jeder Kommentar erscheint erst, wenn die Moderation ihn freigibt.")
+    String heatPremoderated();
+
+    @Message("Es wird gerade sehr viel geschrieben, und manches davon wurde gemeldet oder entfernt.")
+    String heatWhyAutomatic();
+
+    @Message("Das hat die Moderation so eingestellt, damit alle zu Wort kommen und der Ton sachlich bleibt.")
+    String heatWhyModerators();
+
+    @Message("Das endet, sobald es ruhiger wird, spätestens am {time}.")
+    String heatUntil(String time);
+
+    @Message("Es gilt, bis die Moderation es aufhebt.")
+    String heatOpenEnd();
+
+    /// @param wait the seconds until the next comment is allowed
+    /// @param minutes the same, for a long time
+    @Message(
+            "{#switch seconds}{#case 60}Hier geht zurzeit ein Kommentar pro Minute.{#case 300}Hier geht zurzeit ein Kommentar alle fünf Minuten.{#else}Hier geht zurzeit ein Kommentar alle 15 Minuten.{/switch} Ihr Text bleibt hier stehen: Senden Sie ihn in {#if wait > 120}{minutes} Minuten{#else if wait is 1}einer Sekunde{#else}{wait} Sekunden{/if} noch einmal ab.")
+    String tooSoon(int seconds, long wait, long minutes);
+
     @Message("Melden Sie sich an, um mitzudiskutieren.")
     String signInToWrite();
 

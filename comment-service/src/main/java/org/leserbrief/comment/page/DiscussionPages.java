@@ -2,12 +2,14 @@ package org.leserbrief.comment.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussion;
 import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.comment.discussion.Discussions;
+import org.leserbrief.comment.discussion.Heat;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.live.StreamUrls;
 import org.leserbrief.comment.page.CommentItem.Rights;
@@ -47,9 +49,11 @@ class DiscussionPages {
         // Taken before the database is read: a change in between is shown twice rather than missed.
         String live = addresses.after(articleId).orElse(null);
         Discussion discussion = discussions.require(articleId);
+        Instant now = clock.instant();
+        Heat heat = discussion.heatAt(now);
         Status status = new Status(
                 threads.count(articleId),
-                discussion.isClosedAt(clock.instant()),
+                discussion.isClosedAt(now),
                 pageRequest.reader() != null,
                 pageRequest.followed(),
                 pageRequest.unread().orElse(null),
@@ -58,7 +62,8 @@ class DiscussionPages {
                 pageRequest.query().isFramed(),
                 pageRequest.moderator(),
                 pageRequest.notice(),
-                pageRequest.htmxRequest().language());
+                pageRequest.htmxRequest().language(),
+                discussion.isClosedAt(now) || heat.isOff() ? null : heat);
         Optional<CommentThread> one = one(articleId, pageRequest);
         return one.isPresent()
                 ? single(discussion, status, one.get(), pageRequest)

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussion;
 import org.leserbrief.comment.discussion.DiscussionUrl;
+import org.leserbrief.comment.discussion.Heat;
 import org.leserbrief.comment.reading.Sort;
 import org.leserbrief.platform.http.page.Language;
 
@@ -34,6 +35,7 @@ record DiscussionView(
     /// @param framed whether it is in a frame on another site, where nobody is signed in
     /// @param moderator whether the reader may see earlier versions of a comment
     /// @param notice an error that belongs to no form
+    /// @param heat what slows the discussion down; null if nothing does, or nobody can write anyway
     record Status(
             long count,
             boolean closed,
@@ -45,7 +47,8 @@ record DiscussionView(
             boolean framed,
             boolean moderator,
             @Nullable String notice,
-            Language language) {}
+            Language language,
+            @Nullable Heat heat) {}
 
     DiscussionView {
         threads = List.copyOf(threads);

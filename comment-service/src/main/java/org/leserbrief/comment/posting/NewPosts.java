@@ -63,11 +63,12 @@ class NewPosts {
         policy.requireFewLinks(submission.text());
         Comment comment = Comment.post(
                 new Comment.Draft(articleId, Readers.idOf(author), submission.text()), parent, waitsFor, now);
-        Written written = queries.write(author, comment, submission, key);
+        Optional<SlowMode> slowMode = PostingPolicy.slowMode(asked, author, now);
+        Written written = queries.write(author, comment, submission, key, slowMode);
         if (written.known().isPresent()) {
             return before(written.known().get().commentOf(submission));
         }
-        policy.require(written);
+        policy.require(written, slowMode);
         if (written.id().isEmpty()) {
             // A concurrent request used the key, without being delayed by the rate limit's locks.
             return key.flatMap(known -> keys.find(Readers.idOf(author), known, submission))

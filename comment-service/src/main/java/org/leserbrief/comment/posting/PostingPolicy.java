@@ -17,6 +17,7 @@ import org.leserbrief.comment.ratelimit.RateLimits;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Decides who may write where.
@@ -57,14 +58,23 @@ class PostingPolicy {
     Optional<PendingReason> admit(long articleId, Caller author, Instant now) {
         Discussion discussion = discussions.find(articleId).orElseThrow(PostingPolicy::unknownArticle);
         requireOpen(discussion, now);
-        return waitsFor(discussion, restrictions.admit(Readers.idOf(author), now));
+        return waitsFor(discussion, restrictions.admit(Readers.idOf(author), now), now);
     }
 
     /// The same for a caller that has run the query already.
     static Optional<PendingReason> admit(PostingQueries.Asked asked, Instant now) {
         Discussion discussion = asked.discussion().orElseThrow(PostingPolicy::unknownArticle);
         requireOpen(discussion, now);
-        return waitsFor(discussion, asked.author().admit(now));
+        return waitsFor(discussion, asked.author().admit(now), now);
+    }
+
+    /// How far apart the author's comments in the discussion must be; none for moderators, who may have to answer
+    /// quickly there.
+    static Optional<SlowMode> slowMode(PostingQueries.Asked asked, Caller author, Instant now) {
+        return asked.discussion()
+                .map(discussion -> discussion.heatAt(now))
+                .filter(heat -> heat.isSlow() && !author.is(Roles.MODERATOR))
+                .map(heat -> new SlowMode(heat.seconds(), now));
     }
 
     private static void requireOpen(Discussion discussion, Instant now) {
@@ -75,8 +85,9 @@ class PostingPolicy {
         }
     }
 
-    private static Optional<PendingReason> waitsFor(Discussion discussion, boolean authorWaits) {
-        if (discussion.isPremoderated()) {
+    /// A heated discussion waits like a premoderated article: earlier releases know no third reason.
+    private static Optional<PendingReason> waitsFor(Discussion discussion, boolean authorWaits, Instant now) {
+        if (discussion.isPremoderatedAt(now)) {
             return Optional.of(PendingReason.ARTICLE);
         }
         return authorWaits ? Optional.of(PendingReason.AUTHOR) : Optional.empty();
@@ -90,9 +101,10 @@ class PostingPolicy {
     /// Checks the results of [PostingQueries#write]; nothing was written if this refuses it.
     ///
     /// @throws ProblemException 403, 429 or 409
-    void require(PostingQueries.Written written) {
+    void require(PostingQueries.Written written, Optional<SlowMode> slowMode) {
         Readers.requireLiving(written.name());
         limits.requireFree(written.free());
+        slowMode.ifPresent(slow -> slow.require(written.previous()));
         RateLimits.requireNew(written.repeated());
         written.answered().ifPresent(CommentSummary::requireAnswerable);
     }

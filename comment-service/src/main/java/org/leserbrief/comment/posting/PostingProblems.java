@@ -22,5 +22,11 @@ final class PostingProblems {
             "Unter diesem Idempotency-Key kam schon etwas anderes",
             "This Idempotency-Key came with something else before");
 
+    static final ProblemType SLOW_MODE = new ProblemType(
+            429,
+            "slow-mode",
+            "Hier kann zurzeit niemand so oft schreiben",
+            "Nobody can write here that often at present");
+
     private PostingProblems() {}
 }

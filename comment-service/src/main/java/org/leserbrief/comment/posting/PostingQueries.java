@@ -35,9 +35,9 @@ import org.leserbrief.platform.http.identity.Caller;
 @ApplicationScoped
 class PostingQueries {
     /// Takes the locks in the order that is common to all transactions (the author's account, the rate limit's
-    /// keys, the thread of the parent), and reads the data for checks before the text is parsed. All of it comes
-    /// from before the locks: a withdrawal, an idempotency key or a removal of the parent that the locks waited for
-    /// is seen by [#WRITE].
+    /// keys, the thread of the parent, and the author in a slow discussion), and reads the data for checks before
+    /// the text is parsed. All of it comes from before the locks: a withdrawal, an idempotency key or a removal of
+    /// the parent that the locks waited for is seen by [#WRITE].
     static final String ASK = """
             WITH request AS MATERIALIZED (
                 SELECT cast(? AS uuid) AS author_id, cast(? AS text) AS key, cast(? AS bigint) AS article_id,
@@ -54,9 +54,12 @@ class PostingQueries {
             -- author: whether he may write at all
             %s,
             -- subject: what is answered
+            %s,
+            -- slow_lock: after all other locks, so whoever holds it waits for no other
             %s
             SELECT known.*, article.*, author.*, subject.*
             FROM thread_lock
+            CROSS JOIN slow_lock
             LEFT JOIN known ON true
             LEFT JOIN article ON true
             LEFT JOIN author ON true
@@ -68,7 +71,8 @@ class PostingQueries {
                     IdempotencyKeys.KNOWN_PART,
                     Discussions.PART,
                     AuthorStatus.PART,
-                    CommentSummary.PART);
+                    CommentSummary.PART,
+                    SlowMode.LOCK_PART);
 
     /// Reads what the locks of [#ASK] protect, and writes the whole post unless it is refused.
     private static final String WRITE = """
@@ -82,6 +86,8 @@ class PostingQueries {
             -- rate, repeated: whether it is too much, or the same again
             %s,
             %s,
+            -- slowed: the author's last comment in a slow discussion, if it is too young
+            %s,
             -- account, answered: whether the account still lives, and the comment still takes replies
             account AS MATERIALIZED (
                 SELECT name FROM named_reader WHERE id = (SELECT author_id FROM request)
@@ -94,6 +100,7 @@ class PostingQueries {
                 SELECT FROM rate
                 WHERE free IS NULL
                   AND NOT EXISTS (SELECT FROM known)
+                  AND NOT EXISTS (SELECT FROM slowed)
                   AND NOT EXISTS (SELECT FROM repeated)
                   AND NOT EXISTS (SELECT FROM account WHERE name = '')
                   AND NOT EXISTS (SELECT FROM answered WHERE state <> 'published')
@@ -105,11 +112,12 @@ class PostingQueries {
             %s,
             %s,
             %s
-            SELECT posted.id, known.*, account.name, rate.free, answered.state,
+            SELECT posted.id, known.*, account.name, rate.free, slowed.previous, answered.state,
                    EXISTS (SELECT FROM repeated) AS repeated
             FROM rate
             LEFT JOIN posted ON true
             LEFT JOIN known ON true
+            LEFT JOIN slowed ON true
             LEFT JOIN account ON true
             LEFT JOIN answered ON true
             """;
@@ -128,6 +136,7 @@ class PostingQueries {
                 IdempotencyKeys.KNOWN_PART,
                 RateLimits.RATE_PART,
                 RateLimits.REPEATED_PART,
+                SlowMode.SLOWED_PART,
                 numbered,
                 NewComments.PARTS,
                 Mentions.PART,
@@ -191,6 +200,7 @@ class PostingQueries {
     /// @param known the same request, if it was answered meanwhile
     /// @param name the author's stored name; empty if the account was withdrawn meanwhile
     /// @param free when the next post is allowed, if not now
+    /// @param previous when the author's last comment in a slow discussion was written, if it is too young
     /// @param repeated whether the author has just posted the same text there
     /// @param answered the current state of the parent, if any
     /// @param mentions the readers whom the text mentions
@@ -199,6 +209,7 @@ class PostingQueries {
             Optional<Answered> known,
             @Nullable String name,
             @Nullable Instant free,
+            @Nullable Instant previous,
             boolean repeated,
             Optional<CommentState> answered,
             List<Mention> mentions) {
@@ -208,6 +219,7 @@ class PostingQueries {
                     Answered.of(row),
                     row.getString("name"),
                     Database.instant(row, "free"),
+                    Database.instant(row, "previous"),
                     row.getBoolean("repeated"),
                     Optional.ofNullable(row.getString("state")).map(CommentState::of),
                     mentions);
@@ -215,8 +227,11 @@ class PostingQueries {
     }
 
     /// Stores a comment under the locks of [#ask], unless it is refused; the result says why.
+    ///
+    /// @param slowMode how far apart the author's comments must be there, if at all
     @Transactional(TxType.MANDATORY)
-    Written write(Caller author, Comment comment, Submission submission, Optional<String> key) {
+    Written write(
+            Caller author, Comment comment, Submission submission, Optional<String> key, Optional<SlowMode> slowMode) {
         List<Mention> called = mentions.find(
                 comment.articleId(),
                 comment.written(),
@@ -231,6 +246,7 @@ class PostingQueries {
                 comment.createdAt()));
         values.addAll(limits.rate(author, LimitedAction.POST));
         values.addAll(limits.text(author, comment.articleId(), comment.body()));
+        values.addAll(SlowMode.values(slowMode, comment.articleId(), comment.createdAt()));
         values.addAll(comments.values(comment));
         values.addAll(Mentions.values(called));
         Written written = database.find(

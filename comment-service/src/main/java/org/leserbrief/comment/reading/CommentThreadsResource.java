@@ -1,5 +1,6 @@
 package org.leserbrief.comment.reading;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.DiscussionState;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
@@ -100,11 +102,14 @@ public class CommentThreadsResource {
         long articleId = Identifiers.require(wanted.article());
         UUID reader = reader();
         if (reader != null) {
-            return read(articleId, sort, limit, wanted, reader).toResponse(uri).build();
+            Slice<CommentJson> slice = read(articleId, sort, limit, wanted, reader);
+            return Response.ok(list(articleId, slice))
+                    .header("Link", slice.link(uri))
+                    .build();
         }
         return answers.get(List.of(articleId), RequestKey.of(request), () -> {
                     Slice<CommentJson> slice = read(articleId, sort, limit, wanted, null);
-                    return AnonymousResponseCache.data(write(slice), slice.link(uri));
+                    return AnonymousResponseCache.data(write(list(articleId, slice)), slice.link(uri));
                 })
                 .toResponse(conditions);
     }
@@ -117,6 +122,10 @@ public class CommentThreadsResource {
         return slice.map(thread -> CommentJson.of(thread, own));
     }
 
+    private ThreadList list(long articleId, Slice<CommentJson> slice) {
+        return new ThreadList(slice.items(), slice.next(), discussions.state(articleId));
+    }
+
     private byte[] write(Object answer) {
         try {
             return json.writeValueAsBytes(answer);
@@ -125,9 +134,14 @@ public class CommentThreadsResource {
         }
     }
 
-    /// The schema of the list for the OpenAPI document.
+    /// @param discussion what readers may do there at present
+    @Schema(name = "ThreadList")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record ThreadList(List<CommentJson> items, @Nullable String next, DiscussionState discussion) {}
+
+    /// The schema of the list of replies for the OpenAPI document.
     @Schema(name = "CommentList")
-    record ThreadList(List<CommentJson> items, @Nullable String next) {}
+    record ReplyList(List<CommentJson> items, @Nullable String next) {}
 
     /// The schema of the counts for the OpenAPI document.
     @Schema(name = "CommentCounts")
@@ -186,7 +200,7 @@ public class CommentThreadsResource {
     @Path("{id}/replies")
     @PermitAll
     @Operation(summary = "All that stands beneath a comment, in reading order")
-    @APIResponseSchema(value = ThreadList.class, responseCode = "200")
+    @APIResponseSchema(value = ReplyList.class, responseCode = "200")
     @APIResponse(responseCode = "400", description = "the cursor is not one of this list")
     @APIResponse(responseCode = "404", description = "no such comment")
     @APIResponse(responseCode = "410", description = "the comment or its article is gone")

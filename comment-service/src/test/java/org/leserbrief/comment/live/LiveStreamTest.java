@@ -26,6 +26,9 @@ import org.leserbrief.comment.live.Listener.Event;
 @ServiceTest
 class LiveStreamTest {
     @Inject
+    HeatedArticles heated;
+
+    @Inject
     LiveConnections streams;
 
     @Test
@@ -55,6 +58,42 @@ class LiveStreamTest {
             assertTrue(changes.getLast().data().path("visible").asBoolean());
             assertFalse(changes.get(2).data().path("visible").asBoolean());
         }
+    }
+
+    @Test
+    void an_open_page_hears_that_its_discussion_is_slowed_down_and_set_free() {
+        String article = Articles.open();
+        try (Listener listener = new Listener("/api/comments/stream?article=" + article, null);
+                Listener other = new Listener("/api/comments/stream?article=" + Articles.open(), null);
+                Listener numbers = new Listener("/api/comments/counts/stream?article=" + article, null)) {
+            listener.awaitEvents("count", 1);
+            other.awaitEvents("count", 1);
+            numbers.awaitEvents("count", 1);
+            // What holds when it begins to listen is on its page already.
+            heated.tell();
+            heat(article, Map.of("mode", "slow", "seconds", 60));
+            listener.awaitEvents("heat", 1);
+            heat(article, Map.of("mode", "off"));
+            listener.awaitEvents("heat", 2);
+            assertEquals(
+                    List.of("slow-60", "off"),
+                    listener.of("heat").stream()
+                            .map(event -> event.data().path("level").asText())
+                            .toList());
+            assertEquals(
+                    article,
+                    listener.of("heat").getFirst().data().path("article").asText());
+            assertEquals(List.of("count"), numbers.types());
+            assertEquals(List.of("count"), other.types());
+        }
+    }
+
+    private static void heat(String article, Map<String, Object> setting) {
+        Api.asModerator()
+                .body(setting)
+                .put("/api/moderation/discussions/" + article + "/heat")
+                .then()
+                .statusCode(200);
     }
 
     @Test

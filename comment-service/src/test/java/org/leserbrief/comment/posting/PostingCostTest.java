@@ -43,6 +43,18 @@ class PostingCostTest {
     }
 
     @Test
+    void so_does_one_in_a_slow_discussion_and_one_that_comes_too_soon() {
+        String article = Articles.open();
+        Api.asModerator()
+                .body(Map.of("mode", "slow", "seconds", 60))
+                .put("/api/moderation/discussions/" + article + "/heat")
+                .then()
+                .statusCode(200);
+        assertCost(201, 3, () -> Api.send("Rita", article, null, "Der erste"));
+        assertCost(429, 3, () -> Api.send("Rita", article, null, "Der zweite"));
+    }
+
+    @Test
     void so_does_a_reply_at_any_depth() {
         String article = Articles.open();
         String parent = Api.comment("Rita", article, "Frage");

@@ -49,7 +49,8 @@ class TableOwnershipTest {
                                     "decided_comment",
                                     "moderation_decision",
                                     "restriction",
-                                    "restriction_history")),
+                                    "restriction_history",
+                                    "watched_discussion")),
                     Map.entry(
                             "notification",
                             List.of(

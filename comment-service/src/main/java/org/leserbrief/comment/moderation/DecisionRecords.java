@@ -54,6 +54,14 @@ class DecisionRecords implements PersonalDataSource {
             WHERE decision_id = ? ORDER BY comment_id
             """;
 
+    /// By decided_comment_version and the keys of moderation_decision.
+    private static final String REVIEWED = """
+            SELECT EXISTS (
+                SELECT FROM decided_comment d JOIN moderation_decision m ON m.id = d.decision_id
+                WHERE d.comment_id = ? AND d.version = ? AND m.reverses IS NULL
+                  AND NOT EXISTS (SELECT FROM moderation_decision r WHERE r.reverses = m.id))
+            """;
+
     /// By decided_comment_version and the primary key.
     private static final String LATEST = """
             SELECT d.id, d.moderator_id, r.name, d.action, d.decided_at, c.version
@@ -201,6 +209,13 @@ class DecisionRecords implements PersonalDataSource {
                 .with("action", action)
                 .with("reason", decision.getString("reason"))
                 .with("reverses", decision.getString("reverses"));
+    }
+
+    /// Whether a moderator has decided on this version of a comment, and nobody has undone that.
+    @Transactional(TxType.MANDATORY)
+    boolean isReviewed(long commentId, long version) {
+        return database.find(REVIEWED, row -> row.getBoolean(1), commentId, version)
+                .orElseThrow();
     }
 
     @Transactional(TxType.SUPPORTS)

@@ -120,25 +120,21 @@ class Decisions {
         return new Outcomes(decisionId, outcomes);
     }
 
-    /// The approval of a published comment keeps it: it settles the reports about it, and changes nothing else.
+    /// The approval of a published comment keeps it: it settles the reports about it, tells that somebody has looked
+    /// at it, and changes nothing else.
     private @Nullable CommentChange decide(Comment comment, Decision decision, ChangeContext cause, Instant now) {
         boolean kept = decision.action() == DecisionAction.APPROVE
                 && comment.isPublished()
-                && reports.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, cause.actor(), now) > 0;
+                && (reports.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, cause.actor(), now) > 0
+                        || !records.isReviewed(comment.id(), comment.version()));
         return kept ? null : decision.action().applyTo(comment, now);
     }
 
     /// Reports that the decision settled wait again first: the state that comes back may settle them otherwise.
     private @Nullable CommentChange reverse(
             Comment comment, DecisionRecords.Changed changed, Instant decidedAt, Instant now) {
-        boolean reopened = reports.reopen(comment.id(), decidedAt);
-        if (changed.from() != comment.state()) {
-            return comment.reverse(changed.from(), changed.waitedFor(), now);
-        }
-        if (!reopened) {
-            throw new ProblemException(OUTDATED, "there are no reports that this decision settled");
-        }
-        return null;
+        reports.reopen(comment.id(), decidedAt);
+        return changed.from() == comment.state() ? null : comment.reverse(changed.from(), changed.waitedFor(), now);
     }
 
     /// Undoes a decision, as a decision of its own. Comments that have changed since are left alone.

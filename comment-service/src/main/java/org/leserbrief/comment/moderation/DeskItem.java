@@ -117,8 +117,8 @@ record DeskItem(
         return switch (comment().state()) {
             case PENDING, REJECTED -> DecisionAction.APPROVE.code();
             case REMOVED -> DecisionAction.RESTORE.code() + ":" + Reason.MISTAKE.code();
-            // Keeping it settles the reports.
-            case PUBLISHED -> waiting.reports().isEmpty() ? null : DecisionAction.APPROVE.code();
+            // Keeping it settles the reports, and takes it out of the queues of what nobody has looked at.
+            case PUBLISHED -> waiting.reports().isEmpty() && waiting.reviewed() ? null : DecisionAction.APPROVE.code();
             case DELETED -> null;
         };
     }

@@ -12,7 +12,8 @@ public interface DeskMessages {
     @Message("Warteschlangen")
     String queues();
 
-    @Message("{#switch queue}{#case 'pending'}Wartet auf Freigabe{#case 'reported'}Gemeldet{#else}{queue}{/switch}")
+    @Message(
+            "{#switch queue}{#case 'pending'}Wartet auf Freigabe{#case 'reported'}Gemeldet{#case 'watched'}Beobachtet{#case 'sample'}Stichprobe{#else}{queue}{/switch}")
     String queue(String queue);
 
     @Message("mehr als {count}")
@@ -272,6 +273,21 @@ public interface DeskMessages {
 
     @Message("Diskussion: {headline}")
     String discussionTitle(String headline);
+
+    @Message("Beobachten")
+    String watchHeading();
+
+    @Message("Neue Kommentare hier kommen in die Warteschlange „Beobachtet“, bis jemand sie angesehen hat.")
+    String watchHint();
+
+    @Message("Beobachten")
+    String watch();
+
+    @Message("Sie beobachten diese Diskussion seit dem {time}.")
+    String watchedSince(String time);
+
+    @Message("Nicht mehr beobachten")
+    String unwatch();
 
     @Message("Diskussion steuern")
     String discussionControls();

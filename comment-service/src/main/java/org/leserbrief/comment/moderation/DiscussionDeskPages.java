@@ -9,6 +9,7 @@ import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.heat.Heats;
 import org.leserbrief.comment.heat.Pace;
 import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Builds the moderators' page of a discussion.
@@ -17,12 +18,14 @@ class DiscussionDeskPages {
     private final Discussions discussions;
     private final Heats heats;
     private final Pace pace;
+    private final Watches watches;
     private final Clock clock;
 
-    DiscussionDeskPages(Discussions discussions, Heats heats, Pace pace, Clock clock) {
+    DiscussionDeskPages(Discussions discussions, Heats heats, Pace pace, Watches watches, Clock clock) {
         this.discussions = discussions;
         this.heats = heats;
         this.pace = pace;
+        this.watches = watches;
         this.clock = clock;
     }
 
@@ -35,10 +38,15 @@ class DiscussionDeskPages {
         return discussions.require(Identifiers.require(id));
     }
 
-    DiscussionDeskView view(Discussion discussion) {
+    DiscussionDeskView view(Discussion discussion, Caller moderator) {
         Instant now = Clocks.now(clock);
         long id = discussion.articleId();
         return new DiscussionDeskView(
-                discussion, heats.of(id), pace.temperature(id, now), pace.hours(id, now), heats.history(id));
+                discussion,
+                heats.of(id),
+                pace.temperature(id, now),
+                pace.hours(id, now),
+                heats.history(id),
+                watches.since(moderator, id).orElse(null));
     }
 }

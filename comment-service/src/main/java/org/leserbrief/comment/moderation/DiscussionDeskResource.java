@@ -23,6 +23,7 @@ import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// The moderators' page of a discussion: what slows it down, and the figures that speak for it.
 @Path("/moderation/discussions/{articleId}")
@@ -32,11 +33,13 @@ import org.leserbrief.platform.http.page.Page;
 public class DiscussionDeskResource {
     private final DiscussionDeskPages pages;
     private final Heats heats;
+    private final Watches watches;
     private final Callers callers;
 
-    DiscussionDeskResource(DiscussionDeskPages pages, Heats heats, Callers callers) {
+    DiscussionDeskResource(DiscussionDeskPages pages, Heats heats, Watches watches, Callers callers) {
         this.pages = pages;
         this.heats = heats;
+        this.watches = watches;
         this.callers = callers;
     }
 
@@ -50,7 +53,8 @@ public class DiscussionDeskResource {
         String title =
                 messages.discussionTitle(headline.isEmpty() ? messages.article(discussion.articleId()) : headline);
         Page page = Page.of(language, title, DiscussionDeskPages.path(discussion.articleId()));
-        return DeskPageResource.html(200, Templates.discussion(page, pages.view(discussion)), language);
+        return DeskPageResource.html(
+                200, Templates.discussion(page, pages.view(discussion, callers.require())), language);
     }
 
     @POST
@@ -59,6 +63,21 @@ public class DiscussionDeskResource {
     public Response decide(@PathParam("articleId") String id, @FormParam("heat") @Nullable String choice) {
         long articleId = pages.require(id).articleId();
         heats.decide(callers.require(), articleId, HeatChoice.parse(choice).setting());
+        return to(articleId);
+    }
+
+    @POST
+    @Path("watch")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response watch(@PathParam("articleId") String id, @FormParam("value") @Nullable String value) {
+        long articleId = pages.require(id).articleId();
+        if ("0".equals(value)) {
+            watches.end(callers.require(), articleId);
+        } else if ("1".equals(value)) {
+            watches.begin(callers.require(), articleId);
+        } else {
+            throw ProblemException.invalid("value", "must be 0 or 1");
+        }
         return to(articleId);
     }
 

@@ -1,7 +1,9 @@
 package org.leserbrief.comment.moderation;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Discussion;
 import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.comment.heat.HeatChange;
@@ -13,12 +15,14 @@ import org.leserbrief.comment.heat.Temperature;
 ///
 /// @param hours in which somebody wrote, newest first
 /// @param history newest first
+/// @param watchedSince since when the moderator watches it; null if not
 record DiscussionDeskView(
         Discussion discussion,
         Heats.Present heat,
         Temperature temperature,
         List<Pace.Hour> hours,
-        List<HeatChange> history) {
+        List<HeatChange> history,
+        @Nullable Instant watchedSince) {
     DiscussionDeskView {
         hours = List.copyOf(hours);
         history = List.copyOf(history);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,18 @@ class ModerationQueries {
     /// Reports are read up to this number for all comments of a page together.
     static final int MOST_REPORTS = 500;
 
+    /// Whether a moderator has decided on a comment, or looked at it and kept it, and nobody has undone that. By
+    /// decided_comment_version and the keys of moderation_decision.
+    private static final String DECIDED = """
+            EXISTS (
+                SELECT FROM decided_comment d JOIN moderation_decision m ON m.id = d.decision_id
+                WHERE d.comment_id = c.id AND m.reverses IS NULL
+                  AND NOT EXISTS (SELECT FROM moderation_decision r WHERE r.reverses = m.id)\
+            """;
+
+    /// Whether it is the present version that somebody has looked at.
+    private static final String REVIEWED = DECIDED + " AND d.version = c.version)";
+
     /// The author's record by comment_objected and comment_of_author; parent, article and claim by primary keys.
     private static final String ITEM = """
             %s,
@@ -51,8 +64,9 @@ class ModerationQueries {
             p.body AS parent_body,
             (SELECT name FROM named_reader WHERE id = p.author_id) AS parent_author,
             k.moderator_id, k.claimed_until,
-            (SELECT name FROM named_reader WHERE id = k.moderator_id) AS moderator_name\
-            """.formatted(CommentView.COLUMNS, ENOUGH_PUBLISHED);
+            (SELECT name FROM named_reader WHERE id = k.moderator_id) AS moderator_name,
+            %s AS reviewed\
+            """.formatted(CommentView.COLUMNS, ENOUGH_PUBLISHED, REVIEWED);
 
     private static final String FROM_ITEM = """
             LEFT JOIN comment_in_thread p ON p.id = c.parent_id AND p.state <> 'deleted'
@@ -73,9 +87,42 @@ class ModerationQueries {
             ORDER BY r.first_reported_at, r.comment_id LIMIT ?
             """;
 
+    /// The newest comments of a watched discussion are enough: whoever cannot keep up with more slows it down.
+    static final int MOST_WATCHED = 200;
+
+    /// 5 % of this time is as much as moderators of a large site can look at beside their work.
+    static final Duration SAMPLED = Duration.ofDays(3);
+
+    /// By comment_announced.
+    private static final String WATCHED_COMMENTS = """
+            FROM (SELECT article_id, min(after_comment) AS after_comment FROM watched_discussion GROUP BY article_id) w
+            CROSS JOIN LATERAL (
+                SELECT * FROM comment_in_thread
+                WHERE article_id = w.article_id AND ever_visible AND id > w.after_comment ORDER BY id DESC LIMIT %d) c
+            WHERE c.state = 'published' AND NOT %s
+            """.formatted(MOST_WATCHED, REVIEWED);
+
+    private static final String WATCHED = "SELECT c.*, c.created_at AS since " + WATCHED_COMMENTS + """
+             AND (c.created_at, c.id) > (?, ?) %1$s
+            ORDER BY c.created_at, c.id LIMIT ?
+            """;
+
+    /// By comment_sample.
+    private static final String SAMPLED_COMMENTS = """
+            FROM comment_in_thread c
+            WHERE c.state = 'published' AND mod(hashint8(c.id), 20) = 0 AND NOT %s)
+            """.formatted(DECIDED);
+
+    private static final String SAMPLE = "SELECT c.*, c.created_at AS since " + SAMPLED_COMMENTS + """
+             AND (c.created_at, c.id) > (?, ?) %1$s
+            ORDER BY c.created_at, c.id LIMIT ?
+            """;
+
     private static final Map<ModerationQueue, List<String>> PARTS = Map.of(
             ModerationQueue.PENDING, List.of(PENDING),
             ModerationQueue.REPORTED, List.of(REPORTED),
+            ModerationQueue.WATCHED, List.of(WATCHED),
+            ModerationQueue.SAMPLE, List.of(SAMPLE),
             ModerationQueue.ALL, List.of(PENDING, REPORTED));
 
     /// The parts of a queue, merged.
@@ -92,15 +139,21 @@ class ModerationQueries {
                 WHERE held.comment_id = c.id AND held.claimed_until > ? AND held.moderator_id <> ?)
             """;
 
-    /// By comment_waiting and reported_comment_queue.
-    private static final String SIZES = """
+    /// By comment_waiting, reported_comment_queue, comment_announced and comment_sample.
+    static final String SIZES = """
             SELECT (SELECT count(*) FROM (
                     SELECT FROM comment_in_thread WHERE state = 'pending' LIMIT %1$d) counted) AS pending,
                 (SELECT created_at FROM comment_in_thread
                  WHERE state = 'pending' ORDER BY created_at LIMIT 1) AS oldest_pending,
                 (SELECT count(*) FROM (SELECT FROM reported LIMIT %1$d) counted) AS reported,
-                (SELECT first_reported_at FROM reported ORDER BY first_reported_at LIMIT 1) AS oldest_reported
-            """.formatted(MOST_COUNTED + 1);
+                (SELECT first_reported_at FROM reported ORDER BY first_reported_at LIMIT 1) AS oldest_reported,
+                watched.size AS watched, watched.oldest AS oldest_watched,
+                sampled.size AS sample, sampled.oldest AS oldest_sample
+            FROM (SELECT count(*) AS size, min(created_at) AS oldest FROM (
+                    SELECT c.created_at %2$s ORDER BY c.created_at LIMIT %1$d) counted) watched
+            CROSS JOIN (SELECT count(*) AS size, min(created_at) AS oldest FROM (
+                    SELECT c.created_at %3$s AND c.created_at > ? ORDER BY c.created_at LIMIT %1$d) counted) sampled
+            """.formatted(MOST_COUNTED + 1, WATCHED_COMMENTS, SAMPLED_COMMENTS);
 
     /// By report_comment_id_reporter_id_key; the reporter's own record by report_of_reader.
     private static final String REPORTS = """
@@ -165,6 +218,7 @@ class ModerationQueries {
     /// @param since when it was written, or first reported
     /// @param headline null for an article of which nothing is known but its number
     /// @param parent the comment that it answers
+    /// @param reviewed whether a moderator has decided on it as it is
     /// @param reports that nobody has decided on, oldest first
     record Waiting(
             CommentView comment,
@@ -173,6 +227,7 @@ class ModerationQueries {
             @Nullable String headline,
             @Nullable Parent parent,
             @Nullable Claim claim,
+            boolean reviewed,
             List<Report> reports) {
         Waiting {
             reports = List.copyOf(reports);
@@ -189,11 +244,12 @@ class ModerationQueries {
                             ? null
                             : new Parent(Objects.requireNonNullElse(row.getString("parent_author"), ""), parent),
                     Claim.ofAny(row),
+                    row.getBoolean("reviewed"),
                     List.of());
         }
 
         Waiting with(List<Report> open) {
-            return new Waiting(comment, since, authorRecord, headline, parent, claim, open);
+            return new Waiting(comment, since, authorRecord, headline, parent, claim, reviewed, open);
         }
 
         public UUID authorId() {
@@ -303,9 +359,11 @@ class ModerationQueries {
     static Statement statement(Filter filter, Limit limit, Instant since, long id, Instant now) {
         List<Object> values = new ArrayList<>();
         StringJoiner parts = new StringJoiner(" UNION ALL ");
+        Instant sampled = now.minus(SAMPLED);
+        boolean tooOld = filter.queue() == ModerationQueue.SAMPLE && since.isBefore(sampled);
         for (String part : Objects.requireNonNull(PARTS.get(filter.queue()))) {
-            values.add(since);
-            values.add(id);
+            values.add(tooOld ? sampled : since);
+            values.add(tooOld ? 0 : id);
             parts.add("(" + part.formatted(conditions(filter, now, values)) + ")");
             values.add(limit.value() + 1);
         }
@@ -351,12 +409,17 @@ class ModerationQueries {
 
     /// How many comments wait in each queue, in the order in which they are shown.
     Map<ModerationQueue, QueueSize> sizes() {
-        return database.find(SIZES, row -> {
-                    Map<ModerationQueue, QueueSize> sizes = new EnumMap<>(ModerationQueue.class);
-                    sizes.put(ModerationQueue.PENDING, QueueSize.of(row, "pending"));
-                    sizes.put(ModerationQueue.REPORTED, QueueSize.of(row, "reported"));
-                    return sizes;
-                })
+        return database.find(
+                        SIZES,
+                        row -> {
+                            Map<ModerationQueue, QueueSize> sizes = new EnumMap<>(ModerationQueue.class);
+                            sizes.put(ModerationQueue.PENDING, QueueSize.of(row, "pending"));
+                            sizes.put(ModerationQueue.REPORTED, QueueSize.of(row, "reported"));
+                            sizes.put(ModerationQueue.WATCHED, QueueSize.of(row, "watched"));
+                            sizes.put(ModerationQueue.SAMPLE, QueueSize.of(row, "sample"));
+                            return sizes;
+                        },
+                        clock.instant().minus(SAMPLED))
                 .orElseThrow();
     }
 

@@ -11,7 +11,12 @@ enum ModerationQueue {
     PENDING,
     /// Comments with open reports.
     REPORTED,
-    /// Both, by how long they have waited.
+    /// New comments in discussions that a moderator watches, which nobody has looked at.
+    WATCHED,
+    /// Published comments that nothing pointed anybody to: moderators would otherwise see only what a machine or a
+    /// reader has chosen, and so would the model that learns from them.
+    SAMPLE,
+    /// What is pending and what is reported, by how long it has waited.
     ALL;
 
     String code() {
@@ -26,6 +31,7 @@ enum ModerationQueue {
                 : Arrays.stream(values())
                         .filter(queue -> queue.code().equals(code))
                         .findFirst()
-                        .orElseThrow(() -> ProblemException.invalid("queue", "must be pending, reported or all"));
+                        .orElseThrow(() ->
+                                ProblemException.invalid("queue", "must be pending, reported, watched, sample or all"));
     }
 }

@@ -613,7 +613,8 @@ class HeatTest {
 
     @Test
     void the_job_reads_what_is_new_and_the_same_hour_of_seven_days() {
-        QuarkusTransaction.requiringNew().run(() -> {
+        QuarkusTransaction.begin();
+        try {
             for (String fill : List.of(FILL, FILL_REPORTS, FILL_DECISIONS)) {
                 database.run(fill);
             }
@@ -630,13 +631,15 @@ class HeatTest {
             Plans.assertReads(database, "report", 1_000, Pace.REPORTS, soon, ids);
             Plans.assertReads(
                     database, "moderation_decision", 1_000, Pace.REVIEWED, now.minus(Duration.ofHours(1)), ids);
-            QuarkusTransaction.setRollbackOnly();
-        });
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 
     @Test
     void the_usual_is_the_median_of_discussions_at_the_same_hour() {
-        QuarkusTransaction.requiringNew().run(() -> {
+        QuarkusTransaction.begin();
+        try {
             Instant hour = Instant.parse("2031-03-05T14:00:00Z");
             // 3, 5 and 40 comments within ten minutes; an hour later, a day too early, and today do not count.
             for (String minute : List.of(
@@ -653,7 +656,8 @@ class HeatTest {
                     5.0,
                     database.find(Pace.USUAL, row -> row.getDouble("usual"), hour, hour.plus(1, ChronoUnit.HOURS))
                             .orElseThrow());
-            QuarkusTransaction.setRollbackOnly();
-        });
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 }

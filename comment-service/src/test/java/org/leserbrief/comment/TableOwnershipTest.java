@@ -64,6 +64,15 @@ class TableOwnershipTest {
                     Map.entry("ratelimit", List.of("recent_action")),
                     Map.entry("reader", List.of("ignored_reader", "reader", "reader_contact")),
                     Map.entry("report", List.of("report", "reported_comment")),
+                    Map.entry(
+                            "rule",
+                            List.of(
+                                    "comment_facts",
+                                    "moderation_rule",
+                                    "rule_hit",
+                                    "rule_set",
+                                    "rule_version",
+                                    "word_list")),
                     Map.entry("vote", List.of("vote")))
             .flatMap(owner -> owner.getValue().stream()
                     .map(table -> Map.entry(table, "org.leserbrief.comment." + owner.getKey())))

@@ -88,6 +88,15 @@ public class Comment {
         return comment;
     }
 
+    /// Creates a comment that is refused while it is being posted: only its author and moderators know of it.
+    public static Comment postRejected(Draft draft, Optional<Parent> parent, Instant now) {
+        Comment comment = post(draft, parent, Optional.empty(), now);
+        comment.state = CommentState.REJECTED;
+        comment.shown = false;
+        comment.everVisible = false;
+        return comment;
+    }
+
     /// The content that an author submits.
     public record Draft(long articleId, UUID authorId, SafeMarkdown text) {}
 
@@ -167,7 +176,8 @@ public class Comment {
 
     /// Replaces the text.
     ///
-    /// @param newWait the reason for premoderation of the new text, if any; a comment that is pending stays pending
+    /// @param newWait the reason for premoderation of the new text, if any; a comment that is pending stays
+    ///     pending
     public CommentChange edit(SafeMarkdown newText, Optional<PendingReason> newWait, Instant now) {
         String before = body;
         PendingReason wait = newWait.orElse(waitsFor);

@@ -11,7 +11,7 @@ public enum CommentState {
     PENDING,
     /// Everybody can read it, and it counts.
     PUBLISHED,
-    /// A moderator refused it before publication.
+    /// A moderator, or a moderators' rule, refused it before publication.
     REJECTED,
     /// A moderator removed it after publication.
     REMOVED,

@@ -66,6 +66,11 @@ class Models {
         return present;
     }
 
+    /// The model that was last loaded, without a look whether there is a newer one.
+    Optional<Loaded> loaded() {
+        return loaded;
+    }
+
     @Transactional(TxType.MANDATORY)
     void add(RemovalModel model, double auc, Instant trainedAt) {
         database.update(ADD, trainedAt, auc, model.toBytes());

@@ -68,7 +68,16 @@ record DeskItem(
     }
 
     public @Nullable String waitsFor() {
-        return comment().waitsFor();
+        return waiting.waitsFor();
+    }
+
+    public boolean isHeldByRule() {
+        return waiting.isHeldByRule();
+    }
+
+    /// The rules that matched the comment.
+    public List<ModerationQueries.MatchedRule> rules() {
+        return waiting.rules();
     }
 
     public String discussion() {

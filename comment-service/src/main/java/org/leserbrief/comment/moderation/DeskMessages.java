@@ -54,6 +54,16 @@ public interface DeskMessages {
             "{#switch reason}{#case 'article'}Artikel wird vormoderiert{#case 'author'}Verfasser wird vormoderiert{#else}{reason}{/switch}")
     String waitsFor(String reason);
 
+    @Message("Eine Regel hält ihn zurück")
+    String heldByRule();
+
+    @Message("Regeln:")
+    String matchedRules();
+
+    @Message(
+            "{#if shadow}nur zur Probe{#else}{#switch action}{#case 'hold'}hält zurück{#case 'flag'}markiert{#case 'reject'}lehnt ab{#else}{action}{/switch}{/if}")
+    String matchedRule(String action, boolean shadow);
+
     @Message("Artikel {id}")
     String article(long id);
 

@@ -38,6 +38,9 @@ class ModerationQueries {
     /// Reports are read up to this number for all comments of a page together.
     static final int MOST_REPORTS = 500;
 
+    /// The same for the rules that matched them.
+    private static final int MOST_RULES = 1_000;
+
     /// Whether a moderator has decided on a comment, or looked at it and kept it, and nobody has undone that. By
     /// decided_comment_version and the keys of moderation_decision.
     private static final String DECIDED = """
@@ -167,6 +170,12 @@ class ModerationQueries {
             """.formatted(MOST_REPORTS);
 
     /// By the primary keys.
+    private static final String RULES = """
+            SELECT comment_id, comment_version, rule_id, name, action, mode, measure, waited_for
+            FROM comment_rule WHERE comment_id = ANY (?) ORDER BY comment_id, comment_version DESC, rule_id LIMIT %d
+            """.formatted(MOST_RULES);
+
+    /// By the primary keys.
     private static final String PRESENT = """
             SELECT c.id, c.version, c.state, k.moderator_id, k.claimed_until,
                 (SELECT name FROM named_reader WHERE id = k.moderator_id) AS moderator_name
@@ -228,9 +237,11 @@ class ModerationQueries {
             @Nullable Parent parent,
             @Nullable Claim claim,
             boolean reviewed,
-            List<Report> reports) {
+            List<Report> reports,
+            List<MatchedRule> rules) {
         Waiting {
             reports = List.copyOf(reports);
+            rules = List.copyOf(rules);
         }
 
         static Waiting of(ResultSet row) throws SQLException {
@@ -245,11 +256,29 @@ class ModerationQueries {
                             : new Parent(Objects.requireNonNullElse(row.getString("parent_author"), ""), parent),
                     Claim.ofAny(row),
                     row.getBoolean("reviewed"),
+                    List.of(),
                     List.of());
         }
 
-        Waiting with(List<Report> open) {
-            return new Waiting(comment, since, authorRecord, headline, parent, claim, reviewed, open);
+        Waiting with(List<Report> open, List<MatchedRule> matched) {
+            return new Waiting(comment, since, authorRecord, headline, parent, claim, reviewed, open, matched);
+        }
+
+        /// Why it waits besides rules; null if a rule alone holds it, or if it does not wait.
+        @Nullable
+        String waitsFor() {
+            return rules.stream()
+                    .filter(MatchedRule::isHolding)
+                    .findFirst()
+                    .map(holding -> Optional.ofNullable(holding.waitedFor()))
+                    .orElseGet(() -> Optional.ofNullable(comment.waitsFor()))
+                    .filter(ignored -> comment.isPending())
+                    .orElse(null);
+        }
+
+        /// Whether it waits because of a rule.
+        public boolean isHeldByRule() {
+            return comment.isPending() && rules.stream().anyMatch(MatchedRule::isHolding);
         }
 
         public UUID authorId() {
@@ -279,6 +308,41 @@ class ModerationQueries {
                     Objects.requireNonNullElse(row.getString("reporter"), ""),
                     row.getLong("upheld"),
                     row.getLong("rejected"));
+        }
+    }
+
+    /// A rule that matched a comment.
+    ///
+    /// @param version of the comment whose text it matched
+    /// @param measure what was done because of it: `hold`, `flag` or `reject`; null for nothing
+    /// @param waitedFor why the comment would have waited without it
+    record MatchedRule(
+            long commentId,
+            long version,
+            long ruleId,
+            String name,
+            String action,
+            String mode,
+            @Nullable String measure,
+            @Nullable String waitedFor) {
+        static MatchedRule of(ResultSet row) throws SQLException {
+            return new MatchedRule(
+                    row.getLong("comment_id"),
+                    row.getLong("comment_version"),
+                    row.getLong("rule_id"),
+                    row.getString("name"),
+                    row.getString("action"),
+                    row.getString("mode"),
+                    row.getString("measure"),
+                    row.getString("waited_for"));
+        }
+
+        boolean isHolding() {
+            return "hold".equals(measure);
+        }
+
+        public boolean isShadow() {
+            return mode.equals("shadow");
         }
     }
 
@@ -347,7 +411,7 @@ class ModerationQueries {
                 position == null ? FIRST_TIME : position.time(0),
                 position == null ? 0 : position.number(1),
                 clock.instant());
-        return withReports(Slice.of(
+        return withCauses(Slice.of(
                 database.query(statement.sql(), Waiting::of, statement.values().toArray()),
                 limit,
                 last -> Cursor.of(filter.name(), last.since(), last.comment().id())));
@@ -390,9 +454,12 @@ class ModerationQueries {
         return conditions.toString();
     }
 
-    private Slice<Waiting> withReports(Slice<Waiting> slice) {
+    private Slice<Waiting> withCauses(Slice<Waiting> slice) {
         Map<Long, List<Report>> reports = reports(slice.items());
-        return slice.map(one -> one.with(reports.getOrDefault(one.comment().id(), List.of())));
+        Map<Long, List<MatchedRule>> rules = rules(slice.items());
+        return slice.map(one -> one.with(
+                reports.getOrDefault(one.comment().id(), List.of()),
+                rules.getOrDefault(one.comment().id(), List.of())));
     }
 
     private Map<Long, List<Report>> reports(List<Waiting> items) {
@@ -402,9 +469,17 @@ class ModerationQueries {
                 : database.query(REPORTS, Report::of, ids).stream().collect(Collectors.groupingBy(Report::commentId));
     }
 
+    private Map<Long, List<MatchedRule>> rules(List<Waiting> items) {
+        List<Long> ids = items.stream().map(one -> one.comment().id()).toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : database.query(RULES, MatchedRule::of, ids).stream()
+                        .collect(Collectors.groupingBy(MatchedRule::commentId));
+    }
+
     Optional<Waiting> find(long commentId) {
         return database.find(ONE, Waiting::of, clock.instant(), commentId)
-                .map(one -> one.with(reports(List.of(one)).getOrDefault(commentId, List.of())));
+                .map(one -> withCauses(new Slice<>(List.of(one), null)).items().getFirst());
     }
 
     /// How many comments wait in each queue, in the order in which they are shown.

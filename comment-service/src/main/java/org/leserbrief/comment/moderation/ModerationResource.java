@@ -80,7 +80,8 @@ public class ModerationResource {
 
     /// @param since when it was written, or first reported
     /// @param reasons why it waits: `article` or `author` (all comments on the article, or of the author, are
-    ///     premoderated), `reported`
+    ///     premoderated), `rule` (one of the rules holds it), `reported`
+    /// @param rules the moderators' rules that matched its text, for its newest version first
     @Schema(name = "WaitingComment")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record WaitingJson(
@@ -89,6 +90,7 @@ public class ModerationResource {
             Instant since,
             List<String> reasons,
             List<ReportJson> reports,
+            List<MatchedRuleJson> rules,
             RecordJson authorRecord,
             @Nullable ClaimJson claim) {
         static WaitingJson of(ModerationQueries.Waiting waiting) {
@@ -98,15 +100,42 @@ public class ModerationResource {
                     waiting.since(),
                     reasons(waiting),
                     waiting.reports().stream().map(ReportJson::of).toList(),
+                    waiting.rules().stream().map(MatchedRuleJson::of).toList(),
                     RecordJson.of(waiting.authorRecord()),
                     ClaimJson.ofAny(waiting.claim()));
         }
 
         private static List<String> reasons(ModerationQueries.Waiting waiting) {
-            return Stream.concat(
-                            Stream.ofNullable(waiting.comment().waitsFor()),
-                            waiting.reports().isEmpty() ? Stream.empty() : Stream.of("reported"))
+            return Stream.of(
+                            waiting.waitsFor(),
+                            waiting.isHeldByRule() ? "rule" : null,
+                            waiting.reports().isEmpty() ? null : "reported")
+                    .filter(Objects::nonNull)
                     .toList();
+        }
+    }
+
+    /// A moderators' rule that matched a comment.
+    ///
+    /// @param version of the comment whose text it matched
+    /// @param measure what was done because of it; null for nothing
+    @Schema(name = "MatchedRule")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record MatchedRuleJson(
+            String id,
+            String name,
+            long version,
+            String action,
+            String mode,
+            @Nullable String measure) {
+        static MatchedRuleJson of(ModerationQueries.MatchedRule rule) {
+            return new MatchedRuleJson(
+                    Long.toString(rule.ruleId()),
+                    rule.name(),
+                    rule.version(),
+                    rule.action(),
+                    rule.mode(),
+                    rule.measure());
         }
     }
 

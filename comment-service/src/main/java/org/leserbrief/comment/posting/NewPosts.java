@@ -14,6 +14,8 @@ import org.leserbrief.comment.posting.PostingQueries.Written;
 import org.leserbrief.comment.posting.Postings.Posted;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reading.CommentView;
+import org.leserbrief.comment.rule.CommentRules;
+import org.leserbrief.comment.rule.Judgement;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
@@ -24,12 +26,14 @@ import org.leserbrief.platform.http.problem.ProblemException;
 class NewPosts {
     private final PostingQueries queries;
     private final PostingPolicy policy;
+    private final CommentRules rules;
     private final IdempotencyKeys keys;
     private final Clock clock;
 
-    NewPosts(PostingQueries queries, PostingPolicy policy, IdempotencyKeys keys, Clock clock) {
+    NewPosts(PostingQueries queries, PostingPolicy policy, CommentRules rules, IdempotencyKeys keys, Clock clock) {
         this.queries = queries;
         this.policy = policy;
+        this.rules = rules;
         this.keys = keys;
         this.clock = clock;
     }
@@ -54,17 +58,23 @@ class NewPosts {
         long articleId = Identifiers.parse(submission.articleId()).orElseThrow(PostingPolicy::unknownArticle);
         Optional<OptionalLong> parentId = submission.parentId().map(Identifiers::parse);
         Asked asked = queries.ask(
-                author, articleId, parentId.flatMap(id -> id.stream().boxed().findFirst()), key);
+                author, articleId, parentId.flatMap(id -> id.stream().boxed().findFirst()), key, now);
         if (asked.known().isPresent()) {
             return before(asked.known().get().commentOf(submission));
         }
         Optional<PendingReason> waitsFor = PostingPolicy.admit(asked, now);
         Optional<Comment.Parent> parent = parentId.map(id -> parent(asked, articleId, author));
         policy.requireFewLinks(submission.text());
-        Comment comment = Comment.post(
-                new Comment.Draft(articleId, Readers.idOf(author), submission.text()), parent, waitsFor, now);
+        int depth = parent.map(above -> above.depth() + 1).orElse(0);
+        Judgement judgement =
+                rules.judge(submission.text(), new CommentRules.Place(articleId, depth), asked.surroundings(), now);
+        Comment.Draft draft = new Comment.Draft(articleId, Readers.idOf(author), submission.text());
+        Comment comment = judgement.rejects()
+                ? Comment.postRejected(draft, parent, now)
+                : Comment.post(draft, parent, judgement.waitsFor(waitsFor), now);
         Optional<SlowMode> slowMode = PostingPolicy.slowMode(asked, author, now);
-        Written written = queries.write(author, comment, submission, key, slowMode);
+        Written written =
+                queries.write(author, comment, submission, key, slowMode, judgement.values(waitsFor));
         if (written.known().isPresent()) {
             return before(written.known().get().commentOf(submission));
         }

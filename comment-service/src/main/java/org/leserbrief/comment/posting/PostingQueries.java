@@ -24,6 +24,8 @@ import org.leserbrief.comment.posting.IdempotencyKeys.Answered;
 import org.leserbrief.comment.ratelimit.LimitedAction;
 import org.leserbrief.comment.ratelimit.RateLimits;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.comment.rule.CommentRules;
+import org.leserbrief.comment.rule.Surroundings;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.identity.Caller;
 
@@ -41,7 +43,8 @@ class PostingQueries {
     static final String ASK = """
             WITH request AS MATERIALIZED (
                 SELECT cast(? AS uuid) AS author_id, cast(? AS text) AS key, cast(? AS bigint) AS article_id,
-                       cast(? AS bigint) AS comment_id, cast(? AS int[]) AS counted
+                       cast(? AS bigint) AS comment_id, cast(? AS int[]) AS counted,
+                       cast(? AS timestamptz) AS asked_at
             ),
             -- account_lock, rate_lock, thread_lock: each waits for the one before
             %s,
@@ -56,14 +59,17 @@ class PostingQueries {
             -- subject: what is answered
             %s,
             -- slow_lock: after all other locks, so whoever holds it waits for no other
+            %s,
+            -- surroundings: what rules ask for
             %s
-            SELECT known.*, article.*, author.*, subject.*
+            SELECT known.*, article.*, author.*, subject.*, surroundings.*
             FROM thread_lock
             CROSS JOIN slow_lock
             LEFT JOIN known ON true
             LEFT JOIN article ON true
             LEFT JOIN author ON true
             LEFT JOIN subject ON true
+            LEFT JOIN surroundings ON true
             """.formatted(
                     Readers.LOCK_PART,
                     RateLimits.LOCK_PART,
@@ -72,7 +78,8 @@ class PostingQueries {
                     Discussions.PART,
                     AuthorStatus.PART,
                     CommentSummary.PART,
-                    SlowMode.LOCK_PART);
+                    SlowMode.LOCK_PART,
+                    Surroundings.PART);
 
     /// Reads what the locks of [#ASK] protect, and writes the whole post unless it is refused.
     private static final String WRITE = """
@@ -108,7 +115,9 @@ class PostingQueries {
             -- numbered, posted: the comment's number and the comment with all that follows from it
             %s,
             %s,
-            -- What else is kept of it: whom it calls, that it counts for the limits, the author's present name
+            -- What else is kept of it: whom it calls, that it counts for the limits, the author's present name, what
+            -- rules say of it
+            %s,
             %s,
             %s,
             %s
@@ -141,7 +150,8 @@ class PostingQueries {
                 NewComments.PARTS,
                 Mentions.PART,
                 RateLimits.countPart("posted"),
-                Readers.REMEMBER_PART);
+                Readers.REMEMBER_PART,
+                CommentRules.PART);
     }
 
     /// No key is empty, and no comment has the id 0. Null would have another parameter type, and the statement
@@ -170,19 +180,21 @@ class PostingQueries {
             Optional<Answered> known,
             Optional<Discussion> discussion,
             AuthorStatus author,
-            Optional<CommentSummary> parent) {
+            Optional<CommentSummary> parent,
+            Surroundings surroundings) {
         private static Asked of(ResultSet row) throws SQLException {
             return new Asked(
                     Answered.of(row),
                     row.getString("mode") == null ? Optional.empty() : Optional.of(Discussions.of(row)),
                     AuthorStatus.of(row),
-                    row.getString("state") == null ? Optional.empty() : Optional.of(CommentSummary.of(row)));
+                    row.getString("state") == null ? Optional.empty() : Optional.of(CommentSummary.of(row)),
+                    Surroundings.of(row));
         }
     }
 
     /// @param parentId the comment to reply to, if any
     @Transactional(TxType.MANDATORY)
-    Asked ask(Caller author, long articleId, Optional<Long> parentId, Optional<String> key) {
+    Asked ask(Caller author, long articleId, Optional<Long> parentId, Optional<String> key, Instant now) {
         return database.find(
                         ASK,
                         Asked::of,
@@ -190,7 +202,8 @@ class PostingQueries {
                         key.orElse(NO_KEY),
                         articleId,
                         parentId.orElse(NO_COMMENT),
-                        limits.counted(author))
+                        limits.counted(author),
+                        now)
                 .orElseThrow();
     }
 
@@ -229,9 +242,15 @@ class PostingQueries {
     /// Stores a comment under the locks of [#ask], unless it is refused; the result says why.
     ///
     /// @param slowMode how far apart the author's comments must be there, if at all
+    /// @param judged what rules say of it, the values of [CommentRules#PART]
     @Transactional(TxType.MANDATORY)
     Written write(
-            Caller author, Comment comment, Submission submission, Optional<String> key, Optional<SlowMode> slowMode) {
+            Caller author,
+            Comment comment,
+            Submission submission,
+            Optional<String> key,
+            Optional<SlowMode> slowMode,
+            List<@Nullable Object> judged) {
         List<Mention> called = mentions.find(
                 comment.articleId(),
                 comment.written(),
@@ -249,6 +268,7 @@ class PostingQueries {
         values.addAll(SlowMode.values(slowMode, comment.articleId(), comment.createdAt()));
         values.addAll(comments.values(comment));
         values.addAll(Mentions.values(called));
+        values.addAll(judged);
         Written written = database.find(
                         key.isPresent() ? WRITE_WITH_KEY : WRITE_WITHOUT_KEY,
                         row -> Written.of(row, called),

@@ -4,14 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.ChangeContext;
-import org.leserbrief.comment.core.Comment;
-import org.leserbrief.comment.core.CommentChange;
-import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.Comments;
-import org.leserbrief.comment.core.PendingReason;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reading.CommentView;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
@@ -20,7 +15,6 @@ import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
-import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Posting, editing and deleting the caller's own comments.
 @ApplicationScoped
@@ -28,14 +22,14 @@ public class Postings {
     private final Comments comments;
     private final PostingPolicy policy;
     private final NewPosts posts;
-    private final PostingSettings settings;
+    private final EditedPosts edits;
     private final Clock clock;
 
-    Postings(Comments comments, PostingPolicy policy, NewPosts posts, PostingSettings settings, Clock clock) {
+    Postings(Comments comments, PostingPolicy policy, NewPosts posts, EditedPosts edits, Clock clock) {
         this.comments = comments;
         this.policy = policy;
         this.posts = posts;
-        this.settings = settings;
+        this.edits = edits;
         this.clock = clock;
     }
 
@@ -54,25 +48,7 @@ public class Postings {
 
     /// Replaces the text of the caller's own comment within the edit window; the same text changes nothing.
     public void edit(Caller author, long id, SafeMarkdown text, @Nullable String ifMatch) {
-        attempt(author, () -> replace(author, id, text, ifMatch));
-    }
-
-    private void replace(Caller author, long id, SafeMarkdown text, @Nullable String ifMatch) {
-        Instant now = Clocks.now(clock);
-        CommentSummary known = requireOwn(Readers.idOf(author), id);
-        EntityVersion.requireMatch(ifMatch, known.version());
-        if (!isEditable(known.createdAt(), now)) {
-            throw new ProblemException(
-                    PostingProblems.EDIT_WINDOW_OVER, "comments can be edited for " + settings.editWindow());
-        }
-        Optional<PendingReason> waitsFor = policy.admit(known.articleId(), author, now);
-        known.requireEditable();
-        policy.slowEdit(author, text);
-        change(author, id, comment -> {
-            // Checked again, because the comment may have changed before it was locked.
-            EntityVersion.requireMatch(ifMatch, comment.version());
-            return comment.body().equals(text.source()) ? null : comment.edit(text, waitsFor, now);
-        });
+        attempt(author, () -> edits.replace(author, id, text, ifMatch));
     }
 
     /// Deletes the caller's own comment.
@@ -81,13 +57,16 @@ public class Postings {
     public void delete(Caller author, long id, @Nullable String ifMatch) {
         attempt(author, () -> {
             Instant now = Clocks.now(clock);
-            requireOwn(Readers.idOf(author), id);
-            change(author, id, comment -> {
-                if (ifMatch != null) {
-                    EntityVersion.requireMatch(ifMatch, comment.version());
-                }
-                return comment.delete(now);
-            });
+            EditedPosts.requireOwn(comments, Readers.idOf(author), id);
+            comments.change(
+                    id,
+                    comment -> {
+                        if (ifMatch != null) {
+                            EntityVersion.requireMatch(ifMatch, comment.version());
+                        }
+                        return comment.delete(now);
+                    },
+                    ChangeContext.author(Readers.idOf(author)));
         });
     }
 
@@ -105,33 +84,6 @@ public class Postings {
 
     /// Whether the edit window of a comment is still open.
     public boolean isEditable(CommentView comment) {
-        return isEditable(comment.createdAt(), clock.instant());
-    }
-
-    private boolean isEditable(Instant createdAt, Instant now) {
-        return now.isBefore(createdAt.plus(settings.editWindow()));
-    }
-
-    /// @throws ProblemException 404 if the comment does not exist for the reader, 403 if it is not their own
-    private CommentSummary requireOwn(UUID author, long id) {
-        CommentSummary comment = comments.summary(id)
-                .filter(found -> found.isKnownTo(author))
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such comment"));
-        if (!comment.isBy(author)) {
-            throw new ProblemException(PostingProblems.NOT_YOURS, "only its author can change a comment");
-        }
-        return comment;
-    }
-
-    /// Changes a comment that [#requireOwn] has found. It still exists and has the same author, because rows of
-    /// comments are never deleted.
-    private void change(Caller author, long id, Transition transition) {
-        comments.change(id, transition::apply, ChangeContext.author(Readers.idOf(author)));
-    }
-
-    @FunctionalInterface
-    private interface Transition {
-        @Nullable
-        CommentChange apply(Comment comment);
+        return edits.isEditable(comment.createdAt(), clock.instant());
     }
 }

@@ -22,6 +22,7 @@ import org.leserbrief.platform.base.sql.Database;
 /// @param endedAt when it was withdrawn or replaced, or expired; null if it holds
 /// @param reason null where the decision has no code
 /// @param words of the moderator, for the author; null without any
+/// @param automation what a machine had to do with it
 /// @param fromReport whether readers had reported the comment; null where that is not recorded, as for accounts
 /// @param comment null for a decision about the account
 record Statement(
@@ -32,8 +33,23 @@ record Statement(
         @Nullable Instant endedAt,
         @Nullable Reason reason,
         @Nullable String words,
+        Automation automation,
         @Nullable Boolean fromReport,
         @Nullable Subject comment) {
+
+    /// What a machine had to do with a decision.
+    enum Automation {
+        /// A person found and decided.
+        NONE,
+        /// A rule found; a person will decide.
+        DETECTION,
+        /// A rule found and decided.
+        DECISION;
+
+        static Automation ofRule(@Nullable String measure) {
+            return measure == null ? NONE : measure.equals("reject") ? DECISION : DETECTION;
+        }
+    }
 
     /// Whether a decision still holds.
     enum State {
@@ -114,6 +130,7 @@ record Statement(
                     ended,
                     reason.orElse(null),
                     null,
+                    Automation.ofRule(row.getString("rule_measure")),
                     measure.restricts() && row.getBoolean("reported"),
                     Subject.of(row));
         }
@@ -127,6 +144,7 @@ record Statement(
                 expired ? until : ended,
                 reason.orElse(null),
                 reason.isPresent() ? null : written,
+                Automation.NONE,
                 null,
                 null);
     }
@@ -143,12 +161,22 @@ record Statement(
         return position.at();
     }
 
+    /// Whether a rule found what it is about.
+    public boolean isByRule() {
+        return automation != Automation.NONE;
+    }
+
+    /// Whether a rule decided, and no person did.
+    public boolean isDecidedByRule() {
+        return automation == Automation.DECISION;
+    }
+
     public Wording title() {
-        return StatementTexts.title(measure);
+        return isByRule() ? StatementTexts.titleOfRule(measure) : StatementTexts.title(measure);
     }
 
     public Wording explanation() {
-        return StatementTexts.reason(measure, reason);
+        return isByRule() ? StatementTexts.reasonOfRule(reason) : StatementTexts.reason(measure, reason);
     }
 
     /// Whether it restricts the account without an end.

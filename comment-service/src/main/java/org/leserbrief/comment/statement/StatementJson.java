@@ -14,7 +14,8 @@ import org.leserbrief.comment.statement.StatementTexts.NextStep;
 /// @param endedAt when the decision was withdrawn or replaced, or expired; null if it holds
 /// @param textVersion of the texts; it changes with them
 /// @param fromReport whether readers had reported the comment; null where that is not recorded
-/// @param automated whether a machine decided: never
+/// @param automated whether a machine decided, and no person did: a moderators' rule that rejects
+/// @param automatedDetection whether a machine found what it is about: a moderators' rule
 /// @param comment null for a decision about the account
 @Schema(name = "StatementOfReasons")
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -30,6 +31,7 @@ record StatementJson(
         int textVersion,
         @Nullable Boolean fromReport,
         boolean automated,
+        boolean automatedDetection,
         List<NextStep> nextSteps,
         @Nullable CommentJson comment) {
 
@@ -64,7 +66,8 @@ record StatementJson(
                 new ReasonJson(statement.reason(), statement.explanation(), statement.words()),
                 StatementTexts.VERSION,
                 statement.fromReport(),
-                false,
+                statement.isDecidedByRule(),
+                statement.isByRule(),
                 statement.nextSteps(),
                 comment == null
                         ? null

@@ -3,8 +3,8 @@ package org.leserbrief.comment.statement;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// Texts around the statements; the English ones are in `messages/statements_en.properties`. What the statements say
-/// stands in [StatementTexts].
+/// Texts around the statements; the English ones are in `messages/statements_en.properties`. What the statements
+/// say stands in [StatementTexts].
 @MessageBundle(value = "statements", locale = "de")
 public interface StatementMessages {
     @Message("Entscheidungen der Moderation")
@@ -43,6 +43,12 @@ public interface StatementMessages {
 
     @Message("Entschieden hat ein Mensch.")
     String person();
+
+    @Message("Eine automatische Regel hat den Kommentar zurückgehalten. Entscheiden wird ein Mensch.")
+    String heldByRule();
+
+    @Message("Eine automatische Regel hat den Kommentar gefunden und abgelehnt. Ein Mensch hat ihn nicht angesehen.")
+    String rejectedByRule();
 
     @Message("Ihr Kommentar")
     String yourText();

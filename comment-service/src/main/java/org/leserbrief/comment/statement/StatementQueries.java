@@ -15,12 +15,12 @@ import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
-/// Reads an author's statements from what is stored of the decisions.
+/// Reads an author's statements from what is stored of the decisions, those of rules included.
 @ApplicationScoped
 class StatementQueries {
     /// By comment_changed_of_author, which leaves out the many comments that nothing has happened to, by the
-    /// primary key of the history, and by restriction_history_of_author. All else is looked up for the few rows of
-    /// a page.
+    /// primary key of the history, by rule_hit_of_author, and by restriction_history_of_author. All else is
+    /// looked up for the few rows of a page.
     ///
     /// Publishing what waited takes nothing away and gives nothing back, so it is no statement. The next decision
     /// with another result ends one: it takes back what it reverses or publishes, and replaces all else.
@@ -36,12 +36,17 @@ class StatementQueries {
             FROM (
                 SELECT * FROM (
                     SELECT 1 AS kind, d.comment_id AS subject, d.version, d.at, d.to_state, d.reason,
-                        cast(NULL AS text) AS restriction, cast(NULL AS timestamptz) AS until
+                        cast(NULL AS text) AS restriction, cast(NULL AS timestamptz) AS until,
+                        cast(NULL AS text) AS rule_measure
                     FROM comment_in_thread mine JOIN comment_decision d ON d.comment_id = mine.id
                     WHERE mine.author_id = ? AND mine.version > 1
                       AND NOT (d.from_state = 'pending' AND d.to_state = 'published')
                     UNION ALL
-                    SELECT 0, r.id, 0, r.decided_at, NULL, r.reason, r.kind, r.until
+                    SELECT 1, m.comment_id, m.comment_version, m.hit_at,
+                        CASE m.measure WHEN 'hold' THEN 'pending' ELSE 'rejected' END, m.reason, NULL, NULL, m.measure
+                    FROM rule_measure m WHERE m.author_id = ?
+                    UNION ALL
+                    SELECT 0, r.id, 0, r.decided_at, NULL, r.reason, r.kind, r.until, NULL
                     FROM restriction_decision r WHERE r.author_id = ?
                 ) every
                 WHERE (at, kind, subject, version) < (?, ?, ?, ?)
@@ -98,7 +103,15 @@ class StatementQueries {
     /// The values of [#LIST].
     static Object[] values(UUID author, Position after, Limit limit) {
         return new Object[] {
-            author, author, after.at(), after.kind(), after.subject(), after.version(), limit.value() + 1, author
+            author,
+            author,
+            author,
+            after.at(),
+            after.kind(),
+            after.subject(),
+            after.version(),
+            limit.value() + 1,
+            author
         };
     }
 

@@ -6,10 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.moderation.Reason;
 
-/// The texts of statements. Whoever changes what one of them says raises the version, which every statement names, so
-/// that somebody who has kept an older one can tell them apart.
+/// The texts of statements. Whoever changes what one of them says raises the version, which every statement
+/// names, so that somebody who has kept an older one can tell them apart.
 final class StatementTexts {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /// Where the imprint with the publisher's address is: a page of article-service, on the same origin.
     static final String IMPRINT = "/impressum";
@@ -52,6 +52,24 @@ final class StatementTexts {
             case AUTHOR_UNRESTRICTED ->
                 new Wording("Sie dürfen wieder uneingeschränkt schreiben", "You may write without restriction again");
         };
+    }
+
+    /// The same where a rule did it.
+    static Wording titleOfRule(Measure measure) {
+        return measure == Measure.COMMENT_HELD
+                ? new Wording("Ihr Kommentar wartet auf die Moderation", "Your comment waits for moderators")
+                : title(measure);
+    }
+
+    /// The clause to which a rule refers. Its own name and words are the moderators' matter.
+    ///
+    /// @param reason null where it refers to none that is known
+    static Wording reasonOfRule(@Nullable Reason reason) {
+        return reason == null || reason == Reason.OTHER || reason == Reason.MISTAKE
+                ? new Wording(
+                        "Eine automatische Prüfung sieht einen möglichen Verstoß gegen unsere Hausregeln.",
+                        "An automatic check sees a possible breach of our house rules.")
+                : rule(reason);
     }
 
     /// Why a decision was made.
@@ -139,8 +157,8 @@ final class StatementTexts {
                         "You can write a new comment that keeps to the house rules."));
             case COMMENT_HELD ->
                 steps.add(NextStep.write(
-                        "Die Moderation sieht sich den Kommentar noch einmal an; Sie müssen nichts tun.",
-                        "Moderators will look at the comment once more; you need not do anything."));
+                        "Die Moderation sieht sich den Kommentar an; Sie müssen nichts tun.",
+                        "Moderators will look at the comment; you need not do anything."));
             case AUTHOR_PREMODERATED ->
                 steps.add(NextStep.write(
                         "Sie können weiter schreiben. Jeder Kommentar erscheint, sobald ihn die Moderation freigibt.",

@@ -1,0 +1,62 @@
+package org.leserbrief.comment.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.PendingReason;
+import org.leserbrief.comment.rule.RuleSet.Ready;
+
+/// What the rules say of a text.
+///
+/// @param measure what is done because of them, if anything
+public record Judgement(Facts facts, List<Ready> hits, Optional<Ready> decisive, Optional<RuleAction> measure) {
+    public Judgement {
+        hits = List.copyOf(hits);
+    }
+
+    static Judgement of(Facts facts, RuleSet.Verdict verdict) {
+        return new Judgement(
+                facts, verdict.hits(), verdict.decisive(), verdict.decisive().map(Ready::action));
+    }
+
+    /// The same for an edit: it is held where a new comment is rejected.
+    public Judgement ofEdit() {
+        return new Judgement(
+                facts, hits, decisive, measure.map(action -> action == RuleAction.REJECT ? RuleAction.HOLD : action));
+    }
+
+    public boolean rejects() {
+        return measure.filter(RuleAction.REJECT::equals).isPresent();
+    }
+
+    /// Why the comment waits. The release before knows no other value than these two, so what a rule holds is
+    /// stored as if all comments of the article waited; that it was a rule stands with the hit.
+    ///
+    /// @param otherwise why it waits without the rules
+    public Optional<PendingReason> waitsFor(Optional<PendingReason> otherwise) {
+        return otherwise.or(() -> measure.filter(RuleAction.HOLD::equals).map(ignored -> PendingReason.ARTICLE));
+    }
+
+    /// The parameters of [CommentRules#PART].
+    ///
+    /// @param otherwise why the comment waits without the rules
+    public List<@Nullable Object> values(Optional<PendingReason> otherwise) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(facts.toJson());
+        values.add(otherwise.map(PendingReason::code).orElse(""));
+        values.add(hits.stream().map(Ready::id).toArray(Long[]::new));
+        values.add(hits.stream().map(Ready::version).toArray(Long[]::new));
+        values.add(hits.stream().map(rule -> rule.action().code()).toArray(String[]::new));
+        values.add(hits.stream().map(rule -> rule.mode().code()).toArray(String[]::new));
+        values.add(hits.stream().map(this::measureOf).toArray(String[]::new));
+        return values;
+    }
+
+    private String measureOf(Ready rule) {
+        return decisive.filter(rule::equals)
+                .flatMap(ignored -> measure)
+                .map(RuleAction::code)
+                .orElse("");
+    }
+}

@@ -1,0 +1,48 @@
+package org.leserbrief.comment.rule;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.moderation.Reason;
+
+/// A stored rule.
+///
+/// @param switchedOnAt since when it acts as it is; null unless it is on
+/// @param brakedAt when it fell back to shadow by itself; null unless it did
+record Rule(
+        long id,
+        long version,
+        Definition definition,
+        Instant changedAt,
+        @Nullable Instant switchedOnAt,
+        @Nullable Instant brakedAt) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// @param when the condition as JSON
+    record Definition(String name, String when, RuleAction action, Reason reason, RuleMode mode) {
+        JsonNode json() {
+            return parse(when);
+        }
+
+        /// Whether it would act in another way.
+        boolean actsLike(Definition other) {
+            return mode == other.mode && action == other.action && when.equals(other.when);
+        }
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a rule that was stored is no JSON", e);
+        }
+    }
+
+    /// Lists are not deleted, so a stored rule names none that is unknown.
+    RuleSet.Ready ready() {
+        Condition condition = ConditionParser.parse(definition.json(), list -> true);
+        return new RuleSet.Ready(id, version, condition, definition.action(), definition.mode());
+    }
+}

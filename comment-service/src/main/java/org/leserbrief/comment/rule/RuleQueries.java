@@ -1,0 +1,89 @@
+package org.leserbrief.comment.rule;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.leserbrief.comment.moderation.Reason;
+import org.leserbrief.platform.base.sql.Database;
+
+/// Reads rules and word lists. Both are few, so all of them are read.
+@ApplicationScoped
+class RuleQueries {
+    private static final String SET_VERSION = "SELECT version FROM rule_set";
+
+    private static final String RULES = """
+            SELECT id, version, name, condition, action, reason, mode, changed_at, switched_on_at, braked_at
+            FROM moderation_rule
+            """;
+
+    private static final String ALL = RULES + " ORDER BY id";
+
+    /// By the primary key.
+    private static final String ONE = RULES + " WHERE id = ?";
+
+    private static final String LIST_VERSIONS = "SELECT name, version FROM word_list ORDER BY name";
+
+    /// By the primary key.
+    private static final String LIST = "SELECT version, words FROM word_list WHERE name = ?";
+
+    private final Database database;
+
+    RuleQueries(Database database) {
+        this.database = database;
+    }
+
+    /// A word list as it was written.
+    record StoredList(long version, List<String> words) {
+        StoredList {
+            words = List.copyOf(words);
+        }
+
+        static StoredList of(ResultSet row) throws SQLException {
+            return new StoredList(
+                    row.getLong("version"), row.getString("words").lines().toList());
+        }
+    }
+
+    long setVersion() {
+        return database.find(SET_VERSION, row -> row.getLong("version")).orElseThrow();
+    }
+
+    List<Rule> rules() {
+        return database.query(ALL, RuleQueries::rule);
+    }
+
+    Optional<Rule> rule(long id) {
+        return database.find(ONE, RuleQueries::rule, id);
+    }
+
+    private static Rule rule(ResultSet row) throws SQLException {
+        return new Rule(
+                row.getLong("id"),
+                row.getLong("version"),
+                new Rule.Definition(
+                        row.getString("name"),
+                        row.getString("condition"),
+                        RuleAction.of(row.getString("action")),
+                        Reason.find(row.getString("reason")).orElse(Reason.OTHER),
+                        RuleMode.of(row.getString("mode"))),
+                Objects.requireNonNull(Database.instant(row, "changed_at")),
+                Database.instant(row, "switched_on_at"),
+                Database.instant(row, "braked_at"));
+    }
+
+    Map<String, Long> listVersions() {
+        Map<String, Long> versions = new HashMap<>();
+        database.query(LIST_VERSIONS, row -> Map.entry(row.getString("name"), row.getLong("version")))
+                .forEach(list -> versions.put(list.getKey(), list.getValue()));
+        return versions;
+    }
+
+    Optional<StoredList> list(String name) {
+        return database.find(LIST, StoredList::of, name);
+    }
+}

@@ -1,0 +1,81 @@
+package org.leserbrief.comment.rule;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.base.sql.Database;
+
+/// What rules know of the author and the discussion of a comment at the moment at which it is written.
+///
+/// @param firstCommentAt when the author first wrote here; null for the first comment
+/// @param published comments of the author, counted up to 10
+/// @param approved of the comments that moderators decided on in the last 90 days, up to 50 of them
+/// @param removed or rejected ones of the same
+/// @param recent comments under the article in the last ten minutes, counted up to 200
+public record Surroundings(@Nullable Instant firstCommentAt, long published, long approved, long removed, long recent) {
+    private static final int NEWCOMERS_PUBLISHED = 2;
+
+    /// A part of a larger statement that reads `request (author_id, article_id, asked_at)`, for [#of]: by
+    /// comment_of_author, comment_changed_of_author, the primary key of the history and comment_facts_of_article.
+    /// What is counted has an end, so that it costs no more for a prolific author or in a heated discussion.
+    public static final String PART = """
+            surroundings AS MATERIALIZED (
+                SELECT record.approved, record.removed,
+                    (SELECT created_at FROM comment_in_thread
+                     WHERE author_id = (SELECT author_id FROM request) ORDER BY id LIMIT 1) AS first_comment_at,
+                    (SELECT count(*) FROM (
+                        SELECT FROM comment_in_thread
+                        WHERE author_id = (SELECT author_id FROM request) AND state = 'published'
+                        LIMIT 10) AS counted) AS author_published,
+                    (SELECT count(*) FROM (
+                        SELECT FROM comment_facts
+                        WHERE article_id = (SELECT article_id FROM request)
+                          AND created_at > (SELECT asked_at FROM request) - interval '10 minutes'
+                        LIMIT 200) AS counted) AS recent
+                FROM (
+                    SELECT count(*) FILTER (WHERE state = 'published' AND decided) AS approved,
+                        count(*) FILTER (WHERE state IN ('rejected', 'removed')) AS removed
+                    FROM (
+                        SELECT c.state, c.created_at,
+                            EXISTS (SELECT FROM comment_decision WHERE comment_id = c.id) AS decided
+                        FROM comment_in_thread c
+                        WHERE c.author_id = (SELECT author_id FROM request) AND c.version > 1
+                        ORDER BY c.id DESC LIMIT 50) AS changed
+                    WHERE created_at > (SELECT asked_at FROM request) - interval '90 days') AS record
+            )\
+            """;
+
+    /// Reads a row of [#PART].
+    public static Surroundings of(ResultSet row) throws SQLException {
+        return new Surroundings(
+                Database.instant(row, "first_comment_at"),
+                row.getLong("author_published"),
+                row.getLong("approved"),
+                row.getLong("removed"),
+                row.getLong("recent"));
+    }
+
+    void addTo(Map<String, FactValue> facts, Instant now) {
+        long days = firstCommentAt == null
+                ? 0
+                : Math.max(0, Duration.between(firstCommentAt, now).toDays());
+        put(facts, Fact.AUTHOR_AGE_DAYS, days);
+        TextFacts.put(facts, Fact.AUTHOR_NEWCOMER, new FactValue.Flag(published < NEWCOMERS_PUBLISHED));
+        put(facts, Fact.AUTHOR_PUBLISHED, published);
+        put(facts, Fact.AUTHOR_APPROVED, approved);
+        put(facts, Fact.AUTHOR_REMOVED, removed);
+        long decisions = approved + removed;
+        put(facts, Fact.AUTHOR_DECISIONS, decisions);
+        if (decisions > 0) {
+            put(facts, Fact.AUTHOR_REMOVED_SHARE, Math.round(100.0 * removed / decisions));
+        }
+        put(facts, Fact.DISCUSSION_RATE, recent);
+    }
+
+    private static void put(Map<String, FactValue> facts, Fact fact, long value) {
+        TextFacts.put(facts, fact, new FactValue.Quantity(value));
+    }
+}

@@ -11,6 +11,7 @@ import org.leserbrief.platform.testing.TableOwnership;
 
 class TableOwnershipTest {
     private static final Map<String, String> OWNERS = Stream.of(
+                    Map.entry("appeal", List.of("appeal")),
                     Map.entry(
                             "audit",
                             List.of(

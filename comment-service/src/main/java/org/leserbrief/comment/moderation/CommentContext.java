@@ -9,18 +9,18 @@ import org.leserbrief.comment.reading.CommentView;
 /// What surrounds a comment: its thread and its history.
 ///
 /// @param message why a decision was refused
-record CommentContext(
+public record CommentContext(
         List<Line> thread,
         List<HistoryEntry> history,
         DecisionRecords.@Nullable Latest latest,
         @Nullable String message) {
-    CommentContext {
+    public CommentContext {
         thread = List.copyOf(thread);
         history = List.copyOf(history);
     }
 
     /// @param target whether it is the comment in question
-    record Line(CommentView comment, boolean target) {
+    public record Line(CommentView comment, boolean target) {
         public int level() {
             return comment.level();
         }
@@ -41,6 +41,16 @@ record CommentContext(
         public String html() {
             return comment.state() == CommentState.DELETED ? "" : Objects.requireNonNullElse(comment.html(), "");
         }
+    }
+
+    /// The page of a comment on the desk.
+    public static String pathOf(long commentId) {
+        return DeskPages.pathOf(commentId);
+    }
+
+    /// The comment in question; empty if its author has deleted it.
+    public String html() {
+        return thread.stream().filter(Line::target).map(Line::html).findFirst().orElse("");
     }
 
     /// Whether the latest decision stands and can be undone: nothing has changed the comment since.

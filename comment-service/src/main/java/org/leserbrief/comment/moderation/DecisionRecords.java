@@ -162,6 +162,14 @@ class DecisionRecords implements PersonalDataSource {
         return begin(moderator, REVERSAL, Reason.MISTAKE.code(), now, decisionId);
     }
 
+    /// A reversal for one comment of a decision, which can still be reversed itself for the others.
+    ///
+    /// @return the id of the reversal
+    @Transactional(TxType.MANDATORY)
+    long beginReview(UUID moderator, Instant now) {
+        return begin(moderator, REVERSAL, Reason.MISTAKE.code(), now, null).orElseThrow();
+    }
+
     private OptionalLong begin(
             UUID moderator, String action, @Nullable String reason, Instant now, @Nullable Long reverses) {
         return database.query(BEGIN, row -> row.getLong("id"), moderator, action, reason, now, reverses).stream()

@@ -2,6 +2,8 @@ package org.leserbrief.comment.moderation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +168,42 @@ class Decisions {
         return new Outcomes(reversal, outcomes);
     }
 
+    /// Undoes what a decision did to one comment, as a decision of its own and in the transaction of whoever has
+    /// reviewed it. Whatever else that decision was about is left alone, and can still be undone.
+    ///
+    /// The comment becomes readable, even if it waited before: the reviewer has looked at it. For the same reason
+    /// the reports that the decision had agreed with do not wait again: they are settled the other way.
+    ///
+    /// @throws ProblemException 409 if the comment has changed since
+    @Transactional(TxType.MANDATORY)
+    void reinstate(Caller moderator, Reviews.ReviewedComment reviewed, String note, Runnable before) {
+        Instant now = Clocks.now(clock);
+        UUID reviewer = Readers.idOf(moderator);
+        readers.remember(moderator);
+        long reversal = records.beginReview(reviewer, now);
+        Optional<Comment> reinstated = change(
+                reversal,
+                reviewed.id(),
+                null,
+                comment -> {
+                    before.run();
+                    if (comment.version() != reviewed.version()) {
+                        throw outdated("the comment is at version " + comment.version());
+                    }
+                    reports.reopen(comment.id(), reviewed.decidedAt());
+                    reports.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, reviewer, now);
+                    return comment.reverse(CommentState.PUBLISHED, null, now);
+                },
+                new ChangeContext(reviewer, Reason.MISTAKE.code(), note));
+        if (reinstated.isEmpty()) {
+            throw outdated("there is no such comment any more");
+        }
+    }
+
+    static ProblemException outdated(String detail) {
+        return new ProblemException(OUTDATED, detail);
+    }
+
     private Outcome apply(
             long decisionId,
             String id,
@@ -199,7 +238,7 @@ class Decisions {
                 commentId,
                 comment -> {
                     if (version != null && version != comment.version()) {
-                        throw new ProblemException(OUTDATED, "the comment is at version " + comment.version());
+                        throw outdated("the comment is at version " + comment.version());
                     }
                     before.state = comment.state();
                     before.waitsFor = comment.waitsFor();

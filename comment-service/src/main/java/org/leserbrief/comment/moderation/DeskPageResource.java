@@ -34,14 +34,16 @@ import org.leserbrief.platform.http.problem.ProblemType;
 @RolesAllowed(Roles.MODERATOR)
 @Blocking
 public class DeskPageResource {
-    static final String PATH = "/moderation";
+    public static final String PATH = "/moderation";
 
     private final DeskPages pages;
+    private final CommentContexts contexts;
     private final Decisions decisions;
     private final Callers callers;
 
-    DeskPageResource(DeskPages pages, Decisions decisions, Callers callers) {
+    DeskPageResource(DeskPages pages, CommentContexts contexts, Decisions decisions, Callers callers) {
         this.pages = pages;
+        this.contexts = contexts;
         this.decisions = decisions;
         this.callers = callers;
     }
@@ -108,7 +110,7 @@ public class DeskPageResource {
     public Response context(@PathParam("id") String id, @BeanParam DeskRequest request) {
         Language language = request.language();
         DeskItem item = pages.item(id, callers.require(), language);
-        return html(200, Templates.context(language, pages.context(item)), language);
+        return html(200, Templates.context(language, contexts.of(item.waiting())), language);
     }
 
     /// The earlier address of the page.
@@ -148,13 +150,13 @@ public class DeskPageResource {
     public Response reverse(@PathParam("id") String id, @FormParam("back") @Nullable String back) {
         Decisions.Outcomes outcomes = decisions.reverse(callers.require(), Identifiers.require(id), null);
         if (outcomes.results().stream().noneMatch(Decisions.Outcome::isOk)) {
-            throw new ProblemException(Decisions.OUTDATED, "the comment has changed since that decision");
+            throw Decisions.outdated("the comment has changed since that decision");
         }
         return DeskForm.to(DeskForm.back(back), outcomes.decisionId());
     }
 
     private Response comment(int status, DeskItem item, @Nullable String why) {
-        CommentContext context = pages.context(item);
+        CommentContext context = contexts.of(item.waiting());
         String title = DeskPages.messages(item.language()).commentTitle(item.id());
         Page page = Page.of(item.language(), title, DeskPages.pathOf(item.id()));
         return html(

@@ -36,12 +36,19 @@ class DeskPages {
     private final ModerationQueries queries;
     private final DecisionRecords records;
     private final Assessments assessments;
+    private final DeskQueues queues;
     private final Clock clock;
 
-    DeskPages(ModerationQueries queries, DecisionRecords records, Assessments assessments, Clock clock) {
+    DeskPages(
+            ModerationQueries queries,
+            DecisionRecords records,
+            Assessments assessments,
+            DeskQueues queues,
+            Clock clock) {
         this.queries = queries;
         this.records = records;
         this.assessments = assessments;
+        this.queues = queues;
         this.clock = clock;
     }
 
@@ -76,9 +83,7 @@ class DeskPages {
         return new DeskView(
                 queue.code(),
                 here,
-                queries.sizes().entrySet().stream()
-                        .map(one -> DeskView.Queue.of(one.getKey(), one.getValue(), queue))
-                        .toList(),
+                queues.list(),
                 records.figures(viewer, midnight()),
                 slice.items().stream()
                         .map(waiting -> new DeskItem(
@@ -125,16 +130,6 @@ class DeskPages {
                 language,
                 pathOf(commentId),
                 "");
-    }
-
-    CommentContext context(DeskItem item) {
-        return new CommentContext(
-                queries.context(item.comment()).stream()
-                        .map(comment -> new CommentContext.Line(comment, comment.id() == item.id()))
-                        .toList(),
-                queries.history(item.id()),
-                records.latest(item.id()).orElse(null),
-                null);
     }
 
     /// Why nothing was decided, for the moderator.

@@ -1,6 +1,5 @@
 package org.leserbrief.comment.moderation;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.DiscussionUrl;
@@ -14,7 +13,7 @@ import org.leserbrief.comment.moderation.DecisionRecords.Figures;
 record DeskView(
         String queue,
         String here,
-        List<Queue> queues,
+        List<DeskQueues.Queue> queues,
         Figures figures,
         List<DeskItem> items,
         @Nullable String more,
@@ -23,17 +22,6 @@ record DeskView(
     DeskView {
         queues = List.copyOf(queues);
         items = List.copyOf(items);
-    }
-
-    /// @param current whether the page shows this queue
-    record Queue(String code, long size, @Nullable Instant oldest, boolean current) {
-        static Queue of(ModerationQueue queue, ModerationQueries.QueueSize size, ModerationQueue shown) {
-            return new Queue(queue.code(), size.size(), size.oldest(), queue == shown);
-        }
-
-        public boolean isMore() {
-            return size > ModerationQueries.MOST_COUNTED;
-        }
     }
 
     record Filtered(long articleId, @Nullable String headline) {
@@ -58,7 +46,7 @@ record DeskView(
     }
 
     public int mostCounted() {
-        return ModerationQueries.MOST_COUNTED;
+        return QueueSize.MOST_COUNTED;
     }
 
     /// The address of the beginning of the queue, for a script that has come to its end.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bodyBefore the text before an edit
 @Schema(name = "HistoryEntry")
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record HistoryEntry(
+public record HistoryEntry(
         long version,
         Instant at,
         Actor by,
@@ -26,7 +26,7 @@ record HistoryEntry(
         @Nullable String bodyBefore) {
 
     @Schema(name = "Actor")
-    record Actor(String id, @Nullable String name) {}
+    public record Actor(String id, @Nullable String name) {}
 
     /// The entry for posting a comment, which is not stored.
     ///

@@ -32,9 +32,6 @@ class ModerationQueries {
     /// An author with this many published comments is no newcomer; more are not counted.
     static final int ENOUGH_PUBLISHED = 10;
 
-    /// Queues are counted up to this number, so that a long one costs no more than this.
-    static final int MOST_COUNTED = 1_000;
-
     /// Reports are read up to this number for all comments of a page together.
     static final int MOST_REPORTS = 500;
 
@@ -156,7 +153,7 @@ class ModerationQueries {
                     SELECT c.created_at %2$s ORDER BY c.created_at LIMIT %1$d) counted) watched
             CROSS JOIN (SELECT count(*) AS size, min(created_at) AS oldest FROM (
                     SELECT c.created_at %3$s AND c.created_at > ? ORDER BY c.created_at LIMIT %1$d) counted) sampled
-            """.formatted(MOST_COUNTED + 1, WATCHED_COMMENTS, SAMPLED_COMMENTS);
+            """.formatted(QueueSize.MOST_COUNTED + 1, WATCHED_COMMENTS, SAMPLED_COMMENTS);
 
     /// By report_comment_id_reporter_id_key; the reporter's own record by report_of_reader.
     private static final String REPORTS = """
@@ -373,18 +370,6 @@ class ModerationQueries {
                     row.getLong("version"),
                     CommentState.of(row.getString("state")),
                     Claim.ofAny(row));
-        }
-    }
-
-    /// @param size at most [#MOST_COUNTED] + 1
-    /// @param oldest null for an empty queue
-    record QueueSize(long size, @Nullable Instant oldest) {
-        static QueueSize of(ResultSet row, String queue) throws SQLException {
-            return new QueueSize(row.getLong(queue), Database.instant(row, "oldest_" + queue));
-        }
-
-        public boolean isMore() {
-            return size > MOST_COUNTED;
         }
     }
 

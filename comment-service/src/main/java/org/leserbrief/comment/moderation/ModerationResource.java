@@ -59,12 +59,15 @@ public class ModerationResource {
     static final int LONGEST_NOTE = 1000;
 
     private final ModerationQueries queue;
+    private final DeskQueues queues;
     private final Decisions decisions;
     private final Claims claims;
     private final Callers callers;
 
-    ModerationResource(ModerationQueries queue, Decisions decisions, Claims claims, Callers callers) {
+    ModerationResource(
+            ModerationQueries queue, DeskQueues queues, Decisions decisions, Claims claims, Callers callers) {
         this.queue = queue;
+        this.queues = queues;
         this.decisions = decisions;
         this.claims = claims;
         this.callers = callers;
@@ -208,7 +211,7 @@ public class ModerationResource {
     }
 
     /// @param size counted up to 1,001
-    /// @param oldest when the oldest comment in it was written; null for an empty queue
+    /// @param oldest since when the oldest in it waits; null for an empty queue
     @Schema(name = "QueueSize")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record QueueSizeJson(String queue, long size, @Nullable Instant oldest) {}
@@ -218,18 +221,16 @@ public class ModerationResource {
 
     @GET
     @Path("queues")
-    @Operation(summary = "How many comments wait in each queue, and since when")
+    @Operation(summary = "How much waits in each queue, and since when")
     @APIResponseSchema(value = QueueSizesJson.class, responseCode = "200")
     public Response queues() {
         return Response.ok(sizes()).build();
     }
 
     private QueueSizesJson sizes() {
-        return new QueueSizesJson(queue.sizes().entrySet().stream()
+        return new QueueSizesJson(queues.list().stream()
                 .map(one -> new QueueSizeJson(
-                        one.getKey().code(),
-                        one.getValue().size(),
-                        one.getValue().oldest()))
+                        one.code(), one.size().size(), one.size().oldest()))
                 .toList());
     }
 

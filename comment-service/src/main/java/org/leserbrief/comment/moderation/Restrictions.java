@@ -3,6 +3,7 @@ package org.leserbrief.comment.moderation;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -64,11 +65,13 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
 
     private final Readers readers;
     private final ModerationLog log;
+    private final Event<RestrictionChanged> events;
     private final Clock clock;
 
-    Restrictions(Readers readers, ModerationLog log, Clock clock) {
+    Restrictions(Readers readers, ModerationLog log, Event<RestrictionChanged> events, Clock clock) {
         this.readers = readers;
         this.log = log;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -137,7 +140,9 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
                 .with("until", until)
                 .withText("reason", decision.reason()));
         LOG.infof("author %s %s by %s", author, decision.kind().code(), moderator.id());
-        return new Imposed(new InForce(restriction, version(author)), !restricted);
+        long version = version(author);
+        events.fire(new RestrictionChanged(author, version, now));
+        return new Imposed(new InForce(restriction, version), !restricted);
     }
 
     /// Lifts an author's restriction; does nothing without one.
@@ -163,10 +168,12 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
         log.append(Entry.of(EntryType.RESTRICTION_LIFTED, Readers.idOf(moderator), now)
                 .about(author)
                 .with("restriction", version(author)));
+        events.fire(new RestrictionChanged(author, version(author), now));
         LOG.infof("author %s freed by %s", author, moderator.id());
     }
 
-    private void lock(UUID author) {
+    @Transactional(TxType.MANDATORY)
+    void lock(UUID author) {
         getEntityManager()
                 .createNativeQuery(LOCK, String.class)
                 .setParameter("author", author)

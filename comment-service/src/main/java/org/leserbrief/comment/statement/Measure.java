@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentState;
 
 /// What a decision did.
-enum Measure {
+public enum Measure {
     COMMENT_REJECTED,
     COMMENT_REMOVED,
     /// Waits for moderators again, because one has undone what was decided.
@@ -22,7 +22,7 @@ enum Measure {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Measure ofComment(CommentState state) {
+    public static Measure ofComment(CommentState state) {
         return switch (state) {
             case REJECTED -> COMMENT_REJECTED;
             case REMOVED -> COMMENT_REMOVED;
@@ -33,8 +33,13 @@ enum Measure {
     }
 
     /// @param kind null where a restriction was lifted
-    static Measure ofAuthor(@Nullable String kind) {
+    public static Measure ofAuthor(@Nullable String kind) {
         return kind == null ? AUTHOR_UNRESTRICTED : valueOf("AUTHOR_" + kind.toUpperCase(Locale.ROOT));
+    }
+
+    /// Whether its author can appeal against it. What waits again is with moderators already.
+    boolean isAppealable() {
+        return restricts() && this != COMMENT_HELD;
     }
 
     /// Whether it takes something away, as opposed to giving it back.

@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -55,6 +56,17 @@ public class OwnDecisionsResource {
                 .list(Readers.idOf(callers.require()), Limit.parse(limit), cursor)
                 .map(StatementJson::of)
                 .toResponse(request)
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One statement of reasons, with the appeal against the decision")
+    @APIResponseSchema(value = StatementJson.class, responseCode = "200")
+    @APIResponse(responseCode = "404", description = "the caller has no such statement")
+    public Response read(@PathParam("id") String id) {
+        return Response.ok(StatementJson.of(
+                        statements.find(Readers.idOf(callers.require()), id).orElseThrow(StatementProblems::unknown)))
                 .build();
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.comment.moderation.Reason;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.page.Language;
 
 /// What was decided about a comment or an account, and why, as its author reads it. It is made of the decision
 /// itself, so it is there at the moment of the decision and cannot differ from it.
@@ -25,7 +28,8 @@ import org.leserbrief.platform.base.sql.Database;
 /// @param automation what a machine had to do with it
 /// @param fromReport whether readers had reported the comment; null where that is not recorded, as for accounts
 /// @param comment null for a decision about the account
-record Statement(
+/// @param redress null where nobody can appeal
+public record Statement(
         Position position,
         Measure measure,
         State state,
@@ -35,7 +39,8 @@ record Statement(
         @Nullable String words,
         Automation automation,
         @Nullable Boolean fromReport,
-        @Nullable Subject comment) {
+        @Nullable Subject comment,
+        @Nullable Redress redress) {
 
     /// What a machine had to do with a decision.
     enum Automation {
@@ -52,7 +57,7 @@ record Statement(
     }
 
     /// Whether a decision still holds.
-    enum State {
+    public enum State {
         IN_FORCE,
         /// A moderator has taken it back.
         WITHDRAWN,
@@ -72,15 +77,15 @@ record Statement(
     /// @param kind [#COMMENT] or [#ACCOUNT]
     /// @param subject the comment, or the decision about the account
     /// @param version of the comment that the decision made; 0 for accounts
-    record Position(Instant at, long kind, long subject, long version) {
-        static final long COMMENT = 1;
+    public record Position(Instant at, long kind, long subject, long version) {
+        public static final long COMMENT = 1;
         static final long ACCOUNT = 0;
 
-        boolean isOfComment() {
+        public boolean isOfComment() {
             return kind == COMMENT;
         }
 
-        String id() {
+        public String id() {
             return isOfComment() ? "c%d-%d".formatted(subject, version) : "a%d".formatted(subject);
         }
     }
@@ -90,7 +95,7 @@ record Statement(
     /// @param text as its author wrote it last; null if the author has deleted it
     /// @param headline of the article; empty if that is withdrawn
     /// @param url where the comment or its discussion is; null if the article is withdrawn
-    record Subject(
+    public record Subject(
             long id,
             @Nullable String text,
             String headline,
@@ -108,6 +113,20 @@ record Statement(
                             : row.getBoolean("readable")
                                     ? DiscussionUrl.ofComment(article, id)
                                     : DiscussionUrl.of(article));
+        }
+    }
+
+    /// Whether the author can appeal, and what became of it.
+    ///
+    /// @param lastDay on which an appeal is in time
+    /// @param inTime whether that is not over
+    /// @param appeal null without one
+    public record Redress(
+            LocalDate lastDay, boolean inTime, @Nullable StatementAppeal appeal) {
+        private static @Nullable Redress of(Measure measure, Instant decidedAt, Instant now) {
+            return measure.isAppealable()
+                    ? new Redress(AppealPeriod.lastDay(decidedAt), !AppealPeriod.isOver(decidedAt, now), null)
+                    : null;
         }
     }
 
@@ -132,13 +151,15 @@ record Statement(
                     null,
                     Automation.ofRule(row.getString("rule_measure")),
                     measure.restricts() && row.getBoolean("reported"),
-                    Subject.of(row));
+                    Subject.of(row),
+                    Redress.of(measure, position.at(), now));
         }
+        Measure measure = Measure.ofAuthor(row.getString("restriction"));
         Instant until = Database.instant(row, "until");
         boolean expired = until != null && !until.isAfter(ended == null ? now : ended);
         return new Statement(
                 position,
-                Measure.ofAuthor(row.getString("restriction")),
+                measure,
                 expired ? State.EXPIRED : stateOf(ended, row.getBoolean("replaced")),
                 until,
                 expired ? until : ended,
@@ -146,11 +167,51 @@ record Statement(
                 reason.isPresent() ? null : written,
                 Automation.NONE,
                 null,
-                null);
+                null,
+                Redress.of(measure, position.at(), now));
     }
 
     private static State stateOf(@Nullable Instant ended, boolean replaced) {
         return ended == null ? State.IN_FORCE : replaced ? State.REPLACED : State.WITHDRAWN;
+    }
+
+    Statement with(Map<String, StatementAppeal> appeals) {
+        Redress known = redress;
+        return known == null
+                ? this
+                : new Statement(
+                        position,
+                        measure,
+                        state,
+                        until,
+                        endedAt,
+                        reason,
+                        words,
+                        fromReport,
+                        comment,
+                        new Redress(known.lastDay(), known.inTime(), appeals.get(id())));
+    }
+
+    /// Whether the author can appeal now. A restriction that has expired was one nevertheless.
+    public boolean isAppealable() {
+        return redress != null && redress.inTime() && redress.appeal() == null && !isUndone();
+    }
+
+    /// Whether another decision has ended it.
+    public boolean isUndone() {
+        return switch (state) {
+            case IN_FORCE, EXPIRED -> false;
+            case WITHDRAWN, REPLACED -> true;
+        };
+    }
+
+    public @Nullable StatementAppeal appeal() {
+        return redress == null ? null : redress.appeal();
+    }
+
+    /// The last day for an appeal, as readers write it; empty where nobody can appeal.
+    public String lastDay(Language language) {
+        return redress == null ? "" : AppealPeriod.written(redress.lastDay(), language);
     }
 
     public String id() {
@@ -193,7 +254,16 @@ record Statement(
         return Boolean.TRUE.equals(fromReport);
     }
 
+    /// The page of this statement alone, with the form for an appeal.
+    public String path() {
+        return OwnDecisionsPageResource.PATH + "/" + id();
+    }
+
+    public String appealPath() {
+        return path() + "/appeal";
+    }
+
     public List<StatementTexts.NextStep> nextSteps() {
-        return state == State.IN_FORCE ? StatementTexts.nextSteps(measure) : List.of();
+        return state == State.IN_FORCE ? StatementTexts.nextSteps(measure, isAppealable() ? path() : null) : List.of();
     }
 }

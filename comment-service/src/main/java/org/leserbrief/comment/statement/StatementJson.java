@@ -2,6 +2,7 @@ package org.leserbrief.comment.statement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.leserbrief.comment.statement.StatementTexts.NextStep;
 /// @param automated whether a machine decided, and no person did: a moderators' rule that rejects
 /// @param automatedDetection whether a machine found what it is about: a moderators' rule
 /// @param comment null for a decision about the account
+/// @param appealUntil the last day for an appeal, in the publisher's time; null where nobody can appeal
+/// @param appealable whether the author can appeal now
+/// @param appeal null without one
 @Schema(name = "StatementOfReasons")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record StatementJson(
@@ -33,7 +37,10 @@ record StatementJson(
         boolean automated,
         boolean automatedDetection,
         List<NextStep> nextSteps,
-        @Nullable CommentJson comment) {
+        @Nullable CommentJson comment,
+        @Nullable LocalDate appealUntil,
+        boolean appealable,
+        @Nullable StatementAppeal appeal) {
 
     /// @param code null where the decision has none
     /// @param words that the moderator has added for the author, as they were written
@@ -55,6 +62,7 @@ record StatementJson(
 
     static StatementJson of(Statement statement) {
         Statement.Subject comment = statement.comment();
+        Statement.Redress redress = statement.redress();
         return new StatementJson(
                 statement.id(),
                 statement.measure(),
@@ -72,6 +80,9 @@ record StatementJson(
                 comment == null
                         ? null
                         : new CommentJson(
-                                Long.toString(comment.id()), comment.text(), comment.headline(), comment.url()));
+                                Long.toString(comment.id()), comment.text(), comment.headline(), comment.url()),
+                redress == null ? null : redress.lastDay(),
+                statement.isAppealable(),
+                statement.appeal());
     }
 }

@@ -50,14 +50,55 @@ public interface StatementMessages {
     @Message("Eine automatische Regel hat den Kommentar gefunden und abgelehnt. Ein Mensch hat ihn nicht angesehen.")
     String rejectedByRule();
 
+    @Message("Einspruch einlegen")
+    String appeal();
+
+    @Message("Bis einschließlich {day} können Sie kostenlos Einspruch einlegen, einmal zu dieser Entscheidung. Über ihn"
+            + " entscheidet jemand anderes als beim ersten Mal, mit Begründung.")
+    String appealHint(String day);
+
+    @Message("Was ist falsch an der Entscheidung?")
+    String appealText();
+
+    @Message("Einspruch absenden")
+    String sendAppeal();
+
+    @Message("Ihr Einspruch vom {time}")
+    String yourAppeal(String time);
+
+    @Message("{#switch state}{#case 'open'}Die Moderation hat über Ihren Einspruch noch nicht entschieden."
+            + "{#case 'upheld'}Ihr Einspruch ist abgelehnt: Es bleibt bei der Entscheidung."
+            + "{#case 'reversed'}Ihr Einspruch hat Erfolg: Die Entscheidung ist aufgehoben."
+            + "{#case 'moot'}Ihr Einspruch hat sich erledigt: Die Entscheidung gilt aus einem anderen Grund nicht mehr."
+            + "{#else}{state}{/switch}")
+    String appealState(String state);
+
+    @Message("Antwort der Moderation vom {time}:")
+    String appealAnswer(String time);
+
+    @Message("Die Frist für einen Einspruch ist am {day} abgelaufen.")
+    String appealOver(String day);
+
+    @Message("Bitte schreiben Sie, was an der Entscheidung falsch ist.")
+    String appealMissing();
+
+    @Message("Der Text ist zu lang: Es dürfen höchstens {most} Zeichen sein.")
+    String appealTooLong(int most);
+
+    @Message("Der Text enthält Zeichen, die nicht erlaubt sind.")
+    String appealUnreadable();
+
+    @Message("Alle Entscheidungen")
+    String all();
+
     @Message("Ihr Kommentar")
     String yourText();
 
     @Message("Diesen Kommentar haben Sie gelöscht.")
     String deleted();
 
-    @Message("Zum Impressum")
-    String imprint();
+    @Message("{#switch code}{#case 'contact'}Zum Impressum{#case 'appeal'}Zum Einspruch{#else}{code}{/switch}")
+    String nextStep(String code);
 
     @Message("Ältere Entscheidungen")
     String older();

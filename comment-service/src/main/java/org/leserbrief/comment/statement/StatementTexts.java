@@ -147,8 +147,10 @@ final class StatementTexts {
         };
     }
 
-    /// What the author can do. Nothing is promised that does not exist: there is no formal appeal.
-    static List<NextStep> nextSteps(Measure measure) {
+    /// What the author can do.
+    ///
+    /// @param appeal the page on which the author can appeal; null if that is not possible any more
+    static List<NextStep> nextSteps(Measure measure, @Nullable String appeal) {
         List<NextStep> steps = new ArrayList<>();
         switch (measure) {
             case COMMENT_REJECTED, COMMENT_REMOVED ->
@@ -172,7 +174,16 @@ final class StatementTexts {
             case COMMENT_RESTORED, AUTHOR_UNRESTRICTED ->
                 steps.add(NextStep.write("Sie müssen nichts tun.", "You need not do anything."));
         }
-        if (measure.restricts()) {
+        if (appeal != null) {
+            steps.add(new NextStep(
+                    "appeal",
+                    new Wording(
+                            "Halten Sie die Entscheidung für falsch, dann können Sie kostenlos Einspruch einlegen. Über"
+                                    + " ihn entscheidet jemand, der an der Entscheidung nicht beteiligt war.",
+                            "If you think that the decision is wrong, you can appeal, free of charge. Somebody who had"
+                                    + " no part in the decision decides about that."),
+                    appeal));
+        } else if (measure.restricts()) {
             steps.add(CONTACT);
         }
         return steps;

@@ -5,7 +5,7 @@ import org.leserbrief.platform.http.page.Language;
 
 /// A text in both languages.
 @Schema(name = "Wording")
-record Wording(String de, String en) {
+public record Wording(String de, String en) {
     public String text(Language language) {
         return switch (language) {
             case GERMAN -> de;

@@ -171,8 +171,8 @@ class StatementTest {
                 .body("items[0].textVersion", is(StatementTexts.VERSION))
                 .body("items[0].fromReport", is(false))
                 .body("items[0].automated", is(false))
-                .body("items[0].nextSteps.code", is(List.of("write", "contact")))
-                .body("items[0].nextSteps[1].url", is("/impressum"))
+                .body("items[0].nextSteps.code", is(List.of("write", "appeal")))
+                .body("items[0].nextSteps[1].url", is("/me/decisions/c" + id + "-2"))
                 .body("items[0].comment.id", is(id))
                 .body("items[0].comment.text", is("Frech & <laut>"))
                 .body("items[0].comment.headline", is("Artikel " + article))
@@ -182,7 +182,7 @@ class StatementTest {
                 .body(containsString("<h2>" + title + "</h2>"))
                 .body(containsString("Hausregel „Respekt“"))
                 .body(containsString("Frech &amp; &lt;laut&gt;"))
-                .body(containsString("href=\"/impressum\""))
+                .body(containsString("href=\"/me/decisions/c" + id + "-2\""))
                 .body(containsString("Entschieden hat ein Mensch."));
         page(jana, "en").body(containsString("House rule “Respect”")).body(containsString("A person decided."));
         given().get("/api/comments?article=" + article).then().body(not(containsString("Frech")));

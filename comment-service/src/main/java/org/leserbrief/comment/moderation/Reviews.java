@@ -1,0 +1,76 @@
+package org.leserbrief.comment.moderation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.UUID;
+import org.leserbrief.comment.core.Comments;
+import org.leserbrief.platform.http.identity.Caller;
+
+/// What a review of a decision does: whoever reviews it begins the transaction.
+@ApplicationScoped
+public class Reviews {
+    private final Comments comments;
+    private final Decisions decisions;
+    private final Restrictions restrictions;
+
+    Reviews(Comments comments, Decisions decisions, Restrictions restrictions) {
+        this.comments = comments;
+        this.decisions = decisions;
+        this.restrictions = restrictions;
+    }
+
+    /// Until the transaction ends, nobody decides about the comment.
+    @Transactional(TxType.MANDATORY)
+    public void holdComment(long commentId) {
+        comments.hold(commentId);
+    }
+
+    /// Until the transaction ends, nobody changes the author's restriction.
+    @Transactional(TxType.MANDATORY)
+    public void holdRestriction(UUID author) {
+        restrictions.lock(author);
+    }
+
+    /// A comment under review.
+    ///
+    /// @param version that the decision under review has made
+    /// @param decidedAt when that was
+    public record ReviewedComment(long id, long version, Instant decidedAt) {}
+
+    /// Makes a comment readable that was rejected or removed.
+    ///
+    /// @param note for colleagues, in the comment's history
+    /// @param before runs while the comment is held and before it changes; may refuse
+    /// @throws org.leserbrief.platform.http.problem.ProblemException 409 if the comment has changed since
+    @Transactional(TxType.MANDATORY)
+    public void reinstate(Caller moderator, ReviewedComment reviewed, String note, Runnable before) {
+        decisions.reinstate(moderator, reviewed, note, before);
+    }
+
+    /// Lifts a restriction.
+    ///
+    /// @param decisionId the decision that has imposed it
+    /// @param before runs while the restriction is held and before it is lifted; may refuse
+    /// @throws org.leserbrief.platform.http.problem.ProblemException 409 if the restriction has changed since
+    @Transactional(TxType.MANDATORY)
+    public void lift(Caller moderator, UUID author, long decisionId, Runnable before) {
+        boolean[] found = {false};
+        restrictions.lift(author, moderator, version -> {
+            found[0] = true;
+            before.run();
+            refuseUnless(version == decisionId);
+        });
+        if (!found[0]) {
+            before.run();
+        }
+        refuseUnless(found[0]);
+    }
+
+    private static void refuseUnless(boolean unchanged) {
+        if (!unchanged) {
+            throw Decisions.outdated("the restriction has changed since that decision");
+        }
+    }
+}

@@ -47,6 +47,12 @@ class AppealQueries implements OwnAppeals {
                 UNION ALL
                 SELECT r.decided_at, r.decided_by, NULL, r.kind, r.reason, NULL
                 FROM imposed_restriction r WHERE r.id = a.restriction_id
+                UNION ALL
+                -- What a rule has rejected at once has no history.
+                SELECT m.hit_at, NULL, 'rejected', NULL, m.reason, NULL
+                FROM rule_measure m
+                WHERE m.comment_id = a.comment_id AND m.comment_version = a.version AND a.version = 1
+                    AND m.measure = 'reject'
             ) first
             ORDER BY a.created_at, a.id
             """;

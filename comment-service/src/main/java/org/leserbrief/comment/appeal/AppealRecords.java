@@ -4,13 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.statement.Statement;
 import org.leserbrief.platform.base.sql.Database;
 
 /// Writes appeals.
 @ApplicationScoped
-class AppealRecords {
+class AppealRecords implements PersonalDataSource {
     /// One a decision, whoever sends it how often at the same time.
     private static final String ADD = """
             INSERT INTO appeal (decision, comment_id, version, restriction_id, author_id, text, created_at)
@@ -84,5 +87,18 @@ class AppealRecords {
     @Transactional(TxType.MANDATORY)
     void forget(UUID author, Instant now) {
         database.update(FORGET, now, author);
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "appeal",
+                List.of("author_id", "text", "answer", "settled_by"),
+                "appeals against decisions, and the answers",
+                new PersonalData.Anonymised("author and text go; the answer stays for the record of who has decided"),
+                """
+                        SELECT decision, text, created_at AS "createdAt", state, answer, settled_at AS "settledAt"
+                        FROM appeal WHERE author_id = ? ORDER BY id
+                        """));
     }
 }

@@ -12,6 +12,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.DiscussionChanged;
 import org.leserbrief.comment.discussion.HeatLevel;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
@@ -19,7 +21,7 @@ import org.leserbrief.platform.http.identity.Caller;
 
 /// What holds in heated discussions, and its history.
 @ApplicationScoped
-public class Heats {
+public class Heats implements PersonalDataSource {
     private static final Logger LOG = Logger.getLogger(Heats.class);
 
     private static final int MOST_CHANGES = 100;
@@ -198,5 +200,15 @@ public class Heats {
 
     private HeatState find(long articleId) {
         return database.find(FIND, HeatState::of, articleId).orElse(HeatState.NONE);
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "heat_change",
+                List.of("changed_by"),
+                "which moderator has slowed a discussion down",
+                new PersonalData.Retained("the record itself goes", "moderators answer for their decisions"),
+                null));
     }
 }

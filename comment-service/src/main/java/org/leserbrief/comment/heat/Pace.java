@@ -30,11 +30,13 @@ public class Pace {
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(1751474548)";
 
     /// A range of the primary key. A transaction that stores a comment takes its number a moment before it ends, so
-    /// one of many may be missed, which makes no difference to what is decided.
+    /// one of many may be missed, which makes no difference to what is decided. Comments that were not posted here
+    /// may have any number; one above the sequence would end the counting.
     private static final String COUNT = """
             WITH fresh AS MATERIALIZED (
                 SELECT id, article_id, date_trunc('minute', created_at) AS minute FROM comment_in_thread
-                WHERE id > (SELECT last_comment FROM counted_pace) ORDER BY id LIMIT 50000
+                WHERE id > (SELECT last_comment FROM counted_pace) AND id <= (SELECT last_value FROM comment_id_seq)
+                ORDER BY id LIMIT 50000
             ),
             added AS (
                 INSERT INTO discussion_pace AS known (article_id, minute, comments)

@@ -6,11 +6,14 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
@@ -20,7 +23,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// The discussions that moderators watch: new comments there wait in a queue of all moderators until one of them has
 /// looked at them.
 @ApplicationScoped
-class Watches {
+class Watches implements PersonalDataSource {
     /// By the primary keys. Watching again keeps the first date.
     private static final String BEGIN = """
             INSERT INTO watched_discussion (article_id, moderator_id, since, after_comment)
@@ -82,5 +85,15 @@ class Watches {
 
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "watched_discussion",
+                List.of("moderator_id"),
+                "which discussions a moderator watches",
+                new PersonalData.Retained("they stop to watch", "it is their work"),
+                null));
     }
 }

@@ -73,8 +73,7 @@ class NewPosts {
                 ? Comment.postRejected(draft, parent, now)
                 : Comment.post(draft, parent, judgement.waitsFor(waitsFor), now);
         Optional<SlowMode> slowMode = PostingPolicy.slowMode(asked, author, now);
-        Written written =
-                queries.write(author, comment, submission, key, slowMode, judgement.values(waitsFor));
+        Written written = queries.write(author, comment, submission, key, slowMode, judgement.values(waitsFor));
         if (written.known().isPresent()) {
             return before(written.known().get().commentOf(submission));
         }

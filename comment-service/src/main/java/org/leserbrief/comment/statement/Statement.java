@@ -187,6 +187,7 @@ public record Statement(
                         endedAt,
                         reason,
                         words,
+                        automation,
                         fromReport,
                         comment,
                         new Redress(known.lastDay(), known.inTime(), appeals.get(id())));

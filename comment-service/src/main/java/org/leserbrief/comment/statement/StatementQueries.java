@@ -156,7 +156,8 @@ public class StatementQueries {
     public Optional<Statement> latest(UUID author, long commentId) {
         return readers.isWithdrawn(author)
                 ? Optional.empty()
-                : read(LATEST, author, commentId, author, commentId, author).stream().findFirst();
+                : read(LATEST, author, commentId, author, commentId, author).stream()
+                        .findFirst();
     }
 
     /// Whether an account that is not withdrawn has written a comment.
@@ -186,7 +187,15 @@ public class StatementQueries {
     /// The values of [#LIST].
     static Object[] values(UUID author, Position after, Limit limit) {
         return new Object[] {
-            author, author, author, after.at(), after.kind(), after.subject(), after.version(), limit.value() + 1, author
+            author,
+            author,
+            author,
+            after.at(),
+            after.kind(),
+            after.subject(),
+            after.version(),
+            limit.value() + 1,
+            author
         };
     }
 

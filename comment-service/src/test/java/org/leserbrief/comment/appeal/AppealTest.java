@@ -38,6 +38,7 @@ import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.Plans;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.TestClock;
+import org.leserbrief.comment.erasure.Erasing;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Limit;
 
@@ -593,7 +594,7 @@ class AppealTest {
         }
         own(person()).body(not(containsString(secret)));
         String appeal = waiting("c" + parent + "-2");
-        Api.as(jana).delete("/api/me").then().statusCode(204);
+        Erasing.erase(jana);
         own(jana).body(not(containsString(secret)));
         moderator("Milo")
                 .get(QUEUE + "/" + appeal)

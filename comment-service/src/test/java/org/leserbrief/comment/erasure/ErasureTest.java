@@ -40,6 +40,8 @@ class ErasureTest {
     /// Columns that can hold an id or a text, and hold nothing about a reader.
     private static final Set<String> IMPERSONAL = Set.of(
             "account_erasure.id",
+            "appeal.decision",
+            "appeal.state",
             "comment.path",
             "comment.state",
             "comment.waits_for",
@@ -51,6 +53,10 @@ class ErasureTest {
             "decided_comment.from_state",
             "decided_comment.waited_for",
             "discussion.headline",
+            "discussion_heat.level",
+            "heat_change.cause",
+            "heat_change.from_level",
+            "heat_change.to_level",
             "discussion.mode",
             "discussion.url",
             "log_checkpoint.head",
@@ -65,13 +71,29 @@ class ErasureTest {
             "moderation_decision.action",
             "moderation_decision.reason",
             "moderation_model.parameters",
+            "moderation_rule.action",
+            "moderation_rule.condition",
+            "moderation_rule.mode",
+            "moderation_rule.name",
+            "moderation_rule.reason",
             "notification_fan_out.after_reader",
             "reader_contact.language",
             "recent_action.action",
             "report.reason",
             "report.state",
             "restriction.kind",
-            "restriction_history.kind");
+            "restriction_history.kind",
+            "rule_hit.action",
+            "rule_hit.measure",
+            "rule_hit.mode",
+            "rule_hit.waited_for",
+            "rule_version.action",
+            "rule_version.condition",
+            "rule_version.mode",
+            "rule_version.name",
+            "rule_version.reason",
+            "word_list.name",
+            "word_list.words");
 
     @Inject
     Database database;

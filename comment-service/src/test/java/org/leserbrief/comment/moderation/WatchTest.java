@@ -295,7 +295,7 @@ class WatchTest {
             Plans.assertReads(
                     database,
                     "comment",
-                    ModerationQueries.MOST_WATCHED + 3L * (ModerationQueries.MOST_COUNTED + 1),
+                    ModerationQueries.MOST_WATCHED + 3L * (QueueSize.MOST_COUNTED + 1),
                     ModerationQueries.SIZES,
                     Instant.now().minus(Duration.ofDays(20)));
         } finally {

@@ -39,7 +39,8 @@ class ChartAndCodeTest {
             "LESERBRIEF_MAIL_GAP");
 
     /// Set for one service only, both in deploy/local and here.
-    private static final Pattern ONLY_SOME = Pattern.compile("QUARKUS_MAILER_.*|LESERBRIEF_RECONCILIATION_.*");
+    private static final Pattern ONLY_SOME =
+            Pattern.compile("QUARKUS_MAILER_.*|LESERBRIEF_RECONCILIATION_.*|LESERBRIEF_MODERATION_LOG_.*");
 
     private static final Set<String> SIGN_OUT = Set.of("/sign-out", "/back-channel-logout");
 
@@ -82,6 +83,21 @@ class ChartAndCodeTest {
         }
         assertTrue(variables(manifests, "comment-service")
                 .containsAll(Set.of("QUARKUS_MAILER_HOST", "QUARKUS_MAILER_PORT", "QUARKUS_MAILER_FROM")));
+    }
+
+    @Test
+    void the_key_of_the_log_of_moderation_is_given_to_its_service_if_there_is_one() {
+        String variable = "LESERBRIEF_MODERATION_LOG_SIGNING_KEY";
+        assertFalse(variables(Chart.manifests(Values.of("small")), "comment-service")
+                .contains(variable));
+        List<JsonNode> manifests =
+                Chart.manifests(Values.of("small", "secrets.moderation-log.existingSecret=moderation-log"));
+        for (String service : SERVICES) {
+            assertEquals(
+                    service.equals("comment-service"),
+                    variables(manifests, service).contains(variable),
+                    service);
+        }
     }
 
     @Test

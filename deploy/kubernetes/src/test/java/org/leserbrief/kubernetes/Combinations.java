@@ -67,6 +67,7 @@ final class Combinations {
                                         "small",
                                         "tracing.enabled=true,tracing.endpoint=http://collector:4317",
                                         "secrets.keycloak-admin.existingSecret=administrator",
+                                        "secrets.moderation-log.existingSecret=moderation-log",
                                         "network.gatewayControl[0].podSelector.matchLabels.app=control"),
                                 Values.of("publisher", EXTERNAL_KAFKA, EXTERNAL_IDENTITY, "autoscaling=none"),
                                 Values.of("publisher", "cnpg.shared=true", PARENT_REFS, "monitoring=false"),

@@ -20,7 +20,8 @@ class RunbookTest {
     /// The commands of `deploy/local/operate`; a test of deploy/local checks their syntax.
     private static final Pattern OPERATE =
             Pattern.compile("deploy/local/operate (article|comment|topic)-service (parked( (retry|discard) \\d+)?"
-                    + "|unsendable( retry \\d+)?|reconcile|read-models|rebuild (comment-counts|taggings|articles))");
+                    + "|unsendable( retry \\d+)?|reconcile|read-models|rebuild (comment-counts|taggings|articles)"
+                    + "|log (verify|checkpoint))");
 
     private static final Pattern MANAGEMENT =
             Pattern.compile("http://127\\.0\\.0\\.1:(1908[123]|\\$port)/q/(metrics|health|health/ready|health/live)");

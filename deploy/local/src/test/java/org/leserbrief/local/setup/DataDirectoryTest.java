@@ -29,6 +29,14 @@ class DataDirectoryTest {
     }
 
     @Test
+    void a_secret_that_is_made_in_its_own_way_is_kept_as_it_is() {
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            assertEquals("a+/b==", Secrets.in(data.secrets()).of("key", () -> "a+/b=="));
+            assertEquals("a+/b==", Secrets.in(data.secrets()).of("key", () -> "another"));
+        }
+    }
+
+    @Test
     void nobody_else_sees_what_is_in_the_directory() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (DataDirectory data = DataDirectory.open(directory)) {

@@ -12,16 +12,23 @@ import org.leserbrief.platform.hashchain.SigningKey;
 class CheckpointSigner {
     private static final Logger LOG = Logger.getLogger(CheckpointSigner.class);
 
+    private static final String SETTING = "leserbrief.moderation-log.signing-key";
+
     private final Optional<SigningKey> key;
 
+    /// @throws IllegalStateException for a key that cannot be used
     CheckpointSigner(LogSettings settings) {
-        this.key = settings.signingKey().map(SigningKey::parse);
+        try {
+            this.key = settings.signingKey().map(SigningKey::parse);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(SETTING + ": " + e.getMessage(), e);
+        }
     }
 
     /// A key that cannot be used ends the start: nobody would notice for a day otherwise.
     void begin(@Observes StartupEvent event) {
         if (key.isEmpty()) {
-            LOG.warn("the log of moderation gets no checkpoints: leserbrief.moderation-log.signing-key is not set");
+            LOG.warnf("the log of moderation gets no checkpoints: %s is not set", SETTING);
         }
     }
 

@@ -18,7 +18,7 @@ class LogQueries {
     private static final int MOST_IN_TURN = 1000;
 
     /// A range of the primary key.
-    static final String AFTER = """
+    private static final String AFTER = """
             SELECT seq, content, encode(previous_hash, 'hex') AS previous, encode(hash, 'hex') AS hash
             FROM log_entry WHERE seq > ? ORDER BY seq LIMIT ?
             """;

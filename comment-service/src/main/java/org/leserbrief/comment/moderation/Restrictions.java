@@ -133,14 +133,14 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
                 .createNativeQuery(RECORD)
                 .setParameter("author", author)
                 .executeUpdate();
+        long version = version(author);
         log.append(Entry.of(EntryType.RESTRICTION_IMPOSED, Readers.idOf(moderator), now)
                 .about(author)
-                .with("restriction", version(author))
+                .with("restriction", version)
                 .with("kind", decision.kind().code())
                 .with("until", until)
                 .withText("reason", decision.reason()));
         LOG.infof("author %s %s by %s", author, decision.kind().code(), moderator.id());
-        long version = version(author);
         events.fire(new RestrictionChanged(author, version, now));
         return new Imposed(new InForce(restriction, version), !restricted);
     }

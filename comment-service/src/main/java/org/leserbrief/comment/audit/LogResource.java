@@ -28,7 +28,6 @@ import org.leserbrief.comment.audit.CheckpointResource.CheckpointsJson;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.paging.Limit;
-import org.leserbrief.platform.http.problem.ProblemException;
 
 /// The log of moderation, for administrators: moderators do not supervise themselves.
 @Path("/api/moderation/log")
@@ -73,7 +72,7 @@ public class LogResource {
     @APIResponse(responseCode = "422", description = "a parameter is not valid")
     public Response list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
         int most = Limit.parse(limit).value();
-        List<LogQueries.Numbered> entries = log.after(sequence(after), most);
+        List<LogQueries.Numbered> entries = log.after(Identifiers.after(after), most);
         return Response.ok(new EntriesJson(
                         entries.stream().map(EntryJson::of).toList(),
                         entries.size() < most
@@ -125,12 +124,5 @@ public class LogResource {
         return Response.status(Response.Status.CREATED)
                 .entity(CheckpointJson.of(checkpoints.make()))
                 .build();
-    }
-
-    private static long sequence(@Nullable String after) {
-        if (after == null || after.equals("0")) {
-            return 0;
-        }
-        return Identifiers.parse(after).orElseThrow(() -> ProblemException.invalid("after", "must be a number"));
     }
 }

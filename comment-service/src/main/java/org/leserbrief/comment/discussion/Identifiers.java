@@ -2,6 +2,7 @@ package org.leserbrief.comment.discussion;
 
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
@@ -28,5 +29,14 @@ public final class Identifiers {
     /// @throws ProblemException 404 for a value that is not a valid id, because no such resource exists
     public static long require(String id) {
         return parse(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such id"));
+    }
+
+    /// Parses the id after which a list continues; nothing and 0 are before all ids.
+    ///
+    /// @throws ProblemException 422 for a value that is not a valid id
+    public static long after(@Nullable String after) {
+        return after == null || after.equals("0")
+                ? 0
+                : parse(after).orElseThrow(() -> ProblemException.invalid("after", "must be an id"));
     }
 }

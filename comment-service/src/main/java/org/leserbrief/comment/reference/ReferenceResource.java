@@ -36,7 +36,7 @@ public class ReferenceResource {
     @Path("totals")
     @Operation(hidden = true)
     public Response totals(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
-        return fresh(comments.totals(after(after), limit(limit)));
+        return fresh(comments.totals(Identifiers.after(after), limit(limit)));
     }
 
     @GET
@@ -49,7 +49,7 @@ public class ReferenceResource {
         if (article == null) {
             throw ProblemException.invalid("group", "is missing");
         }
-        return fresh(comments.facts(id("group", article), after(after), limit(limit)));
+        return fresh(comments.facts(id("group", article), Identifiers.after(after), limit(limit)));
     }
 
     @GET
@@ -62,11 +62,6 @@ public class ReferenceResource {
 
     private static Response fresh(Object answer) {
         return Response.ok(answer).build();
-    }
-
-    /// All ids are higher than 0.
-    private static long after(@Nullable String after) {
-        return after == null || after.equals("0") ? 0 : id("after", after);
     }
 
     private static long id(String name, String id) {

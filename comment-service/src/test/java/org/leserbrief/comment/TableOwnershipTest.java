@@ -46,6 +46,7 @@ class TableOwnershipTest {
                             "moderation",
                             List.of(
                                     "author_note",
+                                    "author_warning",
                                     "comment_claim",
                                     "decided_comment",
                                     "moderation_decision",

@@ -43,12 +43,15 @@ public class AuthorPageResource {
 
     private final AuthorRecords records;
     private final Restrictions restrictions;
+    private final Warnings warnings;
     private final Callers callers;
     private final Clock clock;
 
-    AuthorPageResource(AuthorRecords records, Restrictions restrictions, Callers callers, Clock clock) {
+    AuthorPageResource(
+            AuthorRecords records, Restrictions restrictions, Warnings warnings, Callers callers, Clock clock) {
         this.records = records;
         this.restrictions = restrictions;
+        this.warnings = warnings;
         this.callers = callers;
         this.clock = clock;
     }
@@ -82,8 +85,29 @@ public class AuthorPageResource {
                             .refused(note, DeskPages.messages(language).noteUnreadable()),
                     language);
         }
-        records.write(author, note, callers.require());
+        records.notes().write(author, note, callers.require());
         return to(author, "notes");
+    }
+
+    @POST
+    @Path("warnings")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response warn(
+            @PathParam("id") String id,
+            @FormParam("reason") @Nullable String text,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        UUID author = Readers.requireId(id);
+        Language language = Language.accepted(accepted);
+        String reason = text == null ? "" : text.replace("\r\n", "\n").strip();
+        if (Texts.check(reason, LONGEST_TEXT, true) != Texts.Verdict.FINE) {
+            return page(
+                    422,
+                    view(author, null)
+                            .unwarned(reason, DeskPages.messages(language).restrictionReasonMissing()),
+                    language);
+        }
+        warnings.warn(author, reason, callers.require());
+        return to(author, "warnings");
     }
 
     @POST

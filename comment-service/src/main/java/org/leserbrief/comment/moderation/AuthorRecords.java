@@ -1,28 +1,18 @@
 package org.leserbrief.comment.moderation;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.comment.audit.Entry;
-import org.leserbrief.comment.audit.EntryType;
-import org.leserbrief.comment.audit.ModerationLog;
-import org.leserbrief.comment.reader.AccountWithdrawn;
-import org.leserbrief.comment.reader.PersonalData;
-import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reading.CommentView;
 import org.leserbrief.platform.base.sql.Database;
-import org.leserbrief.platform.base.time.Clocks;
-import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
@@ -30,11 +20,9 @@ import org.leserbrief.platform.http.problem.ProblemException;
 
 /// What moderators know of an author: comments in every state, restrictions, and each other's notes.
 @ApplicationScoped
-class AuthorRecords implements PersonalDataSource {
+class AuthorRecords {
     /// The record is made of the author's newest comments up to this number, so that a prolific author costs no more.
     static final int MOST_COUNTED = 500;
-
-    private static final int MOST_NOTES = 100;
 
     /// The end of comment_of_author.
     private static final String RECORD = """
@@ -60,34 +48,19 @@ class AuthorRecords implements PersonalDataSource {
             FROM restriction_history h WHERE h.author_id = ? ORDER BY h.id DESC LIMIT 20
             """;
 
-    /// By author_note_of_author.
-    private static final String NOTES = """
-            SELECT n.id, n.text, n.written_at, n.moderator_id,
-                (SELECT name FROM named_reader WHERE id = n.moderator_id) AS moderator_name
-            FROM author_note n WHERE n.author_id = ? ORDER BY n.id DESC LIMIT %d
-            """.formatted(MOST_NOTES);
-
     /// By the primary key.
     private static final String NAME = "SELECT name FROM named_reader WHERE id = ?";
 
-    private static final String WRITE_NOTE = """
-            INSERT INTO author_note (author_id, moderator_id, text, written_at) VALUES (?, ?, ?, ?) RETURNING id
-            """;
-
-    private static final String FORGET_NOTES = "DELETE FROM author_note WHERE author_id = ?";
-
     private final Database database;
     private final Restrictions restrictions;
-    private final Readers readers;
-    private final ModerationLog log;
-    private final Clock clock;
+    private final Warnings warnings;
+    private final AuthorNotes notes;
 
-    AuthorRecords(Database database, Restrictions restrictions, Readers readers, ModerationLog log, Clock clock) {
+    AuthorRecords(Database database, Restrictions restrictions, Warnings warnings, AuthorNotes notes) {
         this.database = database;
         this.restrictions = restrictions;
-        this.readers = readers;
-        this.log = log;
-        this.clock = clock;
+        this.warnings = warnings;
+        this.notes = notes;
     }
 
     /// The states of an author's newest comments, at most [#MOST_COUNTED].
@@ -120,17 +93,6 @@ class AuthorRecords implements PersonalDataSource {
         }
     }
 
-    record Note(long id, String text, Instant at, UUID moderatorId, String moderator) {
-        static Note of(ResultSet row) throws SQLException {
-            return new Note(
-                    row.getLong("id"),
-                    row.getString("text"),
-                    Objects.requireNonNull(Database.instant(row, "written_at")),
-                    row.getObject("moderator_id", UUID.class),
-                    Objects.requireNonNullElse(row.getString("moderator_name"), ""));
-        }
-    }
-
     /// @param name empty for a withdrawn account
     /// @param restriction the one in force, with its version for changing it
     record Author(
@@ -139,8 +101,10 @@ class AuthorRecords implements PersonalDataSource {
             States states,
             Optional<Restrictions.InForce> restriction,
             List<PastRestriction> past,
-            List<Note> notes) {
+            List<Warnings.Warning> warnings,
+            List<AuthorNotes.Note> notes) {
         Author {
+            warnings = List.copyOf(warnings);
             past = List.copyOf(past);
             notes = List.copyOf(notes);
         }
@@ -162,7 +126,12 @@ class AuthorRecords implements PersonalDataSource {
                 database.find(RECORD, States::of, id).orElseThrow(),
                 restrictions.of(id),
                 database.query(RESTRICTIONS, PastRestriction::of, id),
-                database.query(NOTES, Note::of, id));
+                warnings.of(id),
+                notes.about(id));
+    }
+
+    AuthorNotes notes() {
+        return notes;
     }
 
     /// The author's comments in any state, newest first.
@@ -178,42 +147,5 @@ class AuthorRecords implements PersonalDataSource {
                         limit.value() + 1),
                 limit,
                 last -> Cursor.of(list, last.comment().id()));
-    }
-
-    /// Writes a note about an author for colleagues.
-    ///
-    /// @throws ProblemException 404 for an unknown author
-    @Transactional
-    Note write(UUID author, String text, Caller moderator) {
-        if (!readers.isKnown(author)) {
-            throw Readers.unknown();
-        }
-        readers.remember(moderator);
-        Instant now = Clocks.now(clock);
-        UUID moderatorId = Readers.idOf(moderator);
-        long id = database.find(WRITE_NOTE, row -> row.getLong("id"), author, moderatorId, text, now)
-                .orElseThrow();
-        log.append(Entry.of(EntryType.NOTE_WRITTEN, moderatorId, now)
-                .about(author)
-                .with("note", id)
-                .withText("text", text));
-        return new Note(id, text, now, moderatorId, moderator.name());
-    }
-
-    /// What colleagues have written about somebody goes with the account.
-    void forget(@Observes AccountWithdrawn withdrawn) {
-        database.update(FORGET_NOTES, withdrawn.reader());
-    }
-
-    @Override
-    public List<PersonalData> personalData() {
-        return List.of(new PersonalData(
-                "author_note",
-                List.of("author_id", "moderator_id", "text"),
-                "what moderators tell each other about an author",
-                new PersonalData.Deleted(),
-                """
-                        SELECT text, written_at AS "writtenAt" FROM author_note WHERE author_id = ? ORDER BY id
-                        """));
     }
 }

@@ -38,21 +38,42 @@ import org.leserbrief.platform.http.identity.Roles;
 @Tag(name = "Moderation")
 public class AuthorResource {
     private final AuthorRecords records;
+    private final Warnings warnings;
     private final Callers callers;
 
-    AuthorResource(AuthorRecords records, Callers callers) {
+    AuthorResource(AuthorRecords records, Warnings warnings, Callers callers) {
         this.records = records;
+        this.warnings = warnings;
         this.callers = callers;
     }
 
     @Schema(name = "AuthorNote")
     record NoteJson(String id, HistoryEntry.Actor by, String text, Instant writtenAt) {
-        static NoteJson of(AuthorRecords.Note note) {
+        static NoteJson of(AuthorNotes.Note note) {
             return new NoteJson(
                     Long.toString(note.id()),
                     new HistoryEntry.Actor(note.moderatorId().toString(), note.moderator()),
                     note.text(),
                     note.at());
+        }
+    }
+
+    /// @param acknowledgedAt null until the author has acknowledged it
+    @Schema(name = "AuthorWarning")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record WarningJson(
+            String id,
+            HistoryEntry.Actor by,
+            String reason,
+            Instant warnedAt,
+            @Nullable Instant acknowledgedAt) {
+        static WarningJson of(Warnings.Warning warning) {
+            return new WarningJson(
+                    Long.toString(warning.id()),
+                    new HistoryEntry.Actor(warning.moderatorId().toString(), warning.moderator()),
+                    warning.reason(),
+                    warning.at(),
+                    warning.acknowledgedAt());
         }
     }
 
@@ -71,6 +92,7 @@ public class AuthorResource {
 
     /// @param record the states of the newest comments, at most 500
     /// @param restriction null for an author who is under none
+    /// @param warnings newest first, at most 20
     /// @param notes newest first, at most 100
     @Schema(name = "ModeratedAuthor")
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -79,6 +101,7 @@ public class AuthorResource {
             String name,
             StatesJson record,
             @Nullable RestrictionJson restriction,
+            List<WarningJson> warnings,
             List<NoteJson> notes) {
         static AuthorJson of(AuthorRecords.Author author) {
             return new AuthorJson(
@@ -88,6 +111,7 @@ public class AuthorResource {
                     author.restriction()
                             .map(present -> RestrictionJson.of(author.id(), present.restriction()))
                             .orElse(null),
+                    author.warnings().stream().map(WarningJson::of).toList(),
                     author.notes().stream().map(NoteJson::of).toList());
         }
     }
@@ -96,6 +120,30 @@ public class AuthorResource {
     public record NewNote(
             @NotNull @ReadableText(most = RestrictionResource.LONGEST_REASON, multiline = true)
             String text) {}
+
+    @Schema(name = "NewWarning")
+    public record NewWarning(
+            @NotNull @ReadableText(most = RestrictionResource.LONGEST_REASON, multiline = true)
+            String reason) {}
+
+    @POST
+    @Path("warnings")
+    @Operation(
+            summary = "Warn an author",
+            description = "The author reads the reason, and has to acknowledge it before the next comment.")
+    @APIResponse(
+            responseCode = "201",
+            description = "warned",
+            content = @Content(schema = @Schema(implementation = WarningJson.class)))
+    @APIResponse(responseCode = "403", description = "the author has withdrawn the account")
+    @APIResponse(responseCode = "404", description = "no such author")
+    @APIResponse(responseCode = "422", description = "the body is not valid")
+    public Response warn(@PathParam("id") String id, @NotNull @Valid NewWarning wanted) {
+        UUID author = Readers.requireId(id);
+        return Response.status(Response.Status.CREATED)
+                .entity(WarningJson.of(warnings.warn(author, wanted.reason(), callers.require())))
+                .build();
+    }
 
     @GET
     @Operation(summary = "What moderators know of an author")
@@ -118,7 +166,7 @@ public class AuthorResource {
     public Response note(@PathParam("id") String id, @NotNull @Valid NewNote wanted) {
         UUID author = Readers.requireId(id);
         return Response.status(Response.Status.CREATED)
-                .entity(NoteJson.of(records.write(author, wanted.text(), callers.require())))
+                .entity(NoteJson.of(records.notes().write(author, wanted.text(), callers.require())))
                 .build();
     }
 }

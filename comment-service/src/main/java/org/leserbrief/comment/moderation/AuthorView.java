@@ -20,20 +20,25 @@ record AuthorView(
         Slice<Line> comments,
         @Nullable RestrictionForm form,
         String typedNote,
+        String typedWarning,
         @Nullable String error) {
     /// 0 stands for no end.
     private static final List<Integer> LENGTHS = List.of(1, 3, 7, 30, 90, 0);
 
     static AuthorView of(Author author, Slice<Written> comments) {
-        return new AuthorView(author, comments.map(Line::new), null, "", null);
+        return new AuthorView(author, comments.map(Line::new), null, "", "", null);
     }
 
     AuthorView refused(RestrictionForm sent, String why) {
-        return new AuthorView(author, comments, sent, typedNote, why);
+        return new AuthorView(author, comments, sent, typedNote, typedWarning, why);
     }
 
     AuthorView refused(String note, String why) {
-        return new AuthorView(author, comments, form, note, why);
+        return new AuthorView(author, comments, form, note, typedWarning, why);
+    }
+
+    AuthorView unwarned(String reason, String why) {
+        return new AuthorView(author, comments, form, typedNote, reason, why);
     }
 
     /// A comment of the author.

@@ -299,10 +299,28 @@ public interface DeskMessages {
     @Message("Nicht mehr beobachten")
     String unwatch();
 
+    @Message("Verwarnungen")
+    String warnings();
+
+    @Message("Noch keine Verwarnung.")
+    String noWarnings();
+
+    @Message("Verwarnen")
+    String warn();
+
+    @Message("Wer verwarnt ist, kann erst wieder schreiben, wenn er das bestätigt hat.")
+    String warnHint();
+
+    @Message("zur Kenntnis genommen am {time}")
+    String warningAcknowledged(String time);
+
+    @Message("noch nicht zur Kenntnis genommen")
+    String warningOpen();
+
     @Message("Diskussion steuern")
     String discussionControls();
 
-    @Message("Hitze")
+    @Message("Was in der Diskussion gilt")
     String heat();
 
     @Message(
@@ -323,7 +341,7 @@ public interface DeskMessages {
             "Was Sie wählen, gilt, bis jemand es ändert; was selbsttätig eingestellt wird, höchstens sechs Stunden. Die Leser sehen es. Schließen kann eine Diskussion nur die Redaktion.")
     String heatHint();
 
-    @Message("Die letzte Stunde")
+    @Message("Die letzten Stunden")
     String heatFigures();
 
     @Message("{comments} Kommentare in zehn Minuten; üblich um diese Zeit: {usual}")
@@ -332,7 +350,7 @@ public interface DeskMessages {
     @Message("{reports} Meldungen in zehn Minuten")
     String heatReports(long reports);
 
-    @Message("{reviewed} Kommentare entschieden, {removed} davon abgelehnt oder entfernt")
+    @Message("{reviewed} Kommentare in einer Stunde entschieden, {removed} davon abgelehnt oder entfernt")
     String heatReviewed(long reviewed, long removed);
 
     @Message("Geschrieben je Stunde")

@@ -83,7 +83,7 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
     public boolean admit(UUID author, Instant now) {
         readers.requireLiving(author);
         Restriction restriction = findById(author);
-        return restriction != null && new AuthorStatus(null, restriction.kind(), restriction.until()).admit(now);
+        return restriction != null && new AuthorStatus(null, restriction.kind(), restriction.until(), null).admit(now);
     }
 
     /// @param version changes with every change of the restriction

@@ -114,6 +114,9 @@ public interface CommentMessages {
             "{#switch seconds}{#case 60}Hier geht zurzeit ein Kommentar pro Minute.{#case 300}Hier geht zurzeit ein Kommentar alle fünf Minuten.{#else}Hier geht zurzeit ein Kommentar alle 15 Minuten.{/switch} Ihr Text bleibt hier stehen: Senden Sie ihn in {#if wait > 120}{minutes} Minuten{#else if wait is 1}einer Sekunde{#else}{wait} Sekunden{/if} noch einmal ab.")
     String tooSoon(int seconds, long wait, long minutes);
 
+    @Message("Die Verwarnung in einem neuen Fenster lesen und bestätigen. Ihr Text bleibt hier stehen.")
+    String readWarning();
+
     @Message("Melden Sie sich an, um mitzudiskutieren.")
     String signInToWrite();
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.moderation.AuthorRestricted;
+import org.leserbrief.comment.moderation.UnacknowledgedWarning;
 import org.leserbrief.comment.page.TextForm.Failure;
 import org.leserbrief.comment.posting.Postings;
 import org.leserbrief.comment.posting.Submission;
@@ -229,7 +230,11 @@ public class DiscussionPageResource {
             String error = sentBefore ? messages.alreadySent() : DiscussionResponses.reason(e, htmxRequest);
             // The key belongs to a stored comment, so the form gets a new one.
             String token = sentBefore ? TextForm.newKey() : form.token();
-            Failure failure = e instanceof AuthorRestricted ? Failure.restricted(error) : Failure.of(error);
+            Failure failure = switch (e) {
+                case AuthorRestricted _ -> Failure.restricted(error);
+                case UnacknowledgedWarning _ -> Failure.warned(error);
+                default -> Failure.of(error);
+            };
             return answers.refused(
                     e, attempt.articleId(), pageRequest.withForm(form.again(form.text(), token, failure)));
         }

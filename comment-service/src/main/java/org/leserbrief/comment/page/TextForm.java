@@ -29,16 +29,21 @@ record TextForm(
     /// The reason for showing a form again.
     ///
     /// @param restricted whether the author may not write; the statement of reasons says why
-    record Failure(@Nullable String error, boolean expired, boolean restricted) {
-        static final Failure NONE = new Failure(null, false, false);
-        static final Failure EXPIRED = new Failure(null, true, false);
+    /// @param warned whether the author has to acknowledge a warning first
+    record Failure(@Nullable String error, boolean expired, boolean restricted, boolean warned) {
+        static final Failure NONE = new Failure(null, false, false, false);
+        static final Failure EXPIRED = new Failure(null, true, false, false);
 
         static Failure of(String error) {
-            return new Failure(error, false, false);
+            return new Failure(error, false, false, false);
         }
 
         static Failure restricted(String error) {
-            return new Failure(error, false, true);
+            return new Failure(error, false, true, false);
+        }
+
+        static Failure warned(String error) {
+            return new Failure(error, false, false, true);
         }
     }
 
@@ -101,6 +106,10 @@ record TextForm(
 
     public boolean isRestricted() {
         return failure.restricted();
+    }
+
+    public boolean isWarned() {
+        return failure.warned();
     }
 
     /// The login link that leads back here.

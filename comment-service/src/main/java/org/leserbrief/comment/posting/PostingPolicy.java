@@ -65,7 +65,9 @@ class PostingPolicy {
     static Optional<PendingReason> admit(PostingQueries.Asked asked, Instant now) {
         Discussion discussion = asked.discussion().orElseThrow(PostingPolicy::unknownArticle);
         requireOpen(discussion, now);
-        return waitsFor(discussion, asked.author().admit(now), now);
+        boolean authorWaits = asked.author().admit(now);
+        asked.author().requireAcknowledged();
+        return waitsFor(discussion, authorWaits, now);
     }
 
     /// How far apart the author's comments in the discussion must be; none for moderators, who may have to answer

@@ -15,6 +15,8 @@ public enum Measure {
     AUTHOR_PREMODERATED,
     AUTHOR_SUSPENDED,
     AUTHOR_BANNED,
+    /// Has to acknowledge it before the next comment.
+    AUTHOR_WARNED,
     AUTHOR_UNRESTRICTED;
 
     @JsonValue
@@ -37,9 +39,10 @@ public enum Measure {
         return kind == null ? AUTHOR_UNRESTRICTED : valueOf("AUTHOR_" + kind.toUpperCase(Locale.ROOT));
     }
 
-    /// Whether its author can appeal against it. What waits again is with moderators already.
+    /// Whether its author can appeal against it. What waits again is with moderators already, and a warning takes
+    /// nothing away from who acknowledges it.
     boolean isAppealable() {
-        return restricts() && this != COMMENT_HELD;
+        return restricts() && this != COMMENT_HELD && this != AUTHOR_WARNED;
     }
 
     /// Whether it takes something away, as opposed to giving it back.
@@ -50,7 +53,8 @@ public enum Measure {
                     COMMENT_HELD,
                     AUTHOR_PREMODERATED,
                     AUTHOR_SUSPENDED,
-                    AUTHOR_BANNED -> true;
+                    AUTHOR_BANNED,
+                    AUTHOR_WARNED -> true;
             case COMMENT_RESTORED, AUTHOR_UNRESTRICTED -> false;
         };
     }

@@ -22,7 +22,7 @@ import org.leserbrief.platform.http.page.Language;
 ///
 /// @param position in the list
 /// @param until when a restriction of the account ends by itself; null for never, and for comments
-/// @param endedAt when it was withdrawn or replaced, or expired; null if it holds
+/// @param endedAt when it was withdrawn, replaced or acknowledged, or expired; null if it holds
 /// @param reason null where the decision has no code
 /// @param words of the moderator, for the author; null without any
 /// @param automation what a machine had to do with it
@@ -64,7 +64,9 @@ public record Statement(
         /// Another decision has taken its place.
         REPLACED,
         /// Its time is over.
-        EXPIRED;
+        EXPIRED,
+        /// The author has taken note of the warning.
+        ACKNOWLEDGED;
 
         @JsonValue
         public String code() {
@@ -74,10 +76,11 @@ public record Statement(
 
     /// The place in the list, newest first: time, comments before accounts, then what identifies the decision.
     ///
-    /// @param kind [#COMMENT] or [#ACCOUNT]
-    /// @param subject the comment, or the decision about the account
+    /// @param kind [#WARNING], [#COMMENT] or [#ACCOUNT]
+    /// @param subject the comment, the warning, or the decision about the account
     /// @param version of the comment that the decision made; 0 for accounts
     public record Position(Instant at, long kind, long subject, long version) {
+        static final long WARNING = 2;
         public static final long COMMENT = 1;
         static final long ACCOUNT = 0;
 
@@ -85,8 +88,14 @@ public record Statement(
             return kind == COMMENT;
         }
 
+        boolean isWarning() {
+            return kind == WARNING;
+        }
+
         public String id() {
-            return isOfComment() ? "c%d-%d".formatted(subject, version) : "a%d".formatted(subject);
+            return isOfComment()
+                    ? "c%d-%d".formatted(subject, version)
+                    : (isWarning() ? "w%d" : "a%d").formatted(subject);
         }
     }
 
@@ -154,6 +163,20 @@ public record Statement(
                     Subject.of(row),
                     Redress.of(measure, position.at(), now));
         }
+        if (position.isWarning()) {
+            return new Statement(
+                    position,
+                    Measure.AUTHOR_WARNED,
+                    ended == null ? State.IN_FORCE : State.ACKNOWLEDGED,
+                    null,
+                    ended,
+                    reason.orElse(null),
+                    reason.isPresent() ? null : written,
+                    Automation.NONE,
+                    null,
+                    null,
+                    null);
+        }
         Measure measure = Measure.ofAuthor(row.getString("restriction"));
         Instant until = Database.instant(row, "until");
         boolean expired = until != null && !until.isAfter(ended == null ? now : ended);
@@ -202,7 +225,7 @@ public record Statement(
     public boolean isUndone() {
         return switch (state) {
             case IN_FORCE, EXPIRED -> false;
-            case WITHDRAWN, REPLACED -> true;
+            case WITHDRAWN, REPLACED, ACKNOWLEDGED -> true;
         };
     }
 
@@ -241,9 +264,16 @@ public record Statement(
         return isByRule() ? StatementTexts.reasonOfRule(reason) : StatementTexts.reason(measure, reason);
     }
 
+    /// The path of the form that acknowledges a warning; null if there is nothing to acknowledge.
+    public @Nullable String acknowledgement() {
+        return measure == Measure.AUTHOR_WARNED && state == State.IN_FORCE
+                ? "/me/warnings/%d/acknowledgement".formatted(position.subject())
+                : null;
+    }
+
     /// Whether it restricts the account without an end.
     public boolean isEndless() {
-        return comment == null && measure.restricts() && until == null;
+        return comment == null && measure.restricts() && until == null && !position.isWarning();
     }
 
     /// Whether it restricts a comment, so that it is known whether readers had reported it.

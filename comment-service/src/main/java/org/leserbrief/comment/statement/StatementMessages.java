@@ -28,8 +28,9 @@ public interface StatementMessages {
     @Message("gilt, bis die Moderation es aufhebt")
     String forever();
 
-    @Message("{#switch state}{#case 'withdrawn'}Zurückgenommen am {time}.{#case 'replaced'}Durch eine neue Entscheidung"
-            + " ersetzt am {time}.{#case 'expired'}Abgelaufen am {time}.{#else}{state}{/switch}")
+    @Message(
+            "{#switch state}{#case 'withdrawn'}Zurückgenommen am {time}.{#case 'replaced'}Durch eine neue Entscheidung"
+                    + " ersetzt am {time}.{#case 'acknowledged'}Zur Kenntnis genommen am {time}.{#case 'expired'}Abgelaufen am {time}.{#else}{state}{/switch}")
     String ended(String state, String time);
 
     @Message("Begründung der Moderation:")
@@ -105,4 +106,7 @@ public interface StatementMessages {
 
     @Message("Fassung {version} der Texte")
     String version(int version);
+
+    @Message("Ich habe das gelesen")
+    String acknowledge();
 }

@@ -45,6 +45,9 @@ public class StatementQueries {
                 UNION ALL
                 SELECT n.id, n.decided_at, n.kind IS NOT NULL FROM restriction_decision n
                 WHERE s.kind = 0 AND n.author_id = ? AND n.id > s.subject
+                UNION ALL
+                SELECT w.id, w.acknowledged_at, false FROM warning_decision w
+                WHERE s.kind = 2 AND w.id = s.subject AND w.acknowledged_at IS NOT NULL
                 ORDER BY number LIMIT 1
             ) ended ON true
             ORDER BY s.at DESC, s.kind DESC, s.subject DESC, s.version DESC
@@ -71,13 +74,19 @@ public class StatementQueries {
             FROM restriction_decision r WHERE r.author_id = ?
             """;
 
+    private static final String OF_WARNING = """
+            SELECT 2, w.id, 0, w.warned_at, NULL, w.reason, 'warned', NULL, NULL
+            FROM warning_decision w WHERE w.author_id = ?
+            """;
+
     /// By comment_changed_of_author, which leaves out the many comments that nothing has happened to, by the
-    /// primary key of the history, by rule_hit_of_author, and by restriction_history_of_author.
+    /// primary key of the history, by rule_hit_of_author, by restriction_history_of_author and by
+    /// author_warning_of_author.
     static final String LIST = TOLD.formatted("""
-            SELECT * FROM (%s UNION ALL %s UNION ALL %s) every
+            SELECT * FROM (%s UNION ALL %s UNION ALL %s UNION ALL %s) every
             WHERE (at, kind, subject, version) < (?, ?, ?, ?)
             ORDER BY at DESC, kind DESC, subject DESC, version DESC LIMIT ?
-            """.formatted(OF_COMMENT, OF_RULE, OF_ACCOUNT));
+            """.formatted(OF_COMMENT, OF_RULE, OF_ACCOUNT, OF_WARNING));
 
     /// By the primary keys of the comment and its history, or of the history of restrictions.
     static final String FIND = TOLD.formatted(OF_COMMENT + " AND mine.id = ? AND d.version = ? UNION ALL " + OF_RULE
@@ -96,7 +105,7 @@ public class StatementQueries {
 
     /// After all statements.
     static final Position BEGINNING =
-            new Position(Instant.parse("9999-12-31T23:59:59Z"), Position.COMMENT, Long.MAX_VALUE, Long.MAX_VALUE);
+            new Position(Instant.parse("9999-12-31T23:59:59Z"), Position.WARNING, Long.MAX_VALUE, Long.MAX_VALUE);
 
     private static final int CURSOR_PARTS = 4;
 

@@ -49,6 +49,7 @@ final class StatementTexts {
             case AUTHOR_SUSPENDED -> new Wording("Sie dürfen zurzeit nicht schreiben", "You may not write at present");
             case AUTHOR_BANNED ->
                 new Wording("Sie dürfen hier nicht mehr schreiben", "You may not write here any more");
+            case AUTHOR_WARNED -> new Wording("Die Moderation hat Sie verwarnt", "The moderators have warned you");
             case AUTHOR_UNRESTRICTED ->
                 new Wording("Sie dürfen wieder uneingeschränkt schreiben", "You may write without restriction again");
         };
@@ -83,7 +84,7 @@ final class StatementTexts {
         }
         return switch (measure) {
             case COMMENT_REJECTED, COMMENT_REMOVED, COMMENT_HELD -> rule(reason == null ? Reason.OTHER : reason);
-            case AUTHOR_PREMODERATED, AUTHOR_SUSPENDED, AUTHOR_BANNED ->
+            case AUTHOR_PREMODERATED, AUTHOR_SUSPENDED, AUTHOR_BANNED, AUTHOR_WARNED ->
                 reason == null
                         ? new Wording(
                                 "Was Sie hier geschrieben haben, verstößt nach Ansicht der Moderation gegen unsere"
@@ -171,6 +172,10 @@ final class StatementTexts {
                         "You can still read everything, and write again when the suspension ends."));
             case AUTHOR_BANNED ->
                 steps.add(NextStep.write("Lesen können Sie weiterhin alles.", "You can still read everything."));
+            case AUTHOR_WARNED ->
+                steps.add(NextStep.write(
+                        "Bestätigen Sie, dass Sie das gelesen haben; danach können Sie wieder schreiben.",
+                        "Acknowledge that you have read this; after that you can write again."));
             case COMMENT_RESTORED, AUTHOR_UNRESTRICTED ->
                 steps.add(NextStep.write("Sie müssen nichts tun.", "You need not do anything."));
         }

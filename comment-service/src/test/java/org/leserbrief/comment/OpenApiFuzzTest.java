@@ -19,6 +19,7 @@ class OpenApiFuzzTest {
                     .knowing("articleId", article)
                     .knowing("service", "comment-service")
                     .knowing("sort", "newest")
+                    .knowing("name", "wortliste")
                     .knowing("id", Tokens.idOf("Fuzz 1"));
             for (int i = 0; i < 3; i++) {
                 String comment = Api.comment("Fuzz " + i, article, "Text " + i);

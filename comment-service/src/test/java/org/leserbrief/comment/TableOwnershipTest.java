@@ -70,8 +70,10 @@ class TableOwnershipTest {
                             "rule",
                             List.of(
                                     "comment_facts",
+                                    "flagged_comment",
                                     "moderation_rule",
                                     "rule_hit",
+                                    "rule_replay",
                                     "rule_set",
                                     "rule_version",
                                     "word_list")),

@@ -82,10 +82,12 @@ class DecisionRecords implements PersonalDataSource {
 
     private final Database database;
     private final ModerationLog log;
+    private final RuleFlags flags;
 
-    DecisionRecords(Database database, ModerationLog log) {
+    DecisionRecords(Database database, ModerationLog log, RuleFlags flags) {
         this.database = database;
         this.log = log;
+        this.flags = flags;
     }
 
     /// What a comment was before a decision.
@@ -224,6 +226,21 @@ class DecisionRecords implements PersonalDataSource {
     boolean isReviewed(long commentId, long version) {
         return database.find(REVIEWED, row -> row.getBoolean(1), commentId, version)
                 .orElseThrow();
+    }
+
+    /// Settles the mark that a rule has put on a comment.
+    ///
+    /// @return whether there was one
+    @Transactional(TxType.MANDATORY)
+    boolean settleFlag(long commentId, Instant at) {
+        return flags.settle(commentId, at);
+    }
+
+    /// @param decidedAt when the decision was made that settled it
+    /// @return whether the comment is marked again
+    @Transactional(TxType.MANDATORY)
+    boolean reopenFlag(long commentId, Instant decidedAt) {
+        return flags.reopen(commentId, decidedAt);
     }
 
     @Transactional(TxType.SUPPORTS)

@@ -123,19 +123,25 @@ class Decisions {
         return new Outcomes(decisionId, outcomes);
     }
 
-    /// The approval of a published comment keeps it: it settles the reports about it, tells that somebody has looked
-    /// at it, and changes nothing else.
+    /// The approval of a published comment keeps it: it settles the reports about it and the mark of a rule, tells that
+    /// somebody has looked at it, and changes nothing else.
     private @Nullable CommentChange decide(Comment comment, Decision decision, ChangeContext cause, Instant now) {
         boolean kept = decision.action() == DecisionAction.APPROVE
                 && comment.isPublished()
-                && (reports.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, cause.actor(), now) > 0
-                        || !records.isReviewed(comment.id(), comment.version()));
+                && (settle(comment, cause, now) || !records.isReviewed(comment.id(), comment.version()));
         return kept ? null : decision.action().applyTo(comment, now);
+    }
+
+    private boolean settle(Comment comment, ChangeContext cause, Instant now) {
+        boolean flagged = records.settleFlag(comment.id(), now);
+        int reported = reports.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, cause.actor(), now);
+        return flagged || reported > 0;
     }
 
     /// Reports that the decision settled wait again first: the state that comes back may settle them otherwise.
     private @Nullable CommentChange reverse(
             Comment comment, DecisionRecords.Changed changed, Instant decidedAt, Instant now) {
+        records.reopenFlag(comment.id(), decidedAt);
         reports.reopen(comment.id(), decidedAt);
         return changed.from() == comment.state() ? null : comment.reverse(changed.from(), changed.waitedFor(), now);
     }

@@ -75,6 +75,10 @@ record DeskItem(
         return waiting.isHeldByRule();
     }
 
+    public boolean isFlagged() {
+        return waiting.flagged();
+    }
+
     /// The rules that matched the comment.
     public List<ModerationQueries.MatchedRule> rules() {
         return waiting.rules();
@@ -126,8 +130,12 @@ record DeskItem(
         return switch (comment().state()) {
             case PENDING, REJECTED -> DecisionAction.APPROVE.code();
             case REMOVED -> DecisionAction.RESTORE.code() + ":" + Reason.MISTAKE.code();
-            // Keeping it settles the reports, and takes it out of the queues of what nobody has looked at.
-            case PUBLISHED -> waiting.reports().isEmpty() && waiting.reviewed() ? null : DecisionAction.APPROVE.code();
+            // Keeping it settles the reports and the mark of a rule, and takes it out of the queues of what nobody has
+            // looked at.
+            case PUBLISHED ->
+                waiting.reports().isEmpty() && !waiting.flagged() && waiting.reviewed()
+                        ? null
+                        : DecisionAction.APPROVE.code();
             case DELETED -> null;
         };
     }

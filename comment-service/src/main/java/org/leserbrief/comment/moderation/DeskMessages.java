@@ -57,6 +57,12 @@ public interface DeskMessages {
     @Message("Eine Regel hält ihn zurück")
     String heldByRule();
 
+    @Message("Eine Regel hat ihn markiert")
+    String flagged();
+
+    @Message("Regeln")
+    String rules();
+
     @Message("Regeln:")
     String matchedRules();
 

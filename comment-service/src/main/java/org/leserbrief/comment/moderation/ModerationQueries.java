@@ -61,6 +61,7 @@ class ModerationQueries {
                 SELECT FROM comment_in_thread o
                 WHERE o.author_id = c.author_id AND o.state = 'published' LIMIT %d) enough) AS published,
             (SELECT headline FROM commented_article WHERE article_id = c.article_id) AS headline,
+            EXISTS (SELECT FROM flagged f WHERE f.comment_id = c.id) AS flagged,
             p.body AS parent_body,
             (SELECT name FROM named_reader WHERE id = p.author_id) AS parent_author,
             k.moderator_id, k.claimed_until,
@@ -85,6 +86,14 @@ class ModerationQueries {
             SELECT c.*, r.first_reported_at AS since FROM reported r JOIN comment_in_thread c ON c.id = r.comment_id
             WHERE c.state <> 'pending' AND (r.first_reported_at, r.comment_id) > (?, ?) %1$s
             ORDER BY r.first_reported_at, r.comment_id LIMIT ?
+            """;
+
+    /// By flagged_comment_queue. What readers have reported, too, is in that part already.
+    private static final String FLAGGED = """
+            SELECT c.*, f.flagged_at AS since FROM flagged f JOIN comment_in_thread c ON c.id = f.comment_id
+            WHERE c.state <> 'pending' AND NOT EXISTS (SELECT FROM reported WHERE comment_id = f.comment_id)
+              AND (f.flagged_at, f.comment_id) > (?, ?) %1$s
+            ORDER BY f.flagged_at, f.comment_id LIMIT ?
             """;
 
     /// The newest comments of a watched discussion are enough: whoever cannot keep up with more slows it down.
@@ -120,10 +129,10 @@ class ModerationQueries {
 
     private static final Map<ModerationQueue, List<String>> PARTS = Map.of(
             ModerationQueue.PENDING, List.of(PENDING),
-            ModerationQueue.REPORTED, List.of(REPORTED),
+            ModerationQueue.REPORTED, List.of(REPORTED, FLAGGED),
             ModerationQueue.WATCHED, List.of(WATCHED),
             ModerationQueue.SAMPLE, List.of(SAMPLE),
-            ModerationQueue.ALL, List.of(PENDING, REPORTED));
+            ModerationQueue.ALL, List.of(PENDING, REPORTED, FLAGGED));
 
     /// The parts of a queue, merged.
     private static final String QUEUE = "SELECT " + ITEM + ", c.since" + """
@@ -139,14 +148,21 @@ class ModerationQueries {
                 WHERE held.comment_id = c.id AND held.claimed_until > ? AND held.moderator_id <> ?)
             """;
 
-    /// By comment_waiting, reported_comment_queue, comment_announced and comment_sample.
+    /// By comment_waiting, reported_comment_queue, flagged_comment_queue, comment_announced and comment_sample. What is
+    /// both reported and marked is there once.
     static final String SIZES = """
             SELECT (SELECT count(*) FROM (
                     SELECT FROM comment_in_thread WHERE state = 'pending' LIMIT %1$d) counted) AS pending,
                 (SELECT created_at FROM comment_in_thread
                  WHERE state = 'pending' ORDER BY created_at LIMIT 1) AS oldest_pending,
-                (SELECT count(*) FROM (SELECT FROM reported LIMIT %1$d) counted) AS reported,
-                (SELECT first_reported_at FROM reported ORDER BY first_reported_at LIMIT 1) AS oldest_reported,
+                (SELECT count(*) FROM (
+                    SELECT comment_id FROM reported
+                    UNION ALL
+                    SELECT comment_id FROM flagged f
+                    WHERE NOT EXISTS (SELECT FROM reported r WHERE r.comment_id = f.comment_id)
+                    LIMIT %1$d) counted) AS reported,
+                least((SELECT first_reported_at FROM reported ORDER BY first_reported_at LIMIT 1),
+                      (SELECT flagged_at FROM flagged ORDER BY flagged_at LIMIT 1)) AS oldest_reported,
                 watched.size AS watched, watched.oldest AS oldest_watched,
                 sampled.size AS sample, sampled.oldest AS oldest_sample
             FROM (SELECT count(*) AS size, min(created_at) AS oldest FROM (
@@ -225,7 +241,9 @@ class ModerationQueries {
     /// @param headline null for an article of which nothing is known but its number
     /// @param parent the comment that it answers
     /// @param reviewed whether a moderator has decided on it as it is
+    /// @param flagged whether a rule has marked it, and nobody has decided on that
     /// @param reports that nobody has decided on, oldest first
+    /// @param rules that matched it
     record Waiting(
             CommentView comment,
             Instant since,
@@ -234,6 +252,7 @@ class ModerationQueries {
             @Nullable Parent parent,
             @Nullable Claim claim,
             boolean reviewed,
+            boolean flagged,
             List<Report> reports,
             List<MatchedRule> rules) {
         Waiting {
@@ -253,12 +272,13 @@ class ModerationQueries {
                             : new Parent(Objects.requireNonNullElse(row.getString("parent_author"), ""), parent),
                     Claim.ofAny(row),
                     row.getBoolean("reviewed"),
+                    row.getBoolean("flagged"),
                     List.of(),
                     List.of());
         }
 
         Waiting with(List<Report> open, List<MatchedRule> matched) {
-            return new Waiting(comment, since, authorRecord, headline, parent, claim, reviewed, open, matched);
+            return new Waiting(comment, since, authorRecord, headline, parent, claim, reviewed, flagged, open, matched);
         }
 
         /// Why it waits besides rules; null if a rule alone holds it, or if it does not wait.

@@ -9,7 +9,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 enum ModerationQueue {
     /// Comments that nobody can read before they are approved.
     PENDING,
-    /// Comments with open reports.
+    /// Comments with open reports, or with the mark of a rule.
     REPORTED,
     /// New comments in discussions that a moderator watches, which nobody has looked at.
     WATCHED,

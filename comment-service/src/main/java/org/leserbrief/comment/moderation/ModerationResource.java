@@ -83,7 +83,8 @@ public class ModerationResource {
 
     /// @param since when it was written, or first reported
     /// @param reasons why it waits: `article` or `author` (all comments on the article, or of the author, are
-    ///     premoderated), `rule` (one of the rules holds it), `reported`
+    ///     premoderated), `rule` (one of the rules holds it), `flagged` (one has marked it),
+    ///     `reported`
     /// @param rules the moderators' rules that matched its text, for its newest version first
     @Schema(name = "WaitingComment")
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -112,6 +113,7 @@ public class ModerationResource {
             return Stream.of(
                             waiting.waitsFor(),
                             waiting.isHeldByRule() ? "rule" : null,
+                            waiting.flagged() ? "flagged" : null,
                             waiting.reports().isEmpty() ? null : "reported")
                     .filter(Objects::nonNull)
                     .toList();

@@ -73,13 +73,13 @@ public class DiscussionPageResource {
         long articleId = Identifiers.require(id);
         Optional<String> parent = Optional.ofNullable(input.parent()).filter(text -> !text.isEmpty());
         Attempt attempt = attempt(articleId, parent, input, htmxRequest);
-        return submit(
-                attempt,
-                author -> postings.post(
-                                author,
-                                new Submission(id, parent, SafeMarkdown.of(input.text())),
-                                Optional.of(attempt.form().token()))
-                        .id());
+        return submit(attempt, author -> {
+            Postings.Posted posted = postings.post(
+                    author,
+                    new Submission(id, parent, SafeMarkdown.of(input.text())),
+                    Optional.of(attempt.form().token()));
+            return new Stored(posted.id(), postings.isRejected(posted));
+        });
     }
 
     private static Attempt attempt(
@@ -149,7 +149,7 @@ public class DiscussionPageResource {
                     commentId,
                     SafeMarkdown.of(input.text()),
                     "\"" + attempt.form().token() + "\"");
-            return commentId;
+            return new Stored(commentId, false);
         });
     }
 
@@ -207,8 +207,18 @@ public class DiscussionPageResource {
 
     @FunctionalInterface
     private interface Submitter {
-        /// Stores the text and returns the id of its comment.
-        long store(Caller author);
+        Stored store(Caller author);
+    }
+
+    /// @param rejected whether a rule rejected the comment, which then is not in the discussion
+    private record Stored(long id, boolean rejected) {}
+
+    /// Leads the author of a rejected comment to the reason. htmx must load that page as a whole.
+    private static Response toReason(long id, HtmxRequest htmxRequest) {
+        String reason = "/me/decisions#c%d-1".formatted(id);
+        return htmxRequest.wantsPart()
+                ? Response.ok().header("HX-Redirect", reason).build()
+                : Response.seeOther(URI.create(reason)).build();
     }
 
     private Response submit(Attempt attempt, Submitter submitter) {
@@ -222,9 +232,11 @@ public class DiscussionPageResource {
         }
         CommentMessages messages = DiscussionResponses.messages(htmxRequest.language());
         try {
-            long id = submitter.store(author.get());
-            return Response.seeOther(URI.create(DiscussionUrl.ofComment(attempt.articleId(), id)))
-                    .build();
+            Stored stored = submitter.store(author.get());
+            return stored.rejected()
+                    ? toReason(stored.id(), htmxRequest)
+                    : Response.seeOther(URI.create(DiscussionUrl.ofComment(attempt.articleId(), stored.id())))
+                            .build();
         } catch (ProblemException e) {
             boolean sentBefore = Postings.isKeyReused(e);
             String error = sentBefore ? messages.alreadySent() : DiscussionResponses.reason(e, htmxRequest);

@@ -1,11 +1,14 @@
 package org.leserbrief.comment.posting;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.ChangeContext;
+import org.leserbrief.comment.core.CommentState;
+import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reading.CommentView;
@@ -75,6 +78,16 @@ public class Postings {
             RetriedTransaction.run(action);
             return author;
         });
+    }
+
+    /// Whether a comment was rejected, so that its author finds it among the decisions and not in the discussion.
+    @Transactional
+    public boolean isRejected(Posted posted) {
+        return posted.comment()
+                        .map(CommentView::state)
+                        .or(() -> comments.summary(posted.id()).map(CommentSummary::state))
+                        .orElse(null)
+                == CommentState.REJECTED;
     }
 
     /// Whether posting failed because the key was used for another text before.

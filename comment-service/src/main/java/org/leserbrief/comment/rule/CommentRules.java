@@ -38,7 +38,7 @@ public class CommentRules {
             SELECT FROM posted
             """.formatted(part("draft.version"));
 
-    private static final String SURROUNDINGS = """
+    static final String SURROUNDINGS = """
             WITH request AS MATERIALIZED (
                 SELECT cast(? AS uuid) AS author_id, cast(? AS bigint) AS article_id, cast(? AS timestamptz) AS asked_at
             ),
@@ -63,6 +63,12 @@ public class CommentRules {
                     FROM posted CROSS JOIN draft
                     CROSS JOIN unnest(cast(? AS bigint[]), cast(? AS bigint[]), cast(? AS text[]), cast(? AS text[]),
                                       cast(? AS text[])) AS hit (rule_id, rule_version, action, mode, measure)
+                ),
+                marked AS (
+                    INSERT INTO flagged_comment (comment_id, article_id, flagged_at)
+                    SELECT posted.id, draft.article_id, draft.created_at
+                    FROM posted CROSS JOIN draft WHERE cast(? AS boolean)
+                    ON CONFLICT (comment_id) DO UPDATE SET flagged_at = excluded.flagged_at, settled_at = NULL
                 )\
                 """.formatted(version);
     }

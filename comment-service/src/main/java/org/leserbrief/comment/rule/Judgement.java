@@ -50,6 +50,7 @@ public record Judgement(Facts facts, List<Ready> hits, Optional<Ready> decisive,
         values.add(hits.stream().map(rule -> rule.action().code()).toArray(String[]::new));
         values.add(hits.stream().map(rule -> rule.mode().code()).toArray(String[]::new));
         values.add(hits.stream().map(this::measureOf).toArray(String[]::new));
+        values.add(measure.filter(RuleAction.FLAG::equals).isPresent());
         return values;
     }
 

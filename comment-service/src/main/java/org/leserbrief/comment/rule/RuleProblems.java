@@ -5,7 +5,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// The problems of rules and word lists.
 final class RuleProblems {
-    private static final ProblemType TOO_MANY = new ProblemType(
+    static final ProblemType TOO_MANY = new ProblemType(
             409, "too-many-rules", "Es gibt schon zu viele davon", "There are too many of them already");
 
     private RuleProblems() {}

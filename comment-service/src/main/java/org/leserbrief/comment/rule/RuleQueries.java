@@ -3,6 +3,7 @@ package org.leserbrief.comment.rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ class RuleQueries {
 
     /// By the primary key.
     private static final String LIST = "SELECT version, words FROM word_list WHERE name = ?";
+
+    /// By rule_hit_of_rule.
+    private static final String HITS = """
+            SELECT r.id, (SELECT count(*) FROM rule_hit h WHERE h.rule_id = r.id AND h.hit_at >= ?) AS hits
+            FROM moderation_rule r
+            """;
 
     private final Database database;
 
@@ -59,6 +66,14 @@ class RuleQueries {
 
     Optional<Rule> rule(long id) {
         return database.find(ONE, RuleQueries::rule, id);
+    }
+
+    /// How often each rule has matched since then, on trial or not, by its id.
+    Map<Long, Long> hits(Instant since) {
+        Map<Long, Long> hits = new HashMap<>();
+        database.query(HITS, row -> Map.entry(row.getLong("id"), row.getLong("hits")), since)
+                .forEach(rule -> hits.put(rule.getKey(), rule.getValue()));
+        return hits;
     }
 
     private static Rule rule(ResultSet row) throws SQLException {

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.rule.RuleQueries.StoredList;
-import org.leserbrief.comment.rule.RuleSet.Ready;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -161,17 +160,17 @@ class RuleStore {
     /// Lets a rule fall back to shadow, unless it has changed meanwhile.
     ///
     /// @return whether it did
-    boolean brake(Ready rule, Instant now) {
+    boolean brake(long id, long version, Instant now) {
         boolean braked = QuarkusTransaction.requiringNew().call(() -> {
             database.update(CHANGE);
-            Rule present = queries.rule(rule.id()).orElse(null);
-            if (present == null || present.version() != rule.version()) {
+            Rule present = queries.rule(id).orElse(null);
+            if (present == null || present.version() != version) {
                 return false;
             }
             Rule.Definition definition = present.definition();
             Rule.Definition shadow = new Rule.Definition(
                     definition.name(), definition.when(), definition.action(), definition.reason(), RuleMode.SHADOW);
-            store(new Rule(rule.id(), present.version() + 1, shadow, now, null, now), null);
+            store(new Rule(id, version + 1, shadow, now, null, now), null);
             return true;
         });
         sets.refresh();

@@ -20,7 +20,8 @@ public record Surroundings(@Nullable Instant firstCommentAt, long published, lon
 
     /// A part of a larger statement that reads `request (author_id, article_id, asked_at)`, for [#of]: by
     /// comment_of_author, comment_changed_of_author, the primary key of the history and comment_facts_of_article.
-    /// What is counted has an end, so that it costs no more for a prolific author or in a heated discussion.
+    /// It costs no more in a heated discussion or for an author of many comments; what was edited or decided of the
+    /// author's comments is read as a whole.
     public static final String PART = """
             surroundings AS MATERIALIZED (
                 SELECT record.approved, record.removed,

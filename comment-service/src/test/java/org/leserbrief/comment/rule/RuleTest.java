@@ -7,25 +7,33 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
+import org.leserbrief.comment.Plans;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
@@ -38,6 +46,12 @@ class RuleTest {
 
     @Inject
     Database database;
+
+    @Inject
+    RuleBrake brake;
+
+    @Inject
+    MeterRegistry metrics;
 
     private final List<String> made = new ArrayList<>();
 
@@ -399,5 +413,249 @@ class RuleTest {
                     .then()
                     .statusCode(404);
         }
+    }
+
+    @Test
+    void the_form_leads_the_author_of_a_rejected_comment_to_the_reason() {
+        String article = Articles.open();
+        make(rule("reject", "on", article));
+        String location = given().redirects()
+                .follow(false)
+                .auth()
+                .oauth2(Tokens.of(person()))
+                .contentType("application/x-www-form-urlencoded")
+                .formParam("body", "Länger als zehn")
+                .formParam("token", UUID.randomUUID().toString())
+                .post("/news/" + article + "/comments")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        assertTrue(location.contains("/me/decisions#c"), location);
+    }
+
+    @Test
+    void what_a_rule_marks_is_published_and_waits_among_the_reported_until_somebody_decides() {
+        String article = Articles.open();
+        make(rule("flag", "on", article));
+        String ruth = person();
+        String comment = Api.comment(ruth, article, "Länger als zehn");
+        assertEquals(1, Api.count(article));
+        decisions(ruth).body("items", is(emptyIterable()));
+        String reported = "/api/moderation/queue?queue=reported&article=" + article;
+        Api.asModerator()
+                .get(reported)
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].comment.id", is(comment))
+                .body("items[0].reasons", is(List.of("flagged")));
+        JsonPath kept = Api.decide("approve", comment);
+        assertEquals("ok", kept.getString("results[0].result"));
+        Api.asModerator().get(reported).then().body("items", is(emptyIterable()));
+        Api.asModerator()
+                .body(Map.of())
+                .post("/api/moderation/decisions/" + kept.getString("decisionId") + "/reversal")
+                .then()
+                .statusCode(200);
+        Api.asModerator().get(reported).then().body("items", hasSize(1));
+        Api.decide("remove", comment);
+        Api.asModerator().get(reported).then().body("items", is(emptyIterable()));
+        assertEquals("illegal-transition", Api.decide("remove", comment).getString("results[0].result"));
+    }
+
+    @Test
+    void a_young_rule_that_matches_too_much_falls_back_to_shadow_and_says_so() {
+        String article = Articles.open();
+        String id = make(rule("hold", "on", article)).getString("id");
+        for (int i = 0; i < 19; i++) {
+            Api.comment("Bremse " + i, article, i < 2 ? "Viel zu lang " + i : "Kurz " + i);
+        }
+        brake.run();
+        Api.asModerator().get(RULES + "/" + id).then().body("mode", is("on")).body("brakedAt", nullValue());
+        Api.comment("Bremse 20", article, "Kurz 20");
+        brake.run();
+        Api.asModerator()
+                .get(RULES + "/" + id)
+                .then()
+                .body("mode", is("shadow"))
+                .body("version", is(2))
+                .body("brakedAt", notNullValue())
+                .body("switchedOnAt", nullValue());
+        assertEquals(
+                "published", Api.post("Bremse 21", article, "Länger als zehn").getString("state"));
+        assertEquals(1, metrics.get("braked.rules").gauge().value());
+        page("/moderation/rules", "de").body(containsString("Von selbst auf Probe zurückgefallen"));
+        Api.asModerator()
+                .header("If-Match", "\"2\"")
+                .body(rule("hold", "on", article))
+                .put(RULES + "/" + id)
+                .then()
+                .body("mode", is("on"))
+                .body("brakedAt", nullValue());
+        brake.run();
+        Api.asModerator().get(RULES + "/" + id).then().body("mode", is("on"));
+    }
+
+    private static ValidatableResponse page(String path, String language) {
+        return given().accept("text/html")
+                .auth()
+                .oauth2(Tokens.of("Mona", "moderator"))
+                .header("Accept-Language", language)
+                .get(path)
+                .then()
+                .statusCode(200);
+    }
+
+    private static RequestSpecification form(String user, String... roles) {
+        return given().redirects()
+                .follow(false)
+                .auth()
+                .oauth2(Tokens.of(user, roles))
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8");
+    }
+
+    @Test
+    void the_page_makes_and_changes_a_rule_without_javascript_and_keeps_what_was_typed() {
+        page("/moderation", "en").body(containsString("href=\"/moderation/rules\""));
+        page("/moderation/rules/new", "de").body(containsString("author.newcomer"));
+        String typed = "{\"all\": [{\"fact\": \"article\", \"op\": \"=\", \"value\": \"0\"}, {\"fact\": \"nix\"}]}";
+        Map<String, String> fields = new HashMap<>(
+                Map.of("name", "Von <Hand>", "when", typed, "action", "hold", "reason", "hate", "mode", "shadow"));
+        form("Mona", "moderator")
+                .formParams(fields)
+                .post("/moderation/rules")
+                .then()
+                .statusCode(422)
+                .body(containsString("<code>when.all[1].fact</code>"))
+                .body(containsString("Von &lt;Hand&gt;"))
+                .body(containsString("&quot;nix&quot;"));
+        fields.put("when", "{\"all\": [\n{");
+        form("Mona", "moderator")
+                .formParams(fields)
+                .post("/moderation/rules")
+                .then()
+                .statusCode(422)
+                .body(containsString("line 2"));
+        fields.put("when", "{\"fact\": \"article\", \"op\": \"=\", \"value\": \"0\"}");
+        String location = form("Mona", "moderator")
+                .formParams(fields)
+                .post("/moderation/rules")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        String path = location.substring(location.indexOf("/moderation"));
+        made.add(path.substring(path.lastIndexOf('/') + 1));
+        page(path, "de").body(containsString("Regel: Von &lt;Hand&gt;"));
+        page("/moderation/rules", "en").body(containsString("0 matches in 7 days"));
+        fields.put("name", "Geändert");
+        fields.put("version", "1");
+        form("Mona", "moderator").formParams(fields).post(path).then().statusCode(303);
+        form("Mona", "moderator")
+                .formParams(fields)
+                .post(path)
+                .then()
+                .statusCode(412)
+                .body(containsString("Geändert"));
+        form("Rita").formParams(fields).post(path).then().statusCode(403);
+        fields.put("version", "2");
+        form("Mona", "moderator")
+                .formParams(fields)
+                .post(path + "/deletion")
+                .then()
+                .statusCode(303);
+        form("Mona", "moderator").get(path).then().statusCode(404);
+    }
+
+    @Test
+    void a_replay_says_what_a_rule_would_have_done_and_what_moderators_did() {
+        String article = Articles.open();
+        String removed = Api.comment("Replay 1", article, "Viel zu lang 1");
+        String premoderated = Articles.premoderated();
+        String approved = Api.comment("Replay 2", premoderated, "Viel zu lang 2");
+        Api.comment("Replay 3", article, "Viel zu lang 3");
+        Api.comment("Replay 3", article, "Kurz");
+        Api.decide("remove", removed);
+        Api.decide("approve", approved);
+        Map<String, Object> when = Map.of(
+                "all", List.of(fact("article", "in", List.of(article, premoderated)), fact("text.length", ">", 10)));
+        Map<String, Object> own = new HashMap<>(rule("hold", "shadow", when));
+        String id = make(own).getString("id");
+        String other = make(rule("hold", "shadow", article)).getString("id");
+        Response started = Api.asModerator().body(Map.of("rule", id, "days", 7)).post("/api/moderation/replays");
+        started.then().statusCode(202);
+        String location = started.header("Location");
+        String path = location.substring(location.indexOf("/api"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Api.asModerator()
+                        .get(path)
+                        .jsonPath()
+                        .getString("state")
+                        .equals("done"));
+        Api.asModerator()
+                .get(path)
+                .then()
+                .body("rule", is(id))
+                .body("matched", is(3))
+                .body("approved", is(1))
+                .body("removed", is(1))
+                .body("unseen", is(1))
+                .body("samples", hasSize(3))
+                .body("overlap.'%s'".formatted(other), is(2));
+        JsonPath done = Api.asModerator().get(path).jsonPath();
+        assertEquals(done.getLong("total"), done.getLong("examined"));
+        assertTrue(
+                done.getDouble("low") <= done.getDouble("share") && done.getDouble("share") <= done.getDouble("high"));
+        page("/moderation/rules/" + id, "en")
+                .body(containsString("moderators kept 1, rejected or removed 1, and never looked at 1"));
+    }
+
+    @Test
+    void a_replay_of_nothing_sensible_is_refused() {
+        String path = "/api/moderation/replays";
+        Map<String, Object> when = fact("article", "=", "1");
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("days", 7),
+                Map.of("rule", "1", "when", when, "days", 7),
+                Map.of("when", when, "days", 0),
+                Map.of("when", when, "days", 91),
+                Map.of("when", when),
+                Map.of("when", Map.of("fact", "nix"), "days", 7))) {
+            Api.asModerator().body(wrong).post(path).then().statusCode(422);
+        }
+        Api.asModerator()
+                .body(Map.of("rule", "999999999", "days", 7))
+                .post(path)
+                .then()
+                .statusCode(404);
+        Api.as("Rita").body(Map.of("when", when, "days", 7)).post(path).then().statusCode(403);
+        Api.as("Rita").get(path + "/1").then().statusCode(403);
+        Api.asModerator().get(path + "/999999999").then().statusCode(404);
+        Api.asModerator().get(path + "/x").then().statusCode(404);
+    }
+
+    @Test
+    void what_rules_need_to_know_costs_what_was_decided_about_the_author() {
+        database.run("""
+                INSERT INTO comment (id, article_id, root_id, path, depth, author_id, body, state, shown, ever_visible,
+                                     version, created_at)
+                SELECT 950000000000 + n, 950000000 + n % 10, 950000000000 + n, int8send(950000000000 + n), 0,
+                       CASE WHEN n < 3000 THEN '00000000-0000-0000-0000-0000000000b1'
+                            ELSE cast(lpad(to_hex(n % 500), 32, 'c') AS uuid) END,
+                       'x', 'published', false, false, CASE WHEN n % 10 = 0 THEN 2 ELSE 1 END, now()
+                FROM generate_series(0, 12999) AS n
+                """);
+        database.run("""
+                INSERT INTO comment_facts (comment_id, comment_version, article_id, created_at, facts)
+                SELECT id, 1, article_id, now() - (id - 950000000000) * interval '1 millisecond', '{}'
+                FROM comment WHERE article_id BETWEEN 950000000 AND 950000009
+                """);
+        database.run("ANALYZE comment");
+        database.run("ANALYZE comment_facts");
+        Object[] values = {UUID.fromString("00000000-0000-0000-0000-0000000000b1"), 950000000L, Instant.now()};
+        // The first, ten published ones, and the 300 of 3,000 that something has happened to.
+        Plans.assertReads(database, "comment", 1 + 10 + 300, CommentRules.SURROUNDINGS, values);
+        Plans.assertReads(database, "comment_facts", 200, CommentRules.SURROUNDINGS, values);
     }
 }

@@ -1,0 +1,180 @@
+package org.leserbrief.comment.rule;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.http.identity.Callers;
+import org.leserbrief.platform.http.identity.Roles;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Page;
+import org.leserbrief.platform.http.problem.FieldError;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
+
+/// The moderators' pages of rules, which need no JavaScript.
+@Path(RulePageResource.PATH)
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.MODERATOR)
+@Blocking
+public class RulePageResource {
+    static final String PATH = "/moderation/rules";
+
+    private final RulePages pages;
+    private final RuleStore store;
+    private final RuleQueries queries;
+    private final Replays replays;
+    private final Callers callers;
+
+    RulePageResource(RulePages pages, RuleStore store, RuleQueries queries, Replays replays, Callers callers) {
+        this.pages = pages;
+        this.store = store;
+        this.queries = queries;
+        this.replays = replays;
+        this.callers = callers;
+    }
+
+    static String path(long rule) {
+        return PATH + "/" + rule;
+    }
+
+    @GET
+    public Response list(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.accepted(accepted);
+        Page page = Page.of(language, messages(language).title(), PATH);
+        return html(200, Templates.list(page, pages.lines()), language);
+    }
+
+    @GET
+    @Path("new")
+    public Response fresh(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        return page(200, pages.fresh(), Language.accepted(accepted));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response add(@BeanParam RuleForm form, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        return save(
+                moderator -> store.add(form.definition(), moderator),
+                errors -> pages.newRule(form, errors),
+                Language.accepted(accepted));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        return page(200, pages.rule(Identifiers.require(id)), Language.accepted(accepted));
+    }
+
+    @POST
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response save(
+            @PathParam("id") String id,
+            @BeanParam RuleForm form,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        long rule = Identifiers.require(id);
+        long seen = form.seen();
+        return save(
+                moderator -> store.save(rule, form.definition(), moderator, version -> requireSeen(seen, version)),
+                errors -> pages.rule(rule, form, errors),
+                Language.accepted(accepted));
+    }
+
+    @POST
+    @Path("{id}/deletion")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response delete(@PathParam("id") String id, @BeanParam RuleForm form) {
+        long seen = form.seen();
+        store.delete(Identifiers.require(id), Readers.idOf(callers.require()), version -> requireSeen(seen, version));
+        return Response.seeOther(URI.create(PATH)).build();
+    }
+
+    @POST
+    @Path("{id}/replays")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response replay(@PathParam("id") String id, @FormParam("days") @Nullable String days) {
+        Rule rule = queries.rule(Identifiers.require(id)).orElseThrow(RuleProblems::unknownRule);
+        long wanted = Identifiers.parse(Objects.requireNonNullElse(days, "")).orElse(0);
+        if (wanted < 1 || wanted > ReplayResource.MOST_DAYS) {
+            throw ProblemException.invalid("days", "must be from 1 to " + ReplayResource.MOST_DAYS);
+        }
+        replays.add(rule.id(), rule.definition().when(), (int) wanted, Readers.idOf(callers.require()));
+        return Response.seeOther(URI.create(path(rule.id()) + "#replay")).build();
+    }
+
+    private static void requireSeen(long seen, long present) {
+        if (seen != present) {
+            throw new ProblemException(ProblemType.STALE, "the rule has changed");
+        }
+    }
+
+    private Response save(Function<UUID, Rule> change, Function<List<FieldError>, RuleView> again, Language language) {
+        try {
+            Rule saved = change.apply(Readers.idOf(callers.require()));
+            return Response.seeOther(URI.create(path(saved.id()))).build();
+        } catch (ProblemException e) {
+            boolean ours = e.type().equals(ProblemType.INVALID)
+                    || e.type().equals(ProblemType.STALE)
+                    || e.type().equals(RuleProblems.TOO_MANY);
+            if (!ours) {
+                throw e;
+            }
+            List<FieldError> errors =
+                    e.errors().isEmpty() ? List.of(new FieldError("", e.type().title(language))) : e.errors();
+            return page(e.type().status(), again.apply(errors), language);
+        }
+    }
+
+    private static Response page(int status, RuleView view, Language language) {
+        Rule rule = view.rule();
+        Page page = rule == null
+                ? Page.of(language, messages(language).newRule(), PATH + "/new")
+                : Page.of(language, messages(language).rule(rule.definition().name()), path(rule.id()));
+        return html(status, Templates.rule(page, view), language);
+    }
+
+    private static RuleMessages messages(Language language) {
+        return MessageBundles.get(RuleMessages.class, Localized.Literal.of(language.code()));
+    }
+
+    private static Response html(int status, TemplateInstance template, Language language) {
+        return Response.status(status)
+                .entity(template.setLocale(language.locale()).render())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build();
+    }
+
+    @CheckedTemplate(basePath = "rule")
+    static final class Templates {
+        static native TemplateInstance list(Page page, List<RuleView.Line> lines);
+
+        static native TemplateInstance rule(Page page, RuleView view);
+
+        private Templates() {}
+    }
+}

@@ -81,7 +81,11 @@ public class Heats implements PersonalDataSource {
             HeatLevel level,
             @Nullable Instant since,
             @Nullable Instant until) {
-        static Present of(HeatState state) {
+        static Present of(HeatState state, Instant now) {
+            Instant over = state.expiresAt();
+            if (over != null && !now.isBefore(over)) {
+                return new Present(HeatSetting.Mode.AUTO, HeatLevel.OFF, over, null);
+            }
             return new Present(
                     state.automatic() ? HeatSetting.Mode.AUTO : modeOf(state.level()),
                     state.level(),
@@ -101,11 +105,7 @@ public class Heats implements PersonalDataSource {
     /// What holds now; what has expired and was not ended yet does not.
     @Transactional(TxType.SUPPORTS)
     public Present of(long articleId) {
-        HeatState state = find(articleId);
-        Instant until = state.expiresAt();
-        return until != null && !clock.instant().isBefore(until)
-                ? new Present(HeatSetting.Mode.AUTO, HeatLevel.OFF, until, null)
-                : Present.of(state);
+        return Present.of(find(articleId), clock.instant());
     }
 
     /// What moderators and the machine have decided about a discussion, newest first.
@@ -122,11 +122,11 @@ public class Heats implements PersonalDataSource {
         HeatState before = find(articleId);
         HeatState after = before.decided(setting, now);
         if (!after.differsFrom(before)) {
-            return Present.of(before);
+            return Present.of(before, now);
         }
         readers.remember(moderator);
         change(articleId, before, after, new Reason(Readers.idOf(moderator), HeatCause.MODERATOR, null));
-        return Present.of(after);
+        return Present.of(after, now);
     }
 
     /// What a machine makes of a discussion.

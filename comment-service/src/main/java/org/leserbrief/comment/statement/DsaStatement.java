@@ -99,7 +99,7 @@ record DsaStatement(
             case COMMENT_REJECTED -> List.of("DECISION_VISIBILITY_CONTENT_DISABLED");
             case AUTHOR_PREMODERATED -> List.of("DECISION_VISIBILITY_OTHER");
             case AUTHOR_SUSPENDED, AUTHOR_BANNED -> null;
-            case COMMENT_HELD, COMMENT_RESTORED, AUTHOR_UNRESTRICTED -> throw notRestricting(measure);
+            case COMMENT_HELD, COMMENT_RESTORED, AUTHOR_WARNED, AUTHOR_UNRESTRICTED -> throw notRestricting(measure);
         };
     }
 
@@ -108,7 +108,7 @@ record DsaStatement(
             case AUTHOR_SUSPENDED -> "DECISION_ACCOUNT_SUSPENDED";
             case AUTHOR_BANNED -> "DECISION_ACCOUNT_TERMINATED";
             case COMMENT_REMOVED, COMMENT_REJECTED, AUTHOR_PREMODERATED -> null;
-            case COMMENT_HELD, COMMENT_RESTORED, AUTHOR_UNRESTRICTED -> throw notRestricting(measure);
+            case COMMENT_HELD, COMMENT_RESTORED, AUTHOR_WARNED, AUTHOR_UNRESTRICTED -> throw notRestricting(measure);
         };
     }
 
@@ -119,7 +119,7 @@ record DsaStatement(
             case AUTHOR_PREMODERATED -> "Comments of a reader appear after a review only";
             case AUTHOR_SUSPENDED -> "A reader may not write for a time";
             case AUTHOR_BANNED -> "A reader may not write any more";
-            case COMMENT_HELD, COMMENT_RESTORED, AUTHOR_UNRESTRICTED -> throw notRestricting(measure);
+            case COMMENT_HELD, COMMENT_RESTORED, AUTHOR_WARNED, AUTHOR_UNRESTRICTED -> throw notRestricting(measure);
         };
         return "%s: decided %s%s."
                 .formatted(
@@ -134,7 +134,7 @@ record DsaStatement(
                 StatementTexts.reason(measure, reason).en();
             case AUTHOR_PREMODERATED, AUTHOR_SUSPENDED, AUTHOR_BANNED ->
                 "What the reader has written breaks the house rules, as the moderators see it.";
-            case COMMENT_HELD, COMMENT_RESTORED, AUTHOR_UNRESTRICTED -> throw notRestricting(measure);
+            case COMMENT_HELD, COMMENT_RESTORED, AUTHOR_WARNED, AUTHOR_UNRESTRICTED -> throw notRestricting(measure);
         };
     }
 

@@ -56,6 +56,7 @@ class TableOwnershipTest {
                     Map.entry(
                             "notification",
                             List.of(
+                                    "letter",
                                     "notification",
                                     "notification_fan_out",
                                     "notification_settings",

@@ -27,14 +27,14 @@ class AppealDecisions {
     private final AppealQueries queries;
     private final AppealRecords records;
     private final Reviews reviews;
-    private final Readers readers;
+    private final AppealMails mails;
     private final Clock clock;
 
-    AppealDecisions(AppealQueries queries, AppealRecords records, Reviews reviews, Readers readers, Clock clock) {
+    AppealDecisions(AppealQueries queries, AppealRecords records, Reviews reviews, AppealMails mails, Clock clock) {
         this.queries = queries;
         this.records = records;
         this.reviews = reviews;
-        this.readers = readers;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -57,7 +57,6 @@ class AppealDecisions {
         }
         refuseIfSettled(appeal);
         Instant now = Clocks.now(clock);
-        readers.remember(caller);
         // What is about to change is locked before the appeal, as by everybody else who ends appeals.
         Runnable settle = () -> {
             if (!records.settle(id, action.outcome(), answer, moderator, now)) {
@@ -65,13 +64,21 @@ class AppealDecisions {
             }
         };
         switch (action) {
-            case UPHOLD -> settle.run();
+            case UPHOLD -> {
+                reviews.remember(caller);
+                settle.run();
+            }
             case REVERSE -> reverse(caller, appeal, answer, settle);
         }
         LOG.infof(
                 "appeal %d against %s: %s by %s",
                 id, appeal.statement(), action.outcome().code(), moderator);
-        return queries.find(moderator, id).orElseThrow();
+        Appeal settled = queries.find(moderator, id).orElseThrow();
+        UUID author = settled.decision().author();
+        if (author != null) {
+            mails.answer(author, settled, answer);
+        }
+        return settled;
     }
 
     private void reverse(Caller moderator, Appeal appeal, String answer, Runnable settle) {

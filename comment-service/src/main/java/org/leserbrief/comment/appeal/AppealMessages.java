@@ -66,6 +66,10 @@ public interface AppealMessages {
     @Message("Die Antwort ist zu lang oder enthält Zeichen, die nicht erlaubt sind.")
     String unreadable();
 
+    @Message("{#switch state}{#case 'reversed'}Ihr Einspruch hat Erfolg: Die Entscheidung ist aufgehoben."
+            + "{#else}Ihr Einspruch ist abgelehnt: Es bleibt bei der Entscheidung.{/switch}")
+    String mail(String state);
+
     @Message("Weitere")
     String more();
 }

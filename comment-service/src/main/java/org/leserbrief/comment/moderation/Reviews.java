@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.UUID;
 import org.leserbrief.comment.core.Comments;
+import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.http.identity.Caller;
 
 /// What a review of a decision does: whoever reviews it begins the transaction.
@@ -14,8 +15,10 @@ public class Reviews {
     private final Comments comments;
     private final Decisions decisions;
     private final Restrictions restrictions;
+    private final Readers readers;
 
-    Reviews(Comments comments, Decisions decisions, Restrictions restrictions) {
+    Reviews(Comments comments, Decisions decisions, Restrictions restrictions, Readers readers) {
+        this.readers = readers;
         this.comments = comments;
         this.decisions = decisions;
         this.restrictions = restrictions;
@@ -31,6 +34,12 @@ public class Reviews {
     @Transactional(TxType.MANDATORY)
     public void holdRestriction(UUID author) {
         restrictions.lock(author);
+    }
+
+    /// Stores the name of a reviewer under whom nothing changes.
+    @Transactional(TxType.MANDATORY)
+    public void remember(Caller moderator) {
+        readers.remember(moderator);
     }
 
     /// A comment under review.

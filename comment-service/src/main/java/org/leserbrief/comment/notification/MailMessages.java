@@ -21,6 +21,12 @@ public interface MailMessages {
     @Message("{name} hat kommentiert: „{headline}“")
     String follow(String name, String headline);
 
+    @Message("Die Moderation von {site} hat entschieden")
+    String decisions(String site);
+
+    @Message("Guten Tag,\n\ndie Moderation von {site} hat etwas entschieden, was Sie betrifft.")
+    String decisionsIntro(String site);
+
     @Message("Lesen und antworten")
     String read();
 

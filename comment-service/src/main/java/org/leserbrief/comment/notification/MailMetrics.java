@@ -17,17 +17,13 @@ class MailMetrics {
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
-        Gauges.registerQuery(
-                registry,
-                database,
-                "waiting.mails",
-                "Mails that wait to be sent",
-                "SELECT count(*) FROM outgoing_mail WHERE parked_at IS NULL");
-        Gauges.registerQuery(
-                registry,
-                database,
-                "parked.mails",
-                "Mails that are not tried again by themselves",
-                "SELECT count(*) FROM outgoing_mail WHERE parked_at IS NOT NULL");
+        Gauges.registerQuery(registry, database, "waiting.mails", "Mails that wait to be sent", """
+                SELECT (SELECT count(*) FROM outgoing_mail WHERE parked_at IS NULL)
+                    + (SELECT count(*) FROM letter WHERE parked_at IS NULL)
+                """);
+        Gauges.registerQuery(registry, database, "parked.mails", "Mails that are not tried again by themselves", """
+                SELECT (SELECT count(*) FROM outgoing_mail WHERE parked_at IS NOT NULL)
+                    + (SELECT count(*) FROM letter WHERE parked_at IS NOT NULL)
+                """);
     }
 }

@@ -10,19 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 
-/// The queue of mails. A notification is in at most one mail. A mail belongs to the process that takes it until
-/// that process knows whether it was sent.
+/// The queue of mails about notifications. A notification is in at most one mail.
 @ApplicationScoped
 class OutgoingMails implements PersonalDataSource {
-    private static final Logger LOG = Logger.getLogger(OutgoingMails.class);
-
     /// Any number that nothing else in the database uses: "mailplan" in ASCII.
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(7881702213430374766)";
 
@@ -55,15 +50,6 @@ class OutgoingMails implements PersonalDataSource {
             FROM due WHERE n.reader_id = due.reader_id AND n.mail_due_at <= ?
             """;
 
-    /// By outgoing_mail_next.
-    private static final String TAKE = """
-            UPDATE outgoing_mail SET sending_since = ?, attempts = attempts + 1
-            WHERE id = (SELECT id FROM outgoing_mail
-                        WHERE next_attempt_at <= ? AND sending_since IS NULL AND parked_at IS NULL
-                        ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, reader_id, attempts
-            """;
-
     /// By notification_of_mail. Notifications that have been read since, or whose comment was removed or article
     /// withdrawn, are not mailed, and neither are those about authors whom the reader ignores by now.
     private static final String CONTENT = """
@@ -75,30 +61,16 @@ class OutgoingMails implements PersonalDataSource {
             ORDER BY n.id LIMIT ?
             """.formatted(Notification.COLUMNS);
 
-    /// By the primary key.
-    private static final String DONE = "DELETE FROM outgoing_mail WHERE id = ?";
-
-    /// By the primary key.
-    private static final String FAILED = """
-            UPDATE outgoing_mail SET sending_since = NULL, next_attempt_at = ?, reason = ?,
-                parked_at = cast(? AS timestamptz)
-            WHERE id = ?
-            """;
-
-    /// By outgoing_mail_sending.
-    private static final String PARK_LOST = """
-            UPDATE outgoing_mail SET sending_since = NULL, parked_at = ?, reason = 'the sender died: perhaps sent'
-            WHERE sending_since < ?
-            """;
-
     /// By outgoing_mail_of_reader.
     private static final String FORGET = "DELETE FROM outgoing_mail WHERE reader_id = ?";
 
+    private final MailQueue queue;
     private final Database database;
     private final MailSettings config;
     private final Clock clock;
 
     OutgoingMails(Database database, MailSettings config, Clock clock) {
+        this.queue = new MailQueue(database, config, clock, "outgoing_mail");
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -123,12 +95,8 @@ class OutgoingMails implements PersonalDataSource {
     /// Takes the next mail, for this process alone.
     @Transactional
     Optional<Taken> take() {
-        Instant now = clock.instant();
-        return database.find(
-                TAKE,
-                row -> new Taken(row.getLong("id"), row.getObject("reader_id", UUID.class), row.getInt("attempts")),
-                now,
-                now);
+        return queue.take(
+                row -> new Taken(row.getLong("id"), row.getObject("reader_id", UUID.class), row.getInt("attempts")));
     }
 
     /// The notifications of a mail, oldest first, at most `most`.
@@ -139,37 +107,18 @@ class OutgoingMails implements PersonalDataSource {
 
     @Transactional
     void done(Taken mail) {
-        database.update(DONE, mail.id());
+        queue.done(mail.id());
     }
 
     /// Schedules another attempt, or parks the mail after the last one.
     @Transactional
     void failed(Taken mail, String reason) {
-        Instant now = clock.instant();
-        @Nullable Instant parked = mail.attempt() >= config.attempts() ? now : null;
-        database.update(FAILED, now.plus(pauseAfter(mail.attempt())), reason, parked, mail.id());
-        LOG.warnf(
-                "mail %d to reader %s, attempt %d failed%s: %s",
-                mail.id(), mail.reader(), mail.attempt(), parked == null ? "" : ", parked", reason);
+        queue.failed(mail.id(), mail.attempt(), reason);
     }
 
-    private Duration pauseAfter(int attempt) {
-        // 2^20 times half a minute is a year, so there is no overflow.
-        Duration pause = config.firstPause().multipliedBy(1L << Math.min(attempt - 1, 20));
-        return pause.compareTo(config.longestPause()) < 0 ? pause : config.longestPause();
-    }
-
-    /// Parks the mails of a process that died: nobody knows whether they were sent, and losing a mail is better
-    /// than sending it twice.
     @Transactional
     void parkLost() {
-        Instant now = clock.instant();
-        // No living process needs this long for one mail.
-        Duration death = config.patience().multipliedBy(20);
-        int lost = database.update(PARK_LOST, now, now.minus(death));
-        if (lost > 0) {
-            LOG.warnf("%d mails parked whose sender died", lost);
-        }
+        queue.parkLost();
     }
 
     @Transactional(TxType.MANDATORY)

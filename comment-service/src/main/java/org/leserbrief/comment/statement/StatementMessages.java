@@ -89,6 +89,9 @@ public interface StatementMessages {
     @Message("Der Text enthält Zeichen, die nicht erlaubt sind.")
     String appealUnreadable();
 
+    @Message("Alles dazu, und bis einschließlich {day} der Weg zum Einspruch:")
+    String mailRedress(String day);
+
     @Message("Alle Entscheidungen")
     String all();
 

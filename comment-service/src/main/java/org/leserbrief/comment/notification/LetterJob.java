@@ -1,0 +1,69 @@
+package org.leserbrief.comment.notification;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.leserbrief.comment.reader.Contacts;
+
+/// Sends the mails about decisions.
+///
+/// Readers who want no mails get none of these either. The law demands a statement of reasons, not a mail: it is on
+/// the reader's page of decisions from the moment of the decision, and whoever unsubscribes is promised that no mail
+/// comes any more. A choice of "daily" does not delay them, because time for an appeal runs.
+@ApplicationScoped
+class LetterJob {
+    private static final int MOST_IN_TURN = 200;
+
+    /// After this many failures in a row the server is unavailable, so the next run tries again.
+    private static final int FAILURES_IN_TURN = 3;
+
+    private final Letters letters;
+    private final Contacts contacts;
+    private final EmailChoices choices;
+    private final LetterMail writer;
+
+    LetterJob(Letters letters, Contacts contacts, EmailChoices choices, LetterMail writer) {
+        this.letters = letters;
+        this.contacts = contacts;
+        this.choices = choices;
+        this.writer = writer;
+    }
+
+    @Scheduled(every = "{leserbrief.mail.period:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        letters.parkLost();
+        int failures = 0;
+        for (int i = 0; i < MOST_IN_TURN && failures < FAILURES_IN_TURN; i++) {
+            Optional<Letters.Taken> letter = letters.take();
+            if (letter.isEmpty()) {
+                return;
+            }
+            failures = send(letter.get()) ? 0 : failures + 1;
+        }
+    }
+
+    private boolean send(Letters.Taken letter) {
+        Optional<String> address = address(letter);
+        if (address.isPresent()) {
+            try {
+                writer.send(letter, address.get());
+            } catch (RuntimeException e) {
+                letters.failed(letter, MailJob.reason(e));
+                return false;
+            }
+        }
+        letters.done(letter);
+        return true;
+    }
+
+    /// Empty if there is none any more, or the reader wants no mails.
+    private Optional<String> address(Letters.Taken letter) {
+        UUID reader = letter.reader();
+        return reader == null
+                ? Optional.ofNullable(letter.email())
+                : contacts.find(reader)
+                        .filter(contact -> choices.of(reader) != EmailChoice.NEVER)
+                        .map(Contacts.Contact::email);
+    }
+}

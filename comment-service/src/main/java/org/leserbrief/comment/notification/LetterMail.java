@@ -1,0 +1,49 @@
+package org.leserbrief.comment.notification;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.leserbrief.platform.http.page.Site;
+
+/// Writes the mails about decisions, as plain text.
+@ApplicationScoped
+class LetterMail {
+    private final MailSender sender;
+    private final Site site;
+    private final UnsubscribeTokens tokens;
+
+    LetterMail(MailSender sender, Site site, UnsubscribeTokens tokens) {
+        this.sender = sender;
+        this.site = site;
+        this.tokens = tokens;
+    }
+
+    /// Returns when the mail server has accepted the mail.
+    ///
+    /// @throws RuntimeException if the server refuses it, or does not answer in time
+    void send(Letters.Taken letter, String address) {
+        MailMessages messages = MessageBundles.get(
+                MailMessages.class, Localized.Literal.of(letter.language().code()));
+        String name = "letter-%d-%d".formatted(letter.id(), letter.body().hashCode());
+        UUID reader = letter.reader();
+        String subject = letter.subject() == null ? messages.decisions(site.name()) : letter.subject();
+        if (reader == null) {
+            sender.send(Mail.withText(address, MailSender.subject(subject), letter.body()), letter.language(), name);
+            return;
+        }
+        String unsubscribe = site.absolute(UnsubscribeResource.PATH + "?token=" + tokens.of(reader));
+        String text = "%s\n\n%s\n\n-- \n%s\n%s: %s\n"
+                .formatted(
+                        messages.decisionsIntro(site.name()),
+                        letter.body(),
+                        messages.why(site.name()),
+                        messages.unsubscribe(),
+                        unsubscribe);
+        sender.send(
+                MailSender.unsubscribable(Mail.withText(address, MailSender.subject(subject), text), unsubscribe),
+                letter.language(),
+                name);
+    }
+}

@@ -20,6 +20,7 @@ class OpenApiFuzzTest {
                     .knowing("service", "comment-service")
                     .knowing("sort", "newest")
                     .knowing("name", "wortliste")
+                    .knowing("reference", "N-unknown")
                     .knowing("id", Tokens.idOf("Fuzz 1"));
             for (int i = 0; i < 3; i++) {
                 String comment = Api.comment("Fuzz " + i, article, "Text " + i);

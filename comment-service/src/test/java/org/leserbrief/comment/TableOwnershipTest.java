@@ -63,6 +63,7 @@ class TableOwnershipTest {
                                     "notified_mention",
                                     "mail_signing_key",
                                     "outgoing_mail")),
+                    Map.entry("notice", List.of("notice")),
                     Map.entry("posting", List.of("idempotency_key")),
                     Map.entry("ratelimit", List.of("recent_action")),
                     Map.entry("reader", List.of("ignored_reader", "reader", "reader_contact")),

@@ -25,7 +25,6 @@ import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.core.PendingReason;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.comment.report.Reports;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
@@ -47,14 +46,14 @@ class Decisions {
 
     private final Comments comments;
     private final DecisionRecords records;
-    private final Reports reports;
+    private final Complaints complaints;
     private final Readers readers;
     private final Clock clock;
 
-    Decisions(Comments comments, DecisionRecords records, Reports reports, Readers readers, Clock clock) {
+    Decisions(Comments comments, DecisionRecords records, Complaints complaints, Readers readers, Clock clock) {
         this.comments = comments;
         this.records = records;
-        this.reports = reports;
+        this.complaints = complaints;
         this.readers = readers;
         this.clock = clock;
     }
@@ -123,7 +122,7 @@ class Decisions {
         return new Outcomes(decisionId, outcomes);
     }
 
-    /// The approval of a published comment keeps it: it settles the reports about it and the mark of a rule, tells that
+    /// The approval of a published comment keeps it: it settles the complaints about it and the mark of a rule, tells that
     /// somebody has looked at it, and changes nothing else.
     private @Nullable CommentChange decide(Comment comment, Decision decision, ChangeContext cause, Instant now) {
         boolean kept = decision.action() == DecisionAction.APPROVE
@@ -134,7 +133,7 @@ class Decisions {
 
     private boolean settle(Comment comment, ChangeContext cause, Instant now) {
         boolean flagged = records.settleFlag(comment.id(), now);
-        int reported = reports.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, cause.actor(), now);
+        int reported = complaints.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, cause.actor(), now);
         return flagged || reported > 0;
     }
 
@@ -142,7 +141,7 @@ class Decisions {
     private @Nullable CommentChange reverse(
             Comment comment, DecisionRecords.Changed changed, Instant decidedAt, Instant now) {
         records.reopenFlag(comment.id(), decidedAt);
-        reports.reopen(comment.id(), decidedAt);
+        complaints.reopen(comment.id(), decidedAt);
         return changed.from() == comment.state() ? null : comment.reverse(changed.from(), changed.waitedFor(), now);
     }
 
@@ -196,8 +195,8 @@ class Decisions {
                     if (comment.version() != reviewed.version()) {
                         throw outdated("the comment is at version " + comment.version());
                     }
-                    reports.reopen(comment.id(), reviewed.decidedAt());
-                    reports.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, reviewer, now);
+                    complaints.reopen(comment.id(), reviewed.decidedAt());
+                    complaints.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, reviewer, now);
                     return comment.reverse(CommentState.PUBLISHED, null, now);
                 },
                 new ChangeContext(reviewer, Reason.MISTAKE.code(), note));

@@ -13,7 +13,7 @@ public interface DeskMessages {
     String queues();
 
     @Message(
-            "{#switch queue}{#case 'pending'}Wartet auf Freigabe{#case 'reported'}Gemeldet{#case 'appeals'}Einsprüche{#case 'watched'}Beobachtet{#case 'sample'}Stichprobe{#else}{queue}{/switch}")
+            "{#switch queue}{#case 'pending'}Wartet auf Freigabe{#case 'reported'}Gemeldet{#case 'appeals'}Einsprüche{#case 'notices'}Art.-16-Meldungen{#case 'watched'}Beobachtet{#case 'sample'}Stichprobe{#else}{queue}{/switch}")
     String queue(String queue);
 
     @Message("mehr als {count}")

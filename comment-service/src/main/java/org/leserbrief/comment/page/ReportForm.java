@@ -1,5 +1,7 @@
 package org.leserbrief.comment.page;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,11 @@ record ReportForm(
 
     public String path() {
         return path(comment.articleId(), comment.id());
+    }
+
+    /// The form for a notice that the comment is illegal.
+    public String noticePath() {
+        return "/notice?url=" + URLEncoder.encode(commentUrl(), StandardCharsets.UTF_8);
     }
 
     public long commentId() {

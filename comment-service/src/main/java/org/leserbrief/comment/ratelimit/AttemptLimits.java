@@ -3,14 +3,17 @@ package org.leserbrief.comment.ratelimit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -41,7 +44,8 @@ public class AttemptLimits {
 
     private enum Kind {
         REFUSAL,
-        PREVIEW
+        PREVIEW,
+        NOTICE
     }
 
     private record Key(Kind kind, UUID who) {}
@@ -73,6 +77,23 @@ public class AttemptLimits {
         take(reader, Kind.PREVIEW, settings.previewsPerReader(), settings.previewsPerAddress());
     }
 
+    /// Counts a notice of somebody without an account.
+    ///
+    /// @param email null without one
+    /// @throws ProblemException 429 with `Retry-After` if the limit is exceeded
+    public void notice(@Nullable String email) {
+        if (!settings.enabled()) {
+            return;
+        }
+        List<TokenBucket> wanted = new ArrayList<>();
+        Optional<UUID> mailbox = Optional.ofNullable(email)
+                .map(address ->
+                        UUID.nameUUIDFromBytes(address.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
+        bucket(Kind.NOTICE, mailbox, settings.noticesPerEmail()).ifPresent(wanted::add);
+        bucket(Kind.NOTICE, addresses.current(), settings.noticesPerAddress()).ifPresent(wanted::add);
+        take(wanted);
+    }
+
     private List<TokenBucket> take(Caller reader, Kind kind, Rate perReader, Rate perAddress) {
         if (!settings.enabled() || RateLimits.isOfTheNewsroom(reader)) {
             return List.of();
@@ -80,6 +101,10 @@ public class AttemptLimits {
         List<TokenBucket> wanted = new ArrayList<>();
         bucket(kind, Optional.of(Readers.idOf(reader)), perReader).ifPresent(wanted::add);
         bucket(kind, addresses.current(), perAddress).ifPresent(wanted::add);
+        return take(wanted);
+    }
+
+    private List<TokenBucket> take(List<TokenBucket> wanted) {
         Instant now = clock.instant();
         List<TokenBucket> taken = new ArrayList<>();
         for (TokenBucket bucket : wanted) {

@@ -66,6 +66,15 @@ interface RateLimitSettings {
     @WithDefault("400 in 10M")
     Rate previewsPerAddress();
 
+    /// Whoever finds one illegal comment finds a few; each sends a mail to an address that nobody has verified, so
+    /// this also bounds how often somebody can be mailed by others.
+    @WithDefault("5 in 1H")
+    Rate noticesPerEmail();
+
+    /// An office of lawyers or an organisation against hatred shares an address.
+    @WithDefault("30 in 1H")
+    Rate noticesPerAddress();
+
     /// The same text by the same reader under the same article within this time is an accident or a flood; later it
     /// may be a legitimate reply.
     @WithDefault("10M")

@@ -11,7 +11,7 @@ public enum Outcome {
     /// The comment's author deleted it before a moderator decided.
     DELETED;
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -304,6 +304,26 @@ class RateLimitTest {
     }
 
     @Test
+    void notices_are_limited_by_mailbox_and_address() throws Exception {
+        String id = id(post(reader(), address(), Articles.open(), "Rechtswidrig"));
+        for (int i = 0; i < 2; i++) {
+            assertEquals(201, notice(address(), id, "lina@example.org").statusCode());
+        }
+        HttpResponse<String> refused = notice(address(), id, "Lina@Example.org");
+        assertEquals(429, refused.statusCode());
+        assertTrue(retryAfter(refused) <= 3600);
+        String crowded = address();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(201, notice(crowded, id, "leo" + i + "@example.org").statusCode());
+        }
+        assertEquals(429, notice(crowded, id, "leo3@example.org").statusCode());
+        // What was refused took nothing from the mailbox.
+        assertEquals(201, notice(address(), id, "leo3@example.org").statusCode());
+        clock.pass(Duration.ofSeconds(3601));
+        assertEquals(201, notice(address(), id, "lina@example.org").statusCode());
+    }
+
+    @Test
     void refused_reports_count_as_refused_posts_do() throws Exception {
         String reader = reader();
         for (int i = 0; i < 10; i++) {
@@ -551,6 +571,14 @@ class RateLimitTest {
     private static HttpResponse<String> report(String reader, String forwardedFor, String id) throws Exception {
         return send(
                 GATEWAY, reader, forwardedFor, "/api/comments/" + id + "/reports", "POST", "{\"reason\": \"spam\"}");
+    }
+
+    private static HttpResponse<String> notice(String forwardedFor, String id, String email) throws Exception {
+        String notice = """
+                {"url": "/api/comments/%s", "explanation": "Beleidigung", "name": "Lina", "email": "%s",
+                 "goodFaith": true}
+                """.formatted(id, email);
+        return send(GATEWAY, reader(), forwardedFor, "/api/notices", "POST", notice);
     }
 
     private static HttpResponse<String> withKey(String reader, String forwardedFor, String key, String body)

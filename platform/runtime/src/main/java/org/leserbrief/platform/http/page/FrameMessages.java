@@ -45,6 +45,9 @@ public interface FrameMessages {
     @Message("Datenschutz")
     String privacy();
 
+    @Message("Rechtswidriges melden")
+    String notice();
+
     @Message("Nach oben")
     String backToTop();
 

@@ -1,0 +1,125 @@
+package org.leserbrief.comment.notice;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Page;
+import org.leserbrief.platform.http.problem.ProblemException;
+
+/// The form for notices of illegal content, and the page of what became of one.
+@Path(NoticePageResource.PATH)
+@Produces(MediaType.TEXT_HTML)
+@PermitAll
+@Blocking
+public class NoticePageResource {
+    static final String PATH = "/notice";
+
+    private final Notices notices;
+    private final NoticeQueries queries;
+
+    NoticePageResource(Notices notices, NoticeQueries queries) {
+        this.notices = notices;
+        this.queries = queries;
+    }
+
+    /// What the form sends.
+    public record Input(
+            @FormParam("url") @Nullable String url,
+            @FormParam("explanation") @Nullable String explanation,
+            @FormParam("legalGround") @Nullable String ground,
+            @FormParam("name") @Nullable String name,
+            @FormParam("email") @Nullable String email,
+            @FormParam("goodFaith") @Nullable String goodFaith) {}
+
+    /// The page of one notice.
+    static String path(String reference, String code) {
+        return "%s/%s?code=%s".formatted(PATH, reference, code);
+    }
+
+    @GET
+    public Response form(
+            @QueryParam("url") @Nullable String url,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+        return form(200, NoticeForm.empty(url, Language.accepted(acceptLanguage)))
+                .build();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response file(
+            @BeanParam Input input, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+        Language language = Language.accepted(acceptLanguage);
+        NoticeForm form = NoticeForm.of(input, language);
+        try {
+            Notices.Filed filed = notices.file(form.declared());
+            return Response.seeOther(URI.create(path(filed.reference(), filed.code())))
+                    .build();
+        } catch (ProblemException e) {
+            if (e.type().status() >= 500) {
+                throw e;
+            }
+            NoticeMessages messages = NoticeMails.messages(language);
+            String field = e.errors().isEmpty() ? "" : e.errors().getFirst().field();
+            String why = field.isEmpty() ? e.type().title(language) : messages.mistake(field);
+            Response.ResponseBuilder page = form(e.type().status(), form.refused(why, field));
+            e.headers().forEach(page::header);
+            return page.build();
+        }
+    }
+
+    @GET
+    @Path("{reference}")
+    public Response read(
+            @PathParam("reference") String reference,
+            @QueryParam("code") @Nullable String code,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+        Language language = Language.accepted(acceptLanguage);
+        String given = Objects.requireNonNullElse(code, "");
+        Notice notice = queries.find(reference, given).orElseThrow(NoticeProblems::unknown);
+        Page page = Page.of(language, NoticeMails.messages(language).one(reference), PATH);
+        return html(200, Templates.one(page, notice), language)
+                // The address holds the code.
+                .header("Referrer-Policy", "no-referrer")
+                .build();
+    }
+
+    private static Response.ResponseBuilder form(int status, NoticeForm form) {
+        Page page =
+                Page.of(form.language(), NoticeMails.messages(form.language()).title(), PATH);
+        return html(status, Templates.form(page, form), form.language());
+    }
+
+    private static Response.ResponseBuilder html(int status, TemplateInstance template, Language language) {
+        return Response.status(status)
+                .entity(template.setLocale(language.locale()).render())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    }
+
+    @CheckedTemplate(basePath = "notice")
+    static final class Templates {
+        static native TemplateInstance form(Page page, NoticeForm form);
+
+        static native TemplateInstance one(Page page, Notice notice);
+
+        private Templates() {}
+    }
+}

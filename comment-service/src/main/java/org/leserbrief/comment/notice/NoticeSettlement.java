@@ -1,0 +1,124 @@
+package org.leserbrief.comment.notice;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.CommentAction;
+import org.leserbrief.comment.core.CommentStateChanged;
+import org.leserbrief.comment.moderation.ComplaintSettlement;
+import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.page.Language;
+
+/// Notices follow what becomes of the comment, as reports do, and their notifiers are told.
+@ApplicationScoped
+class NoticeSettlement implements ComplaintSettlement {
+    /// By notice_of_comment.
+    private static final String SETTLE = """
+            UPDATE notice SET state = ?, settled_at = ?, settled_by = cast(? AS uuid)
+            WHERE comment_id = ? AND state = 'open' RETURNING reference, email, language
+            """;
+
+    /// By notice_of_comment.
+    private static final String OVERTURN = """
+            UPDATE notice SET state = 'rejected', settled_at = ?, settled_by = ?
+            WHERE comment_id = ? AND state = 'upheld' RETURNING reference, email, language
+            """;
+
+    /// By notice_of_comment.
+    private static final String REOPEN = """
+            UPDATE notice SET state = 'open', settled_at = NULL, settled_by = NULL
+            WHERE comment_id = ? AND settled_by IS NOT NULL AND settled_at = ?
+            """;
+
+    /// By notice_to_forget.
+    static final String FORGET = """
+            UPDATE notice SET name = NULL, email = NULL
+            WHERE settled_at < ? AND (name IS NOT NULL OR email IS NOT NULL)
+            """;
+
+    /// A notifier can object for six months, to the end of the last day; a day more covers every time zone.
+    private static final int MONTHS = 6;
+
+    private final NoticeMails mails;
+    private final Database database;
+    private final Clock clock;
+
+    NoticeSettlement(NoticeMails mails, Database database, Clock clock) {
+        this.mails = mails;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    private record Settled(String reference, @Nullable String email, Language language) {
+        static Settled of(ResultSet row) throws SQLException {
+            return new Settled(
+                    row.getString("reference"),
+                    row.getString("email"),
+                    row.getString("language").equals(Language.ENGLISH.code()) ? Language.ENGLISH : Language.GERMAN);
+        }
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public int settle(long commentId, Outcome outcome, @Nullable UUID moderator, Instant at) {
+        List<Settled> settled = database.query(SETTLE, Settled::of, outcome.code(), at, moderator, commentId);
+        tell(settled, outcome);
+        return settled.size();
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public boolean reopen(long commentId, Instant settledAt) {
+        return database.update(REOPEN, commentId, settledAt) > 0;
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void follow(@Observes CommentStateChanged changed) {
+        switch (changed.to()) {
+            case REMOVED, REJECTED -> settle(changed.commentId(), Outcome.UPHELD, changed.actor(), changed.at());
+            case DELETED -> settle(changed.commentId(), Outcome.DELETED, null, changed.at());
+            case PUBLISHED -> {
+                if (changed.action() == CommentAction.APPROVE || changed.action() == CommentAction.RESTORE) {
+                    settle(changed.commentId(), Outcome.REJECTED, changed.actor(), changed.at());
+                    tell(
+                            database.query(OVERTURN, Settled::of, changed.at(), changed.actor(), changed.commentId()),
+                            Outcome.REJECTED);
+                }
+            }
+            case PENDING -> {}
+        }
+    }
+
+    private void tell(List<Settled> settled, Outcome outcome) {
+        for (Settled one : settled) {
+            if (one.email() != null) {
+                mails.decision(one.email(), one.language(), one.reference(), outcome.code());
+            }
+        }
+    }
+
+    /// Once nobody can object any more, nobody needs to know who the notifier was.
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forgetNotifiers() {
+        database.planForValues();
+        database.update(
+                FORGET,
+                clock.instant()
+                        .atZone(ZoneId.of("UTC"))
+                        .minusMonths(MONTHS)
+                        .minusDays(1)
+                        .toInstant());
+    }
+}

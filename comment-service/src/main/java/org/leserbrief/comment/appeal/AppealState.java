@@ -14,7 +14,7 @@ enum AppealState {
     MOOT;
 
     @JsonValue
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 

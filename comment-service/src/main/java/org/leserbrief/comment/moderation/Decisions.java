@@ -122,8 +122,8 @@ class Decisions {
         return new Outcomes(decisionId, outcomes);
     }
 
-    /// The approval of a published comment keeps it: it settles the complaints about it and the mark of a rule, tells that
-    /// somebody has looked at it, and changes nothing else.
+    /// The approval of a published comment keeps it: it settles the complaints about it and the mark of a rule,
+    /// tells that somebody has looked at it, and changes nothing else.
     private @Nullable CommentChange decide(Comment comment, Decision decision, ChangeContext cause, Instant now) {
         boolean kept = decision.action() == DecisionAction.APPROVE
                 && comment.isPublished()
@@ -133,7 +133,8 @@ class Decisions {
 
     private boolean settle(Comment comment, ChangeContext cause, Instant now) {
         boolean flagged = records.settleFlag(comment.id(), now);
-        int reported = complaints.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, cause.actor(), now);
+        int reported =
+                complaints.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, cause.actor(), now);
         return flagged || reported > 0;
     }
 

@@ -36,14 +36,18 @@ record Appeal(
     /// @param decisionId the entry of the history of the author's restrictions
     record OfAccount(long decisionId) implements Subject {}
 
+    /// @param id of a notice after which the comment stayed
+    record OfNotice(long id, long commentId) implements Subject {}
+
     /// The decision under appeal.
     ///
+    /// @param measure null if nothing was done about a notice
     /// @param by the moderator's name; empty for a withdrawn account
     /// @param reason null where the decision has no code
     /// @param words of the moderator for the author, or the note for colleagues
     /// @param author null if the author has withdrawn the account
     record FirstDecision(
-            Measure measure,
+            @Nullable Measure measure,
             Instant at,
             String by,
             @Nullable Reason reason,
@@ -59,21 +63,17 @@ record Appeal(
             String by) {}
 
     static Appeal of(ResultSet row) throws SQLException {
-        long version = row.getLong("version");
-        boolean comment = !row.wasNull();
+        Subject subject = subject(row);
+        boolean comment = subject instanceof OfComment;
         String written = row.getString("reason");
         Optional<Reason> reason = Reason.find(written);
         String note = row.getString("note");
         return new Appeal(
                 row.getLong("id"),
                 row.getString("decision"),
-                comment
-                        ? new OfComment(row.getLong("comment_id"), version)
-                        : new OfAccount(row.getLong("restriction_id")),
+                subject,
                 new FirstDecision(
-                        comment
-                                ? Measure.ofComment(CommentState.of(row.getString("to_state")))
-                                : Measure.ofAuthor(row.getString("kind")),
+                        measure(subject, row),
                         Objects.requireNonNull(Database.instant(row, "decided_at")),
                         text(row, "decider_name"),
                         reason.orElse(null),
@@ -90,6 +90,24 @@ record Appeal(
                 row.getBoolean("involved"));
     }
 
+    private static Subject subject(ResultSet row) throws SQLException {
+        long comment = row.getLong("comment_id");
+        long version = row.getLong("version");
+        if (!row.wasNull()) {
+            return new OfComment(comment, version);
+        }
+        long notice = row.getLong("notice_id");
+        return row.wasNull() ? new OfAccount(row.getLong("restriction_id")) : new OfNotice(notice, comment);
+    }
+
+    private static @Nullable Measure measure(Subject subject, ResultSet row) throws SQLException {
+        return switch (subject) {
+            case OfComment _ -> Measure.ofComment(CommentState.of(row.getString("to_state")));
+            case OfAccount _ -> Measure.ofAuthor(row.getString("kind"));
+            case OfNotice _ -> null;
+        };
+    }
+
     private static String text(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNullElse(row.getString(column), "");
     }
@@ -101,6 +119,7 @@ record Appeal(
     Optional<Long> commentId() {
         return switch (subject) {
             case OfComment about -> Optional.of(about.id());
+            case OfNotice about -> Optional.of(about.commentId());
             case OfAccount _ -> Optional.empty();
         };
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.appeal.Appeal.OfAccount;
 import org.leserbrief.comment.appeal.Appeal.OfComment;
+import org.leserbrief.comment.appeal.Appeal.OfNotice;
 import org.leserbrief.comment.moderation.Reviews;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
@@ -74,10 +75,7 @@ class AppealDecisions {
                 "appeal %d against %s: %s by %s",
                 id, appeal.statement(), action.outcome().code(), moderator);
         Appeal settled = queries.find(moderator, id).orElseThrow();
-        UUID author = settled.decision().author();
-        if (author != null) {
-            mails.answer(author, settled, answer);
-        }
+        mails.answer(settled, moderator, now, answer);
         return settled;
     }
 
@@ -90,6 +88,7 @@ class AppealDecisions {
                                 about.id(), about.version(), appeal.decision().at()),
                         answer,
                         settle);
+            case OfNotice about -> reviews.remove(moderator, about.commentId(), answer, settle);
             case OfAccount about ->
                 reviews.lift(
                         moderator,

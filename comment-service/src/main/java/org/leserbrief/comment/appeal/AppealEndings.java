@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import org.leserbrief.comment.core.CommentStateChanged;
 import org.leserbrief.comment.moderation.RestrictionChanged;
+import org.leserbrief.comment.notice.NoticeReopened;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.platform.base.time.Clocks;
 
@@ -21,14 +22,19 @@ class AppealEndings {
         this.clock = clock;
     }
 
-    /// Whatever happens to a rejected or removed comment ends that decision.
+    /// An author's appeal waits while the comment is gone, and a notifier's while it is there: both end with another
+    /// state.
     @Transactional(TxType.MANDATORY)
     void follow(@Observes CommentStateChanged changed) {
-        switch (changed.from()) {
-            case REJECTED, REMOVED -> appeals.endOfComment(changed.commentId(), changed.at());
-            // Nobody can appeal while it is readable, waits, or was deleted by its author.
-            case PUBLISHED, PENDING, DELETED -> {}
+        if (changed.from() != changed.to()) {
+            appeals.endOfComment(changed.commentId(), changed.at());
         }
+    }
+
+    /// The decision to which the notifier objected is undone.
+    @Transactional(TxType.MANDATORY)
+    void follow(@Observes NoticeReopened reopened) {
+        appeals.endOfComment(reopened.commentId(), reopened.at());
     }
 
     @Transactional(TxType.MANDATORY)

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.moderation.CommentContext;
 import org.leserbrief.comment.moderation.Reason;
+import org.leserbrief.comment.statement.Measure;
 import org.leserbrief.platform.http.page.Language;
 
 /// An appeal on the desk, with the form to decide about it.
@@ -27,7 +28,8 @@ record AppealItem(Appeal appeal, @Nullable CommentContext context, Language lang
     }
 
     public String measure() {
-        return appeal.decision().measure().code();
+        Measure measure = appeal.decision().measure();
+        return measure == null ? "comment-kept" : measure.code();
     }
 
     public Instant decidedAt() {
@@ -59,6 +61,11 @@ record AppealItem(Appeal appeal, @Nullable CommentContext context, Language lang
     /// Empty for a withdrawn account.
     public String author() {
         return appeal.decision().authorName();
+    }
+
+    /// Whether somebody objects who gave notice of the comment, and not its author.
+    public boolean isByNotifier() {
+        return appeal.subject() instanceof Appeal.OfNotice;
     }
 
     public boolean isOpen() {

@@ -11,6 +11,7 @@ import org.leserbrief.comment.statement.Measure;
 
 /// An appeal in the moderators' API.
 ///
+/// @param statementId `n` and a number for the decision about a notice, which has no statement
 /// @param text empty if the author has withdrawn the account
 /// @param decidable whether the caller may decide about it: not after having restricted the author or comment
 /// @param comment null for a decision about an account
@@ -30,18 +31,19 @@ record AppealJson(
 
     /// The decision under appeal.
     ///
+    /// @param measure null if nothing was done about a notice
     /// @param by null for a withdrawn account
     /// @param words the moderator's note, or reasons for the author
     @Schema(name = "AppealedDecision")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record DecisionJson(
-            Measure measure,
+            @Nullable Measure measure,
             Instant at,
             @Nullable String by,
             @Nullable Reason reason,
             @Nullable String words) {}
 
-    /// @param id null, and an empty name, for a withdrawn account
+    /// @param id null, and an empty name, for a withdrawn account and for a notifier
     @Schema(name = "AppealAuthor")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record AuthorJson(@Nullable String id, String name) {}

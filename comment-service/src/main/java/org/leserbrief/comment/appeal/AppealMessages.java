@@ -18,12 +18,15 @@ public interface AppealMessages {
     @Message("Einspruch von {name}")
     String by(String name);
 
+    @Message("jemand, der den Kommentar gemeldet hat")
+    String notifier();
+
     @Message("gelöschter Nutzer")
     String withdrawn();
 
     @Message("{#switch measure}{#case 'comment-rejected'}Kommentar abgelehnt{#case 'comment-removed'}Kommentar entfernt"
             + "{#case 'author-premoderated'}Konto vormoderiert{#case 'author-suspended'}Konto gesperrt auf Zeit"
-            + "{#case 'author-banned'}Konto gesperrt{#else}{measure}{/switch}")
+            + "{#case 'author-banned'}Konto gesperrt{#case 'comment-kept'}Meldung abgelehnt{#else}{measure}{/switch}")
     String measure(String measure);
 
     @Message("{measure} von {name} am {time}")
@@ -38,10 +41,10 @@ public interface AppealMessages {
     @Message("Zusammenhang und Verlauf")
     String context();
 
-    @Message("Was der Verfasser einwendet")
+    @Message("Was eingewendet wird")
     String text();
 
-    @Message("Antwort an den Verfasser (er liest sie)")
+    @Message("Antwort (wer Einspruch einlegt, liest sie)")
     String answer();
 
     @Message("Es bleibt dabei")
@@ -49,6 +52,9 @@ public interface AppealMessages {
 
     @Message("Aufheben")
     String reverse();
+
+    @Message("Kommentar entfernen")
+    String remove();
 
     @Message("Sie waren an der Entscheidung beteiligt. Über den Einspruch entscheidet jemand anderes.")
     String involved();
@@ -60,7 +66,7 @@ public interface AppealMessages {
     @Message("jemand")
     String somebody();
 
-    @Message("Bitte wählen Sie aus, und begründen Sie es: Der Verfasser liest die Antwort.")
+    @Message("Bitte wählen Sie aus, und begründen Sie es: Wer Einspruch einlegt, liest die Antwort.")
     String incomplete();
 
     @Message("Die Antwort ist zu lang oder enthält Zeichen, die nicht erlaubt sind.")

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.moderation.QueueSize;
+import org.leserbrief.comment.notice.NoticeAppeals;
 import org.leserbrief.comment.reading.CommentView;
 import org.leserbrief.comment.statement.OwnAppeals;
 import org.leserbrief.comment.statement.StatementAppeal;
@@ -25,11 +26,11 @@ import org.leserbrief.platform.http.paging.Slice;
 
 /// Reads appeals, for their authors and for moderators.
 @ApplicationScoped
-class AppealQueries implements OwnAppeals {
+class AppealQueries implements OwnAppeals, NoticeAppeals {
     /// The decision under appeal by the primary keys of the histories, names by theirs. Whoever has restricted the
     /// comment before is involved, too: their decision may have come back by the reversal of another one.
     private static final String TOLD = """
-            SELECT a.id, a.decision, a.comment_id, a.version, a.restriction_id, a.author_id, a.text, a.created_at,
+            SELECT a.id, a.decision, a.comment_id, a.version, a.restriction_id, a.notice_id, a.author_id, a.text, a.created_at,
                 a.state, a.answer, a.settled_at,
                 (SELECT name FROM named_reader WHERE id = a.author_id) AS author_name,
                 (SELECT name FROM named_reader WHERE id = a.settled_by) AS settler_name,
@@ -53,6 +54,9 @@ class AppealQueries implements OwnAppeals {
                 FROM rule_measure m
                 WHERE m.comment_id = a.comment_id AND m.comment_version = a.version AND a.version = 1
                     AND m.measure = 'reject'
+                UNION ALL
+                SELECT n.settled_at, n.settled_by, NULL, NULL, NULL, NULL
+                FROM settled_notice n WHERE n.id = a.notice_id
             ) first
             ORDER BY a.created_at, a.id
             """;
@@ -159,6 +163,13 @@ class AppealQueries implements OwnAppeals {
     public Map<String, StatementAppeal> against(Collection<String> statements) {
         return database.query(AGAINST, row -> Map.entry(row.getString("decision"), appeal(row)), statements).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public Optional<StatementAppeal> againstNotice(long noticeId) {
+        return Optional.ofNullable(
+                against(List.of(AppealRecords.ofNotice(noticeId))).get(AppealRecords.ofNotice(noticeId)));
     }
 
     private static StatementAppeal appeal(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.leserbrief.comment.notice.NoticeReviews;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.statement.Statement;
@@ -18,6 +19,11 @@ class AppealRecords implements PersonalDataSource {
     private static final String ADD = """
             INSERT INTO appeal (decision, comment_id, version, restriction_id, author_id, text, created_at)
             VALUES (?, cast(? AS bigint), cast(? AS bigint), cast(? AS bigint), ?, ?, ?)
+            ON CONFLICT (decision) DO NOTHING
+            """;
+
+    private static final String ADD_OF_NOTICE = """
+            INSERT INTO appeal (decision, comment_id, notice_id, text, created_at) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (decision) DO NOTHING
             """;
 
@@ -65,6 +71,17 @@ class AppealRecords implements PersonalDataSource {
                         text,
                         now)
                 > 0;
+    }
+
+    /// What stands for the decision about a notice, which has no statement of reasons.
+    static String ofNotice(long noticeId) {
+        return "n" + noticeId;
+    }
+
+    /// @return whether it is the first appeal against the decision
+    @Transactional(TxType.MANDATORY)
+    boolean addOfNotice(NoticeReviews.ReviewedNotice notice, String text, Instant now) {
+        return database.update(ADD_OF_NOTICE, ofNotice(notice.id()), notice.commentId(), notice.id(), text, now) > 0;
     }
 
     /// @return whether nobody has settled it before

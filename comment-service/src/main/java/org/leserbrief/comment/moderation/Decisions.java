@@ -206,6 +206,29 @@ class Decisions {
         }
     }
 
+    /// Removes a comment, in the transaction of whoever has reviewed the decision that it stays.
+    ///
+    /// @throws ProblemException 409 if it is not published any more
+    @Transactional(TxType.MANDATORY)
+    void remove(Caller moderator, long commentId, String note, Runnable before) {
+        Instant now = Clocks.now(clock);
+        UUID reviewer = Readers.idOf(moderator);
+        readers.remember(moderator);
+        long decisionId = records.begin(reviewer, new Decision(DecisionAction.REMOVE, Reason.ILLEGAL, note), now);
+        Optional<Comment> removed = change(
+                decisionId,
+                commentId,
+                null,
+                comment -> {
+                    before.run();
+                    return comment.remove(now);
+                },
+                new ChangeContext(reviewer, Reason.ILLEGAL.code(), note));
+        if (removed.isEmpty()) {
+            throw outdated("there is no such comment any more");
+        }
+    }
+
     static ProblemException outdated(String detail) {
         return new ProblemException(OUTDATED, detail);
     }

@@ -58,6 +58,16 @@ public class Reviews {
         decisions.reinstate(moderator, reviewed, note, before);
     }
 
+    /// Removes a comment that a first decision left where it is, because it is illegal.
+    ///
+    /// @param note for colleagues, in the comment's history
+    /// @param before runs while the comment is held and before it changes; may refuse
+    /// @throws org.leserbrief.platform.http.problem.ProblemException 409 if the comment is not published any more
+    @Transactional(TxType.MANDATORY)
+    public void remove(Caller moderator, long commentId, String note, Runnable before) {
+        decisions.remove(moderator, commentId, note, before);
+    }
+
     /// Lifts a restriction.
     ///
     /// @param decisionId the decision that has imposed it

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import org.leserbrief.comment.notification.Letters;
+import org.leserbrief.comment.report.Outcome;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
 
@@ -50,6 +51,22 @@ class NoticeMails {
                 language,
                 messages.decisionSubject(reference),
                 messages.decision(site.name(), reference, messages.state(state), site.absolute("/impressum")));
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void appealAnswer(NoticeReviews.Notifier notifier, boolean reversed, String answer) {
+        if (notifier.email() != null) {
+            NoticeMessages messages = messages(notifier.language());
+            letters.toAddress(
+                    notifier.email(),
+                    notifier.language(),
+                    messages.decisionSubject(notifier.reference()),
+                    messages.appealAnswer(
+                            site.name(),
+                            notifier.reference(),
+                            messages.state(reversed ? Outcome.UPHELD.code() : Outcome.REJECTED.code()),
+                            answer));
+        }
     }
 
     static NoticeMessages messages(Language language) {

@@ -81,9 +81,35 @@ public interface NoticeMessages {
 
     @Message(
             "Guten Tag,\n\nüber Ihre Meldung {reference} bei {site} ist entschieden: {state} Entschieden hat ein Mensch.\n\n"
-                    + "Halten Sie das für falsch, dann schreiben Sie an die Adresse im Impressum: {imprint}\nAußerdem steht Ihnen"
+                    + "Halten Sie das für falsch, dann können Sie sechs Monate lang Einspruch einlegen, mit der Adresse aus der"
+                    + " Bestätigung, oder schreiben Sie an die Adresse im Impressum: {imprint}\nAußerdem steht Ihnen"
                     + " der Weg zu den Gerichten offen.\n")
     String decision(String site, String reference, String state, String imprint);
+
+    @Message(
+            "Guten Tag,\n\nüber Ihren Einspruch zur Meldung {reference} bei {site} ist entschieden: {state} Entschieden hat"
+                    + " jemand anderes als beim ersten Mal.\n\n{answer}\n")
+    String appealAnswer(String site, String reference, String state, String answer);
+
+    @Message("Antwort der Moderation auf Ihren Einspruch:")
+    String answer();
+
+    @Message("Über Ihren Einspruch hat die Moderation noch nicht entschieden.")
+    String appealOpen();
+
+    @Message("Einspruch einlegen")
+    String appeal();
+
+    @Message(
+            "Bis einschließlich {day} können Sie kostenlos Einspruch einlegen, einmal zu dieser Meldung. Über ihn entscheidet"
+                    + " jemand anderes als beim ersten Mal, mit Begründung.")
+    String appealHint(String day);
+
+    @Message("Was ist falsch an der Entscheidung?")
+    String appealText();
+
+    @Message("Einspruch absenden")
+    String sendAppeal();
 
     @Message("Meldungen nach Art. 16 DSA")
     String queue();

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.statement.StatementAppeal;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -30,7 +31,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 @PermitAll
 @Blocking
 public class NoticePageResource {
-    static final String PATH = "/notice";
+    public static final String PATH = "/notice";
 
     private final Notices notices;
     private final NoticeQueries queries;
@@ -50,7 +51,7 @@ public class NoticePageResource {
             @FormParam("goodFaith") @Nullable String goodFaith) {}
 
     /// The page of one notice.
-    static String path(String reference, String code) {
+    public static String path(String reference, String code) {
         return "%s/%s?code=%s".formatted(PATH, reference, code);
     }
 
@@ -95,7 +96,7 @@ public class NoticePageResource {
         String given = Objects.requireNonNullElse(code, "");
         Notice notice = queries.find(reference, given).orElseThrow(NoticeProblems::unknown);
         Page page = Page.of(language, NoticeMails.messages(language).one(reference), PATH);
-        return html(200, Templates.one(page, notice), language)
+        return html(200, Templates.one(page, notice, given, StatementAppeal.LONGEST_TEXT), language)
                 // The address holds the code.
                 .header("Referrer-Policy", "no-referrer")
                 .build();
@@ -118,7 +119,7 @@ public class NoticePageResource {
     static final class Templates {
         static native TemplateInstance form(Page page, NoticeForm form);
 
-        static native TemplateInstance one(Page page, Notice notice);
+        static native TemplateInstance one(Page page, Notice notice, String code, Integer longest);
 
         private Templates() {}
     }

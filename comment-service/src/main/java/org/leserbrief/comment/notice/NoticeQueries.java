@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.moderation.QueueSize;
+import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.comment.statement.AppealPeriod;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
@@ -21,7 +23,7 @@ import org.leserbrief.platform.http.paging.Slice;
 class NoticeQueries {
     /// By notice_reference_key.
     private static final String FIND = """
-            SELECT reference, code_hash, comment_id, ground, explanation, created_at, state, settled_at
+            SELECT id, reference, code_hash, comment_id, ground, explanation, created_at, state, settled_at
             FROM notice WHERE reference = ?
             """;
 
@@ -50,8 +52,10 @@ class NoticeQueries {
     private static final String CURSOR = "notices";
 
     private final Database database;
+    private final NoticeAppeals appeals;
 
-    NoticeQueries(Database database) {
+    NoticeQueries(Database database, NoticeAppeals appeals) {
+        this.appeals = appeals;
         this.database = database;
     }
 
@@ -60,12 +64,15 @@ class NoticeQueries {
     /// Empty for an unknown reference, and for a code that is not the one that belongs to it.
     @Transactional(TxType.SUPPORTS)
     Optional<Notice> find(String reference, String code) {
-        Optional<Stored> stored = database.find(FIND, NoticeQueries::stored, reference);
+        Optional<Stored> stored = database.find(FIND, this::stored, reference);
         boolean right = NoticeCode.matches(code, stored.map(Stored::codeHash).orElse(NO_CODE));
         return stored.filter(_ -> right).map(Stored::notice);
     }
 
-    private static Stored stored(ResultSet row) throws SQLException {
+    private Stored stored(ResultSet row) throws SQLException {
+        String state = row.getString("state");
+        Instant settledAt = Database.instant(row, "settled_at");
+        boolean kept = settledAt != null && state.equals(Outcome.REJECTED.code());
         return new Stored(
                 new Notice(
                         row.getString("reference"),
@@ -73,9 +80,11 @@ class NoticeQueries {
                         LegalGround.find(row.getString("ground")).orElse(null),
                         row.getString("explanation"),
                         Objects.requireNonNull(Database.instant(row, "created_at")),
-                        row.getString("state"),
-                        Database.instant(row, "settled_at"),
-                        false),
+                        state,
+                        settledAt,
+                        false,
+                        kept ? AppealPeriod.lastDay(Objects.requireNonNull(settledAt)) : null,
+                        appeals.againstNotice(row.getLong("id")).orElse(null)),
                 row.getBytes("code_hash"));
     }
 

@@ -2,6 +2,7 @@ package org.leserbrief.comment.notice;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -51,11 +52,13 @@ class NoticeSettlement implements ComplaintSettlement {
     private static final int MONTHS = 6;
 
     private final NoticeMails mails;
+    private final Event<NoticeReopened> events;
     private final Database database;
     private final Clock clock;
 
-    NoticeSettlement(NoticeMails mails, Database database, Clock clock) {
+    NoticeSettlement(NoticeMails mails, Event<NoticeReopened> events, Database database, Clock clock) {
         this.mails = mails;
+        this.events = events;
         this.database = database;
         this.clock = clock;
     }
@@ -80,7 +83,11 @@ class NoticeSettlement implements ComplaintSettlement {
     @Override
     @Transactional(TxType.MANDATORY)
     public boolean reopen(long commentId, Instant settledAt) {
-        return database.update(REOPEN, commentId, settledAt) > 0;
+        boolean reopened = database.update(REOPEN, commentId, settledAt) > 0;
+        if (reopened) {
+            events.fire(new NoticeReopened(commentId, clock.instant()));
+        }
+        return reopened;
     }
 
     @Transactional(TxType.MANDATORY)

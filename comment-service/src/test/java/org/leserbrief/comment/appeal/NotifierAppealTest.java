@@ -1,0 +1,269 @@
+package org.leserbrief.comment.appeal;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.comment.Api;
+import org.leserbrief.comment.Articles;
+import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.comment.TestClock;
+import org.leserbrief.platform.base.sql.Database;
+
+/// Whoever gave notice of a comment that stayed objects to that, without an account.
+@ServiceTest
+class NotifierAppealTest {
+    private static final String ANSWER = "Wir haben noch einmal gelesen";
+
+    @Inject
+    Database database;
+
+    @Inject
+    TestClock clock;
+
+    @AfterEach
+    void reset() {
+        clock.reset();
+    }
+
+    /// A notice, with the comment that it is about.
+    private record Filed(String article, String comment, String email, JsonPath notice) {
+        static Filed fresh() {
+            String article = Articles.open();
+            String comment = Api.comment("Ria", article, "Rechtswidrig?");
+            String email = UUID.randomUUID().toString().substring(0, 8) + "@example.org";
+            JsonPath notice = given().contentType(ContentType.JSON)
+                    .body(Map.of(
+                            "url",
+                            "/api/comments/" + comment,
+                            "explanation",
+                            "Beleidigung",
+                            "name",
+                            "Nora Geheim",
+                            "email",
+                            email,
+                            "goodFaith",
+                            true))
+                    .post("/api/notices")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .jsonPath();
+            return new Filed(article, comment, email, notice);
+        }
+
+        static Filed kept() {
+            Filed filed = fresh();
+            Api.decide("approve", filed.comment());
+            return filed;
+        }
+
+        String address() {
+            return "/api/notices/" + notice.getString("reference");
+        }
+
+        Response appeal(String text) {
+            return appeal(notice.getString("code"), text);
+        }
+
+        Response appeal(String code, String text) {
+            return given().contentType(ContentType.JSON)
+                    .body(Map.of("text", text))
+                    .post(address() + "/appeals?code=" + code);
+        }
+
+        ValidatableResponse read() {
+            return given().get(address() + "?code=" + notice.getString("code"))
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    private String appealOf(Filed filed) {
+        return database.find(
+                        "SELECT id FROM appeal WHERE comment_id = ? AND notice_id IS NOT NULL",
+                        row -> row.getString("id"),
+                        Long.parseLong(filed.comment()))
+                .orElseThrow();
+    }
+
+    private static Response settle(String moderator, String appeal, String action) {
+        return Api.as(moderator, "moderator")
+                .body(Map.of("action", action, "note", ANSWER))
+                .post("/api/moderation/appeals/" + appeal + "/decision");
+    }
+
+    private List<String> mails(String email) {
+        return database.query(
+                "SELECT body FROM letter WHERE email = ? ORDER BY id", row -> row.getString("body"), email);
+    }
+
+    @Test
+    void a_comment_that_stayed_is_removed_and_its_author_can_object_in_turn() {
+        Filed filed = Filed.kept();
+        filed.read()
+                .body("state", is("rejected"))
+                .body("appealUntil", notNullValue())
+                .body("appeal", nullValue());
+        filed.appeal("Doch, § 185").then().statusCode(204);
+        filed.read().body("appeal.state", is("open")).body("appeal.text", is("Doch, § 185"));
+        String appeal = appealOf(filed);
+        Api.as("Milo", "moderator")
+                .get("/api/moderation/appeals/" + appeal)
+                .then()
+                .statusCode(200)
+                .body("decision.measure", nullValue())
+                .body("decision.by", is("Mona"))
+                .body("comment.id", is(filed.comment()))
+                .body("author.id", nullValue());
+        Api.as("Milo", "moderator")
+                .accept(ContentType.HTML)
+                .get("/moderation/appeals/" + appeal)
+                .then()
+                .statusCode(200)
+                .body(containsString("Meldung abgelehnt von Mona"))
+                .body(containsString("Kommentar entfernen"));
+        settle("Mona", appeal, "reverse").then().statusCode(403);
+        settle("Milo", appeal, "reverse").then().statusCode(200).body("state", is("reversed"));
+        given().get("/api/comments/" + filed.comment()).then().statusCode(410);
+        filed.read()
+                .body("state", is("upheld"))
+                .body("appeal.state", is("reversed"))
+                .body("appeal.answer", is(ANSWER));
+        assertTrue(
+                mails(filed.email()).getLast().contains(ANSWER),
+                () -> mails(filed.email()).toString());
+        Api.as("Ria")
+                .get("/api/me/decisions")
+                .then()
+                .body("items[0].measure", is("comment-removed"))
+                .body("items[0].reason.code", is("illegal"))
+                .body("items[0].appealable", is(true))
+                .body(not(containsString("Geheim")))
+                .body(not(containsString("185")));
+        Api.as("Ria")
+                .body(Map.of("text", "Das darf man sagen"))
+                .post("/api/comments/" + filed.comment() + "/appeals")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void what_is_upheld_stays() {
+        Filed filed = Filed.kept();
+        filed.appeal("Doch").then().statusCode(204);
+        filed.appeal("Doch, doch").then().statusCode(409).body("type", endsWith(":appeal-exists"));
+        settle("Milo", appealOf(filed), "uphold").then().statusCode(200);
+        given().get("/api/comments/" + filed.comment()).then().statusCode(200);
+        filed.read().body("state", is("rejected")).body("appeal.state", is("upheld"));
+        assertTrue(mails(filed.email()).getLast().contains(ANSWER));
+    }
+
+    @Test
+    void only_a_decision_that_the_comment_stays_can_be_appealed_and_in_time() {
+        Filed open = Filed.fresh();
+        open.appeal("Zu früh").then().statusCode(409).body("type", endsWith(":nothing-to-appeal"));
+        Api.decide("remove", open.comment());
+        open.appeal("Wogegen?").then().statusCode(409).body("type", endsWith(":nothing-to-appeal"));
+        Filed kept = Filed.kept();
+        kept.appeal("x", "Falscher Code").then().statusCode(404);
+        kept.appeal("", "Kein Code").then().statusCode(404);
+        for (String text : List.of("", " \u200b", "a\u0000b", "x".repeat(5_001))) {
+            kept.appeal(text).then().statusCode(422);
+        }
+        clock.pass(Duration.ofDays(186));
+        kept.appeal("Zu spät").then().statusCode(409).body("type", endsWith(":appeal-too-late"));
+    }
+
+    @Test
+    void what_ends_the_decision_ends_the_appeal() {
+        Filed undone = Filed.fresh();
+        String decision = Api.decide("approve", undone.comment()).getString("decisionId");
+        undone.appeal("Doch").then().statusCode(204);
+        Api.asModerator()
+                .body(Map.of())
+                .post("/api/moderation/decisions/" + decision + "/reversal")
+                .then()
+                .statusCode(200);
+        undone.read().body("state", is("open")).body("appeal.state", is("moot"));
+        Filed removed = Filed.kept();
+        removed.appeal("Doch").then().statusCode(204);
+        Api.decide("remove", removed.comment());
+        removed.read().body("appeal.state", is("moot"));
+        settle("Milo", appealOf(removed), "reverse").then().statusCode(409);
+        Filed deleted = Filed.kept();
+        deleted.appeal("Doch").then().statusCode(204);
+        Api.as("Ria").delete("/api/comments/" + deleted.comment()).then().statusCode(204);
+        deleted.read().body("appeal.state", is("moot"));
+        Api.as("Milo", "moderator")
+                .get("/api/moderation/appeals?limit=100")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void of_two_moderators_one_decides() throws Exception {
+        Filed filed = Filed.kept();
+        filed.appeal("Doch").then().statusCode(204);
+        String appeal = appealOf(filed);
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<Response>> answers = List.of(
+                    threads.submit(() -> settle("Milo", appeal, "reverse")),
+                    threads.submit(() -> settle("Mira", appeal, "reverse")));
+            for (Future<Response> answer : answers) {
+                statuses.add(answer.get().statusCode());
+            }
+        }
+        assertEquals(List.of(200, 409), statuses.stream().sorted().toList());
+    }
+
+    @Test
+    void the_form_works_without_a_script() {
+        Filed filed = Filed.kept();
+        String page = "/notice/" + filed.notice().getString("reference");
+        String code = filed.notice().getString("code");
+        given().accept(ContentType.HTML)
+                .get(page + "?code=" + code)
+                .then()
+                .statusCode(200)
+                .body(containsString("action=\"" + page + "/appeal\""))
+                .body(containsString("Bis einschließlich"));
+        given().accept(ContentType.HTML)
+                .redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("code", code)
+                .formParam("text", "Doch <b>")
+                .post(page + "/appeal")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(page + "?code=" + code));
+        given().accept(ContentType.HTML)
+                .get(page + "?code=" + code)
+                .then()
+                .body(containsString("Doch &lt;b&gt;"))
+                .body(containsString("noch nicht entschieden"));
+    }
+}

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
@@ -23,7 +25,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Warnings that authors have to acknowledge before their next comment.
 @ApplicationScoped
-class Warnings {
+class Warnings implements PersonalDataSource {
     private static final Logger LOG = Logger.getLogger(Warnings.class);
 
     private static final int MOST_SHOWN = 20;
@@ -115,5 +117,18 @@ class Warnings {
     /// The words of a warning go with the account.
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "author_warning",
+                List.of("author_id", "reason", "warned_by"),
+                "warnings that an author has to acknowledge",
+                new PersonalData.Deleted(),
+                """
+                        SELECT reason, warned_at AS "warnedAt", acknowledged_at AS "acknowledgedAt"
+                        FROM author_warning WHERE author_id = ? ORDER BY id
+                        """));
     }
 }

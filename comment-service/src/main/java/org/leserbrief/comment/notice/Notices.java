@@ -3,11 +3,14 @@ package org.leserbrief.comment.notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.ratelimit.AttemptLimits;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.base.time.Clocks;
@@ -15,7 +18,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Takes notices. Nothing of them is logged.
 @ApplicationScoped
-class Notices {
+class Notices implements PersonalDataSource {
     private static final String ADD = """
             INSERT INTO notice (reference, code_hash, comment_id, version, ground, explanation, name, email, language,
                                 created_at)
@@ -84,5 +87,17 @@ class Notices {
 
     private static ProblemException unknown() {
         return ProblemException.invalid("url", "there is no such comment that everybody can read");
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "notice",
+                List.of("code_hash", "explanation", "name", "email", "settled_by"),
+                "notices of illegal content, by people who need no account",
+                new PersonalData.Retained(
+                        "the time for an appeal is over, when name and address go",
+                        "who sent one has to be told what became of it"),
+                null));
     }
 }

@@ -9,19 +9,22 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.Contacts;
+import org.leserbrief.comment.reader.PersonalData;
+import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.page.Language;
 
 /// Mails that are not about notifications but about decisions of moderators. Each is stored in the transaction of what
 /// it tells, so that neither goes without the other.
 @ApplicationScoped
-public class Letters {
+public class Letters implements PersonalDataSource {
     /// What moderators decide about one reader within this time makes one mail: they often go through all that
     /// somebody has written.
     static final Duration COLLECTED = Duration.ofMinutes(1);
@@ -124,5 +127,17 @@ public class Letters {
     @Transactional(TxType.MANDATORY)
     void forget(@Observes AccountWithdrawn withdrawn) {
         database.update(FORGET, withdrawn.reader());
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new PersonalData(
+                "letter",
+                List.of("reader_id", "email", "subject", "body", "reason"),
+                "mails about decisions that are to be sent",
+                new PersonalData.Deleted(),
+                """
+                        SELECT subject, body, created_at AS "createdAt" FROM letter WHERE reader_id = ? ORDER BY id
+                        """));
     }
 }

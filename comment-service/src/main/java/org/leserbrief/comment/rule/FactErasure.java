@@ -56,6 +56,12 @@ class FactErasure implements PersonalDataSource {
                         new PersonalData.Retained("the rule goes", "moderators answer for their rules"),
                         null),
                 new PersonalData(
+                        "rule_replay",
+                        List.of("requested_by"),
+                        "which moderator has tried a rule",
+                        new PersonalData.Retained("the result goes", "moderators answer for their rules"),
+                        null),
+                new PersonalData(
                         "word_list",
                         List.of("changed_by"),
                         "which moderator has changed a word list",

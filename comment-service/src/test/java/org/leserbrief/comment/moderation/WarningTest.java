@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.leserbrief.comment.erasure.Erasing;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
@@ -288,7 +289,7 @@ class WarningTest {
     void a_withdrawn_account_takes_its_warnings_along() {
         String author = known();
         warn(author, "Vergänglich");
-        Api.as(author).delete("/api/me").then().statusCode(204);
+        Erasing.erase(author);
         Api.asModerator().get(path(author)).then().body("warnings", emptyIterable());
         Api.asModerator()
                 .body(Map.of("reason", "Zu spät"))

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.leserbrief.comment.erasure.Erasing;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.Plans;
@@ -246,7 +247,7 @@ class WatchTest {
         String name = "Maja " + UUID.randomUUID();
         watch(name, article);
         Api.comment("Ria", article, "Gesehen");
-        moderator(name).delete("/api/me").then().statusCode(204);
+        Erasing.erase(name);
         assertEquals(List.of(), queue("watched", article));
         moderator(name).put(path(article)).then().statusCode(403);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.leserbrief.comment.erasure.Erasing;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.MailServer;
@@ -153,7 +154,7 @@ class LetterTest {
         Author lena = Author.fresh();
         lena.removed(Articles.open());
         assertEquals(1L, waiting(lena));
-        lena.request().delete("/api/me").then().statusCode(204);
+        Erasing.begin(lena.request());
         assertEquals(0L, waiting(lena));
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param facts by name; values are strings or lists of strings
 /// @param texts by name
 /// @param author whose texts these are, or about whom
-/// @param comment whose text this is; null for what goes with the author's account
+/// @param comment whose text this is; null where no comment is concerned
 public record Entry(
         Map<String, Object> facts,
         Map<String, String> texts,
@@ -36,7 +36,7 @@ public record Entry(
                 });
     }
 
-    /// @param actor who decided; null where no person did
+    /// @param actor the moderator who decided; null where none did, also where a reader acted ([#about])
     public static Entry of(EntryType type, @Nullable UUID actor, Instant at) {
         return new Entry(Map.of("type", type.code(), "at", at.toString()), Map.of(), null, null).with("actor", actor);
     }
@@ -66,12 +66,13 @@ public record Entry(
         return new Entry(facts, more, author, comment);
     }
 
-    /// Names the author, with whose account the commitments to texts become void.
+    /// Adds a commitment to the author's id. All commitments of the entry become void when the author is erased; until
+    /// then the comment, restriction or note that the entry names leads to the author.
     public Entry about(UUID author) {
-        return new Entry(facts, texts, author, comment).with("author", author);
+        return new Entry(facts, texts, author, comment).withText("author", author.toString());
     }
 
-    /// Names a comment. Commitments to texts stay as long as the comment, whose author's account may end before.
+    /// Names a comment, with whose text the commitments become void.
     public Entry aboutComment(long id) {
         return new Entry(facts, texts, author, id).with("comment", id);
     }

@@ -78,16 +78,14 @@ public class ModerationLog implements PersonalDataSource {
                 new PersonalData(
                         "log_salt",
                         List.of("author_id", "commitment", "salt"),
-                        "what the log of moderation needs to prove a text",
+                        "what the log of moderation needs to prove a text, or whom a decision was about",
                         new PersonalData.Deleted(),
                         null),
                 new PersonalData(
                         "log_entry",
                         List.of("content"),
-                        "the log of moderation: ids and codes of decisions, no text and no name",
-                        new PersonalData.Retained(
-                                "the log ends",
-                                "a log that could be changed would prove nothing; an id in it leads to nobody when the account is erased"),
+                        "the log of moderation: ids and codes of decisions, no text, no name and no reader's id; who decided",
+                        new PersonalData.Retained("the log ends", "a log that could be changed would prove nothing"),
                         null),
                 new PersonalData(
                         "log_submission",

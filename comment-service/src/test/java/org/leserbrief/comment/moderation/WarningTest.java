@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.leserbrief.comment.erasure.Erasing;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.TestClock;
+import org.leserbrief.comment.erasure.Erasing;
 import org.leserbrief.platform.testing.Tokens;
 
 /// Warnings have to be acknowledged before the next comment.

@@ -111,9 +111,12 @@ final class RequestHead {
         return Optional.empty();
     }
 
-    /// Requires a match without surrounding spaces, because the code that reads these headers does not trim them.
+    /// Requires a match without surrounding spaces, because the code that reads these headers does not trim them. The
+    /// pattern does not count the groups of an IPv6 address.
     private static boolean isOf(Pattern form, String value) {
-        return form.matcher(value).matches() && portOf(value) <= HIGHEST_PORT;
+        return form.matcher(value).matches()
+                && portOf(value) <= HIGHEST_PORT
+                && (value.charAt(0) != '[' || isAddress("//" + value));
     }
 
     /// 0 where there is none.

@@ -99,7 +99,13 @@ class RequestHeadTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"X-Forwarded-Host: [", "X-Forwarded-Host: a b", "X-Forwarded-Host: a:b", "X-Forwarded-Proto: 1"})
+            strings = {
+                "X-Forwarded-Host: [",
+                "X-Forwarded-Host: [::::]",
+                "X-Forwarded-Host: a b",
+                "X-Forwarded-Host: a:b",
+                "X-Forwarded-Proto: 1"
+            })
     void a_host_that_no_redirect_could_lead_to_is_refused(String field) throws IOException {
         answers(READ_BY_NOBODY, field + "\r\n", 400);
     }

@@ -82,7 +82,7 @@ class FrameTest {
                 .statusCode(200)
                 .header("Cache-Control", "private, no-store")
                 .body(containsString("Signed in as Ina"))
-                .body(containsString("/account/account-security/signing-in\""));
+                .body(containsString("href=\"/me\""));
     }
 
     @Test

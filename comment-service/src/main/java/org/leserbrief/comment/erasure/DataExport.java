@@ -40,7 +40,8 @@ class DataExport {
     }
 
     void write(UUID reader, OutputStream out) throws IOException {
-        try (JsonGenerator json = mapper.createGenerator(out)) {
+        // An export that ends in an error must not look complete.
+        try (JsonGenerator json = mapper.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)) {
             json.writeStartObject();
             json.writeStringField("exportedAt", Clocks.now(clock).toString());
             json.writeObjectFieldStart("data");

@@ -90,6 +90,7 @@ class ErasureSteps {
         Claimed erasure = claimed.get();
         if (!erasure.started()) {
             readers.withdraw(erasure.reader());
+            readers.addWithdrawn(erasure.pseudonym());
             events.fire(new AccountWithdrawn(erasure.reader()));
             database.update(START, now, id);
             return true;
@@ -97,7 +98,6 @@ class ErasureSteps {
         if (comments.eraseNext(erasure.reader(), erasure.pseudonym(), now).isPresent()) {
             return true;
         }
-        readers.addWithdrawn(erasure.pseudonym());
         events.fire(new AccountErased(erasure.reader(), erasure.pseudonym()));
         database.update(FINISH, now, id);
         LOG.infof("erasure %s is done", id);

@@ -72,12 +72,10 @@ class AuthorNotes implements PersonalDataSource {
 
     /// Writes a note about an author for colleagues.
     ///
-    /// @throws ProblemException 404 for an unknown author
+    /// @throws ProblemException 404 for an unknown author, and for a withdrawn account
     @Transactional
     Note write(UUID author, String text, Caller moderator) {
-        if (!readers.isKnown(author)) {
-            throw Readers.unknown();
-        }
+        readers.requirePresent(author);
         readers.remember(moderator);
         Instant now = Clocks.now(clock);
         UUID moderatorId = Readers.idOf(moderator);
@@ -100,10 +98,10 @@ class AuthorNotes implements PersonalDataSource {
         return List.of(new PersonalData(
                 "author_note",
                 List.of("author_id", "moderator_id", "text"),
-                "what moderators tell each other about an author",
+                "what moderators tell each other about an author; the export says when, because it may name others",
                 new PersonalData.Deleted(),
                 """
-                        SELECT text, written_at AS "writtenAt" FROM author_note WHERE author_id = ? ORDER BY id
+                        SELECT written_at AS "writtenAt" FROM author_note WHERE author_id = ? ORDER BY id
                         """));
     }
 }

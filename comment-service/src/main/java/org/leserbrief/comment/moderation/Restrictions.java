@@ -26,7 +26,6 @@ import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
-import org.leserbrief.platform.http.problem.ProblemType;
 
 /// The current restrictions, and the history of moderators' decisions about them.
 @ApplicationScoped
@@ -117,9 +116,7 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
         if (until != null && until.isAfter(LATEST)) {
             throw ProblemException.invalid("until", "must have a year of four digits");
         }
-        if (!readers.isKnown(author)) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "no such author");
-        }
+        readers.requirePresent(author);
         lock(author);
         Optional<Restriction> known = findByIdOptional(author);
         boolean restricted =
@@ -206,7 +203,7 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
                         "restrictions of an account that hold",
                         new PersonalData.Anonymised("a pseudonym takes the place of the author"),
                         """
-                        SELECT kind, until, reason, decided_at AS "decidedAt" FROM restriction WHERE author_id = ?
+                        SELECT kind, until, decided_at AS "decidedAt" FROM restriction WHERE author_id = ?
                         """),
                 new PersonalData(
                         "restriction_history",

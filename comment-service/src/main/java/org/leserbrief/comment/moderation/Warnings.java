@@ -82,13 +82,10 @@ class Warnings implements PersonalDataSource {
     /// Warns an author.
     ///
     /// @param reason the author reads it
-    /// @throws ProblemException 404 for an unknown author, 403 for one who has withdrawn the account
+    /// @throws ProblemException 404 for an unknown author, and for a withdrawn account
     @Transactional
     Warning warn(UUID author, String reason, Caller moderator) {
-        if (!readers.isKnown(author)) {
-            throw Readers.unknown();
-        }
-        readers.requireLiving(author);
+        readers.requirePresent(author);
         readers.remember(moderator);
         Instant now = Clocks.now(clock);
         UUID moderatorId = Readers.idOf(moderator);

@@ -140,7 +140,7 @@ public class IgnoredReaders implements PersonalDataSource {
                 "whose comments somebody does not want to see",
                 new PersonalData.Deleted(),
                 """
-                        SELECT ignored_id AS ignored FROM ignored_reader WHERE reader_id = ?
+                        SELECT ignored_id AS ignored FROM ignored_reader WHERE reader_id = ? ORDER BY ignored_id
                         """));
     }
 }

@@ -129,7 +129,21 @@ public class Readers implements PersonalDataSource {
         names(id).forEach(Readers::requireLiving);
     }
 
-    /// The same for a caller that has read the name under the lock, or will check it again under the lock.
+    /// Refuses to write about a reader whom nobody knows, or whose data is being erased; an accepted one cannot
+    /// withdraw
+    /// the account before the transaction ends.
+    ///
+    /// @throws ProblemException 404
+    @Transactional(TxType.MANDATORY)
+    public void requirePresent(UUID id) {
+        holdOffWithdrawal(id);
+        if (nameOf(id).isEmpty()) {
+            throw unknown();
+        }
+    }
+
+    /// [#requireLiving(UUID)] for a caller that has read the name under the lock, or will check it again under the
+    /// lock.
     ///
     /// @param name empty for a withdrawn account, null for a reader who has never written
     /// @throws ProblemException 403
@@ -149,12 +163,6 @@ public class Readers implements PersonalDataSource {
     @Transactional(TxType.SUPPORTS)
     public boolean isWithdrawn(UUID id) {
         return names(id).contains("");
-    }
-
-    /// Whether a reader with this id has ever written or moderated here.
-    @Transactional(TxType.SUPPORTS)
-    public boolean isKnown(UUID id) {
-        return !names(id).isEmpty();
     }
 
     /// The stored name of a reader; empty for an unknown reader or a withdrawn account.

@@ -82,7 +82,9 @@ record DsaStatement(
                 written == null ? decided : day(written),
                 decided,
                 facts(measure, reported, automated),
-                reported ? "SOURCE_TYPE_OTHER_NOTIFICATION" : "SOURCE_VOLUNTARY",
+                row.getBoolean("noticed")
+                        ? "SOURCE_ARTICLE_16"
+                        : reported ? "SOURCE_TYPE_OTHER_NOTIFICATION" : "SOURCE_VOLUNTARY",
                 automated ? "Yes" : "No",
                 automated ? "AUTOMATED_DECISION_FULLY" : "AUTOMATED_DECISION_NOT_AUTOMATED",
                 row.getString("hash"));

@@ -29,7 +29,7 @@ public class StatementQueries {
                 EXISTS (SELECT FROM readable_comment WHERE id = c.id) AS readable,
                 (SELECT a.headline FROM commented_article a
                  WHERE a.article_id = c.article_id AND NOT a.withdrawn) AS headline,
-                EXISTS (SELECT FROM report_period p
+                EXISTS (SELECT FROM complaint_period p
                     WHERE p.comment_id = c.id AND p.created_at <= s.at
                       AND (p.settled_at IS NULL OR p.settled_at >= s.at)) AS reported,
                 ended.at AS ended_at, ended.replaced
@@ -196,6 +196,7 @@ public class StatementQueries {
     /// The values of [#LIST].
     static Object[] values(UUID author, Position after, Limit limit) {
         return new Object[] {
+            author,
             author,
             author,
             author,

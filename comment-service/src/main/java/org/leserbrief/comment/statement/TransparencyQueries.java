@@ -16,10 +16,13 @@ class TransparencyQueries {
     /// took back stays in it: its statement was sent.
     private static final String STATEMENTS = """
             SELECT d.seq, d.hash, d.at, d.actor, d.reason, d.to_state, d.kind, d.until, c.created_at,
-                EXISTS (SELECT FROM report_period p
-                    WHERE p.comment_id = d.comment_id AND p.created_at <= d.at
-                      AND (p.settled_at IS NULL OR p.settled_at >= d.at)) AS reported
+                complained.number > 0 AS reported, complained.notices > 0 AS noticed
             FROM logged_decision d LEFT JOIN comment_in_thread c ON c.id = d.comment_id
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS number, count(*) FILTER (WHERE p.notice) AS notices
+                FROM complaint_period p
+                WHERE p.comment_id = d.comment_id AND p.created_at <= d.at
+                  AND (p.settled_at IS NULL OR p.settled_at >= d.at)) complained
             WHERE d.seq > ?
               AND (d.type = 'restriction-imposed'
                    OR d.to_state IN ('rejected', 'removed') AND d.from_state <> d.to_state)
@@ -32,10 +35,15 @@ class TransparencyQueries {
             decided AS (SELECT d.* FROM logged_decision d, range WHERE d.at >= range.start AND d.at < range.ending),
             reported AS (
                 SELECT r.* FROM dated_report r, range
-                WHERE r.created_at >= range.start AND r.created_at < range.ending)
+                WHERE r.created_at >= range.start AND r.created_at < range.ending),
+            noticed AS (
+                SELECT n.* FROM dated_notice n, range
+                WHERE n.created_at >= range.start AND n.created_at < range.ending)
             SELECT figure, measure, reason, round(cast(number AS numeric), 2) AS number FROM (
                 SELECT 'reports' AS figure, state AS measure, reason, cast(count(*) AS double precision) AS number
                 FROM reported GROUP BY state, reason
+                UNION ALL
+                SELECT 'notices', state, ground, count(*) FROM noticed GROUP BY state, ground
                 UNION ALL
                 SELECT CASE WHEN actor IS NULL THEN 'measures-automated' ELSE 'measures' END,
                     coalesce(kind, to_state), coalesce(reason, ''), count(*)
@@ -51,6 +59,10 @@ class TransparencyQueries {
                 SELECT 'median-hours-from-report-to-outcome', '', '',
                     percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM settled_at - created_at) / 3600)
                 FROM reported WHERE settled_at IS NOT NULL AND state <> 'deleted'
+                UNION ALL
+                SELECT 'median-hours-from-notice-to-outcome', '', '',
+                    percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM settled_at - created_at) / 3600)
+                FROM noticed WHERE settled_at IS NOT NULL AND state <> 'deleted'
                 UNION ALL
                 SELECT 'median-hours-from-comment-to-decision', '', '',
                     percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM d.at - c.created_at) / 3600)

@@ -297,7 +297,12 @@ class ErasureTest {
     @Test
     void the_page_asks_for_confirmation_and_says_how_far_it_is() {
         String jana = person();
-        page(jana).get("/me").then().statusCode(200).body(containsString("Löschen beantragen"));
+        page(jana)
+                .get("/me")
+                .then()
+                .statusCode(200)
+                .body(containsString("Löschen beantragen"))
+                .body(containsString("/account/account-security/signing-in\""));
         page(jana).header("Accept-Language", "en").get("/me").then().body(containsString("Request erasure"));
         page(jana)
                 .contentType(ContentType.URLENC)

@@ -295,7 +295,7 @@ class WarningTest {
                 .body(Map.of("reason", "Zu spät"))
                 .post(path(author) + "/warnings")
                 .then()
-                .statusCode(403);
+                .statusCode(404);
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.problem.ProblemRoutes;
@@ -20,11 +22,28 @@ class BodyLimit {
     private static final long LINGER_MILLIS = 5_000;
 
     private final ProblemRoutes problems;
-    private final MemorySize limit;
+    private final MemorySize usual;
+    private final MemorySize largest;
+    private final Set<String> largeBodies;
 
-    BodyLimit(ProblemRoutes problems, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+    /// @param usual the limit of all addresses but those
+    /// @param largest the limit of these, and of bodies without a length
+    /// @param largeBodies beginnings of paths
+    BodyLimit(
+            ProblemRoutes problems,
+            @ConfigProperty(name = "leserbrief.guard.body-limit") MemorySize usual,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest,
+            @ConfigProperty(name = "leserbrief.guard.large-bodies") Optional<Set<String>> largeBodies) {
         this.problems = problems;
-        this.limit = limit;
+        this.usual = usual;
+        this.largest = largest;
+        this.largeBodies = largeBodies.orElse(Set.of());
+    }
+
+    private long limitOf(HttpServerRequest request) {
+        String path = request.path();
+        boolean large = path != null && largeBodies.stream().anyMatch(path::startsWith);
+        return (large ? largest : usual).asLongValue();
     }
 
     boolean isExceededBy(HttpServerRequest request) {
@@ -33,7 +52,7 @@ class BodyLimit {
             return false;
         }
         try {
-            return Long.parseLong(length) > limit.asLongValue();
+            return Long.parseLong(length) > limitOf(request);
         } catch (NumberFormatException notALength) {
             // A value that is not a number is refused by the HTTP parser.
             return false;
@@ -48,7 +67,7 @@ class BodyLimit {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(answered -> request.connection().close());
         }
-        problems.end(context, ProblemType.TOO_LARGE, "at most %d bytes are accepted".formatted(limit.asLongValue()));
+        problems.end(context, ProblemType.TOO_LARGE, "at most %d bytes are accepted".formatted(limitOf(request)));
         if (!asksFirst) {
             throwAwayTheRest(context.vertx(), request);
         }

@@ -219,7 +219,7 @@ class WatchTest {
         moderator("Milo")
                 .get("/api/moderation/queues")
                 .then()
-                .body("items.queue", is(List.of("pending", "reported", "watched", "sample")))
+                .body("items.queue", is(List.of("pending", "reported", "watched", "sample", "appeals", "notices")))
                 .body("items.find { it.queue == 'sample' }.oldest", notNullValue());
         decide("approve", sampled.get(0), 1);
         Api.decide("remove", sampled.get(1));

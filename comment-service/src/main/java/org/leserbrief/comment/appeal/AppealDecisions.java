@@ -69,7 +69,7 @@ class AppealDecisions {
                 reviews.remember(caller);
                 settle.run();
             }
-            case REVERSE -> reverse(caller, appeal, answer, settle);
+            case REVERSE -> reverse(caller, appeal, answer, now, settle);
         }
         LOG.infof(
                 "appeal %d against %s: %s by %s",
@@ -79,7 +79,7 @@ class AppealDecisions {
         return settled;
     }
 
-    private void reverse(Caller moderator, Appeal appeal, String answer, Runnable settle) {
+    private void reverse(Caller moderator, Appeal appeal, String answer, Instant now, Runnable settle) {
         switch (appeal.subject()) {
             case OfComment about ->
                 reviews.reinstate(
@@ -87,8 +87,9 @@ class AppealDecisions {
                         new Reviews.ReviewedComment(
                                 about.id(), about.version(), appeal.decision().at()),
                         answer,
+                        now,
                         settle);
-            case OfNotice about -> reviews.remove(moderator, about.commentId(), answer, settle);
+            case OfNotice about -> reviews.remove(moderator, about.commentId(), answer, now, settle);
             case OfAccount about ->
                 reviews.lift(
                         moderator,

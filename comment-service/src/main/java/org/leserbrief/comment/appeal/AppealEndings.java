@@ -5,30 +5,44 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentStateChanged;
 import org.leserbrief.comment.moderation.RestrictionChanged;
 import org.leserbrief.comment.notice.NoticeReopened;
+import org.leserbrief.comment.notice.NoticeReviews;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.report.Outcome;
 import org.leserbrief.platform.base.time.Clocks;
 
 /// Ends appeals about which nobody has to decide any more, in the transaction of whatever ends them.
 @ApplicationScoped
 class AppealEndings {
     private final AppealRecords appeals;
+    private final NoticeReviews notices;
     private final Clock clock;
 
-    AppealEndings(AppealRecords appeals, Clock clock) {
+    AppealEndings(AppealRecords appeals, NoticeReviews notices, Clock clock) {
         this.appeals = appeals;
+        this.notices = notices;
         this.clock = clock;
     }
 
-    /// An author's appeal waits while the comment is gone, and a notifier's while it is there: both end with another
-    /// state.
+    /// An author's appeal waits while the comment is gone, and ends with another state. A notifier's waits until the
+    /// comment is gone: its author, whose edit may have to be approved, could end it otherwise.
     @Transactional(TxType.MANDATORY)
     void follow(@Observes CommentStateChanged changed) {
-        if (changed.from() != changed.to()) {
-            appeals.endOfComment(changed.commentId(), changed.at());
+        switch (changed.to()) {
+            case REMOVED, REJECTED -> endWithComment(changed, Outcome.UPHELD, changed.actor());
+            case DELETED -> endWithComment(changed, Outcome.DELETED, null);
+            case PENDING, PUBLISHED -> appeals.endOfCommentsAuthor(changed.commentId(), changed.at());
         }
+    }
+
+    private void endWithComment(CommentStateChanged changed, Outcome outcome, @Nullable UUID moderator) {
+        List<Long> ended = appeals.endOfComment(changed.commentId(), changed.at());
+        notices.overtake(ended, outcome, moderator, changed.at());
     }
 
     /// The decision to which the notifier objected is undone.

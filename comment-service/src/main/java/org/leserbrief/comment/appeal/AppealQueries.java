@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.moderation.QueueSize;
 import org.leserbrief.comment.notice.NoticeAppeals;
 import org.leserbrief.comment.reading.CommentView;
@@ -55,8 +56,11 @@ class AppealQueries implements OwnAppeals, NoticeAppeals {
                 WHERE m.comment_id = a.comment_id AND m.comment_version = a.version AND a.version = 1
                     AND m.measure = 'reject'
                 UNION ALL
+                -- The notice itself tells by now what became of the appeal.
+                SELECT a.first_at, a.first_by, NULL, NULL, NULL, NULL WHERE a.first_at IS NOT NULL
+                UNION ALL
                 SELECT n.settled_at, n.settled_by, NULL, NULL, NULL, NULL
-                FROM settled_notice n WHERE n.id = a.notice_id
+                FROM settled_notice n WHERE n.id = a.notice_id AND a.first_at IS NULL
             ) first
             ORDER BY a.created_at, a.id
             """;
@@ -149,7 +153,7 @@ class AppealQueries implements OwnAppeals, NoticeAppeals {
     }
 
     private static CommentView moderatorsView(ResultSet row) throws SQLException {
-        return CommentView.of(row, (state, author) -> true);
+        return CommentView.of(row, (state, _) -> state != CommentState.DELETED);
     }
 
     @Transactional(TxType.SUPPORTS)

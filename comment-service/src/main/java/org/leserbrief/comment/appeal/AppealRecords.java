@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.leserbrief.comment.notice.NoticeReviews;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
@@ -23,7 +24,8 @@ class AppealRecords implements PersonalDataSource {
             """;
 
     private static final String ADD_OF_NOTICE = """
-            INSERT INTO appeal (decision, comment_id, notice_id, text, created_at) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO appeal (decision, comment_id, notice_id, text, created_at, first_by, first_at)
+            VALUES (?, ?, ?, ?, ?, cast(? AS uuid), ?)
             ON CONFLICT (decision) DO NOTHING
             """;
 
@@ -34,7 +36,13 @@ class AppealRecords implements PersonalDataSource {
 
     /// By appeal_of_comment.
     private static final String END_OF_COMMENT = """
-            UPDATE appeal SET state = 'moot', settled_at = ? WHERE comment_id = ? AND state = 'open'
+            UPDATE appeal SET state = 'moot', settled_at = ? WHERE comment_id = ? AND state = 'open' RETURNING notice_id
+            """;
+
+    /// By appeal_of_comment.
+    private static final String END_OF_COMMENTS_AUTHOR = """
+            UPDATE appeal SET state = 'moot', settled_at = ?
+            WHERE comment_id = ? AND notice_id IS NULL AND state = 'open'
             """;
 
     /// By appeal_of_author.
@@ -80,8 +88,17 @@ class AppealRecords implements PersonalDataSource {
 
     /// @return whether it is the first appeal against the decision
     @Transactional(TxType.MANDATORY)
-    boolean addOfNotice(NoticeReviews.ReviewedNotice notice, String text, Instant now) {
-        return database.update(ADD_OF_NOTICE, ofNotice(notice.id()), notice.commentId(), notice.id(), text, now) > 0;
+    boolean addOfNotice(NoticeReviews.ReviewedNotice notice, NoticeReviews.Kept kept, String text, Instant now) {
+        return database.update(
+                        ADD_OF_NOTICE,
+                        ofNotice(notice.id()),
+                        notice.commentId(),
+                        notice.id(),
+                        text,
+                        now,
+                        kept.by(),
+                        kept.at())
+                > 0;
     }
 
     /// @return whether nobody has settled it before
@@ -90,9 +107,18 @@ class AppealRecords implements PersonalDataSource {
         return database.update(SETTLE, outcome.code(), answer, now, moderator, id) > 0;
     }
 
+    /// @return the notices whose notifiers had appealed
     @Transactional(TxType.MANDATORY)
-    void endOfComment(long commentId, Instant at) {
-        database.update(END_OF_COMMENT, at, commentId);
+    List<Long> endOfComment(long commentId, Instant at) {
+        return database.query(END_OF_COMMENT, row -> row.getObject("notice_id", Long.class), at, commentId).stream()
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    /// Ends the appeal of the comment's author, and leaves those of notifiers.
+    @Transactional(TxType.MANDATORY)
+    void endOfCommentsAuthor(long commentId, Instant at) {
+        database.update(END_OF_COMMENTS_AUTHOR, at, commentId);
     }
 
     /// @param decisionId the decision that ends all earlier ones
@@ -110,7 +136,7 @@ class AppealRecords implements PersonalDataSource {
     public List<PersonalData> personalData() {
         return List.of(new PersonalData(
                 "appeal",
-                List.of("author_id", "text", "answer", "settled_by"),
+                List.of("author_id", "text", "answer", "settled_by", "first_by"),
                 "appeals against decisions, and the answers",
                 new PersonalData.Anonymised("author and text go; the answer stays for the record of who has decided"),
                 """

@@ -180,10 +180,10 @@ class Decisions {
     /// The comment becomes readable, even if it waited before: the reviewer has looked at it. For the same reason
     /// the reports that the decision had agreed with do not wait again: they are settled the other way.
     ///
+    /// @param now the instant of the review: what it settles is found by it, if this decision is undone
     /// @throws ProblemException 409 if the comment has changed since
     @Transactional(TxType.MANDATORY)
-    void reinstate(Caller moderator, Reviews.ReviewedComment reviewed, String note, Runnable before) {
-        Instant now = Clocks.now(clock);
+    void reinstate(Caller moderator, Reviews.ReviewedComment reviewed, String note, Instant now, Runnable before) {
         UUID reviewer = Readers.idOf(moderator);
         readers.remember(moderator);
         long reversal = records.beginReview(reviewer, now);
@@ -208,10 +208,10 @@ class Decisions {
 
     /// Removes a comment, in the transaction of whoever has reviewed the decision that it stays.
     ///
+    /// @param now the instant of the review: what it settles is found by it, if this decision is undone
     /// @throws ProblemException 409 if it is not published any more
     @Transactional(TxType.MANDATORY)
-    void remove(Caller moderator, long commentId, String note, Runnable before) {
-        Instant now = Clocks.now(clock);
+    void remove(Caller moderator, long commentId, String note, Instant now, Runnable before) {
         UUID reviewer = Readers.idOf(moderator);
         readers.remember(moderator);
         long decisionId = records.begin(reviewer, new Decision(DecisionAction.REMOVE, Reason.ILLEGAL, note), now);

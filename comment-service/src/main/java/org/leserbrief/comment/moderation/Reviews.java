@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.http.identity.Caller;
@@ -25,9 +27,11 @@ public class Reviews {
     }
 
     /// Until the transaction ends, nobody decides about the comment.
+    ///
+    /// @return the comment as it stays until then
     @Transactional(TxType.MANDATORY)
-    public void holdComment(long commentId) {
-        comments.hold(commentId);
+    public Optional<CommentSummary> holdComment(long commentId) {
+        return comments.hold(commentId);
     }
 
     /// Until the transaction ends, nobody changes the author's restriction.
@@ -51,21 +55,23 @@ public class Reviews {
     /// Makes a comment readable that was rejected or removed.
     ///
     /// @param note for colleagues, in the comment's history
+    /// @param now the instant of the review
     /// @param before runs while the comment is held and before it changes; may refuse
     /// @throws org.leserbrief.platform.http.problem.ProblemException 409 if the comment has changed since
     @Transactional(TxType.MANDATORY)
-    public void reinstate(Caller moderator, ReviewedComment reviewed, String note, Runnable before) {
-        decisions.reinstate(moderator, reviewed, note, before);
+    public void reinstate(Caller moderator, ReviewedComment reviewed, String note, Instant now, Runnable before) {
+        decisions.reinstate(moderator, reviewed, note, now, before);
     }
 
     /// Removes a comment that a first decision left where it is, because it is illegal.
     ///
     /// @param note for colleagues, in the comment's history
+    /// @param now the instant of the review
     /// @param before runs while the comment is held and before it changes; may refuse
     /// @throws org.leserbrief.platform.http.problem.ProblemException 409 if the comment is not published any more
     @Transactional(TxType.MANDATORY)
-    public void remove(Caller moderator, long commentId, String note, Runnable before) {
-        decisions.remove(moderator, commentId, note, before);
+    public void remove(Caller moderator, long commentId, String note, Instant now, Runnable before) {
+        decisions.remove(moderator, commentId, note, now, before);
     }
 
     /// Lifts a restriction.

@@ -26,7 +26,8 @@ class NoticeMails {
         return site.url();
     }
 
-    /// The only place where the code stands beside the answer to the notice.
+    /// The only place where the code stands beside the answer to the notice. Nothing that was typed is in it: anybody
+    /// can give the address of somebody else, who would get a stranger's words from this site.
     @Transactional(TxType.MANDATORY)
     void receipt(NoticeText text, Notices.Filed filed) {
         if (text.email() != null) {
@@ -38,23 +39,28 @@ class NoticeMails {
                     messages.receipt(
                             site.name(),
                             filed.reference(),
-                            site.absolute(NoticePageResource.path(filed.reference(), filed.code())),
-                            text.explanation()));
+                            site.absolute(NoticePageResource.path(filed.reference(), filed.code()))));
         }
     }
 
     @Transactional(TxType.MANDATORY)
-    void decision(String email, Language language, String reference, String state) {
-        NoticeMessages messages = messages(language);
-        letters.toAddress(
-                email,
-                language,
-                messages.decisionSubject(reference),
-                messages.decision(site.name(), reference, messages.state(state), site.absolute("/impressum")));
+    void decision(Notifier notifier, Outcome outcome) {
+        if (notifier.email() != null) {
+            NoticeMessages messages = messages(notifier.language());
+            letters.toAddress(
+                    notifier.email(),
+                    notifier.language(),
+                    messages.decisionSubject(notifier.reference()),
+                    messages.decision(
+                            site.name(),
+                            notifier.reference(),
+                            messages.state(outcome.code()),
+                            site.absolute("/impressum")));
+        }
     }
 
     @Transactional(TxType.MANDATORY)
-    void appealAnswer(NoticeReviews.Notifier notifier, boolean reversed, String answer) {
+    void appealAnswer(Notifier notifier, boolean reversed, String answer) {
         if (notifier.email() != null) {
             NoticeMessages messages = messages(notifier.language());
             letters.toAddress(

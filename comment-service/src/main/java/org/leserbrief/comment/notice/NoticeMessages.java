@@ -73,8 +73,8 @@ public interface NoticeMessages {
 
     @Message(
             "Guten Tag,\n\nIhre Meldung {reference} ist bei {site} eingegangen. Ein Mensch prüft sie; was entschieden wird,"
-                    + " teilen wir Ihnen mit. Wie weit es ist, sehen Sie hier:\n{url}\n\nIhre Begründung:\n\n{explanation}\n")
-    String receipt(String site, String reference, String url, String explanation);
+                    + " teilen wir Ihnen mit. Wie weit es ist, sehen Sie hier:\n{url}\n")
+    String receipt(String site, String reference, String url);
 
     @Message("Entscheidung über Ihre Meldung {reference}")
     String decisionSubject(String reference);
@@ -96,6 +96,9 @@ public interface NoticeMessages {
 
     @Message("Über Ihren Einspruch hat die Moderation noch nicht entschieden.")
     String appealOpen();
+
+    @Message("Ihr Einspruch hat sich erledigt, bevor die Moderation über ihn entschieden hat.")
+    String appealMoot();
 
     @Message("Einspruch einlegen")
     String appeal();

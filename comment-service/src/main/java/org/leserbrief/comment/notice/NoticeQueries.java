@@ -21,9 +21,11 @@ import org.leserbrief.platform.http.paging.Slice;
 /// Reads notices, for their notifiers and for moderators.
 @ApplicationScoped
 class NoticeQueries {
-    /// By notice_reference_key.
+    /// By notice_reference_key; the comment by its primary key.
     private static final String FIND = """
-            SELECT id, reference, code_hash, comment_id, ground, explanation, created_at, state, settled_at
+            SELECT id, reference, code_hash, comment_id, ground, explanation, created_at, state, settled_at,
+                EXISTS (SELECT FROM comment_in_thread c
+                        WHERE c.id = notice.comment_id AND c.state IN ('pending', 'published')) AS there
             FROM notice WHERE reference = ?
             """;
 
@@ -72,7 +74,7 @@ class NoticeQueries {
     private Stored stored(ResultSet row) throws SQLException {
         String state = row.getString("state");
         Instant settledAt = Database.instant(row, "settled_at");
-        boolean kept = settledAt != null && state.equals(Outcome.REJECTED.code());
+        boolean kept = settledAt != null && state.equals(Outcome.REJECTED.code()) && row.getBoolean("there");
         return new Stored(
                 new Notice(
                         row.getString("reference"),

@@ -6,12 +6,12 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.report.Outcome;
 import org.leserbrief.platform.base.sql.Database;
-import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// What a review of the decision about a notice needs of it, and does to it.
@@ -19,11 +19,17 @@ import org.leserbrief.platform.http.problem.ProblemException;
 public class NoticeReviews {
     /// By notice_reference_key.
     private static final String FIND =
-            "SELECT id, code_hash, comment_id, state, settled_at FROM notice WHERE reference = ?";
+            "SELECT id, code_hash, comment_id, state, settled_at, settled_by FROM notice WHERE reference = ?";
 
     /// By the primary key.
     private static final String OVERTURN = """
             UPDATE notice SET state = 'upheld', settled_at = ?, settled_by = ? WHERE id = ? AND state = 'rejected'
+            """;
+
+    /// By the primary key.
+    private static final String OVERTAKE = """
+            UPDATE notice SET state = ?, settled_at = ?, settled_by = cast(? AS uuid)
+            WHERE id = ANY (?) AND state = 'rejected' RETURNING reference, email, language
             """;
 
     /// By the primary key.
@@ -39,15 +45,21 @@ public class NoticeReviews {
         this.database = database;
     }
 
-    /// @param keptAt when moderators decided that the comment stays; null for any other state
+    /// The decision that the comment stays.
+    ///
+    /// @param by the moderator
+    public record Kept(Instant at, @Nullable UUID by) {}
+
+    /// @param kept null if moderators have not decided that the comment stays
     public record ReviewedNotice(
-            long id, long commentId, @Nullable Instant keptAt) {
+            long id, long commentId, @Nullable Kept kept) {
         private static ReviewedNotice of(ResultSet row) throws SQLException {
+            Instant settledAt = Database.instant(row, "settled_at");
             return new ReviewedNotice(
                     row.getLong("id"),
                     row.getLong("comment_id"),
-                    row.getString("state").equals(Outcome.REJECTED.code())
-                            ? Database.instant(row, "settled_at")
+                    settledAt != null && row.getString("state").equals(Outcome.REJECTED.code())
+                            ? new Kept(settledAt, row.getObject("settled_by", UUID.class))
                             : null);
         }
     }
@@ -71,17 +83,18 @@ public class NoticeReviews {
         if (reversed) {
             database.update(OVERTURN, at, moderator, noticeId);
         }
-        database.find(NOTIFIER, NoticeReviews::notifier, noticeId)
+        database.find(NOTIFIER, Notifier::of, noticeId)
                 .ifPresent(notifier -> mails.appealAnswer(notifier, reversed, answer));
     }
 
-    /// @param email null where the notifier gave none, or it is forgotten
-    record Notifier(String reference, @Nullable String email, Language language) {}
-
-    private static Notifier notifier(ResultSet row) throws SQLException {
-        return new Notifier(
-                row.getString("reference"),
-                row.getString("email"),
-                row.getString("language").equals(Language.ENGLISH.code()) ? Language.ENGLISH : Language.GERMAN);
+    /// Tells notifiers that the comment is gone before anybody decided about their appeals.
+    ///
+    /// @param moderator null where nobody decided
+    @Transactional(TxType.MANDATORY)
+    public void overtake(Collection<Long> notices, Outcome outcome, @Nullable UUID moderator, Instant at) {
+        if (!notices.isEmpty()) {
+            database.query(OVERTAKE, Notifier::of, outcome.code(), at, moderator, notices)
+                    .forEach(notifier -> mails.decision(notifier, outcome));
+        }
     }
 }

@@ -6,8 +6,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,7 +17,6 @@ import org.leserbrief.comment.core.CommentStateChanged;
 import org.leserbrief.comment.moderation.ComplaintSettlement;
 import org.leserbrief.comment.report.Outcome;
 import org.leserbrief.platform.base.sql.Database;
-import org.leserbrief.platform.http.page.Language;
 
 /// Notices follow what becomes of the comment, as reports do, and their notifiers are told.
 @ApplicationScoped
@@ -42,10 +39,11 @@ class NoticeSettlement implements ComplaintSettlement {
             WHERE comment_id = ? AND settled_by IS NOT NULL AND settled_at = ?
             """;
 
-    /// By notice_to_forget.
+    /// By notice_to_forget. Whoever has appealed is still to be told what becomes of it.
     static final String FORGET = """
             UPDATE notice SET name = NULL, email = NULL
             WHERE settled_at < ? AND (name IS NOT NULL OR email IS NOT NULL)
+                AND id NOT IN (SELECT notice_id FROM notice_under_appeal)
             """;
 
     /// A notifier can object for six months, to the end of the last day; a day more covers every time zone.
@@ -63,19 +61,10 @@ class NoticeSettlement implements ComplaintSettlement {
         this.clock = clock;
     }
 
-    private record Settled(String reference, @Nullable String email, Language language) {
-        static Settled of(ResultSet row) throws SQLException {
-            return new Settled(
-                    row.getString("reference"),
-                    row.getString("email"),
-                    row.getString("language").equals(Language.ENGLISH.code()) ? Language.ENGLISH : Language.GERMAN);
-        }
-    }
-
     @Override
     @Transactional(TxType.MANDATORY)
     public int settle(long commentId, Outcome outcome, @Nullable UUID moderator, Instant at) {
-        List<Settled> settled = database.query(SETTLE, Settled::of, outcome.code(), at, moderator, commentId);
+        List<Notifier> settled = database.query(SETTLE, Notifier::of, outcome.code(), at, moderator, commentId);
         tell(settled, outcome);
         return settled.size();
     }
@@ -99,7 +88,7 @@ class NoticeSettlement implements ComplaintSettlement {
                 if (changed.action() == CommentAction.APPROVE || changed.action() == CommentAction.RESTORE) {
                     settle(changed.commentId(), Outcome.REJECTED, changed.actor(), changed.at());
                     tell(
-                            database.query(OVERTURN, Settled::of, changed.at(), changed.actor(), changed.commentId()),
+                            database.query(OVERTURN, Notifier::of, changed.at(), changed.actor(), changed.commentId()),
                             Outcome.REJECTED);
                 }
             }
@@ -107,12 +96,8 @@ class NoticeSettlement implements ComplaintSettlement {
         }
     }
 
-    private void tell(List<Settled> settled, Outcome outcome) {
-        for (Settled one : settled) {
-            if (one.email() != null) {
-                mails.decision(one.email(), one.language(), one.reference(), outcome.code());
-            }
-        }
+    private void tell(List<Notifier> settled, Outcome outcome) {
+        settled.forEach(notifier -> mails.decision(notifier, outcome));
     }
 
     /// Once nobody can object any more, nobody needs to know who the notifier was.

@@ -1,5 +1,6 @@
 package org.leserbrief.comment.notification;
 
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
@@ -28,6 +29,9 @@ public class Letters implements PersonalDataSource {
     /// What moderators decide about one reader within this time makes one mail: they often go through all that
     /// somebody has written.
     static final Duration COLLECTED = Duration.ofMinutes(1);
+
+    /// An address and what was written to it do not stay for ever because a mail could not be sent.
+    static final Duration PARKED_KEPT = Duration.ofDays(30);
 
     /// What is added to a mail that is longer stays on the reader's page.
     private static final int LONGEST = 20_000;
@@ -122,6 +126,12 @@ public class Letters implements PersonalDataSource {
     @Transactional
     void parkLost() {
         queue.parkLost();
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forgetParked() {
+        queue.forgetParked(PARKED_KEPT);
     }
 
     @Transactional(TxType.MANDATORY)

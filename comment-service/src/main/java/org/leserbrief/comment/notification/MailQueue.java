@@ -38,6 +38,9 @@ final class MailQueue {
             WHERE sending_since < ?
             """;
 
+    /// By the index of what is parked, where the table has one.
+    private static final String FORGET_PARKED = "DELETE FROM %s WHERE parked_at < ?";
+
     private final Database database;
     private final MailSettings config;
     private final Clock clock;
@@ -83,6 +86,16 @@ final class MailQueue {
         int lost = database.update(PARK_LOST.formatted(table), now, now.minus(death));
         if (lost > 0) {
             LOG.warnf("%d of %s parked whose sender died", lost, table);
+        }
+    }
+
+    /// Deletes what nobody has tried again for so long.
+    void forgetParked(Duration kept) {
+        database.planForValues();
+        int forgotten =
+                database.update(FORGET_PARKED.formatted(table), clock.instant().minus(kept));
+        if (forgotten > 0) {
+            LOG.warnf("%d of %s deleted that were parked for %d days", forgotten, table, kept.toDays());
         }
     }
 }

@@ -50,8 +50,21 @@ class NotifierAppealTest {
     /// A notice, with the comment that it is about.
     private record Filed(String article, String comment, String email, JsonPath notice) {
         static Filed fresh() {
+            return fresh("Ria");
+        }
+
+        static Filed fresh(String author) {
             String article = Articles.open();
-            String comment = Api.comment("Ria", article, "Rechtswidrig?");
+            String comment = Api.comment(author, article, "Rechtswidrig?");
+            return of(article, comment);
+        }
+
+        /// Another notice about the same comment.
+        Filed again() {
+            return of(article, comment);
+        }
+
+        private static Filed of(String article, String comment) {
             String email = UUID.randomUUID().toString().substring(0, 8) + "@example.org";
             JsonPath notice = given().contentType(ContentType.JSON)
                     .body(Map.of(
@@ -79,6 +92,14 @@ class NotifierAppealTest {
             return filed;
         }
 
+        ValidatableResponse page(String language) {
+            return given().accept(ContentType.HTML)
+                    .header("Accept-Language", language)
+                    .get("/notice/" + notice.getString("reference") + "?code=" + notice.getString("code"))
+                    .then()
+                    .statusCode(200);
+        }
+
         String address() {
             return "/api/notices/" + notice.getString("reference");
         }
@@ -101,10 +122,10 @@ class NotifierAppealTest {
     }
 
     private String appealOf(Filed filed) {
-        return database.find(
-                        "SELECT id FROM appeal WHERE comment_id = ? AND notice_id IS NOT NULL",
-                        row -> row.getString("id"),
-                        Long.parseLong(filed.comment()))
+        return database.find("""
+                        SELECT id FROM appeal
+                        WHERE notice_id = (SELECT id FROM notice WHERE reference = ?)
+                        """, row -> row.getString("id"), filed.notice().getString("reference"))
                 .orElseThrow();
     }
 
@@ -210,16 +231,111 @@ class NotifierAppealTest {
         Filed removed = Filed.kept();
         removed.appeal("Doch").then().statusCode(204);
         Api.decide("remove", removed.comment());
-        removed.read().body("appeal.state", is("moot"));
+        removed.read().body("state", is("upheld")).body("appeal.state", is("moot"));
+        removed.page("de")
+                .body(containsString("hat sich erledigt"))
+                .body(not(containsString("noch nicht entschieden")));
+        removed.page("en").body(containsString("Your appeal is settled"));
+        assertTrue(mails(removed.email()).getLast().contains("Der Kommentar ist entfernt"));
+        assertEquals(3, mails(removed.email()).size());
         settle("Milo", appealOf(removed), "reverse").then().statusCode(409);
         Filed deleted = Filed.kept();
         deleted.appeal("Doch").then().statusCode(204);
         Api.as("Ria").delete("/api/comments/" + deleted.comment()).then().statusCode(204);
-        deleted.read().body("appeal.state", is("moot"));
+        deleted.read().body("state", is("deleted")).body("appeal.state", is("moot"));
+        assertTrue(mails(deleted.email()).getLast().contains("selbst gelöscht"));
+        Api.as("Milo", "moderator")
+                .get("/api/moderation/appeals/" + appealOf(deleted))
+                .then()
+                .statusCode(200)
+                .body("comment.state", is("deleted"))
+                .body("comment.author", nullValue())
+                .body("comment.body", nullValue())
+                .body("comment.bodyHtml", nullValue());
         Api.as("Milo", "moderator")
                 .get("/api/moderation/appeals?limit=100")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void a_removal_after_an_appeal_can_be_undone_and_the_first_decision_stays_known() {
+        Filed filed = Filed.fresh();
+        Filed other = filed.again();
+        Filed silent = filed.again();
+        Api.decide("approve", filed.comment());
+        filed.appeal("Doch").then().statusCode(204);
+        other.appeal("Finde ich auch").then().statusCode(204);
+        String appeal = appealOf(filed);
+        settle("Milo", appeal, "reverse").then().statusCode(200);
+        Api.as("Mira", "moderator")
+                .get("/api/moderation/appeals/" + appeal)
+                .then()
+                .statusCode(200)
+                .body("decision.by", is("Mona"))
+                .body("answer.by", is("Milo"));
+        // Receipt, decision and one answer each; whoever did not appeal is not told of the removal.
+        assertEquals(3, mails(filed.email()).size());
+        assertEquals(3, mails(other.email()).size());
+        assertEquals(2, mails(silent.email()).size());
+        other.read().body("state", is("upheld")).body("appeal.state", is("moot"));
+        String removal = database.find(
+                        "SELECT max(decision_id) AS id FROM decided_comment WHERE comment_id = ?",
+                        row -> row.getString("id"),
+                        Long.parseLong(filed.comment()))
+                .orElseThrow();
+        Api.asModerator()
+                .body(Map.of())
+                .post("/api/moderation/decisions/" + removal + "/reversal")
+                .then()
+                .statusCode(200)
+                .body("results[0].result", is("ok"));
+        given().get("/api/comments/" + filed.comment()).then().statusCode(200);
+        filed.read().body("state", is("open")).body("appeal.state", is("reversed"));
+        other.read().body("state", is("open"));
+        Api.as("Mira", "moderator")
+                .get("/api/moderation/appeals/" + appeal)
+                .then()
+                .statusCode(200)
+                .body("decision.by", is("Mona"));
+    }
+
+    @Test
+    void an_author_does_not_end_it_by_an_edit_that_waits() {
+        String author = "Rudi " + UUID.randomUUID().toString().substring(0, 8);
+        Filed filed = Filed.fresh(author);
+        Api.decide("approve", filed.comment());
+        filed.appeal("Doch").then().statusCode(204);
+        String id = Api.as(author)
+                .get("/api/comments/" + filed.comment())
+                .jsonPath()
+                .getString("author.id");
+        Api.restrict(id, Map.of("kind", "premoderated", "reason", "Immer wieder"));
+        Api.as(author)
+                .header("If-Match", Api.etag(author, filed.comment()))
+                .body(Map.of("body", "Geändert"))
+                .patch("/api/comments/" + filed.comment())
+                .then()
+                .statusCode(200)
+                .body("state", is("pending"));
+        filed.read().body("appeal.state", is("open"));
+        Api.decide("approve", filed.comment());
+        filed.read().body("state", is("rejected")).body("appeal.state", is("open"));
+        settle("Milo", appealOf(filed), "reverse").then().statusCode(200);
+        filed.read().body("state", is("upheld")).body("appeal.state", is("reversed"));
+    }
+
+    @Test
+    void about_a_comment_that_is_gone_there_is_nothing_to_decide() {
+        Filed removed = Filed.kept();
+        removed.read().body("appealUntil", notNullValue());
+        Api.decide("remove", removed.comment());
+        Filed deleted = Filed.kept();
+        Api.as("Ria").delete("/api/comments/" + deleted.comment()).then().statusCode(204);
+        for (Filed gone : List.of(removed, deleted)) {
+            gone.appeal("Doch").then().statusCode(409).body("type", endsWith(":decision-undone"));
+            gone.read().body("appealUntil", nullValue()).body("appeal", nullValue());
+        }
     }
 
     @Test

@@ -143,6 +143,8 @@ class NoticeTest {
         assertEquals(1, mails(email).size());
         String receipt = mails(email).getFirst();
         assertTrue(receipt.contains(filed.getString("reference")), receipt);
+        // The address may be somebody else's, who is sent no stranger's words.
+        assertFalse(receipt.contains(EXPLANATION), receipt);
         assertTrue(receipt.contains("/notice/" + filed.getString("reference") + "?code=" + filed.getString("code")));
         assertEquals("ok", decide(action, comment).getString("results[0].result"));
         read(filed).body("state", is(state)).body("settledAt", notNullValue()).body("automated", is(false));
@@ -355,13 +357,27 @@ class NoticeTest {
         String email = mailbox();
         JsonPath filed = filed(article, comment, email);
         decide("approve", comment);
+        String waiting = mailbox();
+        JsonPath appealed = filed(article, comment, waiting);
+        decide("approve", comment);
         clock.pass(Duration.ofDays(180));
+        given().contentType(ContentType.JSON)
+                .body(Map.of("text", "Doch"))
+                .post("/api/notices/" + appealed.getString("reference") + "/appeals?code=" + appealed.getString("code"))
+                .then()
+                .statusCode(204);
         settlement.forgetNotifiers();
         assertEquals(1L, kept(email));
         clock.pass(Duration.ofDays(7));
         settlement.forgetNotifiers();
         assertEquals(0L, kept(email));
         read(filed).body("state", is("rejected"));
+        // Somebody has to be told yet what becomes of the appeal.
+        assertEquals(1L, kept(waiting));
+        decide("remove", comment);
+        clock.pass(Duration.ofDays(187));
+        settlement.forgetNotifiers();
+        assertEquals(0L, kept(waiting));
     }
 
     private long kept(String email) {

@@ -31,6 +31,9 @@ class LetterTest {
     LetterJob job;
 
     @Inject
+    Letters letters;
+
+    @Inject
     Database database;
 
     @Inject
@@ -169,6 +172,21 @@ class LetterTest {
         clock.pass(Duration.ofHours(2));
         job.run();
         assertEquals(1, lena.mails().size());
+        assertEquals(0L, waiting(lena));
+    }
+
+    @Test
+    void what_stays_parked_is_forgotten_after_30_days() {
+        Author lena = Author.fresh();
+        lena.removed(Articles.open());
+        database.update(
+                "UPDATE letter SET parked_at = ? WHERE reader_id = ?",
+                clock.instant(),
+                UUID.fromString(Tokens.idOf(lena.user())));
+        letters.forgetParked();
+        assertEquals(1L, waiting(lena));
+        clock.pass(Letters.PARKED_KEPT.plusMinutes(1));
+        letters.forgetParked();
         assertEquals(0L, waiting(lena));
     }
 

@@ -103,9 +103,13 @@ public class CommentRules {
         TextFacts.put(
                 facts, Fact.HOUR, new FactValue.Quantity(now.atZone(BERLIN).getHour()));
         if (!rules.lists().isEmpty()) {
-            FoldedText folded = FoldedText.of(text.source());
+            // As it is shown, too: Markdown decodes entities and joins what its signs separate.
+            String shown = text.toText();
+            FoldedText typed = FoldedText.of(text.source());
+            FoldedText read = shown.equals(text.source()) ? typed : FoldedText.of(shown);
             rules.lists().forEach((name, list) -> {
-                facts.put(Fact.LIST + name, new FactValue.Quantity(list.hits(folded)));
+                int hits = read == typed ? list.hits(typed) : Math.max(list.hits(typed), list.hits(read));
+                facts.put(Fact.LIST + name, new FactValue.Quantity(hits));
                 versions.put(Fact.LIST + name, list.version());
             });
         }

@@ -34,13 +34,17 @@ class FactErasure implements PersonalDataSource {
     @Override
     public List<PersonalData> personalData() {
         return List.of(
+                // Without word lists and the model: whoever knows what they found of which text can find out the words.
                 new PersonalData(
                         "comment_facts",
                         List.of("facts"),
                         "what rules have read from a comment",
                         new PersonalData.Deleted(),
                         """
-                        SELECT comment_id AS comment, cast(facts AS text) AS facts
+                        SELECT comment_id AS comment,
+                            (SELECT cast(coalesce(jsonb_object_agg(key, value), '{}') AS text)
+                             FROM jsonb_each(facts)
+                             WHERE key NOT LIKE 'list.%' AND key NOT LIKE '@%' AND key <> 'model.band') AS facts
                         FROM comment_facts WHERE comment_id IN (SELECT id FROM comment_in_thread WHERE author_id = ?) ORDER BY comment_id
                         """),
                 new PersonalData(

@@ -13,12 +13,18 @@ import java.util.Locale;
 /// @param words in their order
 /// @param plain the text for patterns: lower case, in NFKC, without invisible characters; digits are digits
 record FoldedText(List<String> words, String plain) {
-    /// Longer runs without white space are cut, so that normalizing takes linear time: putting n combining
-    /// characters in their order takes n² steps.
+    /// Longer runs without white space are cut at the next character that is in no word, so that normalizing takes
+    /// linear time: putting n combining characters in their order takes n² steps.
     private static final int LONGEST_PIECE = 64;
 
-    /// NFKC makes eighteen characters of some (U+FDFA).
-    private static final int MOST_NORMALIZED = 40_000;
+    /// A word may be cut, too, where a run is this long.
+    private static final int LONGEST_WORD = 4 * LONGEST_PIECE;
+
+    /// No language puts more on a letter; further ones would only fill up a piece, so that its word is cut.
+    private static final int MOST_MARKS = 4;
+
+    /// Signs that stand for letters.
+    private static final String SIGNS = "$@!|";
 
     /// Letters for the digits and signs that stand for them; each pair is a sign and its letter.
     private static final String LEET = "0o1i3e4a5s7t8b@a$s!i|l";
@@ -34,14 +40,19 @@ record FoldedText(List<String> words, String plain) {
         List<String> words = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
         StringBuilder piece = new StringBuilder();
-        for (int i = 0; i < text.length() && plain.length() < MOST_NORMALIZED; ) {
+        int marks = 0;
+        for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (isInvisible(c)) {
                 continue;
             }
+            marks = isMark(c) ? marks + 1 : 0;
+            if (marks > MOST_MARKS) {
+                continue;
+            }
             boolean separates = Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
-            if (separates || piece.length() >= LONGEST_PIECE) {
+            if (separates || piece.length() >= LONGEST_WORD || piece.length() >= LONGEST_PIECE && !isInWord(c)) {
                 add(piece, plain, words);
             }
             if (separates) {
@@ -52,6 +63,10 @@ record FoldedText(List<String> words, String plain) {
         }
         add(piece, plain, words);
         return new FoldedText(words, plain.toString());
+    }
+
+    private static boolean isInWord(int c) {
+        return Character.isLetterOrDigit(c) || isMark(c) || SIGNS.indexOf(c) >= 0;
     }
 
     private static boolean isInvisible(int c) {
@@ -123,7 +138,8 @@ record FoldedText(List<String> words, String plain) {
     }
 
     private static boolean isLetterOrDigit(String text, int index) {
-        return Character.isLetterOrDigit(text.charAt(index)) || Character.isSurrogate(text.charAt(index));
+        boolean second = index > 0 && Character.isSurrogatePair(text.charAt(index - 1), text.charAt(index));
+        return Character.isLetterOrDigit(text.codePointAt(second ? index - 1 : index));
     }
 
     private static String fold(String word) {

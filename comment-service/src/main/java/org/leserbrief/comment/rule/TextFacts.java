@@ -2,6 +2,9 @@ package org.leserbrief.comment.rule;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +16,13 @@ final class TextFacts {
     private static final int MOST_HOSTS = 50;
     private static final int LONGEST_HOST = 200;
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?i)(?:https?://|\\bwww\\.)(?:[^\\s/@]{0,64}@)?([\\p{L}\\p{N}.-]+)");
+    /// Browsers take any number of slashes, either way, and everything up to the last `@` for a name; they decode
+    /// the host, leave out invisible characters, and know three other dots.
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?:[/\\\\]+|\\bwww\\.)(?:[^\\s/\\\\?#\"<>]*@)?"
+            + "([\\p{L}\\p{M}\\p{N}\\p{Cf}.\u3002\uFF0E\uFF61%-]+)");
+
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{M}\\p{N}.-]+");
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
     private static final Pattern EMAIL =
             Pattern.compile("[\\p{L}\\p{N}._%+-]@[\\p{L}\\p{N}-]+\\.[\\p{L}\\p{N}.-]*\\p{L}{2}");
 
@@ -50,7 +58,12 @@ final class TextFacts {
         if (letters > 0) {
             put(facts, Fact.TEXT_CAPITALS, new FactValue.Quantity(Math.round(100.0 * capitals / letters)));
         }
-        Set<String> hosts = hosts(source);
+        Set<String> hosts = new HashSet<>();
+        if (text.links() > 0) {
+            // Where the links lead, however they were typed: Markdown decodes `http&#58;//`.
+            addHosts(hosts, text.toHtml());
+        }
+        addHosts(hosts, source);
         put(facts, Fact.LINKS_COUNT, new FactValue.Quantity(Math.max(text.links(), hosts.size())));
         put(facts, Fact.LINKS_HOSTS, new FactValue.Texts(hosts));
         put(
@@ -70,15 +83,16 @@ final class TextFacts {
         facts.put(fact.code(), value);
     }
 
-    private static Set<String> hosts(String source) {
-        Set<String> hosts = new HashSet<>();
+    private static void addHosts(Set<String> hosts, String text) {
         // Most comments have no link, and looking for this is much cheaper than the pattern.
-        if (!source.contains("://") && !source.toLowerCase(Locale.ROOT).contains("www.")) {
-            return hosts;
+        if (!text.contains(":/")
+                && !text.contains(":\\")
+                && !text.toLowerCase(Locale.ROOT).contains("www.")) {
+            return;
         }
-        Matcher found = ADDRESS.matcher(source);
+        Matcher found = ADDRESS.matcher(text);
         while (found.find() && hosts.size() < MOST_HOSTS) {
-            String host = found.group(1).toLowerCase(Locale.ROOT);
+            String host = host(found.group(1));
             host = host.startsWith("www.") ? host.substring("www.".length()) : host;
             while (host.endsWith(".") || host.endsWith("-")) {
                 host = host.substring(0, host.length() - 1);
@@ -87,7 +101,22 @@ final class TextFacts {
                 hosts.add(host);
             }
         }
-        return hosts;
+    }
+
+    private static String host(String typed) {
+        String host = typed;
+        if (host.indexOf('%') >= 0) {
+            try {
+                host = URLDecoder.decode(host, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException malformed) {
+                // It leads nowhere; what is before the sign is read as a host.
+            }
+        }
+        String visible = INVISIBLE.matcher(host).replaceAll("");
+        Matcher readable = HOST.matcher(Normalizer.normalize(visible, Normalizer.Form.NFKC)
+                .replace('\u3002', '.')
+                .toLowerCase(Locale.ROOT));
+        return readable.lookingAt() ? readable.group() : "";
     }
 
     private static boolean hasIban(String source) {

@@ -39,6 +39,8 @@ class WordListTest {
         "88, 88",
         "(Idiot), idiot",
         "du:idiot!, idiot",
+        "idiot😀, idiot",
+        "😀idiot😀, idiot",
     })
     void another_way_of_writing_hides_no_word(String text, String word) {
         boolean found = hits(text, word) == 1;
@@ -140,6 +142,16 @@ class WordListTest {
         }
         long micros = (System.nanoTime() - begin) / 500 / 1_000;
         assertTrue(micros < 2_000, () -> micros + " µs");
+    }
+
+    @Test
+    void nothing_before_a_word_hides_it() {
+        for (String before : List.of(
+                ".".repeat(62), "a.".repeat(100), "!".repeat(62) + ".", "\uFDFA ".repeat(2_300), "😀".repeat(127))) {
+            assertEquals(1, hits(before + "idiot", "idiot"), before);
+        }
+        assertEquals(1, hits("i" + "\u0301".repeat(300) + "diot", "idiot"));
+        assertEquals(1, hits("mu\u0308".repeat(40) + ".mu\u0308ll", "müll"));
     }
 
     @Test

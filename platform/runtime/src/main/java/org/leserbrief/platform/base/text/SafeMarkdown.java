@@ -69,7 +69,12 @@ public final class SafeMarkdown {
 
     /// The text without its markup, in one line.
     public static String toText(String markdown) {
-        return of(markdown).parsed().render(WORDS);
+        return of(markdown).toText();
+    }
+
+    /// The text without its markup, in one line.
+    public String toText() {
+        return parsed().render(WORDS);
     }
 
     private BoundedMarkdown parsed() {

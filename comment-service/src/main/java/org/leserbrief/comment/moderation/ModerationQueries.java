@@ -38,14 +38,16 @@ class ModerationQueries {
     /// The same for the rules that matched them.
     private static final int MOST_RULES = 1_000;
 
-    /// Whether a moderator has decided on a comment, or looked at it and kept it, and nobody has undone that. By
-    /// decided_comment_version and the keys of moderation_decision.
-    private static final String DECIDED = """
-            EXISTS (
-                SELECT FROM decided_comment d JOIN moderation_decision m ON m.id = d.decision_id
-                WHERE d.comment_id = c.id AND m.reverses IS NULL
-                  AND NOT EXISTS (SELECT FROM moderation_decision r WHERE r.reverses = m.id)\
+    /// The decisions on a comment that nobody has undone. By decided_comment_version and the keys of
+    /// moderation_decision.
+    private static final String DECISIONS = """
+            FROM decided_comment d JOIN moderation_decision m ON m.id = d.decision_id
+            WHERE d.comment_id = c.id AND m.reverses IS NULL
+              AND NOT EXISTS (SELECT FROM moderation_decision r WHERE r.reverses = m.id)\
             """;
+
+    /// Whether a moderator has decided on a comment, or looked at it and kept it.
+    private static final String DECIDED = "EXISTS (SELECT " + DECISIONS;
 
     /// Whether it is the present version that somebody has looked at.
     private static final String REVIEWED = DECIDED + " AND d.version = c.version)";
@@ -66,8 +68,8 @@ class ModerationQueries {
             (SELECT name FROM named_reader WHERE id = p.author_id) AS parent_author,
             k.moderator_id, k.claimed_until,
             (SELECT name FROM named_reader WHERE id = k.moderator_id) AS moderator_name,
-            %s AS reviewed\
-            """.formatted(CommentView.COLUMNS, ENOUGH_PUBLISHED, REVIEWED);
+            (SELECT coalesce(max(d.version), 0) %s) AS decided_version\
+            """.formatted(CommentView.COLUMNS, ENOUGH_PUBLISHED, DECISIONS);
 
     private static final String FROM_ITEM = """
             LEFT JOIN comment_in_thread p ON p.id = c.parent_id AND p.state <> 'deleted'
@@ -88,10 +90,11 @@ class ModerationQueries {
             ORDER BY r.first_reported_at, r.comment_id LIMIT ?
             """;
 
-    /// By flagged_comment_queue. What readers have reported, too, is in that part already.
+    /// By flagged_comment_queue. What readers have reported, too, is in that part already, and what its author has
+    /// deleted needs no decision.
     private static final String FLAGGED = """
             SELECT c.*, f.flagged_at AS since FROM flagged f JOIN comment_in_thread c ON c.id = f.comment_id
-            WHERE c.state <> 'pending' AND NOT EXISTS (SELECT FROM reported WHERE comment_id = f.comment_id)
+            WHERE c.state = 'published' AND NOT EXISTS (SELECT FROM reported WHERE comment_id = f.comment_id)
               AND (f.flagged_at, f.comment_id) > (?, ?) %1$s
             ORDER BY f.flagged_at, f.comment_id LIMIT ?
             """;
@@ -158,11 +161,13 @@ class ModerationQueries {
                 (SELECT count(*) FROM (
                     SELECT comment_id FROM reported
                     UNION ALL
-                    SELECT comment_id FROM flagged f
-                    WHERE NOT EXISTS (SELECT FROM reported r WHERE r.comment_id = f.comment_id)
+                    SELECT f.comment_id FROM flagged f JOIN comment_in_thread c ON c.id = f.comment_id
+                    WHERE c.state = 'published'
+                      AND NOT EXISTS (SELECT FROM reported r WHERE r.comment_id = f.comment_id)
                     LIMIT %1$d) counted) AS reported,
                 least((SELECT first_reported_at FROM reported ORDER BY first_reported_at LIMIT 1),
-                      (SELECT flagged_at FROM flagged ORDER BY flagged_at LIMIT 1)) AS oldest_reported,
+                      (SELECT f.flagged_at FROM flagged f JOIN comment_in_thread c ON c.id = f.comment_id
+                       WHERE c.state = 'published' ORDER BY f.flagged_at LIMIT 1)) AS oldest_reported,
                 watched.size AS watched, watched.oldest AS oldest_watched,
                 sampled.size AS sample, sampled.oldest AS oldest_sample
             FROM (SELECT count(*) AS size, min(created_at) AS oldest FROM (
@@ -240,7 +245,7 @@ class ModerationQueries {
     /// @param since when it was written, or first reported
     /// @param headline null for an article of which nothing is known but its number
     /// @param parent the comment that it answers
-    /// @param reviewed whether a moderator has decided on it as it is
+    /// @param decidedVersion the latest version that a moderator has decided on; 0 for none
     /// @param flagged whether a rule has marked it, and nobody has decided on that
     /// @param reports that nobody has decided on, oldest first
     /// @param rules that matched it
@@ -251,7 +256,7 @@ class ModerationQueries {
             @Nullable String headline,
             @Nullable Parent parent,
             @Nullable Claim claim,
-            boolean reviewed,
+            long decidedVersion,
             boolean flagged,
             List<Report> reports,
             List<MatchedRule> rules) {
@@ -271,22 +276,33 @@ class ModerationQueries {
                             ? null
                             : new Parent(Objects.requireNonNullElse(row.getString("parent_author"), ""), parent),
                     Claim.ofAny(row),
-                    row.getBoolean("reviewed"),
+                    row.getLong("decided_version"),
                     row.getBoolean("flagged"),
                     List.of(),
                     List.of());
         }
 
         Waiting with(List<Report> open, List<MatchedRule> matched) {
-            return new Waiting(comment, since, authorRecord, headline, parent, claim, reviewed, flagged, open, matched);
+            return new Waiting(
+                    comment, since, authorRecord, headline, parent, claim, decidedVersion, flagged, open, matched);
+        }
+
+        /// Whether a moderator has decided on it as it is.
+        boolean reviewed() {
+            return decidedVersion == comment.version();
+        }
+
+        /// A rule that held an earlier version has no say any more once a moderator has decided on that.
+        private Optional<MatchedRule> holding() {
+            return rules.stream()
+                    .filter(rule -> rule.isHolding() && rule.version() > decidedVersion)
+                    .findFirst();
         }
 
         /// Why it waits besides rules; null if a rule alone holds it, or if it does not wait.
         @Nullable
         String waitsFor() {
-            return rules.stream()
-                    .filter(MatchedRule::isHolding)
-                    .findFirst()
+            return holding()
                     .map(holding -> Optional.ofNullable(holding.waitedFor()))
                     .orElseGet(() -> Optional.ofNullable(comment.waitsFor()))
                     .filter(ignored -> comment.isPending())
@@ -295,7 +311,7 @@ class ModerationQueries {
 
         /// Whether it waits because of a rule.
         public boolean isHeldByRule() {
-            return comment.isPending() && rules.stream().anyMatch(MatchedRule::isHolding);
+            return comment.isPending() && holding().isPresent();
         }
 
         public UUID authorId() {

@@ -176,6 +176,7 @@ public class Pace {
     /// A discussion's temperature as of now, as far as its comments are counted.
     @Transactional
     public Temperature temperature(long articleId, Instant now) {
+        database.planForValues();
         return Objects.requireNonNull(
                 temperatures(List.of(articleId), recent(now), now).get(articleId));
     }

@@ -11,6 +11,9 @@ record BoundedPattern(Pattern pattern) {
     /// Instructions of the compiled program: matching takes at most this many steps for each character.
     static final int LARGEST = 1_000;
 
+    /// The same of all patterns of all rules and word lists together, which every text is matched with.
+    static final int LARGEST_OF_ALL = 5_000;
+
     /// The product of all counts of repetitions. RE2/J builds the whole program before its size is known, and
     /// `(a{1000}){1000}` has a million instructions.
     private static final long MOST_REPEATED = 1_000;

@@ -7,6 +7,19 @@ import java.util.Set;
 sealed interface Condition {
     Truth of(Facts facts);
 
+    /// The sizes of its patterns together.
+    default int patternSize() {
+        return switch (this) {
+            case All(List<Condition> parts) ->
+                parts.stream().mapToInt(Condition::patternSize).sum();
+            case AnyOf(List<Condition> parts) ->
+                parts.stream().mapToInt(Condition::patternSize).sum();
+            case Not(Condition part) -> part.patternSize();
+            case Compared(String ignored, Comparison.Matching(BoundedPattern pattern)) -> pattern.size();
+            case Compared ignored -> 0;
+        };
+    }
+
     record All(List<Condition> parts) implements Condition {
         public All {
             parts = List.copyOf(parts);

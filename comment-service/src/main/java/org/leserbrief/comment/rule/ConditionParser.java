@@ -22,6 +22,9 @@ final class ConditionParser {
     static final int MOST_CONDITIONS = 100;
     static final int LONGEST_TEXT = 200;
 
+    /// Of all the JSON: a hundred conditions need less.
+    static final int LONGEST = 50_000;
+
     private static final String MATCHES = "matches";
 
     private final Predicate<String> isList;
@@ -29,6 +32,23 @@ final class ConditionParser {
 
     private ConditionParser(Predicate<String> isList) {
         this.isList = isList;
+    }
+
+    /// Reads a condition that a moderator has just written, whose size is bounded, too.
+    ///
+    /// @param patternsBeside how large the patterns of other rules and of word lists are together
+    /// @param isList whether there is a word list with this name
+    /// @throws ProblemException 422
+    static Condition parseNew(JsonNode when, int patternsBeside, Predicate<String> isList) {
+        if (when.toString().length() > LONGEST) {
+            throw ProblemException.invalid("when", "must have at most %d characters".formatted(LONGEST));
+        }
+        Condition condition = parse(when, isList);
+        int size = condition.patternSize();
+        if (size > 0 && patternsBeside + size > BoundedPattern.LARGEST_OF_ALL) {
+            throw ProblemException.invalid("when", "has more patterns than all rules and word lists can have");
+        }
+        return condition;
     }
 
     /// @param isList whether there is a word list with this name

@@ -158,7 +158,7 @@ public class ReplayResource {
         if (when == null) {
             throw ProblemException.invalid("when", "is missing");
         }
-        ConditionParser.parse(when, queries.listVersions()::containsKey);
+        ConditionParser.parseNew(when, 0, queries.listVersions()::containsKey);
         return when.toString();
     }
 

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.moderation.Reason;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// A stored rule.
 ///
@@ -18,6 +21,7 @@ record Rule(
         Instant changedAt,
         @Nullable Instant switchedOnAt,
         @Nullable Instant brakedAt) {
+    private static final Logger LOG = Logger.getLogger(Rule.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// @param when the condition as JSON
@@ -43,6 +47,16 @@ record Rule(
     /// Lists are not deleted, so a stored rule names none that is unknown.
     RuleSet.Ready ready() {
         Condition condition = ConditionParser.parse(definition.json(), list -> true);
-        return new RuleSet.Ready(id, version, condition, definition.action(), definition.mode());
+        return new RuleSet.Ready(id, version, condition, definition.action(), definition.reason(), definition.mode());
+    }
+
+    /// A rule that a later release has written and this one cannot read is left out, and the others still count.
+    Optional<RuleSet.Ready> readable() {
+        try {
+            return Optional.of(ready());
+        } catch (ProblemException e) {
+            LOG.errorf("rule %d cannot be read: %s", (Long) id, e.detail());
+            return Optional.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.leserbrief.comment.rule;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.leserbrief.platform.base.metric.Gauges;
 import org.leserbrief.platform.base.sql.Database;
@@ -28,14 +30,22 @@ class RuleBrake {
     private static final int FEWEST_COMMENTS = 20;
     private static final int MOST_PERCENT = 5;
 
-    /// By rule_hit_of_rule and comment_facts_age. What was written before the rule acted does not count.
+    /// A few people who write what a rule is made against must not switch it off.
+    private static final int FEWEST_AUTHORS = 5;
+
+    /// By rule_hit_of_rule and comment_facts_age, planned for the values. What was written before the rule acted does
+    /// not count, nor do edits: what is compared is new comments.
     private static final String YOUNG_RULES = """
-            SELECT r.id, r.version,
-                (SELECT count(DISTINCT h.comment_id) FROM rule_hit h
-                 WHERE h.rule_id = r.id AND h.hit_at >= greatest(r.switched_on_at, ?)
-                   AND h.mode = 'on' AND h.action <> 'flag') AS matched,
-                (SELECT count(*) FROM comment_facts f WHERE f.created_at >= greatest(r.switched_on_at, ?)) AS comments
-            FROM moderation_rule r WHERE r.mode = 'on' AND r.action <> 'flag' AND r.switched_on_at > ?
+            SELECT r.id, r.version, hit.matched, hit.authors,
+                (SELECT count(*) FROM comment_facts f
+                 WHERE f.created_at >= r.switched_on_at AND f.created_at >= ?) AS comments
+            FROM moderation_rule r
+            CROSS JOIN LATERAL (
+                SELECT count(DISTINCT h.comment_id) AS matched, count(DISTINCT h.author_id) AS authors
+                FROM rule_hit h
+                WHERE h.rule_id = r.id AND h.hit_at >= r.switched_on_at AND h.hit_at >= ?
+                  AND h.mode = 'on' AND h.action <> 'flag' AND h.comment_version = 1) hit
+            WHERE r.mode = 'on' AND r.action <> 'flag' AND r.switched_on_at > ?
             """;
 
     private static final String BRAKED = "SELECT count(*) FROM moderation_rule WHERE braked_at IS NOT NULL";
@@ -50,14 +60,18 @@ class RuleBrake {
         this.clock = clock;
     }
 
-    private record Young(long id, long version, long matched, long comments) {
+    private record Young(long id, long version, long matched, long authors, long comments) {
         static Young of(ResultSet row) throws SQLException {
             return new Young(
-                    row.getLong("id"), row.getLong("version"), row.getLong("matched"), row.getLong("comments"));
+                    row.getLong("id"),
+                    row.getLong("version"),
+                    row.getLong("matched"),
+                    row.getLong("authors"),
+                    row.getLong("comments"));
         }
 
         boolean isTooMuch() {
-            return comments >= FEWEST_COMMENTS && matched * 100 > comments * MOST_PERCENT;
+            return comments >= FEWEST_COMMENTS && authors >= FEWEST_AUTHORS && matched * 100 > comments * MOST_PERCENT;
         }
     }
 
@@ -69,13 +83,18 @@ class RuleBrake {
     @Scheduled(every = "{leserbrief.rules.brake-period:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         Instant now = Clocks.now(clock);
-        Instant since = now.minus(LOOKED_AT);
-        for (Young rule : database.query(YOUNG_RULES, Young::of, since, since, now.minus(YOUNG))) {
+        for (Young rule : QuarkusTransaction.requiringNew().call(() -> young(now))) {
             if (rule.isTooMuch() && store.brake(rule.id(), rule.version(), now)) {
                 LOG.warnf(
                         "rule %d falls back to shadow: it matched %d of %d comments",
                         (Long) rule.id(), (Long) rule.matched(), (Long) rule.comments());
             }
         }
+    }
+
+    private List<Young> young(Instant now) {
+        database.planForValues();
+        Instant since = now.minus(LOOKED_AT);
+        return database.query(YOUNG_RULES, Young::of, since, since, now.minus(YOUNG));
     }
 }

@@ -26,9 +26,6 @@ public record RuleForm(
         @FormParam("reason") @Nullable String reason,
         @FormParam("mode") @Nullable String mode,
         @FormParam("version") @Nullable String version) {
-    /// A hundred conditions need less.
-    private static final int LONGEST_CONDITION = 50_000;
-
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -75,8 +72,8 @@ public record RuleForm(
 
     private JsonNode json() {
         String text = Objects.requireNonNullElse(when, "");
-        if (text.isBlank() || text.length() > LONGEST_CONDITION) {
-            throw ProblemException.invalid("when", "must have 1 to %d characters".formatted(LONGEST_CONDITION));
+        if (text.isBlank() || text.length() > ConditionParser.LONGEST) {
+            throw ProblemException.invalid("when", "must have 1 to %d characters".formatted(ConditionParser.LONGEST));
         }
         try {
             return JSON.readTree(text);

@@ -38,6 +38,12 @@ class RuleQueries {
             FROM moderation_rule r
             """;
 
+    /// Reads every list: for changes only.
+    private static final String LIST_PATTERNS = """
+            SELECT pattern FROM word_list CROSS JOIN regexp_split_to_table(words, chr(10)) AS pattern
+            WHERE name <> ? AND pattern LIKE '/_%/'
+            """;
+
     private final Database database;
 
     RuleQueries(Database database) {
@@ -96,6 +102,19 @@ class RuleQueries {
         database.query(LIST_VERSIONS, row -> Map.entry(row.getString("name"), row.getLong("version")))
                 .forEach(list -> versions.put(list.getKey(), list.getValue()));
         return versions;
+    }
+
+    /// How large the patterns of all rules and word lists are together, without one of each.
+    ///
+    /// @param ruleId 0 for none
+    /// @param list empty for none
+    int patternSize(long ruleId, String list) {
+        int ofRules = rules().stream()
+                .filter(rule -> rule.id() != ruleId)
+                .flatMap(rule -> rule.readable().stream())
+                .mapToInt(ready -> ready.condition().patternSize())
+                .sum();
+        return ofRules + WordList.patternSize(database.query(LIST_PATTERNS, row -> row.getString("pattern"), list));
     }
 
     Optional<StoredList> list(String name) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.leserbrief.comment.moderation.Reason;
 
 /// The rules and word lists of one moment, ready to be applied.
 ///
@@ -20,7 +21,7 @@ record RuleSet(long version, List<Ready> rules, Map<String, WordList> lists) {
     }
 
     /// A rule that is applied.
-    record Ready(long id, long version, Condition condition, RuleAction action, RuleMode mode) {
+    record Ready(long id, long version, Condition condition, RuleAction action, Reason reason, RuleMode mode) {
         boolean acts() {
             return mode == RuleMode.ON;
         }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
-import org.leserbrief.platform.http.problem.ProblemException;
 
 /// The rules in use, as this replica has loaded them. A change is noticed within a second.
 @ApplicationScoped
@@ -49,21 +48,11 @@ class RuleSets {
         });
         List<RuleSet.Ready> rules = queries.rules().stream()
                 .filter(rule -> rule.definition().mode() != RuleMode.OFF)
-                .flatMap(rule -> ready(rule).stream())
+                .flatMap(rule -> rule.readable().stream())
                 .toList();
         present = new RuleSet(version, rules, lists);
         LOG.infof(
                 "rules at version %d: %d rules, %d word lists",
                 (Long) version, (Integer) rules.size(), (Integer) lists.size());
-    }
-
-    /// A rule that a later release has written and this one cannot read is left out, and the others still count.
-    private static List<RuleSet.Ready> ready(Rule rule) {
-        try {
-            return List.of(rule.ready());
-        } catch (ProblemException e) {
-            LOG.errorf("rule %d cannot be read: %s", (Long) rule.id(), e.detail());
-            return List.of();
-        }
     }
 }

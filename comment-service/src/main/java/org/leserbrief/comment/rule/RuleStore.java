@@ -80,7 +80,7 @@ class RuleStore {
     Rule add(Rule.Definition definition, UUID moderator) {
         Rule added = QuarkusTransaction.requiringNew().call(() -> {
             database.update(CHANGE);
-            require(definition);
+            require(0, definition);
             if (count(COUNT) >= MOST_RULES) {
                 throw RuleProblems.tooMany("rules", MOST_RULES);
             }
@@ -114,7 +114,7 @@ class RuleStore {
             database.update(CHANGE);
             Rule present = queries.rule(id).orElseThrow(RuleProblems::unknownRule);
             precondition.accept(present.version());
-            require(definition);
+            require(id, definition);
             Instant now = Clocks.now(clock);
             boolean goesOn = present.definition().actsLike(definition) && present.switchedOnAt() != null;
             Instant switchedOn = definition.mode() != RuleMode.ON ? null : goesOn ? present.switchedOnAt() : now;
@@ -193,6 +193,10 @@ class RuleStore {
             if (count(COUNT_WORDS, name) + words.size() > MOST_WORDS_OF_ALL) {
                 throw RuleProblems.tooMany("words in all lists together", MOST_WORDS_OF_ALL);
             }
+            int patterns = WordList.patternSize(words);
+            if (patterns > 0 && patterns + queries.patternSize(0, name) > BoundedPattern.LARGEST_OF_ALL) {
+                throw ProblemException.invalid("words", "have more patterns than all rules and word lists can have");
+            }
             return database.find(
                             SAVE_LIST,
                             row -> row.getLong("version"),
@@ -206,8 +210,8 @@ class RuleStore {
         return version;
     }
 
-    private void require(Rule.Definition definition) {
-        ConditionParser.parse(definition.json(), queries.listVersions()::containsKey);
+    private void require(long id, Rule.Definition definition) {
+        ConditionParser.parseNew(definition.json(), queries.patternSize(id, ""), queries.listVersions()::containsKey);
     }
 
     private long count(String sql, Object... values) {

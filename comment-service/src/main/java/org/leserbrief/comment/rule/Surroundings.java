@@ -11,7 +11,7 @@ import org.leserbrief.platform.base.sql.Database;
 /// What rules know of the author and the discussion of a comment at the moment at which it is written.
 ///
 /// @param firstCommentAt when the author first wrote here; null for the first comment
-/// @param published comments of the author, counted up to 10
+/// @param published comments among the author's last 500, counted up to 10
 /// @param approved of the comments that moderators decided on in the last 90 days, up to 50 of them
 /// @param removed or rejected ones of the same
 /// @param recent comments under the article in the last ten minutes, counted up to 200
@@ -28,8 +28,11 @@ public record Surroundings(@Nullable Instant firstCommentAt, long published, lon
                     (SELECT created_at FROM comment_in_thread
                      WHERE author_id = (SELECT author_id FROM request) ORDER BY id LIMIT 1) AS first_comment_at,
                     (SELECT count(*) FROM (
-                        SELECT FROM comment_in_thread
-                        WHERE author_id = (SELECT author_id FROM request) AND state = 'published'
+                        SELECT FROM (
+                            SELECT state FROM comment_in_thread
+                            WHERE author_id = (SELECT author_id FROM request)
+                            ORDER BY id DESC LIMIT 500) AS latest
+                        WHERE state = 'published'
                         LIMIT 10) AS counted) AS author_published,
                     (SELECT count(*) FROM (
                         SELECT FROM comment_facts
@@ -37,14 +40,14 @@ public record Surroundings(@Nullable Instant firstCommentAt, long published, lon
                           AND created_at > (SELECT asked_at FROM request) - interval '10 minutes'
                         LIMIT 200) AS counted) AS recent
                 FROM (
-                    SELECT count(*) FILTER (WHERE state = 'published' AND decided) AS approved,
+                    SELECT count(*) FILTER (WHERE state = 'published') AS approved,
                         count(*) FILTER (WHERE state IN ('rejected', 'removed')) AS removed
                     FROM (
-                        SELECT c.state, c.created_at,
-                            EXISTS (SELECT FROM comment_decision WHERE comment_id = c.id) AS decided
-                        FROM comment_in_thread c
+                        SELECT c.state, c.created_at FROM comment_in_thread c
                         WHERE c.author_id = (SELECT author_id FROM request) AND c.version > 1
-                        ORDER BY c.id DESC LIMIT 50) AS changed
+                          AND (c.state IN ('rejected', 'removed')
+                               OR EXISTS (SELECT FROM comment_decision WHERE comment_id = c.id))
+                        ORDER BY c.id DESC LIMIT 50) AS judged
                     WHERE created_at > (SELECT asked_at FROM request) - interval '90 days') AS record
             )\
             """;

@@ -117,8 +117,25 @@ final class WordList {
         return list;
     }
 
+    private static boolean isPattern(String entry) {
+        return entry.length() > 2 && entry.startsWith("/") && entry.endsWith("/");
+    }
+
+    /// How large the patterns among these words are together; all of them were accepted before.
+    static int patternSize(List<String> words) {
+        return words.stream()
+                .filter(WordList::isPattern)
+                .map(pattern -> BoundedPattern.of(source(pattern)))
+                .mapToInt(BoundedPattern::size)
+                .sum();
+    }
+
+    private static String source(String pattern) {
+        return pattern.substring(1, pattern.length() - 1);
+    }
+
     private void add(String entry) {
-        boolean pattern = entry.length() > 2 && entry.startsWith("/") && entry.endsWith("/");
+        boolean pattern = isPattern(entry);
         switch (Texts.check(entry, pattern ? BoundedPattern.LONGEST + 2 : LONGEST_WORD, false)) {
             case FINE -> {
                 // Goes on below.
@@ -129,7 +146,7 @@ final class WordList {
             case UNREADABLE -> throw new IllegalArgumentException("must not have control characters");
         }
         if (pattern) {
-            addPattern(entry.substring(1, entry.length() - 1));
+            addPattern(source(entry));
             return;
         }
         boolean end = entry.startsWith("*");

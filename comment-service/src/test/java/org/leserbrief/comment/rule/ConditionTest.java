@@ -1,6 +1,7 @@
 package org.leserbrief.comment.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
@@ -8,11 +9,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.leserbrief.platform.base.text.SafeMarkdown;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 class ConditionTest {
@@ -160,6 +164,57 @@ class ConditionTest {
                                 "{'fact':'article','op':'matches','value':'" + pattern.replace("\\", "\\\\") + "'}"),
                         pattern));
         assertEquals("when.value", refused.errors().getFirst().field());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://www.Evil.example/x",
+                "[x](http&#58;//evil.example/)",
+                "[x](http:///evil.example/)",
+                "[x](http:/\\evil.example/)",
+                "http:\\\\evil.example",
+                "http://a@b@evil.example/",
+                "http://a:b%40c@evil.example/",
+                "http://evil%2eexample/",
+                "http://evil\u3002example/",
+                "http://\uFF45vil.example/",
+                "http://ev\u00ADil.example/",
+                "[x](http&#58;//evil%2eexample%00)",
+                "[x]\\n\\n[x]: http&colon;//evil.example",
+                "www.evil.example",
+            })
+    void a_host_is_read_however_the_link_is_written(String text) {
+        assertEquals(Set.of("evil.example"), hosts(text));
+    }
+
+    @Test
+    void a_long_name_before_the_host_hides_nothing() {
+        assertEquals(Set.of("evil.example"), hosts("http://" + "a".repeat(500) + "@evil.example/"));
+        assertEquals(Set.of(), hosts("Kein Link: a://b, http: //c, d@example.org"));
+    }
+
+    private static Set<String> hosts(String text) {
+        Map<String, FactValue> facts = new HashMap<>();
+        TextFacts.addTo(facts, SafeMarkdown.of(text.replace("\\n", "\n")));
+        return assertInstanceOf(FactValue.Texts.class, facts.get("links.hosts")).values();
+    }
+
+    @Test
+    void what_is_new_is_bounded_together_with_everything_else() {
+        String pattern = "{'fact':'article','op':'matches','value':'a{900}'}";
+        JsonNode five = json("{'any':[" + pattern + ("," + pattern).repeat(4) + "]}");
+        int size = ConditionParser.parseNew(five, 0, name -> false).patternSize();
+        assertEquals(5 * WordList.patternSize(List.of("wort", "/a{900}/")), size);
+        assertThrows(ProblemException.class, () -> ConditionParser.parseNew(five, 5_001 - size, name -> false));
+        String texts = "'" + "x".repeat(200) + "'";
+        JsonNode many = json("{'fact':'article','op':'in','value':[" + texts + ("," + texts).repeat(99) + "]}");
+        ConditionParser.parseNew(many, 10_000, name -> false);
+        JsonNode tooLong = json("{'any':[" + many + "," + many + "," + many + "]}");
+        ProblemException refused =
+                assertThrows(ProblemException.class, () -> ConditionParser.parseNew(tooLong, 0, name -> false));
+        assertEquals("when", refused.errors().getFirst().field());
     }
 
     @Test

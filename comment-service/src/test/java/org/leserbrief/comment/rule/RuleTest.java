@@ -289,7 +289,56 @@ class RuleTest {
                 .statusCode(412);
         assertEquals("published", Api.post("Ruth", article, "Was für ein Müll?").getString("state"));
         assertEquals("pending", Api.post("Ruth", article, "Was für ein Quatsch").getString("state"));
+        assertEquals(
+                "pending", Api.post("Rolf", article, "Was für ein Qu&#97;tsch").getString("state"));
+        assertEquals(
+                "pending", Api.post("Rita", article, "Was für ein Qua**tsch**").getString("state"));
         Api.asModerator().get(path).then().statusCode(200).body("words", is(List.of("quatsch")));
+    }
+
+    @Test
+    void patterns_are_bounded_in_all_rules_and_lists_together() {
+        Map<String, Object> pattern = fact("article", "matches", "a{900}");
+        Map<String, Object> four = Map.of("any", List.of(pattern, pattern, pattern, pattern));
+        String path = RULES + "/" + make(rule("hold", "off", four)).getString("id");
+        Api.asModerator()
+                .body(rule("hold", "off", four))
+                .post(RULES)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", is("when"));
+        Api.asModerator()
+                .header("If-Match", "*")
+                .body(rule("hold", "shadow", four))
+                .put(path)
+                .then()
+                .statusCode(200);
+        Api.asModerator()
+                .header("If-None-Match", "*")
+                .body(Map.of("words", List.of("/a{900}/", "/b{900}/")))
+                .put("/api/moderation/word-lists/muster")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", is("words"));
+    }
+
+    @Test
+    void what_held_an_earlier_version_holds_no_later_one() {
+        String article = Articles.premoderated();
+        String rule = make(rule("hold", "on", article)).getString("id");
+        String ruth = person();
+        String comment = Api.comment(ruth, article, "Länger als zehn");
+        queue(article).body("items[0].reasons", is(List.of("article", "rule")));
+        Api.decide("approve", comment);
+        Api.asModerator().header("If-Match", "*").delete(RULES + "/" + rule);
+        Api.as(ruth)
+                .header("If-Match", Api.etag(ruth, comment))
+                .body(Map.of("body", "Nun noch länger als zehn"))
+                .patch("/api/comments/" + comment)
+                .then()
+                .statusCode(200)
+                .body("state", is("pending"));
+        queue(article).body("items", hasSize(1)).body("items[0].reasons", is(List.of("article")));
     }
 
     @Test
@@ -466,6 +515,16 @@ class RuleTest {
         Api.decide("remove", comment);
         Api.asModerator().get(reported).then().body("items", is(emptyIterable()));
         assertEquals("illegal-transition", Api.decide("remove", comment).getString("results[0].result"));
+        String deleted = Api.comment(ruth, article, "Auch länger als zehn");
+        Api.asModerator().get(reported).then().body("items", hasSize(1));
+        int waiting = reportedSize();
+        Api.as(ruth)
+                .header("If-Match", Api.etag(ruth, deleted))
+                .delete("/api/comments/" + deleted)
+                .then()
+                .statusCode(204);
+        Api.asModerator().get(reported).then().body("items", is(emptyIterable()));
+        assertEquals(waiting - 1, reportedSize());
     }
 
     @Test
@@ -478,8 +537,13 @@ class RuleTest {
         clock.pass(Duration.ofSeconds((long) ahead + 1));
         String article = Articles.open();
         String id = make(rule("hold", "on", article)).getString("id");
-        for (int i = 0; i < 19; i++) {
-            Api.comment("Bremse " + i, article, i < 2 ? "Viel zu lang " + i : "Kurz " + i);
+        String spammed = Articles.open();
+        String against = make(rule("hold", "on", spammed)).getString("id");
+        for (int i = 0; i < 3; i++) {
+            Api.comment("Bremse 19", spammed, "Viel zu lang " + i);
+        }
+        for (int i = 0; i < 16; i++) {
+            Api.comment("Bremse " + i, article, i < 5 ? "Viel zu lang " + i : "Kurz " + i);
         }
         brake.run();
         Api.asModerator().get(RULES + "/" + id).then().body("mode", is("on")).body("brakedAt", nullValue());
@@ -492,6 +556,8 @@ class RuleTest {
                 .body("version", is(2))
                 .body("brakedAt", notNullValue())
                 .body("switchedOnAt", nullValue());
+        // One author alone does not switch off what is made against the author.
+        Api.asModerator().get(RULES + "/" + against).then().body("mode", is("on"));
         assertEquals(
                 "published", Api.post("Bremse 21", article, "Länger als zehn").getString("state"));
         assertEquals(1, metrics.get("braked.rules").gauge().value());
@@ -505,6 +571,15 @@ class RuleTest {
                 .body("brakedAt", nullValue());
         brake.run();
         Api.asModerator().get(RULES + "/" + id).then().body("mode", is("on"));
+    }
+
+    private static int reportedSize() {
+        return Api.asModerator()
+                .get("/api/moderation/queues")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.find { it.queue == 'reported' }.size");
     }
 
     private static ValidatableResponse page(String path, String language) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// What an entry of the log tells of. A type that was released keeps its name and meaning: entries are not changed.
 public enum EntryType {
-    /// A moderator decided about a comment. A decision about several has an entry for each.
+    /// A moderator, or a rule, decided about a comment. A decision about several has an entry for each.
     COMMENT_DECIDED,
     /// A moderator undid what a decision had done to a comment.
     DECISION_REVERSED,
@@ -12,6 +12,8 @@ public enum EntryType {
     RESTRICTION_LIFTED,
     /// A moderator wrote a note about an author.
     NOTE_WRITTEN,
+    /// A moderator warned an author.
+    WARNING_GIVEN,
     /// What became of reports of a comment.
     REPORTS_SETTLED,
     /// Reports of a comment wait again, because a decision was undone.

@@ -13,6 +13,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.audit.Entry;
+import org.leserbrief.comment.audit.EntryType;
+import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
@@ -51,11 +54,13 @@ class Warnings implements PersonalDataSource {
 
     private final Database database;
     private final Readers readers;
+    private final ModerationLog log;
     private final Clock clock;
 
-    Warnings(Database database, Readers readers, Clock clock) {
+    Warnings(Database database, Readers readers, ModerationLog log, Clock clock) {
         this.database = database;
         this.readers = readers;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -91,6 +96,10 @@ class Warnings implements PersonalDataSource {
         UUID moderatorId = Readers.idOf(moderator);
         long id = database.find(WARN, row -> row.getLong("id"), author, reason, moderatorId, now)
                 .orElseThrow();
+        log.append(Entry.of(EntryType.WARNING_GIVEN, moderatorId, now)
+                .about(author)
+                .with("warning", id)
+                .withText("reason", reason));
         LOG.infof("author %s warned by %s", author, moderator.id());
         return new Warning(id, reason, now, moderatorId, moderator.name(), null);
     }

@@ -21,7 +21,7 @@ import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Stores comments, each with two statements and a commit.
+/// Stores comments, each with two statements and a commit, and a third statement if a rule rejects it.
 @ApplicationScoped
 class NewPosts {
     private final PostingQueries queries;
@@ -84,6 +84,7 @@ class NewPosts {
                     .map(NewPosts::before)
                     .orElseThrow();
         }
+        rules.logRejection(comment, judgement, now);
         return new Posted(comment.id(), Optional.of(CommentView.ofNew(comment, author.name(), written.mentions())));
     }
 

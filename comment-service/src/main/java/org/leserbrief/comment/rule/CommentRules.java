@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.audit.Entry;
+import org.leserbrief.comment.audit.EntryType;
+import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.comment.core.Comment;
+import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.core.PendingReason;
 import org.leserbrief.comment.model.ModelBands;
 import org.leserbrief.platform.base.sql.Database;
@@ -75,11 +79,13 @@ public class CommentRules {
 
     private final RuleSets sets;
     private final ModelBands bands;
+    private final ModerationLog log;
     private final Database database;
 
-    CommentRules(RuleSets sets, ModelBands bands, Database database) {
+    CommentRules(RuleSets sets, ModelBands bands, ModerationLog log, Database database) {
         this.sets = sets;
         this.bands = bands;
+        this.log = log;
         this.database = database;
     }
 
@@ -120,7 +126,23 @@ public class CommentRules {
         return new Facts(facts, versions);
     }
 
-    /// The same for the new text of a comment.
+    /// Adds it to the log of moderation if a new comment is rejected: as a moderator's decision, without a moderator.
+    @Transactional(TxType.MANDATORY)
+    public void logRejection(Comment comment, Judgement judgement, Instant now) {
+        judgement
+                .rejectedFor()
+                .ifPresent(reason -> log.append(Entry.of(EntryType.COMMENT_DECIDED, null, now)
+                        .with("action", RuleAction.REJECT.code())
+                        .with("reason", reason.code())
+                        .about(comment.authorId())
+                        .aboutComment(comment.id())
+                        .with("version", comment.version())
+                        .with("from", CommentState.PENDING.code())
+                        .with("to", comment.state().code())
+                        .withText("text", comment.body())));
+    }
+
+    /// What the rules say of the new text of a comment.
     @Transactional(TxType.MANDATORY)
     public Judgement judgeEdit(SafeMarkdown text, Place place, UUID author, Instant now) {
         Surroundings surroundings = database.find(SURROUNDINGS, Surroundings::of, author, place.articleId(), now)

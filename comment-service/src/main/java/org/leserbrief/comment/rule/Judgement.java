@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.PendingReason;
+import org.leserbrief.comment.moderation.Reason;
 import org.leserbrief.comment.rule.RuleSet.Ready;
 
 /// What the rules say of a text.
@@ -28,6 +29,11 @@ public record Judgement(Facts facts, List<Ready> hits, Optional<Ready> decisive,
 
     public boolean rejects() {
         return measure.filter(RuleAction.REJECT::equals).isPresent();
+    }
+
+    /// For what a new comment is rejected; empty if it is not.
+    Optional<Reason> rejectedFor() {
+        return decisive.filter(ignored -> rejects()).map(Ready::reason);
     }
 
     /// Why the comment waits. The release before knows no other value than these two, so what a rule holds is

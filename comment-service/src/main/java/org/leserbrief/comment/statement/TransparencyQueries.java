@@ -67,7 +67,7 @@ class TransparencyQueries {
                 SELECT 'median-hours-from-comment-to-decision', '', '',
                     percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM d.at - c.created_at) / 3600)
                 FROM decided d JOIN comment_in_thread c ON c.id = d.comment_id
-                WHERE d.type = 'comment-decided' AND d.from_state = 'pending'
+                WHERE d.type = 'comment-decided' AND d.from_state = 'pending' AND d.actor IS NOT NULL
             ) every
             WHERE number IS NOT NULL ORDER BY figure, measure, reason
             """;

@@ -223,7 +223,7 @@ class ModerationLogTest {
     }
 
     @Test
-    void restrictions_and_notes_are_logged_without_their_words() {
+    void restrictions_notes_and_warnings_are_logged_without_their_words() {
         String name = "Uta " + UUID.randomUUID();
         String author = Tokens.idOf(name);
         Api.comment(name, Articles.open(), "Damit man mich kennt");
@@ -240,10 +240,15 @@ class ModerationLogTest {
                 .post("/api/moderation/authors/" + author + "/notes")
                 .then()
                 .statusCode(201);
+        Api.asModerator()
+                .body(Map.of("reason", "Bitte sachlich bleiben"))
+                .post("/api/moderation/authors/" + author + "/warnings")
+                .then()
+                .statusCode(201);
         List<Map<String, Object>> entries =
-                Awaitility.await().until(() -> entriesAbout(author), found -> found.size() == 3);
+                Awaitility.await().until(() -> entriesAbout(author), found -> found.size() == 4);
         assertEquals(
-                List.of("restriction-imposed", "restriction-lifted", "note-written"),
+                List.of("restriction-imposed", "restriction-lifted", "note-written", "warning-given"),
                 entries.stream().map(entry -> entry.get("type")).toList());
         assertEquals("suspended", entries.get(0).get("kind"));
         assertEquals("2999-01-01T00:00:00Z", entries.get(0).get("until"));
@@ -253,6 +258,9 @@ class ModerationLogTest {
         assertEquals(
                 committed("Ruft an und schimpft", entries.get(2), "text"),
                 entries.get(2).get("textCommitment"));
+        assertEquals(
+                committed("Bitte sachlich bleiben", entries.get(3), "reason"),
+                entries.get(3).get("reasonCommitment"));
         assertFalse(entries.toString().contains("Uta"));
         assertFalse(entries.toString().contains(author));
         assertFalse(entries.toString().contains("schimpft"));

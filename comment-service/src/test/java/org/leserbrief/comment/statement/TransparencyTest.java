@@ -248,6 +248,43 @@ class TransparencyTest {
     }
 
     @Test
+    void what_a_rule_rejects_has_a_statement_and_counts_as_automated() throws Exception {
+        long before = end();
+        Map<String, String> figuresBefore = figures();
+        String article = Articles.open();
+        String rule = Api.asModerator()
+                .body(Map.of(
+                        "name", "Regel Geheim",
+                        "when", Map.of("fact", "article", "op", "=", "value", article),
+                        "action", "reject",
+                        "reason", "spam",
+                        "mode", "on"))
+                .post("/api/moderation/rules")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        try {
+            assertEquals("rejected", Api.post("Ria", article, "Werbung").getString("state"));
+        } finally {
+            Api.asModerator().header("If-Match", "*").delete("/api/moderation/rules/" + rule);
+        }
+        end();
+        JsonNode all = statements(before);
+        assertEquals(1, all.size(), all::toPrettyString);
+        assertValid(all.get(0));
+        assertEquals(
+                "AUTOMATED_DECISION_FULLY",
+                all.get(0).path("automated_decision").asText());
+        assertFalse(all.toString().contains("Werbung") || all.toString().contains("Geheim"), all::toPrettyString);
+        String name = "measures-automated,rejected,spam";
+        Map<String, String> after = figures();
+        assertEquals(figure(figuresBefore, name) + 1, figure(after, name));
+        String median = "median-hours-from-comment-to-decision,,";
+        assertEquals(figuresBefore.get(median), after.get(median));
+    }
+
+    @Test
     void a_year_without_decisions_has_no_figures() {
         assertEquals(
                 "figure,measure,reason,number\n",

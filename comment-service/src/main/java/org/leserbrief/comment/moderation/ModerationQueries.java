@@ -1,6 +1,7 @@
 package org.leserbrief.comment.moderation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -424,6 +425,7 @@ class ModerationQueries {
     }
 
     /// The queue, oldest first.
+    @Transactional
     Slice<Waiting> waiting(Filter filter, Limit limit, @Nullable String cursor) {
         Cursor position = Cursor.decode(cursor, filter.name(), 2);
         Statement statement = statement(
@@ -432,6 +434,7 @@ class ModerationQueries {
                 position == null ? FIRST_TIME : position.time(0),
                 position == null ? 0 : position.number(1),
                 clock.instant());
+        database.readInOrder();
         return withCauses(Slice.of(
                 database.query(statement.sql(), Waiting::of, statement.values().toArray()),
                 limit,
@@ -504,7 +507,9 @@ class ModerationQueries {
     }
 
     /// How many comments wait in each queue, in the order in which they are shown.
+    @Transactional
     Map<ModerationQueue, QueueSize> sizes() {
+        database.readInOrder();
         return database.find(
                         SIZES,
                         row -> {

@@ -24,10 +24,11 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// looked at them.
 @ApplicationScoped
 class Watches implements PersonalDataSource {
-    /// By the primary keys. Watching again keeps the first date.
+    /// By the primary keys. Watching again keeps the first date. What is posted next is above the sequence, whatever
+    /// number a comment has that was not posted here.
     private static final String BEGIN = """
             INSERT INTO watched_discussion (article_id, moderator_id, since, after_comment)
-            VALUES (?, ?, ?, (SELECT coalesce(max(id), 0) FROM comment_in_thread))
+            VALUES (?, ?, ?, (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM comment_id_seq))
             ON CONFLICT (article_id, moderator_id) DO NOTHING
             """;
 

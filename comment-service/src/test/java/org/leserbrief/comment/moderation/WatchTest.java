@@ -273,6 +273,7 @@ class WatchTest {
                     FROM generate_series(cast(800000001 AS bigint), 800020000) n
                     """, article);
             database.run("ANALYZE comment");
+            database.readInOrder();
             ModerationQueries.Statement statement = ModerationQueries.statement(
                     new ModerationQueries.Filter(queue, null, null, UUID.randomUUID()),
                     new Limit(10),

@@ -217,6 +217,51 @@ class DeskIT {
         TestArticles.awaitCounts(article, 1);
     }
 
+    /// An appeal, a notice and a rule that only records.
+    private static void fillQueues(Published article, String comment) {
+        String removed = TestArticles.comment(article, "reader6", null, "Kauft Uhren! 🚲");
+        decide(removed, "approve");
+        decide(removed, "remove");
+        SystemUnderTest.as("reader6")
+                .contentType("application/json")
+                .body(Map.of("text", "Das war ironisch gemeint."))
+                .post("/api/comments/%s/appeals".formatted(removed))
+                .then()
+                .statusCode(201);
+        SystemUnderTest.anybody()
+                .contentType("application/json")
+                .body(Map.of(
+                        "url", "/news/%1$s/comments?comment=%2$s#c%2$s".formatted(article.id(), comment),
+                        "explanation", "Das ist eine Beleidigung nach § 185 StGB.",
+                        "legalGround", "insult",
+                        "name", "Nadja Notiz",
+                        "email", "nadja@example.org",
+                        "goodFaith", true))
+                .post("/api/notices")
+                .then()
+                .statusCode(201);
+        SystemUnderTest.as("moderator")
+                .contentType("application/json")
+                .body(Map.of(
+                        "name", "Viele Links",
+                        "when", Map.of("fact", "links.count", "op", ">=", "value", 3),
+                        "action", "hold",
+                        "reason", "spam",
+                        "mode", "shadow"))
+                .post("/api/moderation/rules")
+                .then()
+                .statusCode(201);
+    }
+
+    private static void decide(String comment, String action) {
+        SystemUnderTest.as("moderator")
+                .contentType("application/json")
+                .body(Map.of("commentIds", List.of(comment), "action", action, "reason", "spam"))
+                .post("/api/moderation/decisions")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void the_pages_of_the_desk_fit_and_hide_nothing_from_assistive_technology() {
         Published article =
@@ -237,10 +282,26 @@ class DeskIT {
                 .get("/api/moderation/queue?article=" + article.id())
                 .path("items[0].comment.author.id");
         assertNotEquals("", author);
+        fillQueues(article, parent);
         Map<String, String> pages = Map.of(
-                "desk", desk(article),
-                "moderated-comment", "/moderation/comments/" + id,
-                "moderated-author", "/moderation/authors/" + author);
+                "desk",
+                desk(article),
+                "moderated-comment",
+                "/moderation/comments/" + id,
+                "moderated-author",
+                "/moderation/authors/" + author,
+                "moderated-discussion",
+                "/moderation/discussions/" + article.id(),
+                "appeals",
+                "/moderation/appeals",
+                "notices",
+                "/moderation/notices",
+                "rules",
+                "/moderation/rules",
+                "account",
+                "/me",
+                "notice",
+                "/notice?url=/news/%1$s/comments?comment=%2$s".formatted(article.id(), parent));
         for (int width : List.of(TestBrowser.PHONE, TestBrowser.DESK)) {
             try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), width, true)) {
                 Page page = open(visitor, "moderator", "/");

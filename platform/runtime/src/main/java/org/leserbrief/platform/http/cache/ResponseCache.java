@@ -99,6 +99,15 @@ public class ResponseCache {
         List<Present> now = subjects.stream().map(this::present).toList();
         Flight mine = new Flight(now, new CompletableFuture<>());
         Flight other = flights.putIfAbsent(key, mine);
+        if (other == null) {
+            // Another request may have made it, and ended, since we looked.
+            known = find(key);
+            if (known.isPresent()) {
+                flights.remove(key, mine);
+                mine.response().complete(known.get());
+                return known.get();
+            }
+        }
         if (other != null && arePresent(other.presents())) {
             CachedResponse response = join(other);
             if (response != null) {

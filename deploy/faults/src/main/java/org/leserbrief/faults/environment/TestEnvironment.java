@@ -124,14 +124,16 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     /// Connects the services through the proxies. Disables reconciliation, which would repair what the checker has
-    /// to find, and the limits of readers, because clients post as fast as they can. Only C1 compiles: six services
-    /// that restart often would otherwise spend most of two cores on C2, and speed is not measured here.
+    /// to find, and the limits of readers and of heated discussions, because clients post as fast as they can.
+    /// Only C1 compiles: six services that restart often would otherwise spend most of two cores on C2, and
+    /// speed is not measured here.
     private List<String> serviceSettings() {
         List<String> lines = new ArrayList<>();
         lines.add("services.JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 -javaagent:%s=%s"
                 .formatted(settings.agent(), settings.control()));
         lines.add("services.LESERBRIEF_RECONCILIATION_EVERY=off");
         lines.add("comment-service.LESERBRIEF_LIMITS_ENABLED=false");
+        lines.add("comment-service.LESERBRIEF_HEAT_PERIOD=off");
         databaseProxies.forEach(
                 (service, proxy) -> lines.add("%s.QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://127.0.0.1:%d/%s"
                         .formatted(service.label(), proxy.tcp().port(), service.database())));

@@ -18,8 +18,7 @@ class CheckpointMails {
     private static final Logger LOG = Logger.getLogger(CheckpointMails.class);
 
     /// Longer than sending takes, so that no other replica sends the same mail meanwhile, and often enough for a mail
-    /// of
-    /// which there is one a day.
+    /// of which there is one a day.
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be added to the log of moderation: ids, codes and times. Of a text it holds a commitment only, because
-/// the
-/// log can never be changed and texts must be erasable.
+/// the log can never be changed and texts must be erasable.
 ///
 /// @param facts by name; values are strings or lists of strings
 /// @param texts by name

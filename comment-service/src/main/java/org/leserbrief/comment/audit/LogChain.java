@@ -32,8 +32,7 @@ class LogChain {
             "SELECT seq, encode(hash, 'hex') AS hash FROM log_entry ORDER BY seq DESC LIMIT 1";
 
     /// By the primary key. Ids become visible out of order: what is visible is taken, and what follows later is later
-    /// in
-    /// the log. What happened to one comment was submitted under its lock, and so stays in order.
+    /// in the log. What happened to one comment was submitted under its lock, and so stays in order.
     private static final String TAKE = """
             WITH taken AS (
                 DELETE FROM log_submission

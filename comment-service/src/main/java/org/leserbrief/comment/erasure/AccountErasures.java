@@ -17,9 +17,7 @@ import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Erases readers: first all that serves only them, which ends their account; then their comments one by one, because
-/// each
-/// changes counters and threads; at last their id in what has to stay. A crash continues where it was.
+/// Readers' wishes to be erased; [ErasureSteps] carries them out.
 @ApplicationScoped
 class AccountErasures implements PersonalDataSource {
     private static final Logger LOG = Logger.getLogger(AccountErasures.class);

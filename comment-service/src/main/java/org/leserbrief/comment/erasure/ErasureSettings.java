@@ -10,7 +10,7 @@ interface ErasureSettings {
     @WithDefault("10s")
     String period();
 
-    /// How long readers can take back that they want to be erased: long enough to notice that somebody else did it.
+    /// How long readers can take back that they want to be erased: long enough to change one's mind.
     @WithDefault("24H")
     Duration grace();
 
@@ -19,9 +19,8 @@ interface ErasureSettings {
     @WithDefault("35D")
     Duration identifierKept();
 
-    /// How long the text of a comment is kept that its author has deleted: long enough for a moderator to decide about
-    /// a
-    /// report that came before.
+    /// How long the text of a comment is kept that its author has deleted. Nobody is shown it; but what was unlawful
+    /// must not be out of reach of a court the moment it is deleted.
     @WithDefault("30D")
     Duration deletedTextKept();
 }

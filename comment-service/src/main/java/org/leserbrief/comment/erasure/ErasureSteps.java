@@ -19,8 +19,7 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 
 /// Erases readers: first all that serves only them, which ends their account; then their comments one by one, because
-/// each
-/// changes counters and threads; at last their id in what has to stay. After a crash it goes on where it was.
+/// each changes counters and threads; at last their id in what has to stay. After a crash it goes on where it was.
 @ApplicationScoped
 class ErasureSteps {
     private static final Logger LOG = Logger.getLogger(ErasureSteps.class);

@@ -117,8 +117,7 @@ final class LiveConnection {
     }
 
     /// Announces that the discussion is slowed down, or is not any more. Without a position: who misses it reads it
-    /// with
-    /// the page.
+    /// with the page.
     void heat(long articleId, String level) {
         if (!countsOnly) {
             write("event: heat\ndata: {\"article\":\"%d\",\"level\":\"%s\"}\n\n".formatted(articleId, level));

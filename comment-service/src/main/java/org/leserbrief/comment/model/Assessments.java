@@ -24,8 +24,7 @@ public class Assessments {
     }
 
     /// The assessments of a page of comments, by id: two queries, and some 50 µs for each comment. A comment without
-    /// one
-    /// is left out.
+    /// one is left out.
     public Map<Long, Assessment> of(Collection<Long> commentIds) {
         Optional<Models.Loaded> model = models.load();
         Map<Long, Assessment> assessments = new HashMap<>();

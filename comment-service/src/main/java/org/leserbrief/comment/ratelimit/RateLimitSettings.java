@@ -51,8 +51,7 @@ interface RateLimitSettings {
     Rate reportsPerAddress();
 
     /// Refused requests to post, edit, delete, vote or report, for whatever reason. Mistakes are tolerated; a program
-    /// that
-    /// keeps sending them must not load the database.
+    /// that keeps sending them must not load the database.
     @WithDefault("60 in 10M")
     Rate refusalsPerReader();
 

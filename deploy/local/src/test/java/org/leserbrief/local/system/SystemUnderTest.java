@@ -3,9 +3,11 @@ package org.leserbrief.local.system;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.leserbrief.local.LocalSystem;
 import org.leserbrief.local.setup.Ports;
 import org.leserbrief.local.setup.Secrets;
@@ -24,6 +26,8 @@ final class SystemUnderTest {
 
     private static final Path DATA = Path.of("target/system").toAbsolutePath();
 
+    private static final Map<String, FetchedToken> TOKENS = new ConcurrentHashMap<>();
+
     private SystemUnderTest() {}
 
     /// The public URL, `http://localhost:28080`.
@@ -36,9 +40,22 @@ final class SystemUnderTest {
         return RestAssured.given().baseUri(origin()).urlEncodingEnabled(false);
     }
 
+    /// A request of a sample user. Its token is up to a minute old: the identity provider spends more time on a
+    /// password than a service on most requests. Tests that end sessions fetch tokens of their own from `system()`.
     static RequestSpecification as(String user) {
-        return anybody().auth().oauth2(Holder.SYSTEM.token(user));
+        Instant now = Instant.now();
+        return anybody()
+                .auth()
+                .oauth2(TOKENS.compute(
+                                user,
+                                (name, known) ->
+                                        known != null && known.fetchedAt().isAfter(now.minusSeconds(60))
+                                                ? known
+                                                : new FetchedToken(Holder.SYSTEM.token(name), now))
+                        .value());
     }
+
+    private record FetchedToken(String value, Instant fetchedAt) {}
 
     /// The URLs of all replicas without the gateway, by the label of the replica.
     static Map<String, String> replicas() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
@@ -82,6 +83,30 @@ class ArticleQueries {
             ORDER BY related.shared DESC, related.newest DESC, article.id DESC
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
+    /// One row from each side, by the index article_newest.
+    static final String NEIGHBOURS = """
+            (SELECT %1$s FROM article_view AS article
+            WHERE state = 'PUBLISHED' AND (published_at, id) < (?, ?)
+            ORDER BY published_at DESC, id DESC
+            LIMIT 1)
+            UNION ALL
+            (SELECT %1$s FROM article_view AS article
+            WHERE state = 'PUBLISHED' AND (published_at, id) > (?, ?)
+            ORDER BY published_at, id
+            LIMIT 1)
+            """.formatted(ArticleRow.TEASER_COLUMNS);
+
+    /// The newest articles with their numbers of comments, by the index article_newest and comment_count_view's
+    /// primary key for each.
+    static final String CANDIDATES = """
+            SELECT id, published_at,
+                coalesce((SELECT count FROM comment_count_view WHERE article_id = article.id), 0) AS comment_count
+            FROM article_view AS article
+            WHERE state = 'PUBLISHED'
+            ORDER BY published_at DESC, id DESC
+            LIMIT ?
+            """;
+
     private final Database database;
 
     ArticleQueries(Database database) {
@@ -120,5 +145,20 @@ class ArticleQueries {
 
     List<ArticleRow> related(ArticleId id, int most) {
         return database.query(RELATED, ArticleRow::read, id.value(), most);
+    }
+
+    /// The article published just before this position and the one just after it, if there are any.
+    List<ArticleRow> neighbours(Instant publishedAt, long id) {
+        return database.query(NEIGHBOURS, ArticleRow::read, publishedAt, id, publishedAt, id);
+    }
+
+    List<PopularArticles.Candidate> candidates(int most) {
+        return database.query(
+                CANDIDATES,
+                row -> new PopularArticles.Candidate(
+                        row.getLong("id"),
+                        Objects.requireNonNull(Database.instant(row, "published_at")),
+                        row.getLong("comment_count")),
+                most);
     }
 }

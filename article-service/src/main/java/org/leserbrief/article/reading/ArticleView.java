@@ -9,6 +9,7 @@ import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Discussion;
 import org.leserbrief.article.core.Image;
+import org.leserbrief.article.markdown.Outline;
 import org.leserbrief.article.topic.TopicLink;
 
 /// An article with its topics and related articles.
@@ -17,6 +18,7 @@ import org.leserbrief.article.topic.TopicLink;
 /// @param publishedAt null unless it is published or was before
 /// @param publishAt when it will be published, if it is scheduled
 /// @param bodyHtml safe to put into a page
+/// @param outline for the page; programs have the text
 /// @param related articles with common topics
 /// @param version part of the `ETag`, and not needed otherwise
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -39,8 +41,9 @@ public record ArticleView(
         String body,
         String bodyHtml,
         List<TeaserView> related,
+        @JsonIgnore Outline outline,
         @JsonIgnore long version) {
-    static ArticleView of(ArticleRow row, String bodyHtml, Surroundings surroundings) {
+    static ArticleView of(ArticleRow row, RenderedBody rendered, Surroundings surroundings) {
         return new ArticleView(
                 row.id().toString(),
                 row.slug(),
@@ -58,8 +61,9 @@ public record ArticleView(
                 row.publishAt(),
                 row.comments(),
                 row.body(),
-                bodyHtml,
+                rendered.html(),
                 surroundings.related(),
+                rendered.outline(),
                 row.version());
     }
 
@@ -68,6 +72,9 @@ public record ArticleView(
     public boolean isUpdated() {
         return publishedAt != null && updatedAt.isAfter(publishedAt);
     }
+
+    /// The text as a page shows it.
+    record RenderedBody(String html, Outline outline) {}
 
     /// The data of other articles and of topics.
     record Surroundings(List<TopicLink> topics, List<TeaserView> related) {}

@@ -66,6 +66,15 @@ public class PublishedArticles {
         return find(id, true);
     }
 
+    /// The articles that were published just before and just after this one.
+    public Neighbours around(ArticleView article) {
+        Instant publishedAt = article.publishedAt();
+        long id = Long.parseLong(article.id());
+        return publishedAt == null
+                ? new Neighbours(null, null)
+                : Neighbours.of(publishedAt, id, rows.neighbours(publishedAt, id));
+    }
+
     private ArticleView find(ArticleId id, boolean inAnyState) {
         ArticleRow row = rows.find(id).orElseThrow(ArticleProblems::unknown);
         if (!inAnyState) {
@@ -83,7 +92,7 @@ public class PublishedArticles {
         ArticleBody body = ArticleBody.parse(row.body(), site.url());
         return ArticleView.of(
                 row,
-                body.toHtml(cards(body)),
+                new ArticleView.RenderedBody(body.toHtml(cards(body)), body.outline()),
                 new ArticleView.Surroundings(
                         topicsOf.getOrDefault(id.value(), List.of()),
                         related.stream().map(other -> teaser(other, topicsOf)).toList()));

@@ -107,6 +107,19 @@ class QueryPlanTest {
         assertScans(plan(ArticleQueries.RELATED, 8000005000L, 4), "article_topic_newest", 200);
     }
 
+    @Test
+    void the_candidates_for_rankings_are_one_index_scan() {
+        List<String> plan = plan(ArticleQueries.CANDIDATES, PopularArticles.CANDIDATES);
+        assertScans(plan, "article_newest", PopularArticles.CANDIDATES);
+        assertScans(plan, "tally_pkey", PopularArticles.CANDIDATES);
+    }
+
+    @Test
+    void the_articles_on_both_sides_are_one_row_each() {
+        OffsetDateTime at = OffsetDateTime.parse("1990-01-02T00:00:00Z");
+        assertScans(plan(ArticleQueries.NEIGHBOURS, at, 8000001440L, at, 8000001440L), "article_newest", 2);
+    }
+
     private List<String> plan(String sql, Object... parameters) {
         return database.query(
                 "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + sql, row -> row.getString(1), parameters);

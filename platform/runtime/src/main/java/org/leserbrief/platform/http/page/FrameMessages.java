@@ -53,4 +53,10 @@ public interface FrameMessages {
 
     @Message("Zur Startseite")
     String toFrontPage();
+
+    @Message("Noch einmal versuchen")
+    String tryAgain();
+
+    @Message("Fehler {status}")
+    String problem(int status);
 }

@@ -9,6 +9,7 @@ import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Discussion;
 import org.leserbrief.article.core.Image;
+import org.leserbrief.article.ressort.RessortLink;
 import org.leserbrief.article.topic.TopicLink;
 
 /// An article with its topics and related articles.
@@ -33,6 +34,7 @@ public record ArticleView(
         Instant updatedAt,
         long commentCount,
         List<TopicLink> topics,
+        @Nullable RessortLink ressort,
         ArticleState state,
         @Nullable Instant publishAt,
         Discussion comments,
@@ -54,6 +56,7 @@ public record ArticleView(
                 row.updatedAt(),
                 row.commentCount(),
                 surroundings.topics(),
+                surroundings.ressort(),
                 row.state(),
                 row.publishAt(),
                 row.comments(),
@@ -69,6 +72,9 @@ public record ArticleView(
         return publishedAt != null && updatedAt.isAfter(publishedAt);
     }
 
-    /// The data of other articles and of topics.
-    record Surroundings(List<TopicLink> topics, List<TeaserView> related) {}
+    /// The data of other articles, of topics and of Ressorts.
+    record Surroundings(
+            List<TopicLink> topics,
+            List<TeaserView> related,
+            @Nullable RessortLink ressort) {}
 }

@@ -13,6 +13,8 @@ class TableOwnershipTest {
             "article_revision", "org.leserbrief.article.core",
             "topic", "org.leserbrief.article.topic",
             "article_tagging", "org.leserbrief.article.topic",
+            "ressort", "org.leserbrief.article.ressort",
+            "ressort_list", "org.leserbrief.article.ressort",
             "article_topic", "org.leserbrief.article.topic");
 
     @Test

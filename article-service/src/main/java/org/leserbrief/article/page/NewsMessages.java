@@ -69,6 +69,12 @@ public interface NewsMessages {
     @Message("Weiter zurück reicht das Archiv nicht.")
     String noOlder();
 
+    @Message("Hier ist noch kein Artikel erschienen.")
+    String emptyList();
+
+    @Message("Zu den neuesten Artikeln")
+    String toNewest();
+
     @Message("Von")
     String by();
 

@@ -30,6 +30,19 @@ class ArticleQueries {
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
+    /// By the index article_newest_of_ressort, once for the Ressort and once for each that was merged into it.
+    static final String NEWEST_OF_RESSORT = """
+            SELECT %s FROM unnest(?) AS stored (slug)
+            CROSS JOIN LATERAL (
+                SELECT * FROM article_view
+                WHERE ressort = stored.slug AND state = 'PUBLISHED' AND (published_at, id) < (?, ?)
+                ORDER BY published_at DESC, id DESC
+                LIMIT ?
+            ) AS article
+            ORDER BY published_at DESC, id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
+
     /// By the index article_topic_newest, and the primary key of article for each row shown.
     static final String NEWEST_OF_TOPIC = """
             SELECT %s FROM article_topic_view AS article_topic JOIN article_view AS article ON article.id = article_topic.article_id
@@ -47,6 +60,17 @@ class ArticleQueries {
             WHERE author_slug = ? AND state = 'PUBLISHED'
                 AND coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
                     IN (SELECT topic_slug FROM article_topic_view WHERE article_id = article.id)
+                AND (published_at, id) < (?, ?)
+            ORDER BY published_at DESC, id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
+
+    /// By article_newest_of_author, for the same reason.
+    static final String NEWEST_OF_AUTHOR_IN_RESSORT = """
+            SELECT %s FROM article_view AS article
+            WHERE author_slug = ? AND state = 'PUBLISHED' AND ressort = ANY (?)
+                AND (cast(? AS text) IS NULL OR coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
+                    IN (SELECT topic_slug FROM article_topic_view WHERE article_id = article.id))
                 AND (published_at, id) < (?, ?)
             ORDER BY published_at DESC, id DESC
             LIMIT ?
@@ -83,6 +107,18 @@ class ArticleQueries {
             ORDER BY related.shared DESC, related.newest DESC, article.id DESC
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
+    /// By the index article_newest_of_ressort, once for each slug.
+    static final String NEWEST_OF_EACH_RESSORT = """
+            SELECT %s FROM unnest(?) AS stored (slug)
+            CROSS JOIN LATERAL (
+                SELECT * FROM article_view
+                WHERE ressort = stored.slug AND state = 'PUBLISHED'
+                ORDER BY published_at DESC, id DESC
+                LIMIT ?
+            ) AS article
+            ORDER BY published_at DESC, id DESC
+            """.formatted(ArticleRow.TEASER_COLUMNS);
+
     /// One row from each side, by the index article_newest.
     static final String NEIGHBOURS = """
             (SELECT %1$s FROM article_view AS article
@@ -116,12 +152,30 @@ class ArticleQueries {
     /// The position in a list: after the article with this publication time and id.
     record Position(Instant publishedAt, long id) {}
 
-    List<ArticleRow> newest(ArticleFilter selection, @Nullable Position after, int most) {
+    /// @param ressorts the slugs that articles of the wanted Ressort are stored with
+    List<ArticleRow> newest(ArticleFilter selection, List<String> ressorts, @Nullable Position after, int most) {
+        if (selection.ressort() != null && ressorts.isEmpty()) {
+            return List.of();
+        }
         // The driver writes this as `infinity`, which is later than any date.
         Object before = after == null ? OffsetDateTime.MAX : after.publishedAt();
         long id = after == null ? Long.MAX_VALUE : after.id();
         String topic = selection.topic();
         String author = selection.author();
+        if (selection.ressort() != null) {
+            return author == null
+                    ? database.query(NEWEST_OF_RESSORT, ArticleRow::read, ressorts, before, id, most, most)
+                    : database.query(
+                            NEWEST_OF_AUTHOR_IN_RESSORT,
+                            ArticleRow::read,
+                            author,
+                            ressorts,
+                            topic,
+                            topic,
+                            before,
+                            id,
+                            most);
+        }
         if (topic != null && author != null) {
             return database.query(NEWEST_OF_AUTHOR_AND_TOPIC, ArticleRow::read, author, topic, before, id, most);
         }
@@ -145,6 +199,16 @@ class ArticleQueries {
 
     List<ArticleRow> related(ArticleId id, int most) {
         return database.query(RELATED, ArticleRow::read, id.value(), most);
+    }
+
+    /// The newest articles of each Ressort, newest first.
+    ///
+    /// @param ressorts the slugs that articles are stored with
+    /// @param most of each slug
+    List<ArticleRow> newestOfEach(List<String> ressorts, int most) {
+        return ressorts.isEmpty()
+                ? List.of()
+                : database.query(NEWEST_OF_EACH_RESSORT, ArticleRow::read, ressorts, most);
     }
 
     /// The article published just before this position and the one just after it, if there are any.

@@ -10,6 +10,7 @@ import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Discussion;
 import org.leserbrief.article.core.Image;
 import org.leserbrief.article.markdown.Outline;
+import org.leserbrief.article.ressort.RessortLink;
 import org.leserbrief.article.topic.TopicLink;
 
 /// An article with its topics and related articles.
@@ -35,6 +36,7 @@ public record ArticleView(
         Instant updatedAt,
         long commentCount,
         List<TopicLink> topics,
+        @Nullable RessortLink ressort,
         ArticleState state,
         @Nullable Instant publishAt,
         Discussion comments,
@@ -57,6 +59,7 @@ public record ArticleView(
                 row.updatedAt(),
                 row.commentCount(),
                 surroundings.topics(),
+                surroundings.ressort(),
                 row.state(),
                 row.publishAt(),
                 row.comments(),
@@ -76,6 +79,9 @@ public record ArticleView(
     /// The text as a page shows it.
     record RenderedBody(String html, Outline outline) {}
 
-    /// The data of other articles and of topics.
-    record Surroundings(List<TopicLink> topics, List<TeaserView> related) {}
+    /// The data of other articles, of topics and of Ressorts.
+    record Surroundings(
+            List<TopicLink> topics,
+            List<TeaserView> related,
+            @Nullable RessortLink ressort) {}
 }

@@ -12,7 +12,7 @@ public record Neighbours(
         TeaserView older = null;
         TeaserView newer = null;
         for (ArticleRow row : found) {
-            TeaserView teaser = TeaserView.of(row, List.of());
+            TeaserView teaser = TeaserView.of(row, List.of(), null);
             int order = teaser.publishedAt().compareTo(publishedAt);
             if (order < 0 || order == 0 && row.id().value() < id) {
                 older = teaser;

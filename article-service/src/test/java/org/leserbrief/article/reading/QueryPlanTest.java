@@ -115,6 +115,16 @@ class QueryPlanTest {
     }
 
     @Test
+    void the_blocks_of_the_front_page_cost_what_they_show() {
+        database.update("UPDATE article SET ressort = 'masse-' || id % 3 WHERE id > 8000000000 AND ressort IS NULL");
+        database.run("VACUUM ANALYZE article");
+        assertScans(
+                plan(ArticleQueries.NEWEST_OF_EACH_RESSORT, List.of("masse-0", "masse-1", "masse-2", "leer"), 8),
+                "article_newest_of_ressort",
+                24);
+    }
+
+    @Test
     void the_articles_on_both_sides_are_one_row_each() {
         OffsetDateTime at = OffsetDateTime.parse("1990-01-02T00:00:00Z");
         assertScans(plan(ArticleQueries.NEIGHBOURS, at, 8000001440L, at, 8000001440L), "article_newest", 2);

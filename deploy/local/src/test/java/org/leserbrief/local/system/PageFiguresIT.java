@@ -147,7 +147,7 @@ class PageFiguresIT {
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(page.locator(".story h1")).isVisible();
             assertThat(page.locator(".printed-address")).hasText(SystemUnderTest.origin() + article);
-            for (String hidden : List.of(".site-header nav", ".share", ".discussion", ".session", ".to-top")) {
+            for (String hidden : List.of(".strip", ".share", ".discussion", ".session", ".to-top")) {
                 assertThat(page.locator(hidden)).isHidden();
             }
         }

@@ -24,6 +24,9 @@ public interface FrameMessages {
     @Message("Hauptnavigation")
     String navigation();
 
+    @Message("Ressorts")
+    String sections();
+
     @Message("Anmelden")
     String signIn();
 

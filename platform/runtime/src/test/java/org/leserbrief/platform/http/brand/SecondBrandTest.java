@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +130,7 @@ class SecondBrandTest {
         }
 
         /// What is served at an address.
-        String text(@org.jspecify.annotations.Nullable String address) {
+        String text(@Nullable String address) {
             String path = String.valueOf(address).replaceAll("\\?.*", "");
             return new String(brand.file(path).orElseThrow().content(), StandardCharsets.UTF_8);
         }
@@ -140,13 +141,17 @@ class SecondBrandTest {
                     .addValueResolver(new ReflectionValueResolver())
                     .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
                     .addNamespaceResolver(NamespaceResolver.builder("inject")
-                            .resolve(context -> context.getName().equals("brand") ? brand : site)
+                            .resolve(context -> switch (context.getName()) {
+                                case "brand" -> brand;
+                                case "navigation" -> new NoSections();
+                                default -> site;
+                            })
                             .build())
                     .addNamespaceResolver(NamespaceResolver.builder("frame")
                             .resolve(EvalContext::getName)
                             .build())
                     .build();
-            for (String name : List.of("layout", "styles", "logo")) {
+            for (String name : List.of("layout", "styles", "logo", "sections")) {
                 try (InputStream template =
                         Brand.class.getResourceAsStream("/templates/platform/" + name + ".html")) {
                     engine.putTemplate(
@@ -159,6 +164,13 @@ class SecondBrandTest {
             return engine.getTemplate("platform/layout")
                     .data("page", Page.of(Language.GERMAN, "Titel", "/"))
                     .render();
+        }
+    }
+
+    /// In place of the navigation, which is a bean.
+    public static final class NoSections {
+        public List<String> sections(Language language) {
+            return List.of();
         }
     }
 }

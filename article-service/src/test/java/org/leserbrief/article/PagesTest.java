@@ -197,7 +197,8 @@ class PagesTest {
                 .write(
                         "seitenthema",
                         "topic-created",
-                        "{\"slug\": \"seitenthema\", \"version\": 1, \"name\": \"Seiten <Thema>\", \"url\": \"/topics/seitenthema\"}");
+                        "{\"slug\": \"seitenthema\", \"version\": 1, \"name\": \"Seiten <Thema>\", \"url\":"
+                                + " \"/topics/seitenthema\"}");
         for (String article : List.of(related, id)) {
             new TestStream("leserbrief.taggings.v1")
                     .write(
@@ -312,6 +313,23 @@ class PagesTest {
     }
 
     @Test
+    void the_front_page_leads_to_the_discussions_in_which_something_was_written_last() {
+        String before = published("Zuvor besprochen");
+        String last = published("Eben besprochen");
+        comment(last, 1, "2090-01-02T00:00:00Z");
+        comment(before, 1, "2090-01-01T00:00:00Z");
+        comment(before, 2, "2089-01-01T00:00:00Z");
+        soon(
+                "/",
+                stringContainsInOrder(
+                        "id=\"last-discussed\"",
+                        "href=\"/news/" + last + "/comments\"",
+                        "href=\"/news/" + before + "/comments\""));
+        Newsroom.withdraw(last);
+        browser().get("/").then().body(not(containsString("/news/" + last + "/")));
+    }
+
+    @Test
     void a_withdrawn_article_leaves_the_rankings_at_once() {
         String id = published("Gleich wieder weg");
         for (int i = 1; i <= 9; i++) {
@@ -410,12 +428,14 @@ class PagesTest {
     }
 
     private static void comment(String article, int number) {
+        comment(article, number, "2026-01-01T00:00:00Z");
+    }
+
+    private static void comment(String article, int number, String at) {
         new TestStream("leserbrief.comments.v1")
-                .write(
-                        article,
-                        "comment-posted",
-                        "{\"commentId\": \"%s%d\", \"articleId\": \"%s\", \"version\": 1, \"visible\": true}"
-                                .formatted("77000" + article, number, article));
+                .write(article, "comment-posted", """
+                    {"commentId": "%s%d", "articleId": "%s", "version": 1, "visible": true, "occurredAt": "%s"}
+                    """.formatted("77000" + article, number, article, at));
     }
 
     private static JsonPath structuredData(Response response) {

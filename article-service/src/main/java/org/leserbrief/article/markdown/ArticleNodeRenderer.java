@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.node.Code;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -141,6 +142,7 @@ class ArticleNodeRenderer implements NodeRenderer {
             switch (child) {
                 case Text literal -> text.append(literal.getLiteral());
                 case Code code -> text.append(code.getLiteral());
+                case HtmlInline html -> text.append(html.getLiteral());
                 default -> text.append(text(child));
             }
         }

@@ -24,7 +24,8 @@ public interface NewsMessages {
     @Message("Noch ist kein Artikel erschienen. Sobald die Redaktion den ersten veröffentlicht, steht er hier.")
     String empty();
 
-    @Message("Für die Redaktion: Artikel entstehen über die Schnittstelle /api/articles; wie, steht in ihrer Beschreibung.")
+    @Message("Für die Redaktion: Artikel entstehen über die Schnittstelle /api/articles; wie, steht in ihrer"
+            + " Beschreibung.")
     String emptyForEditors();
 
     @Message("Beschreibung der Schnittstelle")
@@ -35,6 +36,9 @@ public interface NewsMessages {
 
     @Message("Meistkommentiert")
     String mostDiscussed();
+
+    @Message("Zuletzt diskutiert")
+    String lastDiscussed();
 
     @Message("Themen der Woche")
     String trendingTopics();
@@ -87,8 +91,8 @@ public interface NewsMessages {
     @Message("{#if n gt 1}{n} Kommentare{#else if n gt 0}1 Kommentar{#else}Noch keine Kommentare{/if}")
     String comments(long n);
 
-    @Message(
-            "{#if n gt 1}{n} Kommentare lesen & antworten{#else if n gt 0}1 Kommentar lesen & antworten{#else}Den ersten Kommentar schreiben{/if}")
+    @Message("{#if n gt 1}{n} Kommentare lesen & antworten{#else if n gt 0}1 Kommentar lesen & antworten{#else}Den"
+            + " ersten Kommentar schreiben{/if}")
     String readComments(long n);
 
     @Message("{#if n gt 1}{n} Kommentare lesen{#else if n gt 0}1 Kommentar lesen{#else}Zur Diskussion{/if}")

@@ -34,8 +34,10 @@ public record FrontPage(
     ///
     /// @param top Top-News, the first of them first
     /// @param discussed the most discussed of the recent articles
+    /// @param lastDiscussed the articles that were commented on last
     /// @param topics of most of the recent articles
-    public record Rankings(List<TeaserView> top, List<TeaserView> discussed, List<TopicLink> topics) {}
+    public record Rankings(
+            List<TeaserView> top, List<TeaserView> discussed, List<TeaserView> lastDiscussed, List<TopicLink> topics) {}
 
     /// @param latest the newest articles, newest first
     /// @param ofRessorts more than a block shows, because some of them stand above

@@ -22,6 +22,9 @@ public class FrontPageArticles {
     private static final Limit FEW = new Limit(5);
 
     private static final int RANKED = 5;
+    /// More than are shown, because an article that was withdrawn may be among them.
+    private static final int LAST_DISCUSSED = 3 * RANKED;
+
     private static final int TOPICS = 8;
 
     /// The first Ressorts of the navigation; more would be a list of everything.
@@ -35,8 +38,7 @@ public class FrontPageArticles {
     private final ArticleTopicQueries topics;
     private final Ressorts ressorts;
 
-    FrontPageArticles(
-            PublishedArticles articles, ArticleQueries rows, ArticleTopicQueries topics, Ressorts ressorts) {
+    FrontPageArticles(PublishedArticles articles, ArticleQueries rows, ArticleTopicQueries topics, Ressorts ressorts) {
         this.articles = articles;
         this.rows = rows;
         this.topics = topics;
@@ -68,15 +70,23 @@ public class FrontPageArticles {
         PopularArticles popular = new PopularArticles(rows.candidates(PopularArticles.CANDIDATES));
         List<Long> top = popular.top(RANKED);
         List<Long> discussed = popular.mostDiscussed(RANKED);
-        Map<Long, TeaserView> ranked = rows
-                .published(Stream.concat(top.stream(), discussed.stream())
-                        .distinct()
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(row -> row.id().value(), row -> teaser(row, known)));
+        List<Long> lastDiscussed = rows.lastDiscussed(LAST_DISCUSSED);
+        Map<Long, TeaserView> ranked =
+                rows
+                        .published(Stream.of(top, discussed, lastDiscussed)
+                                .flatMap(List::stream)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.id().value(), row -> teaser(row, known)));
         return new FrontPage.Rankings(
                 inOrder(top, ranked),
                 inOrder(discussed, ranked),
+                // All comments of a discussion may have been removed.
+                inOrder(lastDiscussed, ranked).stream()
+                        .filter(article -> article.commentCount() > 0)
+                        .limit(RANKED)
+                        .toList(),
                 topics.mostUsedIn(
                         popular.recent().stream()
                                 .map(PopularArticles.Candidate::id)

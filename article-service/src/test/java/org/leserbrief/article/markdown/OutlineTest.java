@@ -61,7 +61,10 @@ class OutlineTest {
     @Test
     void words_have_letters_or_digits() {
         assertEquals(
-                7, parse("Ein **fettes** Wort – und [noch eins](/x).\n\n* * *\n\n    kein Text\n\n42\n").outline().words());
+                7,
+                parse("Ein **fettes** Wort – und [noch eins](/x).\n\n* * *\n\n    kein Text\n\n42\n")
+                        .outline()
+                        .words());
     }
 
     @Test

@@ -13,7 +13,9 @@ class PopularArticlesTest {
 
     @Test
     void a_newer_article_is_above_an_older_one_without_comments() {
-        assertEquals(List.of(3L, 2L, 1L), popular(hours(3, 0, 0), hours(2, 5, 0), hours(1, 30, 0)).top(5));
+        assertEquals(
+                List.of(3L, 2L, 1L),
+                popular(hours(3, 0, 0), hours(2, 5, 0), hours(1, 30, 0)).top(5));
     }
 
     /// log10(1 + 18/2) is 1, which is worth twelve hours.
@@ -25,19 +27,24 @@ class PopularArticlesTest {
 
     @Test
     void no_quarrel_stays_at_the_top_for_a_week() {
-        assertEquals(List.of(2L, 1L), popular(hours(2, 0, 0), hours(1, 7 * 24, 100_000)).top(2));
+        assertEquals(
+                List.of(2L, 1L),
+                popular(hours(2, 0, 0), hours(1, 7 * 24, 100_000)).top(2));
     }
 
     @Test
     void among_equals_the_newest_is_first() {
-        assertEquals(List.of(3L, 2L), popular(hours(3, 1, 7), hours(2, 1, 7), hours(1, 1, 7)).top(2));
+        assertEquals(
+                List.of(3L, 2L),
+                popular(hours(3, 1, 7), hours(2, 1, 7), hours(1, 1, 7)).top(2));
     }
 
     @Test
     void only_recent_articles_that_are_discussed_count_as_discussed() {
         assertEquals(
                 List.of(2L, 4L),
-                popular(hours(4, 0, 1), hours(3, 1, 0), hours(2, 100, 40), hours(1, 24 * 8, 900)).mostDiscussed(5));
+                popular(hours(4, 0, 1), hours(3, 1, 0), hours(2, 100, 40), hours(1, 24 * 8, 900))
+                        .mostDiscussed(5));
     }
 
     /// A newsroom that pauses has a front page all the same.

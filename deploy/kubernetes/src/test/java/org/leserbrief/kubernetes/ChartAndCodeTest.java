@@ -118,13 +118,17 @@ class ChartAndCodeTest {
                 "brand.textFont=text.woff2"));
         for (String service : SERVICES) {
             assertEquals(List.of(), unread(manifests, service), service);
-            JsonNode data = Chart.find(manifests, "ConfigMap", "leserbrief-" + service).path("data");
+            JsonNode data =
+                    Chart.find(manifests, "ConfigMap", "leserbrief-" + service).path("data");
             assertEquals("#8b0000", data.path("LESERBRIEF_BRAND_ACCENT_LIGHT").asText());
             assertEquals(
                     "/etc/leserbrief/brand/logo.svg",
                     data.path("LESERBRIEF_BRAND_LOGO").asText());
-            JsonNode pod = Chart.find(manifests, "Deployment", "leserbrief-" + service).at("/spec/template/spec");
-            assertTrue(pod.at("/containers/0/volumeMounts").findValuesAsText("mountPath").contains("/etc/leserbrief/brand"));
+            JsonNode pod =
+                    Chart.find(manifests, "Deployment", "leserbrief-" + service).at("/spec/template/spec");
+            assertTrue(pod.at("/containers/0/volumeMounts")
+                    .findValuesAsText("mountPath")
+                    .contains("/etc/leserbrief/brand"));
             assertTrue(pod.path("volumes").findValuesAsText("name").contains("brand"));
         }
         assertFalse(variables(Chart.manifests(Values.of("small")), "article-service")

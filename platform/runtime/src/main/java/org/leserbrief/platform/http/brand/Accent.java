@@ -23,7 +23,8 @@ record Accent(Colour colour, Colour ink) {
             if (contrast < LEAST_CONTRAST) {
                 throw new IllegalArgumentException(String.format(
                         Locale.ROOT,
-                        "%s=%s cannot be read on %s: the contrast is %.2f:1, and text needs at least 4.5:1 (WCAG 2.2, 1.4.3)",
+                        "%s=%s cannot be read on %s: the contrast is %.2f:1, and text needs at least 4.5:1 (WCAG 2.2,"
+                                + " 1.4.3)",
                         setting,
                         text,
                         background,

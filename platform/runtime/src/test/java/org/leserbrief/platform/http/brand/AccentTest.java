@@ -17,7 +17,8 @@ class AccentTest {
 
     /// The examples of the WCAG working group.
     @ParameterizedTest
-    @CsvSource({"#000000, #ffffff, 21.00", "#777777, #ffffff, 4.48", "#767676, #ffffff, 4.54", "#ffffff, #ffffff, 1.00"})
+    @CsvSource({"#000000, #ffffff, 21.00", "#777777, #ffffff, 4.48", "#767676, #ffffff, 4.54", "#ffffff, #ffffff, 1.00"
+    })
     void contrast_is_that_of_the_guidelines(String one, String other, double contrast) {
         Colour first = Colour.parse(one).orElseThrow();
         Colour second = Colour.parse(other).orElseThrow();
@@ -31,8 +32,8 @@ class AccentTest {
                 IllegalArgumentException.class,
                 () -> Accent.of("LESERBRIEF_BRAND_ACCENT_LIGHT", "#ffcc00", PAPERS.light()));
         assertEquals(
-                "LESERBRIEF_BRAND_ACCENT_LIGHT=#ffcc00 cannot be read on #ffffff: the contrast is 1.50:1, and text needs"
-                        + " at least 4.5:1 (WCAG 2.2, 1.4.3)",
+                "LESERBRIEF_BRAND_ACCENT_LIGHT=#ffcc00 cannot be read on #ffffff: the contrast is 1.51:1, and text"
+                        + " needs at least 4.5:1 (WCAG 2.2, 1.4.3)",
                 refused.getMessage());
     }
 

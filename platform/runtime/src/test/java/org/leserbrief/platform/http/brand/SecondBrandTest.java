@@ -48,7 +48,8 @@ class SecondBrandTest {
                 "leserbrief.brand.heading-typeface", "slab",
                 "leserbrief.brand.footer", "Bote <Verlag>, seit 1848 | Amtsgericht Ulm, HRB 1"));
         settings.put("leserbrief.brand.logo", file("logo.svg", LOGO.getBytes(StandardCharsets.UTF_8)));
-        settings.put("leserbrief.brand.text-font", file("text.woff2", "wOF2 and so on".getBytes(StandardCharsets.UTF_8)));
+        settings.put(
+                "leserbrief.brand.text-font", file("text.woff2", "wOF2 and so on".getBytes(StandardCharsets.UTF_8)));
         Look look = Look.of(settings);
 
         String html = look.layout();
@@ -152,8 +153,7 @@ class SecondBrandTest {
                             .build())
                     .build();
             for (String name : List.of("layout", "styles", "logo", "sections")) {
-                try (InputStream template =
-                        Brand.class.getResourceAsStream("/templates/platform/" + name + ".html")) {
+                try (InputStream template = Brand.class.getResourceAsStream("/templates/platform/" + name + ".html")) {
                     engine.putTemplate(
                             "platform/" + name,
                             engine.parse(

@@ -248,6 +248,16 @@ seccompProfile:
 {{- $_ := set $env "LESERBRIEF_RECONCILIATION_TRUTH" (printf "http://%s:8080/internal/comments" (include "leserbrief.serviceName" (dict "root" $root "service" "comment-service"))) -}}
 {{- $_ := set $env "LESERBRIEF_RECONCILIATION_CLIENT_SECRET" (dict "secret" $identity "key" "services-client-secret") -}}
 {{- end -}}
+{{- range $setting, $variable := dict "accentLight" "ACCENT_LIGHT" "accentDark" "ACCENT_DARK" "headingTypeface" "HEADING_TYPEFACE" "textTypeface" "TEXT_TYPEFACE" "footer" "FOOTER" -}}
+{{- with get $values.brand $setting -}}
+{{- $_ := set $env (printf "LESERBRIEF_BRAND_%s" $variable) . -}}
+{{- end -}}
+{{- end -}}
+{{- range $setting, $variable := dict "logo" "LOGO" "logoDark" "LOGO_DARK" "icon" "ICON" "headingFont" "HEADING_FONT" "textFont" "TEXT_FONT" -}}
+{{- with get $values.brand $setting -}}
+{{- $_ := set $env (printf "LESERBRIEF_BRAND_%s" $variable) (printf "/etc/leserbrief/brand/%s" .) -}}
+{{- end -}}
+{{- end -}}
 {{- if $values.tracing.enabled -}}
 {{- $_ := set $env "QUARKUS_OTEL_SDK_DISABLED" "false" -}}
 {{- $_ := set $env "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT" $values.tracing.endpoint -}}

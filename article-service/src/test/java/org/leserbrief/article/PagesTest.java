@@ -42,7 +42,7 @@ class PagesTest {
                 .header("Vary", containsString("Accept-Language"))
                 .body(page(
                         containsString("<html lang=\"de\">"),
-                        containsString("<h1>Aktuelle Artikel</h1>"),
+                        containsString("<h2 class=\"block\" id=\"newest\">Aktuelle Artikel</h2>"),
                         containsString("href=\"/news/" + id + "/ganz-vorn\""),
                         containsString("<span class=\"kicker\">Probe</span>"),
                         containsString("src=\"/media/vorn.svg\" alt=\"Ein Pfeil nach vorn\""),
@@ -96,7 +96,7 @@ class PagesTest {
                         containsString("<span class=\"kicker\">Kooperation</span>"),
                         containsString("Von Jörg Müller"),
                         containsString("<time datetime=\"2018-02-24T19:05:00Z\">24.02.2018 20:05 Uhr</time>"),
-                        containsString("<h2>Wolke</h2>"),
+                        containsString("<h2 id=\"s-wolke\">Wolke</h2>"),
                         containsString("<script src=\"/comment-assets/live.js\" defer></script>"),
                         containsString(
                                 "<aside class=\"teaser-card\"><a href=\"/news/" + review + "/redmi-5-plus-im-test\">"),
@@ -197,7 +197,8 @@ class PagesTest {
                 .write(
                         "seitenthema",
                         "topic-created",
-                        "{\"slug\": \"seitenthema\", \"version\": 1, \"name\": \"Seiten <Thema>\", \"url\": \"/topics/seitenthema\"}");
+                        "{\"slug\": \"seitenthema\", \"version\": 1, \"name\": \"Seiten <Thema>\", \"url\":"
+                                + " \"/topics/seitenthema\"}");
         for (String article : List.of(related, id)) {
             new TestStream("leserbrief.taggings.v1")
                     .write(
@@ -262,7 +263,7 @@ class PagesTest {
                         containsString("Write the first comment"),
                         containsString("Share this article"),
                         containsString("Imprint")));
-        browser().header("Accept-Language", "en").get("/").then().body(containsString("<h1>Latest articles</h1>"));
+        browser().header("Accept-Language", "en").get("/").then().body(containsString("Latest articles</h2>"));
     }
 
     @Test
@@ -284,6 +285,113 @@ class PagesTest {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->
                         browser().header("If-None-Match", tag).get(path).then().statusCode(200));
+    }
+
+    @Test
+    void the_front_page_has_a_lead_story_and_rankings() {
+        String quiet = published("Still und neu");
+        String discussed = published("Heftig besprochen");
+        for (int i = 1; i <= 9; i++) {
+            comment(discussed, i);
+        }
+        soon("/news/" + discussed + "/heftig-besprochen", containsString("9 Kommentare"));
+        for (int i = 0; i < 6; i++) {
+            published("Danach " + i);
+        }
+
+        browser()
+                .get("/")
+                .then()
+                .body(page(
+                        stringContainsInOrder("lead-story", "Danach 5<", "second-tier", "Danach 4<", "id=\"newest\""),
+                        stringContainsInOrder("id=\"newest\"", "/news/" + quiet + "/"),
+                        stringContainsInOrder(
+                                "id=\"top-news\"",
+                                "/news/" + discussed + "/heftig-besprochen",
+                                "href=\"/news/" + discussed + "/comments\">9 Kommentare</a>"),
+                        stringContainsInOrder("id=\"most-discussed\"", "/news/" + discussed + "/heftig-besprochen")));
+    }
+
+    @Test
+    void the_front_page_leads_to_the_discussions_in_which_something_was_written_last() {
+        String before = published("Zuvor besprochen");
+        String last = published("Eben besprochen");
+        comment(last, 1, "2090-01-02T00:00:00Z");
+        comment(before, 1, "2090-01-01T00:00:00Z");
+        comment(before, 2, "2089-01-01T00:00:00Z");
+        soon(
+                "/",
+                stringContainsInOrder(
+                        "id=\"last-discussed\"",
+                        "href=\"/news/" + last + "/comments\"",
+                        "href=\"/news/" + before + "/comments\""));
+        Newsroom.withdraw(last);
+        browser().get("/").then().body(not(containsString("/news/" + last + "/")));
+    }
+
+    @Test
+    void a_withdrawn_article_leaves_the_rankings_at_once() {
+        String id = published("Gleich wieder weg");
+        for (int i = 1; i <= 9; i++) {
+            comment(id, i);
+        }
+        soon("/", stringContainsInOrder("id=\"top-news\"", "/news/" + id + "/gleich-wieder-weg"));
+        Newsroom.withdraw(id);
+        browser().get("/").then().body(not(containsString("gleich-wieder-weg")));
+        browser().get("/latest").then().body(not(containsString("gleich-wieder-weg")));
+    }
+
+    @Test
+    void a_long_text_has_a_table_of_contents_and_says_how_long_it_takes() {
+        var story = article("Sehr lang");
+        story.put("body", "## Öl & Gas\n\n" + "Wort ".repeat(900) + "\n\n## Fazit\n\nX.\n\n## Fazit\n\n    code\n");
+        String id = published(story);
+        browser()
+                .get("/news/" + id + "/sehr-lang")
+                .then()
+                .body(page(
+                        containsString("5 Min. Lesezeit"),
+                        containsString("<a href=\"#s-oel-gas\">Öl &amp; Gas</a>"),
+                        containsString("<h2 id=\"s-oel-gas\">Öl &amp; Gas</h2>"),
+                        containsString("<a href=\"#s-fazit-2\">Fazit</a>"),
+                        containsString("<pre tabindex=\"0\" role=\"region\" aria-label=\"Code\"><code>code")));
+        String brief = published("Sehr kurz");
+        browser().get("/news/" + brief + "/sehr-kurz").then().body(not(containsString("class=\"contents\"")));
+    }
+
+    @Test
+    void an_article_leads_to_those_published_before_and_after() {
+        String before = publishedAt("Der davor", "1950-01-01T10:00:00Z");
+        String id = publishedAt("Der mittlere", "1950-01-01T11:00:00Z");
+        String after = publishedAt("Der danach", "1950-01-01T11:00:00Z");
+        browser()
+                .get("/news/" + id + "/der-mittlere")
+                .then()
+                .body(page(
+                        containsString("rel=\"prev\" href=\"/news/" + before + "/der-davor\""),
+                        containsString("rel=\"next\" href=\"/news/" + after + "/der-danach\"")));
+    }
+
+    @Test
+    void the_newest_headlines_are_a_fragment_for_pages_without_content() {
+        String id = published("Für Verirrte");
+        browser()
+                .get("/latest")
+                .then()
+                .statusCode(200)
+                .header("X-Robots-Tag", "noindex")
+                .body(page(
+                        not(containsString("<html")),
+                        containsString("Das ist gerade neu"),
+                        containsString("/news/" + id + "/fuer-verirrte")));
+        browser()
+                .get("/news/999999999/x")
+                .then()
+                .statusCode(404)
+                .body(page(
+                        containsString("hx-get=\"/latest\""),
+                        containsString("noindex"),
+                        containsString("Vielleicht ist die Adresse unvollständig")));
     }
 
     @Test
@@ -320,12 +428,14 @@ class PagesTest {
     }
 
     private static void comment(String article, int number) {
+        comment(article, number, "2026-01-01T00:00:00Z");
+    }
+
+    private static void comment(String article, int number, String at) {
         new TestStream("leserbrief.comments.v1")
-                .write(
-                        article,
-                        "comment-posted",
-                        "{\"commentId\": \"%s%d\", \"articleId\": \"%s\", \"version\": 1, \"visible\": true}"
-                                .formatted("77000" + article, number, article));
+                .write(article, "comment-posted", """
+                    {"commentId": "%s%d", "articleId": "%s", "version": 1, "visible": true, "occurredAt": "%s"}
+                    """.formatted("77000" + article, number, article, at));
     }
 
     private static JsonPath structuredData(Response response) {

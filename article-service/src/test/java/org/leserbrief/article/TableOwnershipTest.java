@@ -11,8 +11,11 @@ class TableOwnershipTest {
     private static final Map<String, String> OWNERS = Map.of(
             "article", "org.leserbrief.article.core",
             "article_revision", "org.leserbrief.article.core",
+            "discussed_article", "org.leserbrief.article.commentcount",
             "topic", "org.leserbrief.article.topic",
             "article_tagging", "org.leserbrief.article.topic",
+            "ressort", "org.leserbrief.article.ressort",
+            "ressort_list", "org.leserbrief.article.ressort",
             "article_topic", "org.leserbrief.article.topic");
 
     @Test

@@ -1,10 +1,19 @@
 package org.leserbrief.article.commentcount;
 
+import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.messaging.counter.VersionedCounter;
 
 /// The fields of any comment event that counting needs.
-record CommentChanged(Long commentId, Long articleId, Long version, Boolean visible) {
+///
+/// @param occurredAt null in events of releases that did not say it
+record CommentChanged(
+        Long commentId,
+        Long articleId,
+        Long version,
+        Boolean visible,
+        @Nullable Instant occurredAt) {
     CommentChanged {
         Objects.requireNonNull(commentId, "commentId");
         Objects.requireNonNull(articleId, "articleId");

@@ -17,17 +17,25 @@ import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 class CommentCountConsumer extends ChannelConsumer<CommentChanged> {
     private static final String CHANNEL = "comments";
 
+    private static final String POSTED = "comment-posted";
+
     private static final EventTypes<CommentChanged> TYPES = new EventTypes<>(Map.of(
-            "comment-posted", CommentChanged.class,
-            "comment-revised", CommentChanged.class,
-            "comment-removed", CommentChanged.class,
-            "comment-restored", CommentChanged.class));
+            POSTED,
+            CommentChanged.class,
+            "comment-revised",
+            CommentChanged.class,
+            "comment-removed",
+            CommentChanged.class,
+            "comment-restored",
+            CommentChanged.class));
 
     private final VersionedCounter counter;
+    private final DiscussedArticles discussed;
 
-    CommentCountConsumer(EventInbox inbox, VersionedCounter counter) {
+    CommentCountConsumer(EventInbox inbox, VersionedCounter counter, DiscussedArticles discussed) {
         super(CHANNEL, TYPES, inbox);
         this.counter = counter;
+        this.discussed = discussed;
     }
 
     @Incoming(CHANNEL)
@@ -39,5 +47,9 @@ class CommentCountConsumer extends ChannelConsumer<CommentChanged> {
     @Override
     public void apply(List<ReceivedEvent<CommentChanged>> batch) {
         counter.apply(batch.stream().map(event -> event.data().toFact()).toList());
+        discussed.apply(batch.stream()
+                .filter(event -> event.type().equals(POSTED) && event.data().visible())
+                .map(ReceivedEvent::data)
+                .toList());
     }
 }

@@ -2,12 +2,13 @@ package org.leserbrief.article.commentcount;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 import org.leserbrief.platform.messaging.counter.VersionedCounter;
 import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
 import org.leserbrief.platform.messaging.rebuild.ReadModel;
 
-/// The number of comments of each article, from comment-service's events.
+/// The number of comments of each article and the time of its latest, from comment-service's events.
 @ApplicationScoped
 class CommentCountProjection implements ReadModel {
     private final CommentCountConsumer comments;
@@ -28,6 +29,7 @@ class CommentCountProjection implements ReadModel {
 
     @Override
     public List<ModelTable> tables() {
-        return VersionedCounter.TABLES;
+        return Stream.concat(VersionedCounter.TABLES.stream(), Stream.of(DiscussedArticles.TABLE))
+                .toList();
     }
 }

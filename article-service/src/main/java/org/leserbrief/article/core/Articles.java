@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.leserbrief.article.ressort.Ressorts;
 
 /// The repository of articles, for changes.
 @ApplicationScoped
@@ -23,21 +24,27 @@ public class Articles implements PanacheRepositoryBase<Article, Long> {
             """;
 
     private final Revisions revisions;
+    private final Ressorts ressorts;
 
-    Articles(Revisions revisions) {
+    Articles(Revisions revisions, Ressorts ressorts) {
         this.revisions = revisions;
+        this.ressorts = ressorts;
     }
 
+    /// @throws org.leserbrief.platform.http.problem.ProblemException 422 if there is no such Ressort
     @Transactional(TxType.MANDATORY)
     public Article draft(ArticleContent content, Editor editor, Instant now) {
+        ressorts.require(content.ressort());
         Article article = Article.draft(content, now);
         persistAndFlush(article);
         revisions.persist(new Revision(article, editor, now));
         return article;
     }
 
+    /// @throws org.leserbrief.platform.http.problem.ProblemException 422 if there is no such Ressort
     @Transactional(TxType.MANDATORY)
     public void revise(Article article, ArticleContent content, Editor editor, Instant now) {
+        ressorts.require(content.ressort());
         article.revise(content, now);
         revisions.persist(new Revision(article, editor, now));
     }

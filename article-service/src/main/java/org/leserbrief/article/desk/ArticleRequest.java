@@ -5,12 +5,15 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.AiLabel;
 import org.leserbrief.article.core.ArticleContent;
 import org.leserbrief.article.core.Author;
+import org.leserbrief.article.core.CoAuthors;
 import org.leserbrief.article.core.CommentMode;
 import org.leserbrief.article.core.Discussion;
 import org.leserbrief.article.core.Image;
 import org.leserbrief.article.publication.PlausibleTime;
+import org.leserbrief.article.ressort.RessortSlug;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.platform.base.time.Clocks;
 
@@ -40,7 +43,10 @@ public record ArticleRequest(
         String author,
 
         @Valid @Nullable ImageRequest image,
-        @Valid @Nullable CommentsRequest comments) {
+        @Valid @Nullable CommentsRequest comments,
+
+        @Schema(description = "the slug of the Ressort that it belongs to") @RessortSlug @Nullable
+        String ressort) {
 
     /// The optional image.
     public record ImageRequest(
@@ -69,7 +75,10 @@ public record ArticleRequest(
                 body,
                 Author.named(author),
                 image == null ? null : new Image(image.url(), image.alt(), image.credit()),
-                comments == null ? Discussion.OPEN : new Discussion(comments.mode(), toMicros(comments.closesAt())));
+                comments == null ? Discussion.OPEN : new Discussion(comments.mode(), toMicros(comments.closesAt())),
+                ressort,
+                AiLabel.NONE,
+                CoAuthors.NONE);
     }
 
     /// Truncates to the database's precision, so that a later read returns the same time as the response.

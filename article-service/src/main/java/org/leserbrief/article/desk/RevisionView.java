@@ -24,7 +24,8 @@ public record RevisionView(
         String body,
         Author author,
         @Nullable Image image,
-        Discussion comments) {
+        Discussion comments,
+        @Nullable String ressort) {
     static RevisionView of(Revision revision) {
         ArticleContent content = revision.content();
         return new RevisionView(
@@ -37,7 +38,8 @@ public record RevisionView(
                 content.body(),
                 content.author(),
                 content.image(),
-                content.comments());
+                content.comments(),
+                content.ressort());
     }
 
     /// A revision in a list, without its text.

@@ -12,12 +12,14 @@ import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.CustomBlock;
+import org.commonmark.node.Document;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,15 @@ public final class ArticleBody {
     /// An article needs fewer cards; further links stay links.
     private static final int MOST_CARDS = 50;
 
+    /// A longer table of contents would be in the way.
+    private static final int MOST_SECTIONS = 40;
+
+    private static final int DEEPEST_SECTION = 3;
+
     private final BoundedMarkdown parsed;
     private final List<LinkedArticle> linked = new ArrayList<>();
+    private final List<Outline.Section> sections = new ArrayList<>();
+    private int words;
 
     private ArticleBody(BoundedMarkdown parsed, String siteUrl) {
         this.parsed = parsed;
@@ -88,10 +97,20 @@ public final class ArticleBody {
         return parsed.render(RENDERER, ofCards);
     }
 
+    /// The length and the sections of the text.
+    public Outline outline() {
+        return new Outline(words, List.copyOf(sections));
+    }
+
     private void prepare(Node document, String siteUrl) {
+        List<Heading> headings = new ArrayList<>();
         for (@Nullable Node node = document; node != null; node = next(node)) {
             switch (node) {
-                case Heading heading -> heading.setLevel(Math.max(2, heading.getLevel()));
+                case Heading heading -> {
+                    heading.setLevel(Math.max(2, heading.getLevel()));
+                    headings.add(heading);
+                }
+                case Text text -> words += words(text.getLiteral());
                 case TableBlock table
                 when !(table.getParent() instanceof Scrollable) -> {
                     Scrollable frame = new Scrollable();
@@ -101,9 +120,45 @@ public final class ArticleBody {
                 default -> {}
             }
         }
+        anchor(headings);
         for (@Nullable Node block = document.getFirstChild(); block != null; block = block.getNext()) {
             if (block instanceof Paragraph paragraph) {
                 findLinksOnTheirOwn(paragraph, siteUrl);
+            }
+        }
+    }
+
+    /// Whatever stands between spaces and has a letter or a digit.
+    private static int words(String text) {
+        int words = 0;
+        boolean counted = false;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isWhitespace(text.charAt(i))) {
+                counted = false;
+            } else if (!counted && Character.isLetterOrDigit(text.charAt(i))) {
+                counted = true;
+                words++;
+            }
+        }
+        return words;
+    }
+
+    /// Gives headings ids. Those within quotes and lists are no sections of the article.
+    private void anchor(List<Heading> headings) {
+        Anchors anchors = new Anchors();
+        for (Heading heading : headings) {
+            String title = ArticleNodeRenderer.text(heading).strip();
+            if (title.isEmpty() || !(heading.getParent() instanceof Document)) {
+                continue;
+            }
+            AnchoredHeading anchored = new AnchoredHeading(heading.getLevel(), anchors.of(title));
+            for (@Nullable Node child = heading.getFirstChild(); child != null; child = heading.getFirstChild()) {
+                anchored.appendChild(child);
+            }
+            heading.insertBefore(anchored);
+            heading.unlink();
+            if (sections.size() < MOST_SECTIONS && anchored.level() <= DEEPEST_SECTION) {
+                sections.add(new Outline.Section(anchored.level(), anchored.id(), title));
             }
         }
     }
@@ -140,6 +195,25 @@ public final class ArticleBody {
 
     /// A wide table scrolls within this element, so that the page itself does not scroll sideways.
     static final class Scrollable extends CustomBlock {}
+
+    /// A heading that links can lead to.
+    static final class AnchoredHeading extends CustomBlock {
+        private final int level;
+        private final String id;
+
+        AnchoredHeading(int level, String id) {
+            this.level = level;
+            this.id = id;
+        }
+
+        int level() {
+            return level;
+        }
+
+        String id() {
+            return id;
+        }
+    }
 
     static final class CardBlock extends CustomBlock {
         private final TeaserCard card;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.node.Code;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -13,6 +14,7 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.WebAddress;
+import org.leserbrief.article.markdown.ArticleBody.AnchoredHeading;
 import org.leserbrief.article.markdown.ArticleBody.CardBlock;
 import org.leserbrief.article.markdown.ArticleBody.Scrollable;
 
@@ -28,7 +30,7 @@ class ArticleNodeRenderer implements NodeRenderer {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-        return Set.of(Link.class, Image.class, Scrollable.class, CardBlock.class);
+        return Set.of(Link.class, Image.class, Scrollable.class, AnchoredHeading.class, CardBlock.class);
     }
 
     @Override
@@ -37,6 +39,7 @@ class ArticleNodeRenderer implements NodeRenderer {
             case Link link -> render(link);
             case Image image -> render(image);
             case Scrollable frame -> render(frame);
+            case AnchoredHeading heading -> render(heading);
             case CardBlock block -> render(block.card());
             default -> throw new IllegalArgumentException("not ours: " + node);
         }
@@ -84,6 +87,15 @@ class ArticleNodeRenderer implements NodeRenderer {
         html.line();
     }
 
+    private void render(AnchoredHeading heading) {
+        String tag = "h" + heading.level();
+        html.line();
+        html.tag(tag, Map.of("id", heading.id()));
+        renderChildren(heading);
+        html.tag("/" + tag);
+        html.line();
+    }
+
     private void render(TeaserCard card) {
         html.line();
         html.tag("aside", Map.of("class", "teaser-card"));
@@ -123,12 +135,14 @@ class ArticleNodeRenderer implements NodeRenderer {
         }
     }
 
-    private static String text(Node parent) {
+    /// The words of a node, without markup.
+    static String text(Node parent) {
         StringBuilder text = new StringBuilder();
         for (@Nullable Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
             switch (child) {
                 case Text literal -> text.append(literal.getLiteral());
                 case Code code -> text.append(code.getLiteral());
+                case HtmlInline html -> text.append(html.getLiteral());
                 default -> text.append(text(child));
             }
         }

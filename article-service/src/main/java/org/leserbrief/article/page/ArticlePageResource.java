@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.core.Image;
 import org.leserbrief.article.reading.ArticleView;
+import org.leserbrief.article.reading.Neighbours;
 import org.leserbrief.article.reading.PublishedArticles;
 import org.leserbrief.platform.http.cache.PublicContent;
 import org.leserbrief.platform.http.cache.PublicRequest;
@@ -85,6 +86,7 @@ public class ArticlePageResource {
         TemplateInstance template = Templates.article(
                 page,
                 article,
+                articles.around(article),
                 shareLinks.of(article),
                 structuredData.of(article, numbers),
                 article.comments().isClosed(clock.instant()),
@@ -99,6 +101,7 @@ public class ArticlePageResource {
         static native TemplateInstance article(
                 Page page,
                 ArticleView article,
+                Neighbours neighbours,
                 ShareLinks.Links share,
                 String structuredData,
                 boolean closed,

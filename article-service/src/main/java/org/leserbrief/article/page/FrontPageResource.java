@@ -15,32 +15,37 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.reading.ArticleFilter;
-import org.leserbrief.article.reading.PublishedArticles;
+import org.leserbrief.article.reading.FrontPage;
+import org.leserbrief.article.reading.FrontPageArticles;
 import org.leserbrief.article.reading.TeaserView;
 import org.leserbrief.platform.http.cache.PublicContent;
 import org.leserbrief.platform.http.cache.PublicRequest;
 import org.leserbrief.platform.http.cache.PublicResponses;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
-import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
 @Path("/")
 @PermitAll
 @Blocking
 public class FrontPageResource {
-    /// About two screens on a desktop, and a few swipes on a phone.
-    private static final Limit TEASERS = new Limit(20);
+    /// New comments change the ranking of articles, but a page is made anew for articles and topics only.
+    private static final Duration RANKED_FOR = Duration.ofSeconds(10);
 
     private final PublicResponses responses;
-    private final PublishedArticles articles;
+    private final FrontPageArticles articles;
+    private final Clock clock;
 
-    FrontPageResource(PublicResponses responses, PublishedArticles articles) {
+    FrontPageResource(PublicResponses responses, FrontPageArticles articles, Clock clock) {
         this.responses = responses;
         this.articles = articles;
+        this.clock = clock;
     }
 
     @GET
@@ -52,20 +57,47 @@ public class FrontPageResource {
             @BeanParam PublicRequest request) {
         Language language = Language.accepted(accepted);
         return responses.answer(request, draft -> {
-            Slice<TeaserView> teasers = articles.newest(ArticleFilter.ALL, TEASERS, cursor);
-            NewsMessages messages = MessageBundles.get(NewsMessages.class, Localized.Literal.of(language.code()));
-            Page page = Page.of(language, messages.frontPage(), "/").describedAs(messages.frontPageDescription());
-            TemplateInstance template = Templates.front(
-                    page, teasers, cursor == null || cursor.isEmpty(), new CommentNumbers(draft, language));
-            return PublicContent.page(
-                    language, template.setLocale(language.locale()).render());
+            CommentNumbers numbers = new CommentNumbers(draft, language);
+            if (cursor != null && !cursor.isEmpty()) {
+                return written(language, Templates.older(page(language), articles.older(cursor), numbers));
+            }
+            Instant ranked = clock.instant();
+            return written(language, Templates.front(page(language), articles.read(), numbers))
+                    .until(ranked.plus(RANKED_FOR));
         });
+    }
+
+    /// The newest headlines as a fragment, for pages that have nothing else to offer.
+    @GET
+    @Path("latest")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response latest(
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted, @BeanParam PublicRequest request) {
+        Language language = Language.accepted(accepted);
+        return responses.answer(
+                request,
+                draft -> written(language, Templates.latest(articles.latest(), new CommentNumbers(draft, language)))
+                        .with("X-Robots-Tag", "noindex"));
+    }
+
+    private static Page page(Language language) {
+        NewsMessages messages = MessageBundles.get(NewsMessages.class, Localized.Literal.of(language.code()));
+        return Page.of(language, messages.frontPage(), "/").describedAs(messages.frontPageDescription());
+    }
+
+    private static PublicContent written(Language language, TemplateInstance template) {
+        return PublicContent.page(
+                language, template.setLocale(language.locale()).render());
     }
 
     @CheckedTemplate(basePath = "page")
     static final class Templates {
-        static native TemplateInstance front(
-                Page page, Slice<TeaserView> teasers, boolean first, CommentNumbers numbers);
+        static native TemplateInstance front(Page page, FrontPage front, CommentNumbers numbers);
+
+        static native TemplateInstance older(Page page, Slice<TeaserView> teasers, CommentNumbers numbers);
+
+        static native TemplateInstance latest(List<TeaserView> items, CommentNumbers numbers);
 
         private Templates() {}
     }

@@ -21,11 +21,63 @@ public interface NewsMessages {
     @Message("Weitere Seiten")
     String pages();
 
-    @Message("Noch ist kein Artikel erschienen.")
+    @Message("Noch ist kein Artikel erschienen. Sobald die Redaktion den ersten veröffentlicht, steht er hier.")
     String empty();
+
+    @Message("Für die Redaktion: Artikel entstehen über die Schnittstelle /api/articles; wie, steht in ihrer"
+            + " Beschreibung.")
+    String emptyForEditors();
+
+    @Message("Beschreibung der Schnittstelle")
+    String emptyDescription();
+
+    @Message("Top-News")
+    String topNews();
+
+    @Message("Meistkommentiert")
+    String mostDiscussed();
+
+    @Message("Zuletzt diskutiert")
+    String lastDiscussed();
+
+    @Message("Themen der Woche")
+    String trendingTopics();
+
+    @Message("Weitere Nachrichten")
+    String secondTier();
+
+    @Message("Das ist gerade neu")
+    String latest();
+
+    @Message("{minutes} Min. Lesezeit")
+    String readingTime(int minutes);
+
+    @Message("Inhalt")
+    String contents();
+
+    @Message("{n} Abschnitte")
+    String sections(int n);
+
+    @Message("Davor erschienen")
+    String previous();
+
+    @Message("Danach erschienen")
+    String next();
+
+    @Message("Mehr Artikel")
+    String neighbours();
+
+    @Message("Teilen …")
+    String shareByDevice();
 
     @Message("Weiter zurück reicht das Archiv nicht.")
     String noOlder();
+
+    @Message("Hier ist noch kein Artikel erschienen.")
+    String emptyList();
+
+    @Message("Zu den neuesten Artikeln")
+    String toNewest();
 
     @Message("Von")
     String by();
@@ -39,8 +91,8 @@ public interface NewsMessages {
     @Message("{#if n gt 1}{n} Kommentare{#else if n gt 0}1 Kommentar{#else}Noch keine Kommentare{/if}")
     String comments(long n);
 
-    @Message(
-            "{#if n gt 1}{n} Kommentare lesen & antworten{#else if n gt 0}1 Kommentar lesen & antworten{#else}Den ersten Kommentar schreiben{/if}")
+    @Message("{#if n gt 1}{n} Kommentare lesen & antworten{#else if n gt 0}1 Kommentar lesen & antworten{#else}Den"
+            + " ersten Kommentar schreiben{/if}")
     String readComments(long n);
 
     @Message("{#if n gt 1}{n} Kommentare lesen{#else if n gt 0}1 Kommentar lesen{#else}Zur Diskussion{/if}")

@@ -58,6 +58,11 @@ public class ArticleResource {
             @QueryParam("author") @Parameter(description = "an author's slug") @Nullable
             String author,
 
+            @QueryParam("ressort")
+            @Parameter(description = "the slug of a Ressort; not together with a topic alone")
+            @Nullable
+            String ressort,
+
             @QueryParam("limit")
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "25"))
             @Nullable
@@ -71,11 +76,13 @@ public class ArticleResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Teasers.class)))
     @APIResponse(responseCode = "304", description = "unchanged, for If-None-Match")
     @APIResponse(responseCode = "400", description = "a cursor that this list has not given")
-    @APIResponse(responseCode = "422", description = "a limit beyond 1 to 100")
+    @APIResponse(responseCode = "422", description = "a limit beyond 1 to 100, or a Ressort with a topic")
     public Response list(@BeanParam ListRequest wanted, @Context UriInfo uri, @BeanParam PublicRequest request) {
         return publicResponses.answer(request, draft -> {
             Slice<TeaserView> slice = articles.newest(
-                    new ArticleFilter(wanted.topic(), wanted.author()), Limit.parse(wanted.limit()), wanted.cursor());
+                    new ArticleFilter(wanted.topic(), wanted.author(), wanted.ressort()),
+                    Limit.parse(wanted.limit()),
+                    wanted.cursor());
             return responses.ofReading(slice, draft).with("Link", slice.link(uri));
         });
     }

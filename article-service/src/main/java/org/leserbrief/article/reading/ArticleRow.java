@@ -34,6 +34,7 @@ record ArticleRow(
         @Nullable Instant publishedAt,
         boolean withdrawn,
         Instant updatedAt,
+        @Nullable String ressort,
         long commentCount) {
 
     /// The columns that a list shows.
@@ -41,7 +42,7 @@ record ArticleRow(
             article.id, article.version, article.state, article.slug, article.kicker, article.headline, article.teaser,
             '' AS body, article.author_name, article.author_slug, article.image_url, article.image_alt,
             article.image_credit, article.comment_mode, article.comments_close_at, article.publish_at,
-            article.published_at, article.withdrawn_at, article.updated_at,
+            article.published_at, article.withdrawn_at, article.updated_at, article.ressort,
             coalesce((SELECT count FROM comment_count_view WHERE article_id = article.id), 0) AS comment_count
             """;
 
@@ -67,6 +68,7 @@ record ArticleRow(
                 instant(row, "published_at"),
                 row.getObject("withdrawn_at") != null,
                 Objects.requireNonNull(instant(row, "updated_at")),
+                row.getString("ressort"),
                 row.getLong("comment_count"));
     }
 }

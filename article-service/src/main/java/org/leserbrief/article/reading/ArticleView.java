@@ -9,6 +9,8 @@ import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Discussion;
 import org.leserbrief.article.core.Image;
+import org.leserbrief.article.markdown.Outline;
+import org.leserbrief.article.ressort.RessortLink;
 import org.leserbrief.article.topic.TopicLink;
 
 /// An article with its topics and related articles.
@@ -17,6 +19,7 @@ import org.leserbrief.article.topic.TopicLink;
 /// @param publishedAt null unless it is published or was before
 /// @param publishAt when it will be published, if it is scheduled
 /// @param bodyHtml safe to put into a page
+/// @param outline for the page; programs have the text
 /// @param related articles with common topics
 /// @param version part of the `ETag`, and not needed otherwise
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -33,14 +36,16 @@ public record ArticleView(
         Instant updatedAt,
         long commentCount,
         List<TopicLink> topics,
+        @Nullable RessortLink ressort,
         ArticleState state,
         @Nullable Instant publishAt,
         Discussion comments,
         String body,
         String bodyHtml,
         List<TeaserView> related,
+        @JsonIgnore Outline outline,
         @JsonIgnore long version) {
-    static ArticleView of(ArticleRow row, String bodyHtml, Surroundings surroundings) {
+    static ArticleView of(ArticleRow row, RenderedBody rendered, Surroundings surroundings) {
         return new ArticleView(
                 row.id().toString(),
                 row.slug(),
@@ -54,12 +59,14 @@ public record ArticleView(
                 row.updatedAt(),
                 row.commentCount(),
                 surroundings.topics(),
+                surroundings.ressort(),
                 row.state(),
                 row.publishAt(),
                 row.comments(),
                 row.body(),
-                bodyHtml,
+                rendered.html(),
                 surroundings.related(),
+                rendered.outline(),
                 row.version());
     }
 
@@ -69,6 +76,12 @@ public record ArticleView(
         return publishedAt != null && updatedAt.isAfter(publishedAt);
     }
 
-    /// The data of other articles and of topics.
-    record Surroundings(List<TopicLink> topics, List<TeaserView> related) {}
+    /// The text as a page shows it.
+    record RenderedBody(String html, Outline outline) {}
+
+    /// The data of other articles, of topics and of Ressorts.
+    record Surroundings(
+            List<TopicLink> topics,
+            List<TeaserView> related,
+            @Nullable RessortLink ressort) {}
 }

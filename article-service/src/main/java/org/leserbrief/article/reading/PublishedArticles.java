@@ -14,6 +14,8 @@ import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.core.ArticleProblems;
 import org.leserbrief.article.markdown.ArticleBody;
 import org.leserbrief.article.markdown.TeaserCard;
+import org.leserbrief.article.ressort.RessortList;
+import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.topic.ArticleTopicQueries;
 import org.leserbrief.article.topic.TopicLink;
 import org.leserbrief.platform.http.page.Site;
@@ -33,11 +35,13 @@ public class PublishedArticles {
 
     private final ArticleQueries rows;
     private final ArticleTopicQueries topics;
+    private final Ressorts ressorts;
     private final Site site;
 
-    PublishedArticles(ArticleQueries rows, ArticleTopicQueries topics, Site site) {
+    PublishedArticles(ArticleQueries rows, ArticleTopicQueries topics, Ressorts ressorts, Site site) {
         this.rows = rows;
         this.topics = topics;
+        this.ressorts = ressorts;
         this.site = site;
     }
 
@@ -47,9 +51,10 @@ public class PublishedArticles {
         if (!selection.isPossible()) {
             return new Slice<>(List.of(), null);
         }
-        List<ArticleRow> found = rows.newest(selection, after, limit.value() + 1);
+        RessortList known = ressorts.all();
+        List<ArticleRow> found = rows.newest(selection, storedRessorts(selection, known), after, limit.value() + 1);
         Slice<ArticleRow> slice = Slice.of(found, limit, row -> cursor(row, selection));
-        return new Slice<>(teasers(slice.items()), slice.next());
+        return new Slice<>(teasers(slice.items(), known), slice.next());
     }
 
     /// The article if it is published.
@@ -66,6 +71,15 @@ public class PublishedArticles {
         return find(id, true);
     }
 
+    /// The articles that were published just before and just after this one.
+    public Neighbours around(ArticleView article) {
+        Instant publishedAt = article.publishedAt();
+        long id = Long.parseLong(article.id());
+        return publishedAt == null
+                ? new Neighbours(null, null)
+                : Neighbours.of(publishedAt, id, rows.neighbours(publishedAt, id));
+    }
+
     private ArticleView find(ArticleId id, boolean inAnyState) {
         ArticleRow row = rows.find(id).orElseThrow(ArticleProblems::unknown);
         if (!inAnyState) {
@@ -80,13 +94,17 @@ public class PublishedArticles {
         List<Long> ids = new ArrayList<>(ids(related));
         ids.add(id.value());
         Map<Long, List<TopicLink>> topicsOf = topics.of(ids);
+        RessortList known = ressorts.all();
         ArticleBody body = ArticleBody.parse(row.body(), site.url());
         return ArticleView.of(
                 row,
-                body.toHtml(cards(body)),
+                new ArticleView.RenderedBody(body.toHtml(cards(body)), body.outline()),
                 new ArticleView.Surroundings(
                         topicsOf.getOrDefault(id.value(), List.of()),
-                        related.stream().map(other -> teaser(other, topicsOf)).toList()));
+                        related.stream()
+                                .map(other -> teaser(other, topicsOf, known))
+                                .toList(),
+                        known.link(row.ressort())));
     }
 
     private Map<Long, TeaserCard> cards(ArticleBody body) {
@@ -99,13 +117,20 @@ public class PublishedArticles {
         return cards;
     }
 
-    private List<TeaserView> teasers(List<ArticleRow> found) {
+    private List<TeaserView> teasers(List<ArticleRow> found, RessortList known) {
         Map<Long, List<TopicLink>> topicsOf = topics.of(ids(found));
-        return found.stream().map(row -> teaser(row, topicsOf)).toList();
+        return found.stream().map(row -> teaser(row, topicsOf, known)).toList();
     }
 
-    private static TeaserView teaser(ArticleRow row, Map<Long, List<TopicLink>> topicsOf) {
-        return TeaserView.of(row, topicsOf.getOrDefault(row.id().value(), List.of()));
+    private static TeaserView teaser(ArticleRow row, Map<Long, List<TopicLink>> topicsOf, RessortList known) {
+        return TeaserView.of(row, topicsOf.getOrDefault(row.id().value(), List.of()), known.link(row.ressort()));
+    }
+
+    /// The slugs that articles of the wanted Ressort are stored with; empty if any or none is wanted.
+    private static List<String> storedRessorts(ArticleFilter selection, RessortList known) {
+        return known.living(selection.ressort())
+                .map(ressort -> known.storedSlugs(ressort.slug()))
+                .orElse(List.of());
     }
 
     private static List<Long> ids(List<ArticleRow> found) {

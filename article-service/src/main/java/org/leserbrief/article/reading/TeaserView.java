@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Image;
+import org.leserbrief.article.ressort.RessortLink;
 import org.leserbrief.article.topic.TopicLink;
 
 /// An article in a list.
@@ -22,8 +23,9 @@ public record TeaserView(
         Instant publishedAt,
         Instant updatedAt,
         long commentCount,
-        List<TopicLink> topics) {
-    static TeaserView of(ArticleRow row, List<TopicLink> topics) {
+        List<TopicLink> topics,
+        @Nullable RessortLink ressort) {
+    static TeaserView of(ArticleRow row, List<TopicLink> topics, @Nullable RessortLink ressort) {
         Instant publishedAt = row.publishedAt();
         if (publishedAt == null) {
             throw new IllegalArgumentException("article " + row.id() + " is not published");
@@ -40,7 +42,8 @@ public record TeaserView(
                 publishedAt,
                 row.updatedAt(),
                 row.commentCount(),
-                topics);
+                topics,
+                ressort);
     }
 
     /// Whether the text was changed after it was published.

@@ -119,6 +119,16 @@ class ArticleTest {
     }
 
     private static ArticleContent content(String headline) {
-        return new ArticleContent(null, headline, "Vorspann", "Text", Author.named("Ina"), null, Discussion.OPEN);
+        return new ArticleContent(
+                null,
+                headline,
+                "Vorspann",
+                "Text",
+                Author.named("Ina"),
+                null,
+                Discussion.OPEN,
+                null,
+                AiLabel.NONE,
+                CoAuthors.NONE);
     }
 }

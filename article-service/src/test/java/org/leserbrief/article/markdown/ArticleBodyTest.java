@@ -40,7 +40,9 @@ class ArticleBodyTest {
 
     @Test
     void no_heading_is_above_the_second_level() {
-        assertEquals("<h2>Eins</h2>\n<h2>Zwei</h2>\n<h3>Drei</h3>\n", html("# Eins\n## Zwei\n### Drei"));
+        assertEquals(
+                "<h2 id=\"s-eins\">Eins</h2>\n<h2 id=\"s-zwei\">Zwei</h2>\n<h3 id=\"s-drei\">Drei</h3>\n",
+                html("# Eins\n## Zwei\n### Drei"));
     }
 
     @ParameterizedTest

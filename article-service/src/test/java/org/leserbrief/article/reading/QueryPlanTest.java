@@ -21,34 +21,34 @@ class QueryPlanTest {
 
     /// Old dates, so that the newest articles of other tests stay the newest.
     private static final String ARTICLES = """
-            INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,
-                                 comment_mode, published_at, created_at, updated_at)
-            SELECT 8000000000 + n, 2, 1, 'PUBLISHED', 'masse', 'Masse ' || n, 'Vorspann', 'Text', 'Autor',
-                   'massenautor-' || n % 50, 'OPEN', timestamptz '1990-01-01' + n * interval '1 minute', now(), now()
-            FROM generate_series(1, 10000) AS n
-            ON CONFLICT DO NOTHING
-            """;
+        INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,
+                             comment_mode, published_at, created_at, updated_at)
+        SELECT 8000000000 + n, 2, 1, 'PUBLISHED', 'masse', 'Masse ' || n, 'Vorspann', 'Text', 'Autor',
+               'massenautor-' || n % 50, 'OPEN', timestamptz '1990-01-01' + n * interval '1 minute', now(), now()
+        FROM generate_series(1, 10000) AS n
+        ON CONFLICT DO NOTHING
+        """;
 
     /// One topic with all articles, a hundred topics with a hundred each, and thousands without any.
     private static final String TOPICS = """
-            INSERT INTO topic (slug, version, name, url, living)
-            SELECT slug, 1, slug, '/topics/' || slug, slug
-            FROM (SELECT 'masse' UNION ALL SELECT 'masse-' || n FROM generate_series(0, 4999) AS n) AS topics (slug)
-            ON CONFLICT DO NOTHING
-            """;
+        INSERT INTO topic (slug, version, name, url, living)
+        SELECT slug, 1, slug, '/topics/' || slug, slug
+        FROM (SELECT 'masse' UNION ALL SELECT 'masse-' || n FROM generate_series(0, 4999) AS n) AS topics (slug)
+        ON CONFLICT DO NOTHING
+        """;
 
     private static final String TAGGINGS = """
-            INSERT INTO article_topic (article_id, position, topic_slug, published_at)
-            SELECT id, 1, 'masse', published_at FROM article WHERE id > 8000000000
-            UNION ALL
-            SELECT id, 2, 'masse-' || id % 100, published_at FROM article WHERE id > 8000000000
-            ON CONFLICT DO NOTHING
-            """;
+        INSERT INTO article_topic (article_id, position, topic_slug, published_at)
+        SELECT id, 1, 'masse', published_at FROM article WHERE id > 8000000000
+        UNION ALL
+        SELECT id, 2, 'masse-' || id % 100, published_at FROM article WHERE id > 8000000000
+        ON CONFLICT DO NOTHING
+        """;
 
     private static final String COUNTS = """
-            INSERT INTO tally (group_id, count) SELECT id, 23 FROM article WHERE id > 8000000000
-            ON CONFLICT DO NOTHING
-            """;
+        INSERT INTO tally (group_id, count) SELECT id, 23 FROM article WHERE id > 8000000000
+        ON CONFLICT DO NOTHING
+        """;
 
     @Inject
     Database database;
@@ -105,6 +105,40 @@ class QueryPlanTest {
     @Test
     void related_articles_cost_the_same_in_a_topic_of_ten_thousand() {
         assertScans(plan(ArticleQueries.RELATED, 8000005000L, 4), "article_topic_newest", 200);
+    }
+
+    @Test
+    void the_candidates_for_rankings_are_one_index_scan() {
+        List<String> plan = plan(ArticleQueries.CANDIDATES, PopularArticles.CANDIDATES);
+        assertScans(plan, "article_newest", PopularArticles.CANDIDATES);
+        assertScans(plan, "tally_pkey", PopularArticles.CANDIDATES);
+    }
+
+    @Test
+    void the_blocks_of_the_front_page_cost_what_they_show() {
+        database.update("UPDATE article SET ressort = 'masse-' || id % 3 WHERE id > 8000000000 AND ressort IS NULL");
+        database.run("VACUUM ANALYZE article");
+        assertScans(
+                plan(ArticleQueries.NEWEST_OF_EACH_RESSORT, List.of("masse-0", "masse-1", "masse-2", "leer"), 8),
+                "article_newest_of_ressort",
+                24);
+    }
+
+    @Test
+    void the_articles_commented_on_last_are_one_index_scan() {
+        database.update("""
+            INSERT INTO discussed_article (article_id, latest_at)
+            SELECT id, published_at FROM article WHERE id > 8000000000
+            ON CONFLICT DO NOTHING
+            """);
+        database.run("VACUUM ANALYZE discussed_article");
+        assertScans(plan(ArticleQueries.LAST_DISCUSSED, 15), "discussed_article_latest", 15);
+    }
+
+    @Test
+    void the_articles_on_both_sides_are_one_row_each() {
+        OffsetDateTime at = OffsetDateTime.parse("1990-01-02T00:00:00Z");
+        assertScans(plan(ArticleQueries.NEIGHBOURS, at, 8000001440L, at, 8000001440L), "article_newest", 2);
     }
 
     private List<String> plan(String sql, Object... parameters) {

@@ -100,6 +100,41 @@ class ChartAndCodeTest {
         }
     }
 
+    /// That services read the variables is checked by the test of all variables, for what is set here.
+    @Test
+    void the_brand_is_that_of_all_services() {
+        List<JsonNode> manifests = Chart.manifests(Values.of(
+                "small",
+                "brand.accentLight=#8b0000",
+                "brand.accentDark=#ff9e80",
+                "brand.headingTypeface=slab",
+                "brand.textTypeface=serif",
+                "brand.footer=Bote | Ulm",
+                "brand.configMap=brand",
+                "brand.logo=logo.svg",
+                "brand.logoDark=dark.svg",
+                "brand.icon=icon.png",
+                "brand.headingFont=heading.woff2",
+                "brand.textFont=text.woff2"));
+        for (String service : SERVICES) {
+            assertEquals(List.of(), unread(manifests, service), service);
+            JsonNode data =
+                    Chart.find(manifests, "ConfigMap", "leserbrief-" + service).path("data");
+            assertEquals("#8b0000", data.path("LESERBRIEF_BRAND_ACCENT_LIGHT").asText());
+            assertEquals(
+                    "/etc/leserbrief/brand/logo.svg",
+                    data.path("LESERBRIEF_BRAND_LOGO").asText());
+            JsonNode pod =
+                    Chart.find(manifests, "Deployment", "leserbrief-" + service).at("/spec/template/spec");
+            assertTrue(pod.at("/containers/0/volumeMounts")
+                    .findValuesAsText("mountPath")
+                    .contains("/etc/leserbrief/brand"));
+            assertTrue(pod.path("volumes").findValuesAsText("name").contains("brand"));
+        }
+        assertFalse(variables(Chart.manifests(Values.of("small")), "article-service")
+                .contains("LESERBRIEF_BRAND_FOOTER"));
+    }
+
     @Test
     void who_calls_another_service_is_told_where_and_with_what() {
         List<JsonNode> manifests = Chart.manifests(Values.of("small"));

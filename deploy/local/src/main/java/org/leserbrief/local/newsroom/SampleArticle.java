@@ -17,6 +17,7 @@ record SampleArticle(
         String headline,
         String teaser,
         String author,
+        @Nullable String ressort,
         String publishAt,
         @Nullable Image image,
         @Nullable Discussion comments,

@@ -19,6 +19,8 @@ import org.leserbrief.local.setup.CommandFailedException;
 /// for the topics that exist; discussions come last.
 public final class SampleNewsroomLoader {
     private static final String EDITOR = "editor";
+    private static final String ADMINISTRATOR = "admin";
+    private static final String RESSORTS = "ressorts";
     private static final String COMPLETE = "complete";
     private static final int DISCUSSIONS_AT_ONCE = 4;
 
@@ -41,6 +43,7 @@ public final class SampleNewsroomLoader {
     ///
     /// @return a line with the numbers of topics, articles and comments
     public String load() {
+        loadRessorts();
         newsroom.topics().forEach(this::load);
         newsroom.articles().forEach(this::load);
         loadDiscussions();
@@ -66,6 +69,17 @@ public final class SampleNewsroomLoader {
                         String.valueOf(load.exceptionNow().getMessage()), load.exceptionNow());
             }
         }
+    }
+
+    private void loadRessorts() {
+        if (progress.contains(RESSORTS)) {
+            return;
+        }
+        Response present = api.call(ADMINISTRATOR, "GET", "/api/ressorts", Call.EMPTY, Set.of())
+                .expect(200, RESSORTS);
+        api.call(ADMINISTRATOR, "PUT", "/api/ressorts", new Call(newsroom.ressorts(), present.ifMatch()), Set.of())
+                .expect(200, RESSORTS);
+        progress.record(RESSORTS, "true");
     }
 
     private void load(SampleTopic topic) {
@@ -118,6 +132,7 @@ public final class SampleNewsroomLoader {
         draft.put("teaser", article.teaser());
         draft.put("body", article.bodyWith(this::url));
         draft.put("author", article.author());
+        putUnlessNull(draft, "ressort", article.ressort());
         putUnlessNull(draft, "image", article.image());
         putUnlessNull(draft, "comments", article.comments());
         return draft;

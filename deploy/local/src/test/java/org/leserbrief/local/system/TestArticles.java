@@ -44,6 +44,32 @@ final class TestArticles {
                 .statusCode(201)
                 .extract()
                 .path("slug");
+        String id = publish(headline, "Es geht um " + name + ".", mode);
+        Awaitility.await("discussion of " + id)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> SystemUnderTest.anybody()
+                                .get("/api/comments?article=" + id)
+                                .statusCode()
+                        == 200);
+        Awaitility.await("topic of " + id)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> SystemUnderTest.anybody()
+                        .get("/api/articles/" + id)
+                        .jsonPath()
+                        .getList("topics.slug")
+                        .contains(topic));
+        return new Published(id, url(id), topic);
+    }
+
+    /// The path of an article's page.
+    static String url(String id) {
+        return SystemUnderTest.anybody().get("/api/articles/" + id).path("url");
+    }
+
+    /// Publishes an article with this text, and does not wait until other services know it.
+    ///
+    /// @return its id
+    static String publish(String headline, String body, String mode) {
         Response draft = SystemUnderTest.as("editor")
                 .contentType("application/json")
                 .body(Map.of(
@@ -52,7 +78,7 @@ final class TestArticles {
                         "teaser",
                         "Ein Artikel für eine Prüfung.",
                         "body",
-                        "Es geht um " + name + ".",
+                        body,
                         "author",
                         "Paula Prüfer",
                         "comments",
@@ -70,21 +96,7 @@ final class TestArticles {
                 .put("/api/articles/" + id + "/publication")
                 .then()
                 .statusCode(200);
-        Awaitility.await("discussion of " + id)
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> SystemUnderTest.anybody()
-                                .get("/api/comments?article=" + id)
-                                .statusCode()
-                        == 200);
-        Awaitility.await("topic of " + id)
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> SystemUnderTest.anybody()
-                        .get("/api/articles/" + id)
-                        .jsonPath()
-                        .getList("topics.slug")
-                        .contains(topic));
-        String url = SystemUnderTest.anybody().get("/api/articles/" + id).path("url");
-        return new Published(id, url, topic);
+        return id;
     }
 
     /// Posts a comment, or a reply to `parent`.

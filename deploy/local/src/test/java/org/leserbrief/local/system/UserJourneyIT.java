@@ -54,7 +54,7 @@ class UserJourneyIT {
             Page page = visitor.newPage();
             openList(page);
             assertThat(teaserCount(page)).hasText(COMMENTS + " Kommentare");
-            activate(page.locator(teaser() + " h2 a"), javaScript);
+            activate(page.locator(teaser() + " :is(h2, h3) a"), javaScript);
 
             assertThat(page.locator("h1")).containsText("Xiaomi");
             assertThat(page.locator(".story .byline").first()).containsText("24.02.2018 20:05 Uhr");

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -139,6 +140,10 @@ public class Database {
             case Integer[] numbers -> connection.createArrayOf("int", numbers);
             case Boolean[] flags -> connection.createArrayOf("boolean", flags);
             case String[] texts -> connection.createArrayOf("text", texts);
+            case Instant[] times ->
+                connection.createArrayOf(
+                        "timestamptz",
+                        Arrays.stream(times).map(Instant::toString).toArray(String[]::new));
             case Collection<?> values ->
                 connection.createArrayOf(
                         values.stream().allMatch(String.class::isInstance) ? "text" : "bigint", values.toArray());

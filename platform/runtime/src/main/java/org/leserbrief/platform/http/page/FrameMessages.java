@@ -24,6 +24,9 @@ public interface FrameMessages {
     @Message("Hauptnavigation")
     String navigation();
 
+    @Message("Ressorts")
+    String sections();
+
     @Message("Anmelden")
     String signIn();
 
@@ -53,4 +56,10 @@ public interface FrameMessages {
 
     @Message("Zur Startseite")
     String toFrontPage();
+
+    @Message("Noch einmal versuchen")
+    String tryAgain();
+
+    @Message("Fehler {status}")
+    String problem(int status);
 }

@@ -16,6 +16,18 @@ public final class Html {
         return ESCAPER.escape(text);
     }
 
+    /// Lets the keyboard scroll code blocks and tables that are wider than the window: they get a tab stop, and a
+    /// name that assistive technology says there.
+    ///
+    /// The HTML is that of our Markdown renderers, which escape whatever looks like a tag in a text. What is stored
+    /// and what programs get stays as it is, because this is a matter of the page.
+    public static String scrollable(String html) {
+        return html.replace("<pre>", "<pre tabindex=\"0\" role=\"region\" aria-label=\"Code\">")
+                .replace(
+                        "<div class=\"table-scroll\" tabindex=\"0\">",
+                        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tabelle\">");
+    }
+
     /// Qute's own escaping.
     private static final class TextEscaper extends HtmlEscaper {
         TextEscaper() {

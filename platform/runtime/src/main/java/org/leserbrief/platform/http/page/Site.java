@@ -20,7 +20,8 @@ public class Site {
     private final Settings settings;
     private final Map<String, String> files = new ConcurrentHashMap<>();
 
-    Site(Settings settings) {
+    /// Public for tests of the frame.
+    public Site(Settings settings) {
         this.settings = settings;
     }
 
@@ -67,7 +68,7 @@ public class Site {
     }
 
     @ConfigMapping(prefix = "leserbrief.site")
-    interface Settings {
+    public interface Settings {
         @WithDefault("Leserbrief")
         String name();
 

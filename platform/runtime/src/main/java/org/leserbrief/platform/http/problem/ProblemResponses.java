@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -54,7 +55,8 @@ class ProblemResponses {
         String title = type.title(language);
         if (wantsPage(request)) {
             Page page = Page.of(language, title, request.path());
-            String body = Templates.problem(page, type.status(), title, errors)
+            boolean safe = request.method().equals(HttpMethod.GET);
+            String body = Templates.problem(page, ProblemPage.of(type, errors, language, safe))
                     .setLocale(language.locale())
                     .render();
             return new Written(type.status(), MediaType.TEXT_HTML + ";charset=UTF-8", body, language);
@@ -77,7 +79,7 @@ class ProblemResponses {
 
     @CheckedTemplate(basePath = "platform")
     static final class Templates {
-        static native TemplateInstance problem(Page page, int status, String title, List<FieldError> errors);
+        static native TemplateInstance problem(Page page, ProblemPage problem);
 
         private Templates() {}
     }

@@ -1,0 +1,116 @@
+package org.leserbrief.article.reading;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.leserbrief.article.ressort.Ressort;
+import org.leserbrief.article.ressort.RessortList;
+import org.leserbrief.article.ressort.Ressorts;
+import org.leserbrief.article.topic.ArticleTopicQueries;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
+
+/// Chooses what stands on the front page, with the same number of statements however many articles there are.
+@ApplicationScoped
+public class FrontPageArticles {
+    /// About two screens on a desktop, and a few swipes on a phone.
+    private static final Limit LATEST = new Limit(20);
+
+    private static final Limit FEW = new Limit(5);
+
+    private static final int RANKED = 5;
+    /// More than are shown, because an article that was withdrawn may be among them.
+    private static final int LAST_DISCUSSED = 3 * RANKED;
+
+    private static final int TOPICS = 8;
+
+    /// The first Ressorts of the navigation; more would be a list of everything.
+    private static final int BLOCKS = 6;
+
+    /// Three for a block, even if all that stand above are of the same Ressort.
+    private static final int OF_RESSORT = 3 + FrontPage.ABOVE;
+
+    private final PublishedArticles articles;
+    private final ArticleQueries rows;
+    private final ArticleTopicQueries topics;
+    private final Ressorts ressorts;
+
+    FrontPageArticles(PublishedArticles articles, ArticleQueries rows, ArticleTopicQueries topics, Ressorts ressorts) {
+        this.articles = articles;
+        this.rows = rows;
+        this.topics = topics;
+        this.ressorts = ressorts;
+    }
+
+    public FrontPage read() {
+        Slice<TeaserView> latest = articles.newest(ArticleFilter.ALL, LATEST, null);
+        RessortList known = ressorts.all();
+        return FrontPage.of(latest.items(), latest.next(), blocks(known), rankings(known));
+    }
+
+    private List<RessortBlock> blocks(RessortList known) {
+        List<Ressort> shown = known.inNavigation().stream().limit(BLOCKS).toList();
+        List<String> stored = shown.stream()
+                .flatMap(ressort -> known.storedSlugs(ressort.slug()).stream())
+                .toList();
+        Map<String, List<TeaserView>> bySlug = rows.newestOfEach(stored, OF_RESSORT).stream()
+                .map(row -> teaser(row, known))
+                .collect(Collectors.groupingBy(
+                        teaser -> Objects.requireNonNull(teaser.ressort()).slug()));
+        return shown.stream()
+                .flatMap(ressort -> Stream.ofNullable(known.link(ressort.slug())))
+                .map(link -> new RessortBlock(link, bySlug.getOrDefault(link.slug(), List.of())))
+                .toList();
+    }
+
+    private FrontPage.Rankings rankings(RessortList known) {
+        PopularArticles popular = new PopularArticles(rows.candidates(PopularArticles.CANDIDATES));
+        List<Long> top = popular.top(RANKED);
+        List<Long> discussed = popular.mostDiscussed(RANKED);
+        List<Long> lastDiscussed = rows.lastDiscussed(LAST_DISCUSSED);
+        Map<Long, TeaserView> ranked =
+                rows
+                        .published(Stream.of(top, discussed, lastDiscussed)
+                                .flatMap(List::stream)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.id().value(), row -> teaser(row, known)));
+        return new FrontPage.Rankings(
+                inOrder(top, ranked),
+                inOrder(discussed, ranked),
+                // All comments of a discussion may have been removed.
+                inOrder(lastDiscussed, ranked).stream()
+                        .filter(article -> article.commentCount() > 0)
+                        .limit(RANKED)
+                        .toList(),
+                topics.mostUsedIn(
+                        popular.recent().stream()
+                                .map(PopularArticles.Candidate::id)
+                                .toList(),
+                        TOPICS));
+    }
+
+    /// Older articles than those on the front page.
+    public Slice<TeaserView> older(String cursor) {
+        return articles.newest(ArticleFilter.ALL, LATEST, cursor);
+    }
+
+    /// The newest articles, for where readers have found nothing.
+    public List<TeaserView> latest() {
+        return articles.newest(ArticleFilter.ALL, FEW, null).items();
+    }
+
+    /// Without topics, which the front page does not show.
+    private static TeaserView teaser(ArticleRow row, RessortList known) {
+        return TeaserView.of(row, List.of(), known.link(row.ressort()));
+    }
+
+    /// An article that was withdrawn between two statements is left out.
+    private static List<TeaserView> inOrder(List<Long> ids, Map<Long, TeaserView> found) {
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+}

@@ -1,0 +1,163 @@
+package org.leserbrief.article.ressort;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
+
+/// Reads and changes the Ressorts.
+@ApplicationScoped
+public class Ressorts {
+    private static final Logger LOG = Logger.getLogger(Ressorts.class);
+
+    /// A few rows, all of which are wanted. One statement, so that the version is that of what is read.
+    private static final String ALL = """
+            SELECT version, slug, name_de, name_en, in_navigation, merged_into
+            FROM ressort_list LEFT JOIN ressort ON true
+            ORDER BY position, slug
+            """;
+
+    private static final String LOCK = "SELECT version FROM ressort_list FOR UPDATE";
+
+    /// Shared by all that store articles, and in the way of who deletes it.
+    private static final String LOCK_ONE = "SELECT slug FROM ressort WHERE slug = ? FOR KEY SHARE";
+
+    private static final String LOCK_FOR_DELETION = "SELECT slug FROM ressort WHERE slug = ANY (?) FOR UPDATE";
+
+    /// Reads all articles: an administrator does this a few times in the life of a publication.
+    private static final String USED = """
+            SELECT slug FROM unnest(?) AS slug
+            WHERE EXISTS (SELECT FROM article_view WHERE ressort = slug) ORDER BY slug LIMIT 1
+            """;
+
+    private static final String DELETE = "DELETE FROM ressort WHERE slug = ANY (?)";
+
+    /// All in one statement, so that the order of those that refer to each other does not matter.
+    private static final String WRITE = """
+            INSERT INTO ressort (slug, name_de, name_en, in_navigation, merged_into, position)
+            SELECT * FROM unnest(?, ?, ?, ?, ?) WITH ORDINALITY
+            ON CONFLICT (slug) DO UPDATE SET name_de = excluded.name_de, name_en = excluded.name_en,
+                position = excluded.position, in_navigation = excluded.in_navigation, merged_into = excluded.merged_into
+            """;
+
+    private static final String RAISE_VERSION = "UPDATE ressort_list SET version = version + 1";
+
+    private final Database database;
+
+    Ressorts(Database database) {
+        this.database = database;
+    }
+
+    public RessortList all() {
+        List<Row> rows = database.query(
+                ALL,
+                row -> new Row(
+                        row.getLong("version"),
+                        row.getString("slug") == null
+                                ? null
+                                : new Ressort(
+                                        row.getString("slug"),
+                                        new RessortName(row.getString("name_de"), row.getString("name_en")),
+                                        row.getBoolean("in_navigation"),
+                                        row.getString("merged_into"))));
+        return new RessortList(
+                rows.getFirst().version(),
+                rows.stream().map(Row::ressort).filter(Objects::nonNull).toList());
+    }
+
+    /// A Ressort with the version of the list, which every row has.
+    private record Row(long version, @Nullable Ressort ressort) {}
+
+    /// Keeps the Ressort of an article from being deleted until the transaction ends.
+    ///
+    /// @param slug null for an article without
+    /// @throws ProblemException 422 if there is none of this slug
+    @Transactional(TxType.MANDATORY)
+    public void require(@Nullable String slug) {
+        if (slug != null
+                && database.find(LOCK_ONE, row -> row.getString("slug"), slug).isEmpty()) {
+            throw ProblemException.invalid("ressort", "there is no Ressort of this slug");
+        }
+    }
+
+    /// Replaces all of them.
+    ///
+    /// @param precondition gets the present version, and throws if the change is based on another
+    /// @throws ProblemException 409 if one is left out to which articles belong, 422 if they contradict each other
+    @Transactional
+    public RessortList replace(List<Ressort> wanted, LongConsumer precondition) {
+        RessortList present = lock();
+        precondition.accept(present.version());
+        return store(present, new RessortList(present.version(), wanted));
+    }
+
+    /// Replaces or adds one.
+    ///
+    /// @param precondition gets the present version, empty if there is none of this slug
+    /// @throws ProblemException 422 if it contradicts the others
+    @Transactional
+    public Change put(Ressort wanted, @Nullable Integer position, Consumer<OptionalLong> precondition) {
+        RessortList present = lock();
+        boolean added = present.find(wanted.slug()).isEmpty();
+        precondition.accept(added ? OptionalLong.empty() : OptionalLong.of(present.version()));
+        return new Change(added, store(present, present.with(wanted, position)));
+    }
+
+    /// @param added whether it was not there before
+    public record Change(boolean added, RessortList all) {}
+
+    private RessortList lock() {
+        database.run(LOCK);
+        return all();
+    }
+
+    private RessortList store(RessortList present, RessortList wanted) {
+        wanted.requireConsistent();
+        Set<String> kept = wanted.items().stream().map(Ressort::slug).collect(Collectors.toSet());
+        List<String> left = present.items().stream()
+                .map(Ressort::slug)
+                .filter(slug -> !kept.contains(slug))
+                .toList();
+        if (!wanted.items().isEmpty()) {
+            database.update(
+                    WRITE,
+                    texts(wanted, Ressort::slug),
+                    texts(wanted, ressort -> ressort.name().de()),
+                    texts(wanted, ressort -> ressort.name().en()),
+                    wanted.items().stream().map(Ressort::inNavigation).toArray(Boolean[]::new),
+                    texts(wanted, Ressort::mergedInto));
+        }
+        if (!left.isEmpty()) {
+            delete(left);
+        }
+        database.update(RAISE_VERSION);
+        LOG.infof("ressorts changed, version %d", present.version() + 1);
+        return all();
+    }
+
+    private static String[] texts(RessortList ressorts, Function<Ressort, @Nullable String> field) {
+        return ressorts.items().stream().map(field).toArray(String[]::new);
+    }
+
+    private void delete(List<String> slugs) {
+        database.run(LOCK_FOR_DELETION, slugs);
+        database.find(USED, row -> row.getString("slug"), slugs).ifPresent(slug -> {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    slug + " has articles: take it out of the navigation, or merge it into another");
+        });
+        database.update(DELETE, slugs);
+    }
+}

@@ -49,6 +49,8 @@ class TableOwnershipTest {
                                     "author_warning",
                                     "comment_claim",
                                     "decided_comment",
+                                    "decision_job",
+                                    "decision_target",
                                     "moderation_decision",
                                     "restriction",
                                     "restriction_history",
@@ -56,6 +58,7 @@ class TableOwnershipTest {
                     Map.entry(
                             "notification",
                             List.of(
+                                    "decision_notification",
                                     "letter",
                                     "notification",
                                     "notification_fan_out",
@@ -78,7 +81,9 @@ class TableOwnershipTest {
                                     "rule_replay",
                                     "rule_set",
                                     "rule_version",
-                                    "word_list")),
+                                    "word_list",
+                                    "word_list_version")),
+                    Map.entry("selection", List.of("comment_selection", "selected_comment")),
                     Map.entry("vote", List.of("vote")))
             .flatMap(owner -> owner.getValue().stream()
                     .map(table -> Map.entry(table, "org.leserbrief.comment." + owner.getKey())))

@@ -4,21 +4,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.leserbrief.comment.notice.NoticeReviews;
+import org.leserbrief.comment.notification.DecisionNotification;
+import org.leserbrief.comment.notification.DecisionNotifications;
 import org.leserbrief.comment.notification.Letters;
 import org.leserbrief.comment.statement.OwnDecisionsPageResource;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
 
-/// Mails the answers to appeals, in the transaction of the decision.
+/// Tells the answers to appeals, by mail and in the notifications, in the transaction of the decision.
 @ApplicationScoped
 class AppealMails {
     private final Letters letters;
+    private final DecisionNotifications notifications;
     private final NoticeReviews notices;
     private final Site site;
 
-    AppealMails(Letters letters, NoticeReviews notices, Site site) {
+    AppealMails(Letters letters, DecisionNotifications notifications, NoticeReviews notices, Site site) {
+        this.notifications = notifications;
         this.notices = notices;
         this.letters = letters;
         this.site = site;
@@ -31,6 +36,7 @@ class AppealMails {
             notices.answer(notice.id(), settled.outcome().state() == AppealState.REVERSED, moderator, at, answer);
         } else if (author != null) {
             letters.toReader(author, language -> text(settled, answer, language));
+            notifications.tell(List.of(author), DecisionNotification.Kind.APPEAL, settled.statement(), at);
         }
     }
 

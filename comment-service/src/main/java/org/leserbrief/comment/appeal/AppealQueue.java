@@ -1,8 +1,12 @@
 package org.leserbrief.comment.appeal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.moderation.FurtherQueue;
 import org.leserbrief.comment.moderation.QueueSize;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
 
 /// The appeals among the queues of the desk.
 @ApplicationScoped
@@ -28,5 +32,16 @@ class AppealQueue implements FurtherQueue {
     @Override
     public QueueSize size() {
         return queries.size();
+    }
+
+    @Override
+    public Slice<Item> waiting(UUID moderator, Limit limit, @Nullable String cursor) {
+        return queries.queue(moderator, limit, cursor)
+                .map(one -> new Item(
+                        "appeal",
+                        Long.toString(one.appeal().id()),
+                        one.appeal().text(),
+                        one.appeal().createdAt(),
+                        one.appeal().commentId().orElse(null)));
     }
 }

@@ -41,6 +41,17 @@ class CommentScores {
             LIMIT ?
             """;
 
+    /// By comment_sample and the primary key: what nothing pointed anybody to, so that moderators look at it in the
+    /// same
+    /// order as at the rest, and the model is measured by more than what it chose itself.
+    static final String SAMPLED = """
+            SELECT c.id, c.version, c.body FROM comment_in_thread c
+            WHERE c.state = 'published' AND mod(hashint8(c.id), 20) = 0 AND c.created_at > ? AND NOT EXISTS (
+                SELECT 1 FROM comment_score s
+                WHERE s.comment_id = c.id AND s.comment_version = c.version AND s.model_id = ?)
+            ORDER BY c.created_at, c.id LIMIT ?
+            """;
+
     /// Numbers that are no whole ones pass as text.
     private static final String KEEP = """
             INSERT INTO comment_score (comment_id, comment_version, model_id, probability, band, scored_at)
@@ -110,6 +121,11 @@ class CommentScores {
     /// Published comments with open reports that have no score of this model for their present text.
     List<Unscored> reported(long modelId, int most) {
         return database.query(REPORTED, Unscored::of, modelId, most);
+    }
+
+    /// Comments of the random sample since then that have no score of this model for their present text.
+    List<Unscored> sampled(long modelId, Instant since, int most) {
+        return database.query(SAMPLED, Unscored::of, since, modelId, most);
     }
 
     @Transactional(TxType.MANDATORY)

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,15 @@ import org.leserbrief.comment.model.learning.RemovalModel;
 import org.leserbrief.comment.model.learning.TextFeatures;
 import org.leserbrief.platform.base.time.Clocks;
 
-/// Scores the comments that wait for moderators or are reported, some seconds after they do. Posting must not cost
-/// more for it, so it is a job.
+/// Scores the comments that wait for moderators, are reported, or are in the random sample, some seconds after
+/// they do. Posting must not cost more for it, so it is a job.
 @ApplicationScoped
 class CommentScoring {
     /// Some 20 ms of computing; a longest comment takes 10 ms.
     private static final int BATCH = 200;
+
+    /// As long as moderators are shown the sample.
+    private static final Duration SAMPLED = Duration.ofDays(3);
 
     private final CommentScores scores;
     private final Models models;
@@ -49,6 +53,7 @@ class CommentScoring {
         Instant now = Clocks.now(clock);
         List<Unscored> unscored = new ArrayList<>(scores.pending(loaded.id(), BATCH));
         unscored.addAll(scores.reported(loaded.id(), BATCH - unscored.size()));
+        unscored.addAll(scores.sampled(loaded.id(), now.minus(SAMPLED), BATCH - unscored.size()));
         if (!unscored.isEmpty()) {
             scores.keep(
                     unscored.stream()

@@ -17,20 +17,30 @@ import org.leserbrief.platform.base.sql.Database;
 class DecisionLabels {
     /// The newest decision about each comment, unless that was taken back, the author has deleted the comment or
     /// withdrawn the account, or the moderator made more than three decisions within a second before and after it:
-    /// nobody reads so fast, so those are decisions about an author, not about a text.
+    /// nobody reads so fast, so those are decisions about an author, not about a text. All decisions on a selection
+    /// have the same time.
+    ///
+    /// Whoever looks at a published comment and keeps it changes nothing of it, so that decision is in no history.
+    /// Without those the model would learn of what was reported only what was removed.
     ///
     /// Reads the history of all comments once a night. An index on its time would cost each decision more
     /// than that.
     private static final String LABELS = """
-            SELECT decision.comment_id, decision.version, decision.at, decision.action <> 'approve' AS removed
+            SELECT decision.comment_id, decision.version, decision.judged, decision.at,
+                decision.action <> 'approve' AS removed
             FROM (
-                SELECT comment_id, version, at, action,
-                    row_number() OVER (PARTITION BY comment_id ORDER BY version DESC) AS place,
+                SELECT comment_id, version, judged, at, action,
+                    row_number() OVER (PARTITION BY comment_id ORDER BY version DESC, at DESC) AS place,
                     count(*) OVER (
                         PARTITION BY actor_id ORDER BY at
                         RANGE BETWEEN interval '1 second' PRECEDING AND interval '1 second' FOLLOWING) AS at_once
-                FROM comment_change
-                WHERE at > ? AND at <= ? AND action IN ('approve', 'reject', 'remove', 'restore', 'reverse')
+                FROM (
+                    SELECT comment_id, version, version - 1 AS judged, at, actor_id, action FROM comment_change
+                    WHERE at > ? AND at <= ? AND action IN ('approve', 'reject', 'remove', 'restore', 'reverse')
+                    UNION ALL
+                    SELECT comment_id, version, version, decided_at, moderator_id, 'approve' FROM kept_comment
+                    WHERE decided_at > ? AND decided_at <= ?
+                ) AS made
             ) AS decision
             JOIN comment_in_thread c ON c.id = decision.comment_id
             WHERE decision.place = 1 AND decision.at_once <= 3 AND decision.action NOT IN ('restore', 'reverse')
@@ -66,13 +76,14 @@ class DecisionLabels {
     @Transactional
     List<Label> between(Instant after, Instant until, int most) {
         database.planForValues();
-        return database.query(LABELS, DecisionLabels::label, after, until, most);
+        return database.query(LABELS, DecisionLabels::label, after, until, after, until, most);
     }
 
     private static Label label(ResultSet row) throws SQLException {
         return new Label(
                 row.getLong("comment_id"),
                 row.getLong("version"),
+                row.getLong("judged"),
                 Objects.requireNonNull(Database.instant(row, "at")),
                 row.getBoolean("removed"));
     }

@@ -180,7 +180,7 @@ class Training {
     }
 
     private static boolean wasKnownBefore(Score score, Label label) {
-        return score.version() == label.version() - 1 && !score.scoredAt().isAfter(label.at());
+        return score.version() == label.judged() && !score.scoredAt().isAfter(label.at());
     }
 
     private static TrainingRun.Recent recent(List<Prediction> current, Promotion promotion) {

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// A moderator's decision on one or several comments.
-record Decision(
+public record Decision(
         DecisionAction action,
         @Nullable Reason reason,
         @Nullable String note) {
-    Decision {
+    public Decision {
         if (reason == null && action.needsReason()) {
             throw ProblemException.invalid("reason", "must be given for this action");
         }

@@ -2,12 +2,15 @@ package org.leserbrief.comment.moderation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.Comment;
 import org.leserbrief.comment.core.CommentChange;
 
 /// The decisions that moderators can make on a comment.
-enum DecisionAction {
+public enum DecisionAction {
     @JsonProperty("approve")
     APPROVE,
     @JsonProperty("reject")
@@ -17,8 +20,19 @@ enum DecisionAction {
     @JsonProperty("restore")
     RESTORE;
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Empty for a code that is none.
+    public static Optional<DecisionAction> find(@Nullable String code) {
+        return Arrays.stream(values())
+                .filter(action -> action.code().equals(code))
+                .findFirst();
+    }
+
+    static DecisionAction of(String code) {
+        return find(code).orElseThrow();
     }
 
     boolean needsReason() {

@@ -54,6 +54,12 @@ class DecisionRecords implements PersonalDataSource {
             WHERE decision_id = ? ORDER BY comment_id
             """;
 
+    /// By the primary key.
+    private static final String CHANGED_ONE = """
+            SELECT comment_id, version, from_state, waited_for FROM decided_comment
+            WHERE decision_id = ? AND comment_id = ?
+            """;
+
     /// By decided_comment_version and the keys of moderation_decision.
     private static final String REVIEWED = """
             SELECT EXISTS (
@@ -251,6 +257,11 @@ class DecisionRecords implements PersonalDataSource {
     @Transactional(TxType.SUPPORTS)
     List<Changed> changedBy(long decisionId) {
         return database.query(CHANGED, Changed::of, decisionId);
+    }
+
+    @Transactional(TxType.SUPPORTS)
+    Optional<Changed> changedBy(long decisionId, long commentId) {
+        return database.find(CHANGED_ONE, Changed::of, decisionId, commentId);
     }
 
     @Transactional(TxType.SUPPORTS)

@@ -1,6 +1,5 @@
 package org.leserbrief.comment.moderation;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -14,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.ChangeContext;
 import org.leserbrief.comment.core.Comment;
@@ -31,18 +29,12 @@ import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Applies moderators' decisions, and undoes them.
+/// Applies moderators' decisions to comments, and undoes them.
 @ApplicationScoped
 class Decisions {
     /// The comment is not what the moderator saw: edited, or decided by a colleague.
     static final ProblemType OUTDATED = new ProblemType(
             409, "outdated", "Der Kommentar hat sich inzwischen geändert", "The comment has changed meanwhile");
-
-    private static final ProblemType REVERSED = new ProblemType(
-            409,
-            "already-reversed",
-            "Diese Entscheidung ist schon zurückgenommen",
-            "This decision has been undone already");
 
     private final Comments comments;
     private final DecisionRecords records;
@@ -57,49 +49,6 @@ class Decisions {
         this.readers = readers;
         this.clock = clock;
     }
-
-    /// The result for one comment.
-    ///
-    /// @param result `ok`, `not-found`, `illegal-transition` or `outdated`
-    /// @param state after the decision; null if the comment was not found or not changed
-    /// @param version after the decision; null as well
-    /// @param decided the decision before this one, where that is why nothing changed
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Outcome(
-            String commentId,
-            String result,
-
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            CommentState state,
-
-            @Nullable Long version,
-            @Nullable Decided decided) {
-        static final String OK = "ok";
-        static final String NOT_FOUND = "not-found";
-
-        static Outcome of(String id, Comment comment) {
-            return new Outcome(id, OK, comment.state(), comment.version(), null);
-        }
-
-        static Outcome refused(String id, String result, Optional<DecisionRecords.Latest> latest) {
-            return new Outcome(id, result, null, null, latest.map(Decided::of).orElse(null));
-        }
-
-        boolean isOk() {
-            return result.equals(OK);
-        }
-    }
-
-    /// A colleague's decision.
-    @Schema(name = "DecisionMade")
-    record Decided(HistoryEntry.Actor by, String action, Instant at) {
-        static Decided of(DecisionRecords.Latest latest) {
-            return new Decided(latest.by(), latest.action(), latest.at());
-        }
-    }
-
-    /// @param decisionId names the decision for its reversal
-    record Outcomes(long decisionId, List<Outcome> results) {}
 
     /// Applies a decision to comments, each in a transaction of its own, so that one that cannot be changed does
     /// not affect the others. Duplicate ids are ignored.
@@ -146,32 +95,32 @@ class Decisions {
         return changed.from() == comment.state() ? null : comment.reverse(changed.from(), changed.waitedFor(), now);
     }
 
-    /// Undoes a decision, as a decision of its own. Comments that have changed since are left alone.
+    /// Applies a decision to one of many comments, in the transaction that also says how far that work has come.
     ///
-    /// @throws ProblemException 404 for an unknown decision, 409 for one that was undone, and for a reversal
-    Outcomes reverse(Caller moderator, long decisionId, @Nullable String note) {
-        Instant now = Clocks.now(clock);
-        DecisionRecords.Made made = records.find(decisionId)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such decision"));
-        if (made.isReversal()) {
-            throw new ProblemException(REVERSED, "a reversal is not undone: decide anew");
-        }
-        long reversal = RetriedTransaction.call(() -> {
-            readers.remember(moderator);
-            return records.beginReversal(Readers.idOf(moderator), decisionId, now)
-                    .orElseThrow(() -> new ProblemException(REVERSED, "the decision was undone before"));
-        });
-        ChangeContext cause = new ChangeContext(Readers.idOf(moderator), Reason.MISTAKE.code(), note);
-        List<Outcome> outcomes = new ArrayList<>();
-        for (DecisionRecords.Changed changed : records.changedBy(decisionId)) {
-            outcomes.add(apply(
-                    reversal,
-                    Long.toString(changed.commentId()),
-                    changed.version(),
-                    comment -> reverse(comment, changed, made.at(), now),
-                    cause));
-        }
-        return new Outcomes(reversal, outcomes);
+    /// @throws ProblemException 409 for another version, and for a state that does not allow the decision
+    @Transactional(TxType.MANDATORY)
+    Optional<Comment> decide(long decisionId, BulkTarget target, Decision decision, ChangeContext cause, Instant now) {
+        return change(
+                decisionId,
+                target.commentId(),
+                target.version(),
+                comment -> decide(comment, decision, cause, now),
+                cause);
+    }
+
+    /// Undoes what a decision did to one comment, in the transaction that also says how far that work has come.
+    ///
+    /// @param decidedAt when the decision was made
+    /// @throws ProblemException 409 if the comment has changed since
+    @Transactional(TxType.MANDATORY)
+    Optional<Comment> reverse(
+            long reversal, DecisionRecords.Changed changed, Instant decidedAt, ChangeContext cause, Instant now) {
+        return change(
+                reversal,
+                changed.commentId(),
+                changed.version(),
+                comment -> reverse(comment, changed, decidedAt, now),
+                cause);
     }
 
     /// Undoes what a decision did to one comment, as a decision of its own and in the transaction of whoever has

@@ -4,7 +4,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,7 @@ record DeskForm(String commentId, long version, Decision decision, String back) 
         long version = Identifiers.parse(required("version", form.version()))
                 .orElseThrow(() -> ProblemException.invalid("version", "must be a number"));
         String[] parts = required("decision", form.decision()).split(":", 2);
-        DecisionAction action = Arrays.stream(DecisionAction.values())
-                .filter(one -> one.code().equals(parts[0]))
-                .findFirst()
+        DecisionAction action = DecisionAction.find(parts[0])
                 .orElseThrow(() -> ProblemException.invalid("decision", "must begin with an action"));
         Reason reason = parts.length == 1
                 ? null

@@ -63,6 +63,25 @@ public interface DeskMessages {
     @Message("Regeln")
     String rules();
 
+    @Message("Reihenfolge")
+    String orders();
+
+    @Message(
+            "{#switch order}{#case 'oldest'}Älteste zuerst{#case 'likely'}Wahrscheinlich zu entfernende zuerst{#else}{order}{/switch}")
+    String order(String order);
+
+    @Message("Suche")
+    String search();
+
+    @Message("Viele auf einmal")
+    String selections();
+
+    @Message("Wortlisten")
+    String wordLists();
+
+    @Message("Modell")
+    String model();
+
     @Message("Regeln:")
     String matchedRules();
 

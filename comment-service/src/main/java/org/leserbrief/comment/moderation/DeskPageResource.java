@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.platform.http.identity.Caller;
@@ -39,12 +40,15 @@ public class DeskPageResource {
     private final DeskPages pages;
     private final CommentContexts contexts;
     private final Decisions decisions;
+    private final BulkDecisions reversals;
     private final Callers callers;
 
-    DeskPageResource(DeskPages pages, CommentContexts contexts, Decisions decisions, Callers callers) {
+    DeskPageResource(
+            DeskPages pages, CommentContexts contexts, Decisions decisions, BulkDecisions reversals, Callers callers) {
         this.pages = pages;
         this.contexts = contexts;
         this.decisions = decisions;
+        this.reversals = reversals;
         this.callers = callers;
     }
 
@@ -54,6 +58,7 @@ public class DeskPageResource {
     public record DeskRequest(
             @QueryParam("queue") @Nullable String queue,
             @QueryParam("article") @Nullable String article,
+            @QueryParam("sort") @Nullable String sort,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("decided") @Nullable String decided,
 
@@ -77,6 +82,10 @@ public class DeskPageResource {
 
     @GET
     public Response desk(@BeanParam DeskRequest request) {
+        Optional<String> elsewhere = pages.elsewhere(request.queue());
+        if (elsewhere.isPresent()) {
+            return Response.seeOther(URI.create(elsewhere.get())).build();
+        }
         Language language = request.language();
         DeskView view = pages.desk(request, callers.require());
         String title = DeskPages.messages(language).title();
@@ -134,9 +143,8 @@ public class DeskPageResource {
             DeskItem item = pages.item(wanted.commentId(), moderator, language).withNote(wanted.note());
             return comment(422, item, DeskPages.messages(language).noteUnreadable());
         }
-        Decisions.Outcomes outcomes =
-                decisions.decide(moderator, wanted.comments(), wanted.versions(), wanted.decision());
-        Decisions.Outcome outcome = outcomes.results().getFirst();
+        Outcomes outcomes = decisions.decide(moderator, wanted.comments(), wanted.versions(), wanted.decision());
+        Outcome outcome = outcomes.results().getFirst();
         if (outcome.isOk()) {
             return DeskForm.to(wanted.back(), outcomes.decisionId());
         }
@@ -148,8 +156,10 @@ public class DeskPageResource {
     @Path("decisions/{id}/reversal")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response reverse(@PathParam("id") String id, @FormParam("back") @Nullable String back) {
-        Decisions.Outcomes outcomes = decisions.reverse(callers.require(), Identifiers.require(id), null);
-        if (outcomes.results().stream().noneMatch(Decisions.Outcome::isOk)) {
+        Outcomes outcomes = reversals.reverse(callers.require(), Identifiers.require(id), null);
+        boolean inVain =
+                !outcomes.results().isEmpty() && outcomes.results().stream().noneMatch(Outcome::isOk);
+        if (inVain) {
             throw Decisions.outdated("the comment has changed since that decision");
         }
         return DeskForm.to(DeskForm.back(back), outcomes.decisionId());
@@ -163,7 +173,7 @@ public class DeskPageResource {
                 status, Templates.comment(page, item, why == null ? context : context.saying(why)), item.language());
     }
 
-    static Response html(int status, TemplateInstance template, Language language) {
+    public static Response html(int status, TemplateInstance template, Language language) {
         return Response.status(status)
                 .entity(template.setLocale(language.locale()).render())
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +18,7 @@ import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.model.Assessment;
 import org.leserbrief.comment.model.Assessments;
 import org.leserbrief.comment.moderation.DeskPageResource.DeskRequest;
-import org.leserbrief.comment.moderation.ModerationQueries.Filter;
+import org.leserbrief.comment.moderation.QueueStatements.Filter;
 import org.leserbrief.comment.moderation.ModerationQueries.Waiting;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.http.identity.Caller;
@@ -60,6 +62,11 @@ class DeskPages {
         return DeskPageResource.PATH + "/comments/" + commentId;
     }
 
+    /// The page of a queue that is not on the desk itself.
+    Optional<String> elsewhere(@Nullable String queue) {
+        return queues.further(queue).map(FurtherQueue::path);
+    }
+
     /// @throws ProblemException 422 for a queue or an article that cannot be
     DeskView desk(DeskRequest request, Caller moderator) {
         ModerationQueue queue = ModerationQueue.parse(request.queue());
@@ -67,12 +74,22 @@ class DeskPages {
                 ? null
                 : Identifiers.parse(request.article())
                         .orElseThrow(() -> ProblemException.invalid("article", "must be an id"));
+        QueueOrder order = QueueOrder.parse(request.sort());
         UUID viewer = Readers.idOf(moderator);
         Slice<Waiting> slice =
-                queries.waiting(new Filter(queue, article, null, viewer), new Limit(CASES), request.cursor());
+                queries.waiting(new Filter(queue, article, null, viewer), order, new Limit(CASES), request.cursor());
         UriBuilder address = UriBuilder.fromPath(DeskPageResource.PATH).queryParam("queue", queue.code());
         if (article != null) {
             address.queryParam("article", article);
+        }
+        List<DeskView.Order> orders = Arrays.stream(QueueOrder.values())
+                .map(one -> new DeskView.Order(
+                        one.code(),
+                        address.clone().queryParam("sort", one.code()).build().toString(),
+                        one == order))
+                .toList();
+        if (order != QueueOrder.OLDEST) {
+            address.queryParam("sort", order.code());
         }
         String here = address.build().toString();
         Map<Long, Assessment> assessed = assessments.of(
@@ -90,6 +107,7 @@ class DeskPages {
                                 waiting, assessed.get(waiting.comment().id()), viewer, request.language(), here, ""))
                         .toList(),
                 more,
+                orders,
                 article == null ? null : new DeskView.Filtered(article, headline(slice)),
                 notice(request));
     }
@@ -133,9 +151,9 @@ class DeskPages {
     }
 
     /// Why nothing was decided, for the moderator.
-    static String refusal(Decisions.Outcome outcome, Language language) {
+    static String refusal(Outcome outcome, Language language) {
         DeskMessages messages = messages(language);
-        Decisions.Decided decided = outcome.decided();
+        Outcome.Decided decided = outcome.decided();
         if (decided != null) {
             String name = decided.by().name();
             return messages.decidedBy(

@@ -5,8 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.core.CommentState;
+import org.leserbrief.comment.moderation.ModerationQueries.Waiting;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
 
 /// All queues of the desk with their sizes, in the order in which they are shown.
 @ApplicationScoped
@@ -43,6 +52,32 @@ public class DeskQueues {
             return size.oldest();
         }
     }
+
+    /// The queue of another package that is called so.
+    Optional<FurtherQueue> further(@Nullable String code) {
+        return further.stream().filter(queue -> queue.code().equals(code)).findFirst();
+    }
+
+    /// What waits in the queue of another package, with the comments that it is about.
+    ///
+    /// @return without a comment where its author has deleted it, or it is about none
+    Slice<FurtherWaiting> waiting(FurtherQueue queue, UUID moderator, Limit limit, @Nullable String cursor) {
+        Slice<FurtherQueue.Item> slice = queue.waiting(moderator, limit, cursor);
+        Map<Long, Waiting> about = comments
+                .find(slice.items().stream()
+                        .map(FurtherQueue.Item::commentId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList())
+                .stream()
+                .filter(one -> one.comment().state() != CommentState.DELETED)
+                .collect(Collectors.toMap(one -> one.comment().id(), one -> one));
+        return slice.map(
+                item -> new FurtherWaiting(item, item.commentId() == null ? null : about.get(item.commentId())));
+    }
+
+    /// @param comment null without one
+    record FurtherWaiting(FurtherQueue.Item item, @Nullable Waiting comment) {}
 
     public List<Queue> list() {
         return Stream.concat(

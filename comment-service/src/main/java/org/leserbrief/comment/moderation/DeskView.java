@@ -9,6 +9,7 @@ import org.leserbrief.comment.moderation.DecisionRecords.Figures;
 ///
 /// @param here the address of this page without its messages
 /// @param more the address of the next comments; null at the end
+/// @param orders those that there are
 /// @param filtered the article to which the queue is limited
 record DeskView(
         String queue,
@@ -17,12 +18,17 @@ record DeskView(
         Figures figures,
         List<DeskItem> items,
         @Nullable String more,
+        List<Order> orders,
         @Nullable Filtered filtered,
         Notice notice) {
     DeskView {
         queues = List.copyOf(queues);
         items = List.copyOf(items);
+        orders = List.copyOf(orders);
     }
+
+    /// An order in which the queue can be shown.
+    record Order(String code, String path, boolean chosen) {}
 
     record Filtered(long articleId, @Nullable String headline) {
         public String discussion() {

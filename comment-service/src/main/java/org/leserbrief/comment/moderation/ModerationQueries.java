@@ -39,121 +39,12 @@ class ModerationQueries {
     /// The same for the rules that matched them.
     private static final int MOST_RULES = 1_000;
 
-    /// The decisions on a comment that nobody has undone. By decided_comment_version and the keys of
-    /// moderation_decision.
-    private static final String DECISIONS = """
-            FROM decided_comment d JOIN moderation_decision m ON m.id = d.decision_id
-            WHERE d.comment_id = c.id AND m.reverses IS NULL
-              AND NOT EXISTS (SELECT FROM moderation_decision r WHERE r.reverses = m.id)\
-            """;
-
-    /// Whether a moderator has decided on a comment, or looked at it and kept it.
-    private static final String DECIDED = "EXISTS (SELECT " + DECISIONS;
-
-    /// Whether it is the present version that somebody has looked at.
-    private static final String REVIEWED = DECIDED + " AND d.version = c.version)";
-
-    /// The author's record by comment_objected and comment_of_author; parent, article and claim by primary keys.
-    private static final String ITEM = """
-            %s,
-            (SELECT count(*) FROM comment_in_thread o
-             WHERE o.author_id = c.author_id AND o.state = 'rejected') AS rejected,
-            (SELECT count(*) FROM comment_in_thread o
-             WHERE o.author_id = c.author_id AND o.state = 'removed') AS removed,
-            (SELECT count(*) FROM (
-                SELECT FROM comment_in_thread o
-                WHERE o.author_id = c.author_id AND o.state = 'published' LIMIT %d) enough) AS published,
-            (SELECT headline FROM commented_article WHERE article_id = c.article_id) AS headline,
-            EXISTS (SELECT FROM flagged f WHERE f.comment_id = c.id) AS flagged,
-            p.body AS parent_body,
-            (SELECT name FROM named_reader WHERE id = p.author_id) AS parent_author,
-            k.moderator_id, k.claimed_until,
-            (SELECT name FROM named_reader WHERE id = k.moderator_id) AS moderator_name,
-            (SELECT coalesce(max(d.version), 0) %s) AS decided_version\
-            """.formatted(CommentView.COLUMNS, ENOUGH_PUBLISHED, DECISIONS);
-
-    private static final String FROM_ITEM = """
-            LEFT JOIN comment_in_thread p ON p.id = c.parent_id AND p.state <> 'deleted'
-            LEFT JOIN comment_claim k ON k.comment_id = c.id AND k.claimed_until > ?
-            """;
-
-    /// By comment_waiting, comment_queue_of_article or comment_queue_of_author.
-    private static final String PENDING = """
-            SELECT c.*, c.created_at AS since FROM comment_in_thread c
-            WHERE c.state = 'pending' AND (c.created_at, c.id) > (?, ?) %1$s
-            ORDER BY c.created_at, c.id LIMIT ?
-            """;
-
-    /// By reported_comment_queue. A comment that is pending, too, is in that queue.
-    private static final String REPORTED = """
-            SELECT c.*, r.first_reported_at AS since FROM reported r JOIN comment_in_thread c ON c.id = r.comment_id
-            WHERE c.state <> 'pending' AND (r.first_reported_at, r.comment_id) > (?, ?) %1$s
-            ORDER BY r.first_reported_at, r.comment_id LIMIT ?
-            """;
-
-    /// By flagged_comment_queue. What readers have reported, too, is in that part already, and what its author has
-    /// deleted needs no decision.
-    private static final String FLAGGED = """
-            SELECT c.*, f.flagged_at AS since FROM flagged f JOIN comment_in_thread c ON c.id = f.comment_id
-            WHERE c.state = 'published' AND NOT EXISTS (SELECT FROM reported WHERE comment_id = f.comment_id)
-              AND (f.flagged_at, f.comment_id) > (?, ?) %1$s
-            ORDER BY f.flagged_at, f.comment_id LIMIT ?
-            """;
-
-    /// The newest comments of a watched discussion are enough: whoever cannot keep up with more slows it down.
-    static final int MOST_WATCHED = 200;
-
-    /// 5 % of this time is as much as moderators of a large site can look at beside their work.
-    static final Duration SAMPLED = Duration.ofDays(3);
-
-    /// By comment_announced.
-    private static final String WATCHED_COMMENTS = """
-            FROM (SELECT article_id, min(after_comment) AS after_comment FROM watched_discussion GROUP BY article_id) w
-            CROSS JOIN LATERAL (
-                SELECT * FROM comment_in_thread
-                WHERE article_id = w.article_id AND ever_visible AND id > w.after_comment ORDER BY id DESC LIMIT %d) c
-            WHERE c.state = 'published' AND NOT %s
-            """.formatted(MOST_WATCHED, REVIEWED);
-
-    private static final String WATCHED = "SELECT c.*, c.created_at AS since " + WATCHED_COMMENTS + """
-             AND (c.created_at, c.id) > (?, ?) %1$s
-            ORDER BY c.created_at, c.id LIMIT ?
-            """;
-
-    /// By comment_sample.
-    private static final String SAMPLED_COMMENTS = """
-            FROM comment_in_thread c
-            WHERE c.state = 'published' AND mod(hashint8(c.id), 20) = 0 AND NOT %s)
-            """.formatted(DECIDED);
-
-    private static final String SAMPLE = "SELECT c.*, c.created_at AS since " + SAMPLED_COMMENTS + """
-             AND (c.created_at, c.id) > (?, ?) %1$s
-            ORDER BY c.created_at, c.id LIMIT ?
-            """;
-
-    private static final Map<ModerationQueue, List<String>> PARTS = Map.of(
-            ModerationQueue.PENDING, List.of(PENDING),
-            ModerationQueue.REPORTED, List.of(REPORTED, FLAGGED),
-            ModerationQueue.WATCHED, List.of(WATCHED),
-            ModerationQueue.SAMPLE, List.of(SAMPLE),
-            ModerationQueue.ALL, List.of(PENDING, REPORTED, FLAGGED));
-
-    /// The parts of a queue, merged.
-    private static final String QUEUE = "SELECT " + ITEM + ", c.since" + """
-             FROM (SELECT * FROM (%1$s) part ORDER BY since, id LIMIT ?) c
-            """ + FROM_ITEM + " ORDER BY c.since, c.id";
-
     /// By the primary key.
-    private static final String ONE =
-            "SELECT " + ITEM + ", c.created_at AS since FROM comment_in_thread c " + FROM_ITEM + " WHERE c.id = ?";
+    private static final String ONE = "SELECT " + QueueStatements.ITEM + ", c.created_at AS since FROM comment_in_thread c " + QueueStatements.FROM_ITEM
+            + " WHERE c.id = ANY (?)";
 
-    private static final String UNCLAIMED = """
-             AND NOT EXISTS (SELECT FROM comment_claim held
-                WHERE held.comment_id = c.id AND held.claimed_until > ? AND held.moderator_id <> ?)
-            """;
-
-    /// By comment_waiting, reported_comment_queue, flagged_comment_queue, comment_announced and comment_sample. What is
-    /// both reported and marked is there once.
+    /// By comment_waiting, reported_comment_queue, flagged_comment_queue, comment_announced and
+    /// comment_sample. What is both reported and marked is there once.
     static final String SIZES = """
             SELECT (SELECT count(*) FROM (
                     SELECT FROM comment_in_thread WHERE state = 'pending' LIMIT %1$d) counted) AS pending,
@@ -175,7 +66,8 @@ class ModerationQueries {
                     SELECT c.created_at %2$s ORDER BY c.created_at LIMIT %1$d) counted) watched
             CROSS JOIN (SELECT count(*) AS size, min(created_at) AS oldest FROM (
                     SELECT c.created_at %3$s AND c.created_at > ? ORDER BY c.created_at LIMIT %1$d) counted) sampled
-            """.formatted(QueueSize.MOST_COUNTED + 1, WATCHED_COMMENTS, SAMPLED_COMMENTS);
+            """.formatted(
+                    QueueSize.MOST_COUNTED + 1, QueueStatements.WATCHED_COMMENTS, QueueStatements.SAMPLED_COMMENTS);
 
     /// By report_comment_id_reporter_id_key; the reporter's own record by report_of_reader.
     private static final String REPORTS = """
@@ -231,13 +123,13 @@ class ModerationQueries {
 
     private static final int NEIGHBOURS_SHOWN = 2;
 
-    private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
-
     private final Database database;
+    private final QueueSettings settings;
     private final Clock clock;
 
-    ModerationQueries(Database database, Clock clock) {
+    ModerationQueries(Database database, QueueSettings settings, Clock clock) {
         this.database = database;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -410,28 +302,21 @@ class ModerationQueries {
         }
     }
 
-    /// The part of a queue that is asked for.
-    ///
-    /// @param unclaimedBy leaves out what others than this moderator have claimed; null for all
-    record Filter(
-            ModerationQueue queue,
-            @Nullable Long articleId,
-            @Nullable UUID author,
-            @Nullable UUID unclaimedBy) {
-        String name() {
-            return "queue:" + queue.code() + ":" + Objects.requireNonNullElse(articleId, "") + ":"
-                    + (author == null ? "" : author);
-        }
+    /// The queue in one of its orders.
+    @Transactional
+    Slice<Waiting> waiting(QueueStatements.Filter filter, QueueOrder order, Limit limit, @Nullable String cursor) {
+        return switch (order) {
+            case OLDEST -> oldest(filter, limit, cursor);
+            case LIKELY -> likely(filter, limit, cursor);
+        };
     }
 
-    /// The queue, oldest first.
-    @Transactional
-    Slice<Waiting> waiting(Filter filter, Limit limit, @Nullable String cursor) {
+    private Slice<Waiting> oldest(QueueStatements.Filter filter, Limit limit, @Nullable String cursor) {
         Cursor position = Cursor.decode(cursor, filter.name(), 2);
-        Statement statement = statement(
+        QueueStatements.Statement statement = QueueStatements.oldest(
                 filter,
                 limit,
-                position == null ? FIRST_TIME : position.time(0),
+                position == null ? QueueStatements.FIRST_TIME : position.time(0),
                 position == null ? 0 : position.number(1),
                 clock.instant());
         database.readInOrder();
@@ -441,41 +326,35 @@ class ModerationQueries {
                 last -> Cursor.of(filter.name(), last.since(), last.comment().id())));
     }
 
-    record Statement(String sql, List<Object> values) {}
-
-    /// @param since with `id` the position after which the queue continues
-    static Statement statement(Filter filter, Limit limit, Instant since, long id, Instant now) {
-        List<Object> values = new ArrayList<>();
-        StringJoiner parts = new StringJoiner(" UNION ALL ");
-        Instant sampled = now.minus(SAMPLED);
-        boolean tooOld = filter.queue() == ModerationQueue.SAMPLE && since.isBefore(sampled);
-        for (String part : Objects.requireNonNull(PARTS.get(filter.queue()))) {
-            values.add(tooOld ? sampled : since);
-            values.add(tooOld ? 0 : id);
-            parts.add("(" + part.formatted(conditions(filter, now, values)) + ")");
-            values.add(limit.value() + 1);
+    /// @param rank as in [QueueStatements]
+    private record Ranked(Waiting waiting, int rank) {
+        static Ranked of(ResultSet row) throws SQLException {
+            return new Ranked(Waiting.of(row), row.getInt("rank"));
         }
-        values.add(limit.value() + 1);
-        values.add(now);
-        return new Statement(QUEUE.formatted(parts), values);
     }
 
-    private static String conditions(Filter filter, Instant now, List<Object> values) {
-        StringBuilder conditions = new StringBuilder();
-        if (filter.articleId() != null) {
-            conditions.append(" AND c.article_id = ?");
-            values.add(filter.articleId());
-        }
-        if (filter.author() != null) {
-            conditions.append(" AND c.author_id = ?");
-            values.add(filter.author());
-        }
-        if (filter.unclaimedBy() != null) {
-            conditions.append(UNCLAIMED);
-            values.add(now);
-            values.add(filter.unclaimedBy());
-        }
-        return conditions.toString();
+    /// The queue, the likeliest to be removed first. What is too old is so by the time at which the first part was
+    /// asked for, so that nothing changes its place from one part to the next.
+    private Slice<Waiting> likely(QueueStatements.Filter filter, Limit limit, @Nullable String cursor) {
+        String list = filter.name() + ":likely";
+        Cursor position = Cursor.decode(cursor, list, 4);
+        Instant now = clock.instant();
+        Instant overdue = position == null ? now.minus(settings.overdueAfter()) : position.time(0);
+        QueueStatements.Statement statement = position == null
+                ? QueueStatements.likely(filter, limit, overdue, -1, QueueStatements.FIRST_TIME, 0, now)
+                : QueueStatements.likely(filter, limit, overdue, position.number(1), position.time(2), position.number(3), now);
+        database.readInOrder();
+        return withCauses(Slice.of(
+                        database.query(
+                                statement.sql(), Ranked::of, statement.values().toArray()),
+                        limit,
+                        last -> Cursor.of(
+                                list,
+                                overdue,
+                                last.rank(),
+                                last.waiting().since(),
+                                last.waiting().comment().id()))
+                .map(Ranked::waiting));
     }
 
     private Slice<Waiting> withCauses(Slice<Waiting> slice) {
@@ -502,8 +381,15 @@ class ModerationQueries {
     }
 
     Optional<Waiting> find(long commentId) {
-        return database.find(ONE, Waiting::of, clock.instant(), commentId)
-                .map(one -> withCauses(new Slice<>(List.of(one), null)).items().getFirst());
+        return find(List.of(commentId)).stream().findFirst();
+    }
+
+    /// In any order; unknown ids are left out.
+    List<Waiting> find(Collection<Long> commentIds) {
+        return commentIds.isEmpty()
+                ? List.of()
+                : withCauses(new Slice<>(database.query(ONE, Waiting::of, clock.instant(), commentIds), null))
+                        .items();
     }
 
     /// How many comments wait in each queue, in the order in which they are shown.
@@ -520,7 +406,7 @@ class ModerationQueries {
                             sizes.put(ModerationQueue.SAMPLE, QueueSize.of(row, "sample"));
                             return sizes;
                         },
-                        clock.instant().minus(SAMPLED))
+                        clock.instant().minus(QueueStatements.SAMPLED))
                 .orElseThrow();
     }
 

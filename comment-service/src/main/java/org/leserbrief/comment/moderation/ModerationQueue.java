@@ -31,7 +31,7 @@ enum ModerationQueue {
                 : Arrays.stream(values())
                         .filter(queue -> queue.code().equals(code))
                         .findFirst()
-                        .orElseThrow(() ->
-                                ProblemException.invalid("queue", "must be pending, reported, watched, sample or all"));
+                        .orElseThrow(() -> ProblemException.invalid(
+                                "queue", "must be pending, reported, appeals, notices, watched, sample or all"));
     }
 }

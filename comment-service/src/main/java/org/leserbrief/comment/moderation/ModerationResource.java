@@ -25,11 +25,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -78,25 +80,33 @@ public class ModerationResource {
             @QueryParam("queue") @Nullable String queue,
             @QueryParam("article") @Nullable String article,
             @QueryParam("author") @Nullable String author,
+
+            @Parameter(schema = @Schema(enumeration = {"oldest", "likely"})) @QueryParam("sort") @Nullable
+            String sort,
+
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {}
 
     /// @param since when it was written, or first reported
     /// @param reasons why it waits: `article` or `author` (all comments on the article, or of the author, are
     ///     premoderated), `rule` (one of the rules holds it), `flagged` (one has marked it),
-    ///     `reported`
+    ///     `reported`, `appeal` or `notice` for what waits in the queues of those
     /// @param rules the moderators' rules that matched its text, for its newest version first
+    /// @param comment with what follows from it null for an appeal that is about an account, and where the
+    ///     comment was deleted by its author
+    /// @param about the appeal or notice that waits; null in the queues of comments
     @Schema(name = "WaitingComment")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record WaitingJson(
-            CommentJson comment,
-            long version,
+            @Nullable CommentJson comment,
+            @Nullable Long version,
             Instant since,
             List<String> reasons,
             List<ReportJson> reports,
             List<MatchedRuleJson> rules,
-            RecordJson authorRecord,
-            @Nullable ClaimJson claim) {
+            @Nullable RecordJson authorRecord,
+            @Nullable ClaimJson claim,
+            @Nullable AboutJson about) {
         static WaitingJson of(ModerationQueries.Waiting waiting) {
             return new WaitingJson(
                     CommentJson.of(waiting.comment()),
@@ -106,7 +116,28 @@ public class ModerationResource {
                     waiting.reports().stream().map(ReportJson::of).toList(),
                     waiting.rules().stream().map(MatchedRuleJson::of).toList(),
                     RecordJson.of(waiting.authorRecord()),
-                    ClaimJson.ofAny(waiting.claim()));
+                    ClaimJson.ofAny(waiting.claim()),
+                    null);
+        }
+
+        static WaitingJson of(DeskQueues.FurtherWaiting further) {
+            FurtherQueue.Item item = further.item();
+            AboutJson about = new AboutJson(item.kind(), item.id(), item.text());
+            List<String> reasons = List.of(item.kind());
+            if (further.comment() == null) {
+                return new WaitingJson(null, null, item.since(), reasons, List.of(), List.of(), null, null, about);
+            }
+            WaitingJson comment = of(further.comment());
+            return new WaitingJson(
+                    comment.comment(),
+                    comment.version(),
+                    item.since(),
+                    reasons,
+                    comment.reports(),
+                    comment.rules(),
+                    comment.authorRecord(),
+                    comment.claim(),
+                    about);
         }
 
         private static List<String> reasons(ModerationQueries.Waiting waiting) {
@@ -119,6 +150,14 @@ public class ModerationResource {
                     .toList();
         }
     }
+
+    /// What waits besides the comment itself.
+    ///
+    /// @param kind `appeal` or `notice`
+    /// @param id in `/api/moderation/appeals/{id}`, or the reference of the notice
+    /// @param text what its author has written; empty if the account is withdrawn
+    @Schema(name = "WaitingComplaint")
+    record AboutJson(String kind, String id, String text) {}
 
     /// A moderators' rule that matched a comment.
     ///
@@ -195,21 +234,43 @@ public class ModerationResource {
 
     @GET
     @Path("queue")
-    @Operation(summary = "What waits for a moderator, oldest first")
+    @Operation(
+            summary = "What waits for a moderator",
+            description =
+                    "Oldest first; with `sort=likely` first what has waited for hours, then what the model expects to"
+                            + " be removed.")
     @APIResponseSchema(value = QueueJson.class, responseCode = "200")
     @APIResponse(responseCode = "400", description = "the cursor is not one of this list")
     @APIResponse(responseCode = "422", description = "a parameter is not valid")
     public Response queue(@BeanParam Wanted wanted, @Context UriInfo request) {
+        Optional<FurtherQueue> further = queues.further(wanted.queue());
+        if (further.isPresent()) {
+            return further(further.get(), wanted).toResponse(request).build();
+        }
         Slice<WaitingJson> slice = queue.waiting(
-                        new ModerationQueries.Filter(
+                        new QueueStatements.Filter(
                                 ModerationQueue.parse(wanted.queue()),
                                 article(wanted.article()),
                                 author(wanted.author()),
                                 null),
+                        QueueOrder.parse(wanted.sort()),
                         Limit.parse(wanted.limit()),
                         wanted.cursor())
                 .map(WaitingJson::of);
         return slice.toResponse(request).build();
+    }
+
+    /// @throws ProblemException 422 for a filter or an order that such a queue has not
+    private Slice<WaitingJson> further(FurtherQueue further, Wanted wanted) {
+        if (wanted.article() != null || wanted.author() != null) {
+            throw ProblemException.invalid(
+                    wanted.article() == null ? "author" : "article", "is no filter of the queue " + further.code());
+        }
+        if (QueueOrder.parse(wanted.sort()) != QueueOrder.OLDEST) {
+            throw ProblemException.invalid("sort", "must be oldest for the queue " + further.code());
+        }
+        return queues.waiting(further, Readers.idOf(callers.require()), Limit.parse(wanted.limit()), wanted.cursor())
+                .map(WaitingJson::of);
     }
 
     /// @param size counted up to 1,001
@@ -316,16 +377,11 @@ public class ModerationResource {
 
     /// @param decisionId names the decision for its reversal
     @Schema(name = "DecisionResults")
-    record Results(String decisionId, List<Decisions.Outcome> results) {
-        static Results of(Decisions.Outcomes outcomes) {
+    record Results(String decisionId, List<Outcome> results) {
+        static Results of(Outcomes outcomes) {
             return new Results(Long.toString(outcomes.decisionId()), outcomes.results());
         }
     }
-
-    @Schema(name = "NewReversal")
-    public record NewReversal(
-            @Nullable @ReadableText(most = LONGEST_NOTE, multiline = true)
-            String note) {}
 
     @POST
     @Path("decisions")
@@ -339,21 +395,6 @@ public class ModerationResource {
         Decision decision = new Decision(wanted.action(), wanted.reason(), wanted.note());
         Map<String, Long> versions = Objects.requireNonNullElse(wanted.versions(), Map.of());
         return Response.ok(Results.of(decisions.decide(callers.require(), wanted.commentIds(), versions, decision)))
-                .build();
-    }
-
-    @POST
-    @Path("decisions/{id}/reversal")
-    @Operation(
-            summary = "Undo a decision",
-            description =
-                    "A decision of its own: comments get back the state they had. Those that have changed since are"
-                            + " `outdated` and left alone.")
-    @APIResponseSchema(value = Results.class, responseCode = "200")
-    @APIResponse(responseCode = "404", description = "no such decision")
-    @APIResponse(responseCode = "409", description = "it was undone before")
-    public Response reverse(@PathParam("id") String id, @NotNull @Valid NewReversal wanted) {
-        return Response.ok(Results.of(decisions.reverse(callers.require(), Identifiers.require(id), wanted.note())))
                 .build();
     }
 

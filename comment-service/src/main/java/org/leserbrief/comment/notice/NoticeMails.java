@@ -60,6 +60,18 @@ class NoticeMails {
     }
 
     @Transactional(TxType.MANDATORY)
+    void goneLater(Notifier notifier) {
+        if (notifier.email() != null) {
+            NoticeMessages messages = messages(notifier.language());
+            letters.toAddress(
+                    notifier.email(),
+                    notifier.language(),
+                    messages.decisionSubject(notifier.reference()),
+                    messages.goneLater(site.name(), notifier.reference()));
+        }
+    }
+
+    @Transactional(TxType.MANDATORY)
     void appealAnswer(Notifier notifier, boolean reversed, String answer) {
         if (notifier.email() != null) {
             NoticeMessages messages = messages(notifier.language());

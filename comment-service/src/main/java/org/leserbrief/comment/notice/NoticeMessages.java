@@ -87,6 +87,11 @@ public interface NoticeMessages {
     String decision(String site, String reference, String state, String imprint);
 
     @Message(
+            "Guten Tag,\n\nder Kommentar, um den es in Ihrer Meldung {reference} bei {site} ging, ist inzwischen nicht mehr zu"
+                    + " lesen. Die Entscheidung über Ihre Meldung bleibt davon unberührt.\n")
+    String goneLater(String site, String reference);
+
+    @Message(
             "Guten Tag,\n\nüber Ihren Einspruch zur Meldung {reference} bei {site} ist entschieden: {state} Entschieden hat"
                     + " jemand anderes als beim ersten Mal.\n\n{answer}\n")
     String appealAnswer(String site, String reference, String state, String answer);

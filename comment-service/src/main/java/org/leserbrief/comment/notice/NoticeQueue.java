@@ -1,8 +1,12 @@
 package org.leserbrief.comment.notice;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.moderation.FurtherQueue;
 import org.leserbrief.comment.moderation.QueueSize;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
 
 /// The notices among the queues of the desk.
 @ApplicationScoped
@@ -28,5 +32,11 @@ class NoticeQueue implements FurtherQueue {
     @Override
     public QueueSize size() {
         return queries.size();
+    }
+
+    @Override
+    public Slice<Item> waiting(UUID moderator, Limit limit, @Nullable String cursor) {
+        return queries.queue(limit, cursor)
+                .map(one -> new Item("notice", one.reference(), one.explanation(), one.createdAt(), one.commentId()));
     }
 }

@@ -39,6 +39,17 @@ class NoticeSettlement implements ComplaintSettlement {
             WHERE comment_id = ? AND settled_by IS NOT NULL AND settled_at = ?
             """;
 
+    /// By notice_of_comment, and appeal_decision_key. Whoever has appealed is told by the answer, even if that
+    /// is what makes the comment go.
+    private static final String GONE = """
+            UPDATE notice SET gone_told_at = ?
+            WHERE comment_id = ? AND state = 'rejected' AND gone_told_at IS NULL AND email IS NOT NULL
+              AND NOT EXISTS (
+                SELECT FROM notice_appeal a
+                WHERE a.decision = 'n' || notice.id AND (a.state = 'open' OR a.settled_at = ?))
+            RETURNING reference, email, language
+            """;
+
     /// By notice_to_forget. Whoever has appealed is still to be told what becomes of it.
     static final String FORGET = """
             UPDATE notice SET name = NULL, email = NULL
@@ -82,8 +93,14 @@ class NoticeSettlement implements ComplaintSettlement {
     @Transactional(TxType.MANDATORY)
     void follow(@Observes CommentStateChanged changed) {
         switch (changed.to()) {
-            case REMOVED, REJECTED -> settle(changed.commentId(), Outcome.UPHELD, changed.actor(), changed.at());
-            case DELETED -> settle(changed.commentId(), Outcome.DELETED, null, changed.at());
+            case REMOVED, REJECTED -> {
+                settle(changed.commentId(), Outcome.UPHELD, changed.actor(), changed.at());
+                tellThatItIsGone(changed);
+            }
+            case DELETED -> {
+                settle(changed.commentId(), Outcome.DELETED, null, changed.at());
+                tellThatItIsGone(changed);
+            }
             case PUBLISHED -> {
                 if (changed.action() == CommentAction.APPROVE || changed.action() == CommentAction.RESTORE) {
                     settle(changed.commentId(), Outcome.REJECTED, changed.actor(), changed.at());
@@ -94,6 +111,13 @@ class NoticeSettlement implements ComplaintSettlement {
             }
             case PENDING -> {}
         }
+    }
+
+    /// The decision about the notice stays what it was; but whoever complained learns, once, that there is
+    /// nothing left to complain about.
+    private void tellThatItIsGone(CommentStateChanged changed) {
+        database.query(GONE, Notifier::of, changed.at(), changed.commentId(), changed.at())
+                .forEach(mails::goneLater);
     }
 
     private void tell(List<Notifier> settled, Outcome outcome) {

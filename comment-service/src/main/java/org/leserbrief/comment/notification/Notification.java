@@ -24,7 +24,8 @@ public record Notification(
         String authorName,
         String excerpt,
         Instant createdAt,
-        @Nullable Instant readAt) {
+        @Nullable Instant readAt)
+        implements BellItem {
     /// The length of the excerpt, enough to recognize the topic.
     private static final int EXCERPT = 200;
 
@@ -54,12 +55,9 @@ public record Notification(
     }
 
     /// The page that shows the comment in its context.
+    @Override
     public String url() {
         return CommentView.url(articleId, commentId);
-    }
-
-    public boolean isRead() {
-        return readAt != null;
     }
 
     public boolean isByWithdrawn() {

@@ -39,6 +39,10 @@ public interface NotificationMessages {
     @Message("{name} hat kommentiert")
     String follow(String name);
 
+    @Message(
+            "{#switch kind}{#case 'decision'}Über Ihren Kommentar oder Ihr Konto ist entschieden{#case 'appeal'}Ihr Einspruch ist beantwortet{#case 'report'}Über einen Kommentar, den Sie gemeldet haben, ist entschieden{#else}{kind}{/switch}")
+    String decided(String kind);
+
     @Message("zu „{headline}“")
     String on(String headline);
 

@@ -60,7 +60,7 @@ public class NotificationPageResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         UUID reader = Readers.idOf(callers.require());
-        Slice<Notification> slice = notifications.list(reader, false, new Limit(Limit.DEFAULT), cursor);
+        Slice<BellItem> slice = notifications.list(reader, false, new Limit(Limit.DEFAULT), cursor);
         NotificationView view = new NotificationView(slice.items(), slice.next(), choices.of(reader), saved != null);
         String title = messages(language).title();
         return html(Templates.page(Page.of(language, title, "/notifications"), view), language);

@@ -57,20 +57,23 @@ public class NotificationResource {
         this.callers = callers;
     }
 
+    /// What is about a decision of moderators has nothing of the comment but its address: `decision` (about one's own
+    /// comment or account) and `appeal` lead to `/me/decisions`, `report` to `/me/reports`.
+    ///
     /// @param author with a null id for a withdrawn account
     @Schema(name = "Notification")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record NotificationJson(
             String id,
 
-            @Schema(enumeration = {"mention", "reply", "follow"})
-            NotificationKind kind,
+            @Schema(enumeration = {"mention", "reply", "follow", "decision", "appeal", "report"})
+            String kind,
 
-            String articleId,
+            @Nullable String articleId,
             String headline,
-            String commentId,
+            @Nullable String commentId,
             String url,
-            By author,
+            @Nullable By author,
             String excerpt,
             Instant createdAt,
             boolean read) {
@@ -79,10 +82,28 @@ public class NotificationResource {
         @JsonInclude(JsonInclude.Include.ALWAYS)
         record By(@Nullable String id, String name) {}
 
-        static NotificationJson of(Notification one) {
+        static NotificationJson of(BellItem item) {
+            return switch (item) {
+                case Notification one -> of(one);
+                case DecisionNotification one ->
+                    new NotificationJson(
+                            Long.toString(one.id()),
+                            one.kind().code(),
+                            null,
+                            "",
+                            null,
+                            one.url(),
+                            null,
+                            "",
+                            one.createdAt(),
+                            one.isRead());
+            };
+        }
+
+        private static NotificationJson of(Notification one) {
             return new NotificationJson(
                     Long.toString(one.id()),
-                    one.kind(),
+                    one.kind().code(),
                     Long.toString(one.articleId()),
                     one.headline(),
                     Long.toString(one.commentId()),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param next the cursor of the next page, null at the end
 /// @param saved whether the reader has just changed the setting
-record NotificationView(List<Notification> items, @Nullable String next, EmailChoice choice, boolean saved) {
+record NotificationView(List<BellItem> items, @Nullable String next, EmailChoice choice, boolean saved) {
     NotificationView {
         items = List.copyOf(items);
     }
@@ -15,7 +15,7 @@ record NotificationView(List<Notification> items, @Nullable String next, EmailCh
     /// The newest notification shown, if any of them is unread: "mark all" must not include notifications that
     /// arrive later.
     public @Nullable Long newest() {
-        return items.stream().allMatch(Notification::isRead)
+        return items.stream().allMatch(BellItem::isRead)
                 ? null
                 : items.getFirst().id();
     }

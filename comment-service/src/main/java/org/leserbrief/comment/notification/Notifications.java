@@ -7,8 +7,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
@@ -92,12 +95,19 @@ public class Notifications implements PersonalDataSource {
     private static final String FORGET_MENTIONED = "UPDATE notified_mention SET reader_id = NULL WHERE reader_id = ?";
 
     private final NotificationProjection projection;
+    private final DecisionNotifications decisions;
     private final Database database;
     private final NotificationSettings config;
     private final Clock clock;
 
-    Notifications(NotificationProjection projection, Database database, NotificationSettings config, Clock clock) {
+    Notifications(
+            NotificationProjection projection,
+            DecisionNotifications decisions,
+            Database database,
+            NotificationSettings config,
+            Clock clock) {
         this.projection = projection;
+        this.decisions = decisions;
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -105,37 +115,45 @@ public class Notifications implements PersonalDataSource {
 
     /// Newest first.
     @Transactional(TxType.SUPPORTS)
-    Slice<Notification> list(UUID reader, boolean unreadOnly, Limit limit, @Nullable String cursor) {
+    Slice<BellItem> list(UUID reader, boolean unreadOnly, Limit limit, @Nullable String cursor) {
         String name = "notifications:" + reader + (unreadOnly ? ":unread" : "");
         Cursor position = Cursor.decode(cursor, name, 1);
-        return Slice.of(
-                database.query(
-                        unreadOnly ? LIST_UNREAD : LIST,
-                        Notification::of,
-                        reader,
-                        position == null ? Long.MAX_VALUE : position.number(0),
-                        limit.value() + 1),
-                limit,
-                last -> Cursor.of(name, last.id()));
+        long before = position == null ? Long.MAX_VALUE : position.number(0);
+        int most = limit.value() + 1;
+        List<BellItem> newest = Stream.<BellItem>concat(
+                        database
+                                .query(unreadOnly ? LIST_UNREAD : LIST, Notification::of, reader, before, most)
+                                .stream(),
+                        decisions.list(reader, unreadOnly, before, most).stream())
+                .sorted(Comparator.comparingLong(BellItem::id).reversed())
+                .limit(most)
+                .toList();
+        return Slice.of(newest, limit, last -> Cursor.of(name, last.id()));
     }
 
     /// The number of unread notifications, at most `most`.
     @Transactional(TxType.SUPPORTS)
     long unread(UUID reader, int most) {
-        return database.find(UNREAD, row -> row.getLong("unread"), reader, most).orElse(0L);
+        long ofComments = database.find(UNREAD, row -> row.getLong("unread"), reader, most)
+                .orElse(0L);
+        return Math.min(most, ofComments + decisions.unread(reader, most));
     }
 
     /// Marks this one and all older ones as read. Those are not mailed any more.
     @Transactional
     void readUntil(UUID reader, long newest) {
-        log(reader, database.update(READ_UNTIL, clock.instant(), reader, newest));
+        Instant now = clock.instant();
+        decisions.readUntil(reader, newest, now);
+        log(reader, database.update(READ_UNTIL, now, reader, newest));
     }
 
     /// Marks these as read; unknown ids and those of other readers are ignored.
     @Transactional
     void read(UUID reader, List<Long> ids) {
         if (!ids.isEmpty()) {
-            log(reader, database.update(READ, clock.instant(), reader, ids));
+            Instant now = clock.instant();
+            decisions.read(reader, ids, now);
+            log(reader, database.update(READ, now, reader, ids));
         }
     }
 
@@ -162,7 +180,9 @@ public class Notifications implements PersonalDataSource {
     @Transactional
     void forgetOld() {
         database.planForValues();
-        database.update(FORGET_OLD, clock.instant().minus(config.kept()));
+        Instant before = clock.instant().minus(config.kept());
+        database.update(FORGET_OLD, before);
+        decisions.forgetOld(before);
     }
 
     /// Runs before the other observers: while it waits for this lock, the transaction must not hold locks that
@@ -171,6 +191,7 @@ public class Notifications implements PersonalDataSource {
     void forget(@Observes @Priority(1) AccountWithdrawn withdrawn) {
         projection.holdOffTelling();
         database.update(FORGET, withdrawn.reader());
+        decisions.forget(withdrawn.reader());
         database.update(FORGET_MENTIONED, withdrawn.reader());
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,17 @@ public class Readers implements PersonalDataSource {
     /// row. 104 separates these locks from other two-key advisory locks.
     private static final String HOLD_OFF_WITHDRAWAL =
             "SELECT pg_advisory_xact_lock_shared(104, hashtext(cast(cast(? AS uuid) AS text)))";
+
+    /// The same locks of several readers, in the order of the array.
+    private static final String HOLD_OFF_WITHDRAWALS = """
+            SELECT pg_advisory_xact_lock_shared(104, hashtext(cast(id AS text))) FROM unnest(cast(? AS uuid[])) AS id
+            """;
+
+    /// By the primary key. Whoever has never written has no row.
+    private static final String LIVING = """
+            SELECT wanted.id FROM unnest(cast(? AS uuid[])) AS wanted (id)
+            WHERE NOT EXISTS (SELECT FROM reader r WHERE r.id = wanted.id AND r.name = '')
+            """;
 
     /// The same lock for `request.author_id`, as the first part of a statement that takes further locks.
     public static final String LOCK_PART = """
@@ -140,6 +152,14 @@ public class Readers implements PersonalDataSource {
         if (nameOf(id).isEmpty()) {
             throw unknown();
         }
+    }
+
+    /// Those of these readers who have not withdrawn their accounts; they cannot before the transaction ends.
+    @Transactional(TxType.MANDATORY)
+    public List<UUID> holdLiving(Collection<UUID> ids) {
+        String[] sorted = ids.stream().distinct().sorted().map(UUID::toString).toArray(String[]::new);
+        database.run(HOLD_OFF_WITHDRAWALS, (Object) sorted);
+        return database.query(LIVING, row -> row.getObject("id", UUID.class), (Object) sorted);
     }
 
     /// [#requireLiving(UUID)] for a caller that has read the name under the lock, or will check it again under the

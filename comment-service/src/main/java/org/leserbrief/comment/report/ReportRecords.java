@@ -5,12 +5,15 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.audit.Entry;
 import org.leserbrief.comment.audit.EntryType;
 import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.comment.core.CommentSummary;
+import org.leserbrief.comment.notification.DecisionNotification;
+import org.leserbrief.comment.notification.DecisionNotifications;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
@@ -43,7 +46,7 @@ class ReportRecords implements PersonalDataSource {
             UPDATE report SET state = ?, settled_at = ?, settled_by = cast(? AS uuid),
                 detail = CASE WHEN reporter_id IS NOT NULL THEN detail END
             WHERE comment_id = ? AND state = 'open'
-            RETURNING id
+            RETURNING id, reporter_id
             """;
 
     /// By the primary key.
@@ -82,11 +85,16 @@ class ReportRecords implements PersonalDataSource {
 
     private final Database database;
     private final ModerationLog log;
+    private final DecisionNotifications notifications;
 
-    ReportRecords(Database database, ModerationLog log) {
+    ReportRecords(Database database, ModerationLog log, DecisionNotifications notifications) {
         this.database = database;
         this.log = log;
+        this.notifications = notifications;
     }
+
+    /// @param reporter null for a withdrawn account
+    private record Settled(long id, @Nullable UUID reporter) {}
 
     /// Does nothing if the reader has reported the comment before.
     @Transactional(TxType.MANDATORY)
@@ -110,9 +118,28 @@ class ReportRecords implements PersonalDataSource {
         if (database.find(HOLD, row -> row.getLong("comment_id"), commentId).isEmpty()) {
             return 0;
         }
-        List<Long> settled = ids(SETTLE, outcome.code(), at, moderator, commentId);
+        List<Settled> settled = database.query(
+                SETTLE,
+                row -> new Settled(row.getLong("id"), row.getObject("reporter_id", UUID.class)),
+                outcome.code(),
+                at,
+                moderator,
+                commentId);
         database.update(UNCOUNT, commentId);
-        log(Entry.of(EntryType.REPORTS_SETTLED, moderator, at).with("outcome", outcome.code()), commentId, settled);
+        log(
+                Entry.of(EntryType.REPORTS_SETTLED, moderator, at).with("outcome", outcome.code()),
+                commentId,
+                settled.stream().map(Settled::id).sorted().toList());
+        if (moderator != null) {
+            notifications.tell(
+                    settled.stream()
+                            .map(Settled::reporter)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    DecisionNotification.Kind.REPORT,
+                    Long.toString(commentId),
+                    at);
+        }
         return settled.size();
     }
 

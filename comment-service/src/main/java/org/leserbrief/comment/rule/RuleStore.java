@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -67,12 +68,14 @@ class RuleStore {
     private final Database database;
     private final RuleQueries queries;
     private final RuleSets sets;
+    private final WordListVersions listVersions;
     private final Clock clock;
 
-    RuleStore(Database database, RuleQueries queries, RuleSets sets, Clock clock) {
+    RuleStore(Database database, RuleQueries queries, RuleSets sets, WordListVersions listVersions, Clock clock) {
         this.database = database;
         this.queries = queries;
         this.sets = sets;
+        this.listVersions = listVersions;
         this.clock = clock;
     }
 
@@ -184,9 +187,8 @@ class RuleStore {
         WordList.of(0, words);
         long version = QuarkusTransaction.requiringNew().call(() -> {
             database.update(CHANGE);
-            precondition.accept(queries.list(name).map(StoredList::version).stream()
-                    .mapToLong(Long::longValue)
-                    .findFirst());
+            Optional<StoredList> present = queries.list(name);
+            precondition.accept(present.stream().mapToLong(StoredList::version).findFirst());
             if (count(COUNT_LISTS, name) >= MOST_LISTS) {
                 throw RuleProblems.tooMany("word lists", MOST_LISTS);
             }
@@ -197,13 +199,16 @@ class RuleStore {
             if (patterns > 0 && patterns + queries.patternSize(0, name) > BoundedPattern.LARGEST_OF_ALL) {
                 throw ProblemException.invalid("words", "have more patterns than all rules and word lists can have");
             }
+            Instant now = Clocks.now(clock);
+            listVersions.keep(
+                    name,
+                    present.map(StoredList::version).orElse(0L) + 1,
+                    present.map(StoredList::words).orElse(null),
+                    words,
+                    now,
+                    moderator);
             return database.find(
-                            SAVE_LIST,
-                            row -> row.getLong("version"),
-                            name,
-                            String.join("\n", words),
-                            Clocks.now(clock),
-                            moderator)
+                            SAVE_LIST, row -> row.getLong("version"), name, String.join("\n", words), now, moderator)
                     .orElseThrow();
         });
         sets.refresh();

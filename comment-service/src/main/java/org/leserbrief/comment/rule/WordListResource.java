@@ -99,8 +99,12 @@ public class WordListResource {
                 .build();
     }
 
-    private static String requireName(String name) {
-        if (!NAME.matcher(name).matches()) {
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    static String requireName(String name) {
+        if (!isName(name)) {
             throw RuleProblems.unknownList();
         }
         return name;

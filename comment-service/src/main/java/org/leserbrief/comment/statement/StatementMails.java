@@ -4,16 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.leserbrief.comment.core.CommentStateChanged;
 import org.leserbrief.comment.moderation.RestrictionChanged;
+import org.leserbrief.comment.notification.DecisionNotification;
+import org.leserbrief.comment.notification.DecisionNotifications;
 import org.leserbrief.comment.notification.Letters;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
 
-/// Mails statements of reasons, in the transaction of the decision. Only what restricts is mailed.
+/// Tells authors of statements of reasons, by mail and in their notifications, in the transaction of the decision. Only
+/// what restricts is told.
 @ApplicationScoped
 class StatementMails {
     /// By the primary key.
@@ -21,12 +25,19 @@ class StatementMails {
 
     private final StatementQueries statements;
     private final Letters letters;
+    private final DecisionNotifications notifications;
     private final Site site;
     private final Database database;
 
-    StatementMails(StatementQueries statements, Letters letters, Site site, Database database) {
+    StatementMails(
+            StatementQueries statements,
+            Letters letters,
+            DecisionNotifications notifications,
+            Site site,
+            Database database) {
         this.statements = statements;
         this.letters = letters;
+        this.notifications = notifications;
         this.site = site;
         this.database = database;
     }
@@ -53,7 +64,10 @@ class StatementMails {
     }
 
     private void tell(UUID author, Optional<Statement> statement) {
-        statement.ifPresent(one -> letters.toReader(author, language -> text(one, language)));
+        statement.ifPresent(one -> {
+            letters.toReader(author, language -> text(one, language));
+            notifications.tell(List.of(author), DecisionNotification.Kind.DECISION, one.id(), one.decidedAt());
+        });
     }
 
     private String text(Statement statement, Language language) {

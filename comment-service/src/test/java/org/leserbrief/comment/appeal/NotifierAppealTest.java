@@ -274,10 +274,11 @@ class NotifierAppealTest {
                 .statusCode(200)
                 .body("decision.by", is("Mona"))
                 .body("answer.by", is("Milo"));
-        // Receipt, decision and one answer each; whoever did not appeal is not told of the removal.
+        // Receipt, decision and one answer each; whoever did not appeal hears that there is nothing left to complain about.
         assertEquals(3, mails(filed.email()).size());
         assertEquals(3, mails(other.email()).size());
-        assertEquals(2, mails(silent.email()).size());
+        assertEquals(3, mails(silent.email()).size());
+        assertTrue(mails(silent.email()).getLast().contains("inzwischen nicht mehr zu lesen"));
         other.read().body("state", is("upheld")).body("appeal.state", is("moot"));
         String removal = database.find(
                         "SELECT max(decision_id) AS id FROM decided_comment WHERE comment_id = ?",

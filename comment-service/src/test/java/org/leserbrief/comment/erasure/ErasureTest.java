@@ -50,8 +50,10 @@ class ErasureTest {
             "comment_history.to_state",
             "comment_history.reason",
             "comment_score.band",
+            "comment_selection.state",
             "decided_comment.from_state",
             "decided_comment.waited_for",
+            "decision_notification.kind",
             "discussion.headline",
             "discussion_heat.level",
             "heat_change.cause",
@@ -103,7 +105,9 @@ class ErasureTest {
             "rule_version.name",
             "rule_version.reason",
             "word_list.name",
-            "word_list.words");
+            "word_list.words",
+            "word_list_version.name",
+            "word_list_version.words");
 
     @Inject
     Database database;

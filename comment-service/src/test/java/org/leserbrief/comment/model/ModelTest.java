@@ -2,6 +2,7 @@ package org.leserbrief.comment.model;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -14,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -234,10 +236,10 @@ class ModelTest {
         past.add(1, "delete", PRAISE, daysAgo(3));
         assertEquals(
                 List.of(
-                        new Label(corrected, 3, daysAgo(6), false),
-                        new Label(removed, 2, daysAgo(8), true),
-                        new Label(rejected, 2, daysAgo(9), true),
-                        new Label(approved, 2, daysAgo(10), false)),
+                        new Label(corrected, 3, 2, daysAgo(6), false),
+                        new Label(removed, 2, 1, daysAgo(8), true),
+                        new Label(rejected, 2, 1, daysAgo(9), true),
+                        new Label(approved, 2, 1, daysAgo(10), false)),
                 labels());
     }
 
@@ -454,5 +456,77 @@ class ModelTest {
                 .statusCode(204);
         training.runIfDue(now.plus(Duration.ofDays(1)));
         assertTrue(scores.of(List.of(number)).isEmpty());
+    }
+
+    @Test
+    void what_moderators_look_at_and_keep_is_learned_from_unless_that_was_undone() {
+        long kept = past.keep(2, PRAISE, daysAgo(5));
+        past.undo(kept + 1, daysAgo(4));
+        // Whoever comes later removes it nevertheless.
+        long removed = past.keep(1, INSULT, daysAgo(5));
+        past.change(removed, 1, 3, "remove", daysAgo(3));
+        assertEquals(
+                List.of(new Label(removed, 3, 2, daysAgo(3), true), new Label(kept, 2, 2, daysAgo(5), false)),
+                labels());
+    }
+
+    @Test
+    void what_is_kept_is_compared_with_what_the_model_said_of_the_same_version() {
+        long kept = past.keep(30, PRAISE, daysAgo(5));
+        long removed = past.add(30, "remove", INSULT, daysAgo(6));
+        past.score(removed, 30, 0.9, daysAgo(8));
+        database.update("""
+                INSERT INTO comment_score (comment_id, comment_version, model_id, probability, band, scored_at)
+                SELECT id, 2, 1, 0.1, 'low', ? FROM generate_series(cast(? AS bigint), cast(? AS bigint)) AS id
+                """, daysAgo(8), kept, kept + 29);
+        training.runIfDue(now);
+        assertEquals(60, model().getInt("recent.decisions"));
+        assertEquals(1.0, model().getDouble("recent.auc"), 0.001);
+    }
+
+    @Test
+    void the_random_sample_gets_scores_as_what_waits_does() {
+        learn(400, 200);
+        String article = Articles.open();
+        String sampled;
+        do {
+            sampled = Api.comment("Jana", article, PRAISE);
+        } while (!database.find("SELECT mod(hashint8(?), 20) = 0", row -> row.getBoolean(1), Long.parseLong(sampled))
+                .orElseThrow());
+        scoring.run();
+        assertEquals(1, scoreOf(Long.parseLong(sampled)).version());
+    }
+
+    @Test
+    void the_page_shows_trainings_words_and_a_way_to_train_again() {
+        learn(400, 200);
+        Api.asModerator()
+                .accept(ContentType.HTML)
+                .get("/moderation/model")
+                .then()
+                .statusCode(200)
+                .body(containsString("Gelernt aus 600 Entscheidungen"))
+                .body(containsString("Im Einsatz: nicht schlechter"));
+        Api.asModerator()
+                .accept(ContentType.HTML)
+                .contentType(ContentType.URLENC)
+                .redirects()
+                .follow(false)
+                .post("/moderation/model/retraining")
+                .then()
+                .statusCode(303);
+        Api.asModerator()
+                .accept(ContentType.HTML)
+                .header("Accept-Language", "en")
+                .get("/moderation/model")
+                .then()
+                .statusCode(200)
+                .body(containsString("A training was asked for"));
+        Api.as("Jana").get("/moderation/model").then().statusCode(403);
+        Api.as("Jana")
+                .contentType(ContentType.URLENC)
+                .post("/moderation/model/retraining")
+                .then()
+                .statusCode(403);
     }
 }

@@ -50,6 +50,33 @@ final class PastDecisions {
         database.update(CHANGE, version, at, first, MODERATOR, action, "rejected", first, first + count - 1);
     }
 
+    /// Published comments that a moderator has looked at and kept, half a minute each.
+    ///
+    /// @return the id of the first
+    long keep(int count, String text, Instant at) {
+        long first = next;
+        next += count;
+        database.update(COMMENT, AUTHOR, text, "rejected", at, first, next - 1);
+        for (int i = 0; i < count; i++) {
+            database.update("""
+                    WITH made AS (
+                        INSERT INTO moderation_decision (moderator_id, action, decided_at) VALUES (?, 'approve', ?)
+                        RETURNING id)
+                    INSERT INTO decided_comment (decision_id, comment_id, version, from_state)
+                    SELECT id, ?, 2, 'published' FROM made
+                    """, MODERATOR, at.plusSeconds(30L * i), first + i);
+        }
+        return first;
+    }
+
+    /// Undoes what was kept.
+    void undo(long id, Instant at) {
+        database.update("""
+                INSERT INTO moderation_decision (moderator_id, action, decided_at, reverses)
+                SELECT ?, 'reverse', ?, decision_id FROM decided_comment WHERE comment_id = ?
+                """, MODERATOR, at, id);
+    }
+
     /// Makes all decisions about these comments at the same time.
     void atOnce(long first, int count, Instant at) {
         database.update(
@@ -83,6 +110,12 @@ final class PastDecisions {
     void clear() {
         database.update("DELETE FROM comment WHERE id BETWEEN ? AND ?", FIRST, FIRST + 1_000_000);
         database.update("DELETE FROM comment_history WHERE comment_id BETWEEN ? AND ?", FIRST, FIRST + 1_000_000);
+        database.update("""
+                WITH forgotten AS (
+                    DELETE FROM decided_comment WHERE comment_id BETWEEN ? AND ? RETURNING decision_id)
+                DELETE FROM moderation_decision
+                WHERE id IN (SELECT decision_id FROM forgotten) OR reverses IN (SELECT decision_id FROM forgotten)
+                """, FIRST, FIRST + 1_000_000);
         database.update("DELETE FROM comment_score");
         database.update("DELETE FROM moderation_model");
         database.update("DELETE FROM model_training_run");

@@ -274,30 +274,30 @@ class WatchTest {
                     """, article);
             database.run("ANALYZE comment");
             database.readInOrder();
-            ModerationQueries.Statement statement = ModerationQueries.statement(
-                    new ModerationQueries.Filter(queue, null, null, UUID.randomUUID()),
+            QueueStatements.Statement statement = QueueStatements.oldest(
+                    new QueueStatements.Filter(queue, null, null, UUID.randomUUID()),
                     new Limit(10),
                     Instant.parse("2000-01-01T00:00:00Z"),
                     0,
                     Instant.now().plus(Duration.ofDays(365)));
-            ModerationQueries.Statement present = ModerationQueries.statement(
-                    new ModerationQueries.Filter(queue, null, null, UUID.randomUUID()),
+            QueueStatements.Statement present = QueueStatements.oldest(
+                    new QueueStatements.Filter(queue, null, null, UUID.randomUUID()),
                     new Limit(10),
                     Instant.parse("2000-01-01T00:00:00Z"),
                     0,
                     Instant.now().minus(Duration.ofDays(20)));
-            for (ModerationQueries.Statement one : List.of(statement, present)) {
+            for (QueueStatements.Statement one : List.of(statement, present)) {
                 Plans.assertReads(
                         database,
                         "comment",
-                        ModerationQueries.MOST_WATCHED + 200,
+                        QueueStatements.MOST_WATCHED + 200,
                         one.sql(),
                         one.values().toArray());
             }
             Plans.assertReads(
                     database,
                     "comment",
-                    ModerationQueries.MOST_WATCHED + 3L * (QueueSize.MOST_COUNTED + 1),
+                    QueueStatements.MOST_WATCHED + 3L * (QueueSize.MOST_COUNTED + 1),
                     ModerationQueries.SIZES,
                     Instant.now().minus(Duration.ofDays(20)));
         } finally {

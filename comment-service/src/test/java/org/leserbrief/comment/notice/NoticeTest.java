@@ -155,6 +155,26 @@ class NoticeTest {
     }
 
     @Test
+    void a_notifier_whose_comment_stayed_hears_once_that_it_went_later() {
+        String article = Articles.open();
+        String comment = Api.comment("Ria", article, "Erst bleibt es, dann nicht");
+        String email = mailbox();
+        JsonPath filed = filed(article, comment, email);
+        decide("approve", comment);
+        assertEquals(2, mails(email).size());
+        decide("remove", comment);
+        assertEquals(3, mails(email).size());
+        assertTrue(
+                mails(email).getLast().contains("inzwischen nicht mehr zu lesen"),
+                mails(email).getLast());
+        // What was decided about the notice is what it was.
+        read(filed).body("state", is("rejected"));
+        decide("restore", comment);
+        decide("remove", comment);
+        assertEquals(3, mails(email).size());
+    }
+
+    @Test
     void an_undone_decision_leaves_the_notice_waiting_again() {
         String article = Articles.open();
         String comment = Api.comment("Ria", article, "Hin und her");

@@ -111,6 +111,37 @@ public final class RemovalModel {
 
     private record Word(String text, double weight) {}
 
+    /// A word of many texts.
+    ///
+    /// @param weight how much it makes a text more likely to be removed, in the logarithm of the odds before the
+    ///     length of the text is considered
+    public record WeightyWord(String text, int texts, double weight) {}
+
+    /// The words that make texts more likely to be removed, the weightiest first.
+    ///
+    /// @param fewest words of fewer texts are left out: they say more about those texts than about the model
+    public List<WeightyWord> heaviestWords(List<String> texts, int fewest, int most) {
+        Map<String, WeightyWord> words = new LinkedHashMap<>();
+        for (String text : texts) {
+            Map<String, Token> ofText = new LinkedHashMap<>();
+            for (Token token : Token.of(text)) {
+                if (token.kind() == Token.Kind.WORD) {
+                    ofText.putIfAbsent(token.folded(), token);
+                }
+            }
+            ofText.forEach((folded, token) -> words.compute(
+                    folded,
+                    (_, known) -> known == null
+                            ? new WeightyWord(shortened(token.text()), 1, linear.contribution(TextFeatures.of(token)))
+                            : new WeightyWord(known.text(), known.texts() + 1, known.weight())));
+        }
+        return words.values().stream()
+                .filter(word -> word.weight() > 0 && word.texts() >= fewest)
+                .sorted(Comparator.comparingDouble(WeightyWord::weight).reversed())
+                .limit(most)
+                .toList();
+    }
+
     private static String shortened(String word) {
         return word.codePointCount(0, word.length()) <= LONGEST_WORD
                 ? word

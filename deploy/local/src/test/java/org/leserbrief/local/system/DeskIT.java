@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,8 @@ class DeskIT {
     private static final double PREPARATION = 1.35;
 
     private static final int QUEUE = 100;
+
+    private static final String WORD_LIST = "desk-test";
 
     private static TestBrowser browser;
 
@@ -283,7 +286,17 @@ class DeskIT {
                 .path("items[0].comment.author.id");
         assertNotEquals("", author);
         fillQueues(article, parent);
-        Map<String, String> pages = Map.of(
+        String selection = SystemUnderTest.as("moderator")
+                .contentType("application/json")
+                .body(Map.of("article", article.id()))
+                .post("/api/moderation/selections")
+                .path("id");
+        SystemUnderTest.as("moderator")
+                .contentType("application/json")
+                .header("If-None-Match", "*")
+                .body(Map.of("words", List.of("Donaudampfschifffahrtsgesellschaftskapitän", "zwei")))
+                .put("/api/moderation/word-lists/" + WORD_LIST);
+        Map<String, String> pages = new TreeMap<>(Map.of(
                 "desk",
                 desk(article),
                 "moderated-comment",
@@ -301,7 +314,24 @@ class DeskIT {
                 "account",
                 "/me",
                 "notice",
-                "/notice?url=/news/%1$s/comments?comment=%2$s".formatted(article.id(), parent));
+                "/notice?url=/news/%1$s/comments?comment=%2$s".formatted(article.id(), parent)));
+        pages.putAll(Map.of(
+                "desk-likely",
+                desk(article) + "&sort=likely",
+                "search",
+                "/moderation/search?article=" + article.id(),
+                "new-selection",
+                "/moderation/selections/new",
+                "selection",
+                "/moderation/selections/" + selection,
+                "model",
+                "/moderation/model",
+                "word-lists",
+                "/moderation/word-lists",
+                "word-list",
+                "/moderation/word-lists/" + WORD_LIST,
+                "word-list-version",
+                "/moderation/word-lists/" + WORD_LIST + "/versions/1"));
         for (int width : List.of(TestBrowser.PHONE, TestBrowser.DESK)) {
             try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), width, true)) {
                 Page page = open(visitor, "moderator", "/");

@@ -13,7 +13,8 @@ class TableOwnershipTest {
             "article_revision", "org.leserbrief.article.core",
             "topic", "org.leserbrief.article.topic",
             "article_tagging", "org.leserbrief.article.topic",
-            "article_topic", "org.leserbrief.article.topic");
+            "article_topic", "org.leserbrief.article.topic",
+            "media", "org.leserbrief.article.media");
 
     @Test
     void every_package_keeps_to_its_own_tables_and_to_views() {

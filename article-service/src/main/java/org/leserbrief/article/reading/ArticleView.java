@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Discussion;
-import org.leserbrief.article.core.Image;
 import org.leserbrief.article.topic.TopicLink;
 
 /// An article with its topics and related articles.
@@ -28,7 +27,7 @@ public record ArticleView(
         String headline,
         String teaser,
         Author author,
-        @Nullable Image image,
+        @Nullable ImageView image,
         @Nullable Instant publishedAt,
         Instant updatedAt,
         long commentCount,
@@ -49,7 +48,7 @@ public record ArticleView(
                 row.headline(),
                 row.teaser(),
                 row.author(),
-                row.image(),
+                surroundings.image(),
                 row.publishedAt(),
                 row.updatedAt(),
                 row.commentCount(),
@@ -69,6 +68,6 @@ public record ArticleView(
         return publishedAt != null && updatedAt.isAfter(publishedAt);
     }
 
-    /// The data of other articles and of topics.
-    record Surroundings(List<TopicLink> topics, List<TeaserView> related) {}
+    /// The data of the picture library, of other articles and of topics.
+    record Surroundings(@Nullable ImageView image, List<TopicLink> topics, List<TeaserView> related) {}
 }

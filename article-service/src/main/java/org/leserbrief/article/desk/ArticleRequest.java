@@ -3,6 +3,7 @@ package org.leserbrief.article.desk;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.AiLabel;
@@ -12,6 +13,8 @@ import org.leserbrief.article.core.CoAuthors;
 import org.leserbrief.article.core.CommentMode;
 import org.leserbrief.article.core.Discussion;
 import org.leserbrief.article.core.Image;
+import org.leserbrief.article.media.KnownPicture;
+import org.leserbrief.article.media.MediaId;
 import org.leserbrief.article.publication.PlausibleTime;
 import org.leserbrief.article.ressort.RessortSlug;
 import org.leserbrief.platform.base.text.ReadableText;
@@ -48,18 +51,42 @@ public record ArticleRequest(
         @Schema(description = "the slug of the Ressort that it belongs to") @RessortSlug @Nullable
         String ressort) {
 
-    /// The optional image.
+    /// The optional image: of the library (`mediaId`), or at another address (`url`).
+    @PictureUse
     public record ImageRequest(
-            @Schema(required = true, description = "http, https, or a path of this site") @NotNull @PictureAddress
+            @Schema(description = "a picture of the library") @KnownPicture @Nullable
+            String mediaId,
+
+            @Schema(description = "http, https, or a path of this site; instead of mediaId") @PictureAddress @Nullable
             String url,
 
-            @Schema(required = true, description = "what it shows, at most 300 characters")
-            @NotNull
+            @Schema(description = "what it shows, at most 300 characters; required unless it is decorative")
             @ReadableText(most = 300)
+            @Nullable
             String alt,
 
-            @Schema(description = "whom to name for it, at most 200 characters") @ReadableText(most = 200) @Nullable
-            String credit) {}
+            @Schema(description = "true for a picture that adds nothing to the text, which has no alt") @Nullable
+            Boolean decorative,
+
+            @Schema(description = "a line below it, at most 1,000 characters") @ReadableText(most = 1_000) @Nullable
+            String caption,
+
+            @Schema(description = "whom to name for it, at most 200 characters; without it, as the library says")
+            @ReadableText(most = 200)
+            @Nullable
+            String credit) {
+        boolean isDecorative() {
+            return Boolean.TRUE.equals(decorative);
+        }
+
+        Image toImage() {
+            String text = alt == null ? "" : alt;
+            String line = caption == null ? null : caption.strip();
+            return mediaId == null
+                    ? new Image(Objects.requireNonNull(url), text, credit, line)
+                    : Image.ofLibrary(new MediaId(mediaId), text, credit, line);
+        }
+    }
 
     /// The settings of the discussion; without them the discussion is open.
     public record CommentsRequest(
@@ -74,7 +101,7 @@ public record ArticleRequest(
                 teaser.strip(),
                 body,
                 Author.named(author),
-                image == null ? null : new Image(image.url(), image.alt(), image.credit()),
+                image == null ? null : image.toImage(),
                 comments == null ? Discussion.OPEN : new Discussion(comments.mode(), toMicros(comments.closesAt())),
                 ressort,
                 AiLabel.NONE,

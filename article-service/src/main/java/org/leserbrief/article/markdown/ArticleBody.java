@@ -1,6 +1,7 @@
 package org.leserbrief.article.markdown;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,11 @@ import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.CustomBlock;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.Document;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -24,6 +27,8 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.media.MediaId;
+import org.leserbrief.article.media.Picture;
 import org.leserbrief.platform.base.text.BoundedMarkdown;
 
 /// The parsed body of one article, which is rendered to HTML.
@@ -55,8 +60,18 @@ public final class ArticleBody {
 
     private static final int DEEPEST_SECTION = 3;
 
+    /// How wide a picture in the text is: as the column, or as the screen of a phone.
+    static final String PICTURE_SIZES = "(min-width: 48rem) 44rem, 100vw";
+
+    /// Further pictures of the library are shown without choice of renditions.
+    private static final int MOST_PICTURES = 100;
+
+    /// More than the attributes of a picture of the library, with five renditions, are long.
+    private static final int PICTURE_ATTRIBUTES = 800;
+
     private final BoundedMarkdown parsed;
     private final List<LinkedArticle> linked = new ArrayList<>();
+    private final Map<Image, MediaId> images = new LinkedHashMap<>();
     private final List<Outline.Section> sections = new ArrayList<>();
     private int words;
 
@@ -83,18 +98,30 @@ public final class ArticleBody {
         return ids;
     }
 
-    /// Renders the HTML. Links to the given articles become cards, links to others stay links. May be called only
-    /// once, because it changes the document.
-    public String toHtml(Map<Long, TeaserCard> cards) {
-        long ofCards = 0;
+    /// The pictures of the library in the text.
+    public Set<MediaId> pictures() {
+        return Set.copyOf(images.values());
+    }
+
+    /// Renders the HTML. Links to the given articles become cards, links to others stay links; the given pictures get
+    /// their renditions. May be called only once, because it changes the document.
+    public String toHtml(Map<Long, TeaserCard> cards, Map<MediaId, Picture> pictures) {
+        long besides = 0;
+        for (Map.Entry<Image, MediaId> image : images.entrySet()) {
+            Picture picture = pictures.get(image.getValue());
+            if (picture != null) {
+                replace(image.getKey(), new LibraryImage(picture, image.getKey().getTitle()));
+                besides += PICTURE_ATTRIBUTES;
+            }
+        }
         for (LinkedArticle link : linked) {
             TeaserCard card = cards.get(link.article().value());
             if (card != null) {
                 link.replaceBy(card);
-                ofCards += card.longestHtml();
+                besides += card.longestHtml();
             }
         }
-        return parsed.render(RENDERER, ofCards);
+        return parsed.render(RENDERER, besides);
     }
 
     /// The length and the sections of the text.
@@ -117,6 +144,9 @@ public final class ArticleBody {
                     table.insertBefore(frame);
                     frame.appendChild(table);
                 }
+                case Image image
+                when images.size() < MOST_PICTURES ->
+                    MediaId.ofAddress(pathOf(image.getDestination(), siteUrl)).ifPresent(id -> images.put(image, id));
                 default -> {}
             }
         }
@@ -166,15 +196,25 @@ public final class ArticleBody {
     private void findLinksOnTheirOwn(Paragraph paragraph, String siteUrl) {
         for (@Nullable Node node = paragraph.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Link link && endsLine(link.getPrevious()) && endsLine(link.getNext())) {
-                String destination = link.getDestination();
-                String path =
-                        destination.startsWith(siteUrl + "/") ? destination.substring(siteUrl.length()) : destination;
-                Matcher own = OWN_ARTICLE.matcher(path);
+                Matcher own = OWN_ARTICLE.matcher(pathOf(link.getDestination(), siteUrl));
                 if (linked.size() < MOST_CARDS && own.matches() && !"/comments".equals(own.group(2))) {
                     ArticleId.parse(own.group(1)).ifPresent(id -> linked.add(new LinkedArticle(id, link)));
                 }
             }
         }
+    }
+
+    /// An address of this site without its origin.
+    private static String pathOf(String destination, String siteUrl) {
+        return destination.startsWith(siteUrl + "/") ? destination.substring(siteUrl.length()) : destination;
+    }
+
+    private static void replace(Node node, Node by) {
+        node.insertAfter(by);
+        for (@Nullable Node child = node.getFirstChild(); child != null; child = node.getFirstChild()) {
+            by.appendChild(child);
+        }
+        node.unlink();
     }
 
     private static boolean endsLine(@Nullable Node neighbour) {
@@ -212,6 +252,26 @@ public final class ArticleBody {
 
         String id() {
             return id;
+        }
+    }
+
+    /// A picture of the library; its children are its description.
+    static final class LibraryImage extends CustomNode {
+        private final Picture picture;
+        private final @Nullable String title;
+
+        LibraryImage(Picture picture, @Nullable String title) {
+            this.picture = picture;
+            this.title = title;
+        }
+
+        Picture picture() {
+            return picture;
+        }
+
+        @Nullable
+        String title() {
+            return title;
         }
     }
 

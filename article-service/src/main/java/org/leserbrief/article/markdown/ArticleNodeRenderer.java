@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.WebAddress;
 import org.leserbrief.article.markdown.ArticleBody.AnchoredHeading;
 import org.leserbrief.article.markdown.ArticleBody.CardBlock;
+import org.leserbrief.article.markdown.ArticleBody.LibraryImage;
 import org.leserbrief.article.markdown.ArticleBody.Scrollable;
 
 /// Renders the nodes that plain CommonMark does not have or renders differently.
@@ -30,7 +31,8 @@ class ArticleNodeRenderer implements NodeRenderer {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-        return Set.of(Link.class, Image.class, Scrollable.class, AnchoredHeading.class, CardBlock.class);
+        return Set.of(
+                Link.class, Image.class, LibraryImage.class, Scrollable.class, AnchoredHeading.class, CardBlock.class);
     }
 
     @Override
@@ -38,6 +40,7 @@ class ArticleNodeRenderer implements NodeRenderer {
         switch (node) {
             case Link link -> render(link);
             case Image image -> render(image);
+            case LibraryImage image -> render(image);
             case Scrollable frame -> render(frame);
             case AnchoredHeading heading -> render(heading);
             case CardBlock block -> render(block.card());
@@ -76,6 +79,22 @@ class ArticleNodeRenderer implements NodeRenderer {
         html.tag("img", attributes, true);
     }
 
+    /// With its size, so that the text below does not move when it has come.
+    private void render(LibraryImage image) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("src", image.picture().url());
+        attributes.put("srcset", image.picture().srcset());
+        attributes.put("sizes", ArticleBody.PICTURE_SIZES);
+        attributes.put("width", Integer.toString(image.picture().width()));
+        attributes.put("height", Integer.toString(image.picture().height()));
+        attributes.put("alt", text(image));
+        if (image.title() != null) {
+            attributes.put("title", image.title());
+        }
+        attributes.put("loading", "lazy");
+        html.tag("img", attributes, true);
+    }
+
     private void render(Scrollable frame) {
         html.line();
         // Focusable, so that the keyboard can scroll it.
@@ -102,7 +121,7 @@ class ArticleNodeRenderer implements NodeRenderer {
         html.tag("a", Map.of("href", card.url()));
         if (card.image() != null) {
             Map<String, String> attributes = new LinkedHashMap<>();
-            attributes.put("src", context.encodeUrl(card.image().url()));
+            attributes.put("src", context.encodeUrl(card.image()));
             // The image is decorative: the headline beside it describes the link.
             attributes.put("alt", "");
             attributes.put("loading", "lazy");

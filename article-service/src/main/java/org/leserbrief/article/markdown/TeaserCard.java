@@ -1,15 +1,16 @@
 package org.leserbrief.article.markdown;
 
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.article.core.Image;
 
 /// The data of an article's teaser card.
+///
+/// @param image the address of its picture
 public record TeaserCard(
         String url,
         @Nullable String kicker,
         String headline,
         String teaser,
-        @Nullable Image image) {
+        @Nullable String image) {
 
     /// Characters of the tags around a card's text.
     private static final int TAGS = 400;
@@ -21,7 +22,7 @@ public record TeaserCard(
     long longestHtml() {
         long text = url.length() + headline.length() + teaser.length();
         text += kicker == null ? 0 : kicker.length();
-        text += image == null ? 0 : image.url().length();
+        text += image == null ? 0 : image.length();
         return TAGS + ESCAPED * text;
     }
 }

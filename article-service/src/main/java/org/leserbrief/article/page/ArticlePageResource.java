@@ -17,8 +17,8 @@ import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
-import org.leserbrief.article.core.Image;
 import org.leserbrief.article.reading.ArticleView;
+import org.leserbrief.article.reading.ImageView;
 import org.leserbrief.article.reading.Neighbours;
 import org.leserbrief.article.reading.PublishedArticles;
 import org.leserbrief.platform.http.cache.PublicContent;
@@ -78,10 +78,10 @@ public class ArticlePageResource {
     }
 
     private PublicContent page(ArticleView article, Language language, ResponseDraft draft) {
-        Image image = article.image();
+        ImageView image = article.image();
         Page page = Page.of(language, article.headline(), article.url())
                 .describedAs(article.teaser())
-                .asArticle(image == null ? null : image.url());
+                .asArticle(image == null ? null : image.previewUrl());
         CommentNumbers numbers = new CommentNumbers(draft, language);
         TemplateInstance template = Templates.article(
                 page,

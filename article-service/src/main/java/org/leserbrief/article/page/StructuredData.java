@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.leserbrief.article.core.Image;
+import java.util.stream.Stream;
 import org.leserbrief.article.reading.ArticleView;
+import org.leserbrief.article.reading.ImageView;
 import org.leserbrief.article.topic.TopicLink;
 import org.leserbrief.platform.http.page.Site;
 
@@ -36,9 +36,14 @@ class StructuredData {
         data.put("publisher", Map.of("@type", "Organization", "name", site.name()));
         data.put("mainEntityOfPage", site.absolute(article.url()));
         data.put("commentCount", new RawValue(numbers.number(article.id())));
-        Image image = article.image();
+        ImageView image = article.image();
         if (image != null) {
-            data.put("image", List.of(site.absolute(image.url())));
+            data.put(
+                    "image",
+                    Stream.of(image.previewUrl(), image.url())
+                            .distinct()
+                            .map(site::absolute)
+                            .toList());
         }
         if (!article.topics().isEmpty()) {
             data.put("keywords", article.topics().stream().map(TopicLink::name).toList());

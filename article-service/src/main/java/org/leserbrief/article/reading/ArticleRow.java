@@ -43,6 +43,7 @@ record ArticleRow(
             '' AS body, article.author_name, article.author_slug, article.image_url, article.image_alt,
             article.image_credit, article.comment_mode, article.comments_close_at, article.publish_at,
             article.published_at, article.withdrawn_at, article.updated_at, article.ressort,
+            (SELECT caption FROM image_caption_view WHERE article_id = article.id) AS image_caption,
             coalesce((SELECT count FROM comment_count_view WHERE article_id = article.id), 0) AS comment_count
             """;
 
@@ -62,7 +63,11 @@ record ArticleRow(
                 new Author(row.getString("author_name"), row.getString("author_slug")),
                 imageUrl == null
                         ? null
-                        : new Image(imageUrl, row.getString("image_alt"), row.getString("image_credit")),
+                        : new Image(
+                                imageUrl,
+                                row.getString("image_alt"),
+                                row.getString("image_credit"),
+                                row.getString("image_caption")),
                 new Discussion(CommentMode.valueOf(row.getString("comment_mode")), instant(row, "comments_close_at")),
                 instant(row, "publish_at"),
                 instant(row, "published_at"),

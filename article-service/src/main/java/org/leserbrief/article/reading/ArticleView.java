@@ -8,14 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Discussion;
-import org.leserbrief.article.core.Image;
 import org.leserbrief.article.markdown.Outline;
 import org.leserbrief.article.ressort.RessortLink;
 import org.leserbrief.article.topic.TopicLink;
 
 /// An article with its topics and related articles.
 ///
-/// @param publishedAt null unless it is or was published
 /// @param publishedAt null unless it is published or was before
 /// @param publishAt when it will be published, if it is scheduled
 /// @param bodyHtml safe to put into a page
@@ -31,7 +29,7 @@ public record ArticleView(
         String headline,
         String teaser,
         Author author,
-        @Nullable Image image,
+        @Nullable ImageView image,
         @Nullable Instant publishedAt,
         Instant updatedAt,
         long commentCount,
@@ -54,7 +52,7 @@ public record ArticleView(
                 row.headline(),
                 row.teaser(),
                 row.author(),
-                row.image(),
+                surroundings.image(),
                 row.publishedAt(),
                 row.updatedAt(),
                 row.commentCount(),
@@ -79,8 +77,9 @@ public record ArticleView(
     /// The text as a page shows it.
     record RenderedBody(String html, Outline outline) {}
 
-    /// The data of other articles, of topics and of Ressorts.
+    /// The data of the picture library, of other articles, of topics and of Ressorts.
     record Surroundings(
+            @Nullable ImageView image,
             List<TopicLink> topics,
             List<TeaserView> related,
             @Nullable RessortLink ressort) {}

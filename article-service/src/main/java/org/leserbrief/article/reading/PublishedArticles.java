@@ -6,14 +6,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.core.ArticleProblems;
+import org.leserbrief.article.core.Image;
 import org.leserbrief.article.markdown.ArticleBody;
 import org.leserbrief.article.markdown.TeaserCard;
+import org.leserbrief.article.media.MediaId;
+import org.leserbrief.article.media.Picture;
+import org.leserbrief.article.media.Pictures;
 import org.leserbrief.article.ressort.RessortList;
 import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.topic.ArticleTopicQueries;
@@ -36,12 +43,15 @@ public class PublishedArticles {
     private final ArticleQueries rows;
     private final ArticleTopicQueries topics;
     private final Ressorts ressorts;
+    private final Pictures pictures;
     private final Site site;
 
-    PublishedArticles(ArticleQueries rows, ArticleTopicQueries topics, Ressorts ressorts, Site site) {
+    PublishedArticles(
+            ArticleQueries rows, ArticleTopicQueries topics, Ressorts ressorts, Pictures pictures, Site site) {
         this.rows = rows;
         this.topics = topics;
         this.ressorts = ressorts;
+        this.pictures = pictures;
         this.site = site;
     }
 
@@ -96,41 +106,82 @@ public class PublishedArticles {
         Map<Long, List<TopicLink>> topicsOf = topics.of(ids);
         RessortList known = ressorts.all();
         ArticleBody body = ArticleBody.parse(row.body(), site.url());
+        List<ArticleRow> linked = rows.published(body.linkedArticles());
+        Set<MediaId> shown = new HashSet<>(body.pictures());
+        Stream.of(List.of(row), related, linked).map(PublishedArticles::media).forEach(shown::addAll);
+        Map<MediaId, Picture> pictureOf = pictures.of(shown);
         return ArticleView.of(
                 row,
-                new ArticleView.RenderedBody(body.toHtml(cards(body)), body.outline()),
+                new ArticleView.RenderedBody(body.toHtml(cards(linked, pictureOf), pictureOf), body.outline()),
                 new ArticleView.Surroundings(
+                        ImageView.of(row.image(), pictureOf),
                         topicsOf.getOrDefault(id.value(), List.of()),
                         related.stream()
-                                .map(other -> teaser(other, topicsOf, known))
+                                .map(other -> teaser(other, new Known(topicsOf, pictureOf, known)))
                                 .toList(),
                         known.link(row.ressort())));
     }
 
-    private Map<Long, TeaserCard> cards(ArticleBody body) {
+    private static Map<Long, TeaserCard> cards(List<ArticleRow> linked, Map<MediaId, Picture> pictureOf) {
         Map<Long, TeaserCard> cards = new HashMap<>();
-        for (ArticleRow row : rows.published(body.linkedArticles())) {
+        for (ArticleRow row : linked) {
             cards.put(
                     row.id().value(),
-                    new TeaserCard(row.id().url(row.slug()), row.kicker(), row.headline(), row.teaser(), row.image()));
+                    new TeaserCard(
+                            row.id().url(row.slug()),
+                            row.kicker(),
+                            row.headline(),
+                            row.teaser(),
+                            cardImage(row, pictureOf)));
         }
         return cards;
     }
 
-    private List<TeaserView> teasers(List<ArticleRow> found, RessortList known) {
-        Map<Long, List<TopicLink>> topicsOf = topics.of(ids(found));
-        return found.stream().map(row -> teaser(row, topicsOf, known)).toList();
+    /// A card needs no more than the smallest rendition.
+    private static @Nullable String cardImage(ArticleRow row, Map<MediaId, Picture> pictureOf) {
+        Image image = row.image();
+        if (image == null) {
+            return null;
+        }
+        return image.media()
+                .map(pictureOf::get)
+                .map(picture -> picture.smallest().url())
+                .orElse(image.url());
     }
 
-    private static TeaserView teaser(ArticleRow row, Map<Long, List<TopicLink>> topicsOf, RessortList known) {
-        return TeaserView.of(row, topicsOf.getOrDefault(row.id().value(), List.of()), known.link(row.ressort()));
+    private List<TeaserView> teasers(List<ArticleRow> found, RessortList ressorts) {
+        Known known = new Known(topics.of(ids(found)), pictures.of(media(found)), ressorts);
+        return found.stream().map(row -> teaser(row, known)).toList();
     }
+
+    private static TeaserView teaser(ArticleRow row, Known known) {
+        return TeaserView.of(
+                row,
+                known.topics().getOrDefault(row.id().value(), List.of()),
+                known.pictures(),
+                known.ressorts().link(row.ressort()));
+    }
+
+    /// What teasers say of topics, pictures and Ressorts.
+    private record Known(Map<Long, List<TopicLink>> topics, Map<MediaId, Picture> pictures, RessortList ressorts) {}
 
     /// The slugs that articles of the wanted Ressort are stored with; empty if any or none is wanted.
     private static List<String> storedRessorts(ArticleFilter selection, RessortList known) {
         return known.living(selection.ressort())
                 .map(ressort -> known.storedSlugs(ressort.slug()))
                 .orElse(List.of());
+    }
+
+    /// The pictures of the library among those of the articles.
+    private static Set<MediaId> media(List<ArticleRow> found) {
+        Set<MediaId> ids = new HashSet<>();
+        for (ArticleRow row : found) {
+            Image image = row.image();
+            if (image != null) {
+                image.media().ifPresent(ids::add);
+            }
+        }
+        return ids;
     }
 
     private static List<Long> ids(List<ArticleRow> found) {

@@ -3,9 +3,11 @@ package org.leserbrief.article.reading;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.Author;
-import org.leserbrief.article.core.Image;
+import org.leserbrief.article.media.MediaId;
+import org.leserbrief.article.media.Picture;
 import org.leserbrief.article.ressort.RessortLink;
 import org.leserbrief.article.topic.TopicLink;
 
@@ -19,13 +21,17 @@ public record TeaserView(
         String headline,
         String teaser,
         Author author,
-        @Nullable Image image,
+        @Nullable ImageView image,
         Instant publishedAt,
         Instant updatedAt,
         long commentCount,
         List<TopicLink> topics,
         @Nullable RessortLink ressort) {
-    static TeaserView of(ArticleRow row, List<TopicLink> topics, @Nullable RessortLink ressort) {
+    static TeaserView of(
+            ArticleRow row,
+            List<TopicLink> topics,
+            Map<MediaId, Picture> pictures,
+            @Nullable RessortLink ressort) {
         Instant publishedAt = row.publishedAt();
         if (publishedAt == null) {
             throw new IllegalArgumentException("article " + row.id() + " is not published");
@@ -38,7 +44,7 @@ public record TeaserView(
                 row.headline(),
                 row.teaser(),
                 row.author(),
-                row.image(),
+                ImageView.of(row.image(), pictures),
                 publishedAt,
                 row.updatedAt(),
                 row.commentCount(),

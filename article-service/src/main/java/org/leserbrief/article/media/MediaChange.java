@@ -1,0 +1,22 @@
+package org.leserbrief.article.media;
+
+import jakarta.validation.Valid;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.base.text.ReadableText;
+
+/// A change of what is said about a picture; what is missing stays.
+@Schema(name = "MediaChange")
+public record MediaChange(
+        @Schema(description = "whom to name for it, at most 200 characters")
+        @ReadableText(most = PictureMetadata.LONGEST_CREDIT)
+        @Nullable
+        String credit,
+
+        @Schema(description = "a suggestion for captions, at most 1,000 characters")
+        @ReadableText(most = PictureMetadata.LONGEST_CAPTION)
+        @Nullable
+        String caption,
+
+        @Schema(description = "another one gives the share picture another address") @Valid @Nullable
+        FocalPoint focalPoint) {}

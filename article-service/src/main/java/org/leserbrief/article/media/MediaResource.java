@@ -1,0 +1,175 @@
+package org.leserbrief.article.media;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.PartType;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.media.MediaLibrary.Added;
+import org.leserbrief.article.media.MediaLibrary.Upload;
+import org.leserbrief.platform.base.text.ReadableText;
+import org.leserbrief.platform.http.conditional.EntityVersion;
+import org.leserbrief.platform.http.identity.Callers;
+import org.leserbrief.platform.http.identity.Roles;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.problem.ProblemException;
+
+@Path("/api/media")
+@Tag(name = "Pictures")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+@Blocking
+public class MediaResource {
+    private final MediaLibrary library;
+    private final Callers callers;
+
+    MediaResource(MediaLibrary library, Callers callers) {
+        this.library = library;
+        this.callers = callers;
+    }
+
+    /// The parts of an upload.
+    public record UploadRequest(
+            @Schema(required = true, description = "JPEG, PNG, WebP or GIF, at most 20 MB and 50 megapixels")
+            @RestForm("file")
+            @Nullable
+            FileUpload file,
+
+            @Schema(description = "whom to name for it, at most 200 characters; without it, what the file says")
+            @RestForm("credit")
+            @PartType(MediaType.TEXT_PLAIN)
+            @ReadableText(most = PictureMetadata.LONGEST_CREDIT)
+            @Nullable
+            String credit,
+
+            @Schema(description = "a suggestion for captions; without it, what the file says")
+            @RestForm("caption")
+            @PartType(MediaType.TEXT_PLAIN)
+            @ReadableText(most = PictureMetadata.LONGEST_CAPTION)
+            @Nullable
+            String caption) {}
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(
+            summary = "Add a picture",
+            description =
+                    "The format is that of the content, whatever name and type the client sends. Of a GIF the first"
+                            + " image is taken. CMYK and other colour profiles become sRGB, the camera's orientation is"
+                            + " applied, and no other metadata is kept. Renditions are JPEG, or PNG where parts are transparent.")
+    @APIResponse(
+            responseCode = "201",
+            headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = MediaView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "the library has the same file already",
+            content = @Content(schema = @Schema(implementation = MediaView.class)))
+    @APIResponse(responseCode = "413", description = "more than 20 MB")
+    @APIResponse(responseCode = "415", description = "SVG, or no picture of a known format")
+    @APIResponse(
+            responseCode = "422",
+            description = "a truncated or damaged file, too many pixels, or no credit; see errors")
+    @APIResponse(responseCode = "503", description = "other pictures are being processed; see Retry-After")
+    public Response upload(@BeanParam @Valid UploadRequest request) {
+        FileUpload file = request.file();
+        if (file == null) {
+            throw ProblemException.invalid("file", "is missing");
+        }
+        Upload upload = new Upload(file.uploadedFile(), file.fileName(), request.credit(), request.caption());
+        Added added = library.add(upload, callers.require().id());
+        Response.Status status = added.created() ? Response.Status.CREATED : Response.Status.OK;
+        return view(Response.status(status), added.media())
+                .header(HttpHeaders.LOCATION, "/api/media/" + added.media().id())
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "The pictures, the newest first")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Pictures.class)))
+    @APIResponse(responseCode = "400", description = "a cursor that this list has not given")
+    @APIResponse(responseCode = "422", description = "a limit beyond 1 to 100")
+    public Response list(
+            @QueryParam("q")
+                    @Parameter(description = "beginnings of words of file name, credit and caption")
+                    @ReadableText(most = 200)
+                    @Nullable
+                    String search,
+            @QueryParam("limit")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "100",
+                                            defaultValue = "25"))
+                    @Nullable
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo uri) {
+        return library.newest(search, Limit.parse(limit), cursor)
+                .map(MediaView::of)
+                .toResponse(uri)
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One picture")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MediaView.class)))
+    @APIResponse(responseCode = "404", description = "unknown picture")
+    public Response show(@PathParam("id") MediaId id) {
+        return view(Response.ok(), library.find(id)).build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Change credit, caption or focal point", description = "If-Match must carry the ETag.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MediaView.class)))
+    @APIResponse(responseCode = "404", description = "unknown picture")
+    @APIResponse(responseCode = "412", description = "somebody else has changed it meanwhile")
+    @APIResponse(responseCode = "422", description = "see errors")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
+    @APIResponse(responseCode = "503", description = "other pictures are being processed; see Retry-After")
+    public Response change(
+            @PathParam("id") MediaId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid MediaChange change) {
+        return view(Response.ok(), library.change(id, ifMatch, change)).build();
+    }
+
+    private static Response.ResponseBuilder view(Response.ResponseBuilder response, Media media) {
+        return response.entity(MediaView.of(media)).tag(EntityVersion.tag(media.version()));
+    }
+
+    /// The schema of the list for the OpenAPI document.
+    record Pictures(List<MediaView> items, @Nullable String next) {}
+}

@@ -1,0 +1,199 @@
+package org.leserbrief.article.media;
+
+import java.awt.Rectangle;
+import java.awt.color.ColorSpace;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.ImageInputStream;
+import net.coobird.thumbnailator.Thumbnails;
+import org.leserbrief.platform.http.problem.ProblemException;
+
+/// Decodes an uploaded file into its largest rendition, in bounded memory.
+///
+/// The size is read from the file's header before anything is decoded. A picture that would need more than
+/// [#MOST_DECODED_BYTES] is decoded with every second, third … pixel only; a photograph of 12 megapixels is not.
+final class PictureDecoder {
+    /// With the rendition that is made of it (32 MB) this fits into a heap of 192 MB beside the service itself (80 MB).
+    private static final long MOST_DECODED_BYTES = 40_000_000;
+
+    /// Of an ARGB pixel, into which colours are converted.
+    private static final int CONVERTED_PIXEL_BYTES = 4;
+
+    static {
+        // Reads of parts of the file go to the file itself, not to a copy of it.
+        ImageIO.setUseCache(false);
+    }
+
+    private PictureDecoder() {}
+
+    /// A decoded picture.
+    ///
+    /// @param size of the whole picture, upright
+    /// @param largest its largest rendition, in sRGB
+    /// @param transparent whether it has pixels that are not opaque
+    record Decoded(PictureSize size, BufferedImage largest, boolean transparent) {}
+
+    /// @param orientation as in Exif
+    /// @throws ProblemException 422 if the picture is too large, or cannot be decoded
+    static Decoded decode(Path file, PictureFormat format, boolean progressive, int orientation) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.readerName());
+            ImageReader reader = readers.next();
+            try {
+                // Without metadata: texts in it may be compressed a thousand times.
+                reader.setInput(in, true, true);
+                return decode(reader, format, progressive, orientation);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IIOException
+                | EOFException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException e) {
+            // Readers throw these for damaged files.
+            throw MediaProblems.unreadable("the picture cannot be decoded");
+        }
+    }
+
+    private static Decoded decode(ImageReader reader, PictureFormat format, boolean progressive, int orientation)
+            throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        requireFewPixels(width, height, format, progressive);
+        ImageReadParam param = reader.getDefaultReadParam();
+        int step = step((long) width * height, bytesPerPixel(reader));
+        param.setSourceSubsampling(step, step, 0, 0);
+        BufferedImage decoded = toSrgb(reader.read(0, param));
+        boolean sideways = orientation >= 5;
+        PictureSize stored = new PictureSize(width, height);
+        PictureSize size = sideways ? stored.turned() : stored;
+        PictureSize largest = size.renditions().getLast();
+        PictureSize target = sideways ? largest.turned() : largest;
+        boolean transparent = isTransparent(decoded);
+        BufferedImage scaled =
+                scale(decoded, new Rectangle(decoded.getWidth(), decoded.getHeight()), target, transparent);
+        return new Decoded(size, upright(scaled, orientation), transparent);
+    }
+
+    private static void requireFewPixels(int width, int height, PictureFormat format, boolean progressive) {
+        if (width < 1 || height < 1) {
+            throw MediaProblems.unreadable("the picture has no pixels");
+        }
+        long pixels = (long) width * height;
+        if (pixels > format.mostPixels()) {
+            throw MediaProblems.tooManyPixels(
+                    width, height, "at most %d are accepted for %s".formatted(format.mostPixels(), format));
+        }
+        if (progressive && pixels > PictureFormat.MOST_PROGRESSIVE_PIXELS) {
+            throw MediaProblems.tooManyPixels(
+                    width,
+                    height,
+                    "at most %d are accepted for progressive JPEG, please save it as baseline JPEG"
+                            .formatted(PictureFormat.MOST_PROGRESSIVE_PIXELS));
+        }
+    }
+
+    private static int step(long pixels, int bytesPerPixel) {
+        int step = 1;
+        while (pixels / ((long) step * step) * bytesPerPixel > MOST_DECODED_BYTES) {
+            step++;
+        }
+        return step;
+    }
+
+    /// Includes the copy in sRGB, if one has to be made.
+    private static int bytesPerPixel(ImageReader reader) throws IOException {
+        ImageTypeSpecifier type = reader.getRawImageType(0);
+        if (type == null) {
+            Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+            type = types.hasNext() ? types.next() : null;
+        }
+        if (type == null) {
+            // CMYK, and the RGB that the reader makes of it.
+            return 2 * CONVERTED_PIXEL_BYTES;
+        }
+        int bits = 0;
+        for (int size : type.getSampleModel().getSampleSize()) {
+            bits += size;
+        }
+        boolean converted = !type.getColorModel().getColorSpace().isCS_sRGB() || bits > 32;
+        return Math.max(1, (bits + 7) / 8) + (converted ? CONVERTED_PIXEL_BYTES : 0);
+    }
+
+    private static BufferedImage toSrgb(BufferedImage image) {
+        ColorSpace space = image.getColorModel().getColorSpace();
+        if (space.isCS_sRGB()) {
+            return image;
+        }
+        BufferedImage converted = new BufferedImage(
+                image.getWidth(),
+                image.getHeight(),
+                typeOf(image.getColorModel().hasAlpha()));
+        return new ColorConvertOp(null).filter(image, converted);
+    }
+
+    private static boolean isTransparent(BufferedImage image) {
+        if (!image.getColorModel().hasAlpha()) {
+            return false;
+        }
+        int[] row = new int[image.getWidth()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int pixel : row) {
+                if (pixel >>> 24 != 0xFF) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// A part of a picture in another size.
+    static BufferedImage scale(BufferedImage image, Rectangle part, PictureSize target, boolean transparent)
+            throws IOException {
+        return Thumbnails.of(image)
+                .sourceRegion(part)
+                .forceSize(target.width(), target.height())
+                .imageType(typeOf(transparent))
+                .asBufferedImage();
+    }
+
+    private static int typeOf(boolean transparent) {
+        return transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+    }
+
+    /// Turns and mirrors a picture as Exif says (Exif 2.32, tag 0x0112).
+    private static BufferedImage upright(BufferedImage image, int orientation) {
+        if (orientation == PictureMetadata.UPRIGHT) {
+            return image;
+        }
+        int width = image.getWidth();
+        int height = image.getHeight();
+        AffineTransform turn = switch (orientation) {
+            case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
+            case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
+            case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
+            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+            case 6 -> new AffineTransform(0, 1, -1, 0, height, 0);
+            case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
+            default -> new AffineTransform(0, -1, 1, 0, 0, width);
+        };
+        boolean sideways = orientation >= 5;
+        BufferedImage turned = new BufferedImage(sideways ? height : width, sideways ? width : height, image.getType());
+        var graphics = turned.createGraphics();
+        graphics.drawImage(image, turn, null);
+        graphics.dispose();
+        return turned;
+    }
+}

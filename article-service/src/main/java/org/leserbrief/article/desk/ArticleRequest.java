@@ -61,7 +61,22 @@ public record ArticleRequest(
 
             @PlausibleTime @Nullable Instant closesAt) {}
 
-    ArticleContent toContent() {
+    /// What is asked for to get this content; the texts of an empty draft are empty.
+    public static ArticleRequest of(ArticleContent content) {
+        Image image = content.image();
+        return new ArticleRequest(
+                content.kicker(),
+                content.headline(),
+                content.teaser(),
+                content.body(),
+                content.author().name(),
+                image == null ? null : new ImageRequest(image.url(), image.alt(), image.credit()),
+                new CommentsRequest(
+                        content.comments().mode(), content.comments().closesAt()));
+    }
+
+    /// The content of a valid request.
+    public ArticleContent toContent() {
         return new ArticleContent(
                 kicker == null ? null : kicker.strip(),
                 headline.strip(),

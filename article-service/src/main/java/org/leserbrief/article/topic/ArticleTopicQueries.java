@@ -13,11 +13,19 @@ import org.leserbrief.platform.base.sql.Database;
 public class ArticleTopicQueries {
     /// By the primary keys of both. A topic whose name has not arrived yet is not shown.
     static final String OF_ARTICLES = """
-            SELECT article_id, slug, name, url
-            FROM article_topic JOIN topic ON topic.slug = article_topic.topic_slug
-            WHERE article_id = ANY (?) AND name IS NOT NULL
-            ORDER BY article_id, position
-            """;
+        SELECT article_id, slug, name, url
+        FROM article_topic JOIN topic ON topic.slug = article_topic.topic_slug
+        WHERE article_id = ANY (?) AND name IS NOT NULL
+        ORDER BY article_id, position
+        """;
+
+    /// Reads all topics, of which there are a few thousand: for an editor who asks, not for readers.
+    private static final String NAMED_IN = """
+        SELECT EXISTS (SELECT 1 FROM topic WHERE slug = living AND name <> '' AND strpos(lower(?), lower(name)) > 0)
+        """;
+
+    /// Topics are named early in a text, and each character is compared with each topic.
+    private static final int SEARCHED = 20_000;
 
     private final Database database;
 
@@ -40,5 +48,11 @@ public class ArticleTopicQueries {
                 .forEach(found -> topics.computeIfAbsent(found.getKey(), id -> new ArrayList<>())
                         .add(found.getValue()));
         return topics;
+    }
+
+    /// Whether the beginning of a text names any topic. This is no search for topics, which is topic-service's.
+    public boolean isAnyNamedIn(String text) {
+        String searched = text.substring(0, Math.min(text.length(), SEARCHED));
+        return database.find(NAMED_IN, row -> row.getBoolean(1), searched).orElse(false);
     }
 }

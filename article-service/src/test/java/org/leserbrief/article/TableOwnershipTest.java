@@ -11,6 +11,11 @@ class TableOwnershipTest {
     private static final Map<String, String> OWNERS = Map.of(
             "article", "org.leserbrief.article.core",
             "article_revision", "org.leserbrief.article.core",
+            "article_action", "org.leserbrief.article.history",
+            "working_copy", "org.leserbrief.article.workingcopy",
+            "article_lease", "org.leserbrief.article.presence",
+            "article_presence", "org.leserbrief.article.presence",
+            "article_preview", "org.leserbrief.article.preview",
             "topic", "org.leserbrief.article.topic",
             "article_tagging", "org.leserbrief.article.topic",
             "article_topic", "org.leserbrief.article.topic");

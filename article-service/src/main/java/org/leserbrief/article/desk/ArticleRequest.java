@@ -10,6 +10,7 @@ import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.CommentMode;
 import org.leserbrief.article.core.Discussion;
 import org.leserbrief.article.core.Image;
+import org.leserbrief.article.core.WebAddress;
 import org.leserbrief.article.publication.PlausibleTime;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.platform.base.time.Clocks;
@@ -53,7 +54,12 @@ public record ArticleRequest(
             String alt,
 
             @Schema(description = "whom to name for it, at most 200 characters") @ReadableText(most = 200) @Nullable
-            String credit) {}
+            String credit) {
+        /// Whether it can be shown, although the article may not be finished.
+        public boolean canBeShown() {
+            return url != null && WebAddress.isPicture(url) && alt != null;
+        }
+    }
 
     /// The settings of the discussion; without them the discussion is open.
     public record CommentsRequest(

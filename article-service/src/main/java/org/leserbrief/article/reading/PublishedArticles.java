@@ -89,6 +89,15 @@ public class PublishedArticles {
                         related.stream().map(other -> teaser(other, topicsOf)).toList()));
     }
 
+    /// The HTML of a body that is not published yet; null and empty become nothing.
+    public String html(@Nullable String markdown) {
+        if (markdown == null) {
+            return "";
+        }
+        ArticleBody body = ArticleBody.parse(markdown, site.url());
+        return body.toHtml(cards(body));
+    }
+
     private Map<Long, TeaserCard> cards(ArticleBody body) {
         Map<Long, TeaserCard> cards = new HashMap<>();
         for (ArticleRow row : rows.published(body.linkedArticles())) {

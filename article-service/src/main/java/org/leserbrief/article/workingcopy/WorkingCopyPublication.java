@@ -64,12 +64,16 @@ class WorkingCopyPublication implements DuePublications {
         WorkingCopy copy = opened.copy();
         editing.requireMatch(ifMatch, opened);
         Instant now = liveText.now();
+        boolean isLive = copy.content() == null && article.state() == ArticleState.PUBLISHED;
         if (at != null && at.isAfter(now)) {
+            if (isLive) {
+                throw WorkingCopyProblems.wrongStatus("readers read this text already");
+            }
             requirePublishable(opened, at, language);
             copy.plan(at, article, user.editor(), now);
             copies.store(copy);
             history.append(id, Action.PLANNED, user.editor(), Detail.until(at));
-        } else if (copy.content() != null || article.state() != ArticleState.PUBLISHED) {
+        } else if (!isLive) {
             requirePublishable(opened, now, language);
             long version = opened.version();
             liveText.publish(article, content(copy.content()), at, user.editor(), user.editor());

@@ -2,7 +2,6 @@ package org.leserbrief.article.workingcopy;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -95,11 +94,17 @@ public class WorkingCopyResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @QueryParam("baseRevision")
                     @Parameter(description = "the article's revision whose changes the text has taken in")
-                    @Min(1)
                     @Nullable
-                    Integer baseRevision,
+                    String baseRevision,
             @NotNull ArticleRequest content) {
-        return response(Response.Status.OK, editing.save(id, ifMatch, baseRevision, content, access.requireWriter(id)))
+        return response(
+                        Response.Status.OK,
+                        editing.save(
+                                id,
+                                ifMatch,
+                                RevisionNumber.parse("baseRevision", baseRevision),
+                                content,
+                                access.requireWriter(id)))
                 .build();
     }
 

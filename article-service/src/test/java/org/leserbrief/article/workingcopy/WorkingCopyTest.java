@@ -94,7 +94,7 @@ class WorkingCopyTest {
                 .body("status", is("live"))
                 .body("revision", is(2))
                 .body("changed", is(false));
-        given().get("/api/articles/" + id).then().body("headline", is("Nachher"));
+        awaitHeadline(id, "Nachher");
         // Again: nothing to do.
         publish(id, saved.header("ETag"), "{}").then().statusCode(200).body("revision", is(2));
         editor().get("/api/articles/{id}/history", id)
@@ -197,9 +197,7 @@ class WorkingCopyTest {
 
         database.update(
                 "UPDATE working_copy SET planned_at = now() - interval '1 s' WHERE article_id = ?", Long.valueOf(id));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> given().get("/api/articles/" + id).then().body("headline", is("Geplant")));
+        awaitHeadline(id, "Geplant");
         save(id, typing, article("Halber Satz, zu Ende"))
                 .then()
                 .statusCode(200)
@@ -521,7 +519,7 @@ class WorkingCopyTest {
                 .body("revision", is(3))
                 .body("baseRevision", is(2))
                 .body("content.headline", is("In Arbeit"));
-        given().get("/api/articles/" + id).then().body("headline", is("Erste"));
+        awaitHeadline(id, "Erste");
         editor().get("/api/articles/{id}/history", id)
                 .then()
                 .body("items[0].action", is("restored"))
@@ -532,6 +530,13 @@ class WorkingCopyTest {
         editor().post("/api/articles/{id}/revisions/1/restoration", begun)
                 .then()
                 .statusCode(409);
+    }
+
+    /// What is kept for readers is a quarter of a second old at most.
+    private static void awaitHeadline(String id, String headline) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> given().get("/api/articles/" + id).then().body("headline", is(headline)));
     }
 
     private static String tag(String id) {

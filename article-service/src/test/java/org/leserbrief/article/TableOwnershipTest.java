@@ -12,12 +12,17 @@ class TableOwnershipTest {
             Map.entry("discussed_article", "org.leserbrief.article.commentcount"),
             Map.entry("article", "org.leserbrief.article.core"),
             Map.entry("article_revision", "org.leserbrief.article.core"),
+            Map.entry("article_action", "org.leserbrief.article.history"),
             Map.entry("media", "org.leserbrief.article.media"),
+            Map.entry("article_lease", "org.leserbrief.article.presence"),
+            Map.entry("article_presence", "org.leserbrief.article.presence"),
+            Map.entry("article_preview", "org.leserbrief.article.preview"),
             Map.entry("ressort", "org.leserbrief.article.ressort"),
             Map.entry("ressort_list", "org.leserbrief.article.ressort"),
             Map.entry("article_tagging", "org.leserbrief.article.topic"),
             Map.entry("article_topic", "org.leserbrief.article.topic"),
-            Map.entry("topic", "org.leserbrief.article.topic"));
+            Map.entry("topic", "org.leserbrief.article.topic"),
+            Map.entry("working_copy", "org.leserbrief.article.workingcopy"));
 
     @Test
     void every_package_keeps_to_its_own_tables_and_to_views() {

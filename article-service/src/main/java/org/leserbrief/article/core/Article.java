@@ -33,6 +33,7 @@ public class Article {
     private @Nullable Instant publishAt;
     private @Nullable Instant publishedAt;
     private @Nullable Instant withdrawnAt;
+    private @Nullable Instant embargoUntil;
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -63,25 +64,27 @@ public class Article {
 
     /// Publishes now. A published article keeps its date; a withdrawn one gets a new one.
     public PublicationChange publish(Instant now) {
-        return state == ArticleState.PUBLISHED ? PublicationChange.NONE : publishUnder(now);
+        return state == ArticleState.PUBLISHED ? PublicationChange.NONE : publishUnder(now, now);
     }
 
     /// Publishes under the given date: now if it is in the past, as for imported archives, otherwise when the date
     /// comes.
     public PublicationChange publish(Instant date, Instant now) {
-        return date.isAfter(now) ? schedule(date) : publishUnder(date);
+        return date.isAfter(now) ? schedule(date) : publishUnder(date, now);
     }
 
     /// Publishes a scheduled article under its scheduled date.
-    public PublicationChange publishAsScheduled() {
+    public PublicationChange publishAsScheduled(Instant now) {
         Instant date = publishAt;
         if (state != ArticleState.SCHEDULED || date == null) {
             throw ArticleProblems.wrongState("the article is not scheduled");
         }
-        return publishUnder(date);
+        return publishUnder(date, now);
     }
 
-    private PublicationChange publishUnder(Instant date) {
+    private PublicationChange publishUnder(Instant date, Instant now) {
+        requireReadable();
+        requireNoEmbargo(now);
         if (state == ArticleState.PUBLISHED) {
             if (date.equals(publishedAt)) {
                 return PublicationChange.NONE;
@@ -101,6 +104,8 @@ public class Article {
     }
 
     private PublicationChange schedule(Instant date) {
+        requireReadable();
+        requireNoEmbargo(date);
         switch (state) {
             case PUBLISHED ->
                 throw ArticleProblems.wrongState("the article is published: withdraw it before scheduling it anew");
@@ -115,6 +120,31 @@ public class Article {
         publishAt = date;
         version++;
         return PublicationChange.SCHEDULED;
+    }
+
+    /// A draft may have no text yet, because writing begins with nothing.
+    private void requireReadable() {
+        if (content.headline().isBlank() || content.body().isBlank()) {
+            throw ArticleProblems.wrongState("the article has no text yet");
+        }
+    }
+
+    /// Refuses a publication at a time before the embargo ends.
+    ///
+    /// @throws org.leserbrief.platform.http.problem.ProblemException 409 if the embargo stands then
+    public void requireNoEmbargo(Instant at) {
+        if (embargoUntil != null && at.isBefore(embargoUntil)) {
+            throw ArticleProblems.embargoed(embargoUntil);
+        }
+    }
+
+    /// Forbids to publish before a time; null lifts it. What is published already stays.
+    public void embargo(@Nullable Instant until) {
+        if (until != null && publishAt != null && publishAt.isBefore(until)) {
+            throw ArticleProblems.wrongState("the article is scheduled for a time before that");
+        }
+        embargoUntil = until;
+        version++;
     }
 
     /// Withdraws a published article, or cancels the publication of a scheduled one.
@@ -170,6 +200,10 @@ public class Article {
 
     public @Nullable Instant publishAt() {
         return publishAt;
+    }
+
+    public @Nullable Instant embargoUntil() {
+        return embargoUntil;
     }
 
     public Instant updatedAt() {

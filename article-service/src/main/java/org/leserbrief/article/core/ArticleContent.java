@@ -26,6 +26,12 @@ public record ArticleContent(
         @Enumerated(EnumType.STRING) AiLabel aiLabel,
         @Embedded CoAuthors coAuthors) {
 
+    /// What an article begins with whose text is still to be written.
+    public static ArticleContent empty(Author author) {
+        return new ArticleContent(
+                null, "", "", "", author, null, Discussion.OPEN, null, AiLabel.NONE, CoAuthors.NONE);
+    }
+
     /// All authors in the order of the by-line.
     public List<Author> authors() {
         List<Author> all = new ArrayList<>();

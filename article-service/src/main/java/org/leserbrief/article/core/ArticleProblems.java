@@ -1,5 +1,6 @@
 package org.leserbrief.article.core;
 
+import java.time.Instant;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
@@ -13,6 +14,9 @@ public final class ArticleProblems {
             "Das geht nicht im jetzigen Zustand des Artikels",
             "The article's present state does not allow this");
 
+    public static final ProblemType EMBARGOED =
+            new ProblemType(409, "article-embargo", "Bis dahin gilt eine Sperrfrist", "There is an embargo until then");
+
     private ArticleProblems() {}
 
     public static ProblemException unknown() {
@@ -23,7 +27,11 @@ public final class ArticleProblems {
         return new ProblemException(WITHDRAWN, "the editors have withdrawn this article");
     }
 
-    static ProblemException wrongState(String detail) {
+    static ProblemException embargoed(Instant until) {
+        return new ProblemException(EMBARGOED, "the embargo ends at " + until).withExtension("embargoUntil", until);
+    }
+
+    public static ProblemException wrongState(String detail) {
         return new ProblemException(WRONG_STATE, detail);
     }
 }

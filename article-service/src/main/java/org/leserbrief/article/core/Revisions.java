@@ -2,6 +2,7 @@ package org.leserbrief.article.core;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,16 @@ public class Revisions implements PanacheRepositoryBase<Revision, Revision.Key> 
 
     public Optional<Revision> of(ArticleId article, int number) {
         return findByIdOptional(new Revision.Key(article.value(), number));
+    }
+
+    /// The id of who drafted the article, who wrote its first revision; empty if there is no such article.
+    @Transactional
+    public Optional<String> drafter(ArticleId article) {
+        return getEntityManager()
+                .createQuery("select r.editorId from Revision r where r.key = :first", String.class)
+                .setParameter("first", new Revision.Key(article.value(), 1))
+                .getResultStream()
+                .findFirst();
     }
 
     public boolean exist(ArticleId article) {

@@ -16,6 +16,8 @@ import org.leserbrief.article.core.Articles;
 import org.leserbrief.article.core.Editor;
 import org.leserbrief.article.core.Revision;
 import org.leserbrief.article.core.Revisions;
+import org.leserbrief.article.history.Action;
+import org.leserbrief.article.history.ArticleHistory;
 import org.leserbrief.article.publication.ArticleEventPublisher;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.conditional.EntityVersion;
@@ -33,18 +35,26 @@ class ArticleEditing {
     private final Articles articles;
     private final Revisions revisions;
     private final ArticleEventPublisher announcements;
+    private final ArticleHistory history;
     private final Clock clock;
 
-    ArticleEditing(Articles articles, Revisions revisions, ArticleEventPublisher announcements, Clock clock) {
+    ArticleEditing(
+            Articles articles,
+            Revisions revisions,
+            ArticleEventPublisher announcements,
+            ArticleHistory history,
+            Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
         this.announcements = announcements;
+        this.history = history;
         this.clock = clock;
     }
 
     @Transactional
     public ArticleId draft(ArticleContent content, Editor editor) {
         Article article = articles.draft(content, editor, Clocks.now(clock));
+        history.append(article.id(), Action.DRAFTED, editor, ArticleHistory.Detail.of(article.revision()));
         LOG.infof("article %s drafted by %s", article.id(), editor.id());
         return article.id();
     }
@@ -58,6 +68,7 @@ class ArticleEditing {
         EntityVersion.requireMatch(ifMatch, article.version());
         Instant now = Clocks.now(clock);
         articles.revise(article, content, editor, now);
+        history.append(id, Action.REVISED, editor, ArticleHistory.Detail.of(article.revision()));
         if (article.state() == ArticleState.PUBLISHED) {
             announcements.revised(article, now);
         }

@@ -13,6 +13,7 @@ import org.leserbrief.article.core.CoAuthors;
 import org.leserbrief.article.core.CommentMode;
 import org.leserbrief.article.core.Discussion;
 import org.leserbrief.article.core.Image;
+import org.leserbrief.article.core.WebAddress;
 import org.leserbrief.article.media.KnownPicture;
 import org.leserbrief.article.media.MediaId;
 import org.leserbrief.article.publication.PlausibleTime;
@@ -75,16 +76,36 @@ public record ArticleRequest(
             @ReadableText(most = 200)
             @Nullable
             String credit) {
+        static ImageRequest of(Image image) {
+            boolean isDecorative = image.alt().isEmpty();
+            return new ImageRequest(
+                    image.media().map(MediaId::value).orElse(null),
+                    image.media().isPresent() ? null : image.url(),
+                    isDecorative ? null : image.alt(),
+                    isDecorative ? true : null,
+                    image.caption(),
+                    image.credit());
+        }
+
         boolean isDecorative() {
             return Boolean.TRUE.equals(decorative);
         }
 
-        Image toImage() {
+        /// The picture of a request that is valid or [can be shown][#canBeShown()].
+        public Image toImage() {
             String text = alt == null ? "" : alt;
             String line = caption == null ? null : caption.strip();
             return mediaId == null
                     ? new Image(Objects.requireNonNull(url), text, credit, line)
                     : Image.ofLibrary(new MediaId(mediaId), text, credit, line);
+        }
+
+        /// Whether it can be shown, although the article may not be finished.
+        public boolean canBeShown() {
+            boolean isFound = mediaId == null
+                    ? url != null && WebAddress.isPicture(url)
+                    : MediaId.parse(mediaId).isPresent();
+            return isFound && (alt != null || isDecorative());
         }
     }
 
@@ -94,7 +115,23 @@ public record ArticleRequest(
 
             @PlausibleTime @Nullable Instant closesAt) {}
 
-    ArticleContent toContent() {
+    /// What is asked for to get this content; the texts of an empty draft are empty.
+    public static ArticleRequest of(ArticleContent content) {
+        Image image = content.image();
+        return new ArticleRequest(
+                content.kicker(),
+                content.headline(),
+                content.teaser(),
+                content.body(),
+                content.author().name(),
+                image == null ? null : ImageRequest.of(image),
+                new CommentsRequest(
+                        content.comments().mode(), content.comments().closesAt()),
+                content.ressort());
+    }
+
+    /// The content of a valid request.
+    public ArticleContent toContent() {
         return new ArticleContent(
                 kicker == null ? null : kicker.strip(),
                 headline.strip(),

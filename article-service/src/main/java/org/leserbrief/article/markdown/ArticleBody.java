@@ -27,6 +27,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.WebAddress;
 import org.leserbrief.article.media.MediaId;
 import org.leserbrief.article.media.Picture;
 import org.leserbrief.platform.base.text.BoundedMarkdown;
@@ -85,6 +86,18 @@ public final class ArticleBody {
     /// @param siteUrl this site's origin: absolute links with it are internal too
     public static ArticleBody parse(String markdown, String siteUrl) {
         return new ArticleBody(BoundedMarkdown.parse(markdown, ArticleBody::dialect), siteUrl);
+    }
+
+    /// Whether a link or image has an address that the page will not link to.
+    public static boolean hasMalformedLink(String markdown) {
+        Node document = BoundedMarkdown.parse(markdown, ArticleBody::dialect).document();
+        for (@Nullable Node node = document; node != null; node = next(node)) {
+            if (node instanceof Link link && !WebAddress.isLink(link.getDestination())
+                    || node instanceof Image image && !WebAddress.isPicture(image.getDestination())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Parser.Builder dialect(Parser.Builder parser) {

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.access.DeskAccess;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.reading.ArticleResponses;
 import org.leserbrief.article.reading.ArticleView;
@@ -36,11 +37,14 @@ public class PublicationResource {
     private final Publication publication;
     private final PublishedArticles articles;
     private final ArticleResponses responses;
+    private final DeskAccess access;
 
-    PublicationResource(Publication publication, PublishedArticles articles, ArticleResponses responses) {
+    PublicationResource(
+            Publication publication, PublishedArticles articles, ArticleResponses responses, DeskAccess access) {
         this.publication = publication;
         this.articles = articles;
         this.responses = responses;
+        this.access = access;
     }
 
     @PUT
@@ -53,7 +57,9 @@ public class PublicationResource {
                             + " reading the article gave; a new comment does not make it stale.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ArticleView.class)))
     @APIResponse(responseCode = "404", description = "unknown article")
-    @APIResponse(responseCode = "409", description = "a published article cannot be scheduled")
+    @APIResponse(
+            responseCode = "409",
+            description = "a published article cannot be scheduled, an embargo stands, or there is no text yet")
     @APIResponse(responseCode = "412", description = "somebody else has changed the article meanwhile")
     @APIResponse(responseCode = "422", description = "not an RFC 3339 time, or an unknown field")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
@@ -61,7 +67,7 @@ public class PublicationResource {
             @PathParam("id") ArticleId id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid PublicationRequest wanted) {
-        publication.publish(id, wanted.publishAt(), ifMatch);
+        publication.publish(id, wanted.publishAt(), ifMatch, access.require().editor());
         return responses.ofChange(Response.Status.OK, articles.readAsEditor(id)).build();
     }
 
@@ -78,7 +84,7 @@ public class PublicationResource {
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public Response withdraw(
             @PathParam("id") ArticleId id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        publication.withdraw(id, ifMatch);
+        publication.withdraw(id, ifMatch, access.require().editor());
         return CachePolicy.MOMENTARY.on(Response.noContent()).build();
     }
 }

@@ -1,12 +1,15 @@
 package org.leserbrief.article.publication;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.platform.messaging.event.Correlation;
 
@@ -14,12 +17,12 @@ import org.leserbrief.platform.messaging.event.Correlation;
 /// one of them.
 @ApplicationScoped
 class ScheduledPublication {
-    private final Publication publication;
+    private final List<DuePublications> publications;
     private final FailedPublications failed;
     private volatile boolean stopping;
 
-    ScheduledPublication(Publication publication, FailedPublications failed) {
-        this.publication = publication;
+    ScheduledPublication(@All List<DuePublications> publications, FailedPublications failed) {
+        this.publications = publications;
         this.failed = failed;
     }
 
@@ -34,18 +37,19 @@ class ScheduledPublication {
             concurrentExecution = ConcurrentExecution.SKIP)
     void publishDue() {
         Correlation.with(Correlation.acceptOrNew(null), () -> {
-            List<ArticleId> due = publication.due();
-            failed.retain(due);
-            for (ArticleId id : due) {
+            Map<DuePublications, List<ArticleId>> due = new LinkedHashMap<>();
+            publications.forEach(publication -> due.put(publication, publication.due()));
+            failed.retain(due.values().stream().flatMap(List::stream).toList());
+            due.forEach((publication, ids) -> ids.forEach(id -> {
                 if (!stopping && failed.mayBeTried(id)) {
-                    publish(id);
+                    publish(publication, id);
                 }
-            }
+            }));
         });
     }
 
     /// Each in a transaction of its own: one that fails does not delay the others.
-    private void publish(ArticleId id) {
+    private void publish(DuePublications publication, ArticleId id) {
         try {
             publication.publishIfDue(id);
             failed.forget(id);

@@ -56,8 +56,8 @@ public class FrontPageArticles {
         List<String> stored = shown.stream()
                 .flatMap(ressort -> known.storedSlugs(ressort.slug()).stream())
                 .toList();
-        Map<String, List<TeaserView>> bySlug = rows.newestOfEach(stored, OF_RESSORT).stream()
-                .map(row -> teaser(row, known))
+        Map<String, List<TeaserView>> bySlug =
+                articles.withoutTopics(rows.newestOfEach(stored, OF_RESSORT), known).stream()
                 .collect(Collectors.groupingBy(
                         teaser -> Objects.requireNonNull(teaser.ressort()).slug()));
         return shown.stream()
@@ -71,14 +71,12 @@ public class FrontPageArticles {
         List<Long> top = popular.top(RANKED);
         List<Long> discussed = popular.mostDiscussed(RANKED);
         List<Long> lastDiscussed = rows.lastDiscussed(LAST_DISCUSSED);
-        Map<Long, TeaserView> ranked =
-                rows
-                        .published(Stream.of(top, discussed, lastDiscussed)
-                                .flatMap(List::stream)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(row -> row.id().value(), row -> teaser(row, known)));
+        List<ArticleRow> found = rows.published(Stream.of(top, discussed, lastDiscussed)
+                .flatMap(List::stream)
+                .distinct()
+                .toList());
+        Map<Long, TeaserView> ranked = articles.withoutTopics(found, known).stream()
+                .collect(Collectors.toMap(teaser -> Long.valueOf(teaser.id()), teaser -> teaser));
         return new FrontPage.Rankings(
                 inOrder(top, ranked),
                 inOrder(discussed, ranked),
@@ -102,11 +100,6 @@ public class FrontPageArticles {
     /// The newest articles, for where readers have found nothing.
     public List<TeaserView> latest() {
         return articles.newest(ArticleFilter.ALL, FEW, null).items();
-    }
-
-    /// Without topics, which the front page does not show.
-    private static TeaserView teaser(ArticleRow row, RessortList known) {
-        return TeaserView.of(row, List.of(), known.link(row.ressort()));
     }
 
     /// An article that was withdrawn between two statements is left out.

@@ -2,6 +2,7 @@ package org.leserbrief.article.reading;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The articles on both sides of one, in the order of publication.
@@ -12,7 +13,7 @@ public record Neighbours(
         TeaserView older = null;
         TeaserView newer = null;
         for (ArticleRow row : found) {
-            TeaserView teaser = TeaserView.of(row, List.of(), null);
+            TeaserView teaser = TeaserView.of(row, List.of(), Map.of(), null);
             int order = teaser.publishedAt().compareTo(publishedAt);
             if (order < 0 || order == 0 && row.id().value() < id) {
                 older = teaser;

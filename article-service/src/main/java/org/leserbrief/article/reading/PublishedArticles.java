@@ -122,6 +122,27 @@ public class PublishedArticles {
                         known.link(row.ressort())));
     }
 
+    /// The HTML of a body that is not published yet; null and empty become nothing.
+    public String html(@Nullable String markdown) {
+        if (markdown == null) {
+            return "";
+        }
+        ArticleBody body = ArticleBody.parse(markdown, site.url());
+        List<ArticleRow> linked = rows.published(body.linkedArticles());
+        Set<MediaId> shown = new HashSet<>(body.pictures());
+        shown.addAll(media(linked));
+        Map<MediaId, Picture> pictureOf = pictures.of(shown);
+        return body.toHtml(cards(linked, pictureOf), pictureOf);
+    }
+
+    /// How a page shows a picture that is not published yet.
+    public @Nullable ImageView image(@Nullable Image image) {
+        return image == null
+                ? null
+                : ImageView.of(
+                        image, pictures.of(image.media().stream().toList()));
+    }
+
     private static Map<Long, TeaserCard> cards(List<ArticleRow> linked, Map<MediaId, Picture> pictureOf) {
         Map<Long, TeaserCard> cards = new HashMap<>();
         for (ArticleRow row : linked) {
@@ -151,6 +172,12 @@ public class PublishedArticles {
 
     private List<TeaserView> teasers(List<ArticleRow> found, RessortList ressorts) {
         Known known = new Known(topics.of(ids(found)), pictures.of(media(found)), ressorts);
+        return found.stream().map(row -> teaser(row, known)).toList();
+    }
+
+    /// For pages that show no topics.
+    List<TeaserView> withoutTopics(List<ArticleRow> found, RessortList ressorts) {
+        Known known = new Known(Map.of(), pictures.of(media(found)), ressorts);
         return found.stream().map(row -> teaser(row, known)).toList();
     }
 

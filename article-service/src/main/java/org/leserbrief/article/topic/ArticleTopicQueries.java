@@ -31,6 +31,13 @@ public class ArticleTopicQueries {
         ORDER BY articles DESC, newest DESC, slug
         LIMIT ?
         """;
+    /// Reads all topics, of which there are a few thousand: for an editor who asks, not for readers.
+    private static final String NAMED_IN = """
+        SELECT EXISTS (SELECT 1 FROM topic WHERE slug = living AND name <> '' AND strpos(lower(?), lower(name)) > 0)
+        """;
+
+    /// Topics are named early in a text, and each character is compared with each topic.
+    private static final int SEARCHED = 20_000;
 
     private final Database database;
 
@@ -64,5 +71,11 @@ public class ArticleTopicQueries {
                         row -> new TopicLink(row.getString("slug"), row.getString("name"), row.getString("url")),
                         articles,
                         most);
+    }
+
+    /// Whether the beginning of a text names any topic. This is no search for topics, which is topic-service's.
+    public boolean isAnyNamedIn(String text) {
+        String searched = text.substring(0, Math.min(text.length(), SEARCHED));
+        return database.find(NAMED_IN, row -> row.getBoolean(1), searched).orElse(false);
     }
 }

@@ -57,7 +57,7 @@ class ArticleTest {
         assertEquals(ArticleState.SCHEDULED, article.state());
         assertNull(article.publishedAt());
         assertEquals(PublicationChange.NONE, article.publish(LATER, NOW));
-        assertEquals(PublicationChange.PUBLISHED, article.publishAsScheduled());
+        assertEquals(PublicationChange.PUBLISHED, article.publishAsScheduled(LATER));
         assertEquals(LATER, article.publishedAt());
         assertNull(article.publishAt());
     }
@@ -71,7 +71,7 @@ class ArticleTest {
 
     @Test
     void only_what_is_scheduled_is_published_as_scheduled() {
-        assertThrows(ProblemException.class, article::publishAsScheduled);
+        assertThrows(ProblemException.class, () -> article.publishAsScheduled(NOW));
     }
 
     @Test
@@ -80,6 +80,28 @@ class ArticleTest {
         ProblemException refused = assertThrows(ProblemException.class, () -> article.publish(LATER, NOW));
         assertEquals(409, refused.type().status());
         assertEquals(ArticleState.PUBLISHED, article.state());
+    }
+
+    @Test
+    void nothing_is_published_or_scheduled_before_an_embargo_ends() {
+        article.embargo(LATER);
+        assertEquals(409, refused(() -> article.publish(NOW)));
+        assertEquals(409, refused(() -> article.publish(EARLIER, NOW)));
+        assertEquals(409, refused(() -> article.publish(LATER.minusSeconds(1), NOW)));
+        assertEquals(PublicationChange.SCHEDULED, article.publish(LATER, NOW));
+        assertEquals(409, refused(() -> article.embargo(LATER.plusSeconds(1))));
+        assertEquals(PublicationChange.PUBLISHED, article.publishAsScheduled(LATER));
+    }
+
+    @Test
+    void an_article_without_a_text_cannot_be_published() {
+        Article empty = Article.draft(content(""), NOW);
+        assertEquals(409, refused(() -> empty.publish(NOW)));
+        assertEquals(409, refused(() -> empty.publish(LATER, NOW)));
+    }
+
+    private static int refused(org.junit.jupiter.api.function.Executable change) {
+        return assertThrows(ProblemException.class, change).type().status();
     }
 
     @Test

@@ -149,11 +149,19 @@ record ServiceCode(String name) {
     static Set<String> streamPaths() {
         String source =
                 read(Chart.ROOT.resolve("comment-service/src/main/java/org/leserbrief/comment/live/StreamRoutes.java"));
-        return Pattern.compile("router\\.get\\(\"([^\"]+)\"\\)")
+        Set<String> paths = Pattern.compile("router\\.get\\(\"([^\"]+)\"\\)")
                 .matcher(source)
                 .results()
                 .map(result -> result.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
+        String presence = read(Chart.ROOT.resolve(
+                "article-service/src/main/java/org/leserbrief/article/presence/PresenceResource.java"));
+        paths.add(Pattern.compile("@Path\\(\"([^\"]+)\"\\)")
+                .matcher(presence)
+                .results()
+                .map(result -> result.group(1).replace("{id}", "[0-9]+"))
+                .collect(Collectors.joining("/")));
+        return paths;
     }
 
     /// The variables that deploy/local sets for the services.

@@ -7,8 +7,8 @@ import java.util.List;
 /// network for the first time; from then on the passwords are generated secrets of the installation.
 public final class SamplePasswords {
     /// The user names in the realm file.
-    public static final List<String> USERS =
-            List.of("reader", "reader2", "reader3", "reader4", "reader5", "reader6", "editor", "moderator", "admin");
+    public static final List<String> USERS = List.of(
+            "reader", "reader2", "reader3", "reader4", "reader5", "reader6", "author", "editor", "moderator", "admin");
 
     private final Secrets secrets;
 

@@ -31,6 +31,10 @@ class RouteTableTest {
         "/news/1/commentsx, article-service",
         "/news/x/comments, article-service",
         "/api/articles, article-service",
+        "/api/articles/1/presence, article-service",
+        "/api/desk/articles, article-service",
+        "/desk, article-service",
+        "/preview/x, article-service",
         "/api/comments, comment-service",
         "/api/comments/, comment-service",
         "/api/comments/1/vote, comment-service",
@@ -99,16 +103,16 @@ class RouteTableTest {
     void what_the_gateway_cannot_do_is_refused_rather_than_ignored(@TempDir Path directory) throws IOException {
         Path manifest = directory.resolve("route.yaml");
         Files.writeString(manifest, """
-                apiVersion: gateway.networking.k8s.io/v1
-                kind: HTTPRoute
-                metadata: { name: x }
-                spec:
-                  rules:
-                    - backendRefs: [{ name: x, port: 80 }]
-                      matches:
-                        - path: { type: PathPrefix, value: / }
-                          headers: [{ name: X-Beta, value: "1" }]
-                """);
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: { name: x }
+            spec:
+              rules:
+                - backendRefs: [{ name: x, port: 80 }]
+                  matches:
+                    - path: { type: PathPrefix, value: / }
+                      headers: [{ name: X-Beta, value: "1" }]
+            """);
         CommandFailedException failure =
                 assertThrows(CommandFailedException.class, () -> HttpRoutes.read(List.of(manifest)));
         assertTrue(String.valueOf(failure.getMessage()).contains("but the path"));

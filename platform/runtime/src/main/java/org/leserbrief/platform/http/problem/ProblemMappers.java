@@ -45,7 +45,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response problem(ProblemException e, HttpServerRequest request) {
-        return responses.toResponse(request, e.type(), e.detail(), e.errors(), e.headers());
+        return responses.toResponse(request, e);
     }
 
     @ServerExceptionMapper

@@ -39,7 +39,15 @@ class ProblemResponses {
             String detail,
             List<FieldError> errors,
             Map<String, String> headers) {
-        Written written = write(request, type, detail, errors);
+        return toResponse(write(request, type, detail, errors, Map.of()), headers);
+    }
+
+    Response toResponse(HttpServerRequest request, ProblemException problem) {
+        Written written = write(request, problem.type(), problem.detail(), problem.errors(), problem.extensions());
+        return toResponse(written, problem.headers());
+    }
+
+    private static Response toResponse(Written written, Map<String, String> headers) {
         Response.ResponseBuilder response = Response.status(written.status())
                 .type(written.contentType())
                 .header(HttpHeaders.CONTENT_LANGUAGE, written.language().code())
@@ -50,7 +58,12 @@ class ProblemResponses {
         return response.build();
     }
 
-    Written write(HttpServerRequest request, ProblemType type, String detail, List<FieldError> errors) {
+    Written write(
+            HttpServerRequest request,
+            ProblemType type,
+            String detail,
+            List<FieldError> errors,
+            Map<String, Object> extensions) {
         Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         String title = type.title(language);
         if (wantsPage(request)) {
@@ -63,10 +76,10 @@ class ProblemResponses {
         }
         try {
             String body = json.writeValueAsString(
-                    new ProblemDetails(type.uri(), title, type.status(), detail, request.path(), errors));
+                    new ProblemDetails(type.uri(), title, type.status(), detail, request.path(), errors, extensions));
             return new Written(type.status(), PROBLEM_JSON, body, language);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings and numbers are always writable as JSON", e);
+            throw new IllegalStateException("our own records are always writable as JSON", e);
         }
     }
 

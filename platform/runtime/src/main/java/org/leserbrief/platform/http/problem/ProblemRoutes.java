@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /// Problems for requests that end before they reach a resource: too large, malformed, or without a route.
@@ -56,7 +57,7 @@ public class ProblemRoutes {
         if (response.ended() || response.headWritten()) {
             return;
         }
-        ProblemResponses.Written written = responses.write(context.request(), type, detail, List.of());
+        ProblemResponses.Written written = responses.write(context.request(), type, detail, List.of(), Map.of());
         response.setStatusCode(written.status())
                 .putHeader("Content-Type", written.contentType())
                 .putHeader("Content-Language", written.language().code())

@@ -1,0 +1,91 @@
+package org.leserbrief.article.preview;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.leserbrief.article.access.DeskUser;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.Articles;
+import org.leserbrief.article.history.Action;
+import org.leserbrief.article.history.ArticleHistory;
+import org.leserbrief.article.history.ArticleHistory.Detail;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
+
+/// Makes, withdraws and finds links to what is being written.
+@ApplicationScoped
+class Previews {
+    private static final ProblemType TOO_MANY = new ProblemType(
+            409, "too-many-previews", "Es gibt schon zu viele Links", "There are too many links already");
+
+    /// Nobody keeps an overview of more.
+    private static final int MOST = 20;
+
+    private static final String CREATE =
+            "INSERT INTO article_preview (token_hash, article_id, created_at, expires_at) VALUES (?, ?, ?, ?)";
+
+    /// By the index article_preview_of_article.
+    private static final String WITHDRAW = "DELETE FROM article_preview WHERE article_id = ?";
+
+    private static final String FORGET = WITHDRAW + " AND expires_at <= ?";
+
+    private static final String COUNT = "SELECT count(*) FROM article_preview WHERE article_id = ?";
+
+    /// By the primary key.
+    private static final String FIND = "SELECT article_id FROM article_preview WHERE token_hash = ? AND expires_at > ?";
+
+    private final Articles articles;
+    private final ArticleHistory history;
+    private final Database database;
+    private final Clock clock;
+
+    Previews(Articles articles, ArticleHistory history, Database database, Clock clock) {
+        this.articles = articles;
+        this.history = history;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// A link and when it expires.
+    record Created(PreviewToken token, Instant expiresAt) {}
+
+    /// @throws ProblemException 404 if there is no such article, 409 if it has too many links
+    @Transactional
+    public Created create(ArticleId id, Duration lifetime, DeskUser user) {
+        articles.require(id);
+        Instant now = Clocks.now(clock);
+        database.update(FORGET, id.value(), now);
+        if (database.find(COUNT, row -> row.getLong(1), id.value()).orElse(0L) >= MOST) {
+            throw new ProblemException(TOO_MANY, "withdraw them first");
+        }
+        PreviewToken token = PreviewToken.random();
+        Instant expiresAt = now.plus(lifetime);
+        database.update(CREATE, token.hash(), id.value(), now, expiresAt);
+        history.append(id, Action.PREVIEW_CREATED, user.editor(), Detail.until(expiresAt));
+        return new Created(token, expiresAt);
+    }
+
+    /// Withdraws all links of an article.
+    ///
+    /// @throws ProblemException 404 if there is no such article
+    @Transactional
+    public void withdraw(ArticleId id, DeskUser user) {
+        articles.require(id);
+        if (database.update(WITHDRAW, id.value()) > 0) {
+            history.append(id, Action.PREVIEW_WITHDRAWN, user.editor(), Detail.NONE);
+        }
+    }
+
+    /// The article that a link shows; empty for one that never was, has expired, or was withdrawn.
+    @Transactional
+    public Optional<ArticleId> find(String token) {
+        return PreviewToken.parse(token)
+                .flatMap(secret ->
+                        database.find(FIND, row -> new ArticleId(row.getLong(1)), secret.hash(), Clocks.now(clock)));
+    }
+}

@@ -1,0 +1,126 @@
+package org.leserbrief.article.workingcopy;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.Article;
+import org.leserbrief.article.core.ArticleContent;
+import org.leserbrief.article.desk.ArticleRequest;
+import org.leserbrief.article.markdown.ArticleBody;
+import org.leserbrief.article.topic.ArticleTopicQueries;
+import org.leserbrief.platform.http.page.Language;
+
+/// What an article lacks before it is published.
+@ApplicationScoped
+class ArticleChecks {
+    /// Search engines and cards on phones cut what is longer.
+    private static final int LONG_HEADLINE = 110;
+
+    private static final int SHORT_HEADLINE = 10;
+    private static final int LONG_TEASER = 400;
+    private static final int SHORT_TEASER = 40;
+
+    /// What is shorter is a note, or not finished.
+    private static final int SHORT_BODY = 200;
+
+    /// Fields with a sentence of their own when they are missing.
+    private static final Set<String> NAMED = Set.of("headline", "teaser", "body", "author", "image.alt");
+
+    private final ContentDocument document;
+    private final ArticleTopicQueries topics;
+
+    ArticleChecks(ContentDocument document, ArticleTopicQueries topics) {
+        this.document = document;
+        this.topics = topics;
+    }
+
+    /// The content of a document that has passed the checks.
+    ArticleContent valid(String json) {
+        return document.read(json).toContent();
+    }
+
+    List<Check> of(Article article, ArticleRequest content, Language language) {
+        CheckMessages messages = MessageBundles.get(CheckMessages.class, Localized.Literal.of(language.code()));
+        Findings findings = new Findings();
+        if (isBlank(content.headline())) {
+            findings.must("headline-missing", messages.headlineMissing());
+        } else {
+            findings.unless(length(content.headline()) <= LONG_HEADLINE, "headline-long", messages.headlineLong());
+            findings.unless(length(content.headline()) >= SHORT_HEADLINE, "headline-short", messages.headlineShort());
+        }
+        if (isBlank(content.teaser())) {
+            findings.must("teaser-missing", messages.teaserMissing());
+        } else {
+            findings.unless(length(content.teaser()) <= LONG_TEASER, "teaser-long", messages.teaserLong());
+            findings.unless(length(content.teaser()) >= SHORT_TEASER, "teaser-short", messages.teaserShort());
+        }
+        if (isBlank(content.body())) {
+            findings.must("body-missing", messages.bodyMissing());
+        } else {
+            findings.unless(length(content.body()) >= SHORT_BODY, "body-short", messages.bodyShort());
+            findings.unless(!ArticleBody.hasMalformedLink(content.body()), "link-malformed", messages.link());
+        }
+        if (isBlank(content.author())) {
+            findings.must("author-missing", messages.authorMissing());
+        }
+        ArticleRequest.ImageRequest image = content.image();
+        if (image == null) {
+            findings.should("picture-missing", messages.pictureMissing());
+        } else {
+            if (isBlank(image.alt()) && !Boolean.TRUE.equals(image.decorative())) {
+                findings.must("picture-alternative-missing", messages.alternativeMissing());
+            }
+            // The library names somebody for each of its pictures.
+            if (image.mediaId() == null && isBlank(image.credit())) {
+                findings.must("picture-credit-missing", messages.creditMissing());
+            }
+        }
+        // What else keeps a request from being accepted, such as an address that is none.
+        document.violations(content).stream()
+                .filter(violation -> !NAMED.contains(violation.getKey()))
+                .forEach(violation -> findings.must("invalid", violation.getKey() + ": " + violation.getValue()));
+        findings.unless(hasTopic(article, content), "topic-missing", messages.topicMissing());
+        return findings.found;
+    }
+
+    /// An article that was never published has no topics yet: they are found in its text.
+    private boolean hasTopic(Article article, ArticleRequest content) {
+        return !topics.of(List.of(article.id().value())).isEmpty()
+                || topics.isAnyNamedIn(
+                        text(content.headline()) + "\n" + text(content.teaser()) + "\n" + text(content.body()));
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static final class Findings {
+        private final List<Check> found = new ArrayList<>();
+
+        void must(String code, String message) {
+            found.add(new Check(code, Check.Severity.MUST, message));
+        }
+
+        void should(String code, String message) {
+            found.add(new Check(code, Check.Severity.SHOULD, message));
+        }
+
+        void unless(boolean fine, String code, String message) {
+            if (!fine) {
+                should(code, message);
+            }
+        }
+    }
+}

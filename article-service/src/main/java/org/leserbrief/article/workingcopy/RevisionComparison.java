@@ -1,0 +1,46 @@
+package org.leserbrief.article.workingcopy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Objects;
+import org.leserbrief.article.core.ArticleContent;
+import org.leserbrief.article.core.Image;
+import org.leserbrief.article.core.Revision;
+import org.leserbrief.article.workingcopy.WordDiff.Part;
+
+/// Two revisions, word by word.
+///
+/// @param with the older one
+/// @param image the picture's address, text alternative, caption and credit, in lines
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record RevisionComparison(
+        int number,
+        int with,
+        List<Part> kicker,
+        List<Part> headline,
+        List<Part> teaser,
+        List<Part> body,
+        List<Part> author,
+        List<Part> image) {
+    static RevisionComparison of(Revision older, Revision newer) {
+        ArticleContent before = older.content();
+        ArticleContent after = newer.content();
+        return new RevisionComparison(
+                newer.number(),
+                older.number(),
+                WordDiff.of(Objects.toString(before.kicker(), ""), Objects.toString(after.kicker(), "")),
+                WordDiff.of(before.headline(), after.headline()),
+                WordDiff.of(before.teaser(), after.teaser()),
+                WordDiff.of(before.body(), after.body()),
+                WordDiff.of(before.author().name(), after.author().name()),
+                WordDiff.of(text(before), text(after)));
+    }
+
+    private static String text(ArticleContent content) {
+        Image image = content.image();
+        return image == null
+                ? ""
+                : image.url() + "\n" + image.alt() + "\n" + Objects.toString(image.caption(), "") + "\n"
+                        + Objects.toString(image.credit(), "") + "\n";
+    }
+}

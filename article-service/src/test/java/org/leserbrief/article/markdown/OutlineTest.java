@@ -80,6 +80,6 @@ class OutlineTest {
     }
 
     private static String html(String markdown) {
-        return parse(markdown).toHtml(Map.of());
+        return parse(markdown).toHtml(Map.of(), Map.of());
     }
 }

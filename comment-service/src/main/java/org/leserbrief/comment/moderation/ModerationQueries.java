@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +38,8 @@ class ModerationQueries {
     private static final int MOST_RULES = 1_000;
 
     /// By the primary key.
-    private static final String ONE = "SELECT " + QueueStatements.ITEM + ", c.created_at AS since FROM comment_in_thread c " + QueueStatements.FROM_ITEM
-            + " WHERE c.id = ANY (?)";
+    private static final String ONE = "SELECT " + QueueStatements.ITEM
+            + ", c.created_at AS since FROM comment_in_thread c " + QueueStatements.FROM_ITEM + " WHERE c.id = ANY (?)";
 
     /// By comment_waiting, reported_comment_queue, flagged_comment_queue, comment_announced and
     /// comment_sample. What is both reported and marked is there once.
@@ -342,7 +340,8 @@ class ModerationQueries {
         Instant overdue = position == null ? now.minus(settings.overdueAfter()) : position.time(0);
         QueueStatements.Statement statement = position == null
                 ? QueueStatements.likely(filter, limit, overdue, -1, QueueStatements.FIRST_TIME, 0, now)
-                : QueueStatements.likely(filter, limit, overdue, position.number(1), position.time(2), position.number(3), now);
+                : QueueStatements.likely(
+                        filter, limit, overdue, position.number(1), position.time(2), position.number(3), now);
         database.readInOrder();
         return withCauses(Slice.of(
                         database.query(

@@ -274,7 +274,8 @@ class NotifierAppealTest {
                 .statusCode(200)
                 .body("decision.by", is("Mona"))
                 .body("answer.by", is("Milo"));
-        // Receipt, decision and one answer each; whoever did not appeal hears that there is nothing left to complain about.
+        // Receipt, decision and one answer each; whoever did not appeal hears that there is nothing left to complain
+        // about.
         assertEquals(3, mails(filed.email()).size());
         assertEquals(3, mails(other.email()).size());
         assertEquals(3, mails(silent.email()).size());

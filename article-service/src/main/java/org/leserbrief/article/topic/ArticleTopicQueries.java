@@ -13,24 +13,26 @@ import org.leserbrief.platform.base.sql.Database;
 public class ArticleTopicQueries {
     /// By the primary keys of both. A topic whose name has not arrived yet is not shown.
     static final String OF_ARTICLES = """
-        SELECT article_id, slug, name, url
-        FROM article_topic JOIN topic ON topic.slug = article_topic.topic_slug
-        WHERE article_id = ANY (?) AND name IS NOT NULL
-        ORDER BY article_id, position
-        """;
+            SELECT article_id, slug, name, url
+            FROM article_topic JOIN topic ON topic.slug = article_topic.topic_slug
+            WHERE article_id = ANY (?) AND name IS NOT NULL
+            ORDER BY article_id, position
+            """;
 
-    /// By the primary keys of both, once for each of the articles.
+    /// By the primary keys of both. The inner limit is far above the outer one, because few topics have no name yet.
     static final String MOST_USED = """
-        SELECT slug, name, url FROM (
-            SELECT topic_slug, count(*) AS articles, max(published_at) AS newest
-            FROM article_topic
-            WHERE article_id = ANY (?)
-            GROUP BY topic_slug
-        ) AS used JOIN topic ON topic.slug = used.topic_slug
-        WHERE name IS NOT NULL
-        ORDER BY articles DESC, newest DESC, slug
-        LIMIT ?
-        """;
+            SELECT slug, name, url FROM (
+                SELECT topic_slug, count(*) AS articles, max(published_at) AS newest
+                FROM article_topic
+                WHERE article_id = ANY (?)
+                GROUP BY topic_slug
+                ORDER BY articles DESC, newest DESC, topic_slug
+                LIMIT 50
+            ) AS used JOIN topic ON topic.slug = used.topic_slug
+            WHERE name IS NOT NULL
+            ORDER BY articles DESC, newest DESC, slug
+            LIMIT ?
+            """;
 
     private final Database database;
 

@@ -434,8 +434,8 @@ class PagesTest {
     private static void comment(String article, int number, String at) {
         new TestStream("leserbrief.comments.v1")
                 .write(article, "comment-posted", """
-                    {"commentId": "%s%d", "articleId": "%s", "version": 1, "visible": true, "occurredAt": "%s"}
-                    """.formatted("77000" + article, number, article, at));
+                        {"commentId": "%s%d", "articleId": "%s", "version": 1, "visible": true, "occurredAt": "%s"}
+                        """.formatted("77000" + article, number, article, at));
     }
 
     private static JsonPath structuredData(Response response) {

@@ -18,12 +18,12 @@ class DiscussedArticles {
 
     /// In the order of ids, so that two batches cannot wait for each other.
     private static final String APPLY = """
-        INSERT INTO discussed_article AS known (article_id, latest_at)
-        SELECT article_id, latest_at FROM unnest(?, ?) AS posted (article_id, latest_at)
-        ORDER BY article_id
-        ON CONFLICT (article_id) DO UPDATE SET latest_at = excluded.latest_at
-            WHERE known.latest_at < excluded.latest_at
-        """;
+            INSERT INTO discussed_article AS known (article_id, latest_at)
+            SELECT article_id, latest_at FROM unnest(?, ?) AS posted (article_id, latest_at)
+            ORDER BY article_id
+            ON CONFLICT (article_id) DO UPDATE SET latest_at = excluded.latest_at
+                WHERE known.latest_at < excluded.latest_at
+            """;
 
     private final Database database;
 

@@ -16,65 +16,65 @@ import org.leserbrief.platform.base.sql.Database;
 class ArticleQueries {
     /// By the index article_newest.
     static final String NEWEST = """
-        SELECT %s FROM article_view AS article
-        WHERE state = 'PUBLISHED' AND (published_at, id) < (?, ?)
-        ORDER BY published_at DESC, id DESC
-        LIMIT ?
-        """.formatted(ArticleRow.TEASER_COLUMNS);
+            SELECT %s FROM article_view AS article
+            WHERE state = 'PUBLISHED' AND (published_at, id) < (?, ?)
+            ORDER BY published_at DESC, id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By the index article_newest_of_author.
     static final String NEWEST_OF_AUTHOR = """
-        SELECT %s FROM article_view AS article
-        WHERE author_slug = ? AND state = 'PUBLISHED' AND (published_at, id) < (?, ?)
-        ORDER BY published_at DESC, id DESC
-        LIMIT ?
-        """.formatted(ArticleRow.TEASER_COLUMNS);
+            SELECT %s FROM article_view AS article
+            WHERE author_slug = ? AND state = 'PUBLISHED' AND (published_at, id) < (?, ?)
+            ORDER BY published_at DESC, id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By the index article_newest_of_ressort, once for the Ressort and once for each that was merged into it.
     static final String NEWEST_OF_RESSORT = """
-        SELECT %s FROM unnest(?) AS stored (slug)
-        CROSS JOIN LATERAL (
-            SELECT * FROM article_view
-            WHERE ressort = stored.slug AND state = 'PUBLISHED' AND (published_at, id) < (?, ?)
+            SELECT %s FROM unnest(?) AS stored (slug)
+            CROSS JOIN LATERAL (
+                SELECT * FROM article_view
+                WHERE ressort = stored.slug AND state = 'PUBLISHED' AND (published_at, id) < (?, ?)
+                ORDER BY published_at DESC, id DESC
+                LIMIT ?
+            ) AS article
             ORDER BY published_at DESC, id DESC
             LIMIT ?
-        ) AS article
-        ORDER BY published_at DESC, id DESC
-        LIMIT ?
-        """.formatted(ArticleRow.TEASER_COLUMNS);
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By the index article_topic_newest, and the primary key of article for each row shown.
     static final String NEWEST_OF_TOPIC = """
-        SELECT %s FROM article_topic_view AS article_topic JOIN article_view AS article ON article.id = article_topic.article_id
-        WHERE article_topic.topic_slug = coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
-            AND article_topic.published_at IS NOT NULL AND article.state = 'PUBLISHED'
-            AND (article_topic.published_at, article_topic.article_id) < (?, ?)
-        ORDER BY article_topic.published_at DESC, article_topic.article_id DESC
-        LIMIT ?
-        """.formatted(ArticleRow.TEASER_COLUMNS);
+            SELECT %s FROM article_topic_view AS article_topic JOIN article_view AS article ON article.id = article_topic.article_id
+            WHERE article_topic.topic_slug = coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
+                AND article_topic.published_at IS NOT NULL AND article.state = 'PUBLISHED'
+                AND (article_topic.published_at, article_topic.article_id) < (?, ?)
+            ORDER BY article_topic.published_at DESC, article_topic.article_id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By article_newest_of_author, and article_topic's primary key for each row: an author has far fewer articles
     /// than a topic.
     static final String NEWEST_OF_AUTHOR_AND_TOPIC = """
-        SELECT %s FROM article_view AS article
-        WHERE author_slug = ? AND state = 'PUBLISHED'
-            AND coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
-                IN (SELECT topic_slug FROM article_topic_view WHERE article_id = article.id)
-            AND (published_at, id) < (?, ?)
-        ORDER BY published_at DESC, id DESC
-        LIMIT ?
-        """.formatted(ArticleRow.TEASER_COLUMNS);
+            SELECT %s FROM article_view AS article
+            WHERE author_slug = ? AND state = 'PUBLISHED'
+                AND coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
+                    IN (SELECT topic_slug FROM article_topic_view WHERE article_id = article.id)
+                AND (published_at, id) < (?, ?)
+            ORDER BY published_at DESC, id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By article_newest_of_author, for the same reason.
     static final String NEWEST_OF_AUTHOR_IN_RESSORT = """
-        SELECT %s FROM article_view AS article
-        WHERE author_slug = ? AND state = 'PUBLISHED' AND ressort = ANY (?)
-            AND (cast(? AS text) IS NULL OR coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
-                IN (SELECT topic_slug FROM article_topic_view WHERE article_id = article.id))
-            AND (published_at, id) < (?, ?)
-        ORDER BY published_at DESC, id DESC
-        LIMIT ?
-        """.formatted(ArticleRow.TEASER_COLUMNS);
+            SELECT %s FROM article_view AS article
+            WHERE author_slug = ? AND state = 'PUBLISHED' AND ressort = ANY (?)
+                AND (cast(? AS text) IS NULL OR coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
+                    IN (SELECT topic_slug FROM article_topic_view WHERE article_id = article.id))
+                AND (published_at, id) < (?, ?)
+            ORDER BY published_at DESC, id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By the primary key.
     private static final String BY_ID =
@@ -89,64 +89,65 @@ class ArticleQueries {
     /// for each topic of the article. Only the newest 100 articles of a topic are considered: older ones would
     /// rarely rank high, and reading thousands of articles of a topic would make all its pages slow.
     static final String RELATED = """
-        SELECT %s FROM (
-            SELECT other.article_id, count(*) AS shared, max(other.published_at) AS newest
-            FROM article_topic_view AS mine
-            CROSS JOIN LATERAL (
-                SELECT article_id, published_at FROM article_topic_view
-                WHERE topic_slug = mine.topic_slug AND published_at IS NOT NULL
-                ORDER BY published_at DESC, article_id DESC
-                LIMIT 100
-            ) AS other
-            WHERE mine.article_id = ? AND other.article_id <> mine.article_id
-            GROUP BY other.article_id
-            ORDER BY shared DESC, newest DESC, other.article_id DESC
-            LIMIT ?
-        ) AS related JOIN article_view AS article ON article.id = related.article_id
-        WHERE article.state = 'PUBLISHED'
-        ORDER BY related.shared DESC, related.newest DESC, article.id DESC
-        """.formatted(ArticleRow.TEASER_COLUMNS);
+            SELECT %s FROM (
+                SELECT other.article_id, count(*) AS shared, max(other.published_at) AS newest
+                FROM article_topic_view AS mine
+                CROSS JOIN LATERAL (
+                    SELECT article_id, published_at FROM article_topic_view
+                    WHERE topic_slug = mine.topic_slug AND published_at IS NOT NULL
+                    ORDER BY published_at DESC, article_id DESC
+                    LIMIT 100
+                ) AS other
+                WHERE mine.article_id = ? AND other.article_id <> mine.article_id
+                GROUP BY other.article_id
+                ORDER BY shared DESC, newest DESC, other.article_id DESC
+                LIMIT ?
+            ) AS related JOIN article_view AS article ON article.id = related.article_id
+            WHERE article.state = 'PUBLISHED'
+            ORDER BY related.shared DESC, related.newest DESC, article.id DESC
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
-    /// By the index article_newest_of_ressort, once for each slug.
+    /// By the index article_newest_of_ressort, once for each slug. With an equality the planner would drop the slug from
+    /// the order, and read all articles by article_newest for a Ressort that has none.
     static final String NEWEST_OF_EACH_RESSORT = """
-        SELECT %s FROM unnest(?) AS stored (slug)
-        CROSS JOIN LATERAL (
-            SELECT * FROM article_view
-            WHERE ressort = stored.slug AND state = 'PUBLISHED'
+            SELECT %s FROM unnest(?) AS stored (slug)
+            CROSS JOIN LATERAL (
+                SELECT * FROM article_view
+                WHERE ressort BETWEEN stored.slug AND stored.slug AND state = 'PUBLISHED'
+                ORDER BY ressort, published_at DESC, id DESC
+                LIMIT ?
+            ) AS article
             ORDER BY published_at DESC, id DESC
-            LIMIT ?
-        ) AS article
-        ORDER BY published_at DESC, id DESC
-        """.formatted(ArticleRow.TEASER_COLUMNS);
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// One row from each side, by the index article_newest.
     static final String NEIGHBOURS = """
-        (SELECT %1$s FROM article_view AS article
-        WHERE state = 'PUBLISHED' AND (published_at, id) < (?, ?)
-        ORDER BY published_at DESC, id DESC
-        LIMIT 1)
-        UNION ALL
-        (SELECT %1$s FROM article_view AS article
-        WHERE state = 'PUBLISHED' AND (published_at, id) > (?, ?)
-        ORDER BY published_at, id
-        LIMIT 1)
-        """.formatted(ArticleRow.TEASER_COLUMNS);
+            (SELECT %1$s FROM article_view AS article
+            WHERE state = 'PUBLISHED' AND (published_at, id) < (?, ?)
+            ORDER BY published_at DESC, id DESC
+            LIMIT 1)
+            UNION ALL
+            (SELECT %1$s FROM article_view AS article
+            WHERE state = 'PUBLISHED' AND (published_at, id) > (?, ?)
+            ORDER BY published_at, id
+            LIMIT 1)
+            """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// The newest articles with their numbers of comments, by the index article_newest and comment_count_view's
     /// primary key for each.
     static final String CANDIDATES = """
-        SELECT id, published_at,
-            coalesce((SELECT count FROM comment_count_view WHERE article_id = article.id), 0) AS comment_count
-        FROM article_view AS article
-        WHERE state = 'PUBLISHED'
-        ORDER BY published_at DESC, id DESC
-        LIMIT ?
-        """;
+            SELECT id, published_at,
+                coalesce((SELECT count FROM comment_count_view WHERE article_id = article.id), 0) AS comment_count
+            FROM article_view AS article
+            WHERE state = 'PUBLISHED'
+            ORDER BY published_at DESC, id DESC
+            LIMIT ?
+            """;
 
     /// By the index discussed_article_latest.
     static final String LAST_DISCUSSED = """
-        SELECT article_id FROM discussed_article_view ORDER BY latest_at DESC, article_id DESC LIMIT ?
-        """;
+            SELECT article_id FROM discussed_article_view ORDER BY latest_at DESC, article_id DESC LIMIT ?
+            """;
 
     private final Database database;
 

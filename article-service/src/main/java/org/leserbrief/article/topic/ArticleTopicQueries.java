@@ -13,28 +13,31 @@ import org.leserbrief.platform.base.sql.Database;
 public class ArticleTopicQueries {
     /// By the primary keys of both. A topic whose name has not arrived yet is not shown.
     static final String OF_ARTICLES = """
-        SELECT article_id, slug, name, url
-        FROM article_topic JOIN topic ON topic.slug = article_topic.topic_slug
-        WHERE article_id = ANY (?) AND name IS NOT NULL
-        ORDER BY article_id, position
-        """;
+            SELECT article_id, slug, name, url
+            FROM article_topic JOIN topic ON topic.slug = article_topic.topic_slug
+            WHERE article_id = ANY (?) AND name IS NOT NULL
+            ORDER BY article_id, position
+            """;
 
-    /// By the primary keys of both, once for each of the articles.
+    /// By the primary keys of both. The inner limit is far above the outer one, because few topics have no name yet.
     static final String MOST_USED = """
-        SELECT slug, name, url FROM (
-            SELECT topic_slug, count(*) AS articles, max(published_at) AS newest
-            FROM article_topic
-            WHERE article_id = ANY (?)
-            GROUP BY topic_slug
-        ) AS used JOIN topic ON topic.slug = used.topic_slug
-        WHERE name IS NOT NULL
-        ORDER BY articles DESC, newest DESC, slug
-        LIMIT ?
-        """;
+            SELECT slug, name, url FROM (
+                SELECT topic_slug, count(*) AS articles, max(published_at) AS newest
+                FROM article_topic
+                WHERE article_id = ANY (?)
+                GROUP BY topic_slug
+                ORDER BY articles DESC, newest DESC, topic_slug
+                LIMIT 50
+            ) AS used JOIN topic ON topic.slug = used.topic_slug
+            WHERE name IS NOT NULL
+            ORDER BY articles DESC, newest DESC, slug
+            LIMIT ?
+            """;
+
     /// Reads all topics, of which there are a few thousand: for an editor who asks, not for readers.
     private static final String NAMED_IN = """
-        SELECT EXISTS (SELECT 1 FROM topic WHERE slug = living AND name <> '' AND strpos(lower(?), lower(name)) > 0)
-        """;
+            SELECT EXISTS (SELECT 1 FROM topic WHERE slug = living AND name <> '' AND strpos(lower(?), lower(name)) > 0)
+            """;
 
     /// Topics are named early in a text, and each character is compared with each topic.
     private static final int SEARCHED = 20_000;

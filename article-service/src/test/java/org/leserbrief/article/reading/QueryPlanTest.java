@@ -21,34 +21,34 @@ class QueryPlanTest {
 
     /// Old dates, so that the newest articles of other tests stay the newest.
     private static final String ARTICLES = """
-        INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,
-                             comment_mode, published_at, created_at, updated_at)
-        SELECT 8000000000 + n, 2, 1, 'PUBLISHED', 'masse', 'Masse ' || n, 'Vorspann', 'Text', 'Autor',
-               'massenautor-' || n % 50, 'OPEN', timestamptz '1990-01-01' + n * interval '1 minute', now(), now()
-        FROM generate_series(1, 10000) AS n
-        ON CONFLICT DO NOTHING
-        """;
+            INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,
+                                 comment_mode, published_at, created_at, updated_at)
+            SELECT 8000000000 + n, 2, 1, 'PUBLISHED', 'masse', 'Masse ' || n, 'Vorspann', 'Text', 'Autor',
+                   'massenautor-' || n % 50, 'OPEN', timestamptz '1990-01-01' + n * interval '1 minute', now(), now()
+            FROM generate_series(1, 10000) AS n
+            ON CONFLICT DO NOTHING
+            """;
 
     /// One topic with all articles, a hundred topics with a hundred each, and thousands without any.
     private static final String TOPICS = """
-        INSERT INTO topic (slug, version, name, url, living)
-        SELECT slug, 1, slug, '/topics/' || slug, slug
-        FROM (SELECT 'masse' UNION ALL SELECT 'masse-' || n FROM generate_series(0, 4999) AS n) AS topics (slug)
-        ON CONFLICT DO NOTHING
-        """;
+            INSERT INTO topic (slug, version, name, url, living)
+            SELECT slug, 1, slug, '/topics/' || slug, slug
+            FROM (SELECT 'masse' UNION ALL SELECT 'masse-' || n FROM generate_series(0, 4999) AS n) AS topics (slug)
+            ON CONFLICT DO NOTHING
+            """;
 
     private static final String TAGGINGS = """
-        INSERT INTO article_topic (article_id, position, topic_slug, published_at)
-        SELECT id, 1, 'masse', published_at FROM article WHERE id > 8000000000
-        UNION ALL
-        SELECT id, 2, 'masse-' || id % 100, published_at FROM article WHERE id > 8000000000
-        ON CONFLICT DO NOTHING
-        """;
+            INSERT INTO article_topic (article_id, position, topic_slug, published_at)
+            SELECT id, 1, 'masse', published_at FROM article WHERE id > 8000000000
+            UNION ALL
+            SELECT id, 2, 'masse-' || id % 100, published_at FROM article WHERE id > 8000000000
+            ON CONFLICT DO NOTHING
+            """;
 
     private static final String COUNTS = """
-        INSERT INTO tally (group_id, count) SELECT id, 23 FROM article WHERE id > 8000000000
-        ON CONFLICT DO NOTHING
-        """;
+            INSERT INTO tally (group_id, count) SELECT id, 23 FROM article WHERE id > 8000000000
+            ON CONFLICT DO NOTHING
+            """;
 
     @Inject
     Database database;
@@ -127,10 +127,10 @@ class QueryPlanTest {
     @Test
     void the_articles_commented_on_last_are_one_index_scan() {
         database.update("""
-            INSERT INTO discussed_article (article_id, latest_at)
-            SELECT id, published_at FROM article WHERE id > 8000000000
-            ON CONFLICT DO NOTHING
-            """);
+                INSERT INTO discussed_article (article_id, latest_at)
+                SELECT id, published_at FROM article WHERE id > 8000000000
+                ON CONFLICT DO NOTHING
+                """);
         database.run("VACUUM ANALYZE discussed_article");
         assertScans(plan(ArticleQueries.LAST_DISCUSSED, 15), "discussed_article_latest", 15);
     }

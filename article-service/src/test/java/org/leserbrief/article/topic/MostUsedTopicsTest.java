@@ -18,20 +18,20 @@ class MostUsedTopicsTest {
     private static final long FIRST = 8_200_000_000L;
 
     private static final String TOPICS = """
-        INSERT INTO topic (slug, version, name, url, living)
-        SELECT 'trend-' || n, 1, nullif('Trend ' || n, 'Trend 2'), '/topics/trend-' || n, 'trend-' || n
-        FROM generate_series(0, 999) AS n
-        ON CONFLICT DO NOTHING
-        """;
+            INSERT INTO topic (slug, version, name, url, living)
+            SELECT 'trend-' || n, 1, nullif('Trend ' || n, 'Trend 2'), '/topics/trend-' || n, 'trend-' || n
+            FROM generate_series(0, 999) AS n
+            ON CONFLICT DO NOTHING
+            """;
 
     /// All have the topics 0 and 2, of which 2 has no name yet, and one of the others.
     private static final String TAGGINGS = """
-        INSERT INTO article_topic (article_id, position, topic_slug, published_at)
-        SELECT 8200000000 + n, position, 'trend-' || topic, timestamptz '1980-01-01' + n * interval '1 minute'
-        FROM generate_series(1, 10000) AS n
-        CROSS JOIN LATERAL (VALUES (1, 0), (2, 2), (3, 3 + n % 997)) AS tagged (position, topic)
-        ON CONFLICT DO NOTHING
-        """;
+            INSERT INTO article_topic (article_id, position, topic_slug, published_at)
+            SELECT 8200000000 + n, position, 'trend-' || topic, timestamptz '1980-01-01' + n * interval '1 minute'
+            FROM generate_series(1, 10000) AS n
+            CROSS JOIN LATERAL (VALUES (1, 0), (2, 2), (3, 3 + n % 997)) AS tagged (position, topic)
+            ON CONFLICT DO NOTHING
+            """;
 
     @Inject
     Database database;

@@ -26,22 +26,22 @@ class PageFiguresIT {
     private static final double LARGEST_SHIFT = 0.01;
 
     private static final String OBSERVE = """
-        window.figures = { shift: 0, paint: '' };
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) figures.shift += entry.value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        new PerformanceObserver((list) => {
-          const element = list.getEntries().at(-1).element;
-          if (element) figures.paint = element.closest('.lead-story, .story header, .story .lead, .lead-text')
-            ? 'lead' : element.outerHTML.slice(0, 200);
-        }).observe({ type: 'largest-contentful-paint', buffered: true });
-        """;
+            window.figures = { shift: 0, paint: '' };
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) figures.shift += entry.value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            new PerformanceObserver((list) => {
+              const element = list.getEntries().at(-1).element;
+              if (element) figures.paint = element.closest('.lead-story, .story header, .story .lead, .lead-text')
+                ? 'lead' : element.outerHTML.slice(0, 200);
+            }).observe({ type: 'largest-contentful-paint', buffered: true });
+            """;
 
     private static final String TRANSFERRED = """
-        performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
-          .filter((entry) => entry.initiatorType !== 'img' && entry.initiatorType !== 'image')
-          .reduce((sum, entry) => sum + entry.transferSize, 0)
-        """;
+            performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
+              .filter((entry) => entry.initiatorType !== 'img' && entry.initiatorType !== 'image')
+              .reduce((sum, entry) => sum + entry.transferSize, 0)
+            """;
 
     private static final String STORY =
             """
@@ -191,13 +191,13 @@ class PageFiguresIT {
     /// Pictures load when they come near, and must not move anything.
     private static void scrollThrough(Page page) {
         page.evaluate("""
-            async () => {
-              for (let y = 0; y < document.body.scrollHeight; y += 400) {
-                window.scrollTo(0, y);
-                await new Promise((resolve) => setTimeout(resolve, 50));
-              }
-            }
-            """);
+                async () => {
+                  for (let y = 0; y < document.body.scrollHeight; y += 400) {
+                    window.scrollTo(0, y);
+                    await new Promise((resolve) => setTimeout(resolve, 50));
+                  }
+                }
+                """);
         page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 }

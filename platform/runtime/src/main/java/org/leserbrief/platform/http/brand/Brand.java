@@ -74,9 +74,9 @@ public class Brand {
         StringBuilder faces = new StringBuilder();
         StringBuilder tokens = new StringBuilder();
         accents.ifPresent(pair -> tokens.append("""
-              --accent: light-dark(%s, %s);
-              --accent-ink: light-dark(%s, %s);
-            """.formatted(
+                  --accent: light-dark(%s, %s);
+                  --accent-ink: light-dark(%s, %s);
+                """.formatted(
                         pair.light().colour(),
                         pair.dark().colour(),
                         pair.light().ink(),
@@ -99,13 +99,13 @@ public class Brand {
                 typeface.map(name -> Typeface.of(setting + "_TYPEFACE", name)).orElse(normal);
         file.map(path -> keep(BrandFile.font(setting + "_FONT", path, role)))
                 .ifPresent(font -> faces.append("""
-                    @font-face {
-                      font-family: "brand-%s";
-                      src: url("%s") format("woff2");
-                      font-weight: 100 900;
-                      font-display: optional;
-                    }
-                    """.formatted(role, font.address())));
+                        @font-face {
+                          font-family: "brand-%s";
+                          src: url("%s") format("woff2");
+                          font-weight: 100 900;
+                          font-display: optional;
+                        }
+                        """.formatted(role, font.address())));
         if (file.isPresent() || typeface.isPresent()) {
             tokens.append("  --font-")
                     .append(role)

@@ -10,6 +10,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.audit.Entry;
+import org.leserbrief.comment.audit.EntryType;
+import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.comment.rule.RuleQueries.StoredList;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
@@ -67,12 +70,14 @@ class RuleStore {
     private final Database database;
     private final RuleQueries queries;
     private final RuleSets sets;
+    private final ModerationLog log;
     private final Clock clock;
 
-    RuleStore(Database database, RuleQueries queries, RuleSets sets, Clock clock) {
+    RuleStore(Database database, RuleQueries queries, RuleSets sets, ModerationLog log, Clock clock) {
         this.database = database;
         this.queries = queries;
         this.sets = sets;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -98,7 +103,7 @@ class RuleStore {
                             switchedOn)
                     .orElseThrow();
             Rule rule = new Rule(id, 1, definition, now, switchedOn, null);
-            keepVersion(rule, definition.mode(), moderator);
+            keepVersion(EntryType.RULE_ADDED, rule, definition.mode(), moderator);
             return rule;
         });
         sets.refresh();
@@ -118,13 +123,16 @@ class RuleStore {
             Instant now = Clocks.now(clock);
             boolean goesOn = present.definition().actsLike(definition) && present.switchedOnAt() != null;
             Instant switchedOn = definition.mode() != RuleMode.ON ? null : goesOn ? present.switchedOnAt() : now;
-            return store(new Rule(id, present.version() + 1, definition, now, switchedOn, null), moderator);
+            return store(
+                    EntryType.RULE_CHANGED,
+                    new Rule(id, present.version() + 1, definition, now, switchedOn, null),
+                    moderator);
         });
         sets.refresh();
         return saved;
     }
 
-    private Rule store(Rule rule, @Nullable UUID by) {
+    private Rule store(EntryType change, Rule rule, @Nullable UUID by) {
         Rule.Definition definition = rule.definition();
         database.update(
                 SAVE,
@@ -138,7 +146,7 @@ class RuleStore {
                 rule.switchedOnAt(),
                 rule.brakedAt(),
                 rule.id());
-        keepVersion(rule, definition.mode(), by);
+        keepVersion(change, rule, definition.mode(), by);
         return rule;
     }
 
@@ -152,7 +160,7 @@ class RuleStore {
             database.update(DELETE, id);
             Rule deleted = new Rule(
                     id, present.version() + 1, present.definition(), Clocks.now(clock), null, present.brakedAt());
-            keepVersion(deleted, null, moderator);
+            keepVersion(EntryType.RULE_DELETED, deleted, null, moderator);
         });
         sets.refresh();
     }
@@ -170,7 +178,7 @@ class RuleStore {
             Rule.Definition definition = present.definition();
             Rule.Definition shadow = new Rule.Definition(
                     definition.name(), definition.when(), definition.action(), definition.reason(), RuleMode.SHADOW);
-            store(new Rule(id, version + 1, shadow, now, null, now), null);
+            store(EntryType.RULE_BRAKED, new Rule(id, version + 1, shadow, now, null, now), null);
             return true;
         });
         sets.refresh();
@@ -197,14 +205,15 @@ class RuleStore {
             if (patterns > 0 && patterns + queries.patternSize(0, name) > BoundedPattern.LARGEST_OF_ALL) {
                 throw ProblemException.invalid("words", "have more patterns than all rules and word lists can have");
             }
-            return database.find(
-                            SAVE_LIST,
-                            row -> row.getLong("version"),
-                            name,
-                            String.join("\n", words),
-                            Clocks.now(clock),
-                            moderator)
+            String written = String.join("\n", words);
+            Instant now = Clocks.now(clock);
+            long saved = database.find(SAVE_LIST, row -> row.getLong("version"), name, written, now, moderator)
                     .orElseThrow();
+            log.append(Entry.of(EntryType.WORD_LIST_SAVED, moderator, now)
+                    .with("list", name)
+                    .with("version", saved)
+                    .withText("words", written));
+            return saved;
         });
         sets.refresh();
         return version;
@@ -218,7 +227,7 @@ class RuleStore {
         return database.find(sql, row -> row.getLong(1), values).orElseThrow();
     }
 
-    private void keepVersion(Rule rule, @Nullable RuleMode mode, @Nullable UUID by) {
+    private void keepVersion(EntryType change, Rule rule, @Nullable RuleMode mode, @Nullable UUID by) {
         Rule.Definition definition = rule.definition();
         database.update(
                 KEEP_VERSION,
@@ -231,5 +240,12 @@ class RuleStore {
                 mode == null ? null : mode.code(),
                 rule.changedAt(),
                 by);
+        log.append(Entry.of(change, by, rule.changedAt())
+                .with("rule", rule.id())
+                .with("version", rule.version())
+                .with("action", definition.action().code())
+                .with("reason", definition.reason().code())
+                .with("mode", mode == null ? null : mode.code())
+                .withText("condition", definition.when()));
     }
 }

@@ -50,7 +50,7 @@ class RestoreIT {
         postgres = new ArchivedPostgres(directory, PodSettings.databases(), RUNBOOK.settings("Back up"));
         kafka = KafkaBroker.start(directory.resolve("kafka"));
         StreamProvisioner.create(kafka.bootstrapServers(), KafkaComponent.STREAMS);
-        StreamProvisioner.createSessions(kafka.bootstrapServers());
+        StreamProvisioner.createLimited(kafka.bootstrapServers());
     }
 
     @AfterEach

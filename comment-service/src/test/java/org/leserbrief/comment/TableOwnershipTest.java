@@ -31,7 +31,7 @@ class TableOwnershipTest {
                                     "reply_change",
                                     "reply_total")),
                     Map.entry("discussion", List.of("discussion", "followed_discussion")),
-                    Map.entry("erasure", List.of("account_erasure")),
+                    Map.entry("erasure", List.of("account_erasure", "erasure_acknowledgement")),
                     Map.entry("heat", List.of("counted_pace", "discussion_heat", "discussion_pace", "heat_change")),
                     Map.entry("mention", List.of("comment_mention")),
                     Map.entry(

@@ -60,7 +60,7 @@ class AppealDecisions {
         Instant now = Clocks.now(clock);
         // What is about to change is locked before the appeal, as by everybody else who ends appeals.
         Runnable settle = () -> {
-            if (!records.settle(id, action.outcome(), answer, moderator, now)) {
+            if (!records.settle(appeal, action.outcome(), answer, moderator, now)) {
                 refuseIfSettled(queries.find(moderator, id).orElseThrow(AppealProblems::unknown));
             }
         };

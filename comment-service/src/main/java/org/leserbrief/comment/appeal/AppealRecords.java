@@ -3,17 +3,24 @@ package org.leserbrief.comment.appeal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.audit.Entry;
+import org.leserbrief.comment.audit.EntryType;
+import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.comment.notice.NoticeReviews;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.statement.Statement;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Writes appeals.
+/// Writes appeals, and what the log of moderation says of them.
 @ApplicationScoped
 class AppealRecords implements PersonalDataSource {
     /// One a decision, whoever sends it how often at the same time.
@@ -21,12 +28,14 @@ class AppealRecords implements PersonalDataSource {
             INSERT INTO appeal (decision, comment_id, version, restriction_id, author_id, text, created_at)
             VALUES (?, cast(? AS bigint), cast(? AS bigint), cast(? AS bigint), ?, ?, ?)
             ON CONFLICT (decision) DO NOTHING
+            RETURNING id
             """;
 
     private static final String ADD_OF_NOTICE = """
             INSERT INTO appeal (decision, comment_id, notice_id, text, created_at, first_by, first_at)
             VALUES (?, ?, ?, ?, ?, cast(? AS uuid), ?)
             ON CONFLICT (decision) DO NOTHING
+            RETURNING id
             """;
 
     /// By the primary key. Of two moderators the second one waits here, and then finds it settled.
@@ -36,32 +45,41 @@ class AppealRecords implements PersonalDataSource {
 
     /// By appeal_of_comment.
     private static final String END_OF_COMMENT = """
-            UPDATE appeal SET state = 'moot', settled_at = ? WHERE comment_id = ? AND state = 'open' RETURNING notice_id
+            UPDATE appeal SET state = 'moot', settled_at = ? WHERE comment_id = ? AND state = 'open'
+            RETURNING id, notice_id
             """;
 
     /// By appeal_of_comment.
     private static final String END_OF_COMMENTS_AUTHOR = """
             UPDATE appeal SET state = 'moot', settled_at = ?
             WHERE comment_id = ? AND notice_id IS NULL AND state = 'open'
+            RETURNING id, notice_id
             """;
 
     /// By appeal_of_author.
     private static final String END_OF_RESTRICTION = """
             UPDATE appeal SET state = 'moot', settled_at = ?
             WHERE author_id = ? AND restriction_id < ? AND state = 'open'
+            RETURNING id, notice_id
+            """;
+
+    /// By appeal_of_author.
+    private static final String END_OF_AUTHOR = """
+            UPDATE appeal SET state = 'moot', settled_at = ? WHERE author_id = ? AND state = 'open'
+            RETURNING id, notice_id
             """;
 
     /// By appeal_of_author. That there was an appeal, and what became of it, stays with the decision.
     private static final String FORGET = """
-            UPDATE appeal SET author_id = NULL, text = NULL, answer = NULL,
-                settled_at = coalesce(settled_at, ?), state = CASE state WHEN 'open' THEN 'moot' ELSE state END
-            WHERE author_id = ?
+            UPDATE appeal SET author_id = NULL, text = NULL, answer = NULL WHERE author_id = ?
             """;
 
     private final Database database;
+    private final ModerationLog log;
 
-    AppealRecords(Database database) {
+    AppealRecords(Database database, ModerationLog log) {
         this.database = database;
+        this.log = log;
     }
 
     /// @return whether it is the first appeal against the decision
@@ -69,16 +87,28 @@ class AppealRecords implements PersonalDataSource {
     boolean add(Statement statement, UUID author, String text, Instant now) {
         Statement.Position decision = statement.position();
         boolean comment = decision.isOfComment();
-        return database.update(
-                        ADD,
-                        decision.id(),
-                        comment ? decision.subject() : null,
-                        comment ? decision.version() : null,
-                        comment ? null : decision.subject(),
-                        author,
-                        text,
-                        now)
-                > 0;
+        Optional<Long> added = database.find(
+                ADD,
+                row -> row.getLong("id"),
+                decision.id(),
+                comment ? decision.subject() : null,
+                comment ? decision.version() : null,
+                comment ? null : decision.subject(),
+                author,
+                text,
+                now);
+        added.ifPresent(id -> {
+            Entry entry = filed(id, decision.id(), text, now).about(author);
+            log.append(comment ? entry.aboutComment(decision.subject()) : entry);
+        });
+        return added.isPresent();
+    }
+
+    private static Entry filed(long id, String decision, String text, Instant now) {
+        return Entry.of(EntryType.APPEAL_FILED, null, now)
+                .with("appeal", id)
+                .with("against", decision)
+                .withText("text", text);
     }
 
     /// What stands for the decision about a notice, which has no statement of reasons.
@@ -89,47 +119,77 @@ class AppealRecords implements PersonalDataSource {
     /// @return whether it is the first appeal against the decision
     @Transactional(TxType.MANDATORY)
     boolean addOfNotice(NoticeReviews.ReviewedNotice notice, NoticeReviews.Kept kept, String text, Instant now) {
-        return database.update(
-                        ADD_OF_NOTICE,
-                        ofNotice(notice.id()),
-                        notice.commentId(),
-                        notice.id(),
-                        text,
-                        now,
-                        kept.by(),
-                        kept.at())
-                > 0;
+        Optional<Long> added = database.find(
+                ADD_OF_NOTICE,
+                row -> row.getLong("id"),
+                ofNotice(notice.id()),
+                notice.commentId(),
+                notice.id(),
+                text,
+                now,
+                kept.by(),
+                kept.at());
+        added.ifPresent(
+                id -> log.append(filed(id, ofNotice(notice.id()), text, now).aboutComment(notice.commentId())));
+        return added.isPresent();
     }
 
     /// @return whether nobody has settled it before
     @Transactional(TxType.MANDATORY)
-    boolean settle(long id, AppealState outcome, String answer, UUID moderator, Instant now) {
-        return database.update(SETTLE, outcome.code(), answer, now, moderator, id) > 0;
+    boolean settle(Appeal appeal, AppealState outcome, String answer, UUID moderator, Instant now) {
+        boolean settled = database.update(SETTLE, outcome.code(), answer, now, moderator, appeal.id()) > 0;
+        if (settled) {
+            Entry entry = Entry.of(EntryType.APPEAL_DECIDED, moderator, now)
+                    .with("appeal", appeal.id())
+                    .with("against", appeal.statement())
+                    .with("outcome", outcome.code())
+                    .withText("answer", answer);
+            UUID author = appeal.decision().author();
+            Entry known = author == null ? entry : entry.about(author);
+            log.append(appeal.commentId().map(known::aboutComment).orElse(known));
+        }
+        return settled;
+    }
+
+    private record Ended(long id, @Nullable Long notice) {
+        static Ended of(ResultSet row) throws SQLException {
+            return new Ended(row.getLong("id"), row.getObject("notice_id", Long.class));
+        }
+    }
+
+    private List<Ended> end(Instant at, String sql, Object... values) {
+        List<Ended> ended = database.query(sql, Ended::of, values);
+        if (!ended.isEmpty()) {
+            log.append(Entry.of(EntryType.APPEALS_ENDED, null, at)
+                    .withIds("appeals", ended.stream().map(Ended::id).sorted().toList()));
+        }
+        return ended;
     }
 
     /// @return the notices whose notifiers had appealed
     @Transactional(TxType.MANDATORY)
     List<Long> endOfComment(long commentId, Instant at) {
-        return database.query(END_OF_COMMENT, row -> row.getObject("notice_id", Long.class), at, commentId).stream()
-                .flatMap(Stream::ofNullable)
+        return end(at, END_OF_COMMENT, at, commentId).stream()
+                .flatMap(ended -> Stream.ofNullable(ended.notice()))
                 .toList();
     }
 
     /// Ends the appeal of the comment's author, and leaves those of notifiers.
     @Transactional(TxType.MANDATORY)
     void endOfCommentsAuthor(long commentId, Instant at) {
-        database.update(END_OF_COMMENTS_AUTHOR, at, commentId);
+        end(at, END_OF_COMMENTS_AUTHOR, at, commentId);
     }
 
     /// @param decisionId the decision that ends all earlier ones
     @Transactional(TxType.MANDATORY)
     void endOfRestriction(UUID author, long decisionId, Instant at) {
-        database.update(END_OF_RESTRICTION, at, author, decisionId);
+        end(at, END_OF_RESTRICTION, at, author, decisionId);
     }
 
     @Transactional(TxType.MANDATORY)
     void forget(UUID author, Instant now) {
-        database.update(FORGET, now, author);
+        end(now, END_OF_AUTHOR, now, author);
+        database.update(FORGET, author);
     }
 
     @Override

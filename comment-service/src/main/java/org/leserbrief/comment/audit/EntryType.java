@@ -17,7 +17,27 @@ public enum EntryType {
     /// What became of reports of a comment.
     REPORTS_SETTLED,
     /// Reports of a comment wait again, because a decision was undone.
-    REPORTS_REOPENED;
+    REPORTS_REOPENED,
+    /// An author, or a notifier, appealed against a decision.
+    APPEAL_FILED,
+    /// A moderator who had no part in the decision decided about an appeal.
+    APPEAL_DECIDED,
+    /// Appeals ended without a decision: what they were against does not hold any more, or the author has gone.
+    APPEALS_ENDED,
+    /// Somebody gave notice of an illegal comment.
+    NOTICE_FILED,
+    /// What became of notices of a comment.
+    NOTICES_SETTLED,
+    /// Notices of a comment wait again, because a decision was undone.
+    NOTICES_REOPENED,
+    RULE_ADDED,
+    RULE_CHANGED,
+    RULE_DELETED,
+    /// A young rule fell back to shadow by itself.
+    RULE_BRAKED,
+    WORD_LIST_SAVED,
+    /// A moderator, or a machine, slowed a discussion down, premoderates it, or ended that.
+    HEAT_CHANGED;
 
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

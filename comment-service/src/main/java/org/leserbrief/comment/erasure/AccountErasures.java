@@ -16,6 +16,7 @@ import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
+import org.leserbrief.platform.messaging.erasure.ErasureRequested;
 
 /// Readers' wishes to be erased; [ErasureSteps] carries them out.
 @ApplicationScoped
@@ -32,17 +33,21 @@ class AccountErasures implements PersonalDataSource {
             """;
 
     private static final String FIND = """
-            SELECT id, requested_at, not_before, started_at, finished_at FROM account_erasure WHERE reader_id = ?
+            SELECT id, requested_at, not_before, started_at,
+                CASE WHEN announced_at IS NULL THEN finished_at ELSE completed_at END AS finished_at
+            FROM account_erasure WHERE reader_id = ?
             """;
 
     private static final String TAKE_BACK = "DELETE FROM account_erasure WHERE reader_id = ? AND started_at IS NULL";
 
     private final Database database;
     private final ErasureSettings settings;
+    private final ErasureMails mails;
     private final Clock clock;
 
-    AccountErasures(Database database, ErasureSettings settings, Clock clock) {
+    AccountErasures(Database database, ErasureSettings settings, ErasureMails mails, Clock clock) {
         this.database = database;
+        this.mails = mails;
         this.settings = settings;
         this.clock = clock;
     }
@@ -52,7 +57,9 @@ class AccountErasures implements PersonalDataSource {
     Erasure request(Caller caller) {
         UUID reader = Readers.idOf(caller);
         Instant now = Clocks.now(clock);
-        if (database.update(REQUEST, reader, now, now.plus(settings.grace())) > 0) {
+        Instant notBefore = now.plus(settings.grace());
+        if (database.update(REQUEST, reader, now, notBefore) > 0) {
+            mails.announce(reader, notBefore);
             LOG.infof("reader %s wants to be erased", reader);
         }
         return find(reader).orElseThrow();
@@ -77,16 +84,25 @@ class AccountErasures implements PersonalDataSource {
 
     @Override
     public List<PersonalData> personalData() {
-        return List.of(new PersonalData(
-                "account_erasure",
-                List.of("reader_id", "pseudonym"),
-                "who wants to be erased",
-                new PersonalData.Retained(
-                        "%d days after the erasure"
-                                .formatted(settings.identifierKept().toDays()),
-                        "nobody may write under it whose sign-in still works"),
-                """
+        return List.of(
+                new PersonalData(
+                        "account_erasure",
+                        List.of("reader_id", "pseudonym", "confirm_to", "confirm_language"),
+                        "who wants to be erased, and the address to which the end is confirmed",
+                        new PersonalData.Retained(
+                                "%d days after the erasure; the address until the last mail"
+                                        .formatted(settings.identifierKept().toDays()),
+                                "nobody may write under it whose sign-in still works"),
+                        """
                 SELECT requested_at AS "requestedAt", not_before AS "notBefore" FROM account_erasure WHERE reader_id = ?
-                """));
+                """),
+                new PersonalData(
+                        PersonalData.STREAM + ErasureRequested.STREAM,
+                        List.of("subject"),
+                        "who is erased, for the other services",
+                        new PersonalData.Retained(
+                                "35 days have passed",
+                                "a backup that is restored must be told again whom it knows too much of"),
+                        null));
     }
 }

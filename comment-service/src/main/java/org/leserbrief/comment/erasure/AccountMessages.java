@@ -56,4 +56,21 @@ public interface AccountMessages {
             "Ihre Daten wurden am {time} gelöscht. Nummer des Vorgangs: {id}. Ihr Zugang zur Anmeldung besteht noch; ihn"
                     + " löschen Sie dort, wo Sie Ihr Passwort ändern.")
     String done(String time, String id);
+
+    @Message("Löschung Ihrer Daten bei {site} beantragt")
+    String requestedSubject(String site);
+
+    @Message("Guten Tag,\n\nfür Ihr Konto bei {site} wurde beantragt, alle Daten und Kommentare zu löschen.\n\n"
+            + "Das beginnt am {time}. Bis dahin können Sie es zurücknehmen, auch wenn Sie es nicht selbst beantragt haben:\n"
+            + "{url}\n\nDanach lässt es sich nicht rückgängig machen.\n")
+    String requestedMail(String site, String time, String url);
+
+    @Message("Ihre Daten bei {site} sind gelöscht")
+    String doneSubject(String site);
+
+    @Message(
+            "Guten Tag,\n\nIhr Name, Ihre Einstellungen und Benachrichtigungen, Ihre Bewertungen und die Texte aller Ihrer"
+                    + " Kommentare bei {site} sind gelöscht. Nummer des Vorgangs: {id}.\n\nWas von Entscheidungen der Moderation"
+                    + " bleibt, sagt nicht mehr, um wen es ging. Diese Adresse wird mit dieser Mail gelöscht.\n")
+    String doneMail(String site, String id);
 }

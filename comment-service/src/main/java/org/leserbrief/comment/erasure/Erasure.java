@@ -12,7 +12,7 @@ import org.leserbrief.platform.base.sql.Database;
 ///
 /// @param notBefore until then it can be taken back
 /// @param startedAt null while it can be
-/// @param finishedAt null while data is left
+/// @param finishedAt when the last service had erased its part; null while data is left
 record Erasure(
         UUID id,
         Instant requestedAt,

@@ -18,11 +18,18 @@ class ErasureJob {
     private final ErasureSteps erasures;
     private final CommentErasure comments;
     private final ErasureSettings settings;
+    private final ErasureRounds rounds;
     private final Clock clock;
 
-    ErasureJob(ErasureSteps erasures, CommentErasure comments, ErasureSettings settings, Clock clock) {
+    ErasureJob(
+            ErasureSteps erasures,
+            CommentErasure comments,
+            ErasureSettings settings,
+            ErasureRounds rounds,
+            Clock clock) {
         this.erasures = erasures;
         this.comments = comments;
+        this.rounds = rounds;
         this.settings = settings;
         this.clock = clock;
     }
@@ -32,6 +39,7 @@ class ErasureJob {
         for (UUID id : erasures.due()) {
             erase(id);
         }
+        rounds.settle();
     }
 
     /// One that fails must not keep the others waiting; it is tried again with the next run.

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -29,28 +30,50 @@ import org.leserbrief.platform.http.problem.ProblemType;
 @Tag(name = "Account")
 public class ErasureResource {
     private final AccountErasures erasures;
+    private final ErasureSagas sagas;
     private final Callers callers;
 
-    ErasureResource(AccountErasures erasures, Callers callers) {
+    ErasureResource(AccountErasures erasures, ErasureSagas sagas, Callers callers) {
         this.erasures = erasures;
+        this.sagas = sagas;
         this.callers = callers;
     }
 
-    /// @param state `requested` while it can be taken back, `running`, or `done`
+    /// @param what in English
+    record RetainedJson(String what, String why, String until) {}
+
+    /// What another service has erased, and keeps.
+    ///
+    /// @param removed rows that were deleted or made anonymous
+    record AcknowledgementJson(String service, Instant at, long removed, List<RetainedJson> retained) {
+        static AcknowledgementJson of(ErasureSagas.Acknowledgement one) {
+            return new AcknowledgementJson(
+                    one.service(),
+                    one.at(),
+                    one.removed(),
+                    one.retained().stream()
+                            .map(kept -> new RetainedJson(kept.what(), kept.why(), kept.until()))
+                            .toList());
+        }
+    }
+
+    /// @param state `requested` while it can be taken back, `running`, or `done` when all services have erased
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ErasureJson(
             String id,
             String state,
             Instant requestedAt,
             Instant notBefore,
-            @Nullable Instant finishedAt) {
-        static ErasureJson of(Erasure erasure) {
+            @Nullable Instant finishedAt,
+            List<AcknowledgementJson> acknowledgements) {
+        static ErasureJson of(Erasure erasure, List<ErasureSagas.Acknowledgement> acknowledged) {
             return new ErasureJson(
                     erasure.id().toString(),
                     erasure.state().name().toLowerCase(Locale.ROOT),
                     erasure.requestedAt(),
                     erasure.notBefore(),
-                    erasure.finishedAt());
+                    erasure.finishedAt(),
+                    acknowledged.stream().map(AcknowledgementJson::of).toList());
         }
     }
 
@@ -61,8 +84,7 @@ public class ErasureResource {
                     + " and the texts of all comments. Decisions of moderators stay without saying about whom.")
     @APIResponseSchema(value = ErasureJson.class, responseCode = "202")
     public Response request() {
-        return Response.accepted(ErasureJson.of(erasures.request(callers.require())))
-                .build();
+        return Response.accepted(json(erasures.request(callers.require()))).build();
     }
 
     @GET
@@ -72,8 +94,12 @@ public class ErasureResource {
     @APIResponse(responseCode = "404", description = "nobody has asked for it, or it was too long ago")
     public Response read() {
         return erasures.find(Readers.idOf(callers.require()))
-                .map(erasure -> Response.ok(ErasureJson.of(erasure)).build())
+                .map(erasure -> Response.ok(json(erasure)).build())
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no erasure was asked for"));
+    }
+
+    private ErasureJson json(Erasure erasure) {
+        return ErasureJson.of(erasure, sagas.receipt(erasure.id()));
     }
 
     @DELETE

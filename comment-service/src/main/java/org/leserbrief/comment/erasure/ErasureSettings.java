@@ -3,6 +3,7 @@ package org.leserbrief.comment.erasure;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 
 @ConfigMapping(prefix = "leserbrief.erasure")
 interface ErasureSettings {
@@ -13,6 +14,10 @@ interface ErasureSettings {
     /// How long readers can take back that they want to be erased: long enough to change one's mind.
     @WithDefault("24H")
     Duration grace();
+
+    /// The services that must have erased their part before an erasure is done.
+    @WithDefault("article-service,topic-service")
+    List<String> awaits();
 
     /// How long the id of an erased reader is kept, and nothing else of them: longer than any session, so that nobody
     /// writes under it whose sign-in still works.

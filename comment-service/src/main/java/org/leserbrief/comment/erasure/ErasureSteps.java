@@ -1,20 +1,17 @@
 package org.leserbrief.comment.erasure;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.core.CommentErasure;
-import org.leserbrief.comment.reader.AccountErased;
-import org.leserbrief.comment.reader.AccountWithdrawn;
-import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 
@@ -30,7 +27,7 @@ class ErasureSteps {
             """;
 
     private static final String CLAIM = """
-            SELECT id, reader_id, pseudonym, started_at FROM account_erasure
+            SELECT id, reader_id, pseudonym, not_before, started_at FROM account_erasure
             WHERE id = ? AND finished_at IS NULL FOR UPDATE SKIP LOCKED
             """;
 
@@ -45,18 +42,16 @@ class ErasureSteps {
     private static final String FORGET = "UPDATE account_erasure SET reader_id = NULL WHERE reader_id = ?";
 
     private final Database database;
-    private final Readers readers;
+    private final AccountClosing closing;
     private final CommentErasure comments;
-    /// For [AccountWithdrawn] and [AccountErased].
-    private final Event<Object> events;
-
+    private final ErasureSagas sagas;
     private final Clock clock;
 
-    ErasureSteps(Database database, Readers readers, CommentErasure comments, Event<Object> events, Clock clock) {
+    ErasureSteps(Database database, AccountClosing closing, CommentErasure comments, ErasureSagas sagas, Clock clock) {
         this.database = database;
-        this.readers = readers;
+        this.closing = closing;
         this.comments = comments;
-        this.events = events;
+        this.sagas = sagas;
         this.clock = clock;
     }
 
@@ -66,12 +61,13 @@ class ErasureSteps {
         return database.query(DUE, row -> row.getObject("id", UUID.class), Clocks.now(clock));
     }
 
-    private record Claimed(UUID id, UUID reader, UUID pseudonym, boolean started) {
+    private record Claimed(UUID id, UUID reader, UUID pseudonym, Instant notBefore, boolean started) {
         static Claimed of(ResultSet row) throws SQLException {
             return new Claimed(
                     row.getObject("id", UUID.class),
                     row.getObject("reader_id", UUID.class),
                     row.getObject("pseudonym", UUID.class),
+                    Objects.requireNonNull(Database.instant(row, "not_before")),
                     row.getObject("started_at") != null);
         }
     }
@@ -88,18 +84,17 @@ class ErasureSteps {
         Instant now = Clocks.now(clock);
         Claimed erasure = claimed.get();
         if (!erasure.started()) {
-            readers.withdraw(erasure.reader());
-            readers.addWithdrawn(erasure.pseudonym());
-            events.fire(new AccountWithdrawn(erasure.reader()));
+            closing.begin(id, erasure.reader(), erasure.pseudonym(), erasure.notBefore());
             database.update(START, now, id);
             return true;
         }
         if (comments.eraseNext(erasure.reader(), erasure.pseudonym(), now).isPresent()) {
             return true;
         }
-        events.fire(new AccountErased(erasure.reader(), erasure.pseudonym()));
+        closing.end(erasure.reader(), erasure.pseudonym());
         database.update(FINISH, now, id);
-        LOG.infof("erasure %s is done", id);
+        sagas.completeIfAcknowledged(id);
+        LOG.infof("erasure %s is done here", id);
         return false;
     }
 
@@ -107,7 +102,7 @@ class ErasureSteps {
     @Transactional
     void forgetIdentifiers(Instant before) {
         for (UUID reader : database.query(OLD, row -> row.getObject("reader_id", UUID.class), before)) {
-            readers.forgetWithdrawn(reader);
+            closing.forget(reader);
             database.update(FORGET, reader);
         }
     }

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.audit.Entry;
+import org.leserbrief.comment.audit.EntryType;
+import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.comment.core.DiscussionChanged;
 import org.leserbrief.comment.discussion.HeatLevel;
 import org.leserbrief.comment.reader.PersonalData;
@@ -61,12 +64,14 @@ public class Heats implements PersonalDataSource {
     private final Database database;
     private final Readers readers;
     private final Event<DiscussionChanged> changed;
+    private final ModerationLog log;
     private final Clock clock;
 
-    Heats(Database database, Readers readers, Event<DiscussionChanged> changed, Clock clock) {
+    Heats(Database database, Readers readers, Event<DiscussionChanged> changed, ModerationLog log, Clock clock) {
         this.database = database;
         this.readers = readers;
         this.changed = changed;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -174,6 +179,14 @@ public class Heats implements PersonalDataSource {
                 measured == null ? null : measured.reports(),
                 measured == null ? null : measured.reviewed(),
                 measured == null ? null : measured.removed());
+        log.append(Entry.of(EntryType.HEAT_CHANGED, why.moderator(), after.changedAt())
+                .with("article", articleId)
+                .with("cause", why.cause().code())
+                .with("fromAutomatic", before.automatic())
+                .with("from", before.level().code())
+                .with("toAutomatic", after.automatic())
+                .with("to", after.level().code())
+                .with("until", after.expiresAt()));
         changed.fire(new DiscussionChanged(articleId));
         LOG.infof(
                 "article %d: heat %s, was %s (%s)",

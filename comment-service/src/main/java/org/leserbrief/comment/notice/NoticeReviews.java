@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,24 +25,27 @@ public class NoticeReviews {
     /// By the primary key.
     private static final String OVERTURN = """
             UPDATE notice SET state = 'upheld', settled_at = ?, settled_by = ? WHERE id = ? AND state = 'rejected'
+            RETURNING id, reference, email, language
             """;
 
     /// By the primary key.
     private static final String OVERTAKE = """
             UPDATE notice SET state = ?, settled_at = ?, settled_by = cast(? AS uuid)
-            WHERE id = ANY (?) AND state = 'rejected' RETURNING reference, email, language
+            WHERE id = ANY (?) AND state = 'rejected' RETURNING id, reference, email, language
             """;
 
     /// By the primary key.
-    private static final String NOTIFIER = "SELECT reference, email, language FROM notice WHERE id = ?";
+    private static final String NOTIFIER = "SELECT id, reference, email, language FROM notice WHERE id = ?";
 
     private static final byte[] NO_CODE = NoticeCode.hash("");
 
     private final NoticeMails mails;
+    private final NoticeRecords records;
     private final Database database;
 
-    NoticeReviews(NoticeMails mails, Database database) {
+    NoticeReviews(NoticeMails mails, NoticeRecords records, Database database) {
         this.mails = mails;
+        this.records = records;
         this.database = database;
     }
 
@@ -81,7 +85,8 @@ public class NoticeReviews {
     @Transactional(TxType.MANDATORY)
     public void answer(long noticeId, boolean reversed, UUID moderator, Instant at, String answer) {
         if (reversed) {
-            database.update(OVERTURN, at, moderator, noticeId);
+            records.settled(
+                    database.query(OVERTURN, Notifier::of, at, moderator, noticeId), Outcome.UPHELD, moderator, at);
         }
         database.find(NOTIFIER, Notifier::of, noticeId)
                 .ifPresent(notifier -> mails.appealAnswer(notifier, reversed, answer));
@@ -93,8 +98,9 @@ public class NoticeReviews {
     @Transactional(TxType.MANDATORY)
     public void overtake(Collection<Long> notices, Outcome outcome, @Nullable UUID moderator, Instant at) {
         if (!notices.isEmpty()) {
-            database.query(OVERTAKE, Notifier::of, outcome.code(), at, moderator, notices)
-                    .forEach(notifier -> mails.decision(notifier, outcome));
+            List<Notifier> overtaken = database.query(OVERTAKE, Notifier::of, outcome.code(), at, moderator, notices);
+            records.settled(overtaken, outcome, moderator, at);
+            overtaken.forEach(notifier -> mails.decision(notifier, outcome));
         }
     }
 }

@@ -17,6 +17,7 @@ import org.leserbrief.comment.core.CommentStateChanged;
 import org.leserbrief.comment.moderation.ComplaintSettlement;
 import org.leserbrief.comment.report.Outcome;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.base.time.Clocks;
 
 /// Notices follow what becomes of the comment, as reports do, and their notifiers are told.
 @ApplicationScoped
@@ -24,19 +25,20 @@ class NoticeSettlement implements ComplaintSettlement {
     /// By notice_of_comment.
     private static final String SETTLE = """
             UPDATE notice SET state = ?, settled_at = ?, settled_by = cast(? AS uuid)
-            WHERE comment_id = ? AND state = 'open' RETURNING reference, email, language
+            WHERE comment_id = ? AND state = 'open' RETURNING id, reference, email, language
             """;
 
     /// By notice_of_comment.
     private static final String OVERTURN = """
             UPDATE notice SET state = 'rejected', settled_at = ?, settled_by = ?
-            WHERE comment_id = ? AND state = 'upheld' RETURNING reference, email, language
+            WHERE comment_id = ? AND state = 'upheld' RETURNING id, reference, email, language
             """;
 
     /// By notice_of_comment.
     private static final String REOPEN = """
             UPDATE notice SET state = 'open', settled_at = NULL, settled_by = NULL
             WHERE comment_id = ? AND settled_by IS NOT NULL AND settled_at = ?
+            RETURNING id
             """;
 
     /// By notice_of_comment, and appeal_decision_key. Whoever has appealed is told by the answer, even if that
@@ -61,12 +63,15 @@ class NoticeSettlement implements ComplaintSettlement {
     private static final int MONTHS = 6;
 
     private final NoticeMails mails;
+    private final NoticeRecords records;
     private final Event<NoticeReopened> events;
     private final Database database;
     private final Clock clock;
 
-    NoticeSettlement(NoticeMails mails, Event<NoticeReopened> events, Database database, Clock clock) {
+    NoticeSettlement(
+            NoticeMails mails, NoticeRecords records, Event<NoticeReopened> events, Database database, Clock clock) {
         this.mails = mails;
+        this.records = records;
         this.events = events;
         this.database = database;
         this.clock = clock;
@@ -76,6 +81,7 @@ class NoticeSettlement implements ComplaintSettlement {
     @Transactional(TxType.MANDATORY)
     public int settle(long commentId, Outcome outcome, @Nullable UUID moderator, Instant at) {
         List<Notifier> settled = database.query(SETTLE, Notifier::of, outcome.code(), at, moderator, commentId);
+        records.settled(settled, outcome, moderator, at);
         tell(settled, outcome);
         return settled.size();
     }
@@ -83,11 +89,13 @@ class NoticeSettlement implements ComplaintSettlement {
     @Override
     @Transactional(TxType.MANDATORY)
     public boolean reopen(long commentId, Instant settledAt) {
-        boolean reopened = database.update(REOPEN, commentId, settledAt) > 0;
-        if (reopened) {
-            events.fire(new NoticeReopened(commentId, clock.instant()));
+        List<Long> reopened = database.query(REOPEN, row -> row.getLong("id"), commentId, settledAt);
+        if (!reopened.isEmpty()) {
+            Instant now = Clocks.now(clock);
+            records.reopened(reopened, now);
+            events.fire(new NoticeReopened(commentId, now));
         }
-        return reopened;
+        return !reopened.isEmpty();
     }
 
     @Transactional(TxType.MANDATORY)
@@ -104,9 +112,10 @@ class NoticeSettlement implements ComplaintSettlement {
             case PUBLISHED -> {
                 if (changed.action() == CommentAction.APPROVE || changed.action() == CommentAction.RESTORE) {
                     settle(changed.commentId(), Outcome.REJECTED, changed.actor(), changed.at());
-                    tell(
-                            database.query(OVERTURN, Notifier::of, changed.at(), changed.actor(), changed.commentId()),
-                            Outcome.REJECTED);
+                    List<Notifier> overturned =
+                            database.query(OVERTURN, Notifier::of, changed.at(), changed.actor(), changed.commentId());
+                    records.settled(overturned, Outcome.REJECTED, changed.actor(), changed.at());
+                    tell(overturned, Outcome.REJECTED);
                 }
             }
             case PENDING -> {}

@@ -5,13 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.ratelimit.AttemptLimits;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
-import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -19,26 +17,17 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// Takes notices. Nothing of them is logged.
 @ApplicationScoped
 class Notices implements PersonalDataSource {
-    private static final String ADD = """
-            INSERT INTO notice (reference, code_hash, comment_id, version, ground, explanation, name, email, language,
-                                created_at)
-            VALUES (?, ?, ?, ?, cast(? AS text), ?, cast(? AS text), cast(? AS text), ?, ?)
-            """;
-
-    /// By the primary key: what everybody can read now.
-    private static final String READABLE = "SELECT article_id FROM readable_comment WHERE id = ?";
-
     private final Comments comments;
     private final NoticeMails mails;
     private final AttemptLimits limits;
-    private final Database database;
+    private final NoticeRecords records;
     private final Clock clock;
 
-    Notices(Comments comments, NoticeMails mails, AttemptLimits limits, Database database, Clock clock) {
+    Notices(Comments comments, NoticeMails mails, AttemptLimits limits, NoticeRecords records, Clock clock) {
         this.comments = comments;
         this.mails = mails;
         this.limits = limits;
-        this.database = database;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -58,31 +47,16 @@ class Notices implements PersonalDataSource {
     private Filed add(NoticedComment address, NoticeText text) {
         // Nobody decides about the comment meanwhile: a notice that comes with the decision would wait for ever.
         CommentSummary comment = comments.hold(address.id()).orElseThrow(Notices::unknown);
-        Optional<Long> article = database.find(READABLE, row -> row.getLong("article_id"), address.id());
+        Optional<Long> article = records.articleOfReadable(address.id());
         if (article.isEmpty()
                 || address.articleId().isPresent() && address.articleId().getAsLong() != article.get()) {
             throw unknown();
         }
         Instant now = Clocks.now(clock);
         Filed filed = new Filed(NoticeCode.reference(), NoticeCode.create());
-        database.update(
-                ADD,
-                filed.reference(),
-                NoticeCode.hash(filed.code()),
-                address.id(),
-                comment.version(),
-                code(text.ground()),
-                text.explanation(),
-                text.name(),
-                text.email(),
-                text.language().code(),
-                now);
+        records.add(text, filed, address.id(), comment, now);
         mails.receipt(text, filed);
         return filed;
-    }
-
-    private static @Nullable String code(@Nullable LegalGround ground) {
-        return ground == null ? null : ground.code();
     }
 
     private static ProblemException unknown() {

@@ -18,6 +18,9 @@ public record PersonalData(
         Erasure erasure,
         @Nullable String export) {
 
+    /// Begins the name of what is no table but a stream, whose columns are fields of its events.
+    public static final String STREAM = "stream ";
+
     /// What an erasure does with the rows.
     public sealed interface Erasure {}
 

@@ -4,29 +4,23 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.comment.rule.RuleQueries.StoredList;
+import org.leserbrief.comment.audit.Entry;
+import org.leserbrief.comment.audit.EntryType;
+import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Changes rules and word lists, one change after the other, and keeps every version of a rule.
+/// Changes rules, one change after the other, and keeps every version of a rule.
 @ApplicationScoped
 class RuleStore {
     static final int MOST_RULES = 200;
-    static final int MOST_LISTS = 20;
-
-    /// The words of all lists together: some 100 bytes each in the memory of every replica.
-    static final int MOST_WORDS_OF_ALL = 300_000;
 
     /// Whoever changes something has the row until the end, so limits hold and versions go up by one.
-    private static final String CHANGE = "UPDATE rule_set SET version = version + 1";
+    static final String CHANGE = "UPDATE rule_set SET version = version + 1";
 
     private static final String COUNT = "SELECT count(*) FROM moderation_rule";
 
@@ -51,31 +45,17 @@ class RuleStore {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String SAVE_LIST = """
-            INSERT INTO word_list (name, version, words, changed_at, changed_by) VALUES (?, 1, ?, ?, ?)
-            ON CONFLICT (name) DO UPDATE SET version = word_list.version + 1, words = excluded.words,
-                changed_at = excluded.changed_at, changed_by = excluded.changed_by
-            RETURNING version
-            """;
-
-    private static final String COUNT_LISTS = "SELECT count(*) FROM word_list WHERE name <> ?";
-
-    private static final String COUNT_WORDS = """
-            SELECT coalesce(sum(length(words) - length(replace(words, chr(10), '')) + 1), 0) FROM word_list
-            WHERE name <> ?
-            """;
-
     private final Database database;
     private final RuleQueries queries;
     private final RuleSets sets;
-    private final WordListVersions listVersions;
+    private final ModerationLog log;
     private final Clock clock;
 
-    RuleStore(Database database, RuleQueries queries, RuleSets sets, WordListVersions listVersions, Clock clock) {
+    RuleStore(Database database, RuleQueries queries, RuleSets sets, ModerationLog log, Clock clock) {
         this.database = database;
         this.queries = queries;
         this.sets = sets;
-        this.listVersions = listVersions;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -84,7 +64,7 @@ class RuleStore {
         Rule added = QuarkusTransaction.requiringNew().call(() -> {
             database.update(CHANGE);
             require(0, definition);
-            if (count(COUNT) >= MOST_RULES) {
+            if (database.find(COUNT, row -> row.getLong(1)).orElseThrow() >= MOST_RULES) {
                 throw RuleProblems.tooMany("rules", MOST_RULES);
             }
             Instant now = Clocks.now(clock);
@@ -101,7 +81,7 @@ class RuleStore {
                             switchedOn)
                     .orElseThrow();
             Rule rule = new Rule(id, 1, definition, now, switchedOn, null);
-            keepVersion(rule, definition.mode(), moderator);
+            keepVersion(EntryType.RULE_ADDED, rule, definition.mode(), moderator);
             return rule;
         });
         sets.refresh();
@@ -121,13 +101,16 @@ class RuleStore {
             Instant now = Clocks.now(clock);
             boolean goesOn = present.definition().actsLike(definition) && present.switchedOnAt() != null;
             Instant switchedOn = definition.mode() != RuleMode.ON ? null : goesOn ? present.switchedOnAt() : now;
-            return store(new Rule(id, present.version() + 1, definition, now, switchedOn, null), moderator);
+            return store(
+                    EntryType.RULE_CHANGED,
+                    new Rule(id, present.version() + 1, definition, now, switchedOn, null),
+                    moderator);
         });
         sets.refresh();
         return saved;
     }
 
-    private Rule store(Rule rule, @Nullable UUID by) {
+    private Rule store(EntryType change, Rule rule, @Nullable UUID by) {
         Rule.Definition definition = rule.definition();
         database.update(
                 SAVE,
@@ -141,7 +124,7 @@ class RuleStore {
                 rule.switchedOnAt(),
                 rule.brakedAt(),
                 rule.id());
-        keepVersion(rule, definition.mode(), by);
+        keepVersion(change, rule, definition.mode(), by);
         return rule;
     }
 
@@ -155,7 +138,7 @@ class RuleStore {
             database.update(DELETE, id);
             Rule deleted = new Rule(
                     id, present.version() + 1, present.definition(), Clocks.now(clock), null, present.brakedAt());
-            keepVersion(deleted, null, moderator);
+            keepVersion(EntryType.RULE_DELETED, deleted, null, moderator);
         });
         sets.refresh();
     }
@@ -173,57 +156,18 @@ class RuleStore {
             Rule.Definition definition = present.definition();
             Rule.Definition shadow = new Rule.Definition(
                     definition.name(), definition.when(), definition.action(), definition.reason(), RuleMode.SHADOW);
-            store(new Rule(id, version + 1, shadow, now, null, now), null);
+            store(EntryType.RULE_BRAKED, new Rule(id, version + 1, shadow, now, null, now), null);
             return true;
         });
         sets.refresh();
         return braked;
     }
 
-    /// @return the new version
-    /// @param precondition checks the present version, if there is one
-    /// @throws ProblemException 422 for a word that cannot be in a list, 409 for too many lists or words
-    long saveList(String name, List<String> words, UUID moderator, Consumer<OptionalLong> precondition) {
-        WordList.of(0, words);
-        long version = QuarkusTransaction.requiringNew().call(() -> {
-            database.update(CHANGE);
-            Optional<StoredList> present = queries.list(name);
-            precondition.accept(present.stream().mapToLong(StoredList::version).findFirst());
-            if (count(COUNT_LISTS, name) >= MOST_LISTS) {
-                throw RuleProblems.tooMany("word lists", MOST_LISTS);
-            }
-            if (count(COUNT_WORDS, name) + words.size() > MOST_WORDS_OF_ALL) {
-                throw RuleProblems.tooMany("words in all lists together", MOST_WORDS_OF_ALL);
-            }
-            int patterns = WordList.patternSize(words);
-            if (patterns > 0 && patterns + queries.patternSize(0, name) > BoundedPattern.LARGEST_OF_ALL) {
-                throw ProblemException.invalid("words", "have more patterns than all rules and word lists can have");
-            }
-            Instant now = Clocks.now(clock);
-            listVersions.keep(
-                    name,
-                    present.map(StoredList::version).orElse(0L) + 1,
-                    present.map(StoredList::words).orElse(null),
-                    words,
-                    now,
-                    moderator);
-            return database.find(
-                            SAVE_LIST, row -> row.getLong("version"), name, String.join("\n", words), now, moderator)
-                    .orElseThrow();
-        });
-        sets.refresh();
-        return version;
-    }
-
     private void require(long id, Rule.Definition definition) {
         ConditionParser.parseNew(definition.json(), queries.patternSize(id, ""), queries.listVersions()::containsKey);
     }
 
-    private long count(String sql, Object... values) {
-        return database.find(sql, row -> row.getLong(1), values).orElseThrow();
-    }
-
-    private void keepVersion(Rule rule, @Nullable RuleMode mode, @Nullable UUID by) {
+    private void keepVersion(EntryType change, Rule rule, @Nullable RuleMode mode, @Nullable UUID by) {
         Rule.Definition definition = rule.definition();
         database.update(
                 KEEP_VERSION,
@@ -236,5 +180,12 @@ class RuleStore {
                 mode == null ? null : mode.code(),
                 rule.changedAt(),
                 by);
+        log.append(Entry.of(change, by, rule.changedAt())
+                .with("rule", rule.id())
+                .with("version", rule.version())
+                .with("action", definition.action().code())
+                .with("reason", definition.reason().code())
+                .with("mode", mode == null ? null : mode.code())
+                .withText("condition", definition.when()));
     }
 }

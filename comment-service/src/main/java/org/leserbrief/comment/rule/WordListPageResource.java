@@ -43,12 +43,12 @@ import org.leserbrief.platform.http.problem.ProblemType;
 public class WordListPageResource {
     static final String PATH = "/moderation/word-lists";
 
-    private final RuleStore store;
+    private final WordListStore store;
     private final RuleQueries queries;
     private final WordListVersions versions;
     private final Callers callers;
 
-    WordListPageResource(RuleStore store, RuleQueries queries, WordListVersions versions, Callers callers) {
+    WordListPageResource(WordListStore store, RuleQueries queries, WordListVersions versions, Callers callers) {
         this.store = store;
         this.queries = queries;
         this.versions = versions;
@@ -99,7 +99,7 @@ public class WordListPageResource {
         String text = Objects.requireNonNullElse(form.words, "");
         try {
             text = form.text();
-            store.saveList(
+            store.save(
                     name,
                     WordListForm.lines(text),
                     Readers.idOf(callers.require()),
@@ -159,7 +159,7 @@ public class WordListPageResource {
         long present = Identifiers.parse(Objects.requireNonNullElse(seen, ""))
                 .orElseThrow(() -> ProblemException.invalid("version", "must be a number"));
         try {
-            store.saveList(
+            store.save(
                     name, wanted.words(), Readers.idOf(callers.require()), stored -> requireSeen(present, stored));
             return to(name);
         } catch (ProblemException e) {

@@ -39,11 +39,11 @@ public class WordListResource {
     /// A fact is called after it.
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
-    private final RuleStore store;
+    private final WordListStore store;
     private final RuleQueries queries;
     private final Callers callers;
 
-    WordListResource(RuleStore store, RuleQueries queries, Callers callers) {
+    WordListResource(WordListStore store, RuleQueries queries, Callers callers) {
         this.store = store;
         this.queries = queries;
         this.callers = callers;
@@ -88,7 +88,7 @@ public class WordListResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             @NotNull @Valid NewWordList wanted) {
-        long version = store.saveList(
+        long version = store.save(
                 requireName(name),
                 wanted.words(),
                 Readers.idOf(callers.require()),

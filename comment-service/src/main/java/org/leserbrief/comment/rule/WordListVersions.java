@@ -11,11 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.audit.Entry;
+import org.leserbrief.comment.audit.EntryType;
+import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Keeps the newest versions of word lists, so that moderators can look at what changed and go back.
+/// Keeps the newest versions of word lists, so that moderators can look at what changed and go back, and has each in the
+/// log of moderation.
 @ApplicationScoped
 class WordListVersions implements PersonalDataSource {
     /// Some 2 MB each, compressed to a fraction.
@@ -58,9 +62,11 @@ class WordListVersions implements PersonalDataSource {
             """;
 
     private final Database database;
+    private final ModerationLog log;
 
-    WordListVersions(Database database) {
+    WordListVersions(Database database, ModerationLog log) {
         this.database = database;
+        this.log = log;
     }
 
     /// @param added null where the version before is not known
@@ -103,17 +109,22 @@ class WordListVersions implements PersonalDataSource {
             String name, long version, @Nullable List<String> before, List<String> words, Instant at, UUID moderator) {
         database.update(KEEP_PRESENT, name);
         WordListChange change = before == null ? null : WordListChange.between(before, words);
+        String written = String.join("\n", words);
         database.update(
                 KEEP,
                 name,
                 version,
-                String.join("\n", words),
+                written,
                 words.size(),
                 change == null ? null : change.added().size(),
                 change == null ? null : change.removed().size(),
                 at,
                 moderator);
         database.update(FORGET, name, version - KEPT);
+        log.append(Entry.of(EntryType.WORD_LIST_SAVED, moderator, at)
+                .with("list", name)
+                .with("version", version)
+                .withText("words", written));
     }
 
     List<Version> lists() {

@@ -311,6 +311,159 @@ class ModerationLogTest {
     }
 
     @Test
+    void an_appeal_and_its_decision_are_logged_without_their_words() {
+        String author = "Ava " + UUID.randomUUID();
+        String id = Api.comment(author, Articles.open(), "Wird bestritten");
+        Api.decide("remove", id);
+        Api.as(author)
+                .body(Map.of("text", "Das war sachlich"))
+                .post("/api/comments/" + id + "/appeals")
+                .then()
+                .statusCode(201);
+        String appeal = database.find(
+                        "SELECT id FROM appeal WHERE comment_id = ?",
+                        row -> Long.toString(row.getLong("id")),
+                        Long.parseLong(id))
+                .orElseThrow();
+        Api.as("Mila", "moderator")
+                .body(Map.of("action", "reverse", "note", "Stimmt, sachlich"))
+                .post("/api/moderation/appeals/" + appeal + "/decision")
+                .then()
+                .statusCode(200);
+        List<Map<String, Object>> entries = entries(2, "\"appeal\":\"" + appeal + "\"");
+        Map<String, Object> filed = entries.getFirst();
+        assertEquals("appeal-filed", filed.get("type"));
+        assertEquals(id, filed.get("comment"));
+        assertFalse(filed.containsKey("actor"));
+        assertEquals(committed("Das war sachlich", filed, "text"), filed.get("textCommitment"));
+        Map<String, Object> decided = entries.getLast();
+        assertEquals("appeal-decided", decided.get("type"));
+        assertEquals(filed.get("against"), decided.get("against"));
+        assertEquals("reversed", decided.get("outcome"));
+        assertEquals(Tokens.idOf("Mila"), decided.get("actor"));
+        assertEquals(committed("Stimmt, sachlich", decided, "answer"), decided.get("answerCommitment"));
+        assertFalse(entries.toString().contains(Tokens.idOf(author)));
+        assertInstanceOf(Intact.class, verify(export()));
+    }
+
+    @Test
+    void an_appeal_that_nobody_has_to_decide_any_more_is_logged_as_ended() {
+        String author = "Aron " + UUID.randomUUID();
+        String id = Api.comment(author, Articles.open(), "Wird wiederhergestellt");
+        Api.decide("remove", id);
+        Api.as(author)
+                .body(Map.of("text", "Bitte"))
+                .post("/api/comments/" + id + "/appeals")
+                .then()
+                .statusCode(201);
+        Api.decide("restore", id);
+        String appeal = database.find(
+                        "SELECT id FROM appeal WHERE comment_id = ?",
+                        row -> Long.toString(row.getLong("id")),
+                        Long.parseLong(id))
+                .orElseThrow();
+        assertEquals(
+                "appeals-ended",
+                entries(1, "\"appeals\":[\"" + appeal + "\"]").getFirst().get("type"));
+    }
+
+    @Test
+    void notices_and_what_became_of_them_are_logged_without_whose_they_are() {
+        String article = Articles.open();
+        String id = Api.comment("Ria", article, "Wird angezeigt");
+        given().contentType("application/json")
+                .body(Map.of(
+                        "url",
+                        "/api/comments/" + id,
+                        "explanation",
+                        "Das ist verboten",
+                        "legalGround",
+                        "insult",
+                        "name",
+                        "Nora Notiz",
+                        "email",
+                        UUID.randomUUID() + "@example.org",
+                        "goodFaith",
+                        true))
+                .post("/api/notices")
+                .then()
+                .statusCode(201);
+        String decision = Api.decide("remove", id).getString("decisionId");
+        Api.asModerator()
+                .body(Map.of())
+                .post("/api/moderation/decisions/" + decision + "/reversal")
+                .then()
+                .statusCode(200);
+        String notice = database.find(
+                        "SELECT id FROM notice WHERE comment_id = ?",
+                        row -> Long.toString(row.getLong("id")),
+                        Long.parseLong(id))
+                .orElseThrow();
+        Map<String, Object> filed = entries(1, "\"notice\":\"" + notice + "\"").getFirst();
+        assertEquals("notice-filed", filed.get("type"));
+        assertEquals(id, filed.get("comment"));
+        assertEquals("insult", filed.get("ground"));
+        assertEquals(committed("Das ist verboten", filed, "explanation"), filed.get("explanationCommitment"));
+        List<Map<String, Object>> later = entries(2, "\"notices\":[\"" + notice + "\"]");
+        assertEquals("notices-settled", later.getFirst().get("type"));
+        assertEquals("upheld", later.getFirst().get("outcome"));
+        assertEquals(Tokens.idOf("Mona"), later.getFirst().get("actor"));
+        assertEquals("notices-reopened", later.getLast().get("type"));
+    }
+
+    @Test
+    void changes_of_rules_word_lists_and_heat_are_logged() {
+        String article = Articles.open();
+        Map<String, Object> rule = Map.of(
+                "name", "Regel mit Namen",
+                "when", Map.of("all", List.of(Map.of("fact", "article", "op", "=", "value", article))),
+                "action", "flag",
+                "reason", "spam",
+                "mode", "off");
+        String id = Api.asModerator()
+                .body(rule)
+                .post("/api/moderation/rules")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Api.asModerator()
+                .header("If-Match", "*")
+                .delete("/api/moderation/rules/" + id)
+                .then()
+                .statusCode(204);
+        List<Map<String, Object>> entries = entries(2, "\"rule\":\"" + id + "\"");
+        assertEquals("rule-added", entries.getFirst().get("type"));
+        assertEquals("off", entries.getFirst().get("mode"));
+        assertEquals("rule-deleted", entries.getLast().get("type"));
+        assertEquals("2", entries.getLast().get("version"));
+        assertFalse(entries.toString().contains("Namen"));
+
+        String list = "liste-" + UUID.randomUUID().toString().substring(0, 8);
+        Api.asModerator()
+                .header("If-None-Match", "*")
+                .body(Map.of("words", List.of("Geheimwort")))
+                .put("/api/moderation/word-lists/" + list)
+                .then()
+                .statusCode(201);
+        Map<String, Object> saved = entries(1, "\"list\":\"" + list + "\"").getFirst();
+        assertEquals("word-list-saved", saved.get("type"));
+        assertEquals(committed("Geheimwort", saved, "words"), saved.get("wordsCommitment"));
+
+        Api.asModerator()
+                .body(Map.of("mode", "slow", "seconds", 60))
+                .put("/api/moderation/discussions/" + article + "/heat")
+                .then()
+                .statusCode(200);
+        Map<String, Object> heated =
+                entries(1, "\"article\":\"" + article + "\"").getFirst();
+        assertEquals("heat-changed", heated.get("type"));
+        assertEquals("moderator", heated.get("cause"));
+        assertEquals(Tokens.idOf("Mona"), heated.get("actor"));
+        assertInstanceOf(Intact.class, verify(export()));
+    }
+
+    @Test
     void an_entry_belongs_to_the_transaction_of_what_it_tells_of() {
         String mark = mark();
         assertThrows(TransactionalException.class, () -> log.append(entry(mark)));

@@ -31,6 +31,7 @@ import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.core.CommentErasure;
+import org.leserbrief.comment.notification.Sending;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
@@ -55,6 +56,9 @@ class ErasureTest {
             "decided_comment.waited_for",
             "decision_notification.kind",
             "discussion.headline",
+            "erasure_acknowledgement.erasure_id",
+            "erasure_acknowledgement.retained",
+            "erasure_acknowledgement.service",
             "discussion_heat.level",
             "heat_change.cause",
             "heat_change.from_level",
@@ -130,7 +134,9 @@ class ErasureTest {
     void the_registry_knows_every_column_that_could_hold_something_about_a_reader() {
         Set<String> known = new TreeSet<>(IMPERSONAL);
         for (PersonalData entry : registry.entries()) {
-            entry.columns().forEach(column -> known.add(entry.table() + "." + column));
+            if (!entry.table().startsWith(PersonalData.STREAM)) {
+                entry.columns().forEach(column -> known.add(entry.table() + "." + column));
+            }
         }
         Set<String> columns = new TreeSet<>(database.query("""
                         SELECT c.table_name || '.' || c.column_name AS name
@@ -218,7 +224,13 @@ class ErasureTest {
         assertEquals(1, exported.getList("data.vote").size());
 
         Erasing.erase(jana);
-        assertEquals(List.of("account_erasure.reader_id", "reader.id"), found(id));
+        // The event waits for the relay, which sends it in a moment.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertEquals(List.of("account_erasure.reader_id", "reader.id"), found(id)));
+        // The last two mails have the address until they are sent.
+        assertEquals(List.of("letter.email"), found(marked));
+        Sending.letters();
         assertEquals(List.of(), found(marked));
         // Others have written the name; theirs is the text.
         assertEquals(List.of("comment.body", "comment.html"), found(jana));

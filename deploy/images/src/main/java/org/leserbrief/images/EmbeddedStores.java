@@ -35,7 +35,7 @@ final class EmbeddedStores implements AutoCloseable {
                 .collect(Collectors.toMap(Function.identity(), Function.identity())));
         KafkaBroker kafka = KafkaBroker.start(directory);
         StreamProvisioner.create(kafka.bootstrapServers(), KafkaComponent.STREAMS);
-        StreamProvisioner.createSessions(kafka.bootstrapServers());
+        StreamProvisioner.createLimited(kafka.bootstrapServers());
         return new EmbeddedStores(postgres, kafka);
     }
 

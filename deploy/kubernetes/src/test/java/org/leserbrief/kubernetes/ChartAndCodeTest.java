@@ -230,6 +230,10 @@ class ChartAndCodeTest {
                 // The same as in StreamProvisioner: a day in four segments.
                 assertEquals(86_400_000, config.path("retention.ms").asInt());
                 assertEquals(21_600_000, config.path("segment.ms").asInt());
+            } else if (Chart.name(topic).equals("leserbrief.erasures.v1")) {
+                // The same as in StreamProvisioner: 35 days in four segments.
+                assertEquals(3_024_000_000L, config.path("retention.ms").asLong());
+                assertEquals(756_000_000, config.path("segment.ms").asInt());
             } else {
                 assertEquals("-1", config.path("retention.ms").asText());
                 assertFalse(config.has("segment.ms"));

@@ -71,6 +71,28 @@ final class Newsroom {
         post(withdrawnAfterwards, "Unter einem Artikel, der bleibt.");
     }
 
+    /// Only the reader and moderators know of it.
+    void follow(String reader) {
+        Response followed = pods.apply(COMMENTS).as(reader).put("/api/me/followed-discussions/" + article);
+        assertEquals(200, followed.statusCode(), followed::asString);
+    }
+
+    void erase(String reader) {
+        Response erased = pods.apply(COMMENTS).as(reader).delete("/api/me");
+        assertEquals(202, erased.statusCode(), erased::asString);
+        awaitErased(reader);
+    }
+
+    /// Waits until each service has acknowledged it.
+    void awaitErased(String reader) {
+        await(() -> "done"
+                .equals(pods.apply(COMMENTS)
+                        .as(reader)
+                        .get("/api/me/erasure")
+                        .jsonPath()
+                        .getString("state")));
+    }
+
     /// Waits until each answer has been told of, and each article has its topic.
     void awaitQuiet() {
         await(() -> pods.apply(COMMENTS)

@@ -50,7 +50,7 @@ class RestoreIT {
         postgres = new ArchivedPostgres(directory, PodSettings.databases(), RUNBOOK.settings("Back up"));
         kafka = KafkaBroker.start(directory.resolve("kafka"));
         StreamProvisioner.create(kafka.bootstrapServers(), KafkaComponent.STREAMS);
-        StreamProvisioner.createSessions(kafka.bootstrapServers());
+        StreamProvisioner.createLimited(kafka.bootstrapServers());
     }
 
     @AfterEach
@@ -66,12 +66,14 @@ class RestoreIT {
         Newsroom newsroom = new Newsroom(this::pod);
         backUpWhile(newsroom);
         newsroom.moderate();
+        newsroom.follow("erased-afterwards");
         newsroom.awaitQuiet();
         awaitNumbers();
         Map<String, String> kept = newsroom.views();
         String moment = postgres.answer("postgres", "SELECT clock_timestamp()::text");
 
         Newsroom.Lost lost = newsroom.writeAfterwards();
+        newsroom.erase("erased-afterwards");
         awaitNumbers();
         assertNotEquals(kept, newsroom.views());
         postgres.archive();
@@ -87,6 +89,8 @@ class RestoreIT {
         }
 
         assertNumbers();
+        newsroom.awaitErased("erased-afterwards");
+        assertEquals("0", postgres.answer("comment", "SELECT count(*)::text FROM followed_discussion"));
         assertEquals(kept, newsroom.views());
         newsroom.assertUnknown(lost);
         for (String service : List.of("article", "topic")) {
@@ -130,6 +134,7 @@ class RestoreIT {
             case Step.StopServices() -> stopServices();
             case Step.Rebuild(var service, var readModel) -> pod(service).rebuild(readModel);
             case Step.Reconcile(var service) -> pod(service).reconcile();
+            case Step.ReplayErasures() -> pod("comment-service").replayErasures();
             case Step.Setting setting -> throw new AssertionError("the server runs already: " + setting);
         }
     }
@@ -147,7 +152,8 @@ class RestoreIT {
                         .formatted(kafka.bootstrapServers()),
                 PodSettings.identity(),
                 // Few readers write everything.
-                "env.LESERBRIEF_LIMITS_ENABLED=false"));
+                "env.LESERBRIEF_LIMITS_ENABLED=false",
+                "env.LESERBRIEF_ERASURE_GRACE=0S"));
         Map<String, Map<String, String>> secrets = PodSettings.secrets(PodSettings.databases());
         for (String service : List.of("comment-service", "article-service", "topic-service")) {
             ServicePod[] others = pods.values().toArray(ServicePod[]::new);

@@ -60,7 +60,7 @@ final class SecuredStores implements AutoCloseable {
         KafkaBroker kafka =
                 KafkaBroker.start(directory.resolve("kafka"), new SecuredListener(port, HOST, files.both()));
         StreamProvisioner.create(kafka.bootstrapServers(), KafkaComponent.STREAMS);
-        StreamProvisioner.createSessions(kafka.bootstrapServers());
+        StreamProvisioner.createLimited(kafka.bootstrapServers());
         createUsers(kafka.bootstrapServers(), users, passwords);
         return new SecuredStores(postgres, kafka, port);
     }

@@ -77,6 +77,11 @@ record ServiceCode(String name) {
                         && !file.endsWith("StreamHistory.java");
                 if (alone && source.contains("SessionEnds.STREAM")) {
                     streams.add(sessions());
+                } else if (alone && source.contains("ErasureRequested.STREAM")) {
+                    streams.add(first(
+                            STREAM,
+                            read(PLATFORM.resolve(
+                                    "src/main/java/org/leserbrief/platform/messaging/erasure/ErasureRequested.java"))));
                 } else if (alone) {
                     streams.add(first(STREAM, source));
                 }

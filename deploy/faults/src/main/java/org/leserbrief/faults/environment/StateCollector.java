@@ -37,6 +37,15 @@ public final class StateCollector {
             """;
     private static final String PARKED =
             "SELECT consumer || ' ' || stream, stream || '-' || partition || '@' || position FROM parked_event";
+    private static final String DECIDED = "SELECT comment_id || ' ' || version FROM decided_comment";
+    private static final String APPEALS = "SELECT id, comment_id, state FROM appeal";
+    private static final String LOG = """
+            SELECT entry ->> 'type', entry ->> 'comment', entry ->> 'version', entry ->> 'appeal'
+            FROM (SELECT CAST(content AS json) AS entry FROM log_entry
+                  UNION ALL SELECT CAST(content AS json) FROM log_submission) AS log
+            """;
+    private static final String OPEN_ERASURES = "SELECT count(*) FROM account_erasure WHERE completed_at IS NULL";
+
     private static final String TAGGED = """
             SELECT topic.slug, tagging.article_id FROM tagging
             JOIN topic ON topic.id = tagging.topic_id JOIN article ON article.id = tagging.article_id
@@ -59,6 +68,32 @@ public final class StateCollector {
         return Stream.of(Service.values())
                 .mapToLong(service -> environment.databases().number(service, "SELECT count(*) FROM outbox"))
                 .sum();
+    }
+
+    /// The number of erasures that some service has not done.
+    public long openErasures() {
+        return environment.databases().number(Service.COMMENT, OPEN_ERASURES);
+    }
+
+    private CheckerInput.Moderation moderation() {
+        List<String> logged = new ArrayList<>();
+        List<String> loggedAppeals = new ArrayList<>();
+        environment.databases().query(Service.COMMENT, LOG, row -> switch (row.getString(1)) {
+            case "comment-decided", "decision-reversed" -> logged.add(row.getString(2) + " " + row.getString(3));
+            case "appeal-filed", "appeal-decided" -> loggedAppeals.add(row.getString(1) + " " + row.getString(4));
+            default -> false;
+        });
+        return new CheckerInput.Moderation(
+                environment.databases().query(Service.COMMENT, DECIDED, row -> row.getString(1)),
+                logged,
+                environment
+                        .databases()
+                        .query(
+                                Service.COMMENT,
+                                APPEALS,
+                                row -> new CheckerInput.Appeal(row.getLong(1), row.getLong(2), row.getString(3))),
+                loggedAppeals,
+                openErasures());
     }
 
     public CheckerInput collect(List<Attempt> attempts, Set<String> poison, List<Recovery> recoveries) {
@@ -90,6 +125,7 @@ public final class StateCollector {
                         .toList(),
                 outboxRows(),
                 parked(),
+                moderation(),
                 poison,
                 recoveries);
     }

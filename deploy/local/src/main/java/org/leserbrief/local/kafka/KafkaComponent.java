@@ -84,7 +84,7 @@ public final class KafkaComponent implements Component {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports.kafka())) {
             socket.close();
             StreamProvisioner.create(bootstrapServers(), STREAMS);
-            StreamProvisioner.createSessions(bootstrapServers());
+            StreamProvisioner.createLimited(bootstrapServers());
             return true;
         } catch (IOException e) {
             return false;

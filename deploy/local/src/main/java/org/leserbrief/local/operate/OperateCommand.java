@@ -2,6 +2,7 @@ package org.leserbrief.local.operate;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,7 +28,12 @@ import picocli.CommandLine.Spec;
         description = "Commands of operators to one service of the running system.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        subcommands = {OperateCommand.Parked.class, OperateCommand.Unsendable.class, OperateCommand.Log.class})
+        subcommands = {
+            OperateCommand.Parked.class,
+            OperateCommand.Unsendable.class,
+            OperateCommand.Log.class,
+            OperateCommand.Erasures.class
+        })
 @SuppressWarnings("NullAway.Init") // picocli requires parameters without a default value, and sets the parent command.
 public final class OperateCommand {
     private static final String PARKED = "parked-events";
@@ -151,6 +157,30 @@ public final class OperateCommand {
                 description = "sends an event again")
         int retry(@Parameters(paramLabel = "ID", description = "id of the event") String id) {
             return operate.execute(new OperatorCommand.Retry(UNSENDABLE, id));
+        }
+    }
+
+    @Command(
+            name = "erasures",
+            customSynopsis = "deploy/local/operate comment-service erasures replay [--since TIME]",
+            description = "erases again whom a restored database still knows")
+    static final class Erasures {
+        @ParentCommand
+        private OperateCommand operate;
+
+        @Command(
+                customSynopsis = "deploy/local/operate comment-service erasures replay [--since TIME]",
+                description = "asks for the erasures that are in the stream and that the database does not know")
+        int replay(
+                @Option(
+                                names = "--since",
+                                paramLabel = "TIME",
+                                description = "as 2026-11-30T12:00:00Z; by default all of the stream")
+                        Optional<Instant> since) {
+            if (operate.service != Service.COMMENT) {
+                throw new InvalidOptionException("only comment-service erases readers");
+            }
+            return operate.execute(new OperatorCommand.ReplayErasures(since));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -239,6 +240,19 @@ sealed interface OperatorCommand {
         @Override
         public void execute(OperatorApi api, Consumer<String> output) {
             output.accept(api.call("POST", ModerationLog.CHECKPOINTS).expect().toString());
+        }
+    }
+
+    /// @param since what was asked for before it is left out
+    record ReplayErasures(Optional<Instant> since) implements OperatorCommand {
+        @Override
+        public void execute(OperatorApi api, Consumer<String> output) {
+            String query = since.map(time -> "?since=" + time).orElse("");
+            JsonNode replayed = api.call("POST", "erasures/replay" + query).expect();
+            output.accept("%d erasures in the stream, %d asked for again"
+                    .formatted(
+                            replayed.path("found").asInt(),
+                            replayed.path("requested").asInt()));
         }
     }
 

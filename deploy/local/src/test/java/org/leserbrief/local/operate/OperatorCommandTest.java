@@ -153,7 +153,10 @@ class OperatorCommandTest {
                 "article-service log export file",
                 "comment-service log export",
                 "comment-service log verify --export file",
-                "comment-service log forget"
+                "comment-service log forget",
+                "article-service erasures replay",
+                "comment-service erasures",
+                "comment-service erasures replay --since gestern"
             })
     void words_that_mean_nothing_are_answered_with_what_can_be_said(String words) {
         List<String> typed = words.isEmpty() ? List.of() : List.of(words.split(" ", -1));
@@ -164,6 +167,14 @@ class OperatorCommandTest {
     @ValueSource(strings = {"--help", "article-service rebuild --help", "article-service parked retry --help"})
     void help_needs_no_running_system(String words) {
         assertEquals(0, OperateCommand.run(List.of(words.split(" ", -1)), new Console("operate")));
+    }
+
+    @Test
+    void erasures_are_replayed_since_a_time() {
+        answer(200, "{\"found\": 3, \"requested\": 1}");
+        executeAt("comment-service", "erasures", "replay", "--since", "2026-11-30T12:00:00Z");
+        assertEquals(List.of("3 erasures in the stream, 1 asked for again"), printed);
+        assertEquals(List.of("POST /api/operations/comment-service/erasures/replay?since=2026-11-30T12:00:00Z"), calls);
     }
 
     @Test
@@ -186,16 +197,17 @@ class OperatorCommandTest {
     }
 
     private void execute(String... words) {
+        executeAt("article-service", words);
+    }
+
+    private void executeAt(String name, String... words) {
         List<OperatorCommand> parsed = new ArrayList<>();
         OperateCommand.commandLine((service, command) -> parsed.add(command))
-                .execute(Stream.concat(Stream.of("article-service"), Stream.of(words))
-                        .toArray(String[]::new));
+                .execute(Stream.concat(Stream.of(name), Stream.of(words)).toArray(String[]::new));
         parsed.getFirst()
                 .execute(
                         new OperatorApi(
-                                "http://127.0.0.1:" + server.getAddress().getPort(),
-                                "article-service",
-                                () -> "a-token"),
+                                "http://127.0.0.1:" + server.getAddress().getPort(), name, () -> "a-token"),
                         printed::add);
     }
 }

@@ -59,7 +59,7 @@ final class SystemUnderTest {
 
     /// The URLs of all replicas without the gateway, by the label of the replica.
     static Map<String, String> replicas() {
-        Ports ports = new Ports(GATEWAY, PORT_BASE);
+        Ports ports = ports();
         Map<String, String> replicas = new TreeMap<>();
         for (Service service : Service.values()) {
             for (int replica = 0; replica < REPLICAS; replica++) {
@@ -67,6 +67,10 @@ final class SystemUnderTest {
             }
         }
         return replicas;
+    }
+
+    static Ports ports() {
+        return new Ports(GATEWAY, PORT_BASE);
     }
 
     /// A secret of this installation, for example `client.leserbrief`.
@@ -92,6 +96,8 @@ final class SystemUnderTest {
         // All readers of the tests write from one address, and exceed the limits.
         environment.put("LESERBRIEF_LIMITS_ENABLED", "false");
         environment.put("LESERBRIEF_EMBED_ORIGINS", "http://localhost:" + FRIEND_PORT);
+        // Nobody changes their mind in a test.
+        environment.put("LESERBRIEF_ERASURE_GRACE", "1S");
         return environment;
     }
 

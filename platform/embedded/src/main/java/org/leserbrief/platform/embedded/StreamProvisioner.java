@@ -22,6 +22,12 @@ public final class StreamProvisioner {
     /// Longer than any session, so that a starting replica reads every session end that still matters.
     private static final Duration SESSIONS_RETENTION = Duration.ofDays(1);
 
+    /// The stream of erasures, whose events name readers.
+    private static final String ERASURES = "leserbrief.erasures.v1";
+
+    /// As long as a backup may be that is restored: it is told again whom it knows too much of.
+    private static final Duration ERASURES_RETENTION = Duration.ofDays(35);
+
     private static final Map<String, String> UNLIMITED_RETENTION =
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
 
@@ -34,15 +40,22 @@ public final class StreamProvisioner {
         create(bootstrapServers, names, UNLIMITED_RETENTION);
     }
 
-    /// Creates the stream of ended sessions, with a retention of one day, if it does not exist yet.
-    public static void createSessions(String bootstrapServers) {
-        String retention = Long.toString(SESSIONS_RETENTION.toMillis());
+    /// Creates the streams that are kept for a limited time, that of ended sessions and that of erasures, if they do
+    /// not exist yet.
+    public static void createLimited(String bootstrapServers) {
+        createLimited(bootstrapServers, SESSIONS, SESSIONS_RETENTION);
+        createLimited(bootstrapServers, ERASURES, ERASURES_RETENTION);
+    }
+
+    private static void createLimited(String bootstrapServers, String name, Duration retention) {
         // Kafka deletes whole segments only, so that they have to be shorter than the retention.
-        String segment = Long.toString(SESSIONS_RETENTION.dividedBy(4).toMillis());
         create(
                 bootstrapServers,
-                List.of(SESSIONS),
-                Map.of("cleanup.policy", "delete", "retention.ms", retention, "segment.ms", segment));
+                List.of(name),
+                Map.of(
+                        "cleanup.policy", "delete",
+                        "retention.ms", Long.toString(retention.toMillis()),
+                        "segment.ms", Long.toString(retention.dividedBy(4).toMillis())));
     }
 
     private static void create(String bootstrapServers, List<String> names, Map<String, String> retention) {

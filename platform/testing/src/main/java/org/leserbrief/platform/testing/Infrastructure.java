@@ -32,7 +32,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                 List.of(streams.split(",", -1)).stream()
                         .filter(name -> !name.isBlank())
                         .toList());
-        StreamProvisioner.createSessions(Holder.KAFKA.bootstrapServers());
+        StreamProvisioner.createLimited(Holder.KAFKA.bootstrapServers());
         TestStream.connect(Holder.KAFKA.bootstrapServers());
         return Map.ofEntries(
                 Map.entry("quarkus.datasource.jdbc.url", Holder.POSTGRES.jdbcUrl(DATABASE)),

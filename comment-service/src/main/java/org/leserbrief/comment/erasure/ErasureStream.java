@@ -1,0 +1,105 @@
+package org.leserbrief.comment.erasure;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
+import org.leserbrief.platform.messaging.erasure.ErasureRequested;
+
+/// Reads who was to be erased from the stream, which a restored database does not know. It has no group, so nothing is
+/// committed.
+@ApplicationScoped
+class ErasureStream {
+    private static final Logger LOG = Logger.getLogger(ErasureStream.class);
+
+    private static final String STREAM = ErasureRequested.STREAM;
+
+    /// An operator waits for the answer.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Instance<Map<String, Object>> kafka;
+    private final ObjectMapper json;
+
+    ErasureStream(@Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka, ObjectMapper json) {
+        this.kafka = kafka;
+        this.json = json;
+    }
+
+    /// All requests that are in the stream now.
+    ///
+    /// @param since of whatever was sent before it, nothing is returned
+    /// @throws ProblemException 503 if the broker does not answer
+    List<ErasureRequested> requests(Instant since) {
+        Map<String, Object> configuration = new HashMap<>(kafka.get());
+        configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        configuration.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(configuration, new StringDeserializer(), new ByteArrayDeserializer())) {
+            return read(consumer, since);
+        } catch (KafkaException e) {
+            throw new ProblemException(ProblemType.UNAVAILABLE, STREAM + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private List<ErasureRequested> read(KafkaConsumer<String, byte[]> consumer, Instant since) {
+        List<TopicPartition> partitions = consumer.partitionsFor(STREAM).stream()
+                .map(info -> new TopicPartition(STREAM, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        // Old segments may go at any time, so that the beginning is what is there when it is read.
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<ErasureRequested> requests = new ArrayList<>();
+        Instant limit = Instant.now().plus(PATIENCE);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(200))) {
+                limit = Instant.now().plus(PATIENCE);
+                if (ErasureRequested.TYPE.equals(type(event))
+                        && !Instant.ofEpochMilli(event.timestamp()).isBefore(since)) {
+                    add(event, requests);
+                }
+            }
+            if (Instant.now().isAfter(limit)) {
+                throw new ProblemException(ProblemType.UNAVAILABLE, "the broker gives nothing more of " + STREAM);
+            }
+        }
+        return requests;
+    }
+
+    private void add(ConsumerRecord<String, byte[]> event, List<ErasureRequested> requests) {
+        try {
+            requests.add(json.readValue(event.value(), ErasureRequested.class));
+        } catch (IOException e) {
+            LOG.warnf(
+                    "what is in %s, partition %d at %d cannot be understood",
+                    STREAM, (Integer) event.partition(), (Long) event.offset());
+        }
+    }
+
+    private static String type(ConsumerRecord<String, byte[]> event) {
+        Header type = event.headers().lastHeader("ce_type");
+        return type == null ? "" : new String(type.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,134 @@
+package org.leserbrief.faults.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.leserbrief.faults.history.Attempt;
+import org.leserbrief.faults.history.Attempt.Outcome;
+import org.leserbrief.faults.plan.PlannedOperation.Kind;
+
+/// Checks what must agree with the history of comments: records of decisions, the log of moderation, appeals, and
+/// erasures.
+final class ModerationChecker {
+    /// The actions in a comment's history that are decisions of moderators.
+    private static final Set<String> DECISIONS = Set.of("approve", "reject", "remove", "restore", "reverse");
+
+    private final CheckerInput input;
+    private final List<Violation> violations = new ArrayList<>();
+
+    private ModerationChecker(CheckerInput input) {
+        this.input = input;
+    }
+
+    static List<Violation> check(CheckerInput input) {
+        ModerationChecker checker = new ModerationChecker(input);
+        checker.checkDecisions();
+        checker.checkAppeals();
+        checker.checkErasures();
+        return checker.violations;
+    }
+
+    /// A: each change by a decision has its record and its entry in the log, once, and there are no others.
+    private void checkDecisions() {
+        List<String> changes = input.changes().stream()
+                .filter(change -> DECISIONS.contains(change.action()))
+                .map(change -> change.comment() + " " + change.version())
+                .sorted()
+                .toList();
+        requireSame("recorded decisions", changes, input.moderation().decided());
+        requireSame("logged decisions", changes, input.moderation().logged());
+    }
+
+    private void requireSame(String what, List<String> wanted, List<String> found) {
+        List<String> missing = new ArrayList<>(wanted);
+        found.forEach(missing::remove);
+        List<String> more = new ArrayList<>(found);
+        wanted.forEach(more::remove);
+        if (!missing.isEmpty()) {
+            add(Invariant.A, "%s: %s are missing", what, missing);
+        }
+        if (!more.isEmpty()) {
+            add(Invariant.A, "%s: %s are too many", what, more);
+        }
+    }
+
+    /// A: acknowledged appeals are stored and logged, and each is decided once.
+    private void checkAppeals() {
+        List<CheckerInput.Appeal> appeals = input.moderation().appeals();
+        requireBetween("appeals", Kind.APPEAL, appeals);
+        requireBetween(
+                "upheld appeals",
+                Kind.UPHOLD_APPEAL,
+                appeals.stream()
+                        .filter(appeal -> appeal.state().equals("upheld"))
+                        .toList());
+        requireBetween(
+                "reversed appeals",
+                Kind.REVERSE_APPEAL,
+                appeals.stream()
+                        .filter(appeal -> appeal.state().equals("reversed"))
+                        .toList());
+        List<String> expected = new ArrayList<>();
+        for (CheckerInput.Appeal appeal : appeals) {
+            expected.add("appeal-filed " + appeal.id());
+            if (appeal.state().equals("upheld") || appeal.state().equals("reversed")) {
+                expected.add("appeal-decided " + appeal.id());
+            }
+        }
+        requireSame("logged appeals", expected, input.moderation().loggedAppeals());
+    }
+
+    /// No fewer than were acknowledged and no more than were tried, of each comment.
+    private void requireBetween(String what, Kind kind, List<CheckerInput.Appeal> stored) {
+        Map<String, Long> found = stored.stream()
+                .collect(Collectors.groupingBy(appeal -> Long.toString(appeal.comment()), Collectors.counting()));
+        Map<String, Long> acknowledged = count(kind, attempt -> attempt.outcome() == Outcome.ACKNOWLEDGED);
+        Map<String, Long> tried = count(kind, attempt -> attempt.outcome() != Outcome.REFUSED);
+        acknowledged.forEach((comment, wanted) -> {
+            if (found.getOrDefault(comment, 0L) < wanted) {
+                add(
+                        Invariant.A,
+                        "%s of comment %s: %d acknowledged, %d stored",
+                        what,
+                        comment,
+                        wanted,
+                        found.getOrDefault(comment, 0L));
+            }
+        });
+        found.forEach((comment, count) -> {
+            if (count > tried.getOrDefault(comment, 0L)) {
+                add(
+                        Invariant.A,
+                        "%s of comment %s: %d tried, %d stored",
+                        what,
+                        comment,
+                        tried.getOrDefault(comment, 0L),
+                        count);
+            }
+        });
+    }
+
+    private Map<String, Long> count(Kind kind, Predicate<Attempt> which) {
+        return input.attempts().stream()
+                .filter(attempt -> attempt.kind() == kind && attempt.comment() != null)
+                .filter(which)
+                .collect(Collectors.groupingBy(attempt -> String.valueOf(attempt.comment()), Collectors.counting()));
+    }
+
+    /// D: what was begun is done by every service.
+    private void checkErasures() {
+        if (input.moderation().openErasures() != 0) {
+            add(
+                    Invariant.D,
+                    "%d erasures are not done by every service",
+                    input.moderation().openErasures());
+        }
+    }
+
+    private void add(Invariant invariant, String format, Object... arguments) {
+        violations.add(new Violation(invariant, format.formatted(arguments)));
+    }
+}

@@ -8,14 +8,18 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.testing.TableOwnership;
 
 class TableOwnershipTest {
-    private static final Map<String, String> OWNERS = Map.of(
-            "article", "org.leserbrief.article.core",
-            "article_revision", "org.leserbrief.article.core",
-            "topic", "org.leserbrief.article.topic",
-            "article_tagging", "org.leserbrief.article.topic",
-            "ressort", "org.leserbrief.article.ressort",
-            "ressort_list", "org.leserbrief.article.ressort",
-            "article_topic", "org.leserbrief.article.topic");
+    private static final Map<String, String> OWNERS = Map.ofEntries(
+            Map.entry("article", "org.leserbrief.article.core"),
+            Map.entry("article_revision", "org.leserbrief.article.core"),
+            Map.entry("author", "org.leserbrief.article.author"),
+            Map.entry("article_author", "org.leserbrief.article.author"),
+            Map.entry("correction", "org.leserbrief.article.correction"),
+            Map.entry("counterstatement", "org.leserbrief.article.counterstatement"),
+            Map.entry("ressort", "org.leserbrief.article.ressort"),
+            Map.entry("ressort_list", "org.leserbrief.article.ressort"),
+            Map.entry("topic", "org.leserbrief.article.topic"),
+            Map.entry("article_tagging", "org.leserbrief.article.topic"),
+            Map.entry("article_topic", "org.leserbrief.article.topic"));
 
     @Test
     void every_package_keeps_to_its_own_tables_and_to_views() {

@@ -23,7 +23,7 @@ public final class ArticleProblems {
         return new ProblemException(WITHDRAWN, "the editors have withdrawn this article");
     }
 
-    static ProblemException wrongState(String detail) {
+    public static ProblemException wrongState(String detail) {
         return new ProblemException(WRONG_STATE, detail);
     }
 }

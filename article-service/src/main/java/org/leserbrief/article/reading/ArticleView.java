@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.AiLabel;
 import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Discussion;
@@ -19,6 +20,8 @@ import org.leserbrief.article.topic.TopicLink;
 /// @param publishAt when it will be published, if it is scheduled
 /// @param bodyHtml safe to put into a page
 /// @param related articles with common topics
+/// @param corrections the newest first
+/// @param changesAt when the view changes by itself, because a Gegendarstellung comes or goes; null for never
 /// @param version part of the `ETag`, and not needed otherwise
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ArticleView(
@@ -29,19 +32,24 @@ public record ArticleView(
         String headline,
         String teaser,
         Author author,
+        List<Author> authors,
         @Nullable Image image,
         @Nullable Instant publishedAt,
         Instant updatedAt,
         long commentCount,
         List<TopicLink> topics,
         @Nullable RessortLink ressort,
+        AiLabel aiLabel,
+        List<CorrectionView> corrections,
+        List<CounterstatementView> counterstatements,
         ArticleState state,
         @Nullable Instant publishAt,
         Discussion comments,
         String body,
         String bodyHtml,
         List<TeaserView> related,
-        @JsonIgnore long version) {
+        @JsonIgnore long version,
+        @JsonIgnore @Nullable Instant changesAt) {
     static ArticleView of(ArticleRow row, String bodyHtml, Surroundings surroundings) {
         return new ArticleView(
                 row.id().toString(),
@@ -50,20 +58,25 @@ public record ArticleView(
                 row.kicker(),
                 row.headline(),
                 row.teaser(),
-                row.author(),
+                row.authors().getFirst(),
+                row.authors(),
                 row.image(),
                 row.publishedAt(),
                 row.updatedAt(),
                 row.commentCount(),
                 surroundings.topics(),
                 surroundings.ressort(),
+                row.aiLabel(),
+                surroundings.corrections(),
+                surroundings.counterstatements().shown(),
                 row.state(),
                 row.publishAt(),
                 row.comments(),
                 row.body(),
                 bodyHtml,
                 surroundings.related(),
-                row.version());
+                row.version(),
+                surroundings.counterstatements().changesAt());
     }
 
     /// Whether the text was changed after it was published.
@@ -72,9 +85,11 @@ public record ArticleView(
         return publishedAt != null && updatedAt.isAfter(publishedAt);
     }
 
-    /// The data of other articles, of topics and of Ressorts.
+    /// What belongs to the article and is not its own text.
     record Surroundings(
             List<TopicLink> topics,
             List<TeaserView> related,
-            @Nullable RessortLink ressort) {}
+            @Nullable RessortLink ressort,
+            List<CorrectionView> corrections,
+            Counterstatements counterstatements) {}
 }

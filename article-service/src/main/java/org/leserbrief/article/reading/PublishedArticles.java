@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.core.ArticleProblems;
+import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.markdown.ArticleBody;
 import org.leserbrief.article.markdown.TeaserCard;
 import org.leserbrief.article.ressort.RessortList;
@@ -36,25 +37,40 @@ public class PublishedArticles {
     private final ArticleQueries rows;
     private final ArticleTopicQueries topics;
     private final Ressorts ressorts;
+    private final StatementQueries statements;
     private final Site site;
 
-    PublishedArticles(ArticleQueries rows, ArticleTopicQueries topics, Ressorts ressorts, Site site) {
+    PublishedArticles(
+            ArticleQueries rows,
+            ArticleTopicQueries topics,
+            Ressorts ressorts,
+            StatementQueries statements,
+            Site site) {
         this.rows = rows;
         this.topics = topics;
         this.ressorts = ressorts;
+        this.statements = statements;
         this.site = site;
     }
 
     /// The newest articles that match the filter, or those after the cursor.
     public Slice<TeaserView> newest(ArticleFilter selection, Limit limit, @Nullable String cursor) {
-        ArticleQueries.Position after = position(cursor, selection);
+        ArticleQueries.Position after = position(cursor, selection.listName());
         if (!selection.isPossible()) {
             return new Slice<>(List.of(), null);
         }
         RessortList known = ressorts.all();
         List<ArticleRow> found = rows.newest(selection, storedRessorts(selection, known), after, limit.value() + 1);
-        Slice<ArticleRow> slice = Slice.of(found, limit, row -> cursor(row, selection));
+        Slice<ArticleRow> slice = Slice.of(found, limit, row -> cursor(row, selection.listName()));
         return new Slice<>(teasers(slice.items(), known), slice.next());
+    }
+
+    /// The articles of a month, the newest first.
+    public Slice<TeaserView> ofMonth(ArchiveMonth month, Limit limit, @Nullable String cursor) {
+        String list = "archive:" + month.month();
+        List<ArticleRow> found = rows.between(month.start(), month.end(), position(cursor, list), limit.value() + 1);
+        Slice<ArticleRow> slice = Slice.of(found, limit, row -> cursor(row, list));
+        return new Slice<>(teasers(slice.items(), ressorts.all()), slice.next());
     }
 
     /// The article if it is published.
@@ -95,7 +111,20 @@ public class PublishedArticles {
                         related.stream()
                                 .map(other -> teaser(other, topicsOf, known))
                                 .toList(),
-                        known.link(row.ressort())));
+                        known.link(row.ressort()),
+                        statements.correctionsOf(id),
+                        statements.counterstatementsOf(row)));
+    }
+
+    /// The Gegendarstellungen that stand beside an article, or in the place of a withdrawn one.
+    ///
+    /// @throws ProblemException 404 if there is no article, or it was never published
+    public Counterstatements counterstatements(ArticleId id) {
+        ArticleRow row = rows.find(id).orElseThrow(ArticleProblems::unknown);
+        if (row.state() != ArticleState.PUBLISHED && !row.withdrawn()) {
+            throw ArticleProblems.unknown();
+        }
+        return statements.counterstatementsOf(row);
     }
 
     private Map<Long, TeaserCard> cards(ArticleBody body) {
@@ -128,13 +157,13 @@ public class PublishedArticles {
         return found.stream().map(row -> row.id().value()).toList();
     }
 
-    private static Cursor cursor(ArticleRow row, ArticleFilter selection) {
+    private static Cursor cursor(ArticleRow row, String list) {
         Instant publishedAt = Optional.ofNullable(row.publishedAt()).orElseThrow(IllegalStateException::new);
-        return Cursor.of(selection.listName(), ChronoUnit.MICROS.between(Instant.EPOCH, publishedAt), row.id());
+        return Cursor.of(list, ChronoUnit.MICROS.between(Instant.EPOCH, publishedAt), row.id());
     }
 
-    private static ArticleQueries.@Nullable Position position(@Nullable String cursor, ArticleFilter selection) {
-        Cursor decoded = Cursor.decode(cursor, selection.listName(), 2);
+    private static ArticleQueries.@Nullable Position position(@Nullable String cursor, String list) {
+        Cursor decoded = Cursor.decode(cursor, list, 2);
         if (decoded == null) {
             return null;
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.AiLabel;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Image;
 import org.leserbrief.article.ressort.RessortLink;
@@ -19,12 +20,14 @@ public record TeaserView(
         String headline,
         String teaser,
         Author author,
+        List<Author> authors,
         @Nullable Image image,
         Instant publishedAt,
         Instant updatedAt,
         long commentCount,
         List<TopicLink> topics,
-        @Nullable RessortLink ressort) {
+        @Nullable RessortLink ressort,
+        AiLabel aiLabel) {
     static TeaserView of(ArticleRow row, List<TopicLink> topics, @Nullable RessortLink ressort) {
         Instant publishedAt = row.publishedAt();
         if (publishedAt == null) {
@@ -37,13 +40,15 @@ public record TeaserView(
                 row.kicker(),
                 row.headline(),
                 row.teaser(),
-                row.author(),
+                row.authors().getFirst(),
+                row.authors(),
                 row.image(),
                 publishedAt,
                 row.updatedAt(),
                 row.commentCount(),
                 topics,
-                ressort);
+                ressort,
+                row.aiLabel());
     }
 
     /// Whether the text was changed after it was published.

@@ -27,8 +27,8 @@ public class AuthorProfiles {
             FROM author
             """;
 
-    /// Whoever has only written what readers cannot read is not shown to them. By the index article_author_newest; not
-    /// EXISTS, which PostgreSQL may turn into a join that reads all articles.
+    /// Whoever has only written what readers cannot read is not shown to them. By the index article_author_newest;
+    /// not EXISTS, which PostgreSQL may turn into a join that reads all articles.
     private static final String HAS_PUBLISHED =
             " (SELECT true FROM article_author WHERE author_slug = author.slug AND published_at IS NOT NULL LIMIT 1)";
 

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.leserbrief.platform.base.text.BidiControls;
 
-/// The author of an article as the by-line names them, and the slug of their name, which says who it is: names with the
-/// same slug are one person.
+/// The author of an article as the by-line names them, and the slug of their name, which says who it is: names with
+/// the same slug are one person.
 @Embeddable
 public record Author(
         @Column(name = "author_name") String name,

@@ -21,8 +21,8 @@ import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Publishes Gegendarstellungen and changes them; nothing that one ever said is lost. They are no part of the article,
-/// whose version stays the same, but its row's lock makes their changes one at a time.
+/// Publishes Gegendarstellungen and changes them; nothing that one ever said is lost. They are no part of the
+/// article, whose version stays the same, but its row's lock makes their changes one at a time.
 @ApplicationScoped
 class CounterstatementStore {
     private static final int MOST = 20;

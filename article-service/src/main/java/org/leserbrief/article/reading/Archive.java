@@ -10,8 +10,9 @@ import org.leserbrief.platform.base.sql.Database;
 /// The months in which articles were published.
 @ApplicationScoped
 public class Archive {
-    /// Reads the index article_newest from one end to the other, without the table. Counters would save that, at the
-    /// price of numbers that could drift; the page is made once after each change, if somebody reads it.
+    /// Reads the date of every published article, from the index article_newest or from the table, whichever
+    /// PostgreSQL takes for cheaper. Counters would save that, at the price of numbers that could drift; the page
+    /// is made once after each change, if somebody reads it.
     static final String MONTHS = """
             SELECT extract(year FROM published)::int AS year, extract(month FROM published)::int AS month, number
             FROM (

@@ -21,8 +21,9 @@ class ArticleQueries {
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
-    /// Articles of several authors are in the list of each. By the index article_author_newest, and the primary key of
-    /// article for each row shown. (The release before uses article_newest_of_author, which the next one can drop.)
+    /// Articles of several authors are in the list of each. By the index article_author_newest, and the primary key
+    /// of article for each row shown. (The release before uses article_newest_of_author, which the next one can
+    /// drop.)
     static final String NEWEST_OF_AUTHOR = """
             SELECT %s FROM article_author_view AS article_author
             JOIN article_view AS article ON article.id = article_author.article_id
@@ -55,8 +56,8 @@ class ArticleQueries {
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
-    /// By article_author_newest, and article_topic's primary key for each row: an author has far fewer articles than a
-    /// topic.
+    /// By article_author_newest, and article_topic's primary key for each row: an author has far fewer articles
+    /// than a topic.
     static final String NEWEST_OF_AUTHOR_AND_TOPIC = """
             SELECT %s FROM article_author_view AS article_author
             JOIN article_view AS article ON article.id = article_author.article_id

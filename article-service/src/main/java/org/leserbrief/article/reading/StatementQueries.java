@@ -26,11 +26,11 @@ class StatementQueries {
     /// By the index correction_newest, and the primary key of article for each row. Few articles with corrections are
     /// withdrawn, so few rows are read in vain.
     static final String NEWEST_CORRECTIONS = """
-            SELECT correction.id, correction.number, correction.kind, correction.text, correction.corrected_at,
+            SELECT standing.id, standing.number, standing.kind, standing.text, standing.corrected_at,
                 article.id AS article_id, article.slug, article.headline
-            FROM correction_view AS correction JOIN article_view AS article ON article.id = correction.article_id
-            WHERE article.state = 'PUBLISHED' AND (correction.corrected_at, correction.id) < (?, ?)
-            ORDER BY correction.corrected_at DESC, correction.id DESC
+            FROM correction_view AS standing JOIN article_view AS article ON article.id = standing.article_id
+            WHERE article.state = 'PUBLISHED' AND (standing.corrected_at, standing.id) < (?, ?)
+            ORDER BY standing.corrected_at DESC, standing.id DESC
             LIMIT ?
             """;
 

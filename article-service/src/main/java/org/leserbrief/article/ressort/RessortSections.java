@@ -9,9 +9,9 @@ import org.leserbrief.platform.http.page.SectionSource;
 
 /// The Ressorts in the navigation of every page of this service.
 ///
-/// They are read for each page that is made: the cache of pages keeps what was read until it changes, and a copy here
-/// could be older than the page around it. Without the database those read last are shown, because some pages, such as
-/// the imprint, need none.
+/// They are read for each page that is made: the cache of pages keeps what was read until it changes, and a copy
+/// here could be older than the page around it. Without the database those read last are shown, because some pages,
+/// such as the imprint, need none.
 @ApplicationScoped
 class RessortSections implements SectionSource {
     private static final Logger LOG = Logger.getLogger(RessortSections.class);

@@ -271,7 +271,7 @@ class AuthorTest {
     /// Release 1.0 inserts, publishes and withdraws articles without the new columns.
     @Test
     void what_the_release_before_writes_is_there_as_well() {
-        long id = 8_900_000_000L;
+        long id = 7_900_000_000L;
         database.update("""
                 INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name,
                     author_slug, comment_mode, created_at, updated_at)

@@ -72,6 +72,26 @@ class QueryPlanTest {
     }
 
     @Test
+    void all_corrections_are_one_index_scan() {
+        database.update("""
+                INSERT INTO correction (article_id, number, kind, text, revision, corrected_at, editor_id, editor_name)
+                SELECT 8000000000 + n, 1, 'CORRECTION', 'Masse', 1, timestamptz '1990-01-01' + n * interval '1 minute',
+                    'ina', 'Ina'
+                FROM generate_series(1, 10000) AS n
+                ON CONFLICT DO NOTHING
+                """);
+        database.run("VACUUM ANALYZE correction");
+        assertScans(
+                plan(
+                        StatementQueries.NEWEST_CORRECTIONS,
+                        OffsetDateTime.parse("1990-01-05T00:00:00Z"),
+                        Long.MAX_VALUE,
+                        PAGE),
+                "correction_newest",
+                PAGE);
+    }
+
+    @Test
     void an_authors_articles_are_one_index_scan() {
         assertScans(
                 plan(ArticleQueries.NEWEST_OF_AUTHOR, "massenautor-7", OffsetDateTime.MAX, Long.MAX_VALUE, PAGE),
@@ -129,11 +149,6 @@ class QueryPlanTest {
         for (String sql : List.of(Archive.LAST_BEFORE, Archive.FIRST_SINCE)) {
             assertScans(plan(sql, OffsetDateTime.parse("1990-01-05T00:00:00Z")), "article_newest", 1);
         }
-    }
-
-    @Test
-    void the_numbers_of_the_archive_do_not_read_the_table() {
-        assertScans(plan(Archive.MONTHS), "Index Only Scan", 20_000);
     }
 
     @Test

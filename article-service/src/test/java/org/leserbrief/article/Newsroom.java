@@ -18,6 +18,21 @@ public final class Newsroom {
         return given().auth().oauth2(Tokens.of("Ina Setzer", "editor"));
     }
 
+    public static RequestSpecification admin() {
+        return given().auth().oauth2(Tokens.of("Henrike Osterkamp", "admin"));
+    }
+
+    /// Adds a Ressort that is not in the navigation, unless it is there.
+    public static String ressort(String slug) {
+        admin().contentType(ContentType.JSON)
+                .header("If-None-Match", "*")
+                .body(Map.of("name", Map.of("de", "R " + slug, "en", "S " + slug), "inNavigation", false))
+                .put("/api/ressorts/{ressort}", slug)
+                .then()
+                .statusCode(org.hamcrest.Matchers.oneOf(201, 412));
+        return slug;
+    }
+
     public static RequestSpecification sending(Object body) {
         return editor().contentType(ContentType.JSON).body(body);
     }

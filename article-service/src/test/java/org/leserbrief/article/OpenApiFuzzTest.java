@@ -17,6 +17,7 @@ class OpenApiFuzzTest {
                 fuzzer.knowing("id", Newsroom.published("Fuzz " + i));
             }
             fuzzer.knowing("id", Newsroom.draft(Newsroom.article("Fuzz")))
+                    .knowing("ressort", Newsroom.ressort("fuzz"))
                     .knowing("service", "article-service")
                     .knowing("model", "comment-counts")
                     .knowing("author", "joerg-mueller");

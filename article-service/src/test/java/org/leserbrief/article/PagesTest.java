@@ -94,7 +94,7 @@ class PagesTest {
                 .statusCode(200)
                 .body(page(
                         containsString("<span class=\"kicker\">Kooperation</span>"),
-                        containsString("Von Jörg Müller"),
+                        containsString("Von <a rel=\"author\" href=\"/authors/joerg-mueller\">Jörg Müller</a>"),
                         containsString("<time datetime=\"2018-02-24T19:05:00Z\">24.02.2018 20:05 Uhr</time>"),
                         containsString("<h2 id=\"s-wolke\">Wolke</h2>"),
                         containsString("<script src=\"/comment-assets/live.js\" defer></script>"),
@@ -148,9 +148,25 @@ class PagesTest {
 
         assertEquals("NewsArticle", data.getString("'@type'"));
         assertEquals("2018-02-24T19:05:00Z", data.getString("datePublished"));
-        assertEquals("Jörg Müller", data.getString("author.name"));
+        assertEquals("Jörg Müller", data.getString("author[0].name"));
         assertEquals("https://bilder.example/x.jpg", data.getString("image[0]"));
         assertEquals("http://localhost:8080/news/" + id + "/fuer-suchmaschinen", data.getString("mainEntityOfPage"));
+    }
+
+    @Test
+    void what_artificial_intelligence_has_written_is_labelled() {
+        for (var label : Map.of(
+                        "generated", "Dieser Text wurde von einer Künstlichen Intelligenz erzeugt.",
+                        "assisted", "Beim Schreiben hat Künstliche Intelligenz geholfen.")
+                .entrySet()) {
+            String id = published(with(article("Gekennzeichnet"), "aiLabel", label.getKey()));
+            browser().get("/news/" + id + "/gekennzeichnet").then().body(containsString(label.getValue()));
+            given().get("/api/articles/{id}", id).then().body("aiLabel", is(label.getKey()));
+        }
+        browser().get("/").then().body(containsString("KI-erzeugt"));
+        String id = published("Von Menschen");
+        given().get("/api/articles/{id}", id).then().body("aiLabel", is("none"));
+        browser().get("/news/" + id + "/von-menschen").then().body(not(containsString("Künstliche")));
     }
 
     @Test

@@ -9,9 +9,13 @@ import org.leserbrief.platform.testing.TableOwnership;
 
 class TableOwnershipTest {
     private static final Map<String, String> OWNERS = Map.ofEntries(
+            Map.entry("article_author", "org.leserbrief.article.author"),
+            Map.entry("author", "org.leserbrief.article.author"),
             Map.entry("discussed_article", "org.leserbrief.article.commentcount"),
             Map.entry("article", "org.leserbrief.article.core"),
             Map.entry("article_revision", "org.leserbrief.article.core"),
+            Map.entry("correction", "org.leserbrief.article.correction"),
+            Map.entry("counterstatement", "org.leserbrief.article.counterstatement"),
             Map.entry("article_action", "org.leserbrief.article.history"),
             Map.entry("media", "org.leserbrief.article.media"),
             Map.entry("article_lease", "org.leserbrief.article.presence"),

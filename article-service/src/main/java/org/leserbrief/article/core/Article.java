@@ -169,6 +169,17 @@ public class Article {
         };
     }
 
+    /// Whether readers could read it at any time.
+    public boolean wasPublished() {
+        return publishedAt != null;
+    }
+
+    /// A correction of it has been published or taken back.
+    public void corrected(Instant now) {
+        updatedAt = now;
+        version++;
+    }
+
     public ArticleId id() {
         return new ArticleId(id);
     }

@@ -12,13 +12,13 @@ public record CoAuthors(
         @Column(name = "co_author_slugs") List<String> slugs) {
     public static final CoAuthors NONE = new CoAuthors(List.of(), List.of());
 
-    static CoAuthors of(List<Author> authors) {
+    public static CoAuthors of(List<Author> authors) {
         return new CoAuthors(
                 authors.stream().map(Author::name).toList(),
                 authors.stream().map(Author::slug).toList());
     }
 
-    List<Author> toAuthors() {
+    public List<Author> toAuthors() {
         List<Author> authors = new ArrayList<>(names.size());
         for (int i = 0; i < names.size(); i++) {
             authors.add(new Author(names.get(i), slugs.get(i)));

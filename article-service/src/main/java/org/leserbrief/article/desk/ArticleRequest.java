@@ -2,8 +2,11 @@ package org.leserbrief.article.desk;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.AiLabel;
@@ -13,6 +16,7 @@ import org.leserbrief.article.core.CoAuthors;
 import org.leserbrief.article.core.CommentMode;
 import org.leserbrief.article.core.Discussion;
 import org.leserbrief.article.core.Image;
+import org.leserbrief.article.core.PictureAddress;
 import org.leserbrief.article.core.WebAddress;
 import org.leserbrief.article.media.KnownPicture;
 import org.leserbrief.article.media.MediaId;
@@ -20,6 +24,7 @@ import org.leserbrief.article.publication.PlausibleTime;
 import org.leserbrief.article.ressort.RessortSlug;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// An article in a request of an editor: always the complete content.
 public record ArticleRequest(
@@ -41,16 +46,24 @@ public record ArticleRequest(
         @ReadableText(most = 100_000, multiline = true)
         String body,
 
-        @Schema(required = true, description = "the author's name, at most 80 characters")
-        @NotNull
+        @Schema(description = "the first author's name, at most 80 characters; may be left out if authors are given")
         @ReadableText(most = 80)
+        @Nullable
         String author,
 
         @Valid @Nullable ImageRequest image,
         @Valid @Nullable CommentsRequest comments,
 
         @Schema(description = "the slug of the Ressort that it belongs to") @RessortSlug @Nullable
-        String ressort) {
+        String ressort,
+
+        @Schema(description = "the authors' names in the order of the by-line, 1 to 8; the first is author")
+        @Size(min = 1, max = 8)
+        @Nullable
+        List<@NotNull @ReadableText(most = 80) String> authors,
+
+        @Schema(description = "the part that artificial intelligence had in the text; none if absent") @Nullable
+        AiLabel aiLabel) {
 
     /// The optional image: of the library (`mediaId`), or at another address (`url`).
     @PictureUse
@@ -118,6 +131,7 @@ public record ArticleRequest(
     /// What is asked for to get this content; the texts of an empty draft are empty.
     public static ArticleRequest of(ArticleContent content) {
         Image image = content.image();
+        List<Author> written = content.authors();
         return new ArticleRequest(
                 content.kicker(),
                 content.headline(),
@@ -127,22 +141,51 @@ public record ArticleRequest(
                 image == null ? null : ImageRequest.of(image),
                 new CommentsRequest(
                         content.comments().mode(), content.comments().closesAt()),
-                content.ressort());
+                content.ressort(),
+                written.size() == 1 ? null : written.stream().map(Author::name).toList(),
+                content.aiLabel());
     }
 
-    /// The content of a valid request.
+    /// The names of the by-line as far as they are written; the article may not be finished.
+    public List<String> authorNames() {
+        return authors == null
+                ? Stream.ofNullable(author).toList()
+                : authors.stream().filter(Objects::nonNull).toList();
+    }
+
+    /// The content of a request that breaks no rule of its fields.
+    ///
+    /// @throws ProblemException 422 if the authors are missing, contradict each other, or one is named twice
     public ArticleContent toContent() {
+        List<Author> written = toAuthors();
         return new ArticleContent(
                 kicker == null ? null : kicker.strip(),
                 headline.strip(),
                 teaser.strip(),
                 body,
-                Author.named(author),
+                written.getFirst(),
                 image == null ? null : image.toImage(),
                 comments == null ? Discussion.OPEN : new Discussion(comments.mode(), toMicros(comments.closesAt())),
                 ressort,
-                AiLabel.NONE,
-                CoAuthors.NONE);
+                aiLabel == null ? AiLabel.NONE : aiLabel,
+                CoAuthors.of(written.subList(1, written.size())));
+    }
+
+    private List<Author> toAuthors() {
+        if (authors == null) {
+            if (author == null) {
+                throw ProblemException.invalid("author", "author or authors must be given");
+            }
+            return List.of(Author.named(author));
+        }
+        List<Author> all = authors.stream().map(Author::named).toList();
+        if (author != null && !Author.named(author).equals(all.getFirst())) {
+            throw ProblemException.invalid("author", "must be the first of authors, or be left out");
+        }
+        if (all.stream().map(Author::slug).distinct().count() < all.size()) {
+            throw ProblemException.invalid("authors", "names the same author twice");
+        }
+        return all;
     }
 
     /// Truncates to the database's precision, so that a later read returns the same time as the response.

@@ -2,7 +2,9 @@ package org.leserbrief.article.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.AiLabel;
 import org.leserbrief.article.core.ArticleContent;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Discussion;
@@ -25,7 +27,9 @@ public record RevisionView(
         Author author,
         @Nullable Image image,
         Discussion comments,
-        @Nullable String ressort) {
+        @Nullable String ressort,
+        List<Author> authors,
+        AiLabel aiLabel) {
     static RevisionView of(Revision revision) {
         ArticleContent content = revision.content();
         return new RevisionView(
@@ -39,7 +43,9 @@ public record RevisionView(
                 content.author(),
                 content.image(),
                 content.comments(),
-                content.ressort());
+                content.ressort(),
+                content.authors(),
+                content.aiLabel());
     }
 
     /// A revision in a list, without its text.

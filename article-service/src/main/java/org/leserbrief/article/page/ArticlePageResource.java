@@ -2,6 +2,8 @@ package org.leserbrief.article.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -14,10 +16,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.ArticleProblems;
 import org.leserbrief.article.reading.ArticleView;
+import org.leserbrief.article.reading.CounterstatementView;
+import org.leserbrief.article.reading.Counterstatements;
 import org.leserbrief.article.reading.ImageView;
 import org.leserbrief.article.reading.Neighbours;
 import org.leserbrief.article.reading.PublishedArticles;
@@ -27,6 +36,7 @@ import org.leserbrief.platform.http.cache.PublicResponses;
 import org.leserbrief.platform.http.cache.ResponseDraft;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 @Path("/news")
 @PermitAll
@@ -69,12 +79,35 @@ public class ArticlePageResource {
             @PathParam("slug") String slug,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
             @BeanParam PublicRequest request) {
+        Language language = Language.accepted(accepted);
         return responses.answer(request, draft -> {
-            ArticleView article = articles.read(id);
-            return slug.equals(article.slug())
-                    ? page(article, Language.accepted(accepted), draft)
-                    : PublicContent.movedTo(article.url());
+            ArticleView article;
+            try {
+                article = articles.read(id);
+            } catch (ProblemException unreadable) {
+                if (unreadable.type() != ArticleProblems.WITHDRAWN) {
+                    throw unreadable;
+                }
+                return inPlaceOf(id, unreadable, language);
+            }
+            return slug.equals(article.slug()) ? page(article, language, draft) : PublicContent.movedTo(article.url());
         });
+    }
+
+    /// The Gegendarstellungen that stand in the place of a withdrawn article. Nothing else stands there: no answer to
+    /// them, and no discussion.
+    private PublicContent inPlaceOf(ArticleId id, ProblemException withdrawn, Language language) {
+        Counterstatements standing = articles.counterstatements(id);
+        if (standing.shown().isEmpty()) {
+            throw withdrawn;
+        }
+        NewsMessages messages = MessageBundles.get(NewsMessages.class, Localized.Literal.of(language.code()));
+        Page page = Page.of(language, messages.counterstatement(), "/news/" + id);
+        TemplateInstance template = Templates.withdrawn(page, standing.shown());
+        return PublicContent.page(
+                        language, template.setLocale(language.locale()).render())
+                .withStatus(withdrawn.type().status())
+                .until(standing.changesAt());
     }
 
     private PublicContent page(ArticleView article, Language language, ResponseDraft draft) {
@@ -93,7 +126,16 @@ public class ArticlePageResource {
                 numbers);
         return PublicContent.page(
                         language, template.setLocale(language.locale()).render())
-                .until(article.comments().closesAt());
+                .until(next(article.comments().closesAt(), article.changesAt()));
+    }
+
+    /// The time at which the page changes by itself.
+    private @Nullable Instant next(@Nullable Instant... times) {
+        Instant now = clock.instant();
+        return Stream.of(times)
+                .filter(time -> time != null && time.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     @CheckedTemplate(basePath = "page")
@@ -106,6 +148,8 @@ public class ArticlePageResource {
                 String structuredData,
                 boolean closed,
                 CommentNumbers numbers);
+
+        static native TemplateInstance withdrawn(Page page, List<CounterstatementView> items);
 
         private Templates() {}
     }

@@ -130,4 +130,85 @@ public interface NewsMessages {
 
     @Message("Mehr dazu")
     String relatedArticles();
+
+    @Message("und")
+    String and();
+
+    @Message("Dieser Text wurde von einer Künstlichen Intelligenz erzeugt.")
+    String aiGenerated();
+
+    @Message("KI-erzeugt")
+    String aiGeneratedShort();
+
+    @Message("Beim Schreiben hat Künstliche Intelligenz geholfen.")
+    String aiAssisted();
+
+    @Message("Korrekturen")
+    String corrections();
+
+    @Message("Was wir in unseren Artikeln berichtigt und klargestellt haben")
+    String correctionsDescription();
+
+    @Message("Korrektur")
+    String correction();
+
+    @Message("Klarstellung")
+    String clarification();
+
+    @Message("Zu:")
+    String correctionOf();
+
+    @Message("Bisher war nichts zu korrigieren.")
+    String noCorrections();
+
+    @Message("Ältere Korrekturen")
+    String olderCorrections();
+
+    @Message("Zu den neuesten Korrekturen")
+    String newestCorrections();
+
+    @Message("Gegendarstellung")
+    String counterstatement();
+
+    @Message("Zu diesem Artikel gibt es eine Gegendarstellung.")
+    String hasCounterstatement();
+
+    @Message("Der Artikel, auf den sich dies bezieht, wurde zurückgezogen.")
+    String counterstatementStays();
+
+    @Message("Autorinnen und Autoren")
+    String authors();
+
+    @Message("Wer für uns schreibt")
+    String authorsDescription();
+
+    @Message("Noch hat niemand etwas veröffentlicht.")
+    String noAuthors();
+
+    @Message("Weitere Namen")
+    String moreAuthors();
+
+    @Message("Zum Anfang der Liste")
+    String firstAuthors();
+
+    @Message("Kontakt")
+    String contact();
+
+    @Message("Archiv")
+    String archive();
+
+    @Message("Alle Artikel nach Monaten")
+    String archiveDescription();
+
+    @Message("{#if n gt 1}{n} Artikel{#else}1 Artikel{/if}")
+    String articleCount(long n);
+
+    @Message("Archiv: {month}")
+    String archiveOf(String month);
+
+    @Message("In diesem Monat ist kein Artikel erschienen.")
+    String emptyMonth();
+
+    @Message("Alle Monate")
+    String allMonths();
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.reading.ImageView;
+import org.leserbrief.article.ressort.RessortLink;
 import org.leserbrief.article.topic.TopicLink;
 import org.leserbrief.platform.http.page.Site;
 
@@ -32,10 +33,32 @@ class StructuredData {
         data.put("inLanguage", "de");
         data.put("datePublished", String.valueOf(article.publishedAt()));
         data.put("dateModified", String.valueOf(article.updatedAt()));
-        data.put("author", Map.of("@type", "Person", "name", article.author().name()));
+        data.put(
+                "author",
+                article.authors().stream()
+                        .map(author ->
+                                Map.of("@type", "Person", "name", author.name(), "url", site.absolute(author.url())))
+                        .toList());
         data.put("publisher", Map.of("@type", "Organization", "name", site.name()));
         data.put("mainEntityOfPage", site.absolute(article.url()));
         data.put("commentCount", new RawValue(numbers.number(article.id())));
+        RessortLink ressort = article.ressort();
+        if (ressort != null) {
+            data.put("articleSection", ressort.name().de());
+        }
+        if (!article.corrections().isEmpty()) {
+            data.put(
+                    "correction",
+                    article.corrections().stream()
+                            .map(correction -> Map.of(
+                                    "@type",
+                                    "CorrectionComment",
+                                    "text",
+                                    correction.text(),
+                                    "datePublished",
+                                    correction.correctedAt().toString()))
+                            .toList());
+        }
         ImageView image = article.image();
         if (image != null) {
             data.put(

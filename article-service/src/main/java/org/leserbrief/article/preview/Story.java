@@ -23,7 +23,7 @@ public record Story(
                 content.kicker(),
                 content.headline(),
                 content.teaser(),
-                content.author(),
+                content.authorNames().isEmpty() ? null : String.join(", ", content.authorNames()),
                 articles.image(image != null && image.canBeShown() ? image.toImage() : null),
                 articles.html(content.body()));
     }

@@ -2,13 +2,16 @@ package org.leserbrief.article.publication;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.Article;
 import org.leserbrief.article.core.ArticleContent;
+import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Discussion;
 
-/// The events for other services; the contract is in `contracts/events`. They contain no author's name, because no
-/// consumer needs one.
+/// The events for other services; the contract is in `contracts/events`. They contain the slugs of authors, which are
+/// public addresses, and not their names, because no consumer needs one.
 final class ArticleEvent {
     private ArticleEvent() {}
 
@@ -23,8 +26,11 @@ final class ArticleEvent {
             String url,
             Instant publishedAt,
             Discussion comments,
+            @Nullable String ressort,
+            List<String> authors,
             Instant occurredAt) {
-        static Readable of(Article article, Instant now) {
+        /// @param ressort the slug of the Ressort that stands for the article's
+        static Readable of(Article article, @Nullable String ressort, Instant now) {
             ArticleContent content = article.content();
             return new Readable(
                     article.id().toString(),
@@ -35,6 +41,8 @@ final class ArticleEvent {
                     article.url(),
                     Objects.requireNonNull(article.publishedAt(), "the article is not published"),
                     content.comments(),
+                    ressort,
+                    content.authors().stream().map(Author::slug).toList(),
                     now);
         }
     }

@@ -5,6 +5,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import org.leserbrief.article.core.Article;
+import org.leserbrief.article.ressort.Ressort;
+import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.topic.TaggingProjection;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 
@@ -15,29 +17,39 @@ public class ArticleEventPublisher {
 
     private final Outbox outbox;
     private final TaggingProjection taggings;
+    private final Ressorts ressorts;
 
-    ArticleEventPublisher(Outbox outbox, TaggingProjection taggings) {
+    ArticleEventPublisher(Outbox outbox, TaggingProjection taggings, Ressorts ressorts) {
         this.outbox = outbox;
         this.taggings = taggings;
+        this.ressorts = ressorts;
     }
 
     @Transactional(TxType.MANDATORY)
     public void published(Article article, Instant now) {
         taggings.publishedAt(article.id().value(), article.publishedAt());
-        append(article, "article-published", ArticleEvent.Readable.of(article, now));
+        append(article, "article-published", readable(article, now));
     }
 
     /// Must be called for published articles only: other services do not know the others.
     @Transactional(TxType.MANDATORY)
     public void revised(Article article, Instant now) {
         taggings.publishedAt(article.id().value(), article.publishedAt());
-        append(article, "article-revised", ArticleEvent.Readable.of(article, now));
+        append(article, "article-revised", readable(article, now));
     }
 
     @Transactional(TxType.MANDATORY)
     public void withdrawn(Article article, Instant now) {
         taggings.publishedAt(article.id().value(), null);
         append(article, "article-withdrawn", ArticleEvent.Withdrawn.of(article, now));
+    }
+
+    private ArticleEvent.Readable readable(Article article, Instant now) {
+        String ressort = article.content().ressort();
+        String living = ressort == null
+                ? null
+                : ressorts.all().living(ressort).map(Ressort::slug).orElse(null);
+        return ArticleEvent.Readable.of(article, living, now);
     }
 
     private void append(Article article, String type, Record event) {

@@ -27,6 +27,11 @@ public record ArticleFilter(
         }
     }
 
+    /// The articles of an author, alone or with others.
+    public static ArticleFilter ofAuthor(String slug) {
+        return new ArticleFilter(null, slug, null);
+    }
+
     /// The articles of a Ressort.
     public static ArticleFilter ofRessort(String slug) {
         return new ArticleFilter(null, null, slug);

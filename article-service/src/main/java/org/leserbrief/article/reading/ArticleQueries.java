@@ -22,11 +22,15 @@ class ArticleQueries {
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
-    /// By the index article_newest_of_author.
+    /// Articles of several authors are in the list of each. By the index article_author_newest, and the primary key
+    /// of article for each row shown. (The release before uses article_newest_of_author, which the next one can
+    /// drop.)
     static final String NEWEST_OF_AUTHOR = """
-            SELECT %s FROM article_view AS article
-            WHERE author_slug = ? AND state = 'PUBLISHED' AND (published_at, id) < (?, ?)
-            ORDER BY published_at DESC, id DESC
+            SELECT %s FROM article_author_view AS article_author
+            JOIN article_view AS article ON article.id = article_author.article_id
+            WHERE article_author.author_slug = ? AND article_author.published_at IS NOT NULL
+                AND article.state = 'PUBLISHED' AND (article_author.published_at, article_author.article_id) < (?, ?)
+            ORDER BY article_author.published_at DESC, article_author.article_id DESC
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
@@ -53,25 +57,37 @@ class ArticleQueries {
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
-    /// By article_newest_of_author, and article_topic's primary key for each row: an author has far fewer articles
+    /// By article_author_newest, and article_topic's primary key for each row: an author has far fewer articles
     /// than a topic.
     static final String NEWEST_OF_AUTHOR_AND_TOPIC = """
-            SELECT %s FROM article_view AS article
-            WHERE author_slug = ? AND state = 'PUBLISHED'
+            SELECT %s FROM article_author_view AS article_author
+            JOIN article_view AS article ON article.id = article_author.article_id
+            WHERE article_author.author_slug = ? AND article_author.published_at IS NOT NULL
+                AND article.state = 'PUBLISHED'
                 AND coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
                     IN (SELECT topic_slug FROM article_topic_view WHERE article_id = article.id)
-                AND (published_at, id) < (?, ?)
-            ORDER BY published_at DESC, id DESC
+                AND (article_author.published_at, article_author.article_id) < (?, ?)
+            ORDER BY article_author.published_at DESC, article_author.article_id DESC
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
-    /// By article_newest_of_author, for the same reason.
+    /// By article_author_newest, for the same reason.
     static final String NEWEST_OF_AUTHOR_IN_RESSORT = """
-            SELECT %s FROM article_view AS article
-            WHERE author_slug = ? AND state = 'PUBLISHED' AND ressort = ANY (?)
+            SELECT %s FROM article_author_view AS article_author
+            JOIN article_view AS article ON article.id = article_author.article_id
+            WHERE article_author.author_slug = ? AND article_author.published_at IS NOT NULL
+                AND article.state = 'PUBLISHED' AND article.ressort = ANY (?)
                 AND (cast(? AS text) IS NULL OR coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
                     IN (SELECT topic_slug FROM article_topic_view WHERE article_id = article.id))
-                AND (published_at, id) < (?, ?)
+                AND (article_author.published_at, article_author.article_id) < (?, ?)
+            ORDER BY article_author.published_at DESC, article_author.article_id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
+
+    /// By the index article_newest.
+    static final String BETWEEN = """
+            SELECT %s FROM article_view AS article
+            WHERE state = 'PUBLISHED' AND published_at >= ? AND (published_at, id) < (?, ?)
             ORDER BY published_at DESC, id DESC
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
@@ -192,6 +208,14 @@ class ArticleQueries {
             return database.query(NEWEST_OF_AUTHOR, ArticleRow::read, author, before, id, most);
         }
         return database.query(NEWEST, ArticleRow::read, before, id, most);
+    }
+
+    /// @param start inclusive
+    /// @param end exclusive
+    List<ArticleRow> between(Instant start, Instant end, @Nullable Position after, int most) {
+        // Before the end is the same as after the article with the lowest id of that moment.
+        Position position = after == null || !after.publishedAt().isBefore(end) ? new Position(end, 0) : after;
+        return database.query(BETWEEN, ArticleRow::read, start, position.publishedAt(), position.id(), most);
     }
 
     Optional<ArticleRow> find(ArticleId id) {

@@ -103,7 +103,10 @@ public class ArticleResource {
             // Most requests end here, without authentication.
             return publicResponses.answer(request, draft -> {
                 ArticleView article = articles.read(id);
-                return responses.ofReading(article, draft).ofVersion(article.version());
+                return responses
+                        .ofReading(article, draft)
+                        .ofVersion(article.version())
+                        .until(article.changesAt());
             });
         } catch (ProblemException notForEverybody) {
             if (!callers.find().map(caller -> caller.is(Roles.EDITOR)).orElse(false)) {

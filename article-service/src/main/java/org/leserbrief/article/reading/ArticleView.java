@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.AiLabel;
 import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Discussion;
@@ -19,6 +20,8 @@ import org.leserbrief.article.topic.TopicLink;
 /// @param bodyHtml safe to put into a page
 /// @param outline for the page; programs have the text
 /// @param related articles with common topics
+/// @param corrections the newest first
+/// @param changesAt when the view changes by itself, because a Gegendarstellung comes or goes; null for never
 /// @param version part of the `ETag`, and not needed otherwise
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ArticleView(
@@ -29,12 +32,16 @@ public record ArticleView(
         String headline,
         String teaser,
         Author author,
+        List<Author> authors,
         @Nullable ImageView image,
         @Nullable Instant publishedAt,
         Instant updatedAt,
         long commentCount,
         List<TopicLink> topics,
         @Nullable RessortLink ressort,
+        AiLabel aiLabel,
+        List<CorrectionView> corrections,
+        List<CounterstatementView> counterstatements,
         ArticleState state,
         @Nullable Instant publishAt,
         Discussion comments,
@@ -42,7 +49,8 @@ public record ArticleView(
         String bodyHtml,
         List<TeaserView> related,
         @JsonIgnore Outline outline,
-        @JsonIgnore long version) {
+        @JsonIgnore long version,
+        @JsonIgnore @Nullable Instant changesAt) {
     static ArticleView of(ArticleRow row, RenderedBody rendered, Surroundings surroundings) {
         return new ArticleView(
                 row.id().toString(),
@@ -51,13 +59,17 @@ public record ArticleView(
                 row.kicker(),
                 row.headline(),
                 row.teaser(),
-                row.author(),
+                row.authors().getFirst(),
+                row.authors(),
                 surroundings.image(),
                 row.publishedAt(),
                 row.updatedAt(),
                 row.commentCount(),
                 surroundings.topics(),
                 surroundings.ressort(),
+                row.aiLabel(),
+                surroundings.corrections(),
+                surroundings.counterstatements().shown(),
                 row.state(),
                 row.publishAt(),
                 row.comments(),
@@ -65,7 +77,8 @@ public record ArticleView(
                 rendered.html(),
                 surroundings.related(),
                 rendered.outline(),
-                row.version());
+                row.version(),
+                surroundings.counterstatements().changesAt());
     }
 
     /// Whether the text was changed after it was published.
@@ -77,10 +90,12 @@ public record ArticleView(
     /// The text as a page shows it.
     record RenderedBody(String html, Outline outline) {}
 
-    /// The data of the picture library, of other articles, of topics and of Ressorts.
+    /// What belongs to the article and is not its own text.
     record Surroundings(
             @Nullable ImageView image,
             List<TopicLink> topics,
             List<TeaserView> related,
-            @Nullable RessortLink ressort) {}
+            @Nullable RessortLink ressort,
+            List<CorrectionView> corrections,
+            Counterstatements counterstatements) {}
 }

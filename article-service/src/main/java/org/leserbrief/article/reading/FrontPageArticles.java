@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.leserbrief.article.ressort.Ressort;
 import org.leserbrief.article.ressort.RessortList;
-import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.topic.ArticleTopicQueries;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
@@ -36,18 +35,22 @@ public class FrontPageArticles {
     private final PublishedArticles articles;
     private final ArticleQueries rows;
     private final ArticleTopicQueries topics;
-    private final Ressorts ressorts;
+    private final TeaserReferences references;
 
-    FrontPageArticles(PublishedArticles articles, ArticleQueries rows, ArticleTopicQueries topics, Ressorts ressorts) {
+    FrontPageArticles(
+            PublishedArticles articles,
+            ArticleQueries rows,
+            ArticleTopicQueries topics,
+            TeaserReferences references) {
         this.articles = articles;
         this.rows = rows;
         this.topics = topics;
-        this.ressorts = ressorts;
+        this.references = references;
     }
 
     public FrontPage read() {
         Slice<TeaserView> latest = articles.newest(ArticleFilter.ALL, LATEST, null);
-        RessortList known = ressorts.all();
+        RessortList known = references.ressorts();
         return FrontPage.of(latest.items(), latest.next(), blocks(known), rankings(known));
     }
 
@@ -57,7 +60,7 @@ public class FrontPageArticles {
                 .flatMap(ressort -> known.storedSlugs(ressort.slug()).stream())
                 .toList();
         Map<String, List<TeaserView>> bySlug =
-                articles.withoutTopics(rows.newestOfEach(stored, OF_RESSORT), known).stream()
+                teasers(rows.newestOfEach(stored, OF_RESSORT), known).stream()
                 .collect(Collectors.groupingBy(
                         teaser -> Objects.requireNonNull(teaser.ressort()).slug()));
         return shown.stream()
@@ -75,7 +78,7 @@ public class FrontPageArticles {
                 .flatMap(List::stream)
                 .distinct()
                 .toList());
-        Map<Long, TeaserView> ranked = articles.withoutTopics(found, known).stream()
+        Map<Long, TeaserView> ranked = teasers(found, known).stream()
                 .collect(Collectors.toMap(teaser -> Long.valueOf(teaser.id()), teaser -> teaser));
         return new FrontPage.Rankings(
                 inOrder(top, ranked),
@@ -100,6 +103,10 @@ public class FrontPageArticles {
     /// The newest articles, for where readers have found nothing.
     public List<TeaserView> latest() {
         return articles.newest(ArticleFilter.ALL, FEW, null).items();
+    }
+
+    private List<TeaserView> teasers(List<ArticleRow> found, RessortList known) {
+        return references.withoutTopics(found, known).teasers(found);
     }
 
     /// An article that was withdrawn between two statements is left out.

@@ -4,27 +4,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.core.ArticleProblems;
+import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Image;
 import org.leserbrief.article.markdown.ArticleBody;
 import org.leserbrief.article.markdown.TeaserCard;
 import org.leserbrief.article.media.MediaId;
 import org.leserbrief.article.media.Picture;
-import org.leserbrief.article.media.Pictures;
 import org.leserbrief.article.ressort.RessortList;
-import org.leserbrief.article.ressort.Ressorts;
-import org.leserbrief.article.topic.ArticleTopicQueries;
-import org.leserbrief.article.topic.TopicLink;
 import org.leserbrief.platform.http.page.Site;
 import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
@@ -41,30 +38,37 @@ public class PublishedArticles {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final ArticleQueries rows;
-    private final ArticleTopicQueries topics;
-    private final Ressorts ressorts;
-    private final Pictures pictures;
+    private final TeaserReferences references;
+    private final StatementQueries statements;
     private final Site site;
 
     PublishedArticles(
-            ArticleQueries rows, ArticleTopicQueries topics, Ressorts ressorts, Pictures pictures, Site site) {
+            ArticleQueries rows, TeaserReferences references, StatementQueries statements, Site site) {
         this.rows = rows;
-        this.topics = topics;
-        this.ressorts = ressorts;
-        this.pictures = pictures;
+        this.references = references;
+        this.statements = statements;
         this.site = site;
     }
 
     /// The newest articles that match the filter, or those after the cursor.
     public Slice<TeaserView> newest(ArticleFilter selection, Limit limit, @Nullable String cursor) {
-        ArticleQueries.Position after = position(cursor, selection);
+        ArticleQueries.Position after = position(cursor, selection.listName());
         if (!selection.isPossible()) {
             return new Slice<>(List.of(), null);
         }
-        RessortList known = ressorts.all();
+        RessortList known = references.ressorts();
         List<ArticleRow> found = rows.newest(selection, storedRessorts(selection, known), after, limit.value() + 1);
-        Slice<ArticleRow> slice = Slice.of(found, limit, row -> cursor(row, selection));
-        return new Slice<>(teasers(slice.items(), known), slice.next());
+        Slice<ArticleRow> slice = Slice.of(found, limit, row -> cursor(row, selection.listName()));
+        return new Slice<>(references.of(slice.items(), known).teasers(slice.items()), slice.next());
+    }
+
+    /// The articles of a month, the newest first.
+    public Slice<TeaserView> ofMonth(ArchiveMonth month, Limit limit, @Nullable String cursor) {
+        String list = "archive:" + month.month();
+        List<ArticleRow> found = rows.between(month.start(), month.end(), position(cursor, list), limit.value() + 1);
+        Slice<ArticleRow> slice = Slice.of(found, limit, row -> cursor(row, list));
+        return new Slice<>(
+                references.of(slice.items(), references.ressorts()).teasers(slice.items()), slice.next());
     }
 
     /// The article if it is published.
@@ -101,25 +105,34 @@ public class PublishedArticles {
             }
         }
         List<ArticleRow> related = rows.related(id, RELATED);
-        List<Long> ids = new ArrayList<>(ids(related));
-        ids.add(id.value());
-        Map<Long, List<TopicLink>> topicsOf = topics.of(ids);
-        RessortList known = ressorts.all();
         ArticleBody body = ArticleBody.parse(row.body(), site.url());
         List<ArticleRow> linked = rows.published(body.linkedArticles());
+        List<ArticleRow> named = Stream.concat(Stream.of(row), related.stream()).toList();
         Set<MediaId> shown = new HashSet<>(body.pictures());
-        Stream.of(List.of(row), related, linked).map(PublishedArticles::media).forEach(shown::addAll);
-        Map<MediaId, Picture> pictureOf = pictures.of(shown);
+        Stream.of(named, linked).map(TeaserReferences::pictures).forEach(shown::addAll);
+        TeaserReferences.Known known = references.of(named, shown, references.ressorts());
         return ArticleView.of(
                 row,
-                new ArticleView.RenderedBody(body.toHtml(cards(linked, pictureOf), pictureOf), body.outline()),
+                new ArticleView.RenderedBody(
+                        body.toHtml(cards(linked, known.pictures()), known.pictures()), body.outline()),
                 new ArticleView.Surroundings(
-                        ImageView.of(row.image(), pictureOf),
-                        topicsOf.getOrDefault(id.value(), List.of()),
-                        related.stream()
-                                .map(other -> teaser(other, new Known(topicsOf, pictureOf, known)))
-                                .toList(),
-                        known.link(row.ressort())));
+                        ImageView.of(row.image(), known.pictures()),
+                        known.topics(row),
+                        known.teasers(related),
+                        known.ressorts().link(row.ressort()),
+                        statements.correctionsOf(id),
+                        statements.counterstatementsOf(row)));
+    }
+
+    /// The Gegendarstellungen that stand beside an article, or in the place of a withdrawn one.
+    ///
+    /// @throws ProblemException 404 if there is no article, or it was never published
+    public Counterstatements counterstatements(ArticleId id) {
+        ArticleRow row = rows.find(id).orElseThrow(ArticleProblems::unknown);
+        if (row.state() != ArticleState.PUBLISHED && !row.withdrawn()) {
+            throw ArticleProblems.unknown();
+        }
+        return statements.counterstatementsOf(row);
     }
 
     /// The HTML of a body that is not published yet; null and empty become nothing.
@@ -130,8 +143,8 @@ public class PublishedArticles {
         ArticleBody body = ArticleBody.parse(markdown, site.url());
         List<ArticleRow> linked = rows.published(body.linkedArticles());
         Set<MediaId> shown = new HashSet<>(body.pictures());
-        shown.addAll(media(linked));
-        Map<MediaId, Picture> pictureOf = pictures.of(shown);
+        shown.addAll(TeaserReferences.pictures(linked));
+        Map<MediaId, Picture> pictureOf = references.pictures(shown);
         return body.toHtml(cards(linked, pictureOf), pictureOf);
     }
 
@@ -140,7 +153,8 @@ public class PublishedArticles {
         return image == null
                 ? null
                 : ImageView.of(
-                        image, pictures.of(image.media().stream().toList()));
+                        image,
+                        references.pictures(image.media().stream().collect(Collectors.toSet())));
     }
 
     private static Map<Long, TeaserCard> cards(List<ArticleRow> linked, Map<MediaId, Picture> pictureOf) {
@@ -170,28 +184,6 @@ public class PublishedArticles {
                 .orElse(image.url());
     }
 
-    private List<TeaserView> teasers(List<ArticleRow> found, RessortList ressorts) {
-        Known known = new Known(topics.of(ids(found)), pictures.of(media(found)), ressorts);
-        return found.stream().map(row -> teaser(row, known)).toList();
-    }
-
-    /// For pages that show no topics.
-    List<TeaserView> withoutTopics(List<ArticleRow> found, RessortList ressorts) {
-        Known known = new Known(Map.of(), pictures.of(media(found)), ressorts);
-        return found.stream().map(row -> teaser(row, known)).toList();
-    }
-
-    private static TeaserView teaser(ArticleRow row, Known known) {
-        return TeaserView.of(
-                row,
-                known.topics().getOrDefault(row.id().value(), List.of()),
-                known.pictures(),
-                known.ressorts().link(row.ressort()));
-    }
-
-    /// What teasers say of topics, pictures and Ressorts.
-    private record Known(Map<Long, List<TopicLink>> topics, Map<MediaId, Picture> pictures, RessortList ressorts) {}
-
     /// The slugs that articles of the wanted Ressort are stored with; empty if any or none is wanted.
     private static List<String> storedRessorts(ArticleFilter selection, RessortList known) {
         return known.living(selection.ressort())
@@ -199,29 +191,13 @@ public class PublishedArticles {
                 .orElse(List.of());
     }
 
-    /// The pictures of the library among those of the articles.
-    private static Set<MediaId> media(List<ArticleRow> found) {
-        Set<MediaId> ids = new HashSet<>();
-        for (ArticleRow row : found) {
-            Image image = row.image();
-            if (image != null) {
-                image.media().ifPresent(ids::add);
-            }
-        }
-        return ids;
-    }
-
-    private static List<Long> ids(List<ArticleRow> found) {
-        return found.stream().map(row -> row.id().value()).toList();
-    }
-
-    private static Cursor cursor(ArticleRow row, ArticleFilter selection) {
+    private static Cursor cursor(ArticleRow row, String list) {
         Instant publishedAt = Optional.ofNullable(row.publishedAt()).orElseThrow(IllegalStateException::new);
-        return Cursor.of(selection.listName(), ChronoUnit.MICROS.between(Instant.EPOCH, publishedAt), row.id());
+        return Cursor.of(list, ChronoUnit.MICROS.between(Instant.EPOCH, publishedAt), row.id());
     }
 
-    private static ArticleQueries.@Nullable Position position(@Nullable String cursor, ArticleFilter selection) {
-        Cursor decoded = Cursor.decode(cursor, selection.listName(), 2);
+    private static ArticleQueries.@Nullable Position position(@Nullable String cursor, String list) {
+        Cursor decoded = Cursor.decode(cursor, list, 2);
         if (decoded == null) {
             return null;
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.AiLabel;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.media.MediaId;
 import org.leserbrief.article.media.Picture;
@@ -21,12 +22,14 @@ public record TeaserView(
         String headline,
         String teaser,
         Author author,
+        List<Author> authors,
         @Nullable ImageView image,
         Instant publishedAt,
         Instant updatedAt,
         long commentCount,
         List<TopicLink> topics,
-        @Nullable RessortLink ressort) {
+        @Nullable RessortLink ressort,
+        AiLabel aiLabel) {
     static TeaserView of(
             ArticleRow row,
             List<TopicLink> topics,
@@ -43,13 +46,15 @@ public record TeaserView(
                 row.kicker(),
                 row.headline(),
                 row.teaser(),
-                row.author(),
+                row.authors().getFirst(),
+                row.authors(),
                 ImageView.of(row.image(), pictures),
                 publishedAt,
                 row.updatedAt(),
                 row.commentCount(),
                 topics,
-                ressort);
+                ressort,
+                row.aiLabel());
     }
 
     /// Whether the text was changed after it was published.

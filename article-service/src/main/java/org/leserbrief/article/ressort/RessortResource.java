@@ -26,6 +26,7 @@ import org.leserbrief.platform.http.cache.PublicContent;
 import org.leserbrief.platform.http.cache.PublicRequest;
 import org.leserbrief.platform.http.cache.PublicResponses;
 import org.leserbrief.platform.http.conditional.EntityVersion;
+import org.leserbrief.platform.http.conditional.VersionedJson;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
@@ -36,12 +37,12 @@ import org.leserbrief.platform.http.problem.ProblemType;
 @Blocking
 public class RessortResource {
     private final Ressorts ressorts;
-    private final RessortResponses responses;
+    private final VersionedJson json;
     private final PublicResponses publicResponses;
 
-    RessortResource(Ressorts ressorts, RessortResponses responses, PublicResponses publicResponses) {
+    RessortResource(Ressorts ressorts, VersionedJson json, PublicResponses publicResponses) {
         this.ressorts = ressorts;
-        this.responses = responses;
+        this.json = json;
         this.publicResponses = publicResponses;
     }
 
@@ -55,7 +56,7 @@ public class RessortResource {
     public Response list(@BeanParam PublicRequest request) {
         return publicResponses.answer(request, draft -> {
             RessortList all = ressorts.all();
-            return PublicContent.data(responses.write(RessortView.All.of(all))).ofVersion(all.version());
+            return PublicContent.data(json.write(RessortView.All.of(all))).ofVersion(all.version());
         });
     }
 
@@ -69,7 +70,7 @@ public class RessortResource {
     public Response read(@PathParam("ressort") String slug, @BeanParam PublicRequest request) {
         return publicResponses.answer(request, draft -> {
             RessortList all = ressorts.all();
-            return PublicContent.data(responses.write(RessortView.of(require(all, slug))))
+            return PublicContent.data(json.write(RessortView.of(require(all, slug))))
                     .ofVersion(all.version());
         });
     }
@@ -91,7 +92,8 @@ public class RessortResource {
             @NotNull @Valid RessortRequests.Everything wanted) {
         RessortList all =
                 ressorts.replace(wanted.toRessorts(), version -> EntityVersion.requireMatch(ifMatch, version));
-        return responses.ofChange(Response.Status.OK, RessortView.All.of(all), all.version());
+        return json.personal(Response.Status.OK, RessortView.All.of(all), all.version())
+                .build();
     }
 
     @PUT
@@ -120,10 +122,11 @@ public class RessortResource {
                 wanted.toRessort(slug),
                 wanted.position(),
                 version -> EntityVersion.requireMatch(ifMatch, ifNoneMatch, version));
-        return responses.ofChange(
-                change.added() ? Response.Status.CREATED : Response.Status.OK,
-                RessortView.of(require(change.all(), slug)),
-                change.all().version());
+        return json.personal(
+                        change.added() ? Response.Status.CREATED : Response.Status.OK,
+                        RessortView.of(require(change.all(), slug)),
+                        change.all().version())
+                .build();
     }
 
     private static Ressort require(RessortList all, String slug) {

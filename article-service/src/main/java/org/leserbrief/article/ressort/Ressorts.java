@@ -38,8 +38,9 @@ public class Ressorts {
 
     /// Reads all articles: an administrator does this a few times in the life of a publication.
     private static final String USED = """
-            SELECT slug FROM unnest(?) AS slug
-            WHERE EXISTS (SELECT FROM article_view WHERE ressort = slug) ORDER BY slug LIMIT 1
+            SELECT gone.slug FROM unnest(?) AS gone (slug)
+            WHERE EXISTS (SELECT FROM article_view WHERE article_view.ressort = gone.slug)
+            ORDER BY gone.slug LIMIT 1
             """;
 
     private static final String DELETE = "DELETE FROM ressort WHERE slug = ANY (?)";

@@ -64,7 +64,7 @@ class ArticleChecks {
             findings.unless(length(content.body()) >= SHORT_BODY, "body-short", messages.bodyShort());
             findings.unless(!ArticleBody.hasMalformedLink(content.body()), "link-malformed", messages.link());
         }
-        if (isBlank(content.author())) {
+        if (content.authorNames().stream().allMatch(ArticleChecks::isBlank)) {
             findings.must("author-missing", messages.authorMissing());
         }
         ArticleRequest.ImageRequest image = content.image();

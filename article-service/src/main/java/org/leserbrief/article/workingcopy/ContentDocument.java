@@ -59,7 +59,7 @@ class ContentDocument {
                 });
         JsonNode tree = requests.valueToTree(content);
         requireStorable("", tree);
-        String author = content.author();
+        String author = content.authorNames().stream().findFirst().orElse(null);
         return new StoredContent(
                 tree.toString(),
                 content.headline(),

@@ -3,7 +3,9 @@ package org.leserbrief.article.workingcopy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.leserbrief.article.core.ArticleContent;
+import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Image;
 import org.leserbrief.article.core.Revision;
 import org.leserbrief.article.workingcopy.WordDiff.Part;
@@ -32,8 +34,12 @@ public record RevisionComparison(
                 WordDiff.of(before.headline(), after.headline()),
                 WordDiff.of(before.teaser(), after.teaser()),
                 WordDiff.of(before.body(), after.body()),
-                WordDiff.of(before.author().name(), after.author().name()),
+                WordDiff.of(byLine(before), byLine(after)),
                 WordDiff.of(text(before), text(after)));
+    }
+
+    private static String byLine(ArticleContent content) {
+        return content.authors().stream().map(Author::name).collect(Collectors.joining(", "));
     }
 
     private static String text(ArticleContent content) {

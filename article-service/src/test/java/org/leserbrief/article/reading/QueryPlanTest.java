@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.article.ServiceTest;
@@ -22,9 +23,9 @@ class QueryPlanTest {
     /// Old dates, so that the newest articles of other tests stay the newest.
     private static final String ARTICLES = """
             INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,
-                                 comment_mode, published_at, created_at, updated_at)
+                                 comment_mode, published_at, created_at, updated_at, ressort)
             SELECT 8000000000 + n, 2, 1, 'PUBLISHED', 'masse', 'Masse ' || n, 'Vorspann', 'Text', 'Autor',
-                   'massenautor-' || n % 50, 'OPEN', timestamptz '1990-01-01' + n * interval '1 minute', now(), now()
+                   'massenautor-' || n % 50, 'OPEN', timestamptz '1990-01-01' + n * interval '1 minute', now(), now(), 'masse-' || n % 2
             FROM generate_series(1, 10000) AS n
             ON CONFLICT DO NOTHING
             """;
@@ -58,7 +59,7 @@ class QueryPlanTest {
         for (String fill : List.of(ARTICLES, TOPICS, TAGGINGS, COUNTS)) {
             database.update(fill);
         }
-        database.run("VACUUM ANALYZE article, article_topic, topic, tally");
+        database.run("VACUUM ANALYZE article, article_author, article_topic, topic, tally");
     }
 
     @Test
@@ -71,10 +72,30 @@ class QueryPlanTest {
     }
 
     @Test
+    void all_corrections_are_one_index_scan() {
+        database.update("""
+                INSERT INTO correction (article_id, number, kind, text, revision, corrected_at, editor_id, editor_name)
+                SELECT 8000000000 + n, 1, 'CORRECTION', 'Masse', 1, timestamptz '1990-01-01' + n * interval '1 minute',
+                    'ina', 'Ina'
+                FROM generate_series(1, 10000) AS n
+                ON CONFLICT DO NOTHING
+                """);
+        database.run("VACUUM ANALYZE correction");
+        assertScans(
+                plan(
+                        StatementQueries.NEWEST_CORRECTIONS,
+                        OffsetDateTime.parse("1990-01-05T00:00:00Z"),
+                        Long.MAX_VALUE,
+                        PAGE),
+                "correction_newest",
+                PAGE);
+    }
+
+    @Test
     void an_authors_articles_are_one_index_scan() {
         assertScans(
                 plan(ArticleQueries.NEWEST_OF_AUTHOR, "massenautor-7", OffsetDateTime.MAX, Long.MAX_VALUE, PAGE),
-                "article_newest_of_author",
+                "article_author_newest",
                 PAGE);
     }
 
@@ -89,6 +110,48 @@ class QueryPlanTest {
     }
 
     @Test
+    void a_ressorts_articles_are_one_index_scan_for_each_that_was_merged_into_it() {
+        for (String[] stored : new String[][] {{"masse-1"}, {"masse-0", "masse-1"}}) {
+            assertScans(
+                    plan(ArticleQueries.NEWEST_OF_RESSORT, stored, OffsetDateTime.MAX, Long.MAX_VALUE, PAGE, PAGE),
+                    "article_newest_of_ressort",
+                    (long) PAGE * stored.length);
+        }
+    }
+
+    @Test
+    void an_authors_articles_in_a_ressort_cost_no_more_than_the_author_has_written() {
+        assertScans(
+                plan(
+                        ArticleQueries.NEWEST_OF_AUTHOR_IN_RESSORT,
+                        "massenautor-7",
+                        new String[] {"masse-1"},
+                        null,
+                        null,
+                        OffsetDateTime.MAX,
+                        Long.MAX_VALUE,
+                        PAGE),
+                "article_author_newest",
+                200);
+    }
+
+    @Test
+    void a_months_articles_are_one_index_scan() {
+        assertScans(
+                plan(
+                        ArticleQueries.BETWEEN,
+                        OffsetDateTime.parse("1990-01-02T00:00:00Z"),
+                        OffsetDateTime.parse("1990-01-05T00:00:00Z"),
+                        0L,
+                        PAGE),
+                "article_newest",
+                PAGE);
+        for (String sql : List.of(Archive.LAST_BEFORE, Archive.FIRST_SINCE)) {
+            assertScans(plan(sql, OffsetDateTime.parse("1990-01-05T00:00:00Z")), "article_newest", 1);
+        }
+    }
+
+    @Test
     void an_authors_articles_on_a_topic_cost_no_more_than_the_author_has_written() {
         assertScans(
                 plan(
@@ -98,7 +161,7 @@ class QueryPlanTest {
                         OffsetDateTime.MAX,
                         Long.MAX_VALUE,
                         PAGE),
-                "article_newest_of_author",
+                "article_author_newest",
                 200);
     }
 
@@ -141,7 +204,7 @@ class QueryPlanTest {
         assertScans(plan(ArticleQueries.NEIGHBOURS, at, 8000001440L, at, 8000001440L), "article_newest", 2);
     }
 
-    private List<String> plan(String sql, Object... parameters) {
+    private List<String> plan(String sql, @Nullable Object... parameters) {
         return database.query(
                 "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + sql, row -> row.getString(1), parameters);
     }

@@ -1,6 +1,7 @@
 package org.leserbrief.local.newsroom;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// An article of the sample newsroom.
 ///
 /// @param key name of its file without number and extension, by which other articles refer to it
+/// @param authors all authors, of whom the first is `author`; null if there is no other
 /// @param publishAt its time of publication, in RFC 3339
 /// @param body Markdown, with `{{article:KEY}}` in place of an earlier article's URL
 record SampleArticle(
@@ -17,6 +19,7 @@ record SampleArticle(
         String headline,
         String teaser,
         String author,
+        @Nullable List<String> authors,
         @Nullable String ressort,
         String publishAt,
         @Nullable Image image,

@@ -132,6 +132,7 @@ public final class SampleNewsroomLoader {
         draft.put("teaser", article.teaser());
         draft.put("body", article.bodyWith(this::url));
         draft.put("author", article.author());
+        putUnlessNull(draft, "authors", article.authors());
         putUnlessNull(draft, "ressort", article.ressort());
         putUnlessNull(draft, "image", article.image());
         putUnlessNull(draft, "comments", article.comments());

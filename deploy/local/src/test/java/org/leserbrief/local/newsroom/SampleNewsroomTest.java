@@ -31,6 +31,18 @@ class SampleNewsroomTest {
     }
 
     @Test
+    void every_article_belongs_to_one_of_its_ressorts() {
+        Set<String> ressorts = ((List<?>) newsroom.ressorts().getOrDefault("ressorts", List.of()))
+                .stream()
+                        .map(ressort -> String.valueOf(((Map<?, ?>) ressort).get("slug")))
+                        .collect(Collectors.toSet());
+        Set<String> used = newsroom.articles().stream()
+                .map(article -> String.valueOf(article.ressort()))
+                .collect(Collectors.toSet());
+        assertEquals(ressorts, used);
+    }
+
+    @Test
     void the_article_on_the_partnership_has23_comments() {
         List<SampleComment> discussion = newsroom.discussions().getOrDefault(PARTNERSHIP, List.of());
         assertEquals(23, discussion.stream().mapToInt(SampleComment::size).sum());

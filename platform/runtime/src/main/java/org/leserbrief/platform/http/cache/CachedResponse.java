@@ -140,7 +140,10 @@ public final class CachedResponse {
         Response.ResponseBuilder builder = Response.status(head.status());
         head.headers().forEach(builder::header);
         if (now.tag() != null) {
-            builder.tag(now.tag()).entity(now.body());
+            builder.tag(now.tag());
+        }
+        if (bytes > 0) {
+            builder.entity(now.body());
         }
         return EntityVersion.unlessKnown(conditions, builder.build());
     }

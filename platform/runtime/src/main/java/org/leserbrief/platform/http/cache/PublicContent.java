@@ -81,6 +81,11 @@ public record PublicContent(
         return new PublicContent(status, more, text, version, until);
     }
 
+    /// A copy with another status, such as 404 or 410 for a page that helps.
+    public PublicContent withStatus(int other) {
+        return new PublicContent(other, headers, text, version, until);
+    }
+
     public PublicContent ofVersion(long number) {
         return new PublicContent(status, headers, text, OptionalLong.of(number), until);
     }

@@ -1,4 +1,4 @@
-package org.leserbrief.article.desk;
+package org.leserbrief.article.author;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -11,23 +11,24 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.WebAddress;
 
-/// http, https, or a path of this site; all browsers and caches accept 2,000 characters.
+/// http, https, mailto, or a path of this site, at most 500 characters.
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = PictureAddress.Validator.class)
-public @interface PictureAddress {
-    String message() default "{org.leserbrief.article.picture-address}";
+@Constraint(validatedBy = ContactAddress.Validator.class)
+@interface ContactAddress {
+    String message() default "{org.leserbrief.article.contact-address}";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    final class Validator implements ConstraintValidator<PictureAddress, String> {
-        private static final int LONGEST = 2_000;
+    final class Validator implements ConstraintValidator<ContactAddress, String> {
+        private static final int LONGEST = 500;
 
         @Override
         public boolean isValid(@Nullable String address, ConstraintValidatorContext context) {
-            return address == null || address.length() <= LONGEST && WebAddress.isPicture(address);
+            return address == null
+                    || address.length() <= LONGEST && !address.startsWith("#") && WebAddress.isLink(address);
         }
     }
 }

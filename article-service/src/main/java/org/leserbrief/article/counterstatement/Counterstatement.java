@@ -1,0 +1,17 @@
+package org.leserbrief.article.counterstatement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// What a Gegendarstellung says and when it stands.
+///
+/// @param until null: with the article, and after its withdrawal for as long as the article had been offered
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "CounterstatementContent")
+record Counterstatement(
+        String claimant,
+        String text,
+        Instant since,
+        @Nullable Instant until) {}

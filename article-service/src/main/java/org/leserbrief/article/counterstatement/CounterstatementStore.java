@@ -1,0 +1,132 @@
+package org.leserbrief.article.counterstatement;
+
+import static org.leserbrief.platform.base.sql.Database.instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import org.jboss.logging.Logger;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.ArticleProblems;
+import org.leserbrief.article.core.Articles;
+import org.leserbrief.article.core.Editor;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
+
+/// Publishes Gegendarstellungen and changes them; nothing that one ever said is lost. They are no part of the
+/// article, whose version stays the same, but its row's lock makes their changes one at a time.
+@ApplicationScoped
+class CounterstatementStore {
+    private static final int MOST = 20;
+    private static final int MOST_VERSIONS = 100;
+
+    private static final Logger LOG = Logger.getLogger(CounterstatementStore.class);
+
+    private static final String LAST_NUMBER =
+            "SELECT coalesce(max(number), 0) AS number FROM counterstatement WHERE article_id = ?";
+
+    private static final String WRITE = """
+            INSERT INTO counterstatement (article_id, number, version, claimant, text, stands_since, stands_until,
+                written_at, editor_id, editor_name)
+            VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?)
+            """;
+
+    /// By the primary key.
+    private static final String VERSIONS = """
+            SELECT version, claimant, text, stands_since, stands_until, written_at, editor_id, editor_name
+            FROM counterstatement WHERE article_id = ? AND number = ? ORDER BY version DESC
+            """;
+
+    private final Database database;
+    private final Articles articles;
+    private final Clock clock;
+
+    CounterstatementStore(Database database, Articles articles, Clock clock) {
+        this.database = database;
+        this.articles = articles;
+        this.clock = clock;
+    }
+
+    /// @throws ProblemException 404 if there is no such article, 409 if it was never live
+    @Transactional
+    public CounterstatementRecord publish(ArticleId id, CounterstatementRequest wanted, Editor editor) {
+        if (!articles.require(id).wasPublished()) {
+            throw ArticleProblems.wrongState("the article was never published, so nobody could read its claims");
+        }
+        int number = database.query(LAST_NUMBER, row -> row.getInt("number"), id.value())
+                        .getFirst()
+                + 1;
+        if (number > MOST) {
+            throw new ProblemException(ProblemType.CONFLICT, "the article can have " + MOST + " of them at most");
+        }
+        Instant now = Clocks.now(clock);
+        write(id, number, 1, wanted.toCounterstatement(now), editor);
+        return read(id, number);
+    }
+
+    /// @param precondition gets the present version, and throws if the change is based on another
+    /// @throws ProblemException 404 if there is no such article or Gegendarstellung
+    @Transactional
+    public CounterstatementRecord change(
+            ArticleId id, int number, CounterstatementRequest wanted, LongConsumer precondition, Editor editor) {
+        articles.require(id);
+        CounterstatementRecord present = read(id, number);
+        precondition.accept(present.version());
+        if (present.version() >= MOST_VERSIONS) {
+            throw new ProblemException(ProblemType.CONFLICT, "it was changed too often");
+        }
+        write(
+                id,
+                number,
+                present.version() + 1,
+                wanted.toCounterstatement(present.present().since()),
+                editor);
+        return read(id, number);
+    }
+
+    /// @throws ProblemException 404 if there is no such article or Gegendarstellung
+    public CounterstatementRecord read(ArticleId id, int number) {
+        List<CounterstatementRecord.Version> versions =
+                database.query(VERSIONS, CounterstatementStore::version, id.value(), number);
+        if (versions.isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "the article has no such Gegendarstellung");
+        }
+        return new CounterstatementRecord(number, versions);
+    }
+
+    private void write(ArticleId id, int number, long version, Counterstatement content, Editor editor) {
+        database.update(
+                WRITE,
+                id.value(),
+                number,
+                version,
+                content.claimant(),
+                content.text(),
+                content.since(),
+                content.until(),
+                Clocks.now(clock),
+                editor.id(),
+                editor.name());
+        LOG.infof("article %s: Gegendarstellung %d, version %d by %s", id, number, version, editor.id());
+    }
+
+    private static CounterstatementRecord.Version version(ResultSet row) throws SQLException {
+        return new CounterstatementRecord.Version(
+                row.getLong("version"),
+                new Counterstatement(
+                        row.getString("claimant"),
+                        row.getString("text"),
+                        Objects.requireNonNull(instant(row, "stands_since")),
+                        instant(row, "stands_until")),
+                Objects.requireNonNull(instant(row, "written_at")),
+                new Editor(row.getString("editor_id"), row.getString("editor_name")));
+    }
+}

@@ -348,6 +348,7 @@ class WorkingCopyTest {
                 .get("/api/articles/{id}/history", id)
                 .then()
                 .body("items.action", contains("published", "approved", "submitted", "drafted"));
+        as(author).get("/api/articles/{id}/revisions", id).then().statusCode(200);
 
         String others = Tokens.of("Olaf", "author");
         String live = tag(id);
@@ -358,6 +359,8 @@ class WorkingCopyTest {
                         status(others, id, live, "submitted"),
                         as(others).get("/api/articles/{id}/checks", id),
                         as(others).get("/api/articles/{id}/history", id),
+                        as(others).get("/api/articles/{id}/revisions", id),
+                        as(others).get("/api/articles/{id}/revisions/1", id),
                         as(others).get("/api/articles/{id}/revisions/1/diff", id),
                         as(others).post("/api/articles/{id}/revisions/1/restoration", id),
                         as(others).body("{}").put("/api/articles/{id}/lease", id),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.leserbrief.article.core.AiLabel;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.ressort.RessortLink;
 import org.leserbrief.article.ressort.RessortName;
@@ -66,12 +67,14 @@ class FrontPageTest {
                         "Titel",
                         "Vorspann",
                         new Author("Ina", "ina"),
+                        List.of(new Author("Ina", "ina")),
                         null,
                         Instant.EPOCH,
                         Instant.EPOCH,
                         0,
                         List.of(),
-                        null))
+                        null,
+                        AiLabel.NONE))
                 .toList();
     }
 }

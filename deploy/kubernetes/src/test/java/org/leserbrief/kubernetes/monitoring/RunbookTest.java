@@ -21,7 +21,7 @@ class RunbookTest {
     private static final Pattern OPERATE =
             Pattern.compile("deploy/local/operate (article|comment|topic)-service (parked( (retry|discard) \\d+)?"
                     + "|unsendable( retry \\d+)?|reconcile|read-models|rebuild (comment-counts|taggings|articles)"
-                    + "|log (verify|checkpoint))");
+                    + "|log (verify|checkpoint)|erasures replay)");
 
     private static final Pattern MANAGEMENT =
             Pattern.compile("http://127\\.0\\.0\\.1:(1908[123]|\\$port)/q/(metrics|health|health/ready|health/live)");

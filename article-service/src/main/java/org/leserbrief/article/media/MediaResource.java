@@ -57,7 +57,11 @@ public class MediaResource {
 
     /// The parts of an upload.
     public record UploadRequest(
-            @Schema(required = true, description = "JPEG, PNG, WebP or GIF, at most 20 MB and 50 megapixels")
+            @Schema(
+                    required = true,
+                    description =
+                            "JPEG, PNG or GIF of at most 50 megapixels, WebP of at most 12, progressive JPEG of at most 25; at most"
+                                    + " 20 MB")
             @RestForm("file")
             @Nullable
             FileUpload file,

@@ -18,10 +18,14 @@ import org.leserbrief.local.setup.CommandFailedException;
 
 /// The content of the sample newsroom, read from `src/main/newsroom`.
 ///
+/// @param pictures the folder of the pictures
 /// @param articles in the order of their numbers, so that an article refers to earlier ones only
 /// @param discussions top-level comments by the article's key
 record SampleNewsroom(
-        List<SampleTopic> topics, List<SampleArticle> articles, Map<String, List<SampleComment>> discussions) {
+        Path pictures,
+        List<SampleTopic> topics,
+        List<SampleArticle> articles,
+        Map<String, List<SampleComment>> discussions) {
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final Pattern ARTICLE_FILE = Pattern.compile("\\d+-([a-z0-9-]+)\\.md");
     // YAML between two lines of dashes, followed by Markdown.
@@ -41,7 +45,7 @@ record SampleNewsroom(
                 discussions.put(
                         key, YAML.readValue(file.toFile(), Comments.class).comments());
             }
-            return new SampleNewsroom(topics, articles, discussions);
+            return new SampleNewsroom(directory.resolve("pictures"), topics, articles, discussions);
         } catch (IOException e) {
             throw new CommandFailedException("the sample newsroom cannot be read: " + e.getMessage(), e);
         }

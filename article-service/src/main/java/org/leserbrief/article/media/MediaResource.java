@@ -60,8 +60,8 @@ public class MediaResource {
             @Schema(
                     required = true,
                     description =
-                            "JPEG, PNG or GIF of at most 50 megapixels, WebP of at most 12, progressive JPEG of at most 25; at most"
-                                    + " 20 MB")
+                            "JPEG, PNG or GIF of at most 50 megapixels, WebP of at most 12, progressive JPEG of at"
+                                    + " most 25; at most 20 MB")
             @RestForm("file")
             @Nullable
             FileUpload file,
@@ -87,7 +87,8 @@ public class MediaResource {
             description =
                     "The format is that of the content, whatever name and type the client sends. Of a GIF the first"
                             + " image is taken. CMYK and other colour profiles become sRGB, the camera's orientation is"
-                            + " applied, and no other metadata is kept. Renditions are JPEG, or PNG where parts are transparent.")
+                            + " applied, and no other metadata is kept. Renditions are JPEG, or PNG where parts are"
+                            + " transparent.")
     @APIResponse(
             responseCode = "201",
             headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.leserbrief.local.setup.CommandFailedException;
 
-/// Serves `/media/NAME.svg`, which articles of the sample newsroom show that were loaded before the picture library took
-/// its place. No other path under `/media/` is served here.
+/// Serves `/media/NAME.svg`, which articles of the sample newsroom show that were loaded before the picture
+/// library took its place. No other path under `/media/` is served here.
 final class MediaFiles {
     private static final String PREFIX = "/media/";
     private static final String SUFFIX = ".svg";

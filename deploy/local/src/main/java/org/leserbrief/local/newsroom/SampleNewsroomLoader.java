@@ -109,8 +109,7 @@ public final class SampleNewsroomLoader {
 
     /// The library answers with the same picture when an interrupted load is repeated.
     private String upload(SampleArticle.Image image) {
-        Multipart picture =
-                Multipart.of(newsroom.pictures().resolve(image.file()), Map.of("credit", image.credit()));
+        Multipart picture = Multipart.of(newsroom.pictures().resolve(image.file()), Map.of("credit", image.credit()));
         Response answer = api.call(EDITOR, "POST", "/api/media", Call.with(picture), Set.of());
         return answer.expect(answer.status() == 200 ? 200 : 201, "picture " + image.file())
                 .text("id");

@@ -283,7 +283,8 @@ class GatewayTest {
                 "Host: localhost:" + port,
                 "If-None-Match: " + picture.header("etag"));
         assertEquals(304, again.status());
-        for (String path : List.of("/media/../topics.yaml", "/media/%2e%2e/topics.yaml", "/media/", "/media/a/320.jpg")) {
+        for (String path :
+                List.of("/media/../topics.yaml", "/media/%2e%2e/topics.yaml", "/media/", "/media/a/320.jpg")) {
             assertEquals(path, get(path).json().getString("uri"));
         }
     }

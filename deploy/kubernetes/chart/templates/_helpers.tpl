@@ -165,6 +165,11 @@ app.kubernetes.io/name: {{ .service }}
 {{- ternary $service.replicas $service.maxReplicas (eq .root.Values.autoscaling "none") | int | add 1 -}}
 {{- end -}}
 
+{{/* The name of the volume claim for pictures. */}}
+{{- define "leserbrief.mediaClaim" -}}
+{{- default (printf "%s-media" (include "leserbrief.serviceName" (dict "root" . "service" "article-service"))) .Values.media.directory.existingClaim -}}
+{{- end -}}
+
 {{- define "leserbrief.podSecurityContext" -}}
 runAsNonRoot: true
 runAsUser: 65532
@@ -229,6 +234,25 @@ seccompProfile:
 {{- if include "leserbrief.kafkaCa" $root -}}
 {{- $_ := set $env "KAFKA_SSL_TRUSTSTORE_TYPE" "PEM" -}}
 {{- $_ := set $env "KAFKA_SSL_TRUSTSTORE_LOCATION" "/etc/leserbrief/kafka/ca.crt" -}}
+{{- end -}}
+{{- if eq .service "article-service" -}}
+{{- $_ := set $env "LESERBRIEF_MEDIA_STORE" $values.media.store -}}
+{{- if eq $values.media.store "s3" -}}
+{{- $_ := set $env "LESERBRIEF_MEDIA_S3_BUCKET" $values.media.s3.bucket -}}
+{{- $_ := set $env "LESERBRIEF_MEDIA_S3_REGION" $values.media.s3.region -}}
+{{- $_ := set $env "LESERBRIEF_MEDIA_S3_PATH_STYLE" ($values.media.s3.pathStyle | toString) -}}
+{{- if $values.media.s3.endpoint -}}
+{{- $_ := set $env "LESERBRIEF_MEDIA_S3_ENDPOINT" $values.media.s3.endpoint -}}
+{{- end -}}
+{{- $store := index $values.secrets "media-store" -}}
+{{- if or $store.existingSecret $store.remoteKey -}}
+{{- $secret := include "leserbrief.secretName" (dict "root" $root "secret" "media-store") -}}
+{{- $_ := set $env "LESERBRIEF_MEDIA_S3_ACCESS_KEY" (dict "secret" $secret "key" "access-key") -}}
+{{- $_ := set $env "LESERBRIEF_MEDIA_S3_SECRET_KEY" (dict "secret" $secret "key" "secret-key") -}}
+{{- end -}}
+{{- else -}}
+{{- $_ := set $env "LESERBRIEF_MEDIA_DIRECTORY" "/var/lib/leserbrief/media" -}}
+{{- end -}}
 {{- end -}}
 {{- if eq .service "comment-service" -}}
 {{- $_ := set $env "QUARKUS_MAILER_HOST" $values.mail.host -}}

@@ -16,7 +16,7 @@ final class MediaProblems {
             422, "picture-too-large", "Das Bild hat zu viele Bildpunkte", "The picture has too many pixels");
 
     /// Most pictures take a second or two.
-    private static final String RETRY_AFTER_SECONDS = "5";
+    static final String RETRY_AFTER_SECONDS = "5";
 
     private MediaProblems() {}
 

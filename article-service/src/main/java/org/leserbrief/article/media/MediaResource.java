@@ -57,7 +57,11 @@ public class MediaResource {
 
     /// The parts of an upload.
     public record UploadRequest(
-            @Schema(required = true, description = "JPEG, PNG, WebP or GIF, at most 20 MB and 50 megapixels")
+            @Schema(
+                    required = true,
+                    description =
+                            "JPEG, PNG or GIF of at most 50 megapixels, WebP of at most 12, progressive JPEG of at"
+                                    + " most 25; at most 20 MB")
             @RestForm("file")
             @Nullable
             FileUpload file,
@@ -83,7 +87,8 @@ public class MediaResource {
             description =
                     "The format is that of the content, whatever name and type the client sends. Of a GIF the first"
                             + " image is taken. CMYK and other colour profiles become sRGB, the camera's orientation is"
-                            + " applied, and no other metadata is kept. Renditions are JPEG, or PNG where parts are transparent.")
+                            + " applied, and no other metadata is kept. Renditions are JPEG, or PNG where parts are"
+                            + " transparent.")
     @APIResponse(
             responseCode = "201",
             headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),

@@ -30,6 +30,8 @@ final class PictureDecoder {
     private static final int CONVERTED_PIXEL_BYTES = 4;
 
     static {
+        // Pixels are drawn without a screen, also where there is one.
+        System.setProperty("java.awt.headless", "true");
         // Reads of parts of the file go to the file itself, not to a copy of it.
         ImageIO.setUseCache(false);
     }

@@ -247,8 +247,8 @@ public final class TestPictures {
         return buffer.array();
     }
 
-    /// A lossless WebP of one colour: all its Huffman codes have a single symbol, so no pixel takes a bit, and 16,383 ×
-    /// 16,383 pixels fit into 40 bytes (WebP Lossless Bitstream Specification).
+    /// A lossless WebP of one colour: all its Huffman codes have a single symbol, so no pixel takes a bit, and
+    /// 16,383 × 16,383 pixels fit into 60 bytes (WebP Lossless Bitstream Specification).
     public static byte[] webp(int width, int height) {
         Bits bits = new Bits();
         bits.add(0x2F, 8).add(width - 1, 14).add(height - 1, 14).add(0, 1).add(0, 3);

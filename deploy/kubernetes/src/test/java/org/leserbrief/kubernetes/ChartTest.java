@@ -118,6 +118,7 @@ class ChartTest {
             strimzi.brokers=2                           | strimzi.brokers must be 1, or 3 or more
             strimzi.version=3.9.0                       | does not match pattern
             tracing.enabled=true                        | Set tracing.endpoint
+            media.store=s3                              | Set media.s3.bucket
             replicas=3                                  | additional properties 'replicas' not allowed
             env.quarkus_log_level=DEBUG                 | quarkus_log_level
             site.publicUrl=news.example.org             | does not match pattern
@@ -133,6 +134,9 @@ class ChartTest {
                 "Set cnpg.backup.destinationPath", "cnpg.backup.enabled=true,secrets.object-store.existingSecret=s3");
         assertRefused("Set secrets.kafka.existingSecret", EXTERNAL_KAFKA, "secrets.kafka.existingSecret=");
         assertRefused("services.article-service.databaseHost", EXTERNAL_POSTGRESQL, "postgresqlExternal.host=");
+        assertRefused(
+                "several replicas of article-service share the pictures",
+                "media.directory.accessMode=ReadWriteOnce,services.article-service.replicas=2");
     }
 
     @Test

@@ -16,6 +16,9 @@ final class Combinations {
     static final String BACKUP =
             "cnpg.backup.enabled=true,cnpg.backup.destinationPath=s3://backups/news,secrets.object-store.existingSecret=s3";
 
+    static final String MEDIA_IN_S3 =
+            "media.store=s3,media.s3.bucket=pictures,secrets.media-store.existingSecret=media-store";
+
     static final Values RECOVERY_OF_SAME_NAME = Values.of(
             "small",
             BACKUP,
@@ -63,6 +66,12 @@ final class Combinations {
                                         "cnpg.recovery.enabled=true,cnpg.recovery.from=old,cnpg.recovery.targetTime=2026-11-29 12:00:00+00"),
                                 Values.of("small", "cnpg.shared=false", "strimzi.controllers=3", "networkPolicy=false"),
                                 RECOVERY_OF_SAME_NAME,
+                                Values.of("small", MEDIA_IN_S3),
+                                Values.of("small", MEDIA_IN_S3, "media.s3.endpoint=http://store.example.org:9000"),
+                                Values.of(
+                                        "small",
+                                        "media.directory.accessMode=ReadWriteOnce,services.article-service.replicas=1"),
+                                Values.of("small", "media.directory.existingClaim=pictures"),
                                 Values.of(
                                         "small",
                                         "tracing.enabled=true,tracing.endpoint=http://collector:4317",

@@ -90,6 +90,7 @@ final class LocalStack {
                 options.publicUrl(),
                 kafka.bootstrapServers(),
                 keycloak.realmUrl(),
+                data.media(),
                 options.settings());
         dotEnvFile = new DotEnvFile(repository);
         replicas = new ServiceReplicas(options, repository, data, environment, supervisor, aotCaches);

@@ -1,5 +1,6 @@
 package org.leserbrief.local;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.leserbrief.local.identity.KeycloakComponent;
@@ -12,6 +13,7 @@ import org.leserbrief.platform.hashchain.SigningKey;
 /// The environment variables of the services, as an operator would set them.
 ///
 /// @param realmUrl the identity provider's realm, without the gateway
+/// @param media the directory of the pictures, which the replicas share
 /// @param overrides variables from the file of `--settings`, which take precedence
 record ServiceEnvironment(
         Ports ports,
@@ -19,6 +21,7 @@ record ServiceEnvironment(
         String publicUrl,
         String bootstrapServers,
         String realmUrl,
+        Path media,
         EnvironmentOverrides overrides) {
     Map<String, String> forReplica(Service service, int replica) {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -46,6 +49,9 @@ record ServiceEnvironment(
                 "LESERBRIEF_RECONCILIATION_TRUTH",
                 "http://127.0.0.1:%d/internal/comments".formatted(ports.service(Service.COMMENT, 0)));
         variables.put("LESERBRIEF_RECONCILIATION_CLIENT_SECRET", secrets.of(KeycloakComponent.SERVICES_SECRET));
+        if (service == Service.ARTICLE) {
+            variables.put("LESERBRIEF_MEDIA_DIRECTORY", media.toString());
+        }
         if (service == Service.COMMENT) {
             variables.put("QUARKUS_MAILER_HOST", "127.0.0.1");
             variables.put("QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()));

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
@@ -38,9 +37,9 @@ public final class Gateway implements AutoCloseable {
     // More than the 24 kB that the services accept, so that they answer 431 themselves.
     private static final int MAX_HEADER_BYTES = 32 * 1_024;
 
-    // Twice the largest body that a service accepts, an article. A service that rejects a larger one closes the
+    // Twice the largest body that a service accepts, a picture. A service that rejects a larger one closes the
     // connection, and the response can be lost while a long body is still being sent.
-    private static final long MAX_BODY_BYTES = 4 * 1_024 * 1_024;
+    private static final long MAX_BODY_BYTES = 40 * 1_024 * 1_024;
 
     private final Vertx vertx;
     private final LoadBalancer loadBalancer;
@@ -55,7 +54,7 @@ public final class Gateway implements AutoCloseable {
     /// @param manifests HTTPRoutes
     /// @param backends endpoints by the backend name that the routes use
     /// @param open whether other machines may use the paths of [LocalOnlyPaths]
-    /// @param media the directory that is served under `/media/`
+    /// @param media the directory of the pictures that articles in older data directories show
     public static Gateway start(
             String address,
             int port,
@@ -157,8 +156,8 @@ public final class Gateway implements AutoCloseable {
                 reject(request, GatewayError.CONTENT_TOO_LARGE);
             } else if (!open && LocalOnlyPaths.contains(path) && !LocalOnlyPaths.isLocal(request)) {
                 reject(request, GatewayError.LOCAL_ONLY);
-            } else if (path.startsWith(MediaFiles.PREFIX)) {
-                serveMedia(request, path);
+            } else if (media.contains(request)) {
+                media.serve(request);
             } else if (isBrowserAtOtherHost(request)) {
                 request.response()
                         .setStatusCode(307)
@@ -167,20 +166,6 @@ public final class Gateway implements AutoCloseable {
                         .end();
             } else {
                 proxy.handle(request);
-            }
-        }
-
-        private void serveMedia(HttpServerRequest request, String path) {
-            boolean isRead =
-                    request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-            Optional<Path> file = media.file(path);
-            if (file.isEmpty()) {
-                reject(request, GatewayError.NOT_FOUND);
-            } else if (!isRead) {
-                request.response().putHeader("Allow", "GET, HEAD");
-                reject(request, GatewayError.METHOD_NOT_ALLOWED);
-            } else {
-                media.serve(request, file.get());
             }
         }
 

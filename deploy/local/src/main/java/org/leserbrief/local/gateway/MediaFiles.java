@@ -7,20 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.leserbrief.local.setup.CommandFailedException;
 
-/// Serves the pictures of the sample newsroom under `/media/`, in place of a publisher's media server.
+/// Serves `/media/NAME.svg`, which articles of the sample newsroom show that were loaded before the picture
+/// library took its place. No other path under `/media/` is served here.
 final class MediaFiles {
-    static final String PREFIX = "/media/";
-    private static final Map<String, String> TYPES = Map.of(
-            "svg", "image/svg+xml",
-            "png", "image/png",
-            "jpg", "image/jpeg",
-            "webp", "image/webp");
+    private static final String PREFIX = "/media/";
+    private static final String SUFFIX = ".svg";
 
     private final Map<String, Path> files;
 
@@ -32,22 +29,26 @@ final class MediaFiles {
     static MediaFiles in(Path directory) {
         try (Stream<Path> paths = Files.list(directory)) {
             return new MediaFiles(paths.map(Path::toAbsolutePath)
-                    .filter(path -> TYPES.containsKey(extension(path)))
-                    .collect(Collectors.toMap(path -> String.valueOf(path.getFileName()), Function.identity())));
+                    .filter(path -> path.toString().endsWith(SUFFIX))
+                    .collect(Collectors.toMap(path -> PREFIX + path.getFileName(), Function.identity())));
         } catch (IOException e) {
             throw new CommandFailedException("the media in %s cannot be read".formatted(directory), e);
         }
     }
 
-    Optional<Path> file(String path) {
-        return Optional.ofNullable(files.get(path.substring(PREFIX.length())));
+    /// Whether the request reads one of the files.
+    boolean contains(HttpServerRequest request) {
+        boolean reads =
+                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        return reads && files.containsKey(request.path());
     }
 
-    void serve(HttpServerRequest request, Path file) {
+    void serve(HttpServerRequest request) {
+        Path file = Objects.requireNonNull(files.get(request.path()), "asked for after contains");
         HttpServerResponse response = request.response();
         try {
             String tag = "\"%x-%x\"".formatted(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
-            response.putHeader("Content-Type", TYPES.getOrDefault(extension(file), ""))
+            response.putHeader("Content-Type", "image/svg+xml")
                     .putHeader("Cache-Control", "public, max-age=3600")
                     .putHeader("ETag", tag)
                     .putHeader("X-Content-Type-Options", "nosniff")
@@ -67,10 +68,5 @@ final class MediaFiles {
             response.headers().addAll(error.headers());
             response.end(error.body());
         }
-    }
-
-    private static String extension(Path path) {
-        String name = path.toString();
-        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -65,12 +66,10 @@ final class RetryingApiClient {
                     .timeout(Duration.ofSeconds(30))
                     .header("Authorization", "Bearer " + token(user))
                     .header("Accept", "application/json")
-                    .header("Content-Type", "application/json")
-                    .method(
-                            method,
-                            call.body() == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(call.body())));
+                    .header(
+                            "Content-Type",
+                            call.body() instanceof Multipart ? Multipart.CONTENT_TYPE : "application/json")
+                    .method(method, publisher(call.body()));
             call.headers().forEach(request::header);
             HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
             return new Response(response.statusCode(), JSON.readTree(response.body()), response);
@@ -80,6 +79,14 @@ final class RetryingApiClient {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted", e);
         }
+    }
+
+    private static BodyPublisher publisher(@Nullable Object body) throws IOException {
+        return switch (body) {
+            case null -> BodyPublishers.noBody();
+            case Multipart parts -> BodyPublishers.ofByteArray(parts.content());
+            default -> BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+        };
     }
 
     private String token(String user) {
@@ -103,7 +110,7 @@ final class RetryingApiClient {
 
     private record Token(String value, Instant expiresAt) {}
 
-    /// @param body is sent as JSON; null for no body
+    /// @param body is sent as JSON, or as it is if it is [Multipart]; null for no body
     record Call(@Nullable Object body, Map<String, String> headers) {
         static final Call EMPTY = new Call(null, Map.of());
 

@@ -34,7 +34,8 @@ record SampleArticle(
         return REFERENCE.matcher(body).replaceAll(match -> Matcher.quoteReplacement(url.apply(match.group(1))));
     }
 
-    record Image(String url, String alt, @Nullable String credit) {}
+    /// @param file in the folder `pictures`
+    record Image(String file, String alt, String credit) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Discussion(String mode, @Nullable String closesAt) {}

@@ -19,10 +19,12 @@ import org.leserbrief.local.setup.CommandFailedException;
 /// The content of the sample newsroom, read from `src/main/newsroom`.
 ///
 /// @param ressorts the body of `PUT /api/ressorts`
+/// @param pictures the folder of the pictures
 /// @param articles in the order of their numbers, so that an article refers to earlier ones only
 /// @param discussions top-level comments by the article's key
 record SampleNewsroom(
         Map<String, Object> ressorts,
+        Path pictures,
         List<SampleTopic> topics,
         List<SampleArticle> articles,
         Map<String, List<SampleComment>> discussions) {
@@ -47,7 +49,7 @@ record SampleNewsroom(
                 discussions.put(
                         key, YAML.readValue(file.toFile(), Comments.class).comments());
             }
-            return new SampleNewsroom(ressorts, topics, articles, discussions);
+            return new SampleNewsroom(ressorts, directory.resolve("pictures"), topics, articles, discussions);
         } catch (IOException e) {
             throw new CommandFailedException("the sample newsroom cannot be read: " + e.getMessage(), e);
         }

@@ -16,7 +16,7 @@ import org.leserbrief.local.newsroom.RetryingApiClient.Response;
 import org.leserbrief.local.setup.CommandFailedException;
 
 /// Loads the sample newsroom once. Topics come before articles, because the text of a new article is searched
-/// for the topics that exist; discussions come last.
+/// for the topics that exist; an article's picture comes before it, and discussions come last.
 public final class SampleNewsroomLoader {
     private static final String EDITOR = "editor";
     private static final String ADMINISTRATOR = "admin";
@@ -121,6 +121,14 @@ public final class SampleNewsroomLoader {
         return created;
     }
 
+    /// The library answers with the same picture when an interrupted load is repeated.
+    private String upload(SampleArticle.Image image) {
+        Multipart picture = Multipart.of(newsroom.pictures().resolve(image.file()), Map.of("credit", image.credit()));
+        Response answer = api.call(EDITOR, "POST", "/api/media", Call.with(picture), Set.of());
+        return answer.expect(answer.status() == 200 ? 200 : 201, "picture " + image.file())
+                .text("id");
+    }
+
     private static String pathOf(String id) {
         return "/api/articles/" + id;
     }
@@ -134,7 +142,10 @@ public final class SampleNewsroomLoader {
         draft.put("author", article.author());
         putUnlessNull(draft, "authors", article.authors());
         putUnlessNull(draft, "ressort", article.ressort());
-        putUnlessNull(draft, "image", article.image());
+        SampleArticle.Image image = article.image();
+        if (image != null) {
+            draft.put("image", Map.of("mediaId", upload(image), "alt", image.alt()));
+        }
         putUnlessNull(draft, "comments", article.comments());
         return draft;
     }

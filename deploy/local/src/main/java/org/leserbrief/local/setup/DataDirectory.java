@@ -70,6 +70,11 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve("kafka");
     }
 
+    /// The pictures of article-service.
+    public Path media() {
+        return root.resolve("media");
+    }
+
     public Path secrets() {
         return root.resolve(SECRETS);
     }

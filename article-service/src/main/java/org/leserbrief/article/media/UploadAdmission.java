@@ -1,0 +1,41 @@
+package org.leserbrief.article.media;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.leserbrief.platform.http.guard.RequestFilters;
+import org.leserbrief.platform.http.problem.ProblemRoutes;
+import org.leserbrief.platform.http.problem.ProblemType;
+
+/// Bounds how many uploads there are at once, before their bodies are read: each takes up to 20 MB of the disk for
+/// temporary files (256 MB in Kubernetes), and a thread that waits for its turn.
+@ApplicationScoped
+class UploadAdmission {
+    static final int MOST = 8;
+
+    private final ProblemRoutes problems;
+    private final AtomicInteger admitted = new AtomicInteger();
+
+    UploadAdmission(ProblemRoutes problems) {
+        this.problems = problems;
+    }
+
+    void install(@Observes Router router) {
+        router.post("/api/media").order(RequestFilters.AFTER).handler(this::admit);
+    }
+
+    private void admit(RoutingContext context) {
+        if (admitted.incrementAndGet() <= MOST) {
+            context.addEndHandler(ended -> admitted.decrementAndGet());
+            context.next();
+            return;
+        }
+        admitted.decrementAndGet();
+        context.response().putHeader("Retry-After", MediaProblems.RETRY_AFTER_SECONDS);
+        problems.end(context, ProblemType.UNAVAILABLE, "other pictures are being processed, please try again");
+        // A client that is still sending would not read the answer if the connection were closed.
+        context.request().handler(part -> {}).resume();
+    }
+}

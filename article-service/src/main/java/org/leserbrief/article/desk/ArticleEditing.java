@@ -68,10 +68,10 @@ public class ArticleEditing {
         EntityVersion.requireMatch(ifMatch, article.version());
         Instant now = Clocks.now(clock);
         articles.revise(article, content, editor, now);
+        history.append(id, Action.REVISED, editor, ArticleHistory.Detail.of(article.revision()));
         if (article.state() == ArticleState.PUBLISHED) {
             announcements.revised(article, now);
         }
-        history.append(id, Action.REVISED, editor, ArticleHistory.Detail.of(article.revision()));
         LOG.infof("article %s revised by %s, version %d", id, editor.id(), article.version());
     }
 

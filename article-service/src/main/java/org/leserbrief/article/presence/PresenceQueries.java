@@ -51,7 +51,7 @@ class PresenceQueries {
     private static final String SEE = """
         INSERT INTO article_presence (stream, article_id, user_id, user_name, seen_at)
         SELECT stream::uuid, article_id, user_id, user_name, ?
-        FROM unnest(?, ?, ?, ?) AS visit (stream, article_id, user_id, user_name)
+        FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[]) AS visit (stream, article_id, user_id, user_name)
         ON CONFLICT (stream) DO UPDATE SET seen_at = excluded.seen_at
         """;
 

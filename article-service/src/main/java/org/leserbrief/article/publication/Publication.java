@@ -108,17 +108,17 @@ public class Publication implements DuePublications {
                 history.append(article.id(), Action.PLANNED, editor, new Detail(article.revision(), planned));
             case UNSCHEDULED -> history.append(article.id(), Action.UNPLANNED, editor, revision);
             case PUBLISHED -> {
-                announcements.published(article, now);
                 history.append(article.id(), Action.PUBLISHED, editor, revision);
+                announcements.published(article, now);
             }
             case REDATED -> {
-                announcements.revised(article, now);
                 history.append(article.id(), Action.REDATED, editor, revision);
+                announcements.revised(article, now);
             }
             case WITHDRAWN -> {
-                announcements.withdrawn(article, now);
                 history.append(article.id(), Action.WITHDRAWN, editor, revision);
                 withdrawals.fire(new ArticleWithdrawn(article.id(), editor));
+                announcements.withdrawn(article, now);
             }
         }
         LOG.infof("article %s %s, version %d", article.id(), transition, article.version());

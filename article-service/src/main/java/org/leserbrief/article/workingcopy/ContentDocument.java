@@ -77,10 +77,17 @@ class ContentDocument {
 
     /// Also for fields whose rules ask for another form, such as an address.
     private static void requireStorable(String field, JsonNode value) {
-        if (value.isTextual()
-                && Texts.check(value.textValue(), LONGEST, true) != Texts.Verdict.FINE
-                && Texts.check(value.textValue(), LONGEST, true) != Texts.Verdict.BLANK) {
-            throw ProblemException.invalid(field, "is too long, or has characters that cannot be stored");
+        if (value.isTextual()) {
+            String text = value.textValue();
+            boolean isStorable = switch (Texts.check(text, LONGEST, true)) {
+                case FINE -> true;
+                // Whatever is blank counts as missing, however long it is.
+                case BLANK -> text.length() <= LONGEST;
+                case TOO_LONG, UNREADABLE -> false;
+            };
+            if (!isStorable) {
+                throw ProblemException.invalid(field, "is too long, or has characters that cannot be stored");
+            }
         }
         if (value.isObject()) {
             value.properties().forEach(child -> requireStorable(path(field, child.getKey()), child.getValue()));

@@ -23,7 +23,7 @@ import org.leserbrief.article.access.DeskAccess;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.platform.http.identity.Roles;
 
-@Path("/api/articles/{id}/revisions/{number: [1-9][0-9]{0,8}}")
+@Path("/api/articles")
 @Tag(name = "Desk")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.AUTHOR, Roles.EDITOR, Roles.ADMIN})
@@ -38,7 +38,7 @@ public class EarlierRevisionResource {
     }
 
     @GET
-    @Path("diff")
+    @Path("{id}/revisions/{number: [1-9][0-9]{0,8}}/diff")
     @Operation(summary = "Two revisions, word by word")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RevisionComparison.class)))
     @APIResponse(responseCode = "403", description = "an author, and somebody else's article")
@@ -55,7 +55,7 @@ public class EarlierRevisionResource {
     }
 
     @POST
-    @Path("restoration")
+    @Path("{id}/revisions/{number: [1-9][0-9]{0,8}}/restoration")
     @Operation(
             summary = "Make an earlier revision the newest again",
             description = "As a new revision, which readers of a published article see at once. What is in the working"

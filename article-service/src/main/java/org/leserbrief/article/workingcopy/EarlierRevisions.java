@@ -10,9 +10,6 @@ import org.leserbrief.article.core.ArticleProblems;
 import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Revision;
 import org.leserbrief.article.core.Revisions;
-import org.leserbrief.article.history.Action;
-import org.leserbrief.article.history.ArticleHistory;
-import org.leserbrief.article.history.ArticleHistory.Detail;
 import org.leserbrief.article.workingcopy.WorkingCopies.Opened;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
@@ -24,19 +21,12 @@ public class EarlierRevisions {
     private final WorkingCopyEditing editing;
     private final Revisions revisions;
     private final LiveText liveText;
-    private final ArticleHistory history;
 
-    EarlierRevisions(
-            WorkingCopies copies,
-            WorkingCopyEditing editing,
-            Revisions revisions,
-            LiveText liveText,
-            ArticleHistory history) {
+    EarlierRevisions(WorkingCopies copies, WorkingCopyEditing editing, Revisions revisions, LiveText liveText) {
         this.copies = copies;
         this.editing = editing;
         this.revisions = revisions;
         this.liveText = liveText;
-        this.history = history;
     }
 
     /// @throws ProblemException 404 if there is no such article or revision
@@ -65,8 +55,7 @@ public class EarlierRevisions {
             }
             article.requireNoEmbargo(liveText.now());
         }
-        liveText.restore(article, content, user.editor());
-        history.append(id, Action.RESTORED, user.editor(), Detail.of(number));
+        liveText.restore(article, number, content, user.editor());
         return editing.view(opened);
     }
 

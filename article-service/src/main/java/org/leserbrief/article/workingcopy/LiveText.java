@@ -56,14 +56,13 @@ class LiveText {
         if (content != null) {
             articles.revise(article, content, editor, now);
         }
-        boolean wasPublished = article.state() == ArticleState.PUBLISHED;
-        if (!wasPublished) {
+        history.append(article.id(), Action.PUBLISHED, actor, Detail.of(article.revision()));
+        if (article.state() != ArticleState.PUBLISHED) {
             article.publish(date == null ? now : date, now);
             announcements.published(article, now);
         } else if (content != null) {
             announcements.revised(article, now);
         }
-        history.append(article.id(), Action.PUBLISHED, actor, Detail.of(article.revision()));
         LOG.infof(
                 "article %s published from its working copy, revision %d, version %d",
                 article.id(), article.revision(), article.version());
@@ -71,9 +70,10 @@ class LiveText {
 
     /// Makes an earlier revision the newest again, which readers of a published article see at once.
     @Transactional(TxType.MANDATORY)
-    void restore(Article article, ArticleContent content, Editor editor) {
+    void restore(Article article, int number, ArticleContent content, Editor editor) {
         Instant now = now();
         articles.revise(article, content, editor, now);
+        history.append(article.id(), Action.RESTORED, editor, Detail.of(number));
         if (article.state() == ArticleState.PUBLISHED) {
             announcements.revised(article, now);
         }

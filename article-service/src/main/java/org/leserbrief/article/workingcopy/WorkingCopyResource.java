@@ -7,7 +7,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,7 +29,7 @@ import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Roles;
 
-@Path("/api")
+@Path("/api/articles")
 @Tag(name = "Desk")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -46,25 +44,8 @@ public class WorkingCopyResource {
         this.access = access;
     }
 
-    @POST
-    @Path("desk/articles")
-    @Operation(
-            summary = "Begin an article",
-            description = "A draft and its working copy, in which everything may still be missing: `{}` will do.")
-    @APIResponse(
-            responseCode = "201",
-            headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),
-            content = @Content(schema = @Schema(implementation = WorkingCopyView.class)))
-    @APIResponse(responseCode = "422", description = "see errors")
-    public Response draft(@NotNull ArticleRequest content) {
-        WorkingCopyView copy = editing.read(editing.draft(content, access.require()));
-        return response(Response.Status.CREATED, copy)
-                .header(HttpHeaders.LOCATION, "/api/articles/" + copy.articleId() + "/working-copy")
-                .build();
-    }
-
     @GET
-    @Path("articles/{id}/working-copy")
+    @Path("{id}/working-copy")
     @Operation(
             summary = "What is being written of an article",
             description = "The article as it stands if nothing is. `baseRevision` is less than `revision` if somebody"
@@ -78,7 +59,7 @@ public class WorkingCopyResource {
     }
 
     @PUT
-    @Path("articles/{id}/working-copy")
+    @Path("{id}/working-copy")
     @Operation(
             summary = "Save what is being written",
             description = "Everything may still be missing; it is checked when it is published. If-Match must carry the"
@@ -109,7 +90,7 @@ public class WorkingCopyResource {
     }
 
     @DELETE
-    @Path("articles/{id}/working-copy")
+    @Path("{id}/working-copy")
     @Operation(summary = "Throw away what is being written", description = "It is as the article stands again.")
     @APIResponse(responseCode = "204", description = "thrown away")
     @APIResponse(responseCode = "403", description = "an author, and somebody else's article")

@@ -72,7 +72,7 @@ class PresenceTest {
     void a_lease_lapses_after_two_minutes_unless_its_holder_saves() {
         String id = Newsroom.draft(article("Mittagspause"));
         sending("{}").put(LEASE, id).then().statusCode(200);
-        age(id, "119 s");
+        age(id, "60 s");
         take(id, "{}").then().statusCode(409);
         age(id, "121 s");
         sending(article("Doch noch da"))
@@ -108,6 +108,7 @@ class PresenceTest {
         String id = Newsroom.published("Zu zweit");
         try (Stream ina = new Stream(id, Tokens.of("Ina Setzer", "editor"))) {
             ina.await(state -> names(state).equals(List.of("Ina Setzer")));
+            assertTrue(ina.cacheControl.contains("no-store"), ina.cacheControl);
             sending("{}").put(LEASE, id).then().statusCode(200);
             ina.await(state -> state.at("/lease/holder/name").asText().equals("Ina Setzer"));
             try (Stream joerg = new Stream(id, JOERG)) {
@@ -204,8 +205,10 @@ class PresenceTest {
     private static final class Stream implements AutoCloseable {
         private static final ObjectMapper JSON = new ObjectMapper();
 
-        private final HttpClient http = HttpClient.newHttpClient();
+        private final HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         private final List<JsonNode> states = new CopyOnWriteArrayList<>();
+        private volatile String cacheControl = "";
 
         Stream(String id, String token) {
             HttpRequest request = HttpRequest.newBuilder(

@@ -29,7 +29,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Creates and revises articles.
 @ApplicationScoped
-class ArticleEditing {
+public class ArticleEditing {
     private static final Logger LOG = Logger.getLogger(ArticleEditing.class);
 
     private final Articles articles;

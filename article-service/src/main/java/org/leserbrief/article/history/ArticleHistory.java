@@ -73,7 +73,7 @@ public class ArticleHistory {
 
     /// The newest entry first.
     @Transactional
-    Slice<HistoryEntry> of(ArticleId article, Limit limit, @Nullable String cursor) {
+    public Slice<HistoryEntry> of(ArticleId article, Limit limit, @Nullable String cursor) {
         String list = "history:" + article;
         Cursor after = Cursor.decode(cursor, list, 1);
         List<HistoryEntry> found = database.query(

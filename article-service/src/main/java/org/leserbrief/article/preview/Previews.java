@@ -19,7 +19,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Makes, withdraws and finds links to what is being written.
 @ApplicationScoped
-class Previews {
+public class Previews {
     private static final ProblemType TOO_MANY = new ProblemType(
             409, "too-many-previews", "Es gibt schon zu viele Links", "There are too many links already");
 
@@ -52,7 +52,7 @@ class Previews {
     }
 
     /// A link and when it expires.
-    record Created(PreviewToken token, Instant expiresAt) {}
+    public record Created(PreviewToken token, Instant expiresAt) {}
 
     /// @throws ProblemException 404 if there is no such article, 409 if it has too many links
     @Transactional

@@ -25,7 +25,7 @@ import org.leserbrief.platform.http.conditional.EntityVersion;
 
 /// Publishes and withdraws articles.
 @ApplicationScoped
-class Publication implements DuePublications {
+public class Publication implements DuePublications {
     private static final Logger LOG = Logger.getLogger(Publication.class);
 
     private final Articles articles;

@@ -16,7 +16,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Compares revisions, and makes an earlier one the newest again.
 @ApplicationScoped
-class EarlierRevisions {
+public class EarlierRevisions {
     private final WorkingCopies copies;
     private final WorkingCopyEditing editing;
     private final Revisions revisions;

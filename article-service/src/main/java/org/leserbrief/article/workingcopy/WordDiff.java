@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 ///
 /// Myers' algorithm takes time in proportion to length times difference, so texts that have little in common are
 /// compared in lines first, and a passage that is too long even then is shown as replaced.
-final class WordDiff {
+public final class WordDiff {
     /// The words or lines of both texts together that are compared with each other: some ten milliseconds.
     private static final int MOST = 3_000;
 

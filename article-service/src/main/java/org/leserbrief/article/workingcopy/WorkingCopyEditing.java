@@ -25,7 +25,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Reads, saves and throws away working copies.
 @ApplicationScoped
-class WorkingCopyEditing {
+public class WorkingCopyEditing {
     private static final Logger LOG = Logger.getLogger(WorkingCopyEditing.class);
 
     private final Articles articles;

@@ -28,7 +28,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// A plan keeps the text as it was when it was made: half a sentence that is being typed when the time comes is not
 /// published, and neither is what an author has written since an editor planned it.
 @ApplicationScoped
-class WorkingCopyPublication implements DuePublications {
+public class WorkingCopyPublication implements DuePublications {
     private final WorkingCopies copies;
     private final WorkingCopyEditing editing;
     private final ArticleChecks checks;

@@ -17,7 +17,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Moves a text from its author to its editor and back, and keeps it from being published too early.
 @ApplicationScoped
-class WorkingCopyStatus {
+public class WorkingCopyStatus {
     private final WorkingCopies copies;
     private final WorkingCopyEditing editing;
     private final ArticleHistory history;

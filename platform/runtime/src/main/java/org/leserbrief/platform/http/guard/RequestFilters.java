@@ -98,7 +98,7 @@ public class RequestFilters {
         if (policies.size() > 1) {
             response.putHeader(ContentSecurity.HEADER, policies.getLast());
         }
-        if (!policies.isEmpty() && policies.getLast().equals(ContentSecurity.UNFRAMED)) {
+        if (!policies.isEmpty() && ContentSecurity.forbidsFraming(policies.getLast())) {
             response.putHeader("X-Frame-Options", "DENY");
         }
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.page.Language;
@@ -64,7 +65,10 @@ public class SessionResource {
         Optional<Caller> caller = callers.findOrNobody();
         String name = caller.map(Caller::name).orElse("");
         boolean moderator = caller.filter(one -> one.is(Roles.MODERATOR)).isPresent();
-        return Response.ok(Templates.session(name, ownPath(to), language.code(), moderator)
+        boolean desk = caller.filter(one ->
+                        Stream.of(Roles.AUTHOR, Roles.EDITOR, Roles.ADMIN).anyMatch(one::is))
+                .isPresent();
+        return Response.ok(Templates.session(name, ownPath(to), language.code(), moderator, desk)
                         .setLocale(language.locale()))
                 .build();
     }
@@ -84,7 +88,7 @@ public class SessionResource {
 
     @CheckedTemplate(basePath = "platform")
     static final class Templates {
-        static native TemplateInstance session(String name, String to, String lang, Boolean moderator);
+        static native TemplateInstance session(String name, String to, String lang, Boolean moderator, Boolean desk);
 
         private Templates() {}
     }

@@ -18,6 +18,9 @@ public interface FrameMessages {
     @Message("Benachrichtigungen")
     String notifications();
 
+    @Message("Redaktion")
+    String desk();
+
     @Message("Moderation")
     String moderation();
 

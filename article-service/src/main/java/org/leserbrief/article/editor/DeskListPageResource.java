@@ -1,0 +1,114 @@
+package org.leserbrief.article.editor;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.access.DeskAccess;
+import org.leserbrief.article.access.DeskUser;
+import org.leserbrief.article.editor.DeskListView.Item;
+import org.leserbrief.article.editor.DeskListView.Tab;
+import org.leserbrief.article.overview.DeskArticleView;
+import org.leserbrief.article.overview.DeskOverview;
+import org.leserbrief.platform.http.identity.Roles;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Page;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
+
+/// The first page of the desk: the articles, how far they are, and who is at them.
+@Path(DeskListPageResource.PATH)
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.AUTHOR, Roles.EDITOR, Roles.ADMIN})
+@Blocking
+public class DeskListPageResource {
+    static final String PATH = "/desk";
+
+    private static final Limit SHOWN = new Limit(25);
+
+    private final DeskOverview articles;
+    private final DeskAccess access;
+
+    DeskListPageResource(DeskOverview articles, DeskAccess access) {
+        this.articles = articles;
+        this.access = access;
+    }
+
+    /// What the page shows.
+    ///
+    /// @param q words of headlines and by-lines
+    public record ListRequest(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("cursor") @Nullable String cursor,
+
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable
+            String accepted) {
+        String address(@Nullable String stateCode, @Nullable String next) {
+            UriBuilder address = UriBuilder.fromPath(PATH);
+            if (stateCode != null && !stateCode.isEmpty()) {
+                address.queryParam("state", stateCode);
+            }
+            if (q != null && !q.isBlank()) {
+                // A brace would be a template of the builder.
+                address.queryParam("q", "{q}");
+            }
+            if (next != null) {
+                address.queryParam("cursor", next);
+            }
+            return (q == null || q.isBlank() ? address.build() : address.build(q)).toString();
+        }
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response list(@BeanParam ListRequest request) {
+        Language language = Language.accepted(request.accepted());
+        DeskUser user = access.require();
+        Slice<DeskArticleView> slice = articles.newest(request.state(), request.q(), user, SHOWN, request.cursor());
+        String state = Objects.requireNonNullElse(request.state(), "");
+        DeskListView view = new DeskListView(
+                tabs(request, state, user),
+                state,
+                Objects.requireNonNullElse(request.q(), ""),
+                slice.items().stream().map(Item::of).toList(),
+                request.cursor() == null ? null : request.address(state, null),
+                slice.next() == null ? null : request.address(state, slice.next()));
+        Page page = Page.of(language, EditorPages.messages(language).title(), PATH);
+        return EditorPageResource.html(200, Templates.list(page, view), language)
+                .build();
+    }
+
+    private List<Tab> tabs(ListRequest request, String state, DeskUser user) {
+        return articles.numbers(user).entrySet().stream()
+                .map(entry -> new Tab(
+                        entry.getKey(),
+                        entry.getValue() < DeskOverview.MOST_COUNTED
+                                ? entry.getValue().toString()
+                                : DeskOverview.MOST_COUNTED + "+",
+                        request.address(entry.getKey(), null),
+                        entry.getKey().equals(state)))
+                .toList();
+    }
+
+    @CheckedTemplate(basePath = "editor")
+    static final class Templates {
+        static native TemplateInstance list(Page page, DeskListView view);
+
+        private Templates() {}
+    }
+}

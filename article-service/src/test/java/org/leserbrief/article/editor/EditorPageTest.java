@@ -1,0 +1,266 @@
+package org.leserbrief.article.editor;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leserbrief.article.Newsroom;
+import org.leserbrief.article.ServiceTest;
+import org.leserbrief.platform.testing.Tokens;
+
+/// The desk without its script: every form is a form.
+@ServiceTest
+class EditorPageTest {
+    private static RequestSpecification browser() {
+        return browser("Ina Setzer", "editor");
+    }
+
+    private static RequestSpecification browser(String name, String role) {
+        return given().accept("text/html")
+                .auth()
+                .oauth2(Tokens.of(name, role))
+                .redirects()
+                .follow(false);
+    }
+
+    /// A draft as the desk begins it.
+    private static String begin() {
+        String location = browser()
+                .contentType(ContentType.URLENC)
+                .post("/desk/articles")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static Map<String, String> fields(String headline, String body) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("headline", headline);
+        fields.put("teaser", "Worum es in diesem Text geht, in einem Satz gesagt.");
+        fields.put("body", body);
+        fields.put("author", "Jörg Müller");
+        fields.put("commentMode", "OPEN");
+        return fields;
+    }
+
+    private static Response send(String id, String action, Map<String, String> fields) {
+        return browser()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(fields)
+                .formParam("action", action)
+                .post("/desk/articles/{id}", id);
+    }
+
+    private static Map<String, String> on(String version, Map<String, String> fields) {
+        Map<String, String> with = new LinkedHashMap<>(fields);
+        with.put("version", version);
+        return with;
+    }
+
+    private static String version(String id) {
+        return Newsroom.editor()
+                .get("/api/articles/{id}/working-copy", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("version");
+    }
+
+    @Test
+    void who_is_not_signed_in_is_led_to_the_sign_in_and_readers_are_refused() {
+        given().accept("text/html")
+                .redirects()
+                .follow(false)
+                .get("/desk")
+                .then()
+                .statusCode(302)
+                .header("Location", containsString("/authorize?"));
+        for (String path : new String[] {"/desk", "/desk/articles/1"}) {
+            browser("Rita Leser", "reader")
+                    .get(path)
+                    .then()
+                    .statusCode(403)
+                    .contentType(ContentType.HTML)
+                    .body(containsString("Dazu fehlt Ihnen das Recht"));
+        }
+        browser("Rita Leser", "reader")
+                .contentType(ContentType.URLENC)
+                .formParam("body", "x")
+                .post("/desk/preview")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void an_article_is_begun_written_and_published_by_forms_alone() {
+        String id = begin();
+        browser()
+                .get("/desk/articles/{id}", id)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "private, no-store")
+                .header("X-Frame-Options", "DENY")
+                .header("Content-Security-Policy", allOf(containsString("'nonce-"), not(containsString("unsafe"))))
+                .body(containsString("type=\"importmap\""))
+                .body(containsString("@codemirror/view"));
+        Map<String, String> text = fields("Ein Text & <Zeichen>", "Der **erste** Satz.\r\n\r\n</textarea><script>");
+        send(id, "save", on(version(id), text))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/desk/articles/" + id + "?done=save"));
+        browser()
+                .get("/desk/articles/{id}?done=save", id)
+                .then()
+                .statusCode(200)
+                .body(containsString("Gespeichert."))
+                .body(containsString("Ein Text &amp; &lt;Zeichen&gt;"))
+                .body(not(containsString("</textarea><script>")));
+        given().get("/api/articles/{id}", id).then().statusCode(404);
+        send(id, "publish", on(version(id), text)).then().statusCode(303);
+        given().get("/api/articles/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("headline", is("Ein Text & <Zeichen>"))
+                .body("body", is("Der **erste** Satz.\n\n</textarea><script>"));
+    }
+
+    @Test
+    void what_somebody_else_has_saved_is_shown_beside_what_was_typed() {
+        String id = begin();
+        String seen = version(id);
+        send(id, "save", on(seen, fields("Von Ina", "Inas Text"))).then().statusCode(303);
+        String page = send(id, "save", on(seen, fields("Von Jörg", "Jörgs Text")))
+                .then()
+                .statusCode(412)
+                .contentType(ContentType.HTML)
+                .body(containsString("Inas Text"))
+                .body(containsString("Jörgs Text"))
+                .extract()
+                .asString();
+        String now = page.replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
+        assertEquals(version(id), now);
+        send(id, "save", on(now, fields("Von Jörg", "Jörgs Text"))).then().statusCode(303);
+        Newsroom.editor().get("/api/articles/{id}/working-copy", id).then().body("content.headline", is("Von Jörg"));
+    }
+
+    @Test
+    void what_is_refused_stays_in_its_field_with_the_reason_beside_it() {
+        String id = begin();
+        String tooLong = "ü".repeat(301);
+        send(id, "save", on(version(id), fields(tooLong, "Der Text bleibt")))
+                .then()
+                .statusCode(422)
+                .body(containsString(tooLong))
+                .body(containsString("Der Text bleibt"))
+                .body(matchesPattern("(?s).*id=\"headline\"[^>]*aria-invalid=\"true\".*"))
+                .body(containsString("id=\"headline-problem\""));
+    }
+
+    @Test
+    void an_article_without_its_text_is_saved_and_not_published() {
+        String id = begin();
+        Map<String, String> text = fields("", "");
+        send(id, "publish", on(version(id), text)).then().statusCode(409).body(containsString("muss:"));
+        given().get("/api/articles/{id}", id).then().statusCode(404);
+    }
+
+    @Test
+    void an_hour_that_comes_twice_is_asked_about() {
+        String id = begin();
+        Map<String, String> text = fields("Zur Zeitumstellung", "Text für die Nacht.");
+        text.put("publishAt", "2027-10-31T02:30");
+        send(id, "plan", on(version(id), text))
+                .then()
+                .statusCode(422)
+                .body(containsString("zweimal"))
+                .body(containsString("value=\"+02:00\""))
+                .body(containsString("value=\"+01:00\""));
+        text.put("publishOffset", "+01:00");
+        send(id, "plan", on(version(id), text)).then().statusCode(303);
+        Newsroom.editor()
+                .get("/api/articles/{id}/working-copy", id)
+                .then()
+                .body("plan.publishAt", is("2027-10-31T01:30:00Z"));
+        browser().get("/desk/articles/{id}", id).then().body(containsString("31.10.2027 02:30 Uhr (UTC+01:00)"));
+        text.put("publishAt", "2027-03-28T02:30");
+        send(id, "plan", on(version(id), text)).then().statusCode(422).body(containsString("gibt es an dem Tag nicht"));
+        send(id, "unplan", on(version(id), text)).then().statusCode(303);
+    }
+
+    @Test
+    void changes_to_a_published_article_wait_until_they_are_published_and_can_be_discarded() {
+        String id = Newsroom.published("Schon erschienen");
+        Map<String, String> text = fields("Besser gesagt", "Ein **besserer** Text.");
+        send(id, "save", on(version(id), text)).then().statusCode(303);
+        given().get("/api/articles/{id}", id).then().body("headline", is("Schon erschienen"));
+        browser().get("/desk/articles/{id}", id).then().body(containsString("hat unveröffentlichte Änderungen"));
+        send(id, "discard", on(version(id), text)).then().statusCode(303);
+        browser().get("/desk/articles/{id}", id).then().body(containsString("Schon erschienen"));
+    }
+
+    @Test
+    void the_preview_is_what_readers_will_get_and_is_safe() {
+        browser()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("body", "Ein **fetter** Satz.\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1))")
+                .post("/desk/preview")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body(containsString("<strong>fetter</strong>"))
+                .body(not(containsString("<script")))
+                .body(not(containsString("href=\"javascript")));
+        browser()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("body", "x".repeat(100_001))
+                .post("/desk/preview")
+                .then()
+                .statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "x", "99999999999999999999", "999999999"})
+    void an_article_that_is_none_is_not_found(String id) {
+        browser().get("/desk/articles/{id}", id).then().statusCode(404).contentType(ContentType.HTML);
+        send(id, "save", on("1", fields("x", "x"))).then().statusCode(404);
+        browser().get("/desk/articles/{id}/revisions", id).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "SAVE", ""})
+    void an_action_that_is_none_changes_nothing_and_loses_nothing(String action) {
+        String id = begin();
+        send(id, action, on(version(id), fields("Bleibt stehen", "Text")))
+                .then()
+                .statusCode(422)
+                .body(containsString("Bleibt stehen"));
+    }
+
+    @Test
+    void the_modules_of_the_editor_are_served_by_this_service_and_kept_for_good() {
+        String id = begin();
+        String page = browser().get("/desk/articles/{id}", id).then().extract().asString();
+        String module = page.replaceAll("(?s).*\"@codemirror/view\":\"([^\"]+)\".*", "$1");
+        given().get(module)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("immutable"))
+                .body(containsString("EditorView"));
+    }
+}

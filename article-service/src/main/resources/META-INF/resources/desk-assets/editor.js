@@ -21,15 +21,20 @@ const dayAndClock = (time) => time.toLocaleString(language, {dateStyle: 'short',
 
 /** The content as the API takes it. What has no field here stays as it is. */
 function read() {
-  const image = {url: textOf('imageUrl'), alt: textOf('imageAlt'), credit: textOf('imageCredit')};
+  const [url, alt, credit] = ['imageUrl', 'imageAlt', 'imageCredit'].map(textOf);
+  const mediaId = url?.match(/^\/media\/([0-9a-f]{32})\//)?.[1] ?? null;
+  const names = fields.author.value.split(';').map((name) => name.trim()).filter(Boolean);
   return {
     ...stored,
     kicker: textOf('kicker'),
     headline: fields.headline.value,
     teaser: fields.teaser.value,
     body: editor.text,
-    author: fields.author.value,
-    image: image.url || image.alt || image.credit ? {...stored.image, url: image.url ?? '', alt: image.alt ?? '', credit: image.credit} : null,
+    author: names[0] ?? '',
+    authors: names.length > 1 ? names : null,
+    image: url || alt || credit
+      ? {...stored.image, mediaId, url: mediaId ? null : url, alt, decorative: alt ? null : stored.image?.decorative ?? null, credit}
+      : null,
     comments: {...stored.comments, mode: fields.commentMode.value.toLowerCase(), closesAt: closesAt()},
   };
 }
@@ -52,14 +57,17 @@ function fromBerlin(local) {
   return new Date(wall - offset(wall - offset(wall))).toISOString();
 }
 
+const authorsOf = (content) => (content.authors ?? [content.author ?? '']).join('; ');
+const addressOf = (image) => image?.mediaId ? `/media/${image.mediaId}/largest` : image?.url;
+
 /** Puts a content into the fields. */
 function write(content) {
   fields.kicker.value = content.kicker ?? '';
   fields.headline.value = content.headline ?? '';
   fields.teaser.value = content.teaser ?? '';
   editor.text = content.body ?? '';
-  fields.author.value = content.author ?? '';
-  fields.imageUrl.value = content.image?.url ?? '';
+  fields.author.value = authorsOf(content);
+  fields.imageUrl.value = addressOf(content.image) ?? '';
   fields.imageAlt.value = content.image?.alt ?? '';
   fields.imageCredit.value = content.image?.credit ?? '';
   if (content.comments) fields.commentMode.value = content.comments.mode.toUpperCase();
@@ -259,8 +267,9 @@ const pictures = new PicturePicker(document.getElementById('picture-picker'));
 let editor = null;
 const labelOf = (name) => form.querySelector(`label[for="${name}"]`).textContent;
 const compare = new Compare(document.getElementById('conflict-dialog'), [
-  ...['kicker', 'headline', 'teaser', 'body', 'author'].map((name) => ({label: labelOf(name), text: (content) => content[name] ?? ''})),
-  {label: labelOf('imageUrl'), text: ({image}) => image ? [image.url, image.alt, image.credit].filter(Boolean).join('\n') : ''},
+  ...['kicker', 'headline', 'teaser', 'body'].map((name) => ({label: labelOf(name), text: (content) => content[name] ?? ''})),
+  {label: labelOf('author'), text: authorsOf},
+  {label: labelOf('imageUrl'), text: ({image}) => image ? [addressOf(image), image.alt, image.credit].filter(Boolean).join('\n') : ''},
   {label: labelOf('commentMode'), text: ({comments}) => comments ? [comments.mode, comments.closesAt].filter(Boolean).join('\n') : ''},
 ], words);
 

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.leserbrief.article.core.PictureAddress;
 import org.leserbrief.article.core.WebAddress;
 import org.leserbrief.article.media.KnownPicture;
 import org.leserbrief.article.media.MediaId;
+import org.leserbrief.article.media.Picture;
 import org.leserbrief.article.publication.PlausibleTime;
 import org.leserbrief.article.ressort.RessortSlug;
 import org.leserbrief.platform.base.text.ReadableText;
@@ -91,13 +93,33 @@ public record ArticleRequest(
             String credit) {
         static ImageRequest of(Image image) {
             boolean isDecorative = image.alt().isEmpty();
-            return new ImageRequest(
-                    image.media().map(MediaId::value).orElse(null),
-                    image.media().isPresent() ? null : image.url(),
+            return at(
+                    image.url(),
                     isDecorative ? null : image.alt(),
                     isDecorative ? true : null,
                     image.caption(),
                     image.credit());
+        }
+
+        /// The picture at an address, which may be one of the library.
+        public static ImageRequest at(
+                @Nullable String address,
+                @Nullable String alt,
+                @Nullable Boolean decorative,
+                @Nullable String caption,
+                @Nullable String credit) {
+            String mediaId = Optional.ofNullable(address)
+                    .flatMap(MediaId::ofAddress)
+                    .map(MediaId::value)
+                    .orElse(null);
+            return new ImageRequest(mediaId, mediaId == null ? address : null, alt, decorative, caption, credit);
+        }
+
+        /// Where it is, as a field of a form shows it.
+        public @Nullable String address() {
+            return mediaId == null
+                    ? url
+                    : MediaId.parse(mediaId).map(Picture::address).orElse(null);
         }
 
         boolean isDecorative() {

@@ -2,7 +2,8 @@ package org.leserbrief.article.editor;
 
 import jakarta.ws.rs.FormParam;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.CommentMode;
 import org.leserbrief.article.core.Editor;
@@ -33,12 +34,15 @@ public record EditorForm(
         @FormParam("publishOffset") @Nullable String publishOffset,
         @FormParam("embargoUntil") @Nullable String embargoUntil) {
 
+    /// Between authors: names have commas.
+    private static final String SEPARATOR = ";";
+
     /// Of an hour that comes twice, a discussion closes after the first: summer time.
     private static final String FIRST_OFFSET = "+02:00";
 
     /// What a new article begins with: who begins it is its author until somebody says otherwise.
     static ArticleRequest empty(Editor author) {
-        return new ArticleRequest(null, "", "", "", author.name(), null, null);
+        return new ArticleRequest(null, "", "", "", author.name(), null, null, null, null, null);
     }
 
     static EditorForm of(WorkingCopyView copy) {
@@ -53,8 +57,8 @@ public record EditorForm(
                 content.headline(),
                 content.teaser(),
                 content.body(),
-                content.author(),
-                image == null ? null : image.url(),
+                String.join(SEPARATOR + " ", content.authorNames()),
+                image == null ? null : image.address(),
                 image == null ? null : image.alt(),
                 image == null ? null : image.credit(),
                 (comments == null ? CommentMode.OPEN : comments.mode()).name(),
@@ -72,17 +76,34 @@ public record EditorForm(
         String url = blankToNull(imageUrl);
         String alt = blankToNull(imageAlt);
         String credit = blankToNull(imageCredit);
+        ArticleRequest.ImageRequest before = stored.image();
         ArticleRequest.ImageRequest image = url == null && alt == null && credit == null
                 ? null
-                : new ArticleRequest.ImageRequest(Objects.requireNonNullElse(url, ""), orEmpty(alt), credit);
+                : ArticleRequest.ImageRequest.at(
+                        url,
+                        alt,
+                        before == null || alt != null ? null : before.decorative(),
+                        before == null ? null : before.caption(),
+                        credit);
+        List<String> names = names();
         return new ArticleRequest(
                 blankToNull(kicker),
                 orEmpty(lines(headline)),
                 orEmpty(lines(teaser)),
                 orEmpty(lines(body)),
-                orEmpty(lines(author)),
+                names.isEmpty() ? "" : names.getFirst(),
                 image,
-                new ArticleRequest.CommentsRequest(mode(), closesAt(stored, messages)));
+                new ArticleRequest.CommentsRequest(mode(), closesAt(stored, messages)),
+                stored.ressort(),
+                names.size() < 2 ? null : names,
+                stored.aiLabel());
+    }
+
+    private List<String> names() {
+        return Arrays.stream(orEmpty(lines(author)).split(SEPARATOR))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private CommentMode mode() {

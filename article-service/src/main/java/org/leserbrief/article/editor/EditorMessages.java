@@ -101,8 +101,11 @@ public interface EditorMessages {
             + " allein in einer Zeile wird zur Teaserkarte.")
     String bodyHint();
 
-    @Message("Autorin oder Autor")
+    @Message("Autorinnen und Autoren")
     String author();
+
+    @Message("Namen, mehrere durch ; getrennt")
+    String authors();
 
     @Message("Aufmacherbild")
     String picture();

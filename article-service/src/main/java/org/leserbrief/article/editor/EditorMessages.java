@@ -513,8 +513,8 @@ public interface EditorMessages {
     @Message("Fassungen: {headline}")
     String revisionsTitle(String headline);
 
-    @Message("Fassung {n}")
-    String revision(Object n);
+    @Message("Fassung")
+    String revision();
 
     @Message("die neueste")
     String revisionCurrent();

@@ -123,8 +123,8 @@ class ArticleQueries {
             ORDER BY related.shared DESC, related.newest DESC, article.id DESC
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
-    /// By the index article_newest_of_ressort, once for each slug. With an equality the planner would drop the slug from
-    /// the order, and read all articles by article_newest for a Ressort that has none.
+    /// By the index article_newest_of_ressort, once for each slug. With an equality the planner would drop the slug
+    /// from the order, and read all articles by article_newest for a Ressort that has none.
     static final String NEWEST_OF_EACH_RESSORT = """
             SELECT %s FROM unnest(?) AS stored (slug)
             CROSS JOIN LATERAL (

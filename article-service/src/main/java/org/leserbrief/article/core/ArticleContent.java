@@ -28,8 +28,7 @@ public record ArticleContent(
 
     /// What an article begins with whose text is still to be written.
     public static ArticleContent empty(Author author) {
-        return new ArticleContent(
-                null, "", "", "", author, null, Discussion.OPEN, null, AiLabel.NONE, CoAuthors.NONE);
+        return new ArticleContent(null, "", "", "", author, null, Discussion.OPEN, null, AiLabel.NONE, CoAuthors.NONE);
     }
 
     /// All authors in the order of the by-line.

@@ -38,10 +38,7 @@ public class FrontPageArticles {
     private final TeaserReferences references;
 
     FrontPageArticles(
-            PublishedArticles articles,
-            ArticleQueries rows,
-            ArticleTopicQueries topics,
-            TeaserReferences references) {
+            PublishedArticles articles, ArticleQueries rows, ArticleTopicQueries topics, TeaserReferences references) {
         this.articles = articles;
         this.rows = rows;
         this.topics = topics;
@@ -59,8 +56,7 @@ public class FrontPageArticles {
         List<String> stored = shown.stream()
                 .flatMap(ressort -> known.storedSlugs(ressort.slug()).stream())
                 .toList();
-        Map<String, List<TeaserView>> bySlug =
-                teasers(rows.newestOfEach(stored, OF_RESSORT), known).stream()
+        Map<String, List<TeaserView>> bySlug = teasers(rows.newestOfEach(stored, OF_RESSORT), known).stream()
                 .collect(Collectors.groupingBy(
                         teaser -> Objects.requireNonNull(teaser.ressort()).slug()));
         return shown.stream()

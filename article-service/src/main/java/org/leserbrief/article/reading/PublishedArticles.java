@@ -42,8 +42,7 @@ public class PublishedArticles {
     private final StatementQueries statements;
     private final Site site;
 
-    PublishedArticles(
-            ArticleQueries rows, TeaserReferences references, StatementQueries statements, Site site) {
+    PublishedArticles(ArticleQueries rows, TeaserReferences references, StatementQueries statements, Site site) {
         this.rows = rows;
         this.references = references;
         this.statements = statements;
@@ -67,8 +66,7 @@ public class PublishedArticles {
         String list = "archive:" + month.month();
         List<ArticleRow> found = rows.between(month.start(), month.end(), position(cursor, list), limit.value() + 1);
         Slice<ArticleRow> slice = Slice.of(found, limit, row -> cursor(row, list));
-        return new Slice<>(
-                references.of(slice.items(), references.ressorts()).teasers(slice.items()), slice.next());
+        return new Slice<>(references.of(slice.items(), references.ressorts()).teasers(slice.items()), slice.next());
     }
 
     /// The article if it is published.
@@ -152,9 +150,7 @@ public class PublishedArticles {
     public @Nullable ImageView image(@Nullable Image image) {
         return image == null
                 ? null
-                : ImageView.of(
-                        image,
-                        references.pictures(image.media().stream().collect(Collectors.toSet())));
+                : ImageView.of(image, references.pictures(image.media().stream().collect(Collectors.toSet())));
     }
 
     private static Map<Long, TeaserCard> cards(List<ArticleRow> linked, Map<MediaId, Picture> pictureOf) {

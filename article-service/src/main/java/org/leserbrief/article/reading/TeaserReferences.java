@@ -28,8 +28,7 @@ class TeaserReferences {
     }
 
     /// What a list of articles refers to.
-    record Known(
-            Map<Long, List<TopicLink>> topics, Map<MediaId, Picture> pictures, RessortList ressorts) {
+    record Known(Map<Long, List<TopicLink>> topics, Map<MediaId, Picture> pictures, RessortList ressorts) {
         List<TopicLink> topics(ArticleRow row) {
             return topics.getOrDefault(row.id().value(), List.of());
         }
@@ -55,8 +54,7 @@ class TeaserReferences {
 
     /// @param shown the pictures, also of others than these articles
     Known of(List<ArticleRow> found, Set<MediaId> shown, RessortList list) {
-        return new Known(
-                topics.of(found.stream().map(row -> row.id().value()).toList()), pictures.of(shown), list);
+        return new Known(topics.of(found.stream().map(row -> row.id().value()).toList()), pictures.of(shown), list);
     }
 
     /// For pages that show no topics.

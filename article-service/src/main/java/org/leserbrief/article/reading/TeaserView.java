@@ -31,10 +31,7 @@ public record TeaserView(
         @Nullable RessortLink ressort,
         AiLabel aiLabel) {
     static TeaserView of(
-            ArticleRow row,
-            List<TopicLink> topics,
-            Map<MediaId, Picture> pictures,
-            @Nullable RessortLink ressort) {
+            ArticleRow row, List<TopicLink> topics, Map<MediaId, Picture> pictures, @Nullable RessortLink ressort) {
         Instant publishedAt = row.publishedAt();
         if (publishedAt == null) {
             throw new IllegalArgumentException("article " + row.id() + " is not published");

@@ -9,8 +9,8 @@ public record CopyPublicationRequest(
         @Schema(
                 description =
                         "absent: now; in the past: at once; in the future: then. Time on the clock in Europe/Berlin"
-                            + " (2026-05-01T06:00), or with an offset (2026-05-01T06:00+02:00). Of an hour that comes"
-                            + " twice it is the first; a time that the clocks skip is refused.")
+                                + " (2026-05-01T06:00), or with an offset (2026-05-01T06:00+02:00). Of an hour that comes"
+                                + " twice it is the first; a time that the clocks skip is refused.")
         @DeskTime
         @Nullable
         String publishAt) {

@@ -49,8 +49,7 @@ public class WorkingCopyEditing {
     @Transactional
     public ArticleId draft(ArticleRequest content, DeskUser user) {
         Instant now = Clocks.now(clock);
-        ArticleContent empty =
-                ArticleContent.empty(Author.named(user.editor().name()));
+        ArticleContent empty = ArticleContent.empty(Author.named(user.editor().name()));
         Article article = articles.draft(empty, user.editor(), now);
         history.append(article.id(), Action.DRAFTED, user.editor(), Detail.of(article.revision()));
         WorkingCopy copy = new WorkingCopy(article.id());

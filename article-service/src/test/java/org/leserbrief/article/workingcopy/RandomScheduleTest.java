@@ -313,6 +313,7 @@ class RandomScheduleTest {
     }
 
     private static ArticleRequest text(int n) {
-        return new ArticleRequest(null, "Überschrift " + n, "Vorspann " + n, body(n), "Ada", null, null, null, null, null);
+        return new ArticleRequest(
+                null, "Überschrift " + n, "Vorspann " + n, body(n), "Ada", null, null, null, null, null);
     }
 }

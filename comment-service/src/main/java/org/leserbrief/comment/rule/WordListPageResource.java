@@ -159,8 +159,7 @@ public class WordListPageResource {
         long present = Identifiers.parse(Objects.requireNonNullElse(seen, ""))
                 .orElseThrow(() -> ProblemException.invalid("version", "must be a number"));
         try {
-            store.save(
-                    name, wanted.words(), Readers.idOf(callers.require()), stored -> requireSeen(present, stored));
+            store.save(name, wanted.words(), Readers.idOf(callers.require()), stored -> requireSeen(present, stored));
             return to(name);
         } catch (ProblemException e) {
             if (!e.type().equals(ProblemType.STALE)) {

@@ -18,7 +18,8 @@ import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Keeps the newest versions of word lists, so that moderators can look at what changed and go back, and has each in the
+/// Keeps the newest versions of word lists, so that moderators can look at what changed and go back, and has each in
+/// the
 /// log of moderation.
 @ApplicationScoped
 class WordListVersions implements PersonalDataSource {

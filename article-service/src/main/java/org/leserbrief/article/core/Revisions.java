@@ -32,11 +32,6 @@ public class Revisions implements PanacheRepositoryBase<Revision, Revision.Key> 
                 .findFirst();
     }
 
-    /// Whether somebody has written a revision; by article_revision_editor.
-    public boolean knowEditor(String id) {
-        return count("editorId", id) > 0;
-    }
-
     public boolean exist(ArticleId article) {
         return of(article, 1).isPresent();
     }

@@ -5,14 +5,54 @@ import org.leserbrief.platform.messaging.erasure.ErasureAcknowledged.Retained;
 
 /// All that this service stores about people who have an account. A test compares it with the columns of the database.
 final class PersonalDataRegistry {
-    static final List<Entry> ENTRIES = List.of(new Entry(
-            "article_revision",
-            List.of("editor_id", "editor_name"),
-            "the editor's id and name in revisions of articles",
-            "the publisher answers for who has changed an article",
-            "the article is deleted"));
+    static final List<Entry> ENTRIES = List.of(
+            ofArticle(
+                    "article_revision",
+                    List.of("editor_id", "editor_name"),
+                    "the editor's id and name in revisions of articles"),
+            ofArticle(
+                    "article_action",
+                    List.of("actor_id", "actor_name"),
+                    "the id and name of who did something to an article"),
+            ofArticle(
+                    "correction",
+                    List.of("editor_id", "editor_name", "retracted_by_id", "retracted_by_name"),
+                    "the ids and names of who wrote and took back corrections"),
+            ofArticle(
+                    "counterstatement",
+                    List.of("editor_id", "editor_name"),
+                    "the id and name of who entered a Gegendarstellung"),
+            new Entry(
+                    "working_copy",
+                    List.of("written_by_id", "written_by_name", "planned_by_id", "planned_by_name"),
+                    "the ids and names of who wrote last in what is not published, and who planned it",
+                    "colleagues see whose text it is",
+                    "somebody else writes, or it is thrown away"),
+            new Entry(
+                    "media",
+                    List.of("uploaded_by"),
+                    "the id of who uploaded a picture",
+                    "the publisher answers for the rights to its pictures",
+                    "the picture is deleted"),
+            new Entry(
+                    "article_lease",
+                    List.of("holder_id", "holder_name"),
+                    "who is writing an article",
+                    "colleagues see who writes",
+                    "two minutes later"),
+            new Entry(
+                    "article_presence",
+                    List.of("user_id", "user_name"),
+                    "who is looking at an article",
+                    "colleagues see who is there",
+                    "some seconds later"));
 
     private PersonalDataRegistry() {}
+
+    private static Entry ofArticle(String table, List<String> columns, String what) {
+        return new Entry(
+                table, columns, what, "the publisher answers for who has changed an article", "the article is deleted");
+    }
 
     /// @param columns those that name somebody
     record Entry(String table, List<String> columns, String what, String why, String until) {

@@ -74,9 +74,12 @@ class ArticleQueries {
     /// By article_author_newest, for the same reason.
     static final String NEWEST_OF_AUTHOR_IN_RESSORT = """
             SELECT %s FROM article_author_view AS article_author
-            JOIN article_view AS article ON article.id = article_author.article_id
+            CROSS JOIN LATERAL (
+                SELECT * FROM article_view AS written
+                WHERE written.id = article_author.article_id AND written.state = 'PUBLISHED' AND written.ressort = ANY (?)
+                OFFSET 0
+            ) AS article
             WHERE article_author.author_slug = ? AND article_author.published_at IS NOT NULL
-                AND article.state = 'PUBLISHED' AND article.ressort = ANY (?)
                 AND (cast(? AS text) IS NULL OR coalesce((SELECT living FROM topic_view WHERE slug = ?), '')
                     IN (SELECT topic_slug FROM article_topic_view WHERE article_id = article.id))
                 AND (article_author.published_at, article_author.article_id) < (?, ?)
@@ -190,8 +193,8 @@ class ArticleQueries {
                     : database.query(
                             NEWEST_OF_AUTHOR_IN_RESSORT,
                             ArticleRow::read,
-                            author,
                             ressorts,
+                            author,
                             topic,
                             topic,
                             before,

@@ -408,7 +408,7 @@ class MediaTest {
                 .body(containsString("srcset=\"/media/" + picture + "/320.jpg 320w, "))
                 .body(containsString("width=\"1000\" height=\"500\" alt=\"Ein Turm\" fetchpriority=\"high\""))
                 .body(containsString("/media/" + picture + "/share-50-50.jpg\">"))
-                .body(containsString("<meta property=\"og:image:width\" content=\"953\">"))
+                .body(containsString("<meta property=\"og:image:width\" content=\"952\">"))
                 .body(containsString("Am Morgen"))
                 .body(containsString("\"image\":[\"http://localhost:8080/media/" + picture + "/share-50-50.jpg\""));
         Newsroom.editor()

@@ -27,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,7 @@ class PresenceTest {
         private final HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         private final List<JsonNode> states = new CopyOnWriteArrayList<>();
+        private final CompletableFuture<Void> opened;
         private volatile String cacheControl = "";
 
         Stream(String id, String token) {
@@ -216,13 +218,13 @@ class PresenceTest {
                     .header("Authorization", "Bearer " + token)
                     .header("Accept", "text/event-stream")
                     .build();
-            http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream()).thenAccept(response -> {
-                assertEquals(200, response.statusCode());
-                assertEquals(
-                        "private, no-store",
-                        response.headers().firstValue("Cache-Control").orElse(""));
-                Thread.ofVirtual().start(() -> read(response.body()));
-            });
+            opened = http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
+                    .thenAccept(response -> {
+                        assertEquals(200, response.statusCode());
+                        cacheControl =
+                                response.headers().firstValue("Cache-Control").orElse("");
+                        Thread.ofVirtual().start(() -> read(response.body()));
+                    });
         }
 
         private void read(InputStream events) {
@@ -238,10 +240,11 @@ class PresenceTest {
         }
 
         void await(java.util.function.Predicate<JsonNode> state) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertTrue(
-                            !states.isEmpty() && state.test(states.getLast()), () -> String.valueOf(states)));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                // What was wrong with the response is thrown here.
+                opened.getNow(null);
+                assertTrue(!states.isEmpty() && state.test(states.getLast()), () -> String.valueOf(states));
+            });
         }
 
         @Override

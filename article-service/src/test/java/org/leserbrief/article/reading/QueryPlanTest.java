@@ -124,8 +124,8 @@ class QueryPlanTest {
         assertScans(
                 plan(
                         ArticleQueries.NEWEST_OF_AUTHOR_IN_RESSORT,
-                        "massenautor-7",
                         new String[] {"masse-1"},
+                        "massenautor-7",
                         null,
                         null,
                         OffsetDateTime.MAX,

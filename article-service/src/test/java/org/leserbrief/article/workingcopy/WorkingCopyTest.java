@@ -432,7 +432,7 @@ class WorkingCopyTest {
     @Test
     void a_base_that_is_no_revision_is_refused() {
         String id = Newsroom.draft(article("Ohne Grund"));
-        for (String base : List.of("0", "-1", "x", "2", "999999999999", "")) {
+        for (String base : List.of("0", "-1", "x", "2", "999999999999")) {
             sending(article("x"))
                     .header("If-Match", "*")
                     .queryParam("baseRevision", base)

@@ -49,7 +49,7 @@ class NoticeSettlement implements ComplaintSettlement {
               AND NOT EXISTS (
                 SELECT FROM notice_appeal a
                 WHERE a.decision = 'n' || notice.id AND (a.state = 'open' OR a.settled_at = ?))
-            RETURNING reference, email, language
+            RETURNING id, reference, email, language
             """;
 
     /// By notice_to_forget. Whoever has appealed is still to be told what becomes of it.

@@ -1,6 +1,7 @@
 package org.leserbrief.platform.http.guard;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -27,7 +28,7 @@ class BodyLimit {
     private final Set<String> largeBodies;
 
     /// @param usual the limit of all addresses but those
-    /// @param largest the limit of these, and of bodies without a length
+    /// @param largest the limit of these
     /// @param largeBodies beginnings of paths
     BodyLimit(
             ProblemRoutes problems,
@@ -57,6 +58,13 @@ class BodyLimit {
             // A value that is not a number is refused by the HTTP parser.
             return false;
         }
+    }
+
+    /// Bounds a body that has no length: Quarkus counts what it reads, up to a limit which it has set for all
+    /// addresses.
+    void boundUnannounced(RoutingContext context) {
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limitOf(context.request()));
+        context.next();
     }
 
     void refuse(RoutingContext context) {

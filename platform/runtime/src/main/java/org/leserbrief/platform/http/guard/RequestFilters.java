@@ -1,6 +1,7 @@
 package org.leserbrief.platform.http.guard;
 
 import io.opentelemetry.api.trace.Span;
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.AllowForwardHeaders;
@@ -53,6 +54,7 @@ public class RequestFilters {
 
     void install(@Observes Router router) {
         router.allowForward(AllowForwardHeaders.X_FORWARD).route().order(FIRST).handler(this::handle);
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(bodies::boundUnannounced);
         problems.install(router);
     }
 

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestMulti;
@@ -14,6 +15,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.leserbrief.article.access.DeskAccess;
 import org.leserbrief.article.access.DeskUser;
 import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.identity.Roles;
 
 /// `GET /api/articles/{id}/presence`: server-sent events, each with an [ArticlePresence] as JSON.
@@ -39,6 +41,8 @@ public class PresenceResource {
         return RestMulti.fromMultiData(streams.open(id, user.editor()))
                 // A proxy (nginx) in front must not hold events back.
                 .header("X-Accel-Buffering", "no")
+                // Streamed headers are sent before the filter that says this of all other responses.
+                .header(HttpHeaders.CACHE_CONTROL, CachePolicy.MOMENTARY.cacheControl())
                 .build();
     }
 }

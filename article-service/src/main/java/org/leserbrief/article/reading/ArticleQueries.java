@@ -34,13 +34,16 @@ class ArticleQueries {
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
-    /// By the index article_newest_of_ressort, once for the Ressort and once for each that was merged into it.
+    /// By the index article_newest_of_ressort, once for the Ressort and once for each that was merged into it. With an
+    /// equality the planner would drop the slug from the order, and read all articles by article_newest for a Ressort
+    /// that has few or none.
     static final String NEWEST_OF_RESSORT = """
             SELECT %s FROM unnest(?) AS stored (slug)
             CROSS JOIN LATERAL (
                 SELECT * FROM article_view
-                WHERE ressort = stored.slug AND state = 'PUBLISHED' AND (published_at, id) < (?, ?)
-                ORDER BY published_at DESC, id DESC
+                WHERE ressort BETWEEN stored.slug AND stored.slug AND state = 'PUBLISHED'
+                    AND (published_at, id) < (?, ?)
+                ORDER BY ressort, published_at DESC, id DESC
                 LIMIT ?
             ) AS article
             ORDER BY published_at DESC, id DESC
@@ -126,8 +129,7 @@ class ArticleQueries {
             ORDER BY related.shared DESC, related.newest DESC, article.id DESC
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
-    /// By the index article_newest_of_ressort, once for each slug. With an equality the planner would drop the slug
-    /// from the order, and read all articles by article_newest for a Ressort that has none.
+    /// By the index article_newest_of_ressort, once for each slug, for the same reason as [#NEWEST_OF_RESSORT].
     static final String NEWEST_OF_EACH_RESSORT = """
             SELECT %s FROM unnest(?) AS stored (slug)
             CROSS JOIN LATERAL (

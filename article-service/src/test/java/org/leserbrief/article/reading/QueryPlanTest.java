@@ -111,7 +111,7 @@ class QueryPlanTest {
 
     @Test
     void a_ressorts_articles_are_one_index_scan_for_each_that_was_merged_into_it() {
-        for (String[] stored : new String[][] {{"masse-1"}, {"masse-0", "masse-1"}}) {
+        for (String[] stored : new String[][] {{"masse-1"}, {"masse-0", "masse-1"}, {"masse-1", "leer"}, {"leer"}}) {
             assertScans(
                     plan(ArticleQueries.NEWEST_OF_RESSORT, stored, OffsetDateTime.MAX, Long.MAX_VALUE, PAGE, PAGE),
                     "article_newest_of_ressort",

@@ -43,6 +43,11 @@ class ArticleChecks {
         return document.read(json).toContent();
     }
 
+    /// The document of a content that has passed the checks.
+    String document(ArticleRequest content) {
+        return document.store(content).json();
+    }
+
     List<Check> of(Article article, ArticleRequest content, Language language) {
         CheckMessages messages = MessageBundles.get(CheckMessages.class, Localized.Literal.of(language.code()));
         Findings findings = new Findings();

@@ -100,9 +100,10 @@ class WorkingCopy {
         authorSlug = null;
     }
 
-    void plan(Instant at, Article article, Editor editor, Instant now) {
+    /// @param text of this version, also if it is the article's own: that may be revised before the time comes
+    void plan(Instant at, String text, Article article, Editor editor, Instant now) {
         plannedAt = at;
-        plannedContent = content;
+        plannedContent = text;
         plannedVersion = version(article);
         plannedById = editor.id();
         plannedByName = editor.name();
@@ -155,7 +156,7 @@ class WorkingCopy {
 
     /// What is published at a time.
     ///
-    /// @param content as it was when it was planned; null for the article's own
+    /// @param content as it was when it was planned
     /// @param version of the copy at that time
     record Plan(Instant at, @Nullable String content, long version, Editor by, Instant on) {}
 }

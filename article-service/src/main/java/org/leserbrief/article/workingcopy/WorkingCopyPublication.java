@@ -70,7 +70,7 @@ public class WorkingCopyPublication implements DuePublications {
                 throw WorkingCopyProblems.wrongStatus("readers read this text already");
             }
             requirePublishable(opened, at, language);
-            copy.plan(at, article, user.editor(), now);
+            copy.plan(at, text(opened), article, user.editor(), now);
             copies.store(copy);
             history.append(id, Action.PLANNED, user.editor(), Detail.until(at));
         } else if (!isLive) {
@@ -131,10 +131,21 @@ public class WorkingCopyPublication implements DuePublications {
         if (plan == null || plan.at().isAfter(liveText.now())) {
             return false;
         }
-        liveText.publish(opened.article(), content(plan.content()), plan.at(), plan.by(), null);
+        liveText.publish(opened.article(), planned(plan, opened.article()), plan.at(), plan.by(), null);
         copy.becameRevision(opened.article(), plan.version());
         copy.unplan();
         return true;
+    }
+
+    private String text(Opened opened) {
+        String json = opened.copy().content();
+        return json == null ? checks.document(editing.view(opened).content()) : json;
+    }
+
+    /// Null for what the article says already, which needs no further revision.
+    private @Nullable ArticleContent planned(WorkingCopy.Plan plan, Article article) {
+        ArticleContent planned = content(plan.content());
+        return article.content().equals(planned) ? null : planned;
     }
 
     /// Null for a copy that is as the article stands.

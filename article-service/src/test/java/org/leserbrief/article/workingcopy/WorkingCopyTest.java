@@ -212,6 +212,18 @@ class WorkingCopyTest {
     }
 
     @Test
+    void a_plan_of_the_article_itself_keeps_its_text_too() {
+        String id = Newsroom.draft(article("Abgenommen"));
+        publish(id, tag(id), "{\"publishAt\": \"2190-01-01T06:00\"}").then().statusCode(200);
+        Newsroom.revise(id, Newsroom.tag(id), article("Danach geändert")).then().statusCode(200);
+        editor().get(COPY, id).then().body("plan.current", is(false));
+
+        database.update(
+                "UPDATE working_copy SET planned_at = now() - interval '1 s' WHERE article_id = ?", Long.valueOf(id));
+        awaitHeadline(id, "Abgenommen");
+    }
+
+    @Test
     void a_plan_can_be_given_up_and_goes_with_a_withdrawal() {
         String id = Newsroom.published("Da");
         String tag = save(id, tag(id), article("Später")).header("ETag");

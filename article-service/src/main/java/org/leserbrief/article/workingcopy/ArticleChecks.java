@@ -5,14 +5,17 @@ import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.Article;
 import org.leserbrief.article.core.ArticleContent;
 import org.leserbrief.article.desk.ArticleRequest;
 import org.leserbrief.article.markdown.ArticleBody;
+import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.topic.ArticleTopicQueries;
 import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// What an article lacks before it is published.
 @ApplicationScoped
@@ -32,10 +35,12 @@ class ArticleChecks {
 
     private final ContentDocument document;
     private final ArticleTopicQueries topics;
+    private final Ressorts ressorts;
 
-    ArticleChecks(ContentDocument document, ArticleTopicQueries topics) {
+    ArticleChecks(ContentDocument document, ArticleTopicQueries topics, Ressorts ressorts) {
         this.document = document;
         this.topics = topics;
+        this.ressorts = ressorts;
     }
 
     /// The content of a document that has passed the checks.
@@ -84,10 +89,24 @@ class ArticleChecks {
                 findings.must("picture-credit-missing", messages.creditMissing());
             }
         }
-        // What else keeps a request from being accepted, such as an address that is none.
-        document.violations(content).stream()
+        if (content.ressort() != null && ressorts.all().find(content.ressort()).isEmpty()) {
+            findings.must("ressort-unknown", messages.ressortUnknown());
+        }
+        // What else keeps a request from being accepted, such as an address that is none. A plan that is not accepted
+        // when its time comes would be noticed too late.
+        List<Map.Entry<String, String>> violations = document.violations(content);
+        violations.stream()
                 .filter(violation -> !NAMED.contains(violation.getKey()))
                 .forEach(violation -> findings.must("invalid", violation.getKey() + ": " + violation.getValue()));
+        if (violations.isEmpty()) {
+            try {
+                content.toContent();
+            } catch (ProblemException contradictory) {
+                contradictory
+                        .errors()
+                        .forEach(error -> findings.must("invalid", error.field() + ": " + error.message()));
+            }
+        }
         findings.unless(hasTopic(article, content), "topic-missing", messages.topicMissing());
         return findings.found;
     }

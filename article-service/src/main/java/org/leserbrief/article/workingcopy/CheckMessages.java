@@ -36,6 +36,9 @@ public interface CheckMessages {
     @Message("Der Name der Autorin oder des Autors fehlt.")
     String authorMissing();
 
+    @Message("Das Ressort gibt es nicht.")
+    String ressortUnknown();
+
     @Message("Der Artikel hat kein Bild.")
     String pictureMissing();
 

@@ -224,6 +224,24 @@ class WorkingCopyTest {
     }
 
     @Test
+    void a_plan_that_could_not_be_kept_is_refused() {
+        String id = Newsroom.published("Vor dem Plan");
+        String filed = save(id, tag(id), with(article("Planbar"), "ressort", "gibt-es-nicht"))
+                .header("ETag");
+        publish(id, filed, "{\"publishAt\": \"2190-01-01T06:00\"}")
+                .then()
+                .statusCode(409)
+                .body("checks.code", hasItem("ressort-unknown"));
+        String signed = save(
+                        id, filed, with(with(article("Planbar"), "author", null), "authors", List.of("Ada", "Ada")))
+                .header("ETag");
+        publish(id, signed, "{\"publishAt\": \"2190-01-01T06:00\"}")
+                .then()
+                .statusCode(409)
+                .body("checks.code", hasItem("invalid"));
+    }
+
+    @Test
     void a_plan_can_be_given_up_and_goes_with_a_withdrawal() {
         String id = Newsroom.published("Da");
         String tag = save(id, tag(id), article("Später")).header("ETag");

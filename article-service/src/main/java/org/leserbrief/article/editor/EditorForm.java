@@ -61,7 +61,7 @@ public record EditorForm(
                 image == null ? null : image.address(),
                 image == null ? null : image.alt(),
                 image == null ? null : image.credit(),
-                (comments == null ? CommentMode.OPEN : comments.mode()).name(),
+                (comments == null || comments.mode() == null ? CommentMode.OPEN : comments.mode()).name(),
                 BerlinTime.field(comments == null ? null : comments.closesAt()),
                 null,
                 null,

@@ -4,7 +4,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.guard.RequestFilters;
 import org.leserbrief.platform.http.problem.ProblemRoutes;
 import org.leserbrief.platform.http.problem.ProblemType;
@@ -14,6 +17,8 @@ import org.leserbrief.platform.http.problem.ProblemType;
 @ApplicationScoped
 class UploadAdmission {
     static final int MOST = 8;
+
+    private static final Pattern BOUNDARY = Pattern.compile("[;\\s]boundary=\"?[^\\s\";]");
 
     private final ProblemRoutes problems;
     private final AtomicInteger admitted = new AtomicInteger();
@@ -27,6 +32,10 @@ class UploadAdmission {
     }
 
     private void admit(RoutingContext context) {
+        if (lacksBoundary(context.request().getHeader("Content-Type"))) {
+            refuse(context, ProblemType.MALFORMED, "the Content-Type names no boundary of the parts");
+            return;
+        }
         if (admitted.incrementAndGet() <= MOST) {
             context.addEndHandler(ended -> admitted.decrementAndGet());
             context.next();
@@ -34,7 +43,18 @@ class UploadAdmission {
         }
         admitted.decrementAndGet();
         context.response().putHeader("Retry-After", MediaProblems.RETRY_AFTER_SECONDS);
-        problems.end(context, ProblemType.UNAVAILABLE, "other pictures are being processed, please try again");
+        refuse(context, ProblemType.UNAVAILABLE, "other pictures are being processed, please try again");
+    }
+
+    /// Quarkus REST would take such a form for an empty one.
+    private static boolean lacksBoundary(@Nullable String contentType) {
+        return contentType != null
+                && contentType.startsWith(MediaType.MULTIPART_FORM_DATA)
+                && !BOUNDARY.matcher(contentType).find();
+    }
+
+    private void refuse(RoutingContext context, ProblemType type, String detail) {
+        problems.end(context, type, detail);
         // A client that is still sending would not read the answer if the connection were closed.
         context.request().handler(part -> {}).resume();
     }

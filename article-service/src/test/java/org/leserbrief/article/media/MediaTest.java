@@ -226,6 +226,28 @@ class MediaTest {
                 .contentType("application/problem+json");
     }
 
+    /// Without a boundary, with a part that has no head, and with a body that ends within a part.
+    @Test
+    void a_form_whose_parts_cannot_be_read_is_malformed() {
+        Map<String, String> bodyOf = Map.of(
+                "multipart/form-data",
+                "--grenze\r\n\r\n--grenze--\r\n",
+                "multipart/form-data; boundary=grenze",
+                "--grenze\r\nkein Kopf\r\n\r\n--grenze--\r\n",
+                "multipart/form-data; boundary=\"grenze\"",
+                "--grenze\r\nContent-Disposition: form-data; name=\"credit\"\r\n\r\nha");
+        bodyOf.forEach((type, body) -> Newsroom.editor()
+                .contentType(type)
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs("multipart/form-data", ContentType.BINARY)))
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/api/media")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json"));
+    }
+
     @Test
     void only_uploads_may_be_large() {
         Newsroom.sending("x".repeat(3 * 1_024 * 1_024))

@@ -20,6 +20,8 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.common.util.URLUtils;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.core.multipart.MultiPartParserDefinition;
+import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 import org.leserbrief.platform.base.sql.TransientErrors;
 
 /// Turns every exception that leaves a resource into a problem. Internal errors are logged and reveal nothing to
@@ -121,6 +126,10 @@ class ProblemMappers {
             return responses.toResponse(
                     request, ProblemType.MALFORMED, "the form has a % without two digits", List.of(), Map.of());
         }
+        if (isMalformedForm(e)) {
+            return responses.toResponse(
+                    request, ProblemType.MALFORMED, "the form's parts cannot be read", List.of(), Map.of());
+        }
         if (TransientErrors.isDatabaseAway(e) || TransientErrors.isConflict(e)) {
             LOG.warnf("a request failed, the database could not do it now: %s", e.getMessage());
             return responses.toResponse(
@@ -162,6 +171,22 @@ class ProblemMappers {
                 && Arrays.stream(fault.getStackTrace())
                         .limit(3)
                         .anyMatch(frame -> frame.getClassName().equals(URLUtils.class.getName()));
+    }
+
+    /// Quarkus REST itself throws these, too: for a part with a malformed header or an unknown charset, for a body
+    /// that ends within a part, and for thousands of fields.
+    private static boolean isMalformedForm(Throwable fault) {
+        if (fault instanceof MultipartParser.MalformedMessageException) {
+            return true;
+        }
+        String thrower = Arrays.stream(fault.getStackTrace())
+                .limit(1)
+                .map(StackTraceElement::getClassName)
+                .findFirst()
+                .orElse("");
+        return thrower.equals(FormData.class.getName())
+                || thrower.startsWith(MultiPartParserDefinition.class.getName())
+                        && (fault instanceof IOException || fault.getCause() instanceof UnsupportedEncodingException);
     }
 
     private Response json(JacksonException e, HttpServerRequest request) {

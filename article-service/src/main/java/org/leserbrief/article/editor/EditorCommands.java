@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.access.DeskUser;
 import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.desk.ArticleRequest;
 import org.leserbrief.article.publication.Publication;
 import org.leserbrief.article.workingcopy.WorkingCopyEditing;
@@ -55,7 +56,7 @@ class EditorCommands {
             case SAVE, DISCARD -> {}
             case PUBLISH -> workingCopies.publish(id, null, tag, user, language);
             case PLAN -> workingCopies.publish(id, publishAt(form, messages), tag, user, language);
-            case UNPLAN -> workingCopies.unplan(id, user);
+            case UNPLAN -> unplan(id, saved, user);
             case SUBMIT -> status.set(id, tag, WritingStatus.SUBMITTED, user);
             case APPROVE -> status.set(id, tag, WritingStatus.APPROVED, user);
             case RETURN -> status.set(id, tag, WritingStatus.DRAFT, user);
@@ -63,6 +64,15 @@ class EditorCommands {
             case WITHDRAW -> publication.withdraw(id, "*", user.editor());
         }
         return action;
+    }
+
+    /// Also an article that was scheduled past its working copy.
+    private void unplan(ArticleId id, WorkingCopyView saved, DeskUser user) {
+        if (saved.plan() == null && saved.state() == ArticleState.SCHEDULED) {
+            publication.withdraw(id, "*", user.editor());
+        } else {
+            workingCopies.unplan(id, user);
+        }
     }
 
     /// Stores what was typed. A text that is stored already is not stored again, whatever its version.

@@ -181,6 +181,27 @@ class EditorPageTest {
     }
 
     @Test
+    void an_article_that_was_scheduled_past_its_working_copy_is_unplanned_too() {
+        String id = Newsroom.draft(Newsroom.article("Im Kalender"));
+        Newsroom.publish(id, "{\"publishAt\": \"2190-01-01T06:00:00Z\"}").then().statusCode(200);
+        send(id, "unplan", on(version(id), fields("Im Kalender", "Ein **Text**.")))
+                .then()
+                .statusCode(303);
+        Newsroom.editor().get("/api/articles/{id}", id).then().body("state", is("draft"));
+    }
+
+    @Test
+    void a_text_that_a_program_has_half_written_opens() {
+        String id = Newsroom.draft(Newsroom.article("Halb"));
+        Newsroom.sending("{\"comments\": {}}")
+                .header("If-Match", "*")
+                .put("/api/articles/{id}/working-copy", id)
+                .then()
+                .statusCode(200);
+        browser().get("/desk/articles/{id}", id).then().statusCode(200);
+    }
+
+    @Test
     void an_hour_that_comes_twice_is_asked_about() {
         String id = begin();
         Map<String, String> text = fields("Zur Zeitumstellung", "Text für die Nacht.");

@@ -21,7 +21,10 @@ const dayAndClock = (time) => time.toLocaleString(language, {dateStyle: 'short',
 
 /** The content as the API takes it. What has no field here stays as it is. */
 function read() {
-  const [url, alt, credit] = ['imageUrl', 'imageAlt', 'imageCredit'].map(textOf);
+  const [url, described, caption, credit] = ['imageUrl', 'imageAlt', 'imageCaption', 'imageCredit'].map(textOf);
+  const decorative = fields.imageDecorative.checked || null;
+  const alt = decorative ? null : described;
+  const aiLabel = fields.aiLabel.value.toLowerCase();
   const mediaId = url?.match(/^\/media\/([0-9a-f]{32})\//)?.[1] ?? null;
   const names = fields.author.value.split(';').map((name) => name.trim()).filter(Boolean);
   return {
@@ -32,8 +35,10 @@ function read() {
     body: editor.text,
     author: names[0] ?? '',
     authors: names.length > 1 ? names : null,
-    image: url || alt || credit
-      ? {...stored.image, mediaId, url: mediaId ? null : url, alt, decorative: alt ? null : stored.image?.decorative ?? null, credit}
+    ressort: textOf('ressort'),
+    aiLabel: aiLabel === 'none' ? stored.aiLabel && aiLabel : aiLabel,
+    image: url || alt || caption || credit
+      ? {...stored.image, mediaId, url: mediaId ? null : url, alt, decorative, caption, credit}
       : null,
     comments: {...stored.comments, mode: fields.commentMode.value.toLowerCase(), closesAt: closesAt()},
   };
@@ -60,6 +65,18 @@ function fromBerlin(local) {
 const authorsOf = (content) => (content.authors ?? [content.author ?? '']).join('; ');
 const addressOf = (image) => image?.mediaId ? `/media/${image.mediaId}/largest` : image?.url;
 
+/** One that is no choice any more, such as a merged one, stays what it is. */
+function chooseRessort(slug) {
+  if (slug && ![...fields.ressort.options].some(({value}) => value === slug)) fields.ressort.add(new Option(slug, slug));
+  fields.ressort.value = slug ?? '';
+}
+
+/** A decorative picture has no alternative text; one that was typed comes back when the box is cleared. */
+function showDecorative(isDecorative) {
+  fields.imageDecorative.checked = isDecorative;
+  fields.imageAlt.disabled = isDecorative;
+}
+
 /** Puts a content into the fields. */
 function write(content) {
   fields.kicker.value = content.kicker ?? '';
@@ -69,7 +86,11 @@ function write(content) {
   fields.author.value = authorsOf(content);
   fields.imageUrl.value = addressOf(content.image) ?? '';
   fields.imageAlt.value = content.image?.alt ?? '';
+  fields.imageCaption.value = content.image?.caption ?? '';
   fields.imageCredit.value = content.image?.credit ?? '';
+  showDecorative(content.image?.decorative === true);
+  chooseRessort(content.ressort);
+  fields.aiLabel.value = (content.aiLabel ?? 'none').toUpperCase();
   if (content.comments) fields.commentMode.value = content.comments.mode.toUpperCase();
   grow();
 }
@@ -109,8 +130,9 @@ function told(now, {at, latest, problem} = {}) {
 }
 
 const FIELD_OF = {
-  'image.url': 'imageUrl', 'image.alt': 'imageAlt', 'image.credit': 'imageCredit', 'comments.mode': 'commentMode',
-  'comments.closesAt': 'commentsCloseAt',
+  authors: 'author', 'image.url': 'imageUrl', 'image.mediaId': 'imageUrl', 'image.alt': 'imageAlt',
+  'image.decorative': 'imageDecorative', 'image.caption': 'imageCaption', 'image.credit': 'imageCredit',
+  'comments.mode': 'commentMode', 'comments.closesAt': 'commentsCloseAt',
 };
 
 function showProblems(errors) {
@@ -128,7 +150,7 @@ function showProblems(errors) {
     note.dataset.field = field.id;
     note.setAttribute('role', 'alert');
     note.textContent = message;
-    field.after(note);
+    (field.closest('label') ?? field).after(note);
   }
 }
 
@@ -219,12 +241,19 @@ function grow() {
 }
 
 const headOfPreview = form.querySelector('.preview-head');
+const chosenIn = (select, none) => select.value === none ? '' : select.selectedOptions[0]?.text ?? '';
 
 function showHead() {
-  headOfPreview.replaceChildren(...['kicker', 'headline', 'teaser'].map((name) => {
+  const label = chosenIn(fields.aiLabel, 'NONE');
+  const lines = [
+    ['hint', chosenIn(fields.ressort, '')],
+    ...['kicker', 'headline', 'teaser'].map((name) => [`preview-${name}`, fields[name].value]),
+    ['hint', label && `${labelOf('aiLabel')}: ${label}`],
+  ];
+  headOfPreview.replaceChildren(...lines.map(([style, text]) => {
     const line = document.createElement('p');
-    line.className = `preview-${name}`;
-    line.textContent = fields[name].value;
+    line.className = style;
+    line.textContent = text;
     return line;
   }));
 }
@@ -257,6 +286,7 @@ async function chooseLead() {
   if (!picture) return;
   fields.imageUrl.value = picture.url;
   fields.imageAlt.value = picture.alt;
+  showDecorative(picture.alt === '');
   fields.imageCredit.value = picture.credit ?? '';
   changed();
 }
@@ -265,11 +295,19 @@ const title = document.title;
 const articles = new ArticlePicker(document.getElementById('article-picker'));
 const pictures = new PicturePicker(document.getElementById('picture-picker'));
 let editor = null;
+const textOfOption = (select, value) => [...select.options].find((option) => option.value === value)?.text ?? value;
 const labelOf = (name) => form.querySelector(`label[for="${name}"]`).textContent;
 const compare = new Compare(document.getElementById('conflict-dialog'), [
   ...['kicker', 'headline', 'teaser', 'body'].map((name) => ({label: labelOf(name), text: (content) => content[name] ?? ''})),
   {label: labelOf('author'), text: authorsOf},
-  {label: labelOf('imageUrl'), text: ({image}) => image ? [addressOf(image), image.alt, image.credit].filter(Boolean).join('\n') : ''},
+  {
+    label: labelOf('imageUrl'),
+    text: ({image}) => image
+      ? [addressOf(image), image.decorative ? labelOf('imageDecorative').trim() : image.alt, image.caption, image.credit].filter(Boolean).join('\n')
+      : '',
+  },
+  {label: labelOf('ressort'), text: ({ressort}) => textOfOption(fields.ressort, ressort ?? '')},
+  {label: labelOf('aiLabel'), text: ({aiLabel}) => textOfOption(fields.aiLabel, (aiLabel ?? 'none').toUpperCase())},
   {label: labelOf('commentMode'), text: ({comments}) => comments ? [comments.mode, comments.closesAt].filter(Boolean).join('\n') : ''},
 ], words);
 
@@ -290,6 +328,10 @@ const topics = new Topics({
 
 form.querySelector('label[for="body"]').addEventListener('click', () => editor.focus());
 form.addEventListener('input', () => { grow(); changed(); });
+fields.imageDecorative.addEventListener('change', () => {
+  showDecorative(fields.imageDecorative.checked);
+  changed();
+});
 // A headline is one line.
 fields.headline.addEventListener('keydown', (event) => { if (event.key === 'Enter') event.preventDefault(); });
 
@@ -345,6 +387,7 @@ form.addEventListener('submit', async (event) => {
 form.querySelector('.preview-side').hidden = false;
 form.querySelector('.topics-side').hidden = false;
 document.querySelector('.newer button').addEventListener('click', loadNewer);
+showDecorative(fields.imageDecorative.checked);
 grow();
 showHead();
 preview.update();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.AiLabel;
 import org.leserbrief.article.core.CommentMode;
 import org.leserbrief.article.core.Editor;
 import org.leserbrief.article.desk.ArticleRequest;
@@ -16,6 +17,8 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// @param version of the working copy that the text is based on
 /// @param base the revision whose changes the text has taken in; empty for the one that it was based on before
 /// @param publishOffset which of two hours is meant when clocks are set back
+/// @param ressort a slug, empty for none; null, as the three after it, in a form that was shown before it had them
+/// @param imageDecorative null unless the box is checked
 public record EditorForm(
         @FormParam("version") @Nullable String version,
         @FormParam("base") @Nullable String base,
@@ -32,13 +35,19 @@ public record EditorForm(
         @FormParam("commentsCloseAt") @Nullable String commentsCloseAt,
         @FormParam("publishAt") @Nullable String publishAt,
         @FormParam("publishOffset") @Nullable String publishOffset,
-        @FormParam("embargoUntil") @Nullable String embargoUntil) {
+        @FormParam("embargoUntil") @Nullable String embargoUntil,
+        @FormParam("ressort") @Nullable String ressort,
+        @FormParam("aiLabel") @Nullable String aiLabel,
+        @FormParam("imageCaption") @Nullable String imageCaption,
+        @FormParam("imageDecorative") @Nullable String imageDecorative) {
 
     /// Between authors: names have commas.
     private static final String SEPARATOR = ";";
 
     /// Of an hour that comes twice, a discussion closes after the first: summer time.
     private static final String FIRST_OFFSET = "+02:00";
+
+    private static final String CHECKED = "true";
 
     /// What a new article begins with: who begins it is its author until somebody says otherwise.
     static ArticleRequest empty(Editor author) {
@@ -65,7 +74,11 @@ public record EditorForm(
                 BerlinTime.field(comments == null ? null : comments.closesAt()),
                 null,
                 null,
-                BerlinTime.field(copy.embargoUntil()));
+                BerlinTime.field(copy.embargoUntil()),
+                orEmpty(content.ressort()),
+                (content.aiLabel() == null ? AiLabel.NONE : content.aiLabel()).name(),
+                orEmpty(image == null ? null : image.caption()),
+                image != null && Boolean.TRUE.equals(image.decorative()) ? CHECKED : null);
     }
 
     /// The text as the API takes it. Line ends are those of the API: browsers send CR LF (HTML, section 4.10.21.8).
@@ -76,15 +89,11 @@ public record EditorForm(
         String url = blankToNull(imageUrl);
         String alt = blankToNull(imageAlt);
         String credit = blankToNull(imageCredit);
+        boolean isEmpty = url == null && alt == null && credit == null && blankToNull(imageCaption) == null;
         ArticleRequest.ImageRequest before = stored.image();
-        ArticleRequest.ImageRequest image = url == null && alt == null && credit == null
+        ArticleRequest.ImageRequest image = isEmpty
                 ? null
-                : ArticleRequest.ImageRequest.at(
-                        url,
-                        alt,
-                        before == null || alt != null ? null : before.decorative(),
-                        before == null ? null : before.caption(),
-                        credit);
+                : ArticleRequest.ImageRequest.at(url, alt, decorative(alt, before), caption(before), credit);
         List<String> names = names();
         return new ArticleRequest(
                 blankToNull(kicker),
@@ -94,9 +103,38 @@ public record EditorForm(
                 names.isEmpty() ? "" : names.getFirst(),
                 image,
                 new ArticleRequest.CommentsRequest(mode(), closesAt(stored, messages)),
-                stored.ressort(),
+                ressort == null ? stored.ressort() : blankToNull(ressort),
                 names.size() < 2 ? null : names,
-                stored.aiLabel());
+                label(stored.aiLabel()));
+    }
+
+    private @Nullable String caption(ArticleRequest.@Nullable ImageRequest before) {
+        if (imageCaption != null) {
+            return blankToNull(imageCaption);
+        }
+        return before == null ? null : before.caption();
+    }
+
+    /// A box that is not checked sends nothing, so another field tells whether the form had it.
+    private @Nullable Boolean decorative(@Nullable String alt, ArticleRequest.@Nullable ImageRequest before) {
+        if (imageCaption != null) {
+            return isDecorative() ? true : null;
+        }
+        return before == null || alt != null ? null : before.decorative();
+    }
+
+    public boolean isDecorative() {
+        return CHECKED.equals(imageDecorative);
+    }
+
+    private @Nullable AiLabel label(@Nullable AiLabel before) {
+        if (aiLabel == null || (before == null && aiLabel.equals(AiLabel.NONE.name()))) {
+            return before;
+        }
+        return Arrays.stream(AiLabel.values())
+                .filter(label -> label.name().equals(aiLabel))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid("aiLabel", "must be NONE, ASSISTED or GENERATED"));
     }
 
     private List<String> names() {
@@ -141,7 +179,11 @@ public record EditorForm(
                 commentsCloseAt,
                 publishAt,
                 publishOffset,
-                embargoUntil);
+                embargoUntil,
+                ressort,
+                aiLabel,
+                imageCaption,
+                imageDecorative);
     }
 
     /// As `If-Match`.

@@ -119,6 +119,31 @@ public interface EditorMessages {
     @Message("Bildnachweis")
     String pictureCredit();
 
+    @Message("Bildunterschrift")
+    String pictureCaption();
+
+    @Message("Einordnung")
+    String filing();
+
+    @Message("Ressort")
+    String ressort();
+
+    @Message("keines")
+    String noRessort();
+
+    @Message("Künstliche Intelligenz")
+    String aiLabel();
+
+    @Message("""
+        {#switch label}\
+        {#case 'NONE'}keine\
+        {#case 'ASSISTED'}hat geholfen\
+        {#case 'GENERATED'}hat den Text erzeugt\
+        {#else}{label}\
+        {/switch}\
+        """)
+    String aiLabelName(String label);
+
     @Message("Diskussion")
     String discussion();
 

@@ -18,6 +18,8 @@ import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.desk.ArticleRequest;
 import org.leserbrief.article.editor.EditorView.Difference;
 import org.leserbrief.article.editor.EditorView.Outcome;
+import org.leserbrief.article.editor.EditorView.RessortChoice;
+import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.workingcopy.WorkingCopyEditing;
 import org.leserbrief.article.workingcopy.WorkingCopyPublication;
 import org.leserbrief.article.workingcopy.WorkingCopyView;
@@ -32,11 +34,14 @@ import org.leserbrief.platform.http.problem.ProblemType;
 class EditorPages {
     private final WorkingCopyEditing editing;
     private final WorkingCopyPublication publication;
+    private final Ressorts ressorts;
     private final ObjectMapper json;
 
-    EditorPages(WorkingCopyEditing editing, WorkingCopyPublication publication, ObjectMapper json) {
+    EditorPages(
+            WorkingCopyEditing editing, WorkingCopyPublication publication, Ressorts ressorts, ObjectMapper json) {
         this.editing = editing;
         this.publication = publication;
+        this.ressorts = ressorts;
         this.json = json;
     }
 
@@ -71,7 +76,14 @@ class EditorPages {
             WorkingCopyView copy, EditorForm form, DeskUser user, Outcome outcome, Nonce nonce, Language language) {
         ArticleId id = ArticleId.fromString(copy.articleId());
         return new EditorView(
-                copy, form, user, publication.checks(id, language), embedded(copy.content()), nonce.value(), outcome);
+                copy,
+                form,
+                user,
+                publication.checks(id, language),
+                embedded(copy.content()),
+                nonce.value(),
+                outcome,
+                RessortChoice.of(ressorts.all(), language, List.of(form, EditorForm.of(copy))));
     }
 
     private Outcome outcome(WorkingCopyView copy, EditorForm typed, ProblemException refusal, Language language) {
@@ -103,6 +115,27 @@ class EditorPages {
         compare(found, "imageUrl", messages.pictureUrl(), mine.imageUrl(), theirs.imageUrl());
         compare(found, "imageAlt", messages.pictureAlt(), mine.imageAlt(), theirs.imageAlt());
         compare(found, "imageCredit", messages.pictureCredit(), mine.imageCredit(), theirs.imageCredit());
+        if (mine.imageCaption() != null) {
+            compare(found, "imageCaption", messages.pictureCaption(), mine.imageCaption(), theirs.imageCaption());
+            String decorative = messages.decorative();
+            compare(
+                    found,
+                    "imageDecorative",
+                    decorative,
+                    mine.isDecorative() ? decorative : "",
+                    theirs.isDecorative() ? decorative : "");
+        }
+        if (mine.ressort() != null) {
+            compare(found, "ressort", messages.ressort(), mine.ressort(), theirs.ressort());
+        }
+        if (mine.aiLabel() != null && theirs.aiLabel() != null) {
+            compare(
+                    found,
+                    "aiLabel",
+                    messages.aiLabel(),
+                    messages.aiLabelName(mine.aiLabel()),
+                    messages.aiLabelName(theirs.aiLabel()));
+        }
         compare(found, "commentMode", messages.commentMode(), mine.commentMode(), theirs.commentMode());
         compare(found, "commentsCloseAt", messages.closesAt(), mine.commentsCloseAt(), theirs.commentsCloseAt());
         return found;

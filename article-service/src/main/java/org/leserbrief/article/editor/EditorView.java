@@ -2,21 +2,26 @@ package org.leserbrief.article.editor;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.access.DeskUser;
+import org.leserbrief.article.core.AiLabel;
 import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.CommentMode;
+import org.leserbrief.article.ressort.RessortList;
 import org.leserbrief.article.workingcopy.Check;
 import org.leserbrief.article.workingcopy.WorkingCopyView;
 import org.leserbrief.article.workingcopy.WritingStatus;
+import org.leserbrief.platform.http.page.Language;
 
 /// What the page of the editor shows.
 ///
 /// @param form what the fields show: the stored text, or one that was refused
 /// @param contentJson the stored content as the API gives it, safe inside a `script` element
 /// @param outcome what came of the action before
+/// @param ressorts to choose from
 public record EditorView(
         WorkingCopyView copy,
         EditorForm form,
@@ -24,17 +29,42 @@ public record EditorView(
         List<Check> checks,
         String contentJson,
         String nonce,
-        Outcome outcome) {
+        Outcome outcome,
+        List<RessortChoice> ressorts) {
 
     private static final Map<String, String> ANCHORS = Map.of(
+            "authors", "author",
             "image.url", "imageUrl",
+            "image.mediaId", "imageUrl",
             "image.alt", "imageAlt",
+            "image.decorative", "imageDecorative",
+            "image.caption", "imageCaption",
             "image.credit", "imageCredit",
             "comments.mode", "commentMode",
             "comments.closesAt", "commentsCloseAt");
 
-    private static final List<String> FIELDS =
-            List.of("kicker", "headline", "teaser", "body", "author", "publishAt", "embargoUntil");
+    private static final List<String> FIELDS = List.of(
+            "kicker", "headline", "teaser", "body", "author", "ressort", "aiLabel", "publishAt", "embargoUntil");
+
+    /// A Ressort to choose.
+    public record RessortChoice(String slug, String name) {
+        /// All that articles can be filed under, and those of the wanted that are none of them any more.
+        static List<RessortChoice> of(RessortList all, Language language, List<EditorForm> wanted) {
+            Map<String, String> names = new LinkedHashMap<>();
+            all.living().forEach(one -> names.put(one.slug(), one.name().in(language)));
+            for (EditorForm form : wanted) {
+                String slug = EditorForm.blankToNull(form.ressort());
+                if (slug != null) {
+                    names.putIfAbsent(
+                            slug,
+                            all.find(slug).map(one -> one.name().in(language)).orElse(slug));
+                }
+            }
+            return names.entrySet().stream()
+                    .map(one -> new RessortChoice(one.getKey(), one.getValue()))
+                    .toList();
+        }
+    }
 
     /// What came of an action.
     ///
@@ -129,8 +159,19 @@ public record EditorView(
         return Arrays.stream(CommentMode.values()).map(Enum::name).toList();
     }
 
+    public List<String> aiLabels() {
+        return Arrays.stream(AiLabel.values()).map(Enum::name).toList();
+    }
+
+    /// The first of a field and of all that are entered in the same element.
     public @Nullable String problem(String field) {
-        return outcome.problems().get(field);
+        String anchor = anchor(field);
+        return outcome.problems().entrySet().stream()
+                .filter(problem -> problem.getKey().equals(field)
+                        || (anchor != null && anchor.equals(anchor(problem.getKey()))))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(null);
     }
 
     public Map<String, String> problems() {

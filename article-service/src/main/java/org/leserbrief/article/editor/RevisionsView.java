@@ -2,6 +2,7 @@ package org.leserbrief.article.editor;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.history.HistoryEntry;
 import org.leserbrief.article.workingcopy.RevisionComparison;
@@ -35,11 +36,20 @@ public record RevisionsView(
                     new Field(messages.teaser(), comparison.teaser()),
                     new Field(messages.body(), comparison.body()),
                     new Field(messages.author(), comparison.author()),
-                    new Field(messages.picture(), comparison.image()));
+                    new Field(messages.picture(), comparison.image()),
+                    new Field(messages.ressort(), comparison.ressort()),
+                    new Field(messages.aiLabel(), named(comparison.aiLabel(), messages)));
             return new Diff(
                     comparison.with(),
                     comparison.number(),
                     all.stream().filter(Field::isChanged).toList());
+        }
+
+        private static List<WordDiff.Part> named(List<WordDiff.Part> labels, EditorMessages messages) {
+            return labels.stream()
+                    .map(part -> new WordDiff.Part(
+                            part.kind(), messages.aiLabelName(part.text().toUpperCase(Locale.ROOT))))
+                    .toList();
         }
     }
 

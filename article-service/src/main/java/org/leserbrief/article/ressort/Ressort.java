@@ -16,7 +16,7 @@ public record Ressort(
         return "/ressort/" + slug;
     }
 
-    boolean isMerged() {
+    public boolean isMerged() {
         return mergedInto != null;
     }
 }

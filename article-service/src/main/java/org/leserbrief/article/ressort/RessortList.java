@@ -29,6 +29,11 @@ public record RessortList(long version, List<Ressort> items) {
         return find(slug).flatMap(ressort -> ressort.isMerged() ? find(ressort.mergedInto()) : Optional.of(ressort));
     }
 
+    /// Those that stand for themselves, in their order.
+    public List<Ressort> living() {
+        return items.stream().filter(ressort -> !ressort.isMerged()).toList();
+    }
+
     /// What an article's views say of its Ressort; null for an article without.
     public @Nullable RessortLink link(@Nullable String slug) {
         return living(slug).map(RessortLink::to).orElse(null);

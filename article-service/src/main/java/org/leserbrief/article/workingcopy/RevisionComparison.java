@@ -2,8 +2,10 @@ package org.leserbrief.article.workingcopy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.leserbrief.article.core.AiLabel;
 import org.leserbrief.article.core.ArticleContent;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Image;
@@ -14,6 +16,8 @@ import org.leserbrief.article.workingcopy.WordDiff.Part;
 ///
 /// @param with the older one
 /// @param image the picture's address, text alternative, caption and credit, in lines
+/// @param ressort its slug
+/// @param aiLabel as in articles
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RevisionComparison(
         int number,
@@ -23,7 +27,9 @@ public record RevisionComparison(
         List<Part> teaser,
         List<Part> body,
         List<Part> author,
-        List<Part> image) {
+        List<Part> image,
+        List<Part> ressort,
+        List<Part> aiLabel) {
     static RevisionComparison of(Revision older, Revision newer) {
         ArticleContent before = older.content();
         ArticleContent after = newer.content();
@@ -35,7 +41,13 @@ public record RevisionComparison(
                 WordDiff.of(before.teaser(), after.teaser()),
                 WordDiff.of(before.body(), after.body()),
                 WordDiff.of(byLine(before), byLine(after)),
-                WordDiff.of(text(before), text(after)));
+                WordDiff.of(text(before), text(after)),
+                WordDiff.of(Objects.toString(before.ressort(), ""), Objects.toString(after.ressort(), "")),
+                WordDiff.of(code(before.aiLabel()), code(after.aiLabel())));
+    }
+
+    private static String code(AiLabel label) {
+        return label.name().toLowerCase(Locale.ROOT);
     }
 
     private static String byLine(ArticleContent content) {

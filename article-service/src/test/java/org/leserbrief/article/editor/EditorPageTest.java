@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.http.ContentType;
@@ -170,6 +171,65 @@ class EditorPageTest {
                 .body(containsString("Der Text bleibt"))
                 .body(matchesPattern("(?s).*id=\"headline\"[^>]*aria-invalid=\"true\".*"))
                 .body(containsString("id=\"headline-problem\""));
+    }
+
+    @Test
+    void the_ressort_the_ai_label_and_the_caption_are_chosen_in_the_form() {
+        Newsroom.ressort("formular");
+        String id = begin();
+        Map<String, String> text = fields("Eingeordnet", "Ein Text.");
+        text.put("ressort", "formular");
+        text.put("aiLabel", "ASSISTED");
+        text.put("imageUrl", "https://images.example/deich.jpg");
+        text.put("imageAlt", "");
+        text.put("imageCaption", "Der Deich, noch trocken");
+        text.put("imageDecorative", "true");
+        send(id, "save", on(version(id), text)).then().statusCode(303);
+        Newsroom.editor()
+                .get("/api/articles/{id}/working-copy", id)
+                .then()
+                .body("content.ressort", is("formular"))
+                .body("content.aiLabel", is("assisted"))
+                .body("content.image.caption", is("Der Deich, noch trocken"))
+                .body("content.image.decorative", is(true));
+        browser()
+                .get("/desk/articles/{id}", id)
+                .then()
+                .body(containsString("<option value=\"formular\" selected>R formular</option>"))
+                .body(containsString("<option value=\"ASSISTED\" selected>"))
+                .body(matchesPattern("(?s).*id=\"imageDecorative\"[^>]* checked.*"))
+                .body(containsString("value=\"Der Deich, noch trocken\""));
+        send(id, "save", on(version(id), fields("Von einer älteren Seite", "Ein Text."))).then().statusCode(303);
+        Newsroom.editor()
+                .get("/api/articles/{id}/working-copy", id)
+                .then()
+                .body("content.ressort", is("formular"))
+                .body("content.aiLabel", is("assisted"));
+        text.put("ressort", "");
+        text.put("aiLabel", "NONE");
+        text.remove("imageDecorative");
+        text.put("imageAlt", "Ein Deich");
+        send(id, "save", on(version(id), text)).then().statusCode(303);
+        Newsroom.editor()
+                .get("/api/articles/{id}/working-copy", id)
+                .then()
+                .body("content.ressort", is(nullValue()))
+                .body("content.aiLabel", is("none"))
+                .body("content.image.alt", is("Ein Deich"))
+                .body("content.image.decorative", is(nullValue()));
+    }
+
+    @Test
+    void a_ressort_that_is_none_stays_selected_and_a_label_that_is_none_is_refused() {
+        String id = begin();
+        Map<String, String> text = fields("Falsch eingeordnet", "Ein Text.");
+        text.put("ressort", "gibt-es-nicht");
+        text.put("aiLabel", "vielleicht");
+        send(id, "save", on(version(id), text))
+                .then()
+                .statusCode(422)
+                .body(containsString("<option value=\"gibt-es-nicht\" selected>"))
+                .body(containsString("id=\"aiLabel-problem\""));
     }
 
     @Test

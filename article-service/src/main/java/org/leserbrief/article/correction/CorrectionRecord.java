@@ -15,7 +15,7 @@ import org.leserbrief.article.core.Editor;
 /// @param retraction null while it stands
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "CorrectionRecord")
-record CorrectionRecord(
+public record CorrectionRecord(
         int number,
         CorrectionKind kind,
         String text,
@@ -25,7 +25,7 @@ record CorrectionRecord(
         @Nullable Retraction retraction) {
     /// How it was taken back.
     @Schema(name = "Retraction")
-    record Retraction(Instant retractedAt, Editor editor, String reason) {}
+    public record Retraction(Instant retractedAt, Editor editor, String reason) {}
 
     /// All of an article. There are at most [Corrections#MOST], so the list has no further slices.
     @Schema(name = "CorrectionRecordList")

@@ -7,29 +7,29 @@ import org.leserbrief.platform.base.text.BidiControls;
 import org.leserbrief.platform.base.text.ReadableText;
 
 /// The request bodies of editors.
-final class CorrectionRequests {
+public final class CorrectionRequests {
     private CorrectionRequests() {}
 
     @Schema(name = "CorrectionRequest")
-    record Addition(
+    public record Addition(
             @Schema(required = true) @NotNull CorrectionKind kind,
 
             @Schema(required = true, description = "plain text, at most 2,000 characters")
             @NotNull
             @ReadableText(most = 2_000, multiline = true)
             String text) {
-        String toText() {
+        public String toText() {
             return BidiControls.tame(text.strip());
         }
     }
 
     @Schema(name = "RetractionRequest")
-    record Retraction(
+    public record Retraction(
             @Schema(required = true, description = "why, for other editors; at most 500 characters")
             @NotNull
             @ReadableText(most = 500, multiline = true)
             String reason) {
-        String toReason() {
+        public String toReason() {
             return BidiControls.tame(reason.strip());
         }
     }

@@ -26,7 +26,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Publishes corrections and takes them back. Each is a change of the article, whose row is locked first.
 @ApplicationScoped
-class Corrections {
+public class Corrections {
     /// An article that needs more should be withdrawn.
     static final int MOST = 100;
 
@@ -71,6 +71,13 @@ class Corrections {
             throw ArticleProblems.unknown();
         }
         return read(id);
+    }
+
+    /// Whether readers could read the article at any time: without that there is nothing to correct.
+    @Transactional
+    public boolean isPossible(ArticleId id) {
+        Article article = articles.findById(id.value());
+        return article != null && article.wasPublished();
     }
 
     /// @throws ProblemException 404 if there is no such article, 409 if it was never live, or has the same correction

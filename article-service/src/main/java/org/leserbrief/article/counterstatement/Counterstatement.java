@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param until null: with the article, and after its withdrawal for as long as the article had been offered
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "CounterstatementContent")
-record Counterstatement(
+public record Counterstatement(
         String claimant,
         String text,
         Instant since,

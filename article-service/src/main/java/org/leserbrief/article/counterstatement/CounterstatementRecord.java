@@ -14,8 +14,8 @@ import org.leserbrief.article.core.Editor;
 /// @param versions all that it ever said, the present version first
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "CounterstatementRecord")
-record CounterstatementRecord(int number, List<Version> versions) {
-    CounterstatementRecord {
+public record CounterstatementRecord(int number, List<Version> versions) {
+    public CounterstatementRecord {
         versions = List.copyOf(versions);
     }
 
@@ -32,5 +32,5 @@ record CounterstatementRecord(int number, List<Version> versions) {
 
     /// What it said from one change to the next.
     @Schema(name = "CounterstatementVersion")
-    record Version(long version, @JsonUnwrapped Counterstatement content, Instant writtenAt, Editor editor) {}
+    public record Version(long version, @JsonUnwrapped Counterstatement content, Instant writtenAt, Editor editor) {}
 }

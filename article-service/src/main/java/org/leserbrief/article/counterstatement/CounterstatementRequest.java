@@ -12,7 +12,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 
 /// A Gegendarstellung in a request of an editor: always all of it.
 @Schema(name = "CounterstatementRequest")
-record CounterstatementRequest(
+public record CounterstatementRequest(
         @Schema(required = true, description = "who demands it, at most 200 characters")
         @NotNull
         @ReadableText(most = 200)

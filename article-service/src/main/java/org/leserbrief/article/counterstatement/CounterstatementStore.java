@@ -24,7 +24,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 /// Publishes Gegendarstellungen and changes them; nothing that one ever said is lost. They are no part of the
 /// article, whose version stays the same, but its row's lock makes their changes one at a time.
 @ApplicationScoped
-class CounterstatementStore {
+public class CounterstatementStore {
     private static final int MOST = 20;
     private static final int MOST_VERSIONS = 100;
 
@@ -43,6 +43,12 @@ class CounterstatementStore {
     private static final String VERSIONS = """
             SELECT version, claimant, text, stands_since, stands_until, written_at, editor_id, editor_name
             FROM counterstatement WHERE article_id = ? AND number = ? ORDER BY version DESC
+            """;
+
+    /// By the primary key, of which an article has few entries.
+    private static final String PRESENT = """
+            SELECT number, claimant, text, stands_since, stands_until
+            FROM counterstatement_view WHERE article_id = ? ORDER BY number
             """;
 
     private final Database database;
@@ -102,6 +108,14 @@ class CounterstatementStore {
         return new CounterstatementRecord(number, versions);
     }
 
+    /// What those of an article say now, whether they stand yet, still, or no more.
+    public List<Numbered> present(ArticleId id) {
+        return database.query(PRESENT, row -> new Numbered(row.getInt("number"), content(row)), id.value());
+    }
+
+    /// One without its earlier versions.
+    public record Numbered(int number, Counterstatement content) {}
+
     private void write(ArticleId id, int number, long version, Counterstatement content, Editor editor) {
         database.update(
                 WRITE,
@@ -121,12 +135,16 @@ class CounterstatementStore {
     private static CounterstatementRecord.Version version(ResultSet row) throws SQLException {
         return new CounterstatementRecord.Version(
                 row.getLong("version"),
-                new Counterstatement(
-                        row.getString("claimant"),
-                        row.getString("text"),
-                        Objects.requireNonNull(instant(row, "stands_since")),
-                        instant(row, "stands_until")),
+                content(row),
                 Objects.requireNonNull(instant(row, "written_at")),
                 new Editor(row.getString("editor_id"), row.getString("editor_name")));
+    }
+
+    private static Counterstatement content(ResultSet row) throws SQLException {
+        return new Counterstatement(
+                row.getString("claimant"),
+                row.getString("text"),
+                Objects.requireNonNull(instant(row, "stands_since")),
+                instant(row, "stands_until"));
     }
 }

@@ -39,7 +39,7 @@ public class EditorPageResource {
     static final String PATH = "/desk/articles";
 
     /// Refusals that lead to another page than the editor.
-    private static final Set<Integer> ELSEWHERE = Set.of(401, 403, 404);
+    static final Set<Integer> ELSEWHERE = Set.of(401, 403, 404);
 
     private final EditorPages pages;
     private final EditorCommands commands;

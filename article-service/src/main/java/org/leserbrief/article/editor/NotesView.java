@@ -1,0 +1,98 @@
+package org.leserbrief.article.editor;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.CorrectionKind;
+import org.leserbrief.article.correction.CorrectionRecord;
+import org.leserbrief.article.counterstatement.CounterstatementStore.Numbered;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.problem.FieldError;
+import org.leserbrief.platform.http.problem.ProblemException;
+
+/// What the page of an article's corrections and Gegendarstellungen shows.
+///
+/// @param possible whether readers could read the article at any time
+/// @param notice what was done just before
+public record NotesView(
+        String article,
+        boolean possible,
+        @Nullable String notice,
+        Refusal refusal,
+        List<CorrectionRecord> corrections,
+        List<Numbered> counterstatements) {
+    static final String CORRECTION = "correction";
+    static final String COUNTERSTATEMENT = "counterstatement";
+
+    /// What was typed and not accepted.
+    ///
+    /// @param form which of the forms it was typed in; empty for none
+    /// @param trouble null if nothing was refused
+    /// @param problems messages by field
+    record Refusal(String form, NoteForm typed, @Nullable String trouble, Map<String, String> problems) {
+        static final Refusal NONE = new Refusal("", NoteForm.EMPTY, null, Map.of());
+
+        static Refusal of(String form, NoteForm typed, ProblemException refusal, Language language) {
+            Map<String, String> problems = refusal.errors().stream()
+                    .collect(Collectors.toMap(
+                            FieldError::field, FieldError::message, (first, second) -> first, LinkedHashMap::new));
+            return new Refusal(form, typed, refusal.type().title(language), problems);
+        }
+    }
+
+    static String retraction(int number) {
+        return "retraction-" + number;
+    }
+
+    public @Nullable String trouble() {
+        return refusal.trouble();
+    }
+
+    public Map<String, String> problems() {
+        return refusal.problems();
+    }
+
+    /// The id of the element with a field of the form that was refused.
+    public String anchor(String field) {
+        return refusal.form() + "-" + field;
+    }
+
+    public List<String> kinds() {
+        return Arrays.stream(CorrectionKind.values()).map(Enum::name).toList();
+    }
+
+    public NoteForm correction() {
+        return typed(CORRECTION);
+    }
+
+    public NoteForm counterstatement() {
+        return typed(COUNTERSTATEMENT);
+    }
+
+    public NoteForm retractionOf(int number) {
+        return typed(retraction(number));
+    }
+
+    public @Nullable String correctionProblem(String field) {
+        return problem(CORRECTION, field);
+    }
+
+    public @Nullable String counterstatementProblem(String field) {
+        return problem(COUNTERSTATEMENT, field);
+    }
+
+    public @Nullable String retractionProblem(int number) {
+        return problem(retraction(number), "reason");
+    }
+
+    private NoteForm typed(String form) {
+        return refusal.form().equals(form) ? refusal.typed() : NoteForm.EMPTY;
+    }
+
+    private @Nullable String problem(String form, String field) {
+        return refusal.form().equals(form) ? refusal.problems().get(field) : null;
+    }
+}

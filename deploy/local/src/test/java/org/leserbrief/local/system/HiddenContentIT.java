@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -324,12 +326,23 @@ class HiddenContentIT {
                 .jsonPath()
                 .getList("items.id");
         assertFalse(decisions.isEmpty(), "the author of what was rejected has a statement");
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
         PublicAddresses addresses = new PublicAddresses()
                 .path("/api/articles", "id", ids)
                 .path("/api/articles", "number", List.of("1"))
                 .path("/news", "id", ids)
                 .path("/news", "slug", List.of("irgendein-titel"))
                 .path("/news", "comment", comments)
+                .path("/desk", "id", ids)
+                .path("/ressort", "slug", List.of("technik"))
+                .path("/api/ressorts", "ressort", List.of("technik"))
+                .path("/authors", "slug", List.of("paula-pruefer"))
+                .path("/api/authors", "author", List.of("paula-pruefer"))
+                .path("/archive", "year", List.of(String.valueOf(today.getYear())))
+                .path("/archive", "month", List.of("%02d".formatted(today.getMonthValue())))
+                .path("/media", "id", List.of("0".repeat(32)))
+                .path("/media", "file", List.of("640.jpg", "largest"))
+                .path("/preview", "token", List.of("x"))
                 .path("/api/comments", "id", comments)
                 .path("/api/me/decisions", "id", decisions)
                 .path("/me/decisions", "id", decisions)
@@ -345,6 +358,7 @@ class HiddenContentIT {
                 .query("article", ids)
                 .query("author", authors)
                 .query("topic", topics)
+                .query("ressort", List.of("technik"))
                 .query("sort", List.of("oldest", "newest", "best", "controversial"))
                 .query("limit", List.of("100"))
                 .query("around", comments)

@@ -28,16 +28,31 @@ final class PublicAddresses {
     private static final Pattern ROUTE = Pattern.compile("path: \\{ type: (\\w+), value: \"?([^\" ]+)\"? }");
 
     /// The operations that OpenAPI documents leave out, by the class in which they are.
-    private static final Map<String, List<String>> HIDDEN = new TreeMap<>(Map.of(
-            "FrontPageResource", List.of("/"),
-            "ArticlePageResource", List.of("/news/{id}", "/news/{id}/{slug}"),
-            "ImprintResource", List.of("/impressum", "/datenschutz"),
-            "TopicPagesResource", List.of("/topics", "/topics/{slug}"),
-            "ReferenceResource",
-                    List.of("/internal/comments/facts", "/internal/comments/totals", "/internal/comments/sent"),
-            "BackChannelLogoutResource", List.of(),
+    private static final Map<String, List<String>> HIDDEN = new TreeMap<>(Map.ofEntries(
+            Map.entry("FrontPageResource", List.of("/", "/latest")),
+            Map.entry("ArticlePageResource", List.of("/news/{id}", "/news/{id}/{slug}")),
+            Map.entry("ImprintResource", List.of("/impressum", "/datenschutz")),
+            Map.entry("ArchivePageResource", List.of("/archive", "/archive/{year}/{month}")),
+            Map.entry("AuthorPageResource", List.of("/authors", "/authors/{slug}")),
+            Map.entry("CorrectionsPageResource", List.of("/corrections")),
+            Map.entry("RessortPageResource", List.of("/ressort/{slug}")),
+            Map.entry("DeskListPageResource", List.of("/desk")),
+            Map.entry("EditorPageResource", List.of("/desk/articles/{id}")),
+            Map.entry("RevisionPageResource", List.of("/desk/articles/{id}/revisions")),
+            Map.entry("NewArticleResource", List.of()),
+            Map.entry("PreviewResource", List.of()),
+            Map.entry("PreviewPageResource", List.of("/preview/{token}")),
+            // Only its HEAD is in no document.
+            Map.entry("MediaFileResource", List.of("/media/{id}/{file}")),
+            // It never ends for whoever may listen, and readers may not.
+            Map.entry("PresenceResource", List.of("/api/articles/{id}/presence")),
+            Map.entry("TopicPagesResource", List.of("/topics", "/topics/{slug}")),
+            Map.entry(
+                    "ReferenceResource",
+                    List.of("/internal/comments/facts", "/internal/comments/totals", "/internal/comments/sent")),
+            Map.entry("BackChannelLogoutResource", List.of()),
             // Streams are no JAX-RS resources, and never end: they are listened to.
-            "StreamRoutes", List.of()));
+            Map.entry("StreamRoutes", List.of())));
 
     /// They never end: they are listened to.
     private static final List<String> STREAMS = List.of("/api/comments/stream", "/api/comments/counts/stream");

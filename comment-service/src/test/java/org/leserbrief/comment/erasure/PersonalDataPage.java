@@ -12,8 +12,8 @@ final class PersonalDataPage {
             # What is stored about readers
 
             All of it is in the database of comment-service, and for a time in one stream: other events hold ids of comments and
-            articles. The other services know nothing of readers; article-service has the ids and names of editors in revisions of
-            articles, which are the publisher's records. This page, `GET /api/me/export` and the test of the erasure are made from one list
+            articles. The other services know nothing of readers; article-service has the ids and names of those who work at its desk, in
+            revisions and other records of the publisher. This page, `GET /api/me/export` and the test of the erasure are made from one list
             (`PersonalData` in the code). Besides: logs of the services name readers by their id, and are kept as long as the
             operator keeps logs; the account itself (name, address, password) is the identity provider's, and is deleted there.
 

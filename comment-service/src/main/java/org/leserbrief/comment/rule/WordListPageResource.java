@@ -27,7 +27,6 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.moderation.DeskPageResource;
-import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
@@ -99,11 +98,7 @@ public class WordListPageResource {
         String text = Objects.requireNonNullElse(form.words, "");
         try {
             text = form.text();
-            store.save(
-                    name,
-                    WordListForm.lines(text),
-                    Readers.idOf(callers.require()),
-                    present -> requireSeen(seen, present));
+            store.save(name, WordListForm.lines(text), callers.require(), present -> requireSeen(seen, present));
             return to(name);
         } catch (CharacterCodingException e) {
             return page(422, name, seen, text, List.of(messages(language).notText()), language);
@@ -159,7 +154,7 @@ public class WordListPageResource {
         long present = Identifiers.parse(Objects.requireNonNullElse(seen, ""))
                 .orElseThrow(() -> ProblemException.invalid("version", "must be a number"));
         try {
-            store.save(name, wanted.words(), Readers.idOf(callers.require()), stored -> requireSeen(present, stored));
+            store.save(name, wanted.words(), callers.require(), stored -> requireSeen(present, stored));
             return to(name);
         } catch (ProblemException e) {
             if (!e.type().equals(ProblemType.STALE)) {

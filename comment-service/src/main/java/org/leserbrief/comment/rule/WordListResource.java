@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
@@ -91,7 +90,7 @@ public class WordListResource {
         long version = store.save(
                 requireName(name),
                 wanted.words(),
-                Readers.idOf(callers.require()),
+                callers.require(),
                 present -> EntityVersion.requireMatch(ifMatch, ifNoneMatch, present));
         return Response.status(version == 1 ? Response.Status.CREATED : Response.Status.OK)
                 .entity(new WordListJson(name, version, wanted.words()))

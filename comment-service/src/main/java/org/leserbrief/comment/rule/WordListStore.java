@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.function.Consumer;
+import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.rule.RuleQueries.StoredList;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Changes word lists, one change after the other, and never while a rule is changed.
@@ -53,7 +54,7 @@ class WordListStore {
     /// @return the new version
     /// @param precondition checks the present version, if there is one
     /// @throws ProblemException 422 for a word that cannot be in a list, 409 for too many lists or words
-    long save(String name, List<String> words, UUID moderator, Consumer<OptionalLong> precondition) {
+    long save(String name, List<String> words, Caller moderator, Consumer<OptionalLong> precondition) {
         WordList.of(0, words);
         long version = QuarkusTransaction.requiringNew().call(() -> {
             database.update(RuleStore.CHANGE);
@@ -78,7 +79,12 @@ class WordListStore {
                     now,
                     moderator);
             return database.find(
-                            SAVE_LIST, row -> row.getLong("version"), name, String.join("\n", words), now, moderator)
+                            SAVE_LIST,
+                            row -> row.getLong("version"),
+                            name,
+                            String.join("\n", words),
+                            now,
+                            Readers.idOf(moderator))
                     .orElseThrow();
         });
         sets.refresh();

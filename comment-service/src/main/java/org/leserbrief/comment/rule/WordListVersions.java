@@ -16,7 +16,9 @@ import org.leserbrief.comment.audit.EntryType;
 import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
+import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.identity.Caller;
 
 /// Keeps the newest versions of word lists, so that moderators can look at what changed and go back, and has each in
 /// the
@@ -63,10 +65,12 @@ class WordListVersions implements PersonalDataSource {
             """;
 
     private final Database database;
+    private final Readers readers;
     private final ModerationLog log;
 
-    WordListVersions(Database database, ModerationLog log) {
+    WordListVersions(Database database, Readers readers, ModerationLog log) {
         this.database = database;
+        this.readers = readers;
         this.log = log;
     }
 
@@ -107,7 +111,15 @@ class WordListVersions implements PersonalDataSource {
     /// @param before the words of the present one; null for a new list
     @Transactional(TxType.MANDATORY)
     void keep(
-            String name, long version, @Nullable List<String> before, List<String> words, Instant at, UUID moderator) {
+            String name,
+            long version,
+            @Nullable List<String> before,
+            List<String> words,
+            Instant at,
+            Caller moderator) {
+        // The list of versions names whoever saved one, also somebody who has written nothing else.
+        readers.remember(moderator);
+        UUID by = Readers.idOf(moderator);
         database.update(KEEP_PRESENT, name);
         WordListChange change = before == null ? null : WordListChange.between(before, words);
         String written = String.join("\n", words);
@@ -120,9 +132,9 @@ class WordListVersions implements PersonalDataSource {
                 change == null ? null : change.added().size(),
                 change == null ? null : change.removed().size(),
                 at,
-                moderator);
+                by);
         database.update(FORGET, name, version - KEPT);
-        log.append(Entry.of(EntryType.WORD_LIST_SAVED, moderator, at)
+        log.append(Entry.of(EntryType.WORD_LIST_SAVED, by, at)
                 .with("list", name)
                 .with("version", version)
                 .withText("words", written));

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,21 @@ class WordListPageTest {
                 .then()
                 .statusCode(412);
         page().header("Accept-Language", "en").get(PATH).then().statusCode(200).body(containsString("seite-a"));
+    }
+
+    @Test
+    void whoever_has_saved_a_list_is_named_even_without_any_comment() {
+        String name = "Wort " + UUID.randomUUID().toString().substring(0, 8);
+        given().auth()
+                .oauth2(Tokens.of(name, "moderator"))
+                .contentType(ContentType.JSON)
+                .header("If-None-Match", "*")
+                .body(Map.of("words", List.of("eins")))
+                .put("/api/moderation/word-lists/seite-n")
+                .then()
+                .statusCode(201);
+        page().get(PATH).then().body(containsString(name));
+        page().get(PATH + "/seite-n").then().body(containsString(name));
     }
 
     @Test

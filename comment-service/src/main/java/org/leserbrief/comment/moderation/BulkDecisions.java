@@ -33,6 +33,9 @@ public class BulkDecisions {
             "Diese Entscheidung ist schon zurückgenommen",
             "This decision has been undone already");
 
+    /// As many as are decided on in one request.
+    private static final int MOST_AT_ONCE = 100;
+
     private static final Logger LOG = Logger.getLogger(BulkDecisions.class);
 
     private final Decisions decisions;
@@ -76,8 +79,8 @@ public class BulkDecisions {
     }
 
     /// Undoes a decision, as a decision of its own. Comments that have changed since are left alone. One that was
-    /// made on many comments is stopped if it is still going on, and undone in the background; others at once. If
-    /// this replica ends meanwhile, another one undoes the rest.
+    /// made on many comments is stopped if it is still going on, and undone in the background, also when its job is
+    /// forgotten; others at once. If this replica ends meanwhile, another one undoes the rest.
     ///
     /// @return without results where the work goes on in the background
     /// @throws ProblemException 404 for an unknown decision, 409 for one that was undone, and for a reversal
@@ -96,10 +99,15 @@ public class BulkDecisions {
             List<BulkTarget> changed = records.changedBy(decisionId).stream()
                     .map(one -> new BulkTarget(one.commentId(), one.version()))
                     .toList();
-            jobs.add(id, decisionId, note, changed, !bulk);
+            jobs.add(id, decisionId, note, changed, !isInBackground(bulk, changed.size()));
             return jobs.find(id).orElseThrow();
         });
-        return new Outcomes(reversal.decisionId(), bulk ? List.of() : work(reversal, Integer.MAX_VALUE));
+        boolean background = isInBackground(bulk, reversal.progress().total());
+        return new Outcomes(reversal.decisionId(), background ? List.of() : work(reversal, Integer.MAX_VALUE));
+    }
+
+    private static boolean isInBackground(boolean bulk, int comments) {
+        return bulk || comments > MOST_AT_ONCE;
     }
 
     /// Goes on with a job.

@@ -37,12 +37,21 @@ public final class StateCollector {
             """;
     private static final String PARKED =
             "SELECT consumer || ' ' || stream, stream || '-' || partition || '@' || position FROM parked_event";
-    private static final String DECIDED = "SELECT comment_id || ' ' || version FROM decided_comment";
+    /// Without the approvals of what was published already, and their reversals: they change nothing, so they are in
+    /// no history.
+    private static final String DECIDED = """
+            SELECT d.comment_id || ' ' || d.version
+            FROM decided_comment d JOIN moderation_decision m ON m.id = d.decision_id
+            LEFT JOIN moderation_decision o ON o.id = m.reverses
+            LEFT JOIN decided_comment od ON od.decision_id = o.id AND od.comment_id = d.comment_id
+            WHERE NOT (coalesce(o.action, m.action) = 'approve' AND coalesce(od.from_state, d.from_state) = 'published')
+            """;
     private static final String APPEALS = "SELECT id, comment_id, state FROM appeal";
     private static final String LOG = """
             SELECT entry ->> 'type', entry ->> 'comment', entry ->> 'version', entry ->> 'appeal'
             FROM (SELECT CAST(content AS json) AS entry FROM log_entry
                   UNION ALL SELECT CAST(content AS json) FROM log_submission) AS log
+            WHERE entry ->> 'from' IS NULL OR entry ->> 'from' <> entry ->> 'to'
             """;
     private static final String OPEN_ERASURES = "SELECT count(*) FROM account_erasure WHERE completed_at IS NULL";
 

@@ -1,7 +1,9 @@
 package org.leserbrief.article.preview;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import org.leserbrief.article.core.Articles;
 import org.leserbrief.article.history.Action;
 import org.leserbrief.article.history.ArticleHistory;
 import org.leserbrief.article.history.ArticleHistory.Detail;
+import org.leserbrief.article.publication.ArticleWithdrawn;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -78,6 +81,14 @@ public class Previews {
         articles.require(id);
         if (database.update(WITHDRAW, id.value()) > 0) {
             history.append(id, Action.PREVIEW_WITHDRAWN, user.editor(), Detail.NONE);
+        }
+    }
+
+    /// A link that was made before must not show again what was withdrawn.
+    @Transactional(TxType.MANDATORY)
+    void withdrawn(@Observes ArticleWithdrawn withdrawal) {
+        if (database.update(WITHDRAW, withdrawal.id().value()) > 0) {
+            history.append(withdrawal.id(), Action.PREVIEW_WITHDRAWN, withdrawal.editor(), Detail.NONE);
         }
     }
 

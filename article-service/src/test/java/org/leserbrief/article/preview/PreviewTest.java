@@ -89,6 +89,16 @@ class PreviewTest {
     }
 
     @Test
+    void a_withdrawal_ends_the_links() {
+        String id = Newsroom.published("Zurückgezogen");
+        save(id, article("Neue Fassung")).then().statusCode(200);
+        String url = link(id, "{}");
+        page(url).then().statusCode(200);
+        Newsroom.withdraw(id).then().statusCode(204);
+        page(url).then().statusCode(404);
+    }
+
+    @Test
     void links_are_bounded_and_only_their_hash_is_kept() {
         String id = Newsroom.draft(article("Viele Links"));
         String url = link(id, "{}");

@@ -25,6 +25,9 @@ class PresenceQueries {
     /// A replica that is killed takes its people along after this time.
     static final Duration GONE_AFTER = Duration.ofSeconds(30);
 
+    /// Longer than a lease lasts: who saves just after that has it still.
+    private static final Duration LEASES_KEPT = Lease.TERM.multipliedBy(5);
+
     /// By the primary keys.
     private static final String COPIES = """
         SELECT article.id, article.state, number.revision, coalesce(copy.changed, false) AS changed, copy.written_by_id,
@@ -60,6 +63,13 @@ class PresenceQueries {
     /// By the index article_presence_seen.
     private static final String FORGET = "DELETE FROM article_presence WHERE seen_at < ?";
 
+    /// Leases that have lapsed name people for nothing. Reads them all, which are few, because they go here.
+    private static final String LAPSE = """
+        DELETE FROM article_lease AS lease WHERE lease.renewed_at < ? AND NOT EXISTS (
+            SELECT FROM working_copy_view AS copy
+            WHERE copy.article_id = lease.article_id AND copy.written_by_id = lease.holder_id AND copy.written_at >= ?)
+        """;
+
     private final Database database;
     private final Clock clock;
 
@@ -89,10 +99,13 @@ class PresenceQueries {
         database.update(GO, streams.stream().map(UUID::toString).toList());
     }
 
-    /// Removes what killed replicas have left.
+    /// Removes what killed replicas and editors who went away have left.
     @Transactional
     public void forget() {
-        database.update(FORGET, Clocks.now(clock).minus(GONE_AFTER));
+        Instant now = Clocks.now(clock);
+        database.update(FORGET, now.minus(GONE_AFTER));
+        Instant lapsed = now.minus(LEASES_KEPT);
+        database.update(LAPSE, lapsed, lapsed);
     }
 
     /// The presence of each article that there is.

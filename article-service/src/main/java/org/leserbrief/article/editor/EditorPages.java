@@ -37,8 +37,7 @@ class EditorPages {
     private final Ressorts ressorts;
     private final ObjectMapper json;
 
-    EditorPages(
-            WorkingCopyEditing editing, WorkingCopyPublication publication, Ressorts ressorts, ObjectMapper json) {
+    EditorPages(WorkingCopyEditing editing, WorkingCopyPublication publication, Ressorts ressorts, ObjectMapper json) {
         this.editing = editing;
         this.publication = publication;
         this.ressorts = ressorts;

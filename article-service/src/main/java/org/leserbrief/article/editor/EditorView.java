@@ -167,8 +167,8 @@ public record EditorView(
     public @Nullable String problem(String field) {
         String anchor = anchor(field);
         return outcome.problems().entrySet().stream()
-                .filter(problem -> problem.getKey().equals(field)
-                        || (anchor != null && anchor.equals(anchor(problem.getKey()))))
+                .filter(problem ->
+                        problem.getKey().equals(field) || (anchor != null && anchor.equals(anchor(problem.getKey()))))
                 .findFirst()
                 .map(Map.Entry::getValue)
                 .orElse(null);

@@ -126,8 +126,7 @@ public class NotePageResource {
         EditorMessages messages = EditorPages.messages(language);
         String headline = revisions.headline(id);
         String title = messages.notesTitle(headline == null ? messages.untitled() : headline);
-        return EditorPageResource.html(
-                        status, Templates.notes(Page.of(language, title, pathOf(id)), view), language)
+        return EditorPageResource.html(status, Templates.notes(Page.of(language, title, pathOf(id)), view), language)
                 .build();
     }
 

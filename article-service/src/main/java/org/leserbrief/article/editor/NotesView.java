@@ -72,8 +72,8 @@ public record NotesView(
         return typed(COUNTERSTATEMENT);
     }
 
-    public NoteForm retractionOf(int number) {
-        return typed(retraction(number));
+    public NoteForm retractionOf(CorrectionRecord one) {
+        return typed(retraction(one.number()));
     }
 
     public @Nullable String correctionProblem(String field) {
@@ -84,8 +84,8 @@ public record NotesView(
         return problem(COUNTERSTATEMENT, field);
     }
 
-    public @Nullable String retractionProblem(int number) {
-        return problem(retraction(number), "reason");
+    public @Nullable String retractionProblem(CorrectionRecord one) {
+        return problem(retraction(one.number()), "reason");
     }
 
     private NoteForm typed(String form) {

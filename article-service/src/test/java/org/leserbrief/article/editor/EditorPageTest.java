@@ -206,7 +206,9 @@ class EditorPageTest {
                 .body(containsString("<option value=\"ASSISTED\" selected>"))
                 .body(matchesPattern("(?s).*id=\"imageDecorative\"[^>]* checked.*"))
                 .body(containsString("value=\"Der Deich, noch trocken\""));
-        send(id, "save", on(version(id), fields("Von einer älteren Seite", "Ein Text."))).then().statusCode(303);
+        send(id, "save", on(version(id), fields("Von einer älteren Seite", "Ein Text.")))
+                .then()
+                .statusCode(303);
         Newsroom.editor()
                 .get("/api/articles/{id}/working-copy", id)
                 .then()

@@ -91,7 +91,7 @@ function write(content) {
   showDecorative(content.image?.decorative === true);
   chooseRessort(content.ressort);
   fields.aiLabel.value = (content.aiLabel ?? 'none').toUpperCase();
-  if (content.comments) fields.commentMode.value = content.comments.mode.toUpperCase();
+  if (content.comments?.mode) fields.commentMode.value = content.comments.mode.toUpperCase();
   grow();
 }
 

@@ -39,7 +39,7 @@ final class PersonalDataRegistry {
                     List.of("holder_id", "holder_name"),
                     "who is writing an article",
                     "colleagues see who writes",
-                    "two minutes later"),
+                    "some minutes later"),
             new Entry(
                     "article_presence",
                     List.of("user_id", "user_name"),

@@ -44,7 +44,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 @Path("/api/media")
 @Tag(name = "Pictures")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+@RolesAllowed({Roles.AUTHOR, Roles.EDITOR, Roles.ADMIN})
 @Blocking
 public class MediaResource {
     private final MediaLibrary library;

@@ -35,7 +35,8 @@ class ArticleQueries {
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
     /// By the index article_newest_of_ressort, once for the Ressort and once for each that was merged into it. With an
-    /// equality the planner would drop the slug from the order, and read all articles by article_newest for a Ressort
+    /// equality the planner would drop the slug from the order, and read all articles by article_newest for a
+    Ressort
     /// that has few or none.
     static final String NEWEST_OF_RESSORT = """
             SELECT %s FROM unnest(?) AS stored (slug)

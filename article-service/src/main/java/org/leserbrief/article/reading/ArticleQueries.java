@@ -34,10 +34,9 @@ class ArticleQueries {
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
-    /// By the index article_newest_of_ressort, once for the Ressort and once for each that was merged into it. With an
-    /// equality the planner would drop the slug from the order, and read all articles by article_newest for a
-    Ressort
-    /// that has few or none.
+    /// By the index article_newest_of_ressort, once for the Ressort and once for each that was merged into it.
+    /// With an equality the planner would drop the slug from the order, and read all articles by article_newest
+    /// for a Ressort that has few or none.
     static final String NEWEST_OF_RESSORT = """
             SELECT %s FROM unnest(?) AS stored (slug)
             CROSS JOIN LATERAL (

@@ -21,9 +21,8 @@ class DeskQueries {
     /// By the index article_drafted.
     static final String DRAFTED = "article.id IN (SELECT article_id FROM article_drafter_view WHERE editor_id = ?)";
 
-    /// By the primary key of article, or an index of what it is restricted to; for each row shown by the
-    /// primary keys of
-    /// the others and article_presence_of_article.
+    /// By the primary key of article, or an index of what it is restricted to; for each row shown by the primary keys
+    /// of the others and article_presence_of_article.
     static final String NEWEST = """
         SELECT article.id, article.state, article.slug, coalesce(copy.headline, article.headline) AS headline,
             coalesce(copy.author_name, article.author_name) AS author_name, article.published_at, article.updated_at,

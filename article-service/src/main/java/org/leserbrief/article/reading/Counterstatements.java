@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The Gegendarstellungen of an article at one moment.
 ///
-/// One stands as long as its article does. The law wants it offered afterwards for as long as the claim had been
-/// (§ 20(1) MStV), in the article's place; for one that came after the withdrawal, that time begins when it came. An
-/// end
+/// One stands as long as its article does. The law (§ 20(1) MStV) wants it offered afterwards for as long as the claim
+/// had been, in the article's place; for one that came after the withdrawal, that time begins when it came. An end
 /// that editors have set counts instead.
 ///
 /// @param shown those that stand now

@@ -17,8 +17,7 @@ import org.leserbrief.platform.base.text.Texts;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.messaging.event.EventJson;
 
-/// The content of a working copy as JSON, and the rules for it: while it is written anything may be missing,
-/// and all
+/// The content of a working copy as JSON, and the rules for it: while it is written anything may be missing, and all
 /// of it must be there when it is published.
 @ApplicationScoped
 class ContentDocument {

@@ -35,9 +35,8 @@ public class EarlierRevisions {
         return RevisionComparison.of(require(id, Math.min(number, with)), require(id, Math.max(number, with)));
     }
 
-    /// Makes the content of a revision the article's next one. A text that is being written stays in the
-    /// working copy,
-    /// which is then based on an earlier revision.
+    /// Makes the content of a revision the article's next one. A text that is being written stays in the working
+    /// copy, which is then based on an earlier revision.
     ///
     /// @throws ProblemException 403 for an author if readers would see it, 404 if there is no such article or
     ///     revision, 409 if readers would see an article without a text, or an embargo stands

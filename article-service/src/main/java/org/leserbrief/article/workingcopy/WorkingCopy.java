@@ -79,10 +79,8 @@ class WorkingCopy {
         clear(article);
     }
 
-    /// The text of this version became the article's newest revision. What was written since then stays. A copy
-    /// that
-    /// was
-    /// thrown away since then shows that revision, which is another text than before, so its version rises.
+    /// The text of this version became the article's newest revision. What was written since then stays. A copy that
+    /// was thrown away since then shows that revision, which is another text than before, so its version rises.
     void becameRevision(Article article, long published) {
         if (content != null && version == published) {
             status = WritingStatus.DRAFT;

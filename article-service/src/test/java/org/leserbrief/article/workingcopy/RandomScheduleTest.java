@@ -29,8 +29,7 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Two editors with two tabs each do everything in any order. Nothing that was acknowledged is lost, and what
-/// readers
+/// Two editors with two tabs each do everything in any order. Nothing that was acknowledged is lost, and what readers
 /// see is always a whole revision.
 @ServiceTest
 class RandomScheduleTest {

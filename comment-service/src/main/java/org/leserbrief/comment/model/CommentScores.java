@@ -42,8 +42,7 @@ class CommentScores {
             """;
 
     /// By comment_sample and the primary key: what nothing pointed anybody to, so that moderators look at it in the
-    /// same
-    /// order as at the rest, and the model is measured by more than what it chose itself.
+    /// same order as at the rest, and the model is measured by more than what it chose itself.
     static final String SAMPLED = """
             SELECT c.id, c.version, c.body FROM comment_in_thread c
             WHERE c.state = 'published' AND mod(hashint8(c.id), 20) = 0 AND c.created_at > ? AND NOT EXISTS (

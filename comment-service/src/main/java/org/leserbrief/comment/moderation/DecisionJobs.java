@@ -62,8 +62,7 @@ class DecisionJobs implements PersonalDataSource {
             """;
 
     /// By the primary key. If another replica has taken over meanwhile, a third one may, too: each comment is decided
-    /// on
-    /// once nevertheless.
+    /// on once nevertheless.
     private static final String RELEASE =
             "UPDATE decision_job SET claimed_until = ? WHERE decision_id = ? AND ended_at IS NULL";
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 
 /// Tells a reader that moderators have decided something that concerns them. What it was is on another page, which
-/// knows
-/// what the reader may see.
+/// knows what the reader may see.
 ///
 /// @param subject the id of the statement of reasons, or of the reported comment
 public record DecisionNotification(

@@ -142,8 +142,7 @@ public class Readers implements PersonalDataSource {
     }
 
     /// Refuses to write about a reader whom nobody knows, or whose data is being erased; an accepted one cannot
-    /// withdraw
-    /// the account before the transaction ends.
+    /// withdraw the account before the transaction ends.
     ///
     /// @throws ProblemException 404
     @Transactional(TxType.MANDATORY)

@@ -21,8 +21,7 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.identity.Caller;
 
 /// Keeps the newest versions of word lists, so that moderators can look at what changed and go back, and has each in
-/// the
-/// log of moderation.
+/// the log of moderation.
 @ApplicationScoped
 class WordListVersions implements PersonalDataSource {
     /// Some 2 MB each, compressed to a fraction.

@@ -121,7 +121,7 @@ class SampleNewsroomTest {
         for (SampleArticle article : newsroom.articles()) {
             SampleArticle.Image image = article.image();
             if (image != null) {
-                assertTrue(Files.exists(DIRECTORY.resolve(image.url().substring(1))), image.url());
+                assertTrue(Files.exists(newsroom.pictures().resolve(image.file())), image.file());
                 assertFalse(image.alt().isBlank());
             }
         }

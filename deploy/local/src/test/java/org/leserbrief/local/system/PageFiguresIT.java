@@ -115,7 +115,9 @@ class PageFiguresIT {
         try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), TestBrowser.PHONE, "en-GB")) {
             Page page = visitor.newPage();
             for (String path : List.of("/", article, "/news/999999999/x")) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+                page.emulateMedia(new Page.EmulateMediaOptions()
+                        .setColorScheme(ColorScheme.DARK)
+                        .setForcedColors(ForcedColors.NONE));
                 page.navigate(path);
                 page.waitForLoadState(LoadState.NETWORKIDLE);
                 Pages.assertAccessible(page, path + " in the dark");

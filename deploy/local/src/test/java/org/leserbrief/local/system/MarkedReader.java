@@ -5,6 +5,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,37 +33,49 @@ record MarkedReader(String id, String name, String email, String mark) {
                 .statusCode(200)
                 .extract()
                 .path("access_token");
+        Map<String, Object> account = new HashMap<>(Map.of(
+                "username",
+                name,
+                "firstName",
+                name,
+                "lastName",
+                "Verborgen",
+                "email",
+                email,
+                "emailVerified",
+                true,
+                "enabled",
+                true));
+        String user = RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(account)
+                .post(realm.replaceAll("/realms/.*", "/admin" + REALM + "/users"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        // A new account has to accept the terms, which only a page can do.
+        account.put("requiredActions", List.of());
+        account.put("credentials", List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false)));
         RestAssured.given()
                 .auth()
                 .oauth2(token)
                 .contentType("application/json")
-                .body(Map.of(
-                        "username",
-                        name,
-                        "firstName",
-                        name,
-                        "lastName",
-                        "Verborgen",
-                        "email",
-                        email,
-                        "emailVerified",
-                        true,
-                        "enabled",
-                        true,
-                        "credentials",
-                        List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false))))
-                .post(realm.replaceAll("/realms/.*", "/admin" + REALM + "/users"))
+                .body(account)
+                .put(user)
                 .then()
-                .statusCode(201);
+                .statusCode(204);
         return new MarkedReader(subject(token(name)), name, email, "tekst" + purpose + unique);
     }
 
     RequestSpecification request() {
-        return SystemUnderTest.anybody().auth().oauth2(token(name)).contentType("application/json");
+        return SystemUnderTest.anybody().auth().oauth2(token()).contentType("application/json");
     }
 
     String token() {
-        return token(name);
+        return SystemUnderTest.token(name, () -> token(name));
     }
 
     private static String tokenUrl() {

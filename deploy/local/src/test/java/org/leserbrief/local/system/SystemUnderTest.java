@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.leserbrief.local.LocalSystem;
 import org.leserbrief.local.setup.Ports;
 import org.leserbrief.local.setup.Secrets;
@@ -40,19 +41,21 @@ final class SystemUnderTest {
         return RestAssured.given().baseUri(origin()).urlEncodingEnabled(false);
     }
 
-    /// A request of a sample user. Its token is up to a minute old: the identity provider spends more time on a
-    /// password than a service on most requests. Tests that end sessions fetch tokens of their own from `system()`.
+    /// A request of a sample user. Its token is up to a minute old, see [#token].
     static RequestSpecification as(String user) {
+        return anybody().auth().oauth2(token(user, () -> Holder.SYSTEM.token(user)));
+    }
+
+    /// A user's token, which is up to a minute old: the identity provider spends more time on a password than a service
+    /// on most requests. Tests that end sessions fetch tokens of their own from `system()`.
+    static String token(String user, Supplier<String> fetched) {
         Instant now = Instant.now();
-        return anybody()
-                .auth()
-                .oauth2(TOKENS.compute(
-                                user,
-                                (name, known) ->
-                                        known != null && known.fetchedAt().isAfter(now.minusSeconds(60))
-                                                ? known
-                                                : new FetchedToken(Holder.SYSTEM.token(name), now))
-                        .value());
+        return TOKENS.compute(
+                        user,
+                        (name, known) -> known != null && known.fetchedAt().isAfter(now.minusSeconds(60))
+                                ? known
+                                : new FetchedToken(fetched.get(), now))
+                .value();
     }
 
     private record FetchedToken(String value, Instant fetchedAt) {}

@@ -27,6 +27,8 @@ const say = (text) => { said.textContent = text; };
 async function call(method, path, body) {
   const response = await fetch(path, {
     method,
+    // A decision arrives even if the window is closed right after the key.
+    keepalive: true,
     headers: {Accept: 'application/json', ...(body && {'Content-Type': 'application/json'})},
     ...(body && {body: JSON.stringify(body)}),
   });

@@ -148,7 +148,8 @@ class DeskIT {
             assertThat(page.locator("#case-" + id + ":not(.decided)")).isFocused();
             page.keyboard().press("c");
             assertThat(page.locator("#case-" + id + " .context")).containsText("Entscheidung zurückgenommen");
-            page.keyboard().press("f");
+            // The queue is empty before the decision has arrived, and closing the window would take it along.
+            page.waitForResponse("**/api/moderation/decisions", () -> page.keyboard().press("f"));
             assertThat(page.locator(".empty")).isVisible();
         }
         TestArticles.awaitCounts(article, 1);

@@ -38,6 +38,7 @@ final class PublicAddresses {
             Map.entry("RessortPageResource", List.of("/ressort/{slug}")),
             Map.entry("DeskListPageResource", List.of("/desk")),
             Map.entry("EditorPageResource", List.of("/desk/articles/{id}")),
+            Map.entry("NotePageResource", List.of("/desk/articles/{id}/corrections")),
             Map.entry("RevisionPageResource", List.of("/desk/articles/{id}/revisions")),
             Map.entry("NewArticleResource", List.of()),
             Map.entry("PreviewResource", List.of()),

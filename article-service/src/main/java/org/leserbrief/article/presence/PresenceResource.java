@@ -2,15 +2,16 @@ package org.leserbrief.article.presence;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.leserbrief.article.access.DeskAccess;
 import org.leserbrief.article.access.DeskUser;
@@ -36,13 +37,13 @@ public class PresenceResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Multi<ArticlePresence> open(@PathParam("id") ArticleId id) {
+    public Multi<ArticlePresence> open(@PathParam("id") ArticleId id, @Context HttpServerResponse response) {
         DeskUser user = access.requireWriter(id);
-        return RestMulti.fromMultiData(streams.open(id, user.editor()))
+        Multi<ArticlePresence> stream = streams.open(id, user.editor());
+        // The head of a stream is sent before the filters that set these for all other responses.
+        response.putHeader(HttpHeaders.CACHE_CONTROL, CachePolicy.MOMENTARY.cacheControl())
                 // A proxy (nginx) in front must not hold events back.
-                .header("X-Accel-Buffering", "no")
-                // Streamed headers are sent before the filter that says this of all other responses.
-                .header(HttpHeaders.CACHE_CONTROL, CachePolicy.MOMENTARY.cacheControl())
-                .build();
+                .putHeader("X-Accel-Buffering", "no");
+        return stream;
     }
 }

@@ -9,6 +9,7 @@ import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
@@ -25,6 +26,7 @@ final class BuiltInKinds {
             "v1/ConfigMap", V1ConfigMap.class,
             "v1/Service", V1Service.class,
             "v1/ServiceAccount", V1ServiceAccount.class,
+            "v1/PersistentVolumeClaim", V1PersistentVolumeClaim.class,
             "v1/Pod", V1Pod.class,
             "apps/v1/Deployment", V1Deployment.class,
             "policy/v1/PodDisruptionBudget", V1PodDisruptionBudget.class,
@@ -35,6 +37,7 @@ final class BuiltInKinds {
             "v1/ConfigMap", io.fabric8.kubernetes.api.model.ConfigMap.class,
             "v1/Service", io.fabric8.kubernetes.api.model.Service.class,
             "v1/ServiceAccount", io.fabric8.kubernetes.api.model.ServiceAccount.class,
+            "v1/PersistentVolumeClaim", io.fabric8.kubernetes.api.model.PersistentVolumeClaim.class,
             "v1/Pod", io.fabric8.kubernetes.api.model.Pod.class,
             "apps/v1/Deployment", io.fabric8.kubernetes.api.model.apps.Deployment.class,
             "policy/v1/PodDisruptionBudget", io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget.class,

@@ -39,8 +39,8 @@ class ChartAndCodeTest {
             "LESERBRIEF_MAIL_GAP");
 
     /// Set for one service only, both in deploy/local and here.
-    private static final Pattern ONLY_SOME =
-            Pattern.compile("QUARKUS_MAILER_.*|LESERBRIEF_RECONCILIATION_.*|LESERBRIEF_MODERATION_LOG_.*");
+    private static final Pattern ONLY_SOME = Pattern.compile(
+            "QUARKUS_MAILER_.*|LESERBRIEF_RECONCILIATION_.*|LESERBRIEF_MODERATION_LOG_.*|LESERBRIEF_MEDIA_DIRECTORY");
 
     private static final Set<String> SIGN_OUT = Set.of("/sign-out", "/back-channel-logout");
 

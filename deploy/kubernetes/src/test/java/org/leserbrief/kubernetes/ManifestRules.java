@@ -521,15 +521,27 @@ final class ManifestRules {
         return faults;
     }
 
+    /// Whether a volume of the pod is given to one node at a time, so that a new replica elsewhere would wait for it.
+    private static boolean isBoundToOneNode(List<JsonNode> manifests, JsonNode pod) {
+        Set<String> claims = new TreeSet<>();
+        pod.path("volumes")
+                .forEach(volume ->
+                        claims.add(volume.at("/persistentVolumeClaim/claimName").asText()));
+        return ofKind(manifests, "PersistentVolumeClaim").stream()
+                .filter(claim -> claims.contains(claim.at("/metadata/name").asText()))
+                .anyMatch(claim -> texts(claim.at("/spec/accessModes")).contains("ReadWriteOnce"));
+    }
+
     private static List<String> rollout(List<JsonNode> manifests) {
         List<String> faults = new ArrayList<>();
         for (JsonNode deployment : ofKind(manifests, "Deployment")) {
             JsonNode update = deployment.at("/spec/strategy/rollingUpdate");
-            if (!update.path("maxUnavailable").asText().equals("0")
-                    || update.path("maxSurge").asInt() < 1) {
+            JsonNode pod = deployment.at("/spec/template/spec");
+            boolean hasNewOnesFirst = update.path("maxUnavailable").asText().equals("0")
+                    && update.path("maxSurge").asInt() >= 1;
+            if (!hasNewOnesFirst && !isBoundToOneNode(manifests, pod)) {
                 faults.add(place(deployment) + " takes replicas away before there are new ones");
             }
-            JsonNode pod = deployment.at("/spec/template/spec");
             if (pod.path("terminationGracePeriodSeconds").asInt() < 15) {
                 faults.add(place(deployment) + " is killed before it has ended");
             }

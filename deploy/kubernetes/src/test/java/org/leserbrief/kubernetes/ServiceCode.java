@@ -36,6 +36,8 @@ record ServiceCode(String name) {
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([a-z.-]+)\"\\)");
     private static final Pattern SETTING =
             Pattern.compile("^ +(?!return)[A-Z@a-z][\\w<>?., ]* (\\w+)\\(\\);$", Pattern.MULTILINE);
+    private static final Pattern NESTED =
+            Pattern.compile("^    interface (\\w+) \\{$(.*?)^    }$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern CHANNEL =
             Pattern.compile("mp\\.messaging\\.incoming\\.([a-z-]+)\\.(topic|group\\.id)");
     private static final Pattern STREAM = Pattern.compile("String STREAM = \"([a-z.0-9]+)\"");
@@ -131,10 +133,12 @@ record ServiceCode(String name) {
                 var mapping = MAPPING.matcher(source);
                 if (mapping.find()) {
                     String prefix = mapping.group(1);
-                    SETTING.matcher(source.substring(mapping.end()))
+                    String body = source.substring(mapping.end());
+                    NESTED.matcher(body)
                             .results()
-                            .map(result -> variable(prefix + "." + kebab(result.group(1))))
-                            .forEach(variables::add);
+                            .forEach(group -> variables.addAll(
+                                    settings(prefix + "." + member(body, group.group(1)), group.group(2))));
+                    variables.addAll(settings(prefix, NESTED.matcher(body).replaceAll("")));
                 }
             }
         }
@@ -143,6 +147,18 @@ record ServiceCode(String name) {
                 .map(ServiceCode::variable)
                 .forEach(variables::add);
         return variables;
+    }
+
+    private static Set<String> settings(String prefix, String source) {
+        return SETTING.matcher(source)
+                .results()
+                .map(result -> variable(prefix + "." + kebab(result.group(1))))
+                .collect(Collectors.toSet());
+    }
+
+    /// The name under which a mapping has a group of settings.
+    private static String member(String mapping, String group) {
+        return kebab(first(Pattern.compile("^    " + group + " (\\w+)\\(\\);$", Pattern.MULTILINE), mapping));
     }
 
     /// The value of a property without any overrides, including Quarkus' default.

@@ -149,7 +149,8 @@ class DeskIT {
             page.keyboard().press("c");
             assertThat(page.locator("#case-" + id + " .context")).containsText("Entscheidung zurückgenommen");
             // The queue is empty before the decision has arrived, and closing the window would take it along.
-            page.waitForResponse("**/api/moderation/decisions", () -> page.keyboard().press("f"));
+            page.waitForResponse(
+                    "**/api/moderation/decisions", () -> page.keyboard().press("f"));
             assertThat(page.locator(".empty")).isVisible();
         }
         TestArticles.awaitCounts(article, 1);

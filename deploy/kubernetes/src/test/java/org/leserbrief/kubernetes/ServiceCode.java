@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -134,11 +135,12 @@ record ServiceCode(String name) {
                 if (mapping.find()) {
                     String prefix = mapping.group(1);
                     String body = source.substring(mapping.end());
+                    variables.addAll(settings(prefix, body));
                     NESTED.matcher(body)
                             .results()
-                            .forEach(group -> variables.addAll(
-                                    settings(prefix + "." + member(body, group.group(1)), group.group(2))));
-                    variables.addAll(settings(prefix, NESTED.matcher(body).replaceAll("")));
+                            .forEach(group -> member(body, group.group(1))
+                                    .ifPresent(member ->
+                                            variables.addAll(settings(prefix + "." + member, group.group(2)))));
                 }
             }
         }
@@ -156,9 +158,13 @@ record ServiceCode(String name) {
                 .collect(Collectors.toSet());
     }
 
-    /// The name under which a mapping has a group of settings.
-    private static String member(String mapping, String group) {
-        return kebab(first(Pattern.compile("^    " + group + " (\\w+)\\(\\);$", Pattern.MULTILINE), mapping));
+    /// The name under which a mapping has a group of settings; empty for what is no group, or one of many.
+    private static Optional<String> member(String mapping, String group) {
+        return Pattern.compile("^    " + group + " (\\w+)\\(\\);$", Pattern.MULTILINE)
+                .matcher(mapping)
+                .results()
+                .findFirst()
+                .map(result -> kebab(result.group(1)));
     }
 
     /// The value of a property without any overrides, including Quarkus' default.

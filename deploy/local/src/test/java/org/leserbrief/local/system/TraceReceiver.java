@@ -66,11 +66,6 @@ final class TraceReceiver {
         return spans.stream().filter(span -> span.trace().equals(trace)).toList();
     }
 
-    /// Whether a span has this in its name, or in the value of an attribute.
-    boolean mentions(String text) {
-        return spans.stream().anyMatch(span -> (span.name() + span.attributes().values()).contains(text));
-    }
-
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();

@@ -10,7 +10,7 @@ enum PictureFormat {
     PNG(50_000_000),
     GIF(50_000_000),
     /// The reader decodes a lossless one as a whole, with 4 bytes a pixel, whatever part of it is wanted.
-    WEBP(12_000_000);
+    WEBP(6_000_000);
 
     /// As many bytes as all signatures need, and enough to find an SVG's root element behind a comment or two.
     static final int HEAD = 1_024;

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Decodes the worst of what is accepted, from a hundred threads, in a JVM with the heap of a replica, of which 80 MB
+/// Decodes the worst of what is accepted, from a hundred threads, in a JVM with heap and collector of a replica, of
+/// which 80 MB
 /// are taken as the service itself takes them.
 @Tag("slow")
 class DecodingMemoryTest {
@@ -39,12 +40,13 @@ class DecodingMemoryTest {
         Files.write(directory.resolve("progressive.jpg"), TestPictures.progressiveJpeg(3_000, 2_000));
         Files.write(directory.resolve("cmyk.jpg"), TestPictures.cmykJpeg(4_000, 3_000));
         Files.write(directory.resolve("deep.png"), TestPictures.deepPng(3_000, 2_000));
-        Files.write(directory.resolve("bomb.webp"), TestPictures.webp(4_000, 3_000));
+        Files.write(directory.resolve("bomb.webp"), TestPictures.webp(3_000, 2_000));
         Files.write(directory.resolve("tall.png"), TestPictures.png(500, 60_000, true));
         Files.write(directory.resolve(USUAL), TestPictures.jpeg(1_600, 1_200, 3));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx192m",
+                        "-XX:+UseSerialGC",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.awt.headless=true",
                         "-cp",

@@ -12,18 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.gaul.s3proxy.AuthenticationType;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobApiMetadata;
-import org.jclouds.ContextBuilder;
-import org.jclouds.blobstore.BlobStoreContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,32 +36,16 @@ class MediaStoreTest {
     @TempDir
     static Path directory;
 
-    private static BlobStoreContext blobs;
-    private static S3Proxy server;
+    private static S3Server server;
 
     @BeforeAll
-    static void start() throws Exception {
-        Properties settings = new Properties();
-        settings.setProperty(
-                "jclouds.filesystem.basedir",
-                Files.createDirectory(directory.resolve("s3")).toString());
-        blobs = ContextBuilder.newBuilder(new FilesystemNio2BlobApiMetadata())
-                .credentials("tester", "only-for-tests")
-                .overrides(settings)
-                .build(BlobStoreContext.class);
-        blobs.getBlobStore().createContainerInLocation(null, BUCKET);
-        server = S3Proxy.builder()
-                .blobStore(blobs.getBlobStore())
-                .endpoint(URI.create("http://127.0.0.1:0"))
-                .awsAuthentication(AuthenticationType.AWS_V4, "tester", "only-for-tests")
-                .build();
-        server.start();
+    static void start() throws IOException {
+        server = S3Server.start(Files.createDirectory(directory.resolve("s3")), BUCKET);
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        server.stop();
-        blobs.close();
+    static void stop() {
+        server.close();
     }
 
     private record Settings(Optional<String> bucket, Optional<URI> endpoint, Optional<String> secretKey)
@@ -84,19 +62,19 @@ class MediaStoreTest {
 
         @Override
         public Optional<String> accessKey() {
-            return Optional.of("tester");
+            return Optional.of(S3Server.ACCESS_KEY);
         }
     }
 
     private static MediaStore s3(String secret) {
-        URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
         return new S3MediaStore(
-                MediaStores.client(new Settings(Optional.of(BUCKET), Optional.of(endpoint), Optional.of(secret))),
+                MediaStores.client(
+                        new Settings(Optional.of(BUCKET), Optional.of(server.endpoint()), Optional.of(secret))),
                 BUCKET);
     }
 
     static Stream<MediaStore> stores() {
-        return Stream.of(new DirectoryMediaStore(directory.resolve("files")), s3("only-for-tests"));
+        return Stream.of(new DirectoryMediaStore(directory.resolve("files")), s3(S3Server.SECRET));
     }
 
     private static byte[] noise(int length, int seed) {

@@ -173,6 +173,16 @@ class PictureDecoderTest {
     }
 
     @Test
+    void a_fine_pattern_of_a_large_picture_becomes_grey_and_no_other_pattern() throws IOException {
+        BufferedImage stripes = decode(TestPictures.stripes(4_000, 3_000)).largest();
+        for (int y = 0; y < stripes.getHeight(); y += 7) {
+            for (int x = 0; x < stripes.getWidth(); x += 7) {
+                assertEquals(127, new Color(stripes.getRGB(x, y)).getRed(), 3, x + ", " + y);
+            }
+        }
+    }
+
+    @Test
     void renditions_are_never_larger_than_the_picture() {
         assertEquals(List.of(320, 640, 960, 1280, 1920), widths(4_000, 3_000));
         assertEquals(List.of(320, 640, 960, 1_200), widths(1_200, 675));

@@ -61,6 +61,17 @@ public final class TestPictures {
         return jpeg(image(width, height, BufferedImage.TYPE_INT_RGB, seed), false);
     }
 
+    /// Columns of one pixel, black and white in turns, as PNG.
+    static byte[] stripes(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        for (int x = 1; x < width; x += 2) {
+            for (int y = 0; y < height; y++) {
+                image.setRGB(x, y, 0xFFFFFF);
+            }
+        }
+        return bytes(out -> ImageIO.write(image, "png", out));
+    }
+
     static byte[] progressiveJpeg(int width, int height) {
         return jpeg(image(width, height, BufferedImage.TYPE_INT_RGB, 1), true);
     }

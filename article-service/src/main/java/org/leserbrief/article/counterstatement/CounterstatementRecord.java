@@ -26,7 +26,7 @@ public record CounterstatementRecord(int number, List<Version> versions) {
     }
 
     @JsonIgnore
-    Counterstatement present() {
+    public Counterstatement present() {
         return versions.getFirst().content();
     }
 

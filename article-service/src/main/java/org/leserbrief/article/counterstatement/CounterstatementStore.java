@@ -47,7 +47,7 @@ public class CounterstatementStore {
 
     /// By the primary key, of which an article has few entries.
     private static final String PRESENT = """
-            SELECT number, claimant, text, stands_since, stands_until
+            SELECT number, version, claimant, text, stands_since, stands_until
             FROM counterstatement_view WHERE article_id = ? ORDER BY number
             """;
 
@@ -110,11 +110,12 @@ public class CounterstatementStore {
 
     /// What those of an article say now, whether they stand yet, still, or no more.
     public List<Numbered> present(ArticleId id) {
-        return database.query(PRESENT, row -> new Numbered(row.getInt("number"), content(row)), id.value());
+        return database.query(
+                PRESENT, row -> new Numbered(row.getInt("number"), row.getLong("version"), content(row)), id.value());
     }
 
     /// One without its earlier versions.
-    public record Numbered(int number, Counterstatement content) {}
+    public record Numbered(int number, long version, Counterstatement content) {}
 
     private void write(ArticleId id, int number, long version, Counterstatement content, Editor editor) {
         database.update(

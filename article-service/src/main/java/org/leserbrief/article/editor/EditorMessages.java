@@ -677,6 +677,12 @@ public interface EditorMessages {
     @Message("Gegendarstellung veröffentlichen")
     String counterstatementPublish();
 
+    @Message("Ändern")
+    String counterstatementChange();
+
+    @Message("Änderung speichern")
+    String counterstatementSave();
+
     @Message("Die Gegendarstellung ist gespeichert.")
     String counteredNow();
 

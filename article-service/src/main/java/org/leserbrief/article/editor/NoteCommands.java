@@ -12,9 +12,11 @@ import org.leserbrief.article.core.CorrectionKind;
 import org.leserbrief.article.core.Editor;
 import org.leserbrief.article.correction.CorrectionRequests;
 import org.leserbrief.article.correction.Corrections;
+import org.leserbrief.article.counterstatement.Counterstatement;
 import org.leserbrief.article.counterstatement.CounterstatementRequest;
 import org.leserbrief.article.counterstatement.CounterstatementStore;
 import org.leserbrief.article.editor.NotesView.Refusal;
+import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.problem.FieldError;
 import org.leserbrief.platform.http.problem.ProblemException;
 
@@ -72,6 +74,28 @@ class NoteCommands {
                 time("since", form.since(), FIRST_OFFSET, messages),
                 time("until", form.until(), SECOND_OFFSET, messages));
         counterstatements.publish(id, valid(wanted), editor);
+    }
+
+    /// @throws ProblemException as the call of the API that does the same
+    void changeCounterstatement(ArticleId id, int number, NoteForm form, Editor editor, EditorMessages messages) {
+        Counterstatement present = counterstatements.read(id, number).present();
+        CounterstatementRequest wanted = new CounterstatementRequest(
+                text(form.claimant()),
+                text(form.text()),
+                changedTime("since", form.since(), present.since(), FIRST_OFFSET, messages),
+                changedTime("until", form.until(), present.until(), SECOND_OFFSET, messages));
+        counterstatements.change(
+                id,
+                number,
+                valid(wanted),
+                version -> EntityVersion.requireMatch("\"" + text(form.version()) + "\"", version),
+                editor);
+    }
+
+    /// A field has no seconds, so a time that was left as it was stays the exact one.
+    private static @Nullable Instant changedTime(
+            String field, @Nullable String typed, @Nullable Instant present, String offset, EditorMessages messages) {
+        return BerlinTime.field(present).equals(text(typed)) ? present : time(field, typed, offset, messages);
     }
 
     private <T> T valid(T request) {

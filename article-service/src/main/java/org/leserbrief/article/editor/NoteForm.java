@@ -2,6 +2,7 @@ package org.leserbrief.article.editor;
 
 import jakarta.ws.rs.FormParam;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.counterstatement.Counterstatement;
 
 /// What is typed in one of the forms below an article's corrections and Gegendarstellungen.
 public record NoteForm(
@@ -10,6 +11,18 @@ public record NoteForm(
         @FormParam("reason") @Nullable String reason,
         @FormParam("claimant") @Nullable String claimant,
         @FormParam("since") @Nullable String since,
-        @FormParam("until") @Nullable String until) {
-    static final NoteForm EMPTY = new NoteForm(null, null, null, null, null, null);
+        @FormParam("until") @Nullable String until,
+        @FormParam("version") @Nullable String version) {
+    static final NoteForm EMPTY = new NoteForm(null, null, null, null, null, null, null);
+
+    static NoteForm of(Counterstatement present) {
+        return new NoteForm(
+                null,
+                present.text(),
+                null,
+                present.claimant(),
+                BerlinTime.field(present.since()),
+                BerlinTime.field(present.until()),
+                null);
+    }
 }

@@ -101,6 +101,24 @@ public class NotePageResource {
         return run(id, attempt, () -> notes.counter(id, form, user.editor(), EditorPages.messages(language)));
     }
 
+    @POST
+    @Path("{id}/counterstatements/{number: [1-9][0-9]{0,8}}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response changeCounterstatement(
+            @PathParam("id") ArticleId id,
+            @PathParam("number") int number,
+            @BeanParam NoteForm form,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        DeskUser user = access.requireWriter(id);
+        Language language = Language.accepted(accepted);
+        Attempt attempt = new Attempt(NotesView.counterstatement(number), form, COUNTERED, language);
+        return run(
+                id,
+                attempt,
+                () -> notes.changeCounterstatement(id, number, form, user.editor(), EditorPages.messages(language)));
+    }
+
     /// A form that was sent.
     ///
     /// @param done what is done then, in words of the address

@@ -47,6 +47,19 @@ public record NotesView(
         return "retraction-" + number;
     }
 
+    static String counterstatement(int number) {
+        return COUNTERSTATEMENT + "-" + number;
+    }
+
+    /// The fields of a Gegendarstellung.
+    ///
+    /// @param id which those of their elements begin with
+    public record CounterstatementFields(String id, NoteForm typed, Map<String, String> problems) {
+        public @Nullable String problem(String field) {
+            return problems.get(field);
+        }
+    }
+
     public @Nullable String trouble() {
         return refusal.trouble();
     }
@@ -68,8 +81,22 @@ public record NotesView(
         return typed(CORRECTION);
     }
 
-    public NoteForm counterstatement() {
-        return typed(COUNTERSTATEMENT);
+    public CounterstatementFields newCounterstatement() {
+        return fields(COUNTERSTATEMENT, NoteForm.EMPTY);
+    }
+
+    public CounterstatementFields fieldsOf(Numbered one) {
+        return fields(counterstatement(one.number()), NoteForm.of(one.content()));
+    }
+
+    public boolean isOpen(Numbered one) {
+        return refusal.form().equals(counterstatement(one.number()));
+    }
+
+    private CounterstatementFields fields(String form, NoteForm otherwise) {
+        return refusal.form().equals(form)
+                ? new CounterstatementFields(form, refusal.typed(), refusal.problems())
+                : new CounterstatementFields(form, otherwise, Map.of());
     }
 
     public NoteForm retractionOf(CorrectionRecord one) {
@@ -78,10 +105,6 @@ public record NotesView(
 
     public @Nullable String correctionProblem(String field) {
         return problem(CORRECTION, field);
-    }
-
-    public @Nullable String counterstatementProblem(String field) {
-        return problem(COUNTERSTATEMENT, field);
     }
 
     public @Nullable String retractionProblem(CorrectionRecord one) {

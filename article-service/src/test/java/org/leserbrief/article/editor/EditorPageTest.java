@@ -331,6 +331,31 @@ class EditorPageTest {
                 .body("items[0].claimant", is("Erika Beispiel"))
                 .body("items[0].text", is("Ich war nicht dort."));
         browser().get("/desk/articles/{id}/corrections", id).then().body(containsString("Erika Beispiel"));
+
+        String since = given().get("/api/articles/{id}/counterstatements", id).path("items[0].since");
+        String field = browser()
+                .get("/desk/articles/{id}/corrections", id)
+                .htmlPath()
+                .getString("**.find { it.@id == 'counterstatement-1-since' }.@value");
+        Map<String, String> changed = new LinkedHashMap<>();
+        changed.put("claimant", "Erika Beispiel");
+        changed.put("text", "Ich war nie dort.");
+        changed.put("since", field);
+        changed.put("until", "2190-01-01T10:00");
+        changed.put("version", "1");
+        note(id + "/counterstatements/1", changed).then().statusCode(303);
+        given().get("/api/articles/{id}/counterstatements", id)
+                .then()
+                .body("items.size()", is(1))
+                .body("items[0].text", is("Ich war nie dort."))
+                .body("items[0].since", is(since));
+        changed.put("text", "Ich war zu spät.");
+        note(id + "/counterstatements/1", changed)
+                .then()
+                .statusCode(412)
+                .body(containsString("Ich war zu spät."))
+                .body(containsString("name=\"version\" value=\"2\""));
+        note(id + "/counterstatements/2", changed).then().statusCode(404);
     }
 
     @Test

@@ -30,6 +30,7 @@ class TableOwnershipTest {
                                     "discussion_total",
                                     "reply_change",
                                     "reply_total")),
+                    Map.entry("crimereport", List.of("crime_report")),
                     Map.entry("discussion", List.of("discussion", "followed_discussion")),
                     Map.entry("erasure", List.of("account_erasure")),
                     Map.entry("heat", List.of("counted_pace", "discussion_heat", "discussion_pace", "heat_change")),

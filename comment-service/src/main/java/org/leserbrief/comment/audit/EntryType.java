@@ -17,7 +17,9 @@ public enum EntryType {
     /// What became of reports of a comment.
     REPORTS_SETTLED,
     /// Reports of a comment wait again, because a decision was undone.
-    REPORTS_REOPENED;
+    REPORTS_REOPENED,
+    /// A moderator reported a suspicion of a crime to an authority.
+    CRIME_REPORTED;
 
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

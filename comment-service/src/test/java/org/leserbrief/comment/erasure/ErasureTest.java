@@ -50,6 +50,7 @@ class ErasureTest {
             "comment_history.to_state",
             "comment_history.reason",
             "comment_score.band",
+            "crime_report.authority",
             "decided_comment.from_state",
             "decided_comment.waited_for",
             "discussion.headline",

@@ -112,12 +112,14 @@ public class StatementQueries {
     private final Database database;
     private final Readers readers;
     private final OwnAppeals appeals;
+    private final LegalSettings legal;
     private final Clock clock;
 
-    StatementQueries(Database database, Readers readers, OwnAppeals appeals, Clock clock) {
+    StatementQueries(Database database, Readers readers, OwnAppeals appeals, LegalSettings legal, Clock clock) {
         this.database = database;
         this.readers = readers;
         this.appeals = appeals;
+        this.legal = legal;
         this.clock = clock;
     }
 
@@ -179,7 +181,7 @@ public class StatementQueries {
 
     private List<Statement> read(String sql, Object... values) {
         Instant now = clock.instant();
-        List<Statement> read = database.query(sql, row -> Statement.of(row, now), values);
+        List<Statement> read = database.query(sql, row -> Statement.of(row, now, legal.profile()), values);
         List<String> appealable = read.stream()
                 .filter(one -> one.redress() != null)
                 .map(Statement::id)

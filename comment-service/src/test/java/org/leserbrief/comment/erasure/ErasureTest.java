@@ -55,6 +55,9 @@ class ErasureTest {
             "decided_comment.waited_for",
             "discussion.headline",
             "discussion_heat.level",
+            "external_check.measure",
+            "external_check.outcome",
+            "external_check.reason",
             "heat_change.cause",
             "heat_change.from_level",
             "heat_change.to_level",
@@ -103,6 +106,7 @@ class ErasureTest {
             "rule_version.mode",
             "rule_version.name",
             "rule_version.reason",
+            "spent_challenge.challenge",
             "word_list.name",
             "word_list.words");
 

@@ -3,6 +3,7 @@
 'use strict';
 
 const proofs = new WeakMap();
+const waited = new WeakSet();
 const encoder = new TextEncoder();
 // So many hashes without letting go, so that typing never waits for long.
 const AT_ONCE = 500;
@@ -20,20 +21,26 @@ async function solve({algorithm, challenge, maxnumber, salt, signature}) {
   return '';
 }
 
-async function prove(form) {
+async function prove(form, proof) {
   try {
     const response = await fetch(form.dataset.challenge, {headers: {Accept: 'application/json'}, cache: 'no-store'});
-    if (response.status === 200) form.elements.namedItem('altcha').value = await solve(await response.json());
+    if (response.status !== 200) return;
+    const challenge = await response.json();
+    const expires = 1000 * Number(/expires=(\d+)/.exec(challenge.salt)?.[1]);
+    // By the server's clock: that of the browser may be wrong.
+    proof.until = Date.now() + expires - Date.parse(response.headers.get('Date'));
+    form.elements.namedItem('altcha').value = await solve(challenge);
   } catch { /* Sent without it. */ }
 }
 
+// Whoever writes for longer than a challenge can be used computes another one.
 function begin(form) {
-  if (!proofs.has(form)) {
-    const proof = {done: false};
-    proof.work = prove(form).then(() => { proof.done = true; });
-    proofs.set(form, proof);
-  }
-  return proofs.get(form);
+  const before = proofs.get(form);
+  if (before && !(before.done && Date.now() > before.until)) return before;
+  const proof = {done: false};
+  proof.work = prove(form, proof).then(() => { proof.done = true; });
+  proofs.set(form, proof);
+  return proof;
 }
 
 const guarded = (element) => (element instanceof Element ? element.closest('form[data-challenge]') : null);
@@ -46,10 +53,13 @@ document.addEventListener('focusin', (event) => {
 // Sent before it is done: it waits, and is then sent by the same button.
 document.addEventListener('submit', (event) => {
   const form = guarded(event.target);
-  if (!form || event.submitter?.hasAttribute('formaction')) return;
+  if (!form || event.submitter?.hasAttribute('formaction') || waited.delete(form)) return;
   const proof = begin(form);
   if (proof.done) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  proof.work.then(() => { form.requestSubmit(event.submitter); });
+  proof.work.then(() => {
+    waited.add(form);
+    form.requestSubmit(event.submitter);
+  });
 }, true);

@@ -53,7 +53,7 @@ class Challenges {
                 .setAlgorithm(Altcha.Algorithm.SHA256)
                 .setHmacKey(key)
                 .setMaxNumber(settings.effort())
-                .setNumber((long) random.nextInt(Math.toIntExact(settings.effort()) + 1))
+                .setNumber(random.nextLong(settings.effort() + 1))
                 .setSalt(salt);
         try {
             Altcha.Challenge made = Altcha.createChallenge(options);

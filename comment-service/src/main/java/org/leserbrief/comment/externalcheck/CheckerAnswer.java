@@ -1,5 +1,6 @@
 package org.leserbrief.comment.externalcheck;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,7 +33,7 @@ record CheckerAnswer(
     ///
     /// @throws IOException if it is no answer
     static CheckerAnswer parse(byte[] body) throws IOException {
-        JsonNode answer = JSON.readTree(body);
+        JsonNode answer = tree(body);
         String verdict = answer.path("verdict").textValue();
         JsonNode reason = answer.path("reason");
         JsonNode score = answer.path("score");
@@ -48,6 +49,15 @@ record CheckerAnswer(
                         .filter(known -> known != Reason.MISTAKE)
                         .orElse(Reason.OTHER),
                 isGiven(score) ? score.doubleValue() : null);
+    }
+
+    /// The parser's own message would quote the answer, which may quote the text: it goes into a log.
+    private static JsonNode tree(byte[] body) throws IOException {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IOException("the answer is no JSON");
+        }
     }
 
     private static boolean isGiven(JsonNode field) {

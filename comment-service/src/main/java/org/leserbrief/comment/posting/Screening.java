@@ -68,8 +68,7 @@ class Screening {
     }
 
     /// Why the comment of a newcomer waits of whom it is not clear whether they are a person. It waits as if all
-    /// comments
-    /// of this author did: the release before knows no other reason.
+    /// comments of this author did: the release before knows no other reason.
     @Transactional(TxType.MANDATORY)
     Optional<PendingReason> doubts(Caller author, Evidence evidence, Surroundings surroundings, Instant now) {
         return surroundings.isNewcomer() && !isOfTheNewsroom(author) && human.doubts(evidence, now)

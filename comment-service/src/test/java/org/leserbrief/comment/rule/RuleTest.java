@@ -142,8 +142,8 @@ class RuleTest {
                 .body("items[0].comment.text", is("Länger als zehn"));
         decisionsPage(ruth, "de")
                 .body(containsString("Keine Werbung"))
-                .body(containsString("Eine automatische Regel hat den Kommentar zurückgehalten."));
-        decisionsPage(ruth, "en").body(containsString("An automatic rule held the comment."));
+                .body(containsString("Eine automatische Prüfung hat den Kommentar zurückgehalten."));
+        decisionsPage(ruth, "en").body(containsString("An automatic check held the comment."));
         queue(article)
                 .body("items", hasSize(1))
                 .body("items[0].reasons", is(List.of("rule")))

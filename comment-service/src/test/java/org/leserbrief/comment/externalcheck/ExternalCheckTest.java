@@ -182,7 +182,7 @@ class ExternalCheckTest {
                 .extract()
                 .path("items.find { it.comment.id == '%s' }.id".formatted(comment));
         Api.asModerator()
-                .body(Map.of("action", "reverse", "answer", "Sie haben recht."))
+                .body(Map.of("action", "reverse", "note", "Sie haben recht."))
                 .post("/api/moderation/appeals/" + appeal + "/decision")
                 .then()
                 .statusCode(200);

@@ -268,6 +268,11 @@ seccompProfile:
 {{- if or $log.existingSecret $log.remoteKey -}}
 {{- $_ := set $env "LESERBRIEF_MODERATION_LOG_SIGNING_KEY" (dict "secret" (include "leserbrief.secretName" (dict "root" $root "secret" "moderation-log")) "key" "signing-key") -}}
 {{- end -}}
+{{- with $values.externalCheck.address -}}
+{{- $_ := set $env "LESERBRIEF_EXTERNAL_CHECK_ADDRESS" . -}}
+{{- $_ := set $env "LESERBRIEF_EXTERNAL_CHECK_WHEN_LATE" $values.externalCheck.whenLate -}}
+{{- $_ := set $env "LESERBRIEF_EXTERNAL_CHECK_SECRET" (dict "secret" (include "leserbrief.secretName" (dict "root" $root "secret" "external-check")) "key" "secret") -}}
+{{- end -}}
 {{- else -}}
 {{- $_ := set $env "LESERBRIEF_RECONCILIATION_TRUTH" (printf "http://%s:8080/internal/comments" (include "leserbrief.serviceName" (dict "root" $root "service" "comment-service"))) -}}
 {{- $_ := set $env "LESERBRIEF_RECONCILIATION_CLIENT_SECRET" (dict "secret" $identity "key" "services-client-secret") -}}

@@ -11,6 +11,7 @@ import org.leserbrief.platform.testing.TableOwnership;
 
 class TableOwnershipTest {
     private static final Map<String, String> OWNERS = Stream.of(
+                    Map.entry("antispam", List.of("spent_challenge")),
                     Map.entry("appeal", List.of("appeal")),
                     Map.entry(
                             "audit",
@@ -30,8 +31,10 @@ class TableOwnershipTest {
                                     "discussion_total",
                                     "reply_change",
                                     "reply_total")),
+                    Map.entry("crimereport", List.of("crime_report")),
                     Map.entry("discussion", List.of("discussion", "followed_discussion")),
                     Map.entry("erasure", List.of("account_erasure", "erasure_acknowledgement")),
+                    Map.entry("externalcheck", List.of("external_check")),
                     Map.entry("heat", List.of("counted_pace", "discussion_heat", "discussion_pace", "heat_change")),
                     Map.entry("mention", List.of("comment_mention")),
                     Map.entry(

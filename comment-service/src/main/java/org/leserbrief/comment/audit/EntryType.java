@@ -37,7 +37,9 @@ public enum EntryType {
     RULE_BRAKED,
     WORD_LIST_SAVED,
     /// A moderator, or a machine, slowed a discussion down, premoderates it, or ended that.
-    HEAT_CHANGED;
+    HEAT_CHANGED,
+    /// A moderator reported a suspicion of a crime to an authority.
+    CRIME_REPORTED;
 
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -134,6 +134,16 @@ public class Comment {
         return move(CommentAction.REJECT, EnumSet.of(CommentState.PENDING), CommentState.REJECTED, now);
     }
 
+    /// Publishes it without a moderator, who has decided nothing.
+    public CommentChange release(Instant now) {
+        return move(CommentAction.RELEASE, EnumSet.of(CommentState.PENDING), CommentState.PUBLISHED, now);
+    }
+
+    /// Rejects it without a moderator.
+    public CommentChange refuse(Instant now) {
+        return move(CommentAction.REFUSE, EnumSet.of(CommentState.PENDING), CommentState.REJECTED, now);
+    }
+
     public CommentChange remove(Instant now) {
         return move(CommentAction.REMOVE, EnumSet.of(CommentState.PUBLISHED), CommentState.REMOVED, now);
     }
@@ -231,6 +241,11 @@ public class Comment {
 
     public boolean isPublished() {
         return state == CommentState.PUBLISHED;
+    }
+
+    /// Whether everybody could read it once.
+    public boolean wasVisible() {
+        return everVisible;
     }
 
     public boolean isShown() {

@@ -10,6 +10,10 @@ public enum CommentAction {
     RESTORE,
     /// A moderator's decision is undone.
     REVERSE,
+    /// An external checker has nothing against it.
+    RELEASE,
+    /// An external checker rejects it.
+    REFUSE,
     EDIT,
     DELETE;
 

@@ -47,9 +47,9 @@ record CommentEvent(
     /// event comes with the approval.
     static @Nullable String typeOf(CommentChange change) {
         return switch (change.action()) {
-            case APPROVE, RESTORE -> shown(change);
+            case APPROVE, RESTORE, RELEASE -> shown(change);
             case EDIT -> change.visibleBefore() ? REVISED : null;
-            case REJECT, REMOVE, DELETE -> hidden(change);
+            case REJECT, REMOVE, REFUSE, DELETE -> hidden(change);
             case REVERSE -> change.to() == CommentState.PUBLISHED ? shown(change) : hidden(change);
         };
     }

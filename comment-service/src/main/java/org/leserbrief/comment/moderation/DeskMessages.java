@@ -85,6 +85,9 @@ public interface DeskMessages {
     @Message("Regeln:")
     String matchedRules();
 
+    @Message("externe Prüfung")
+    String externalCheck();
+
     @Message(
             "{#if shadow}nur zur Probe{#else}{#switch action}{#case 'hold'}hält zurück{#case 'flag'}markiert{#case 'reject'}lehnt ab{#else}{action}{/switch}{/if}")
     String matchedRule(String action, boolean shadow);
@@ -150,7 +153,7 @@ public interface DeskMessages {
     String textBefore();
 
     @Message(
-            "{#switch action}{#case 'post'}geschrieben{#case 'edit'}bearbeitet{#case 'approve'}freigegeben{#case 'reject'}abgelehnt{#case 'remove'}entfernt{#case 'restore'}wiederhergestellt{#case 'delete'}gelöscht{#case 'reverse'}Entscheidung zurückgenommen{#else}{action}{/switch}")
+            "{#switch action}{#case 'post'}geschrieben{#case 'edit'}bearbeitet{#case 'approve'}freigegeben{#case 'reject'}abgelehnt{#case 'release'}nach externer Prüfung veröffentlicht{#case 'refuse'}nach externer Prüfung abgelehnt{#case 'remove'}entfernt{#case 'restore'}wiederhergestellt{#case 'delete'}gelöscht{#case 'reverse'}Entscheidung zurückgenommen{#else}{action}{/switch}")
     String action(String action);
 
     @Message(

@@ -85,6 +85,15 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
         return restriction != null && new AuthorStatus(null, restriction.kind(), restriction.until(), null).admit(now);
     }
 
+    /// Whether anything keeps an author's comments from being published without a moderator.
+    @Transactional(TxType.MANDATORY)
+    public boolean isRestricted(UUID author, Instant now) {
+        return readers.isWithdrawn(author)
+                || findByIdOptional(author)
+                        .filter(restriction -> restriction.appliesAt(now))
+                        .isPresent();
+    }
+
     /// @param version changes with every change of the restriction
     record InForce(Restriction restriction, long version) {}
 

@@ -30,6 +30,10 @@ record NoticeItem(NoticeQueries.Waiting waiting, Language language) {
         return waiting.createdAt();
     }
 
+    public boolean isDoubted() {
+        return waiting.doubted();
+    }
+
     /// Empty without one.
     public String ground() {
         LegalGround ground = waiting.ground();

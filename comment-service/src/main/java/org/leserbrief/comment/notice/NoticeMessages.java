@@ -133,4 +133,7 @@ public interface NoticeMessages {
 
     @Message("Weitere")
     String more();
+
+    @Message("Vermutlich von einem Programm ausgefüllt")
+    String doubted();
 }

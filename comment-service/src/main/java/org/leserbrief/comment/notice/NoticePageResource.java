@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.antispam.Evidence;
 import org.leserbrief.comment.statement.StatementAppeal;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -48,7 +49,14 @@ public class NoticePageResource {
             @FormParam("legalGround") @Nullable String ground,
             @FormParam("name") @Nullable String name,
             @FormParam("email") @Nullable String email,
-            @FormParam("goodFaith") @Nullable String goodFaith) {}
+            @FormParam("goodFaith") @Nullable String goodFaith,
+            @FormParam("altcha") @Nullable String altcha,
+            @FormParam("opened") @Nullable String opened,
+            @FormParam("website") @Nullable String website) {
+        Evidence evidence() {
+            return Evidence.ofForm(altcha, opened, website);
+        }
+    }
 
     /// The page of one notice.
     public static String path(String reference, String code) {
@@ -70,7 +78,7 @@ public class NoticePageResource {
         Language language = Language.accepted(acceptLanguage);
         NoticeForm form = NoticeForm.of(input, language);
         try {
-            Notices.Filed filed = notices.file(form.declared());
+            Notices.Filed filed = notices.file(form.declared(), input.evidence());
             return Response.seeOther(URI.create(path(filed.reference(), filed.code())))
                     .build();
         } catch (ProblemException e) {

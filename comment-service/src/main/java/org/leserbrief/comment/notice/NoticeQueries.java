@@ -31,7 +31,7 @@ class NoticeQueries {
 
     /// By notice_queue; the comment and its article by their primary keys.
     static final String QUEUE = """
-            SELECT n.id, n.reference, n.comment_id, n.ground, n.explanation, n.name, n.created_at,
+            SELECT n.id, n.reference, n.comment_id, n.ground, n.explanation, n.name, n.created_at, n.doubted,
                 c.article_id, c.version, c.state, c.html,
                 (SELECT headline FROM commented_article WHERE article_id = c.article_id) AS headline
             FROM (SELECT * FROM notice WHERE state = 'open' AND (created_at, id) > (?, ?)
@@ -93,6 +93,7 @@ class NoticeQueries {
     /// A notice that waits, with the comment that it is about, for moderators.
     ///
     /// @param name of the notifier, whom the comment's author never learns of; null without one
+    /// @param doubted whether a program seems to have sent it
     /// @param version of the comment as it is now
     record Waiting(
             long id,
@@ -102,6 +103,7 @@ class NoticeQueries {
             String explanation,
             @Nullable String name,
             Instant createdAt,
+            boolean doubted,
             long articleId,
             long version,
             CommentState state,
@@ -116,6 +118,7 @@ class NoticeQueries {
                     row.getString("explanation"),
                     row.getString("name"),
                     Objects.requireNonNull(Database.instant(row, "created_at")),
+                    row.getBoolean("doubted"),
                     row.getLong("article_id"),
                     row.getLong("version"),
                     CommentState.of(row.getString("state")),

@@ -20,8 +20,8 @@ import org.leserbrief.platform.base.sql.Database;
 class NoticeRecords {
     private static final String ADD = """
             INSERT INTO notice (reference, code_hash, comment_id, version, ground, explanation, name, email, language,
-                                created_at)
-            VALUES (?, ?, ?, ?, cast(? AS text), ?, cast(? AS text), cast(? AS text), ?, ?)
+                                created_at, doubted)
+            VALUES (?, ?, ?, ?, cast(? AS text), ?, cast(? AS text), cast(? AS text), ?, ?, ?)
             RETURNING id
             """;
 
@@ -42,8 +42,15 @@ class NoticeRecords {
         return database.find(READABLE, row -> row.getLong("article_id"), commentId);
     }
 
+    /// @param doubted whether a program seems to have sent it
     @Transactional(TxType.MANDATORY)
-    void add(NoticeText text, Notices.Filed filed, long commentId, CommentSummary comment, Instant now) {
+    void add(
+            NoticeText text,
+            Notices.Filed filed,
+            long commentId,
+            CommentSummary comment,
+            boolean doubted,
+            Instant now) {
         String ground = text.ground() == null ? null : text.ground().code();
         long id = database.find(
                         ADD,
@@ -57,7 +64,8 @@ class NoticeRecords {
                         text.name(),
                         text.email(),
                         text.language().code(),
-                        now)
+                        now,
+                        doubted)
                 .orElseThrow();
         log.append(Entry.of(EntryType.NOTICE_FILED, null, now)
                 .aboutComment(commentId)

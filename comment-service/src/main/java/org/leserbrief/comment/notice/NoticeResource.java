@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.antispam.Evidence;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.platform.http.page.Language;
 
@@ -76,14 +77,17 @@ public class NoticeResource {
     @APIResponse(responseCode = "429", description = "too many within a time; see Retry-After")
     public Response file(
             @NotNull @Valid NewNotice wanted,
+            @HeaderParam("X-Altcha") @Nullable String proof,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
-        Notices.Filed filed = notices.file(new NoticeText(
-                wanted.url(),
-                wanted.explanation(),
-                wanted.legalGround(),
-                wanted.name(),
-                wanted.email(),
-                Language.accepted(acceptLanguage)));
+        Notices.Filed filed = notices.file(
+                new NoticeText(
+                        wanted.url(),
+                        wanted.explanation(),
+                        wanted.legalGround(),
+                        wanted.name(),
+                        wanted.email(),
+                        Language.accepted(acceptLanguage)),
+                Evidence.ofProgram(proof));
         return Response.created(URI.create("/api/notices/" + filed.reference()))
                 .entity(new FiledNotice(filed.reference(), filed.code()))
                 .build();

@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.leserbrief.comment.antispam.Evidence;
 import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.Comments;
-import org.leserbrief.comment.ratelimit.AttemptLimits;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
@@ -19,14 +19,14 @@ import org.leserbrief.platform.http.problem.ProblemException;
 class Notices implements PersonalDataSource {
     private final Comments comments;
     private final NoticeMails mails;
-    private final AttemptLimits limits;
+    private final NoticeAdmission admission;
     private final NoticeRecords records;
     private final Clock clock;
 
-    Notices(Comments comments, NoticeMails mails, AttemptLimits limits, NoticeRecords records, Clock clock) {
+    Notices(Comments comments, NoticeMails mails, NoticeAdmission admission, NoticeRecords records, Clock clock) {
         this.comments = comments;
         this.mails = mails;
-        this.limits = limits;
+        this.admission = admission;
         this.records = records;
         this.clock = clock;
     }
@@ -34,17 +34,18 @@ class Notices implements PersonalDataSource {
     /// @param code with which the notifier asks what became of it; told once
     record Filed(String reference, String code) {}
 
-    /// Stores a notice, and a receipt for whoever left an address.
+    /// Stores a notice, and a receipt for whoever left an address. One that a program seems to have sent is taken,
+    /// too, and marked: the law knows no other way (Regulation (EU) 2022/2065, article 16).
     ///
     /// @throws ProblemException 422 for an address that is no comment which everybody can read, 429 for too many
-    Filed file(NoticeText text) {
-        limits.notice(text.email());
+    Filed file(NoticeText text, Evidence evidence) {
+        admission.limit(text);
         NoticedComment address = NoticedComment.parse(text.url(), mails.site())
                 .orElseThrow(() -> ProblemException.invalid("url", "must be the address of a comment of this site"));
-        return RetriedTransaction.call(() -> add(address, text));
+        return RetriedTransaction.call(() -> add(address, text, evidence));
     }
 
-    private Filed add(NoticedComment address, NoticeText text) {
+    private Filed add(NoticedComment address, NoticeText text, Evidence evidence) {
         // Nobody decides about the comment meanwhile: a notice that comes with the decision would wait for ever.
         CommentSummary comment = comments.hold(address.id()).orElseThrow(Notices::unknown);
         Optional<Long> article = records.articleOfReadable(address.id());
@@ -54,7 +55,7 @@ class Notices implements PersonalDataSource {
         }
         Instant now = Clocks.now(clock);
         Filed filed = new Filed(NoticeCode.reference(), NoticeCode.create());
-        records.add(text, filed, address.id(), comment, now);
+        records.add(text, filed, address.id(), comment, admission.doubts(evidence, now), now);
         mails.receipt(text, filed);
         return filed;
     }

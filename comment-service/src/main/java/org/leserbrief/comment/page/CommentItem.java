@@ -10,6 +10,7 @@ import org.leserbrief.comment.reading.CommentView;
 /// @param target whether the page's address points to this comment
 /// @param vote the reader's vote: 1, -1 or 0
 /// @param ignored whether the reader ignores its author
+/// @param checked whether it is the reader's own and waits for an external checker
 /// @param report whether the reader may report it, or has reported it
 /// @param form the form that is open below it, if any
 record CommentItem(
@@ -17,6 +18,7 @@ record CommentItem(
         boolean target,
         int vote,
         boolean ignored,
+        boolean checked,
         Reporting report,
         Rights rights,
         @Nullable TextForm form) {

@@ -178,6 +178,9 @@ public interface CommentMessages {
     @Message("wartet auf Freigabe")
     String pending();
 
+    @Message("wird geprüft")
+    String checked();
+
     @Message("Dieser Kommentar wurde von der Moderation entfernt.")
     String removed();
 

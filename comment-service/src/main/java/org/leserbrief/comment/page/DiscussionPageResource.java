@@ -76,7 +76,7 @@ public class DiscussionPageResource {
         return submit(attempt, author -> {
             Postings.Posted posted = postings.post(
                     author,
-                    new Submission(id, parent, SafeMarkdown.of(input.text())),
+                    new Submission(id, parent, SafeMarkdown.of(input.text()), input.evidence()),
                     Optional.of(attempt.form().token()));
             return new Stored(posted.id(), postings.isRejected(posted));
         });

@@ -182,6 +182,7 @@ class DiscussionPages {
                 target,
                 view.votes().getOrDefault(comment.id(), 0),
                 view.ignores(comment),
+                view.isChecked(comment),
                 reporting(comment, own, view, target && pageRequest.query().reported() != null),
                 rights,
                 target && !comment.isTombstone() ? form(comment, rights, pageRequest) : null);

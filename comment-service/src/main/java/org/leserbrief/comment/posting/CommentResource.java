@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.antispam.Evidence;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reader.RemembersContact;
@@ -49,6 +50,8 @@ import org.leserbrief.platform.http.problem.ProblemException;
 @Tag(name = "Comments")
 public class CommentResource {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final String PROOF = "X-Altcha";
 
     /// Characters that every header can carry; long enough for two UUIDs and a name.
     private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
@@ -89,6 +92,13 @@ public class CommentResource {
             in = ParameterIn.HEADER,
             description = "1 to 255 visible ASCII characters, such as a UUID",
             schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = PROOF,
+            in = ParameterIn.HEADER,
+            description =
+                    "a proof of work, see `/api/comments/challenge`; without one the first comments of an author may"
+                            + " wait for a moderator",
+            schema = @Schema(implementation = String.class))
     @APIResponseSchema(value = CommentJson.class, responseCode = "201")
     @APIResponse(responseCode = "403", description = "the author may not write at present")
     @APIResponse(responseCode = "404", description = "no such article, or no such comment to answer")
@@ -110,7 +120,11 @@ public class CommentResource {
         SafeMarkdown text = SafeMarkdown.of(wanted.body());
         Postings.Posted posted = postings.post(
                 author,
-                new Submission(wanted.articleId(), Optional.ofNullable(wanted.parentId()), text),
+                new Submission(
+                        wanted.articleId(),
+                        Optional.ofNullable(wanted.parentId()),
+                        text,
+                        Evidence.ofProgram(headers.getHeaderString(PROOF))),
                 Optional.ofNullable(key));
         CommentView comment = posted.comment().orElseGet(() -> threads.findOwn(posted.id(), Readers.idOf(author)));
         return answer(Response.created(URI.create("/api/comments/" + posted.id())), comment, text);

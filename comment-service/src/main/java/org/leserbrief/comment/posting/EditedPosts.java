@@ -8,12 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.ChangeContext;
 import org.leserbrief.comment.core.Comment;
+import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.core.CommentSummary;
 import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.core.PendingReason;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.rule.CommentRules;
-import org.leserbrief.comment.rule.Judgement;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.conditional.EntityVersion;
@@ -21,19 +21,20 @@ import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
-/// Replaces the texts of comments. Rules read the new text, too, so that nobody gets around them by editing.
+/// Replaces the texts of comments. Rules and checker read the new text, too, so that nobody gets around them by
+/// editing.
 @ApplicationScoped
 class EditedPosts {
     private final Comments comments;
     private final PostingPolicy policy;
-    private final CommentRules rules;
+    private final Screening screening;
     private final PostingSettings settings;
     private final Clock clock;
 
-    EditedPosts(Comments comments, PostingPolicy policy, CommentRules rules, PostingSettings settings, Clock clock) {
+    EditedPosts(Comments comments, PostingPolicy policy, Screening screening, PostingSettings settings, Clock clock) {
         this.comments = comments;
         this.policy = policy;
-        this.rules = rules;
+        this.screening = screening;
         this.settings = settings;
         this.clock = clock;
     }
@@ -53,21 +54,24 @@ class EditedPosts {
         Optional<PendingReason> otherwise = policy.admit(known.articleId(), author, now);
         known.requireEditable();
         policy.slowEdit(author, text);
-        Judgement judgement = rules.judgeEdit(
-                text, new CommentRules.Place(known.articleId(), known.place().depth()), authorId, now);
-        Optional<PendingReason> waitsFor = judgement.waitsFor(otherwise);
+        Screening.Screened screened = screening.screenEdit(
+                text, new CommentRules.Place(known.articleId(), known.place().depth()), authorId, otherwise, now);
+        boolean[] waited = {false};
         // Rows of comments are never deleted, so the comment is still there.
         Comment edited = comments.change(
                         id,
                         comment -> {
                             // Checked again, because the comment may have changed before it was locked.
                             EntityVersion.requireMatch(ifMatch, comment.version());
-                            return comment.body().equals(text.source()) ? null : comment.edit(text, waitsFor, now);
+                            waited[0] = comment.state() == CommentState.PENDING;
+                            return comment.body().equals(text.source())
+                                    ? null
+                                    : comment.edit(text, screened.waitsFor(), now);
                         },
                         ChangeContext.author(authorId))
                 .orElseThrow();
         if (edited.version() > known.version()) {
-            rules.keepEdit(edited, judgement, otherwise, now);
+            screening.keepEdit(edited, screened, waited[0], now);
         }
     }
 

@@ -15,25 +15,25 @@ import org.leserbrief.comment.posting.Postings.Posted;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reading.CommentView;
 import org.leserbrief.comment.rule.CommentRules;
-import org.leserbrief.comment.rule.Judgement;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Stores comments, each with two statements and a commit, and a third statement if a rule rejects it.
+/// Stores comments, each with two statements and a commit, and a third statement if a rule rejects it or if it
+/// brings a proof of work that is needed.
 @ApplicationScoped
 class NewPosts {
     private final PostingQueries queries;
     private final PostingPolicy policy;
-    private final CommentRules rules;
+    private final Screening screening;
     private final IdempotencyKeys keys;
     private final Clock clock;
 
-    NewPosts(PostingQueries queries, PostingPolicy policy, CommentRules rules, IdempotencyKeys keys, Clock clock) {
+    NewPosts(PostingQueries queries, PostingPolicy policy, Screening screening, IdempotencyKeys keys, Clock clock) {
         this.queries = queries;
         this.policy = policy;
-        this.rules = rules;
+        this.screening = screening;
         this.keys = keys;
         this.clock = clock;
     }
@@ -58,22 +58,29 @@ class NewPosts {
         long articleId = Identifiers.parse(submission.articleId()).orElseThrow(PostingPolicy::unknownArticle);
         Optional<OptionalLong> parentId = submission.parentId().map(Identifiers::parse);
         Asked asked = queries.ask(
-                author, articleId, parentId.flatMap(id -> id.stream().boxed().findFirst()), key, now);
+                author,
+                articleId,
+                parentId.flatMap(id -> id.stream().boxed().findFirst()),
+                key,
+                screening.fingerprint(submission.text()),
+                now);
         if (asked.known().isPresent()) {
             return before(asked.known().get().commentOf(submission));
         }
-        Optional<PendingReason> waitsFor = PostingPolicy.admit(asked, now);
+        Optional<PendingReason> admitted = PostingPolicy.admit(asked, now);
         Optional<Comment.Parent> parent = parentId.map(id -> parent(asked, articleId, author));
         policy.requireFewLinks(submission.text());
+        Optional<PendingReason> waitsFor =
+                admitted.or(() -> screening.doubts(author, submission.evidence(), asked.surroundings(), now));
         int depth = parent.map(above -> above.depth() + 1).orElse(0);
-        Judgement judgement =
-                rules.judge(submission.text(), new CommentRules.Place(articleId, depth), asked.surroundings(), now);
+        Screening.Screened screened = screening.screen(
+                submission.text(), new CommentRules.Place(articleId, depth), asked.surroundings(), waitsFor, now);
         Comment.Draft draft = new Comment.Draft(articleId, Readers.idOf(author), submission.text());
-        Comment comment = judgement.rejects()
+        Comment comment = screened.rejects()
                 ? Comment.postRejected(draft, parent, now)
-                : Comment.post(draft, parent, judgement.waitsFor(waitsFor), now);
+                : Comment.post(draft, parent, screened.waitsFor(), now);
         Optional<SlowMode> slowMode = PostingPolicy.slowMode(asked, author, now);
-        Written written = queries.write(author, comment, submission, key, slowMode, judgement.values(waitsFor));
+        Written written = queries.write(author, comment, submission, key, slowMode, screened);
         if (written.known().isPresent()) {
             return before(written.known().get().commentOf(submission));
         }
@@ -84,7 +91,7 @@ class NewPosts {
                     .map(NewPosts::before)
                     .orElseThrow();
         }
-        rules.logRejection(comment, judgement, now);
+        screening.logRejection(comment, screened, now);
         return new Posted(comment.id(), Optional.of(CommentView.ofNew(comment, author.name(), written.mentions())));
     }
 

@@ -17,6 +17,7 @@ import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.core.NewComments;
 import org.leserbrief.comment.discussion.Discussion;
 import org.leserbrief.comment.discussion.Discussions;
+import org.leserbrief.comment.externalcheck.ExternalChecks;
 import org.leserbrief.comment.mention.Mention;
 import org.leserbrief.comment.mention.Mentions;
 import org.leserbrief.comment.moderation.AuthorStatus;
@@ -44,7 +45,7 @@ class PostingQueries {
             WITH request AS MATERIALIZED (
                 SELECT cast(? AS uuid) AS author_id, cast(? AS text) AS key, cast(? AS bigint) AS article_id,
                        cast(? AS bigint) AS comment_id, cast(? AS int[]) AS counted,
-                       cast(? AS timestamptz) AS asked_at
+                       cast(? AS timestamptz) AS asked_at, cast(? AS bytea) AS text_hash
             ),
             -- account_lock, rate_lock, thread_lock: each waits for the one before
             %s,
@@ -116,11 +117,11 @@ class PostingQueries {
             %s,
             %s,
             -- What else is kept of it: whom it calls, that it counts for the limits, the author's present name, what
-            -- rules say of it
+            -- rules say of it, that a checker is to be asked
             %s,
             %s,
             %s,
-            %s
+            %s%s
             SELECT posted.id, known.*, account.name, rate.free, slowed.previous, answered.state,
                    EXISTS (SELECT FROM repeated) AS repeated
             FROM rate
@@ -137,10 +138,15 @@ class PostingQueries {
                 SELECT nextval('comment_id_seq') AS id FROM accepted
             )""";
 
-    static final String WRITE_WITH_KEY = write(IdempotencyKeys.TAKE_PART);
-    static final String WRITE_WITHOUT_KEY = write(NUMBER_PART);
+    private static final String UNCHECKED = "";
+    private static final String CHECKED = ",\n" + ExternalChecks.PART;
 
-    private static String write(String numbered) {
+    static final String WRITE_WITH_KEY = write(IdempotencyKeys.TAKE_PART, UNCHECKED);
+    static final String WRITE_WITHOUT_KEY = write(NUMBER_PART, UNCHECKED);
+    private static final String CHECKED_WITH_KEY = write(IdempotencyKeys.TAKE_PART, CHECKED);
+    private static final String CHECKED_WITHOUT_KEY = write(NUMBER_PART, CHECKED);
+
+    private static String write(String numbered, String checked) {
         return WRITE.formatted(
                 IdempotencyKeys.KNOWN_PART,
                 RateLimits.RATE_PART,
@@ -151,7 +157,15 @@ class PostingQueries {
                 Mentions.PART,
                 RateLimits.countPart("posted"),
                 Readers.REMEMBER_PART,
-                CommentRules.PART);
+                CommentRules.PART,
+                checked);
+    }
+
+    private static String write(boolean withKey, boolean checked) {
+        if (checked) {
+            return withKey ? CHECKED_WITH_KEY : CHECKED_WITHOUT_KEY;
+        }
+        return withKey ? WRITE_WITH_KEY : WRITE_WITHOUT_KEY;
     }
 
     /// No key is empty, and no comment has the id 0. Null would have another parameter type, and the statement
@@ -193,8 +207,15 @@ class PostingQueries {
     }
 
     /// @param parentId the comment to reply to, if any
+    /// @param textHash by which the same text of others is found
     @Transactional(TxType.MANDATORY)
-    Asked ask(Caller author, long articleId, Optional<Long> parentId, Optional<String> key, Instant now) {
+    Asked ask(
+            Caller author,
+            long articleId,
+            Optional<Long> parentId,
+            Optional<String> key,
+            byte[] textHash,
+            Instant now) {
         return database.find(
                         ASK,
                         Asked::of,
@@ -203,7 +224,8 @@ class PostingQueries {
                         articleId,
                         parentId.orElse(NO_COMMENT),
                         limits.counted(author),
-                        now)
+                        now,
+                        textHash)
                 .orElseThrow();
     }
 
@@ -242,7 +264,7 @@ class PostingQueries {
     /// Stores a comment under the locks of [#ask], unless it is refused; the result says why.
     ///
     /// @param slowMode how far apart the author's comments must be there, if at all
-    /// @param judged what rules say of it, the values of [CommentRules#PART]
+    /// @param screened what rules say of it, and whether the checker is asked
     @Transactional(TxType.MANDATORY)
     Written write(
             Caller author,
@@ -250,7 +272,7 @@ class PostingQueries {
             Submission submission,
             Optional<String> key,
             Optional<SlowMode> slowMode,
-            List<@Nullable Object> judged) {
+            Screening.Screened screened) {
         List<Mention> called = mentions.find(
                 comment.articleId(),
                 comment.written(),
@@ -268,11 +290,9 @@ class PostingQueries {
         values.addAll(SlowMode.values(slowMode, comment.articleId(), comment.createdAt()));
         values.addAll(comments.values(comment));
         values.addAll(Mentions.values(called));
-        values.addAll(judged);
+        values.addAll(screened.values());
         Written written = database.find(
-                        key.isPresent() ? WRITE_WITH_KEY : WRITE_WITHOUT_KEY,
-                        row -> Written.of(row, called),
-                        values.toArray())
+                        write(key.isPresent(), screened.checked()), row -> Written.of(row, called), values.toArray())
                 .orElseThrow();
         written.id().ifPresent(id -> comments.stored(comment, id));
         return written;

@@ -14,6 +14,7 @@ import org.leserbrief.platform.base.text.SafeMarkdown;
 ///
 /// @param reported true if the caller has reported it; missing otherwise
 /// @param ignored true if the caller ignores its author; missing otherwise
+/// @param checking true if it is the caller's own and waits for an automatic check; missing otherwise
 @Schema(name = "Comment")
 @JsonInclude(Include.ALWAYS)
 public record CommentJson(
@@ -32,6 +33,7 @@ public record CommentJson(
         String url,
         @JsonInclude(Include.NON_NULL) @Nullable Boolean reported,
         @JsonInclude(Include.NON_NULL) @Nullable Boolean ignored,
+        @JsonInclude(Include.NON_NULL) @Nullable Boolean checking,
         @JsonInclude(Include.NON_NULL) @Nullable RepliesJson replies) {
 
     /// @param id null for a withdrawn account
@@ -107,6 +109,7 @@ public record CommentJson(
                 comment.url(),
                 own.hasReported(comment) ? Boolean.TRUE : null,
                 own.ignores(comment) ? Boolean.TRUE : null,
+                own.isChecked(comment) ? Boolean.TRUE : null,
                 replies);
     }
 }

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param votes the reader's votes: 1 or -1; comments without a vote are missing
 /// @param reported the comments that the reader has reported
 /// @param ignored the authors among them whom the reader ignores
-public record ViewerState(Map<Long, Integer> votes, Set<Long> reported, Set<UUID> ignored) {
-    static final ViewerState NOBODYS = new ViewerState(Map.of(), Set.of(), Set.of());
+/// @param checked the reader's own that wait for an external checker
+public record ViewerState(Map<Long, Integer> votes, Set<Long> reported, Set<UUID> ignored, Set<Long> checked) {
+    static final ViewerState NOBODYS = new ViewerState(Map.of(), Set.of(), Set.of(), Set.of());
 
     public ViewerState {
         votes = Map.copyOf(votes);
         reported = Set.copyOf(reported);
         ignored = Set.copyOf(ignored);
+        checked = Set.copyOf(checked);
     }
 
     @Nullable
@@ -26,6 +28,10 @@ public record ViewerState(Map<Long, Integer> votes, Set<Long> reported, Set<UUID
 
     public boolean hasReported(CommentView comment) {
         return reported.contains(comment.id());
+    }
+
+    public boolean isChecked(CommentView comment) {
+        return checked.contains(comment.id());
     }
 
     public boolean ignores(CommentView comment) {

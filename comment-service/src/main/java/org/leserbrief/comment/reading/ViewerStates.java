@@ -14,11 +14,13 @@ class ViewerStates {
     private final OwnVotes votes;
     private final OwnReports reports;
     private final IgnoredReaders ignored;
+    private final OwnChecks checks;
 
-    ViewerStates(OwnVotes votes, OwnReports reports, IgnoredReaders ignored) {
+    ViewerStates(OwnVotes votes, OwnReports reports, IgnoredReaders ignored, OwnChecks checks) {
         this.votes = votes;
         this.reports = reports;
         this.ignored = ignored;
+        this.checks = checks;
     }
 
     /// What a reader has done about these comments and their authors; nothing without a reader.
@@ -37,6 +39,10 @@ class ViewerStates {
                                 .map(CommentView::author)
                                 .filter(Objects::nonNull)
                                 .map(CommentView.Author::id)
-                                .toList()));
+                                .toList()),
+                checks.among(all.stream()
+                        .filter(comment -> comment.isPending() && comment.isBy(reader))
+                        .map(CommentView::id)
+                        .toList()));
     }
 }

@@ -44,7 +44,8 @@ public class CommentRules {
 
     static final String SURROUNDINGS = """
             WITH request AS MATERIALIZED (
-                SELECT cast(? AS uuid) AS author_id, cast(? AS bigint) AS article_id, cast(? AS timestamptz) AS asked_at
+                SELECT cast(? AS uuid) AS author_id, cast(? AS bigint) AS article_id, cast(? AS timestamptz) AS asked_at,
+                       cast(? AS bytea) AS text_hash
             ),
             %s
             SELECT * FROM surroundings
@@ -53,11 +54,14 @@ public class CommentRules {
     private static String part(String version) {
         return """
                 frozen AS (
-                    INSERT INTO comment_facts (comment_id, comment_version, article_id, created_at, facts)
-                    SELECT posted.id, %1$s, draft.article_id, draft.created_at, cast(? AS jsonb)
+                    INSERT INTO comment_facts (comment_id, comment_version, article_id, created_at, facts,
+                                               text_hash)
+                    SELECT posted.id, %1$s, draft.article_id, draft.created_at, cast(? AS jsonb),
+                           nullif(cast(? AS bytea), '')
                     FROM posted CROSS JOIN draft
                     ON CONFLICT (comment_id) DO UPDATE SET
-                        comment_version = excluded.comment_version, facts = excluded.facts
+                        comment_version = excluded.comment_version, facts = excluded.facts,
+                        text_hash = excluded.text_hash
                 ),
                 struck AS (
                     INSERT INTO rule_hit (comment_id, comment_version, rule_id, rule_version, action, mode, measure,
@@ -79,12 +83,14 @@ public class CommentRules {
 
     private final RuleSets sets;
     private final ModelBands bands;
+    private final TextFingerprints fingerprints;
     private final ModerationLog log;
     private final Database database;
 
-    CommentRules(RuleSets sets, ModelBands bands, ModerationLog log, Database database) {
+    CommentRules(RuleSets sets, ModelBands bands, TextFingerprints fingerprints, ModerationLog log, Database database) {
         this.sets = sets;
         this.bands = bands;
+        this.fingerprints = fingerprints;
         this.log = log;
         this.database = database;
     }
@@ -92,11 +98,16 @@ public class CommentRules {
     /// Where a comment stands.
     public record Place(long articleId, int depth) {}
 
+    /// The hash of a text by which the same text of others is found, for `request.text_hash`.
+    public byte[] fingerprint(SafeMarkdown text) {
+        return fingerprints.of(text);
+    }
+
     /// What the rules say of a text; reads nothing from the database.
     public Judgement judge(SafeMarkdown text, Place place, Surroundings surroundings, Instant now) {
         RuleSet rules = sets.present();
         Facts facts = facts(rules, text, place, surroundings, now);
-        return Judgement.of(facts, rules.verdict(facts));
+        return Judgement.of(facts, rules.verdict(facts), surroundings.textHash());
     }
 
     private Facts facts(RuleSet rules, SafeMarkdown text, Place place, Surroundings surroundings, Instant now) {
@@ -118,6 +129,12 @@ public class CommentRules {
                 facts.put(Fact.LIST + name, new FactValue.Quantity(hits));
                 versions.put(Fact.LIST + name, list.version());
             });
+        }
+        WordList disposable = rules.lists().get(Fact.DISPOSABLE_DOMAINS);
+        String domain = surroundings.mailDomain();
+        if (disposable != null && domain != null) {
+            TextFacts.put(facts, Fact.AUTHOR_DISPOSABLE_MAIL, new FactValue.Flag(disposable.hasDomain(domain)));
+            versions.put(Fact.LIST + Fact.DISPOSABLE_DOMAINS, disposable.version());
         }
         bands.of(text.source()).ifPresent(banded -> {
             TextFacts.put(facts, Fact.MODEL_BAND, new FactValue.Text(banded.band()));
@@ -145,7 +162,8 @@ public class CommentRules {
     /// What the rules say of the new text of a comment.
     @Transactional(TxType.MANDATORY)
     public Judgement judgeEdit(SafeMarkdown text, Place place, UUID author, Instant now) {
-        Surroundings surroundings = database.find(SURROUNDINGS, Surroundings::of, author, place.articleId(), now)
+        Surroundings surroundings = database.find(
+                        SURROUNDINGS, Surroundings::of, author, place.articleId(), now, fingerprints.of(text))
                 .orElseThrow();
         return judge(text, place, surroundings, now).ofEdit();
     }

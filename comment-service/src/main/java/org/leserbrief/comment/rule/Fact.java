@@ -15,6 +15,8 @@ enum Fact {
     TEXT_EMAIL("text.email", Type.FLAG),
     TEXT_PHONE("text.phone", Type.FLAG),
     TEXT_IBAN("text.iban", Type.FLAG),
+    /// How many others have written the same words within an hour, counted up to 10; 0 for a short text.
+    TEXT_COPIES("text.copies", Type.NUMBER),
     LINKS_COUNT("links.count", Type.NUMBER),
     /// In lower case, without `www.`.
     LINKS_HOSTS("links.hosts", Type.TEXTS),
@@ -32,6 +34,9 @@ enum Fact {
     AUTHOR_DECISIONS("author.decisions", Type.NUMBER),
     /// The percentage of removed ones among the decisions; absent without decisions.
     AUTHOR_REMOVED_SHARE("author.removedShare", Type.NUMBER),
+    /// Whether the domain of the author's address is in the word list `disposable-domains`; absent without an
+    /// address or such a list.
+    AUTHOR_DISPOSABLE_MAIL("author.disposableMail", Type.FLAG),
     /// Its id.
     ARTICLE("article", Type.TEXT),
     /// How many comments stand above it: 0 for the first of a thread.
@@ -44,6 +49,9 @@ enum Fact {
     HOUR("hour", Type.NUMBER);
 
     static final String LIST = "list.";
+
+    /// The word list that holds domains of disposable addresses.
+    static final String DISPOSABLE_DOMAINS = "disposable-domains";
 
     private final String code;
     private final Type type;

@@ -37,7 +37,7 @@ class FactErasure implements PersonalDataSource {
                 // Without word lists and the model: whoever knows what they found of which text can find out the words.
                 new PersonalData(
                         "comment_facts",
-                        List.of("facts"),
+                        List.of("facts", "text_hash"),
                         "what rules have read from a comment",
                         new PersonalData.Deleted(),
                         """

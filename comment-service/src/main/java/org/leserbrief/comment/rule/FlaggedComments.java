@@ -12,7 +12,12 @@ import org.leserbrief.platform.base.sql.Database;
 
 /// Settles what rules have marked when somebody decides about it.
 @ApplicationScoped
-class FlaggedComments implements RuleFlags {
+public class FlaggedComments implements RuleFlags {
+    private static final String MARK = """
+            INSERT INTO flagged_comment (comment_id, article_id, flagged_at) VALUES (?, ?, ?)
+            ON CONFLICT (comment_id) DO UPDATE SET flagged_at = excluded.flagged_at, settled_at = NULL
+            """;
+
     /// By the primary key.
     private static final String SETTLE =
             "UPDATE flagged_comment SET settled_at = ? WHERE comment_id = ? AND settled_at IS NULL";
@@ -25,6 +30,12 @@ class FlaggedComments implements RuleFlags {
 
     FlaggedComments(Database database) {
         this.database = database;
+    }
+
+    /// Marks a comment for moderators.
+    @Transactional(TxType.MANDATORY)
+    public void mark(long commentId, long articleId, Instant at) {
+        database.update(MARK, commentId, articleId, at);
     }
 
     @Override

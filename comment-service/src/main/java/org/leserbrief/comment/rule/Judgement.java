@@ -11,20 +11,26 @@ import org.leserbrief.comment.rule.RuleSet.Ready;
 /// What the rules say of a text.
 ///
 /// @param measure what is done because of them, if anything
-public record Judgement(Facts facts, List<Ready> hits, Optional<Ready> decisive, Optional<RuleAction> measure) {
+/// @param textHash see [TextFingerprints]
+public record Judgement(
+        Facts facts, List<Ready> hits, Optional<Ready> decisive, Optional<RuleAction> measure, byte[] textHash) {
     public Judgement {
         hits = List.copyOf(hits);
     }
 
-    static Judgement of(Facts facts, RuleSet.Verdict verdict) {
+    static Judgement of(Facts facts, RuleSet.Verdict verdict, byte[] textHash) {
         return new Judgement(
-                facts, verdict.hits(), verdict.decisive(), verdict.decisive().map(Ready::action));
+                facts, verdict.hits(), verdict.decisive(), verdict.decisive().map(Ready::action), textHash);
     }
 
     /// The same for an edit: it is held where a new comment is rejected.
     public Judgement ofEdit() {
         return new Judgement(
-                facts, hits, decisive, measure.map(action -> action == RuleAction.REJECT ? RuleAction.HOLD : action));
+                facts,
+                hits,
+                decisive,
+                measure.map(action -> action == RuleAction.REJECT ? RuleAction.HOLD : action),
+                textHash);
     }
 
     public boolean rejects() {
@@ -50,6 +56,7 @@ public record Judgement(Facts facts, List<Ready> hits, Optional<Ready> decisive,
     public List<@Nullable Object> values(Optional<PendingReason> otherwise) {
         List<@Nullable Object> values = new ArrayList<>();
         values.add(facts.toJson());
+        values.add(textHash);
         values.add(otherwise.map(PendingReason::code).orElse(""));
         values.add(hits.stream().map(Ready::id).toArray(Long[]::new));
         values.add(hits.stream().map(Ready::version).toArray(Long[]::new));

@@ -15,13 +15,25 @@ import org.leserbrief.platform.base.sql.Database;
 /// @param approved of the comments that moderators decided on in the last 90 days, up to 50 of them
 /// @param removed or rejected ones of the same
 /// @param recent comments under the article in the last ten minutes, counted up to 200
-public record Surroundings(@Nullable Instant firstCommentAt, long published, long approved, long removed, long recent) {
+/// @param copies other authors of the same text in the last hour, counted up to 10
+/// @param mailDomain of the author's address; null without one. It is asked for, and stored nowhere
+/// @param textHash of the text, see [TextFingerprints]
+public record Surroundings(
+        @Nullable Instant firstCommentAt,
+        long published,
+        long approved,
+        long removed,
+        long recent,
+        long copies,
+        @Nullable String mailDomain,
+        byte[] textHash) {
     private static final int NEWCOMERS_PUBLISHED = 2;
 
-    /// A part of a larger statement that reads `request (author_id, article_id, asked_at)`, for [#of]: by
-    /// comment_of_author, comment_changed_of_author, the primary key of the history and comment_facts_of_article.
-    /// It costs no more in a heated discussion or for an author of many comments; what was edited or decided of the
-    /// author's comments is read as a whole.
+    /// A part of a larger statement that reads `request (author_id, article_id, asked_at, text_hash)`, for
+    /// [#of]: by comment_of_author, comment_changed_of_author, the primary key of the history,
+    /// comment_facts_of_article, comment_facts_of_text and the primary key of the contact. It costs no more in
+    /// a heated discussion or for an author of many comments; what was edited or decided of the author's
+    /// comments is read as a whole.
     public static final String PART = """
             surroundings AS MATERIALIZED (
                 SELECT record.approved, record.removed,
@@ -38,7 +50,19 @@ public record Surroundings(@Nullable Instant firstCommentAt, long published, lon
                         SELECT FROM comment_facts
                         WHERE article_id = (SELECT article_id FROM request)
                           AND created_at > (SELECT asked_at FROM request) - interval '10 minutes'
-                        LIMIT 200) AS counted) AS recent
+                        LIMIT 200) AS counted) AS recent,
+                    (SELECT count(*) FROM (
+                        SELECT DISTINCT c.author_id FROM (
+                            SELECT comment_id FROM comment_facts
+                            WHERE text_hash = (SELECT text_hash FROM request)
+                              AND created_at > (SELECT asked_at FROM request) - interval '1 hour'
+                            ORDER BY created_at DESC LIMIT 50) AS same
+                        JOIN comment_in_thread c ON c.id = same.comment_id
+                        WHERE c.author_id <> (SELECT author_id FROM request)
+                        LIMIT 10) AS others) AS copies,
+                    (SELECT domain FROM reader_mail_domain
+                     WHERE reader_id = (SELECT author_id FROM request)) AS mail_domain,
+                    (SELECT text_hash FROM request) AS text_hash
                 FROM (
                     SELECT count(*) FILTER (WHERE state = 'published') AS approved,
                         count(*) FILTER (WHERE state IN ('rejected', 'removed')) AS removed
@@ -59,7 +83,15 @@ public record Surroundings(@Nullable Instant firstCommentAt, long published, lon
                 row.getLong("author_published"),
                 row.getLong("approved"),
                 row.getLong("removed"),
-                row.getLong("recent"));
+                row.getLong("recent"),
+                row.getLong("copies"),
+                row.getString("mail_domain"),
+                row.getBytes("text_hash"));
+    }
+
+    /// Whether the author has hardly written here.
+    public boolean isNewcomer() {
+        return published < NEWCOMERS_PUBLISHED;
     }
 
     void addTo(Map<String, FactValue> facts, Instant now) {
@@ -67,7 +99,7 @@ public record Surroundings(@Nullable Instant firstCommentAt, long published, lon
                 ? 0
                 : Math.max(0, Duration.between(firstCommentAt, now).toDays());
         put(facts, Fact.AUTHOR_AGE_DAYS, days);
-        TextFacts.put(facts, Fact.AUTHOR_NEWCOMER, new FactValue.Flag(published < NEWCOMERS_PUBLISHED));
+        TextFacts.put(facts, Fact.AUTHOR_NEWCOMER, new FactValue.Flag(isNewcomer()));
         put(facts, Fact.AUTHOR_PUBLISHED, published);
         put(facts, Fact.AUTHOR_APPROVED, approved);
         put(facts, Fact.AUTHOR_REMOVED, removed);
@@ -77,6 +109,7 @@ public record Surroundings(@Nullable Instant firstCommentAt, long published, lon
             put(facts, Fact.AUTHOR_REMOVED_SHARE, Math.round(100.0 * removed / decisions));
         }
         put(facts, Fact.DISCUSSION_RATE, recent);
+        put(facts, Fact.TEXT_COPIES, copies);
     }
 
     private static void put(Map<String, FactValue> facts, Fact fact, long value) {

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.leserbrief.platform.base.text.Texts;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// The words of a list, ready for looking texts up in them. `wort` is a whole word, `wort+` a word with its
 /// endings (`wortes`), `wort*` the beginning of a word, `*wort` its end, `*wort*` any part of it, and `/…/` an
-/// RE2 pattern for the text in lower case. Words are compared as [FoldedText] says.
+/// RE2 pattern for the text in lower case; `@example.org` is a domain, with which no text is compared. Words are
+/// compared as [FoldedText] says.
 ///
 /// A text costs some look-ups in hash sets for each of its words, however long the list is: one for whole words,
 /// one for each ending, and one for each length that a part of a word has in the list, where its first letters
@@ -31,12 +34,15 @@ final class WordList {
     private static final List<String> ENDINGS =
             List.of("", "e", "n", "s", "en", "er", "es", "em", "ern", "in", "inen", "st", "t", "te", "ten");
 
+    private static final Pattern DOMAIN = Pattern.compile("@(?:[\\p{L}\\p{N}-]+\\.)+[\\p{L}\\p{N}-]+");
+
     private final long version;
     private final Set<String> whole = new HashSet<>();
     private final Set<String> stems = new HashSet<>();
     private final Parts beginnings = new Parts();
     private final Parts ends = new Parts();
     private final Parts within = new Parts();
+    private final Set<String> domains = new HashSet<>();
     private final List<BoundedPattern> patterns = new ArrayList<>();
 
     private WordList(long version) {
@@ -149,6 +155,10 @@ final class WordList {
             addPattern(source(entry));
             return;
         }
+        if (DOMAIN.matcher(entry).matches()) {
+            domains.add(entry.substring(1).toLowerCase(Locale.ROOT));
+            return;
+        }
         boolean end = entry.startsWith("*");
         boolean beginning = entry.endsWith("*");
         boolean stem = entry.endsWith("+");
@@ -198,6 +208,21 @@ final class WordList {
             }
         }
         return hits;
+    }
+
+    /// Whether a domain, or one that it is in, is in the list.
+    ///
+    /// @param domain in lower case
+    boolean hasDomain(String domain) {
+        String rest = domain;
+        while (!rest.isEmpty()) {
+            if (domains.contains(rest)) {
+                return true;
+            }
+            int dot = rest.indexOf('.');
+            rest = dot < 0 ? "" : rest.substring(dot + 1);
+        }
+        return false;
     }
 
     private boolean contains(String word) {

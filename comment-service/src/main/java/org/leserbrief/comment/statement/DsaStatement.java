@@ -126,7 +126,7 @@ record DsaStatement(
         return "%s: decided %s%s."
                 .formatted(
                         what,
-                        automated ? "by a rule" : "by a moderator",
+                        automated ? "automatically" : "by a moderator",
                         reported ? ", after readers had reported it" : "");
     }
 

@@ -130,16 +130,21 @@ public record Statement(
     /// @param lastDay on which an appeal is in time
     /// @param inTime whether that is not over
     /// @param appeal null without one
+    /// @param settlement whether a certified body settles disputes
     public record Redress(
-            LocalDate lastDay, boolean inTime, @Nullable StatementAppeal appeal) {
-        private static @Nullable Redress of(Measure measure, Instant decidedAt, Instant now) {
+            LocalDate lastDay, boolean inTime, @Nullable StatementAppeal appeal, boolean settlement) {
+        private static @Nullable Redress of(Measure measure, Instant decidedAt, Instant now, LegalProfile profile) {
             return measure.isAppealable()
-                    ? new Redress(AppealPeriod.lastDay(decidedAt), !AppealPeriod.isOver(decidedAt, now), null)
+                    ? new Redress(
+                            AppealPeriod.lastDay(decidedAt),
+                            !AppealPeriod.isOver(decidedAt, now),
+                            null,
+                            profile.hasOutOfCourtSettlement())
                     : null;
         }
     }
 
-    static Statement of(ResultSet row, Instant now) throws SQLException {
+    static Statement of(ResultSet row, Instant now, LegalProfile profile) throws SQLException {
         Position position = new Position(
                 Objects.requireNonNull(Database.instant(row, "at")),
                 row.getLong("kind"),
@@ -161,7 +166,7 @@ public record Statement(
                     Automation.ofRule(row.getString("rule_measure")),
                     measure.restricts() && row.getBoolean("reported"),
                     Subject.of(row),
-                    Redress.of(measure, position.at(), now));
+                    Redress.of(measure, position.at(), now, profile));
         }
         if (position.isWarning()) {
             return new Statement(
@@ -191,7 +196,7 @@ public record Statement(
                 Automation.NONE,
                 null,
                 null,
-                Redress.of(measure, position.at(), now));
+                Redress.of(measure, position.at(), now, profile));
     }
 
     private static State stateOf(@Nullable Instant ended, boolean replaced) {
@@ -213,7 +218,7 @@ public record Statement(
                         automation,
                         fromReport,
                         comment,
-                        new Redress(known.lastDay(), known.inTime(), appeals.get(id())));
+                        new Redress(known.lastDay(), known.inTime(), appeals.get(id()), known.settlement()));
     }
 
     /// Whether the author can appeal now. A restriction that has expired was one nevertheless.
@@ -295,6 +300,9 @@ public record Statement(
     }
 
     public List<StatementTexts.NextStep> nextSteps() {
-        return state == State.IN_FORCE ? StatementTexts.nextSteps(measure, isAppealable() ? path() : null) : List.of();
+        return state == State.IN_FORCE
+                ? StatementTexts.nextSteps(
+                        measure, isAppealable() ? path() : null, redress != null && redress.settlement())
+                : List.of();
     }
 }

@@ -45,10 +45,10 @@ public interface StatementMessages {
     @Message("Entschieden hat ein Mensch.")
     String person();
 
-    @Message("Eine automatische Regel hat den Kommentar zurückgehalten. Entscheiden wird ein Mensch.")
+    @Message("Eine automatische Prüfung hat den Kommentar zurückgehalten. Entscheiden wird ein Mensch.")
     String heldByRule();
 
-    @Message("Eine automatische Regel hat den Kommentar gefunden und abgelehnt. Ein Mensch hat ihn nicht angesehen.")
+    @Message("Eine automatische Prüfung hat den Kommentar gefunden und abgelehnt. Ein Mensch hat ihn nicht angesehen.")
     String rejectedByRule();
 
     @Message("Einspruch einlegen")

@@ -22,8 +22,8 @@ import org.leserbrief.platform.http.paging.Slice;
 /// Reads an author's statements from what is stored of the decisions, those of rules included.
 @ApplicationScoped
 public class StatementQueries {
-    /// What is told of decisions in the rows of `%s`; each is looked up for the few rows of a page. The next decision
-    /// with another result ends one: it takes back what it reverses or publishes, and replaces all else.
+    /// What is told of decisions in the rows of `%s`; each is looked up for the few rows of a page. The next
+    /// decision with another result ends one: it takes back what it reverses or publishes, and replaces all else.
     private static final String TOLD = """
             SELECT s.*, c.article_id, CASE WHEN c.state <> 'deleted' THEN c.body END AS body,
                 EXISTS (SELECT FROM readable_comment WHERE id = c.id) AS readable,
@@ -42,6 +42,10 @@ public class StatementQueries {
                 FROM comment_decision later
                 WHERE s.kind = 1 AND later.comment_id = s.subject AND later.version > s.version
                   AND later.to_state <> s.to_state
+                UNION ALL
+                SELECT m.version, m.measured_at, true FROM check_measure m
+                WHERE s.kind = 1 AND m.comment_id = s.subject AND m.version > s.version
+                  AND m.measure = 'reject' AND s.to_state <> 'rejected'
                 UNION ALL
                 SELECT n.id, n.decided_at, n.kind IS NOT NULL FROM restriction_decision n
                 WHERE s.kind = 0 AND n.author_id = ? AND n.id > s.subject
@@ -69,6 +73,12 @@ public class StatementQueries {
             FROM rule_measure m WHERE m.author_id = ?
             """;
 
+    private static final String OF_CHECK = """
+            SELECT 1, k.comment_id, k.version, k.measured_at,
+                CASE k.measure WHEN 'hold' THEN 'pending' ELSE 'rejected' END, k.reason, NULL, NULL, k.measure
+            FROM check_measure k WHERE k.author_id = ?
+            """;
+
     private static final String OF_ACCOUNT = """
             SELECT 0, r.id, 0, r.decided_at, NULL, r.reason, r.kind, r.until, NULL
             FROM restriction_decision r WHERE r.author_id = ?
@@ -80,22 +90,24 @@ public class StatementQueries {
             """;
 
     /// By comment_changed_of_author, which leaves out the many comments that nothing has happened to, by the
-    /// primary key of the history, by rule_hit_of_author, by restriction_history_of_author and by
-    /// author_warning_of_author.
+    /// primary key of the history, by rule_hit_of_author, external_check_of_author, restriction_history_of_author
+    /// and author_warning_of_author.
     static final String LIST = TOLD.formatted("""
-            SELECT * FROM (%s UNION ALL %s UNION ALL %s UNION ALL %s) every
+            SELECT * FROM (%s UNION ALL %s UNION ALL %s UNION ALL %s UNION ALL %s) every
             WHERE (at, kind, subject, version) < (?, ?, ?, ?)
             ORDER BY at DESC, kind DESC, subject DESC, version DESC LIMIT ?
-            """.formatted(OF_COMMENT, OF_RULE, OF_ACCOUNT, OF_WARNING));
+            """.formatted(OF_COMMENT, OF_RULE, OF_CHECK, OF_ACCOUNT, OF_WARNING));
 
     /// By the primary keys of the comment and its history, or of the history of restrictions.
     static final String FIND = TOLD.formatted(OF_COMMENT + " AND mine.id = ? AND d.version = ? UNION ALL " + OF_RULE
-            + " AND m.comment_id = ? AND m.comment_version = ? UNION ALL " + OF_ACCOUNT + " AND r.id = ?");
+            + " AND m.comment_id = ? AND m.comment_version = ? UNION ALL " + OF_CHECK
+            + " AND k.comment_id = ? AND k.version = ? UNION ALL " + OF_ACCOUNT + " AND r.id = ?");
 
     /// By the primary keys of the comment and its history.
     static final String LATEST = TOLD.formatted(OF_COMMENT
             + " AND mine.id = ? AND d.to_state IN ('rejected', 'removed') UNION ALL " + OF_RULE
-            + " AND m.comment_id = ? AND m.measure = 'reject' ORDER BY version DESC LIMIT 1");
+            + " AND m.comment_id = ? AND m.measure = 'reject' UNION ALL " + OF_CHECK
+            + " AND k.comment_id = ? AND k.measure = 'reject' ORDER BY version DESC LIMIT 1");
 
     /// By the primary key.
     private static final String WRITTEN = "SELECT true FROM comment_in_thread WHERE id = ? AND author_id = ?";
@@ -112,12 +124,14 @@ public class StatementQueries {
     private final Database database;
     private final Readers readers;
     private final OwnAppeals appeals;
+    private final LegalSettings legal;
     private final Clock clock;
 
-    StatementQueries(Database database, Readers readers, OwnAppeals appeals, Clock clock) {
+    StatementQueries(Database database, Readers readers, OwnAppeals appeals, LegalSettings legal, Clock clock) {
         this.database = database;
         this.readers = readers;
         this.appeals = appeals;
+        this.legal = legal;
         this.clock = clock;
     }
 
@@ -151,6 +165,9 @@ public class StatementQueries {
                         number(parts.group("comment")),
                         number(parts.group("version")),
                         author,
+                        number(parts.group("comment")),
+                        number(parts.group("version")),
+                        author,
                         number(parts.group("account")),
                         author)
                 .stream()
@@ -165,7 +182,7 @@ public class StatementQueries {
     public Optional<Statement> latest(UUID author, long commentId) {
         return readers.isWithdrawn(author)
                 ? Optional.empty()
-                : read(LATEST, author, commentId, author, commentId, author).stream()
+                : read(LATEST, author, commentId, author, commentId, author, commentId, author).stream()
                         .findFirst();
     }
 
@@ -179,7 +196,7 @@ public class StatementQueries {
 
     private List<Statement> read(String sql, Object... values) {
         Instant now = clock.instant();
-        List<Statement> read = database.query(sql, row -> Statement.of(row, now), values);
+        List<Statement> read = database.query(sql, row -> Statement.of(row, now, legal.profile()), values);
         List<String> appealable = read.stream()
                 .filter(one -> one.redress() != null)
                 .map(Statement::id)
@@ -196,6 +213,7 @@ public class StatementQueries {
     /// The values of [#LIST].
     static Object[] values(UUID author, Position after, Limit limit) {
         return new Object[] {
+            author,
             author,
             author,
             author,

@@ -21,6 +21,16 @@ final class StatementTexts {
                     "If you think that the decision is wrong, write to the address in the imprint."),
             IMPRINT);
 
+    /// The Commission publishes the list; nothing is loaded from there.
+    private static final NextStep SETTLEMENT = new NextStep(
+            "settlement",
+            new Wording(
+                    "Sie können sich auch an eine zertifizierte Stelle für außergerichtliche Streitbeilegung wenden (Art. 21"
+                            + " des Gesetzes über digitale Dienste) oder an ein Gericht.",
+                    "You can also turn to a certified out-of-court dispute settlement body (Art. 21 of the Digital"
+                            + " Services Act), or to a court."),
+            null);
+
     private StatementTexts() {}
 
     /// Something that the author can do now.
@@ -151,7 +161,7 @@ final class StatementTexts {
     /// What the author can do.
     ///
     /// @param appeal the page on which the author can appeal; null if that is not possible any more
-    static List<NextStep> nextSteps(Measure measure, @Nullable String appeal) {
+    static List<NextStep> nextSteps(Measure measure, @Nullable String appeal, boolean settlement) {
         List<NextStep> steps = new ArrayList<>();
         switch (measure) {
             case COMMENT_REJECTED, COMMENT_REMOVED ->
@@ -190,6 +200,9 @@ final class StatementTexts {
                     appeal));
         } else if (measure.restricts()) {
             steps.add(CONTACT);
+        }
+        if (settlement && measure.isAppealable()) {
+            steps.add(SETTLEMENT);
         }
         return steps;
     }

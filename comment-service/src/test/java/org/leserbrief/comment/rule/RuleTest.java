@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.emptyIterable;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -19,11 +20,13 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -139,8 +142,8 @@ class RuleTest {
                 .body("items[0].comment.text", is("Länger als zehn"));
         decisionsPage(ruth, "de")
                 .body(containsString("Keine Werbung"))
-                .body(containsString("Eine automatische Regel hat den Kommentar zurückgehalten."));
-        decisionsPage(ruth, "en").body(containsString("An automatic rule held the comment."));
+                .body(containsString("Eine automatische Prüfung hat den Kommentar zurückgehalten."));
+        decisionsPage(ruth, "en").body(containsString("An automatic check held the comment."));
         queue(article)
                 .body("items", hasSize(1))
                 .body("items[0].reasons", is(List.of("rule")))
@@ -733,15 +736,91 @@ class RuleTest {
                 FROM generate_series(0, 12999) AS n
                 """);
         database.run("""
-                INSERT INTO comment_facts (comment_id, comment_version, article_id, created_at, facts)
-                SELECT id, 1, article_id, now() - (id - 960000000000) * interval '1 millisecond', '{}'
+                INSERT INTO comment_facts (comment_id, comment_version, article_id, created_at, facts, text_hash)
+                SELECT id, 1, article_id, now() - (id - 960000000000) * interval '1 millisecond', '{}', 'same text'
                 FROM comment WHERE article_id BETWEEN 960000000 AND 960000009
                 """);
         database.run("ANALYZE comment");
         database.run("ANALYZE comment_facts");
-        Object[] values = {UUID.fromString("00000000-0000-0000-0000-0000000000b1"), 960000000L, Instant.now()};
-        // The first, ten published ones, and the 300 of 3,000 that something has happened to.
-        Plans.assertReads(database, "comment", 1 + 10 + 300, CommentRules.SURROUNDINGS, values);
-        Plans.assertReads(database, "comment_facts", 200, CommentRules.SURROUNDINGS, values);
+        Object[] values = {
+            UUID.fromString("00000000-0000-0000-0000-0000000000b1"),
+            960000000L,
+            Instant.now(),
+            "same text".getBytes(StandardCharsets.UTF_8)
+        };
+        // The first, ten published ones, the 300 of 3,000 that something has happened to, and 50 with the same text.
+        Plans.assertReads(database, "comment", 1 + 10 + 300 + 50, CommentRules.SURROUNDINGS, values);
+        Plans.assertReads(database, "comment_facts", 200 + 50, CommentRules.SURROUNDINGS, values);
+    }
+
+    private static JsonPath send(String author, String article, String text) {
+        return Api.send(author, article, null, text)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void the_same_text_by_others_within_an_hour_is_a_fact() {
+        String article = Articles.open();
+        String elsewhere = Articles.open();
+        String marked = UUID.randomUUID().toString().replace("-", " ");
+        make(rule("hold", "on", Map.of("all", List.of(fact("article", "=", article), fact("text.copies", ">=", 2)))));
+        String text = "Kauft jetzt die neuen Wundermittel " + marked;
+        String ruth = person();
+        assertEquals("published", send(ruth, elsewhere, text).getString("state"));
+        // One's own are no copies, nor is one by a single other.
+        assertEquals("published", send(ruth, article, text).getString("state"));
+        assertEquals("published", send(person(), article, text).getString("state"));
+        // Written in another way it is the same.
+        assertEquals(
+                "pending",
+                send(person(), article, text.toUpperCase(Locale.GERMAN) + "!!!").getString("state"));
+        clock.pass(Duration.ofMinutes(61));
+        assertEquals("published", send(person(), article, text).getString("state"));
+    }
+
+    @Test
+    void short_texts_are_the_same_by_chance() {
+        String article = Articles.open();
+        make(rule("hold", "on", Map.of("all", List.of(fact("article", "=", article), fact("text.copies", ">=", 1)))));
+        assertEquals("published", send(person(), article, "Danke!").getString("state"));
+        assertEquals("published", send(person(), article, "Danke!").getString("state"));
+    }
+
+    @Test
+    void a_disposable_address_is_a_fact_without_the_address() {
+        String article = Articles.open();
+        Response known = Api.asModerator().get("/api/moderation/word-lists/disposable-domains");
+        RequestSpecification put = Api.asModerator().body(Map.of("words", List.of("@wegwerf.example")));
+        (known.statusCode() == 404 ? put.header("If-None-Match", "*") : put.header("If-Match", known.header("ETag")))
+                .put("/api/moderation/word-lists/disposable-domains")
+                .then()
+                .statusCode(lessThan(300));
+        make(rule(
+                "hold",
+                "on",
+                Map.of("all", List.of(fact("article", "=", article), fact("author.disposableMail", "=", true)))));
+        Map.of("post.wegwerf.example", "pending", "wegwerf.example", "pending", "example.org", "published")
+                .forEach((domain, state) -> {
+                    String author = person();
+                    String comment = given().auth()
+                            .oauth2(Tokens.withEmail(author, "jemand@" + domain, true))
+                            .contentType("application/json")
+                            .body(Map.of("articleId", article, "body", "Guten Tag von " + domain))
+                            .post("/api/comments")
+                            .then()
+                            .statusCode(201)
+                            .body("state", is(state))
+                            .extract()
+                            .path("id");
+                    assertFalse(database.find(
+                                    "SELECT cast(facts AS text) AS facts FROM comment_facts WHERE comment_id = ?",
+                                    row -> row.getString("facts"),
+                                    Long.parseLong(comment))
+                            .orElseThrow()
+                            .contains("wegwerf"));
+                });
     }
 }

@@ -136,6 +136,26 @@ class ChartAndCodeTest {
     }
 
     @Test
+    void the_external_checker_is_told_to_its_service_if_there_is_one() {
+        Set<String> all = Set.of(
+                "LESERBRIEF_EXTERNAL_CHECK_ADDRESS",
+                "LESERBRIEF_EXTERNAL_CHECK_SECRET",
+                "LESERBRIEF_EXTERNAL_CHECK_WHEN_LATE");
+        assertFalse(variables(Chart.manifests(Values.of("small")), "comment-service").stream()
+                .anyMatch(all::contains));
+        List<JsonNode> manifests = Chart.manifests(Values.of(
+                "small",
+                "externalCheck.address=https://checker.example.org/check",
+                "secrets.external-check.existingSecret=checker"));
+        for (String service : SERVICES) {
+            assertEquals(
+                    service.equals("comment-service"),
+                    variables(manifests, service).containsAll(all),
+                    service);
+        }
+    }
+
+    @Test
     void who_calls_another_service_is_told_where_and_with_what() {
         List<JsonNode> manifests = Chart.manifests(Values.of("small"));
         Set<String> variables = Set.of("LESERBRIEF_RECONCILIATION_TRUTH", "LESERBRIEF_RECONCILIATION_CLIENT_SECRET");

@@ -92,6 +92,9 @@ class ChartTest {
             trustedProxies={gateway.example.org}        | does not match pattern
             mail.host=                                  | Set mail.host
             mail.from=                                  | Set mail.from
+            externalCheck.address=http://checker/       | does not match pattern
+            externalCheck.address=https://checker/      | Set secrets.external-check
+            externalCheck.whenLate=pass                 | value must be one of 'hold', 'publish'
             services.topic-service.image.digest=        | Set services.topic-service.image.digest
             services.topic-service.image.digest=latest  | does not match pattern
             services.topic-service.minReplicas=9        | services.topic-service.minReplicas must not be more than maxReplicas

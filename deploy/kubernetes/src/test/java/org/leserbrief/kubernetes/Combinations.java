@@ -77,6 +77,8 @@ final class Combinations {
                                         "tracing.enabled=true,tracing.endpoint=http://collector:4317",
                                         "secrets.keycloak-admin.existingSecret=administrator",
                                         "secrets.moderation-log.existingSecret=moderation-log",
+                                        "externalCheck.address=https://checker.example.org:8443/check",
+                                        "secrets.external-check.existingSecret=checker",
                                         "network.gatewayControl[0].podSelector.matchLabels.app=control"),
                                 Values.of("publisher", EXTERNAL_KAFKA, EXTERNAL_IDENTITY, "autoscaling=none"),
                                 Values.of("publisher", "cnpg.shared=true", PARENT_REFS, "monitoring=false"),

@@ -69,6 +69,42 @@ class RebuildTest {
     }
 
     @Test
+    void commenters_are_made_anew_and_what_reconciliation_has_learned_stays() {
+        String article = published("Mit Kommentierenden");
+        String learned = id();
+        comment(article, learned, 1, true);
+        for (String who : List.of("00000000000000a1", "00000000000000a1", "00000000000000a2")) {
+            comments.write(article, "comment-posted", """
+                    {"commentId": "%s", "articleId": "%s", "version": 1, "visible": true, "commenter": "%s"}
+                    """.formatted(id(), article, who));
+        }
+        awaitCount(article, 4);
+        assertEquals(2, commenters(article));
+        Long group = Long.valueOf(article);
+        // As reconciliation writes it; no event tells it.
+        database.update("UPDATE article_comment SET commenter = 77 WHERE comment_id = ?", Long.valueOf(learned));
+        database.update("INSERT INTO article_commenter VALUES (?, 77, 1)", group);
+        assertEquals(3, commenters(article));
+        assertEquals(0, Operator.differences(OPERATOR.rebuild("comment-counts")));
+
+        database.update("TRUNCATE article_commenter");
+        database.update("DELETE FROM article_comment WHERE article_id = ? AND commenter <> 77", group);
+        assertEquals(0, commenters(article));
+        OPERATOR.rebuild("comment-counts");
+        assertEquals(3, commenters(article));
+        assertEquals(0, Operator.differences(OPERATOR.rebuild("comment-counts")));
+    }
+
+    private static int commenters(String article) {
+        return Newsroom.editor()
+                .get("/api/articles/{id}/ranking", article)
+                .then()
+                .extract()
+                .jsonPath()
+                .getInt("commenters");
+    }
+
+    @Test
     void taggings_are_made_anew_with_the_dates_of_this_services_own_articles() {
         OPERATOR.rebuild("taggings");
         String first = slug();

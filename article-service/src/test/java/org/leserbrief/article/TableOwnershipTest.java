@@ -11,6 +11,8 @@ class TableOwnershipTest {
     private static final Map<String, String> OWNERS = Map.ofEntries(
             Map.entry("article_author", "org.leserbrief.article.author"),
             Map.entry("author", "org.leserbrief.article.author"),
+            Map.entry("article_comment", "org.leserbrief.article.commentcount"),
+            Map.entry("article_commenter", "org.leserbrief.article.commentcount"),
             Map.entry("discussed_article", "org.leserbrief.article.commentcount"),
             Map.entry("article", "org.leserbrief.article.core"),
             Map.entry("article_revision", "org.leserbrief.article.core"),
@@ -26,6 +28,8 @@ class TableOwnershipTest {
             Map.entry("article_tagging", "org.leserbrief.article.topic"),
             Map.entry("article_topic", "org.leserbrief.article.topic"),
             Map.entry("topic", "org.leserbrief.article.topic"),
+            Map.entry("article_pin", "org.leserbrief.article.topnews"),
+            Map.entry("ranked_article", "org.leserbrief.article.topnews"),
             Map.entry("working_copy", "org.leserbrief.article.workingcopy"));
 
     @Test

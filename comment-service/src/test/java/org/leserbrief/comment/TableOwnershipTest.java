@@ -27,6 +27,7 @@ class TableOwnershipTest {
                             List.of(
                                     "comment",
                                     "comment_history",
+                                    "commenter_key",
                                     "discussion_change",
                                     "discussion_total",
                                     "reply_change",

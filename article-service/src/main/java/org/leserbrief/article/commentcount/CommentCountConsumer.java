@@ -12,7 +12,7 @@ import org.leserbrief.platform.messaging.inbox.EventInbox;
 import org.leserbrief.platform.messaging.inbox.EventTypes;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
-/// Counts comments per article, including articles that do not exist here yet.
+/// Counts comments and commenters per article, including articles that do not exist here yet.
 @Singleton
 class CommentCountConsumer extends ChannelConsumer<CommentChanged> {
     private static final String CHANNEL = "comments";
@@ -30,11 +30,14 @@ class CommentCountConsumer extends ChannelConsumer<CommentChanged> {
             CommentChanged.class));
 
     private final VersionedCounter counter;
+    private final Commenters commenters;
     private final DiscussedArticles discussed;
 
-    CommentCountConsumer(EventInbox inbox, VersionedCounter counter, DiscussedArticles discussed) {
+    CommentCountConsumer(
+            EventInbox inbox, VersionedCounter counter, Commenters commenters, DiscussedArticles discussed) {
         super(CHANNEL, TYPES, inbox);
         this.counter = counter;
+        this.commenters = commenters;
         this.discussed = discussed;
     }
 
@@ -47,6 +50,8 @@ class CommentCountConsumer extends ChannelConsumer<CommentChanged> {
     @Override
     public void apply(List<ReceivedEvent<CommentChanged>> batch) {
         counter.apply(batch.stream().map(event -> event.data().toFact()).toList());
+        commenters.apply(
+                batch.stream().map(event -> event.data().toCommenterFact()).toList());
         discussed.apply(batch.stream()
                 .filter(event -> event.type().equals(POSTED) && event.data().visible())
                 .map(ReceivedEvent::data)

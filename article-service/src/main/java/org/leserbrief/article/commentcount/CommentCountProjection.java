@@ -8,13 +8,15 @@ import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
 import org.leserbrief.platform.messaging.rebuild.ReadModel;
 
-/// The number of comments of each article and the time of its latest, from comment-service's events.
+/// The numbers of comments and commenters of each article and the time of its latest, from comment-service's events.
 @ApplicationScoped
 class CommentCountProjection implements ReadModel {
     private final CommentCountConsumer comments;
+    private final Commenters commenters;
 
-    CommentCountProjection(CommentCountConsumer comments) {
+    CommentCountProjection(CommentCountConsumer comments, Commenters commenters) {
         this.comments = comments;
+        this.commenters = commenters;
     }
 
     @Override
@@ -29,7 +31,13 @@ class CommentCountProjection implements ReadModel {
 
     @Override
     public List<ModelTable> tables() {
-        return Stream.concat(VersionedCounter.TABLES.stream(), Stream.of(DiscussedArticles.TABLE))
+        return Stream.of(VersionedCounter.TABLES, Commenters.TABLES, List.of(DiscussedArticles.TABLE))
+                .flatMap(List::stream)
                 .toList();
+    }
+
+    @Override
+    public void complete() {
+        commenters.carryOver();
     }
 }

@@ -1,4 +1,4 @@
-/// The number of visible comments of each article, from comment-service's events.
+/// The numbers of visible comments and of commenters of each article, from comment-service's events.
 @NullMarked
 package org.leserbrief.article.commentcount;
 

@@ -602,6 +602,9 @@ public interface EditorMessages {
         {#case 'LEASE_TAKEN_OVER'}hat das Schreiben übernommen\
         {#case 'PREVIEW_CREATED'}hat einen Vorschaulink angelegt\
         {#case 'PREVIEW_WITHDRAWN'}hat einen Vorschaulink aufgehoben\
+        {#case 'PINNED'}hat den Artikel in den Top-News angeheftet\
+        {#case 'UNPINNED'}hat den Artikel in den Top-News abgelöst\
+        {#case 'WEIGHTED'}hat das Gewicht in den Top-News geändert\
         {#else}{action}\
         {/switch}\
         """)

@@ -35,6 +35,12 @@ final class PersonalDataRegistry {
                     "the publisher answers for the rights to its pictures",
                     "the picture is deleted"),
             new Entry(
+                    "article_pin",
+                    List.of("editor_id", "editor_name"),
+                    "the id and name of who pinned an article in Top-News",
+                    "the publisher answers for what it puts first",
+                    "another article is pinned after it has expired, or it is taken away"),
+            new Entry(
                     "article_lease",
                     List.of("holder_id", "holder_name"),
                     "who is writing an article",

@@ -41,5 +41,13 @@ public enum Action {
     @JsonProperty("preview-created")
     PREVIEW_CREATED,
     @JsonProperty("preview-withdrawn")
-    PREVIEW_WITHDRAWN
+    PREVIEW_WITHDRAWN,
+    /// Put first in Top-News until a time.
+    @JsonProperty("pinned")
+    PINNED,
+    @JsonProperty("unpinned")
+    UNPINNED,
+    /// Lifted or lowered in Top-News.
+    @JsonProperty("weighted")
+    WEIGHTED
 }

@@ -36,13 +36,19 @@ public class FrontPageArticles {
     private final ArticleQueries rows;
     private final ArticleTopicQueries topics;
     private final TeaserReferences references;
+    private final TopNews topNews;
 
     FrontPageArticles(
-            PublishedArticles articles, ArticleQueries rows, ArticleTopicQueries topics, TeaserReferences references) {
+            PublishedArticles articles,
+            ArticleQueries rows,
+            ArticleTopicQueries topics,
+            TeaserReferences references,
+            TopNews topNews) {
         this.articles = articles;
         this.rows = rows;
         this.topics = topics;
         this.references = references;
+        this.topNews = topNews;
     }
 
     public FrontPage read() {
@@ -67,7 +73,7 @@ public class FrontPageArticles {
 
     private FrontPage.Rankings rankings(RessortList known) {
         PopularArticles popular = new PopularArticles(rows.candidates(PopularArticles.CANDIDATES));
-        List<Long> top = popular.top(RANKED);
+        List<Long> top = topNews.ids(RANKED);
         List<Long> discussed = popular.mostDiscussed(RANKED);
         List<Long> lastDiscussed = rows.lastDiscussed(LAST_DISCUSSED);
         List<ArticleRow> found = rows.published(Stream.of(top, discussed, lastDiscussed)
@@ -77,7 +83,7 @@ public class FrontPageArticles {
         Map<Long, TeaserView> ranked = teasers(found, known).stream()
                 .collect(Collectors.toMap(teaser -> Long.valueOf(teaser.id()), teaser -> teaser));
         return new FrontPage.Rankings(
-                inOrder(top, ranked),
+                inOrder(top, ranked).stream().limit(RANKED).toList(),
                 inOrder(discussed, ranked),
                 // All comments of a discussion may have been removed.
                 inOrder(lastDiscussed, ranked).stream()

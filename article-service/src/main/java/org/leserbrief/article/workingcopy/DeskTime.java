@@ -45,7 +45,7 @@ public @interface DeskTime {
         private Reader() {}
 
         /// @throws DateTimeException if it is not a time, or one that does not exist in Berlin
-        static Instant parse(String text) {
+        public static Instant parse(String text) {
             if (text.length() > LONGEST) {
                 throw new DateTimeException("too long");
             }

@@ -46,6 +46,8 @@ class ReconciliationTest {
         TRUTH.forgetAll();
         database.update("DELETE FROM tally_member");
         database.update("DELETE FROM tally");
+        database.update("DELETE FROM article_comment");
+        database.update("DELETE FROM article_commenter");
         article = Newsroom.published("Abgeglichen");
         for (int i = 0; i < 3; i++) {
             last = comment();
@@ -73,6 +75,40 @@ class ReconciliationTest {
         assertFound(reconcile(), 3, 9, 0);
         assertEquals(3, shown());
         what_is_in_step_is_left_alone();
+    }
+
+    /// Events of a release that does not tell who has written, as those of these comments.
+    @Test
+    void who_has_written_is_asked_for_if_no_event_told_it() {
+        assertEquals(0, commenters());
+        for (long comment = last - 2; comment <= last; comment++) {
+            TRUTH.contributedBy(comment, comment == last ? "00000000000000b1" : "a1b2c3d4e5f60718");
+        }
+        assertEquals(0, reconcile().getInt("drifted"));
+        assertEquals(2, commenters());
+        TRUTH.change(last, Long.parseLong(article), false);
+        TRUTH.send(ReconciliationTest::write);
+        awaitShown(2);
+        Awaitility.await().untilAsserted(() -> assertEquals(1, commenters()));
+    }
+
+    @Test
+    void a_ranking_that_disagrees_is_found_and_repaired() {
+        Long id = Long.valueOf(article);
+        database.update("UPDATE ranked_article SET comments = 7, commenters = 5 WHERE article_id = ?", id);
+        JsonPath report = reconcile();
+        assertEquals(2, report.getInt("drifted"), report.prettify());
+        assertEquals(0, commenters());
+        what_is_in_step_is_left_alone();
+    }
+
+    private long commenters() {
+        return Newsroom.editor()
+                .get("/api/articles/{id}/ranking", article)
+                .then()
+                .extract()
+                .jsonPath()
+                .getLong("commenters");
     }
 
     @Test

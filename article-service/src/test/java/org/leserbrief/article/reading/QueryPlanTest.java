@@ -59,7 +59,7 @@ class QueryPlanTest {
         for (String fill : List.of(ARTICLES, TOPICS, TAGGINGS, COUNTS)) {
             database.update(fill);
         }
-        database.run("VACUUM ANALYZE article, article_author, article_topic, topic, tally");
+        database.run("VACUUM ANALYZE article, article_author, article_topic, topic, tally, ranked_article");
     }
 
     @Test
@@ -175,6 +175,22 @@ class QueryPlanTest {
         List<String> plan = plan(ArticleQueries.CANDIDATES, PopularArticles.CANDIDATES);
         assertScans(plan, "article_newest", PopularArticles.CANDIDATES);
         assertScans(plan, "tally_pkey", PopularArticles.CANDIDATES);
+    }
+
+    @Test
+    void top_news_is_one_index_scan_and_costs_what_it_shows() {
+        assertScans(plan(TopNewsQueries.TOP, PAGE), "ranked_article_score", PAGE);
+    }
+
+    @Test
+    void top_news_of_a_period_is_an_index_entry_for_each_article_of_it() {
+        List<String> plan = plan(
+                TopNewsQueries.TOP_BETWEEN,
+                OffsetDateTime.parse("1990-01-02T00:00:00Z"),
+                OffsetDateTime.parse("1990-01-03T00:00:00Z"),
+                PAGE);
+        assertScans(plan, "ranked_article_period", 24 * 60);
+        assertTrue(String.join("\n", plan).contains("Index Only Scan"), plan::toString);
     }
 
     @Test

@@ -115,6 +115,13 @@ public class CommentErasure implements PersonalDataSource {
                             body_before AS "bodyBefore"
                         FROM comment_history
                         WHERE comment_id IN (SELECT id FROM comment WHERE author_id = ?) ORDER BY comment_id, version
-                        """));
+                        """),
+                new PersonalData(
+                        PersonalData.STREAM + CommentEvent.STREAM,
+                        List.of("commenter"),
+                        "a pseudonym of who commented, another for each article, for other services that count people",
+                        new PersonalData.Anonymised(
+                                "nobody can compute it any more, because the id that it was made of is erased"),
+                        null));
     }
 }

@@ -3,11 +3,11 @@ package org.leserbrief.comment.core;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.messaging.outbox.Outbox;
 
 /// The data of all event types of comments.
 ///
 /// @param visible whether every reader can read the comment after the change
+/// @param commenter what its author is called in events about this article; null if it is not visible
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record CommentEvent(
         String commentId,
@@ -15,6 +15,7 @@ record CommentEvent(
         @Nullable String parentId,
         long version,
         boolean visible,
+        @Nullable String commenter,
         Instant occurredAt) {
     static final String STREAM = "leserbrief.comments.v1";
 
@@ -23,16 +24,7 @@ record CommentEvent(
     static final String REMOVED = "comment-removed";
     static final String RESTORED = "comment-restored";
 
-    static CommentEvent of(Comment comment, Instant occurredAt) {
-        return of(Long.toString(comment.id()), comment, occurredAt);
-    }
-
-    /// For a comment whose id is not known yet; the statement that stores it inserts the id.
-    static CommentEvent ofNew(Comment comment) {
-        return of(Outbox.ID, comment, comment.createdAt());
-    }
-
-    private static CommentEvent of(String commentId, Comment comment, Instant occurredAt) {
+    static CommentEvent of(String commentId, Comment comment, @Nullable String commenter, Instant occurredAt) {
         Long parentId = comment.parentId();
         return new CommentEvent(
                 commentId,
@@ -40,6 +32,7 @@ record CommentEvent(
                 parentId == null ? null : Long.toString(parentId),
                 comment.version(),
                 comment.isPublished(),
+                commenter,
                 occurredAt);
     }
 

@@ -13,7 +13,6 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.mention.Mentions;
 import org.leserbrief.platform.base.sql.Database;
-import org.leserbrief.platform.messaging.outbox.Outbox;
 
 /// The repository of comments, and the only place that changes them.
 ///
@@ -62,7 +61,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
                     cast(:bodyBefore AS text))
             """;
 
-    private final Outbox outbox;
+    private final CommentEvents announcements;
     private final RunningCounts counts;
     private final Mentions mentions;
     /// For [CommentStateChanged] and [DiscussionChanged].
@@ -70,8 +69,13 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
 
     private final Database database;
 
-    Comments(Outbox outbox, RunningCounts counts, Mentions mentions, Event<Object> events, Database database) {
-        this.outbox = outbox;
+    Comments(
+            CommentEvents announcements,
+            RunningCounts counts,
+            Mentions mentions,
+            Event<Object> events,
+            Database database) {
+        this.announcements = announcements;
         this.counts = counts;
         this.mentions = mentions;
         this.events = events;
@@ -127,11 +131,7 @@ public class Comments implements PanacheRepositoryBase<Comment, Long> {
             }
             String event = CommentEvent.typeOf(change);
             if (event != null) {
-                outbox.append(
-                        CommentEvent.STREAM,
-                        Long.toString(comment.articleId()),
-                        event,
-                        CommentEvent.of(comment, change.at()));
+                announcements.append(event, comment, change.at());
             }
             events.fire(new DiscussionChanged(comment.articleId()));
         }

@@ -48,11 +48,11 @@ public class NewComments {
             told AS MATERIALIZED (SELECT id FROM posted WHERE shown),
             %s""".formatted(RunningCounts.PARTS, Outbox.PART);
 
-    private final Outbox outbox;
+    private final CommentEvents events;
     private final Event<DiscussionChanged> changed;
 
-    NewComments(Outbox outbox, Event<DiscussionChanged> changed) {
-        this.outbox = outbox;
+    NewComments(CommentEvents events, Event<DiscussionChanged> changed) {
+        this.events = events;
         this.changed = changed;
     }
 
@@ -75,11 +75,7 @@ public class NewComments {
                 Optional.ofNullable(comment.waitsFor()).map(PendingReason::code).orElse(""),
                 comment.isShown(),
                 comment.createdAt()));
-        values.addAll(outbox.values(
-                CommentEvent.STREAM,
-                Long.toString(comment.articleId()),
-                CommentEvent.POSTED,
-                CommentEvent.ofNew(comment)));
+        values.addAll(events.valuesOfNew(comment));
         return values;
     }
 
@@ -90,7 +86,7 @@ public class NewComments {
     public void stored(Comment comment, long id) {
         comment.stored(id);
         if (comment.isPublished()) {
-            outbox.wakeRelay();
+            events.storedNew();
             changed.fire(new DiscussionChanged(comment.articleId()));
         }
         LOG.infof(

@@ -6,19 +6,16 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
+import org.leserbrief.platform.http.guard.ClientAddress;
 
 /// The address of the client as a keyed hash, which does not reveal it.
 @Startup
@@ -26,8 +23,6 @@ import org.jboss.logging.Logger;
 public class ClientAddresses {
     private static final Logger LOG = Logger.getLogger(ClientAddresses.class);
 
-    /// The platform removes the header if the sender is not a trusted proxy.
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String ALGORITHM = "HmacSHA256";
 
     private final CurrentVertxRequest current;
@@ -52,41 +47,13 @@ public class ClientAddresses {
 
     /// Empty if the request's address is malformed.
     public Optional<UUID> of(HttpServerRequest request) {
-        return address(request).flatMap(ClientAddresses::parse).map(this::hash);
+        return ClientAddress.networkOf(request, proxies).map(this::hash);
     }
 
     private Optional<HttpServerRequest> request() {
         try {
             return Optional.ofNullable(current.getCurrent()).map(RoutingContext::request);
         } catch (ContextNotActiveException outside) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<String> address(HttpServerRequest request) {
-        List<String> way = request.headers().getAll(FORWARDED_FOR).stream()
-                .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                .toList();
-        return way.isEmpty()
-                ? Optional.ofNullable(request.remoteAddress().hostAddress())
-                : Optional.of(way.get(Math.max(0, way.size() - proxies)));
-    }
-
-    /// The bytes of an address; of an IPv6 address only the network prefix, because every user has 2^64 addresses
-    /// in their network (RFC 6177).
-    static Optional<byte[]> parse(String written) {
-        String text = written.strip().replace("\"", "");
-        // Some proxies append the port: 192.0.2.1:4711, [2001:db8::1]:4711.
-        if (text.startsWith("[")) {
-            text = text.substring(1).replaceFirst("].*", "");
-        } else if (text.indexOf(':') == text.lastIndexOf(':')) {
-            text = text.replaceFirst(":.*", "");
-        }
-        try {
-            InetAddress address = InetAddress.ofLiteral(text);
-            byte[] bytes = address.getAddress();
-            return Optional.of(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
-        } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
     }

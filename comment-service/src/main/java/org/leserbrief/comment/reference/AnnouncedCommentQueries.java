@@ -2,6 +2,8 @@ package org.leserbrief.comment.reference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.UUID;
+import org.leserbrief.comment.core.CommenterPseudonyms;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.outbox.OutboxPosition;
 import org.leserbrief.platform.messaging.reconciliation.ReferenceCounts;
@@ -31,12 +33,20 @@ class AnnouncedCommentQueries {
             WHERE article_id = ? AND id > ? ORDER BY id LIMIT ?
             """;
 
+    /// By the index `comment_announced`, and the table's row for each author.
+    static final String CONTRIBUTORS = """
+            SELECT id, version, author_id, published FROM announced_author
+            WHERE article_id = ? AND id > ? ORDER BY id LIMIT ?
+            """;
+
     private final Database database;
     private final OutboxPosition outbox;
+    private final CommenterPseudonyms commenters;
 
-    AnnouncedCommentQueries(Database database, OutboxPosition outbox) {
+    AnnouncedCommentQueries(Database database, OutboxPosition outbox, CommenterPseudonyms commenters) {
         this.database = database;
         this.outbox = outbox;
+        this.commenters = commenters;
     }
 
     /// Articles with higher ids than this one, in ascending order.
@@ -69,5 +79,21 @@ class AnnouncedCommentQueries {
                         after,
                         limit),
                 outbox.newestWaiting());
+    }
+
+    /// Who wrote an article's comments with higher ids than this one, in ascending order.
+    @Transactional
+    public ReferenceCounts.Contributors contributors(long article, long after, int limit) {
+        return new ReferenceCounts.Contributors(database.query(
+                CONTRIBUTORS,
+                row -> new ReferenceCounts.Contribution(
+                        row.getLong("id"),
+                        row.getLong("version"),
+                        row.getBoolean("published")
+                                ? commenters.of(article, row.getObject("author_id", UUID.class))
+                                : null),
+                article,
+                after,
+                limit));
     }
 }

@@ -46,10 +46,17 @@ public class ReferenceResource {
             @QueryParam("group") @Nullable String article,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit) {
-        if (article == null) {
-            throw ProblemException.invalid("group", "is missing");
-        }
-        return fresh(comments.facts(id("group", article), Identifiers.after(after), limit(limit)));
+        return fresh(comments.facts(group(article), Identifiers.after(after), limit(limit)));
+    }
+
+    @GET
+    @Path("contributors")
+    @Operation(hidden = true)
+    public Response contributors(
+            @QueryParam("group") @Nullable String article,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit) {
+        return fresh(comments.contributors(group(article), Identifiers.after(after), limit(limit)));
     }
 
     @GET
@@ -64,8 +71,11 @@ public class ReferenceResource {
         return Response.ok(answer).build();
     }
 
-    private static long id(String name, String id) {
-        return Identifiers.parse(id).orElseThrow(() -> ProblemException.invalid(name, "must be an id"));
+    private static long group(@Nullable String article) {
+        if (article == null) {
+            throw ProblemException.invalid("group", "is missing");
+        }
+        return Identifiers.parse(article).orElseThrow(() -> ProblemException.invalid("group", "must be an id"));
     }
 
     private static int limit(@Nullable String limit) {

@@ -93,6 +93,38 @@ class CommentEventsTest {
     }
 
     @Test
+    void who_writes_has_one_pseudonym_under_an_article_and_another_elsewhere() {
+        String article = Articles.open();
+        String first = Api.comment("Rita", article, "Eins");
+        Api.comment("Rita", article, "Zwei");
+        Api.reply("Rolf", article, first, "Drei");
+        String other = Articles.open();
+        Api.comment("Rita", other, "Vier");
+        edit(first, "Eins, verbessert");
+        Api.decide("remove", first);
+        Api.decide("restore", first);
+
+        List<Event> told = STREAM.await(6, event -> event.key().equals(article));
+        List<String> ofFirst = told.stream()
+                .filter(event -> field(event, "commentId").equals(first))
+                .map(event -> field(event, "commenter"))
+                .toList();
+        String rita = ofFirst.getFirst();
+        assertTrue(rita.matches("[0-9a-f]{16}"), rita);
+        // Of what nobody can read nobody needs to know who wrote it.
+        assertEquals(List.of(rita, rita, "null", rita), ofFirst);
+        assertEquals(
+                2,
+                told.stream()
+                        .map(event -> field(event, "commenter"))
+                        .filter(who -> !who.equals("null"))
+                        .distinct()
+                        .count());
+        Event elsewhere = STREAM.await(1, event -> event.key().equals(other)).getFirst();
+        assertTrue(!field(elsewhere, "commenter").equals(rita), rita);
+    }
+
+    @Test
     void the_correlation_id_of_the_request_goes_along() {
         String article = Articles.open();
         Api.as("Rita")

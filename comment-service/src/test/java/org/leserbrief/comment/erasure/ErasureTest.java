@@ -46,6 +46,7 @@ class ErasureTest {
             "comment.path",
             "comment.state",
             "comment.waits_for",
+            "commenter_key.key",
             "comment_history.action",
             "comment_history.from_state",
             "comment_history.to_state",

@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leserbrief.platform.http.guard.ClientAddress;
 
 class RateTest {
     @Test
@@ -29,14 +30,14 @@ class RateTest {
     void addresses_are_read_in_every_form_that_proxies_write() {
         byte[] four = {(byte) 192, 0, 2, 1};
         for (String written : new String[] {"192.0.2.1", " 192.0.2.1 ", "192.0.2.1:4711", "::ffff:192.0.2.1"}) {
-            assertArrayEquals(four, ClientAddresses.parse(written).orElseThrow(), written);
+            assertArrayEquals(four, ClientAddress.parse(written).orElseThrow(), written);
         }
         byte[] six = {0x20, 0x01, 0x0d, (byte) 0xb8, 0, 0, 0, 0};
         for (String written : new String[] {"2001:db8::1", "[2001:db8::2]", "\"[2001:db8::3]:80\""}) {
-            assertArrayEquals(six, ClientAddresses.parse(written).orElseThrow(), written);
+            assertArrayEquals(six, ClientAddress.parse(written).orElseThrow(), written);
         }
         for (String none : new String[] {"", "unknown", "_hidden", "example.org", "]", "[", ":::"}) {
-            assertTrue(ClientAddresses.parse(none).isEmpty(), none);
+            assertTrue(ClientAddress.parse(none).isEmpty(), none);
         }
     }
 }

@@ -127,6 +127,40 @@ class ReferenceTest {
     }
 
     @Test
+    void contributors_are_called_as_in_the_events_and_paged_by_comment() {
+        String article = Articles.open();
+        List<String> ids = List.of(
+                Api.comment("Rita", article, "eins"),
+                Api.comment("Rolf", article, "zwei"),
+                Api.comment("Rita", article, "drei"));
+        Api.decide("remove", ids.get(1));
+        List<Event> told = STREAM.await(4, event -> event.key().equals(article));
+        Map<String, String> heard = new TreeMap<>();
+        for (Event event : told) {
+            JsonPath json = new JsonPath(event.json());
+            heard.put(json.getString("commentId"), String.valueOf(json.getString("commenter")));
+        }
+
+        Map<String, String> answered = new TreeMap<>();
+        String after = "0";
+        for (int i = 0; i < 3; i++) {
+            JsonPath page = service()
+                    .get("/internal/comments/contributors?group=" + article + "&after=" + after + "&limit=1")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            after = page.getString("members[0].id");
+            answered.put(after, String.valueOf(page.getString("members[0].contributor")));
+        }
+        assertEquals(heard, answered);
+        assertEquals(answered.get(ids.getFirst()), answered.get(ids.getLast()));
+        assertEquals("null", answered.get(ids.get(1)));
+        service().get("/internal/comments/contributors").then().statusCode(422);
+        given().get("/internal/comments/contributors?group=" + article).then().statusCode(401);
+    }
+
+    @Test
     void totals_are_paged_by_article_and_facts_by_comment() {
         String first = Articles.open();
         String second = Articles.open();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class TestReference {
     private static final String ADDRESS = ONLY.start();
 
     private final TreeMap<Long, Fact> facts = new TreeMap<>();
+    private final Map<Long, String> contributors = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private long events;
     private int status = 200;
@@ -45,6 +47,7 @@ public final class TestReference {
 
     public synchronized void forgetAll() {
         facts.clear();
+        contributors.clear();
         waiting.clear();
         status = 200;
     }
@@ -61,6 +64,11 @@ public final class TestReference {
         facts.put(member, fact);
         waiting.add(new Waiting(++events, fact));
         return fact;
+    }
+
+    /// Says who contributed a member; no event tells it.
+    public synchronized void contributedBy(long member, String contributor) {
+        contributors.put(member, contributor);
     }
 
     public synchronized @Nullable Fact find(long member) {
@@ -116,6 +124,7 @@ public final class TestReference {
             json = switch (path.substring(path.lastIndexOf('/') + 1)) {
                 case "totals" -> totals(parameters);
                 case "facts" -> facts(parameters);
+                case "contributors" -> contributors(parameters);
                 case "sent" -> sent();
                 default -> throw new IllegalArgumentException(path);
             };
@@ -139,6 +148,21 @@ public final class TestReference {
                                         .mapToLong(Fact::version)
                                         .sum()))
                 .collect(Collectors.joining(", ", "{\"groups\": [", "], \"asOf\": " + newestWaiting() + "}"));
+    }
+
+    private String contributors(Map<String, Long> parameters) {
+        return facts.tailMap(parameters.getOrDefault("after", 0L), false).values().stream()
+                .filter(fact -> fact.group() == parameters.getOrDefault("group", 0L))
+                .limit(parameters.getOrDefault("limit", 0L))
+                .map(fact -> {
+                    String contributor = fact.counted() ? contributors.get(fact.member()) : null;
+                    return "{\"id\": \"%d\", \"version\": %d, \"contributor\": %s}"
+                            .formatted(
+                                    fact.member(),
+                                    fact.version(),
+                                    contributor == null ? "null" : "\"" + contributor + "\"");
+                })
+                .collect(Collectors.joining(", ", "{\"members\": [", "]}"));
     }
 
     private String facts(Map<String, Long> parameters) {

@@ -29,4 +29,14 @@ public interface ReconciledCounter {
     default List<Drift> repairDerived() {
         return List.of();
     }
+
+    /// Groups some of whose members' contributors are not known here: an event of a release that did not tell them, or
+    /// one that a replica of such a release has consumed. Each run asks for them again.
+    default List<Long> withoutContributors() {
+        return List.of();
+    }
+
+    /// Adds what the owner says of a group's contributors, within the running transaction. These facts may be older or
+    /// newer than what is known.
+    default void contributed(long group, List<ReferenceCounts.Contribution> members) {}
 }

@@ -69,6 +69,23 @@ class Reconciliation {
             ReconciliationTargets.report(new Drift(what, stale.group(), stale.expected(), stale.found(), 0), findings);
         }
         reconciled.get().repairDerived().forEach(drift -> ReconciliationTargets.report(drift, findings));
+        for (long group : reconciled.get().withoutContributors()) {
+            List<ReferenceCounts.Contribution> members = contributors(group);
+            QuarkusTransaction.requiringNew().run(() -> reconciled.get().contributed(group, members));
+        }
+    }
+
+    private List<ReferenceCounts.Contribution> contributors(long group) {
+        List<ReferenceCounts.Contribution> members = new ArrayList<>();
+        List<ReferenceCounts.Contribution> page;
+        do {
+            long after = members.isEmpty() ? 0 : members.getLast().id();
+            page = truth.contributors(group, after)
+                    .map(ReferenceCounts.Contributors::members)
+                    .orElse(List.of());
+            members.addAll(page);
+        } while (page.size() == ReferenceCounts.MOST);
+        return members;
     }
 
     private List<Long> suspects(Findings findings) {

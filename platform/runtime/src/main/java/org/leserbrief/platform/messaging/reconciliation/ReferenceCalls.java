@@ -29,6 +29,11 @@ interface ReferenceCalls {
             @QueryParam("group") long group, @QueryParam("after") long after, @QueryParam("limit") int limit);
 
     @GET
+    @Path("/contributors")
+    ReferenceCounts.Contributors contributors(
+            @QueryParam("group") long group, @QueryParam("after") long after, @QueryParam("limit") int limit);
+
+    @GET
     @Path("/sent")
     ReferenceCounts.Sent sent();
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,19 @@ class ReferenceClient {
 
     ReferenceCounts.Facts facts(long group, long after) {
         return ask(truth -> truth.facts(group, after, ReferenceCounts.MOST));
+    }
+
+    /// Empty if the owner is of a release that does not tell contributors.
+    Optional<ReferenceCounts.Contributors> contributors(long group, long after) {
+        try {
+            return Optional.of(ask(truth -> truth.contributors(group, after, ReferenceCounts.MOST)));
+        } catch (ReferenceUnreachableException e) {
+            if (e.getCause() instanceof WebApplicationException answered
+                    && answered.getResponse().getStatus() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     ReferenceCounts.Sent sent() {

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The JSON responses of the service that owns the facts, for three calls below one address:
+/// The JSON responses of the service that owns the facts, for four calls below one address:
 ///
 /// - `GET …/totals?after=&limit=`: [Totals], in the order of the groups' ids;
 /// - `GET …/facts?group=&after=&limit=`: [Facts] of one group, in the order of the members' ids;
+/// - `GET …/contributors?group=&after=&limit=`: [Contributors] of one group, in the order of the members' ids;
 /// - `GET …/sent`: [Sent].
 ///
 /// They contain only members that an event was published for, because other services cannot know the rest.
@@ -47,6 +48,20 @@ public final class ReferenceCounts {
 
     public record Member(
             @JsonFormat(shape = JsonFormat.Shape.STRING) long id, long version, boolean counted) {}
+
+    /// Who contributed some members of a group. Apart from [Facts], which are read from an index alone.
+    public record Contributors(List<Contribution> members) {
+        public Contributors {
+            members = List.copyOf(members);
+        }
+    }
+
+    /// @param contributor as in the member's events; null if it does not count
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Contribution(
+            @JsonFormat(shape = JsonFormat.Shape.STRING) long id,
+            long version,
+            @Nullable String contributor) {}
 
     /// How far the outbox has been sent.
     ///

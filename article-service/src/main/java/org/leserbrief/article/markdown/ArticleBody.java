@@ -12,6 +12,8 @@ import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Block;
+import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Document;
@@ -100,6 +102,23 @@ public final class ArticleBody {
         return false;
     }
 
+    /// The words of a body without anything else, blocks and lines separated by spaces.
+    public static String plainText(String markdown) {
+        StringBuilder text = new StringBuilder();
+        Node document = BoundedMarkdown.parse(markdown, ArticleBody::dialect).document();
+        for (@Nullable Node node = document; node != null; node = next(node)) {
+            switch (node) {
+                case Text words -> text.append(words.getLiteral());
+                case Code code -> text.append(code.getLiteral());
+                case SoftLineBreak line -> text.append(' ');
+                case HardLineBreak line -> text.append(' ');
+                case Block block -> text.append(' ');
+                default -> {}
+            }
+        }
+        return text.toString().strip();
+    }
+
     private static Parser.Builder dialect(Parser.Builder parser) {
         return parser.extensions(EXTENSIONS).maxOpenBlockParsers(DEEPEST_NESTING);
     }
@@ -116,8 +135,8 @@ public final class ArticleBody {
         return Set.copyOf(images.values());
     }
 
-    /// Renders the HTML. Links to the given articles become cards, links to others stay links; the given pictures get
-    /// their renditions. May be called only once, because it changes the document.
+    /// Renders the HTML. Links to the given articles become cards, links to others stay links; the given pictures
+    /// get their renditions. May be called only once, because it changes the document.
     public String toHtml(Map<Long, TeaserCard> cards, Map<MediaId, Picture> pictures) {
         long besides = 0;
         for (Map.Entry<Image, MediaId> image : images.entrySet()) {

@@ -26,7 +26,7 @@ public class ArticleResponses {
     }
 
     /// The public response for an article or a list, with placeholders for the numbers of comments.
-    PublicContent ofReading(Object representation, ResponseDraft draft) {
+    public PublicContent ofReading(Object representation, ResponseDraft draft) {
         return PublicContent.data(JsonNumbers.write(
                 json,
                 representation,

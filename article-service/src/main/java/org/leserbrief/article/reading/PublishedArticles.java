@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,12 @@ public class PublishedArticles {
         List<ArticleRow> found = rows.between(month.start(), month.end(), position(cursor, list), limit.value() + 1);
         Slice<ArticleRow> slice = Slice.of(found, limit, row -> cursor(row, list));
         return new Slice<>(references.of(slice.items(), references.ressorts()).teasers(slice.items()), slice.next());
+    }
+
+    /// Those of these articles that are published, in no order.
+    public List<TeaserView> teasers(Collection<Long> ids) {
+        List<ArticleRow> found = rows.published(ids);
+        return references.of(found, references.ressorts()).teasers(found);
     }
 
     /// The article if it is published.

@@ -30,3 +30,31 @@ document.addEventListener('click', async (event) => {
 
 // Buttons that only work with JavaScript are hidden without it.
 for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false;
+
+// Suggestions for a search, in the browser's own list, which keyboards and screen readers know.
+for (const field of document.querySelectorAll('input[data-suggestions]')) {
+  const list = document.createElement('datalist');
+  list.id = `${field.id}-suggestions`;
+  field.after(list);
+  field.setAttribute('list', list.id);
+  let due;
+  let running;
+  field.addEventListener('input', () => {
+    clearTimeout(due);
+    running?.abort();
+    const written = field.value.trim();
+    if (written.length < 2) return;
+    due = setTimeout(async () => {
+      running = new AbortController();
+      try {
+        const address = `${field.dataset.suggestions}?q=${encodeURIComponent(written)}`;
+        const response = await fetch(address, { signal: running.signal });
+        if (!response.ok) return;
+        const { items } = await response.json();
+        list.replaceChildren(...items.map(({ text }) => new Option(text)));
+      } catch {
+        // A search works without suggestions.
+      }
+    }, 150);
+  });
+}

@@ -32,6 +32,9 @@ class RouteTableTest {
         "/news/x/comments, article-service",
         "/api/articles, article-service",
         "/api/articles/1/presence, article-service",
+        "/api/articles/search, article-service",
+        "/api/articles/search/suggestions, article-service",
+        "/search, article-service",
         "/api/desk/articles, article-service",
         "/desk, article-service",
         "/preview/x, article-service",
@@ -112,7 +115,9 @@ class RouteTableTest {
     @Test
     void what_the_gateway_cannot_do_is_refused_rather_than_ignored(@TempDir Path directory) throws IOException {
         Path manifest = directory.resolve("route.yaml");
-        Files.writeString(manifest, """
+        Files.writeString(
+                manifest,
+                """
             apiVersion: gateway.networking.k8s.io/v1
             kind: HTTPRoute
             metadata: { name: x }

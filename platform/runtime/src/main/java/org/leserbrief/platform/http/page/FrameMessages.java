@@ -15,6 +15,15 @@ public interface FrameMessages {
     @Message("Themen")
     String topics();
 
+    @Message("Suchen")
+    String search();
+
+    @Message("Artikel durchsuchen")
+    String siteSearch();
+
+    @Message("Suchbegriffe")
+    String searchWords();
+
     @Message("Benachrichtigungen")
     String notifications();
 

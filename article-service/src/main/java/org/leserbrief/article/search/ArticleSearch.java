@@ -1,0 +1,166 @@
+package org.leserbrief.article.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.markdown.ArticleBody;
+import org.leserbrief.article.reading.PublishedArticles;
+import org.leserbrief.article.reading.TeaserView;
+import org.leserbrief.article.ressort.Ressorts;
+import org.leserbrief.article.search.SearchQueries.Found;
+import org.leserbrief.article.search.SearchResults.Match;
+import org.leserbrief.platform.http.paging.Cursor;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
+
+/// Finds published articles by words.
+@ApplicationScoped
+public class ArticleSearch {
+    private final SearchQueries queries;
+    private final Vocabulary vocabulary;
+    private final Corrections corrections;
+    private final PublishedArticles articles;
+    private final Ressorts ressorts;
+
+    ArticleSearch(
+            SearchQueries queries,
+            Vocabulary vocabulary,
+            Corrections corrections,
+            PublishedArticles articles,
+            Ressorts ressorts) {
+        this.queries = queries;
+        this.vocabulary = vocabulary;
+        this.corrections = corrections;
+        this.articles = articles;
+        this.ressorts = ressorts;
+    }
+
+    /// One way to search.
+    private record Attempt(Match match, SearchTerms terms) {}
+
+    /// Articles with all the words; if there are none, those with words that are written alike; if there are none
+    /// either, those with some of the words.
+    ///
+    /// @throws ProblemException 400 for a cursor of another list, 422 for a value that is none
+    SearchResults find(SearchRequest request, Limit limit) {
+        SearchTerms terms = SearchTerms.parse(request.query());
+        boolean byDate = request.byDate();
+        SearchFilter filter = SearchFilter.of(request, ressorts.all());
+        Cursor cursor = Cursor.decode(request.cursor(), request.listName(), 5);
+        if (terms.isEmpty() || !filter.possible()) {
+            return SearchResults.NONE;
+        }
+        Function<Attempt, SearchResults> search =
+                attempt -> search(attempt, request, filter, byDate, cursor == null ? null : position(cursor), limit);
+        if (cursor != null) {
+            return search.apply(attempt(cursor));
+        }
+        SearchResults all = search.apply(new Attempt(Match.ALL, terms));
+        if (!all.isEmpty()) {
+            return all;
+        }
+        Optional<SearchTerms> corrected = corrections.of(expansion(terms));
+        SearchResults alike = corrected
+                .map(found -> search.apply(new Attempt(Match.CORRECTED, found)))
+                .orElse(SearchResults.NONE);
+        return alike.isEmpty()
+                ? search.apply(new Attempt(Match.SOME, corrected.orElse(terms).loosened()))
+                : alike;
+    }
+
+    private SearchResults search(
+            Attempt attempt,
+            SearchRequest request,
+            SearchFilter filter,
+            boolean byDate,
+            @Nullable Found after,
+            Limit limit) {
+        Expansion expansion = expansion(attempt.terms());
+        int most = limit.value() + 1;
+        List<Found> found = byDate
+                ? queries.byDate(expansion.wanted(), filter, after, most)
+                : queries.byRelevance(expansion.wanted(), filter, after, most);
+        Slice<Found> slice = Slice.of(found, limit, last -> cursor(request, attempt, last));
+        return new SearchResults(
+                hits(slice.items(), expansion.marked()),
+                slice.next(),
+                attempt.match(),
+                attempt.match() == Match.CORRECTED ? attempt.terms().written() : null);
+    }
+
+    private Expansion expansion(SearchTerms terms) {
+        Set<String> known = vocabulary.known(Expansion.candidates(terms));
+        return new Expansion(terms, known::contains);
+    }
+
+    private List<SearchResults.Hit> hits(List<Found> found, Set<String> marked) {
+        List<Long> ids = found.stream().map(Found::id).toList();
+        Map<String, TeaserView> teasers =
+                articles.teasers(ids).stream().collect(Collectors.toMap(TeaserView::id, Function.identity()));
+        Map<Long, String> snippets = queries.texts(ids).stream()
+                .collect(Collectors.toMap(
+                        SearchQueries.Text::id,
+                        text -> Snippet.html(text.teaser() + " " + ArticleBody.plainText(text.body()), marked)));
+        List<SearchResults.Hit> hits = new ArrayList<>();
+        for (long id : ids) {
+            TeaserView teaser = teasers.get(Long.toString(id));
+            String snippet = snippets.get(id);
+            // One that was withdrawn since is in neither.
+            if (teaser != null && snippet != null) {
+                hits.add(new SearchResults.Hit(teaser, snippet));
+            }
+        }
+        return hits;
+    }
+
+    private static Cursor cursor(SearchRequest request, Attempt attempt, Found last) {
+        return Cursor.of(
+                request.listName(),
+                attempt.match(),
+                attempt.terms().written(),
+                last.publishedAt(),
+                last.score(),
+                last.id());
+    }
+
+    private static Attempt attempt(Cursor cursor) {
+        try {
+            SearchTerms terms = SearchTerms.parse(cursor.key().get(1));
+            if (!terms.isEmpty() && cursor.key().get(1).length() <= 4 * SearchRequest.LONGEST) {
+                return new Attempt(Match.valueOf(cursor.key().getFirst()), terms);
+            }
+        } catch (IllegalArgumentException e) {
+            throw unknownCursor();
+        }
+        throw unknownCursor();
+    }
+
+    private static Found position(Cursor cursor) {
+        try {
+            return new Found(
+                    cursor.number(4),
+                    cursor.time(2),
+                    Double.parseDouble(cursor.key().get(3)));
+        } catch (NumberFormatException e) {
+            throw unknownCursor();
+        }
+    }
+
+    private static ProblemException unknownCursor() {
+        return new ProblemException(ProblemType.MALFORMED, "the cursor is not one that this list has given");
+    }
+
+    /// An article's address, as other packages write it too.
+    static String url(SearchQueries.Titled article) {
+        return new ArticleId(article.id()).url(article.slug());
+    }
+}

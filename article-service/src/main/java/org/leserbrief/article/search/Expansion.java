@@ -1,0 +1,89 @@
+package org.leserbrief.article.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.search.SearchTerms.Term;
+
+/// What a search finds besides the words as they were written: compounds that begin with a word, and what a
+/// compound is made of. Compounds that end with it are found by the parts in the index.
+///
+/// @param known the newsroom's vocabulary, as far as it was asked for
+record Expansion(SearchTerms terms, Predicate<String> known) {
+    /// Rat would begin Ratte.
+    private static final int SHORTEST_BEGINNING = 6;
+
+    private static final int SHORTEST_COMPOUND = 8;
+
+    /// Endings that the stemmer takes away first, and what of the rest it takes away besides. It makes sich of
+    /// Sicherheit and gurken of Gurkenstern, whose beginning would be that of too many words; such compounds are
+    /// found by their parts.
+    private static final Pattern INFLECTION = Pattern.compile("(?:ern|em|er|en|es|e|s)$");
+    private static final Pattern STEMMED_FURTHER =
+            Pattern.compile("(?:en|er|est|st|end|ung|ig|ik|isch|lich|heit|keit)$");
+
+    /// The words that have to be looked up in the vocabulary.
+    static Set<String> candidates(SearchTerms terms) {
+        return terms.plainWords().stream()
+                .map(Words::fold)
+                .filter(word -> word.length() >= SHORTEST_COMPOUND)
+                .flatMap(word -> new Compound(word).candidates().stream())
+                .collect(Collectors.toSet());
+    }
+
+    SearchQueries.Wanted wanted() {
+        return new SearchQueries.Wanted(terms.tsquery(Term::quoted), terms.tsquery(this::broad), terms.hasExcluded());
+    }
+
+    /// Folded words to be marked in what is shown.
+    Set<String> marked() {
+        return Stream.concat(
+                        terms.wantedWords().stream().map(Words::fold),
+                        terms.plainWords().stream().flatMap(word -> related(Words.fold(word)).stream()))
+                .collect(Collectors.toSet());
+    }
+
+    String broad(Term term) {
+        if (!term.isPlain()) {
+            return term.quoted();
+        }
+        List<String> either = new ArrayList<>(List.of(term.quoted()));
+        String folded = Words.fold(term.words().getFirst());
+        if (folded.length() >= SHORTEST_BEGINNING
+                && !STEMMED_FURTHER
+                        .matcher(INFLECTION.matcher(folded).replaceFirst(""))
+                        .find()) {
+            either.add(term.quoted() + ":*");
+        }
+        if (folded.length() >= SHORTEST_COMPOUND) {
+            Compound compound = new Compound(folded);
+            List<String> together = compound.together(known);
+            if (!together.isEmpty()) {
+                either.add(together.stream().map(Expansion::quoted).collect(Collectors.joining(" & ", "(", ")")));
+            }
+            @Nullable String beginning = compound.beginning(known);
+            if (beginning != null) {
+                either.add(quoted(beginning));
+            }
+        }
+        return either.stream().collect(Collectors.joining(" | ", "(", ")"));
+    }
+
+    private List<String> related(String folded) {
+        if (folded.length() < SHORTEST_COMPOUND) {
+            return List.of();
+        }
+        Compound compound = new Compound(folded);
+        return Stream.concat(compound.together(known).stream(), Stream.ofNullable(compound.beginning(known)))
+                .toList();
+    }
+
+    private static String quoted(String word) {
+        return new Term(List.of(word), false).quoted();
+    }
+}

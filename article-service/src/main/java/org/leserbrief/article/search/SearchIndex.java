@@ -1,0 +1,201 @@
+package org.leserbrief.article.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.topic.ArticleTopicQueries;
+import org.leserbrief.article.topic.TopicLink;
+import org.leserbrief.platform.base.sql.Database;
+
+/// Adds to the index what the trigger of articles cannot: topics, the parts of compounds, the vocabulary, and
+/// articles that were published before there was an index.
+@ApplicationScoped
+class SearchIndex {
+    /// An editor who revises one of these articles meanwhile waits until all are done.
+    private static final int BATCH = 20;
+
+    /// Longer words than these have parts.
+    private static final int SHORTEST_COMPOUND = 8;
+
+    /// Mostly there is nothing, and then nothing has to be locked.
+    private static final String ANYTHING =
+            """
+            SELECT EXISTS (SELECT 1 FROM search_task)
+                OR EXISTS (SELECT 1 FROM search_indexing WHERE backfilled_to IS NOT NULL)
+            """;
+
+    /// Whoever has the row indexes; other replicas have nothing to do meanwhile.
+    private static final String LEAD = "SELECT backfilled_to FROM search_indexing FOR UPDATE SKIP LOCKED";
+
+    /// The newest first: an archive that moves in does not hold up what was published just now.
+    private static final String TAKE =
+            """
+            DELETE FROM search_task
+            WHERE id = ANY (ARRAY(SELECT id FROM search_task ORDER BY id DESC LIMIT ?))
+            RETURNING article_id
+            """;
+
+    /// By the primary key of article.
+    private static final String NEXT_OLD = "SELECT id FROM article_view WHERE id > ? ORDER BY id LIMIT ?";
+
+    /// With a lock of each article, so that none is added that is being withdrawn.
+    private static final String ADD_OLD =
+            """
+            INSERT INTO search_document (article_id, published_at, ressort, authors, title, words)
+            SELECT id, published_at, ressort, author_slug || co_author_slugs, '', ''
+            FROM article_view WHERE id = ANY (?) AND state = 'PUBLISHED'
+            ORDER BY id
+            FOR SHARE
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String BACKFILLED = "UPDATE search_indexing SET backfilled_to = ?";
+
+    /// An article that was withdrawn has no row any more and gets none; one that is being revised changes
+    /// afterwards.
+    private static final String LOCK =
+            "SELECT article_id FROM search_document WHERE article_id = ANY (?) ORDER BY article_id FOR UPDATE";
+
+    /// By the primary key.
+    private static final String TEXTS =
+            "SELECT id, kicker, headline, teaser, body FROM article_view WHERE id = ANY (?) AND state = 'PUBLISHED'";
+
+    private static final String INDEX =
+            """
+            UPDATE search_document AS document
+            SET title = search_words(made.headline, made.kicker, ''),
+                words = search_words(made.headline, made.lead, made.body)
+                    || setweight(to_tsvector('pg_catalog.german', made.parts), 'D')
+            FROM unnest(?, ?, ?, ?, ?, ?) AS made (article_id, headline, kicker, lead, body, parts)
+            WHERE document.article_id = made.article_id
+            """;
+
+    private final Database database;
+    private final ArticleTopicQueries topics;
+    private final Vocabulary vocabulary;
+
+    SearchIndex(Database database, ArticleTopicQueries topics, Vocabulary vocabulary) {
+        this.database = database;
+        this.topics = topics;
+        this.vocabulary = vocabulary;
+    }
+
+    private record Text(long id, String kicker, String headline, String teaser, String body) {}
+
+    /// Indexes some articles whose words have changed, or if there are none some old ones.
+    ///
+    /// @return whether there may be more to do
+    @Transactional(TxType.REQUIRES_NEW)
+    boolean indexSome() {
+        if (!database.find(ANYTHING, row -> row.getBoolean(1)).orElse(false)) {
+            return false;
+        }
+        Optional<Optional<Long>> led =
+                database.find(LEAD, row -> Optional.ofNullable((Long) row.getObject("backfilled_to")));
+        if (led.isEmpty()) {
+            return false;
+        }
+        List<Long> changed = database.query(TAKE, row -> row.getLong("article_id"), BATCH);
+        if (!changed.isEmpty()) {
+            index(new TreeSet<>(changed));
+            return true;
+        }
+        return led.get().map(this::backfill).orElse(false);
+    }
+
+    private boolean backfill(long after) {
+        List<Long> old = database.query(NEXT_OLD, row -> row.getLong("id"), after, BATCH);
+        if (old.isEmpty()) {
+            database.update(BACKFILLED, (@Nullable Object) null);
+            return false;
+        }
+        database.update(ADD_OLD, old);
+        index(new TreeSet<>(old));
+        database.update(BACKFILLED, old.getLast());
+        return true;
+    }
+
+    private void index(Set<Long> articles) {
+        List<Long> locked = database.query(LOCK, row -> row.getLong("article_id"), articles);
+        if (locked.isEmpty()) {
+            return;
+        }
+        List<Text> texts = database.query(
+                TEXTS,
+                row -> new Text(
+                        row.getLong("id"),
+                        Optional.ofNullable(row.getString("kicker")).orElse(""),
+                        row.getString("headline"),
+                        row.getString("teaser"),
+                        row.getString("body")),
+                locked);
+        Map<Long, List<TopicLink>> topicsOf = topics.of(locked);
+        Map<Long, String> leads = texts.stream()
+                .collect(Collectors.toMap(Text::id, text -> lead(text, topicsOf.getOrDefault(text.id(), List.of()))));
+        Map<Long, Set<String>> wordsOf = learn(texts, leads);
+        Set<String> known = vocabulary.known(wordsOf.values().stream()
+                .flatMap(Set::stream)
+                .filter(SearchIndex::mayBeCompound)
+                .distinct()
+                .flatMap(word -> new Compound(word).candidates().stream())
+                .collect(Collectors.toSet()));
+        List<String> parts = texts.stream()
+                .map(text -> wordsOf.getOrDefault(text.id(), Set.of()).stream()
+                        .filter(SearchIndex::mayBeCompound)
+                        .flatMap(word -> new Compound(word).parts(known::contains).stream())
+                        .distinct()
+                        .collect(Collectors.joining(" ")))
+                .toList();
+        database.update(
+                INDEX,
+                texts.stream().map(Text::id).toList(),
+                texts.stream().map(Text::headline).toList(),
+                texts.stream().map(Text::kicker).toList(),
+                texts.stream().map(text -> leads.getOrDefault(text.id(), "")).toList(),
+                texts.stream().map(Text::body).toList(),
+                parts);
+    }
+
+    /// Adds the words to the vocabulary.
+    ///
+    /// @return the folded words of each article
+    private Map<Long, Set<String>> learn(List<Text> texts, Map<Long, String> leads) {
+        Map<Long, Set<String>> wordsOf = new HashMap<>();
+        Map<String, String> all = new HashMap<>();
+        Set<String> prominent = new LinkedHashSet<>();
+        for (Text text : texts) {
+            Map<String, String> first = Words.of(text.headline() + "\n" + leads.get(text.id()));
+            Map<String, String> further = Words.of(text.body());
+            prominent.addAll(first.keySet());
+            List<Map<String, String>> both = new ArrayList<>(List.of(first, further));
+            both.forEach(words -> words.forEach(all::putIfAbsent));
+            wordsOf.put(
+                    text.id(),
+                    Stream.concat(first.keySet().stream(), further.keySet().stream())
+                            .collect(Collectors.toCollection(LinkedHashSet::new)));
+        }
+        vocabulary.add(all, prominent);
+        return wordsOf;
+    }
+
+    private static boolean mayBeCompound(String word) {
+        return word.length() >= SHORTEST_COMPOUND;
+    }
+
+    private static String lead(Text text, List<TopicLink> links) {
+        return Stream.concat(
+                        Stream.of(text.kicker(), text.teaser()), links.stream().map(TopicLink::name))
+                .collect(Collectors.joining("\n"));
+    }
+}

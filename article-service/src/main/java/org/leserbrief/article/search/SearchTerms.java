@@ -1,0 +1,152 @@
+package org.leserbrief.article.search;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What somebody searches for, as they wrote it: words, "phrases", -excluded ones, and OR between alternatives.
+/// Whatever else there is in it separates words, so nothing of it is malformed, and nothing of it can be an
+/// operator of PostgreSQL's.
+///
+/// @param alternatives each a list of terms that all have to be there
+record SearchTerms(List<List<Term>> alternatives) {
+    /// Hyphens within a word belong to it: PostgreSQL finds E-Auto by its parts, too.
+    private static final String WORD =
+            "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*+(?:-[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*+)*+";
+
+    private static final Pattern TERM =
+            Pattern.compile("(?<excluded>(?<![^\\s])-)?(?:\"(?<phrase>[^\"]*+)\"|(?<word>" + WORD + "))");
+    private static final Pattern WORDS = Pattern.compile(WORD);
+    private static final Pattern LETTERS = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*+");
+
+    SearchTerms {
+        alternatives = alternatives.stream().map(List::copyOf).toList();
+    }
+
+    /// One word, or several that have to follow one another.
+    record Term(List<String> words, boolean excluded) {
+        Term {
+            words = List.copyOf(words);
+        }
+
+        /// Whether it may be expanded to compounds or corrected.
+        boolean isPlain() {
+            return !excluded
+                    && words.size() == 1
+                    && LETTERS.matcher(words.getFirst()).matches();
+        }
+
+        /// As a reader writes it.
+        String written() {
+            String text = String.join(" ", words);
+            return (excluded ? "-" : "") + (words.size() > 1 ? "\"" + text + "\"" : text);
+        }
+
+        /// As an operand of `to_tsquery`, which reads what is quoted like a text.
+        String quoted() {
+            return "'" + String.join(" ", words) + "'";
+        }
+    }
+
+    static SearchTerms parse(String written) {
+        List<List<Term>> alternatives = new ArrayList<>();
+        List<Term> all = new ArrayList<>();
+        for (MatchResult found : TERM.matcher(Normalizer.normalize(written, Normalizer.Form.NFC))
+                .results()
+                .toList()) {
+            boolean excluded = found.group("excluded") != null;
+            String word = found.group("word");
+            if (!excluded && word != null && List.of("OR", "ODER").contains(word)) {
+                alternatives.add(all);
+                all = new ArrayList<>();
+                continue;
+            }
+            List<String> words = word != null
+                    ? List.of(word)
+                    : WORDS.matcher(found.group("phrase"))
+                            .results()
+                            .map(MatchResult::group)
+                            .toList();
+            if (!words.isEmpty()) {
+                all.add(new Term(words, excluded));
+            }
+        }
+        alternatives.add(all);
+        // Without a word that has to be there, nearly all articles would match.
+        return new SearchTerms(alternatives.stream()
+                .filter(terms -> terms.stream().anyMatch(term -> !term.excluded()))
+                .toList());
+    }
+
+    boolean isEmpty() {
+        return alternatives.isEmpty();
+    }
+
+    boolean hasExcluded() {
+        return terms().anyMatch(Term::excluded);
+    }
+
+    /// In the form that [#parse] reads.
+    String written() {
+        return alternatives.stream()
+                .map(terms -> terms.stream().map(Term::written).collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(" OR "));
+    }
+
+    /// The words that are searched for and may be expanded or corrected.
+    List<String> plainWords() {
+        return terms().filter(Term::isPlain)
+                .map(term -> term.words().getFirst())
+                .distinct()
+                .toList();
+    }
+
+    /// All words that are searched for, in small letters.
+    List<String> wantedWords() {
+        return terms().filter(term -> !term.excluded())
+                .flatMap(term -> term.words().stream())
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
+    /// The same with other words in the place of plain ones.
+    SearchTerms replaced(Function<String, String> by) {
+        return new SearchTerms(alternatives.stream()
+                .map(terms -> terms.stream()
+                        .map(term -> term.isPlain()
+                                ? new Term(List.of(by.apply(term.words().getFirst())), false)
+                                : term)
+                        .toList())
+                .toList());
+    }
+
+    /// What any of the wanted terms finds, and none of the excluded.
+    SearchTerms loosened() {
+        List<Term> excluded = terms().filter(Term::excluded).toList();
+        return new SearchTerms(terms().filter(term -> !term.excluded())
+                .map(term -> Stream.concat(Stream.of(term), excluded.stream()).toList())
+                .toList());
+    }
+
+    /// The argument of `to_tsquery`.
+    ///
+    /// @param operand what is searched for in the place of a term that is not excluded
+    String tsquery(Function<Term, String> operand) {
+        return alternatives.stream()
+                .map(terms -> terms.stream()
+                        .map(term -> term.excluded() ? "!" + term.quoted() : operand.apply(term))
+                        .collect(Collectors.joining(" & ", "(", ")")))
+                .collect(Collectors.joining(" | "));
+    }
+
+    private Stream<Term> terms() {
+        return alternatives.stream().flatMap(List::stream);
+    }
+}

@@ -1,0 +1,30 @@
+package org.leserbrief.article.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+    @Test
+    void spellings_of_one_word_are_one() {
+        assertEquals("waermepumpe", Words.fold("Wärmepumpe"));
+        assertEquals("waermepumpe", Words.fold("Wa\u0308rmepumpe"));
+        assertEquals("strasse", Words.fold("STRAẞE"));
+        assertEquals("andre", Words.fold("André"));
+    }
+
+    @Test
+    void words_are_letters_of_a_usual_number() {
+        assertEquals(Map.of("der", "Der", "hund", "Hund"), Words.of("Der der Hund, ab 12 c3po " + "x".repeat(41)));
+    }
+
+    @Test
+    void typing_errors_are_counted() {
+        assertEquals(0, EditDistance.between("gesetz", "gesetz"));
+        assertEquals(1, EditDistance.between("gesetz", "gestez"));
+        assertEquals(1, EditDistance.between("gesetz", "gestz"));
+        assertEquals(2, EditDistance.between("waermepumpe", "wermepunpe"));
+        assertEquals(3, EditDistance.between("", "abc"));
+    }
+}

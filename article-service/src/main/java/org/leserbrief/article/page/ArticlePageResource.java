@@ -114,7 +114,8 @@ public class ArticlePageResource {
         ImageView image = article.image();
         Page page = Page.of(language, article.headline(), article.url())
                 .describedAs(article.teaser())
-                .asArticle(image == null ? null : image.previewUrl());
+                .asArticle(image == null ? null : image.previewUrl())
+                .withFeed("/feed");
         CommentNumbers numbers = new CommentNumbers(draft, language);
         TemplateInstance template = Templates.article(
                 page,

@@ -77,7 +77,8 @@ public class AuthorPageResource {
             AuthorProfile author = authors.read(slug);
             Slice<TeaserView> teasers = articles.newest(ArticleFilter.ofAuthor(slug), TEASERS, cursor);
             Page page = Page.of(language, author.name(), author.url())
-                    .describedAs(author.biography().in(language));
+                    .describedAs(author.biography().in(language))
+                    .withFeed(author.url() + "/feed");
             return content(
                     language,
                     Templates.author(page, author, teasers, isFirst(cursor), new CommentNumbers(draft, language)));

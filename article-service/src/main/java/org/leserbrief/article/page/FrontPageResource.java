@@ -83,7 +83,9 @@ public class FrontPageResource {
 
     private static Page page(Language language) {
         NewsMessages messages = MessageBundles.get(NewsMessages.class, Localized.Literal.of(language.code()));
-        return Page.of(language, messages.frontPage(), "/").describedAs(messages.frontPageDescription());
+        return Page.of(language, messages.frontPage(), "/")
+                .describedAs(messages.frontPageDescription())
+                .withFeed("/feed");
     }
 
     private static PublicContent written(Language language, TemplateInstance template) {

@@ -66,7 +66,8 @@ public class RessortPageResource {
                 return PublicContent.movedTo(ressort.url());
             }
             Slice<TeaserView> teasers = articles.newest(ArticleFilter.ofRessort(slug), TEASERS, cursor);
-            Page page = Page.of(language, ressort.name().in(language), ressort.url());
+            Page page = Page.of(language, ressort.name().in(language), ressort.url())
+                    .withFeed(ressort.url() + "/feed");
             TemplateInstance template = Templates.ressort(
                     page, teasers, cursor == null || cursor.isEmpty(), new CommentNumbers(draft, language));
             return PublicContent.page(

@@ -107,6 +107,12 @@ class ArticleQueries {
             "SELECT %s FROM article_view AS article WHERE id = ANY (?) AND state = 'PUBLISHED'"
                     .formatted(ArticleRow.TEASER_COLUMNS);
 
+    /// With their texts, the newest first. By the primary key.
+    private static final String PUBLISHED_IN_FULL = """
+            SELECT %s FROM article_view AS article WHERE id = ANY (?) AND state = 'PUBLISHED'
+            ORDER BY published_at DESC, id DESC
+            """.formatted(ArticleRow.ALL_COLUMNS);
+
     /// The articles with the most common topics, newest first among equals; by the index article_topic_newest, once
     /// for each topic of the article. Only the newest 100 articles of a topic are considered: older ones would
     /// rarely rank high, and reading thousands of articles of a topic would make all its pages slow.
@@ -230,6 +236,11 @@ class ArticleQueries {
     /// The published ones among these articles.
     List<ArticleRow> published(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : database.query(PUBLISHED_BY_IDS, ArticleRow::read, ids);
+    }
+
+    /// The published ones among these articles with their texts, the newest first.
+    List<ArticleRow> publishedInFull(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : database.query(PUBLISHED_IN_FULL, ArticleRow::read, ids);
     }
 
     List<ArticleRow> related(ArticleId id, int most) {

@@ -160,7 +160,7 @@ public class PublishedArticles {
                 : ImageView.of(image, references.pictures(image.media().stream().collect(Collectors.toSet())));
     }
 
-    private static Map<Long, TeaserCard> cards(List<ArticleRow> linked, Map<MediaId, Picture> pictureOf) {
+    static Map<Long, TeaserCard> cards(List<ArticleRow> linked, Map<MediaId, Picture> pictureOf) {
         Map<Long, TeaserCard> cards = new HashMap<>();
         for (ArticleRow row : linked) {
             cards.put(
@@ -188,7 +188,7 @@ public class PublishedArticles {
     }
 
     /// The slugs that articles of the wanted Ressort are stored with; empty if any or none is wanted.
-    private static List<String> storedRessorts(ArticleFilter selection, RessortList known) {
+    static List<String> storedRessorts(ArticleFilter selection, RessortList known) {
         return known.living(selection.ressort())
                 .map(ressort -> known.storedSlugs(ressort.slug()))
                 .orElse(List.of());

@@ -8,7 +8,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
@@ -20,7 +24,8 @@ import org.leserbrief.platform.base.sql.Database;
 class StatementQueries {
     /// By the unique index of article and number.
     private static final String CORRECTIONS_OF = """
-            SELECT number, kind, text, corrected_at FROM correction_view WHERE article_id = ? ORDER BY number DESC
+            SELECT article_id, number, kind, text, corrected_at FROM correction_view
+            WHERE article_id = ANY (?) ORDER BY article_id, number DESC
             """;
 
     /// By the index correction_newest, and the primary key of article for each row. Few articles with corrections are
@@ -36,8 +41,8 @@ class StatementQueries {
 
     /// By the primary key.
     private static final String COUNTERSTATEMENTS_OF = """
-            SELECT number, claimant, text, stands_since, stands_until FROM counterstatement_view
-            WHERE article_id = ? ORDER BY number
+            SELECT article_id, number, claimant, text, stands_since, stands_until FROM counterstatement_view
+            WHERE article_id = ANY (?) ORDER BY article_id, number
             """;
 
     private final Database database;
@@ -50,14 +55,22 @@ class StatementQueries {
 
     /// The newest first.
     List<CorrectionView> correctionsOf(ArticleId article) {
-        return database.query(
+        return correctionsOf(List.of(article.value())).getOrDefault(article.value(), List.of());
+    }
+
+    /// Of each of these articles that has any, the newest first.
+    Map<Long, List<CorrectionView>> correctionsOf(Collection<Long> articles) {
+        Map<Long, List<CorrectionView>> found = new HashMap<>();
+        database.query(
                 CORRECTIONS_OF,
-                row -> new CorrectionView(
-                        row.getInt("number"),
-                        CorrectionKind.valueOf(row.getString("kind")),
-                        row.getString("text"),
-                        time(row, "corrected_at")),
-                article.value());
+                row -> found.computeIfAbsent(row.getLong("article_id"), id -> new ArrayList<>())
+                        .add(new CorrectionView(
+                                row.getInt("number"),
+                                CorrectionKind.valueOf(row.getString("kind")),
+                                row.getString("text"),
+                                time(row, "corrected_at"))),
+                (Object) articles.toArray(Long[]::new));
+        return found;
     }
 
     /// A correction with its position in the list of all.
@@ -90,23 +103,39 @@ class StatementQueries {
 
     /// Those that stand now. An article that was never published has none.
     Counterstatements counterstatementsOf(ArticleRow article) {
-        Instant publishedAt = article.publishedAt();
-        if (publishedAt == null) {
-            return Counterstatements.NONE;
-        }
-        return Counterstatements.at(
-                clock.instant(),
-                new Counterstatements.Offer(publishedAt, article.withdrawnAt()),
-                database.query(
-                        COUNTERSTATEMENTS_OF,
-                        row -> new Counterstatements.Stored(
+        return Objects.requireNonNull(
+                counterstatementsOf(List.of(article)).get(article.id().value()));
+    }
+
+    /// Those of each of these articles that stand now.
+    Map<Long, Counterstatements> counterstatementsOf(List<ArticleRow> articles) {
+        Map<Long, List<Counterstatements.Stored>> stored = new HashMap<>();
+        database.query(
+                COUNTERSTATEMENTS_OF,
+                row -> stored.computeIfAbsent(row.getLong("article_id"), id -> new ArrayList<>())
+                        .add(new Counterstatements.Stored(
                                 new CounterstatementView(
                                         row.getInt("number"),
                                         row.getString("claimant"),
                                         row.getString("text"),
                                         time(row, "stands_since")),
-                                instant(row, "stands_until")),
-                        article.id().value()));
+                                instant(row, "stands_until"))),
+                (Object) articles.stream().map(row -> row.id().value()).toArray(Long[]::new));
+        Instant now = clock.instant();
+        Map<Long, Counterstatements> standing = new HashMap<>();
+        for (ArticleRow article : articles) {
+            Instant publishedAt = article.publishedAt();
+            long id = article.id().value();
+            standing.put(
+                    id,
+                    publishedAt == null
+                            ? Counterstatements.NONE
+                            : Counterstatements.at(
+                                    now,
+                                    new Counterstatements.Offer(publishedAt, article.withdrawnAt()),
+                                    stored.getOrDefault(id, List.of())));
+        }
+        return standing;
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

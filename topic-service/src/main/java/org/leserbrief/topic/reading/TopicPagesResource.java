@@ -77,7 +77,9 @@ public class TopicPagesResource {
         return responses.answer(request, draft -> switch (readings.at(slug)) {
             case TopicQueries.Address.Elsewhere(var other) -> TopicRedirect.to(TopicDetails.urlOf(other));
             case TopicQueries.Address.Here(var topic) -> {
-                Page page = Page.of(language, topic.name(), topic.url()).describedAs(topic.description());
+                Page page = Page.of(language, topic.name(), topic.url())
+                        .describedAs(topic.description())
+                        .withFeed(topic.url() + "/feed");
                 Slice<ListedArticle> articles = readings.articles(topic, ARTICLES_ON_A_PAGE, cursor);
                 CommentNumbers numbers = new CommentNumbers(draft, language);
                 yield page(language, Templates.topic(page, topic, articles, isLater(cursor), numbers));

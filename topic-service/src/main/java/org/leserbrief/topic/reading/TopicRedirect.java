@@ -19,6 +19,7 @@ final class TopicRedirect {
                 Map.of(HttpHeaders.LOCATION, path, HttpHeaders.CACHE_CONTROL, CachePolicy.PUBLIC_DATA.cacheControl()),
                 "",
                 OptionalLong.empty(),
-                null);
+                null,
+                false);
     }
 }

@@ -5,12 +5,20 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.leserbrief.topic.TopicApi.create;
 import static org.leserbrief.topic.TopicApi.editor;
 import static org.leserbrief.topic.TopicApi.newId;
 import static org.leserbrief.topic.TopicApi.newWord;
 
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +89,67 @@ class TopicPagesTest {
                 .header("Content-Language", "en")
                 .body(containsString("Also known as"))
                 .body(containsString("1 article · 1 comment<"));
+    }
+
+    /// Read by ROME, which is not ours.
+    @Test
+    void a_topic_has_a_feed_of_its_published_articles() throws FeedException {
+        String word = newWord();
+        String alias = newWord();
+        String slug = create(word, alias);
+        long article = newId();
+        String headline = word + " 🎉 ]]> <b>\"A\" & B</b>";
+        Newsroom.publish(article, 1, headline, "x", Instant.parse("2018-02-24T19:05:00Z"));
+        String id = "tag:leserbrief.org,2026:article:" + article;
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        given().get("/topics/{slug}/feed.json", slug).then().body("items.id", hasItem(id)));
+        for (String format : List.of("rss", "atom")) {
+            SyndFeed feed = new SyndFeedInput()
+                    .build(new StringReader(given().get("/topics/{slug}/feed.{format}", slug, format)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString()));
+            SyndEntry entry = feed.getEntries().getFirst();
+            assertEquals(id, entry.getUri());
+            assertEquals(headline, entry.getTitle());
+            assertEquals(
+                    Instant.parse("2018-02-24T19:05:00Z"),
+                    entry.getPublishedDate().toInstant());
+            assertTrue(entry.getLink().matches("http://.+/news/" + article + "/titel"), entry.getLink());
+        }
+        String tag = given().get("/topics/{slug}/feed.atom", slug).header("ETag");
+        Newsroom.comment(newId(), article, 1, true);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> given().get("/api/topics/{slug}", slug).then().body("commentCount", equalTo(1)));
+        given().header("If-None-Match", tag)
+                .get("/topics/{slug}/feed.atom", slug)
+                .then()
+                .statusCode(304);
+        given().redirects()
+                .follow(false)
+                .get("/topics/{slug}/feed.rss", alias.toLowerCase(Locale.ROOT))
+                .then()
+                .statusCode(308)
+                .header("Location", endsWith("/topics/" + slug + "/feed.rss"));
+        given().accept("text/html")
+                .get("/topics/" + slug)
+                .then()
+                .body(containsString("/topics/" + slug + "/feed.atom\">"));
+
+        Newsroom.withdraw(article, 2);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> given().get("/topics/{slug}/feed.atom", slug)
+                        .then()
+                        .statusCode(200)
+                        .body(not(containsString(id))));
+        given().get("/topics/gibt-es-nicht/feed.rss").then().statusCode(404);
+        given().get("/topics/{slug}/feed.xml", slug).then().statusCode(404);
     }
 
     @Test

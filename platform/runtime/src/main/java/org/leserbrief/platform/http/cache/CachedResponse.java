@@ -7,10 +7,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,6 +45,11 @@ public final class CachedResponse {
     /// Longer texts are compressed on a worker thread instead of the event loop. Ordinary articles are shorter.
     private static final int LONGEST_AT_ONCE = 64 * 1024;
 
+    private static final Duration SETTLED_AFTER = Duration.ofSeconds(2);
+
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
     private final Head head;
     private final ResponseDraft.Parts parts;
     private final OptionalLong version;
@@ -56,7 +67,11 @@ public final class CachedResponse {
 
     /// @param longest the maximum age of the response
     /// @param whileContentIsKnown whether the response may be sent only while [ObservedContent] is up to date
-    private record Lifetime(Duration longest, boolean whileContentIsKnown) {}
+    /// @param since see [ContentDates]; null for a response without `Last-Modified`
+    private record Lifetime(
+            Duration longest,
+            boolean whileContentIsKnown,
+            @Nullable Instant since) {}
 
     private CachedResponse(Head head, ResponseDraft.Parts parts, OptionalLong version, Lifetime lifetime) {
         this.head = head;
@@ -75,7 +90,7 @@ public final class CachedResponse {
                 new Head(content.status(), content.headers(), pathTemplate),
                 draft.split(content.text()),
                 content.version(),
-                new Lifetime(keptFor, true));
+                new Lifetime(keptFor, true, null));
     }
 
     /// A response without numbers.
@@ -87,7 +102,7 @@ public final class CachedResponse {
                 new Head(200, headers, null),
                 new ResponseDraft.Parts(List.of(body), List.of()),
                 OptionalLong.empty(),
-                new Lifetime(keptFor, false));
+                new Lifetime(keptFor, false, null));
     }
 
     /// A copy with one more header.
@@ -96,6 +111,39 @@ public final class CachedResponse {
         more.put(name, value);
         return new CachedResponse(
                 new Head(head.status(), Map.copyOf(more), head.pathTemplate()), parts, version, lifetime);
+    }
+
+    /// A copy that says since when its content has been what it is.
+    CachedResponse since(Instant time) {
+        return new CachedResponse(
+                head, parts, version, new Lifetime(lifetime.longest(), lifetime.whileContentIsKnown(), time));
+    }
+
+    /// `Last-Modified`, once the content has not changed for so long that no other content had the same second:
+    /// HTTP's dates have no fractions, and another replica may have sent the content before a little longer.
+    Optional<Instant> lastModified(Instant now) {
+        return Optional.ofNullable(lifetime.since())
+                .map(since -> since.truncatedTo(ChronoUnit.SECONDS))
+                .filter(since -> !since.plus(SETTLED_AFTER).isAfter(now));
+    }
+
+    /// Whether a client that names a date, and no tag, has this content (RFC 9110, section 13.1.3).
+    boolean isUnmodified(@Nullable String ifNoneMatch, @Nullable String ifModifiedSince, Instant now) {
+        if (ifNoneMatch != null || ifModifiedSince == null) {
+            return false;
+        }
+        try {
+            Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(ifModifiedSince));
+            return lastModified(now).map(modified -> !modified.isAfter(date)).orElse(false);
+        } catch (DateTimeException notADate) {
+            // As if it had not been sent.
+            return false;
+        }
+    }
+
+    /// The value of a header with a date (RFC 9110, section 5.6.7).
+    static String httpDate(Instant time) {
+        return HTTP_DATE.format(time.atOffset(ZoneOffset.UTC));
     }
 
     Duration keptFor() {
@@ -146,6 +194,17 @@ public final class CachedResponse {
             builder.entity(now.body());
         }
         return EntityVersion.unlessKnown(conditions, builder.build());
+    }
+
+    /// 304, for a client of which [#isUnmodified] is true.
+    Response notModified() {
+        Response.ResponseBuilder builder = Response.notModified();
+        head.headers().forEach((name, value) -> {
+            if (EntityVersion.isOfNotModified(name)) {
+                builder.header(name, value);
+            }
+        });
+        return builder.tag(fill(Map.of()).tag()).build();
     }
 
     /// Fills in the numbers. The last result is kept, because for most requests no number has changed.

@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -30,10 +32,12 @@ import org.leserbrief.platform.http.guard.RequestFilters;
 class CachedResponseRoutes {
     private final ResponseCache cache;
     private final ObservedContent content;
+    private final Clock clock;
 
-    CachedResponseRoutes(ResponseCache cache, ObservedContent content) {
+    CachedResponseRoutes(ResponseCache cache, ObservedContent content, Clock clock) {
         this.cache = cache;
         this.content = content;
+        this.clock = clock;
     }
 
     void install(@Observes Router router, Config config) {
@@ -77,12 +81,15 @@ class CachedResponseRoutes {
                 || !RequestKey.accepts(request);
     }
 
-    private static void send(RoutingContext context, CachedResponse kept, CachedResponse.Filled filled) {
+    private void send(RoutingContext context, CachedResponse kept, CachedResponse.Filled filled) {
         PathTemplate.set(kept.pathTemplate());
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
         EntityTag tag = filled.tag();
-        boolean known = tag != null && names(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag);
+        Instant now = clock.instant();
+        @Nullable String ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        boolean known = tag != null && names(ifNoneMatch, tag)
+                || kept.isUnmodified(ifNoneMatch, request.getHeader(HttpHeaders.IF_MODIFIED_SINCE), now);
         kept.headers().forEach((name, value) -> {
             if (!known || EntityVersion.isOfNotModified(name)) {
                 response.putHeader(name, value);
@@ -91,6 +98,8 @@ class CachedResponseRoutes {
         if (tag != null) {
             response.putHeader(HttpHeaders.ETAG, "\"" + tag.getValue() + "\"");
         }
+        kept.lastModified(now)
+                .ifPresent(time -> response.putHeader(HttpHeaders.LAST_MODIFIED, CachedResponse.httpDate(time)));
         if (known) {
             response.setStatusCode(304).end();
             return;

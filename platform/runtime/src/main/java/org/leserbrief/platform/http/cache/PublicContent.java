@@ -16,12 +16,14 @@ import org.leserbrief.platform.http.page.Language;
 /// @param text with the placeholders of its [ResponseDraft]
 /// @param version of the entity, with which the `ETag` begins, if `If-Match` is to accept it
 /// @param until when the content changes by itself, such as the end of a discussion
+/// @param dated whether the response says when it changed last (`Last-Modified`); not for content with numbers
 public record PublicContent(
         int status,
         Map<String, String> headers,
         String text,
         OptionalLong version,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        boolean dated) {
     private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
     private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
 
@@ -44,7 +46,8 @@ public record PublicContent(
                         HttpHeaders.ACCEPT_LANGUAGE),
                 html,
                 OptionalLong.empty(),
-                null);
+                null,
+                false);
     }
 
     /// JSON for API clients.
@@ -58,7 +61,24 @@ public record PublicContent(
                         CachePolicy.PUBLIC_DATA.cacheControl()),
                 json,
                 OptionalLong.empty(),
-                null);
+                null,
+                false);
+    }
+
+    /// A document for programs in a format of its own, such as a feed: the same in all languages, and asked for again
+    /// and again by clients that know it already.
+    public static PublicContent document(String contentType, String text) {
+        return new PublicContent(
+                200,
+                Map.of(
+                        HttpHeaders.CONTENT_TYPE,
+                        contentType,
+                        HttpHeaders.CACHE_CONTROL,
+                        CachePolicy.PAGE.cacheControl()),
+                text,
+                OptionalLong.empty(),
+                null,
+                true);
     }
 
     /// A redirect to the current address of a page.
@@ -68,7 +88,8 @@ public record PublicContent(
                 Map.of(HttpHeaders.LOCATION, address, HttpHeaders.CACHE_CONTROL, CachePolicy.MOVED.cacheControl()),
                 "",
                 OptionalLong.empty(),
-                null);
+                null,
+                false);
     }
 
     /// A copy with one more header; null adds none.
@@ -78,19 +99,19 @@ public record PublicContent(
         }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new PublicContent(status, more, text, version, until);
+        return new PublicContent(status, more, text, version, until, dated);
     }
 
     /// A copy with another status, such as 404 or 410 for a page that helps.
     public PublicContent withStatus(int other) {
-        return new PublicContent(other, headers, text, version, until);
+        return new PublicContent(other, headers, text, version, until, dated);
     }
 
     public PublicContent ofVersion(long number) {
-        return new PublicContent(status, headers, text, OptionalLong.of(number), until);
+        return new PublicContent(status, headers, text, OptionalLong.of(number), until, dated);
     }
 
     public PublicContent until(@Nullable Instant end) {
-        return new PublicContent(status, headers, text, version, end);
+        return new PublicContent(status, headers, text, version, end, dated);
     }
 }

@@ -2,6 +2,8 @@ package org.leserbrief.platform.http.cache;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,11 +27,13 @@ public class PublicResponses {
 
     private final ResponseCache cache;
     private final ObservedContent content;
+    private final ContentDates dates;
     private final Clock clock;
 
-    PublicResponses(ResponseCache cache, ObservedContent content, Clock clock) {
+    PublicResponses(ResponseCache cache, ObservedContent content, ContentDates dates, Clock clock) {
         this.cache = cache;
         this.content = content;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -42,18 +46,35 @@ public class PublicResponses {
         Duration oldest = RequestKey.mayBeSomebody(request) ? Duration.ZERO : ObservedContent.OLDEST;
         content.require(Set.of(), oldest);
         CachedResponse response = RequestKey.hasToken(request)
-                ? make(making)
-                : cache.get(RequestKey.of(request), List.of(ObservedContent.SUBJECT), () -> make(making));
+                ? make(request, making)
+                : cache.get(RequestKey.of(request), List.of(ObservedContent.SUBJECT), () -> make(request, making));
         Map<NumberKey, Long> numbers =
                 response.numbers().isEmpty() ? Map.of() : content.require(response.numbers(), oldest);
-        return response.toResponse(numbers, wanted.conditions());
+        Instant now = clock.instant();
+        if (response.isUnmodified(
+                request.getHeader(HttpHeaders.IF_NONE_MATCH), request.getHeader(HttpHeaders.IF_MODIFIED_SINCE), now)) {
+            return dated(response.notModified(), response, now);
+        }
+        return dated(response.toResponse(numbers, wanted.conditions()), response, now);
     }
 
-    private CachedResponse make(Function<ResponseDraft, PublicContent> making) {
+    private static Response dated(Response answer, CachedResponse response, Instant now) {
+        return response.lastModified(now)
+                .map(time -> Response.fromResponse(answer)
+                        .header(HttpHeaders.LAST_MODIFIED, CachedResponse.httpDate(time))
+                        .build())
+                .orElse(answer);
+    }
+
+    private CachedResponse make(HttpServerRequest request, Function<ResponseDraft, PublicContent> making) {
         ResponseDraft draft = new ResponseDraft();
         Instant begun = clock.instant();
         PublicContent made = making.apply(draft);
-        return CachedResponse.of(draft, made, keptFor(begun, made.until()), PathTemplate.current());
+        CachedResponse response = CachedResponse.of(draft, made, keptFor(begun, made.until()), PathTemplate.current());
+        EntityTag tag = made.dated() ? response.fill(Map.of()).tag() : null;
+        return tag == null
+                ? response
+                : response.since(dates.since(RequestKey.of(request), tag.getValue(), clock.instant()));
     }
 
     /// @param begun when making began: an end that was past by then is already reflected in the response

@@ -8,24 +8,31 @@ import org.jspecify.annotations.Nullable;
 /// @param description for search engines and previews
 /// @param image a path or URL of a picture for previews
 /// @param kind OpenGraph's type: `website` or `article`
+/// @param feed the path of the feed with the same articles, without its extension; null for none
 public record Page(
         Language language,
         String title,
         String path,
         @Nullable String description,
         @Nullable String image,
-        String kind) {
+        String kind,
+        @Nullable String feed) {
 
     public static Page of(Language language, String title, String path) {
-        return new Page(language, title, path, null, null, "website");
+        return new Page(language, title, path, null, null, "website", null);
     }
 
     public Page describedAs(@Nullable String text) {
-        return new Page(language, title, path, text, image, kind);
+        return new Page(language, title, path, text, image, kind, feed);
     }
 
     public Page asArticle(@Nullable String picture) {
-        return new Page(language, title, path, description, picture, "article");
+        return new Page(language, title, path, description, picture, "article", feed);
+    }
+
+    /// @param path see `feed`
+    public Page withFeed(String path) {
+        return new Page(language, title, this.path, description, image, kind, path);
     }
 
     /// `de` or `en`.

@@ -1,0 +1,5 @@
+/// Writing XML.
+@NullMarked
+package org.leserbrief.platform.base.xml;
+
+import org.jspecify.annotations.NullMarked;

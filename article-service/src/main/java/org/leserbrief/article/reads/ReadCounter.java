@@ -34,7 +34,7 @@ class ReadCounter {
         }
     }
 
-    @Scheduled(every = "${leserbrief.reads.write-every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{leserbrief.reads.write-every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     void write() {
         SequencedMap<Long, Long> batch = take();
         if (batch.isEmpty()) {

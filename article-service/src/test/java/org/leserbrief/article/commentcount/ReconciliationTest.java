@@ -93,6 +93,15 @@ class ReconciliationTest {
     }
 
     @Test
+    void a_comment_service_that_does_not_tell_it_yet_is_asked_again_later() {
+        TRUTH.contributedBy(last, "a1b2c3d4e5f60718");
+        TRUTH.tellNoContributors();
+        JsonPath report = reconcile();
+        assertTrue(report.getBoolean("conclusive"), report.prettify());
+        assertEquals(0, commenters());
+    }
+
+    @Test
     void a_ranking_that_disagrees_is_found_and_repaired() {
         Long id = Long.valueOf(article);
         database.update("UPDATE ranked_article SET comments = 7, commenters = 5 WHERE article_id = ?", id);

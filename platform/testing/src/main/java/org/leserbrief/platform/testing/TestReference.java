@@ -28,6 +28,7 @@ public final class TestReference {
     private final TreeMap<Long, Fact> facts = new TreeMap<>();
     private final Map<Long, String> contributors = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private boolean tellsContributors = true;
     private long events;
     private int status = 200;
 
@@ -48,6 +49,7 @@ public final class TestReference {
     public synchronized void forgetAll() {
         facts.clear();
         contributors.clear();
+        tellsContributors = true;
         waiting.clear();
         status = 200;
     }
@@ -64,6 +66,11 @@ public final class TestReference {
         facts.put(member, fact);
         waiting.add(new Waiting(++events, fact));
         return fact;
+    }
+
+    /// Answers from now on as an owner of a release that does not know who contributed.
+    public synchronized void tellNoContributors() {
+        tellsContributors = false;
     }
 
     /// Says who contributed a member; no event tells it.
@@ -121,6 +128,9 @@ public final class TestReference {
         synchronized (this) {
             code = status;
             String path = exchange.getRequestURI().getPath();
+            if (path.endsWith("/contributors") && !tellsContributors) {
+                code = 404;
+            }
             json = switch (path.substring(path.lastIndexOf('/') + 1)) {
                 case "totals" -> totals(parameters);
                 case "facts" -> facts(parameters);

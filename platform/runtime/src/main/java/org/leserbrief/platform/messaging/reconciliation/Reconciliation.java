@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.messaging.counter.CounterGroups;
@@ -70,22 +71,29 @@ class Reconciliation {
         }
         reconciled.get().repairDerived().forEach(drift -> ReconciliationTargets.report(drift, findings));
         for (long group : reconciled.get().withoutContributors()) {
-            List<ReferenceCounts.Contribution> members = contributors(group);
-            QuarkusTransaction.requiringNew().run(() -> reconciled.get().contributed(group, members));
+            Optional<List<ReferenceCounts.Contribution>> members = contributors(group);
+            if (members.isEmpty()) {
+                return;
+            }
+            QuarkusTransaction.requiringNew().run(() -> reconciled.get().contributed(group, members.get()));
         }
     }
 
-    private List<ReferenceCounts.Contribution> contributors(long group) {
+    /// Empty if the owner is of a release that does not tell them.
+    private Optional<List<ReferenceCounts.Contribution>> contributors(long group) {
         List<ReferenceCounts.Contribution> members = new ArrayList<>();
-        List<ReferenceCounts.Contribution> page;
-        do {
-            long after = members.isEmpty() ? 0 : members.getLast().id();
-            page = truth.contributors(group, after)
-                    .map(ReferenceCounts.Contributors::members)
-                    .orElse(List.of());
-            members.addAll(page);
-        } while (page.size() == ReferenceCounts.MOST);
-        return members;
+        long after = 0;
+        boolean more = true;
+        while (more) {
+            Optional<ReferenceCounts.Contributors> page = truth.contributors(group, after);
+            if (page.isEmpty()) {
+                return Optional.empty();
+            }
+            members.addAll(page.get().members());
+            more = page.get().members().size() == ReferenceCounts.MOST;
+            after = members.isEmpty() ? 0 : members.getLast().id();
+        }
+        return Optional.of(members);
     }
 
     private List<Long> suspects(Findings findings) {

@@ -11,6 +11,8 @@ import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.reading.ImageView;
 import org.leserbrief.article.ressort.RessortLink;
 import org.leserbrief.article.topic.TopicLink;
+import org.leserbrief.platform.http.brand.Brand;
+import org.leserbrief.platform.http.brand.Logo;
 import org.leserbrief.platform.http.page.Site;
 
 /// The metadata of an article for search engines: schema.org's NewsArticle as JSON-LD.
@@ -18,10 +20,12 @@ import org.leserbrief.platform.http.page.Site;
 class StructuredData {
     private final ObjectMapper json;
     private final Site site;
+    private final Brand brand;
 
-    StructuredData(ObjectMapper json, Site site) {
+    StructuredData(ObjectMapper json, Site site, Brand brand) {
         this.json = json;
         this.site = site;
+        this.brand = brand;
     }
 
     String of(ArticleView article, CommentNumbers numbers) {
@@ -32,16 +36,19 @@ class StructuredData {
         data.put("description", article.teaser());
         data.put("inLanguage", "de");
         data.put("datePublished", String.valueOf(article.publishedAt()));
-        data.put("dateModified", String.valueOf(article.updatedAt()));
+        // A text that was published under a later date than that of its last change is as new as that date.
+        data.put("dateModified", String.valueOf(article.isUpdated() ? article.updatedAt() : article.publishedAt()));
+        data.put("isAccessibleForFree", true);
         data.put(
                 "author",
                 article.authors().stream()
                         .map(author ->
                                 Map.of("@type", "Person", "name", author.name(), "url", site.absolute(author.url())))
                         .toList());
-        data.put("publisher", Map.of("@type", "Organization", "name", site.name()));
+        data.put("publisher", publisher());
         data.put("mainEntityOfPage", site.absolute(article.url()));
         data.put("commentCount", new RawValue(numbers.number(article.id())));
+        data.put("discussionUrl", site.absolute(DiscussionUrl.url(article.id())));
         RessortLink ressort = article.ressort();
         if (ressort != null) {
             data.put("articleSection", ressort.name().de());
@@ -76,6 +83,18 @@ class StructuredData {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("strings and numbers are always writable as JSON", e);
         }
+    }
+
+    private Map<String, Object> publisher() {
+        Map<String, Object> publisher = new LinkedHashMap<>();
+        publisher.put("@type", "NewsMediaOrganization");
+        publisher.put("name", site.name());
+        publisher.put("url", site.absolute("/"));
+        Logo logo = brand.logo();
+        if (logo != null) {
+            publisher.put("logo", Map.of("@type", "ImageObject", "url", site.absolute(logo.address())));
+        }
+        return publisher;
     }
 
     /// In a script element, HTML gives a meaning only to `</script` and `<!--`, both of which need a `<`.

@@ -1,0 +1,43 @@
+package org.leserbrief.article.sitemap;
+
+import java.util.List;
+import org.leserbrief.platform.http.mining.TextMiningReservation;
+import org.leserbrief.platform.http.page.Site;
+
+/// Robots.txt (RFC 9309).
+final class RobotsTxt {
+    /// What is for programs, for readers who are signed in, and for those who work here. Nothing of it is secret to
+    /// whoever asks: it is no use to a search engine.
+    private static final List<String> NOT_TO_BE_CRAWLED = List.of(
+            "/api/",
+            "/desk",
+            "/moderation",
+            "/preview/",
+            "/session",
+            "/sign-in",
+            "/sign-out",
+            "/signed-in",
+            "/me/",
+            "/notifications",
+            "/notice");
+
+    private RobotsTxt() {}
+
+    static String write(Site site, TextMiningReservation reservation) {
+        StringBuilder text = new StringBuilder();
+        text.append("User-agent: *\n");
+        NOT_TO_BE_CRAWLED.forEach(path -> text.append("Disallow: ").append(path).append('\n'));
+        if (reservation.reserved()) {
+            text.append("\n# Reproduction for text and data mining is reserved (§ 44b(3) UrhG, Directive (EU) 2019/790,"
+                    + " Art. 4(3)).\n");
+            reservation
+                    .agents()
+                    .forEach(agent -> text.append("User-agent: ").append(agent).append('\n'));
+            text.append("Disallow: /\n");
+        }
+        text.append('\n');
+        text.append("Sitemap: ").append(site.absolute("/sitemap.xml")).append('\n');
+        text.append("Sitemap: ").append(site.absolute("/sitemap-news.xml")).append('\n');
+        return text.toString();
+    }
+}

@@ -254,7 +254,7 @@ seccompProfile:
 {{- $_ := set $env "LESERBRIEF_MEDIA_DIRECTORY" "/var/lib/leserbrief/media" -}}
 {{- end -}}
 {{- end -}}
-{{- if eq .service "comment-service" -}}
+{{- if ne .service "topic-service" -}}
 {{- $_ := set $env "QUARKUS_MAILER_HOST" $values.mail.host -}}
 {{- $_ := set $env "QUARKUS_MAILER_PORT" ($values.mail.port | int | toString) -}}
 {{- $_ := set $env "QUARKUS_MAILER_START_TLS" $values.mail.startTls -}}
@@ -264,6 +264,8 @@ seccompProfile:
 {{- $_ := set $env "QUARKUS_MAILER_USERNAME" (dict "secret" $mail "key" "username") -}}
 {{- $_ := set $env "QUARKUS_MAILER_PASSWORD" (dict "secret" $mail "key" "password") -}}
 {{- end -}}
+{{- end -}}
+{{- if eq .service "comment-service" -}}
 {{- $log := index $values.secrets "moderation-log" -}}
 {{- if or $log.existingSecret $log.remoteKey -}}
 {{- $_ := set $env "LESERBRIEF_MODERATION_LOG_SIGNING_KEY" (dict "secret" (include "leserbrief.secretName" (dict "root" $root "secret" "moderation-log")) "key" "signing-key") -}}

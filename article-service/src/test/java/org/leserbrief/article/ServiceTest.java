@@ -20,6 +20,7 @@ import org.leserbrief.platform.testing.Infrastructure;
                         name = "streams",
                         value =
                                 "leserbrief.articles.v1,leserbrief.comments.v1,leserbrief.taggings.v1,leserbrief.topics.v1"))
+@WithTestResource(MailServer.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ServiceTest {}

@@ -87,7 +87,8 @@ public class DeskListPageResource {
                 Objects.requireNonNullElse(request.q(), ""),
                 slice.items().stream().map(Item::of).toList(),
                 request.cursor() == null ? null : request.address(state, null),
-                slice.next() == null ? null : request.address(state, slice.next()));
+                slice.next() == null ? null : request.address(state, slice.next()),
+                user.publishes());
         Page page = Page.of(language, EditorPages.messages(language).title(), PATH);
         return EditorPageResource.html(200, Templates.list(page, view), language)
                 .build();

@@ -3,7 +3,9 @@ package org.leserbrief.article.erasure;
 import java.util.List;
 import org.leserbrief.platform.messaging.erasure.ErasureAcknowledged.Retained;
 
-/// All that this service stores about people who have an account. A test compares it with the columns of the database.
+/// All that this service stores about people: editors, and whoever has ordered the letter, which needs no account and
+/// so
+/// is no part of the erasure of one. A test compares it with the columns of the database.
 final class PersonalDataRegistry {
     static final List<Entry> ENTRIES = List.of(
             ofArticle(
@@ -51,7 +53,19 @@ final class PersonalDataRegistry {
                     List.of("user_id", "user_name"),
                     "who is looking at an article",
                     "colleagues see who is there",
-                    "some seconds later"));
+                    "some seconds later"),
+            new Entry(
+                    "newsletter_sign_up",
+                    List.of("email"),
+                    "the address for which somebody has just ordered the letter",
+                    "its owner is to be asked",
+                    "some seconds later"),
+            new Entry(
+                    "newsletter_subscription",
+                    List.of("email"),
+                    "the address of who has ordered the letter",
+                    "it gets the letter; afterwards the publisher proves the consent by it (§ 7 (2) UWG)",
+                    "seven days later if nobody confirms, or four years after the letter was cancelled"));
 
     private PersonalDataRegistry() {}
 
@@ -60,7 +74,7 @@ final class PersonalDataRegistry {
                 table, columns, what, "the publisher answers for who has changed an article", "the article is deleted");
     }
 
-    /// @param columns those that name somebody
+    /// @param columns those that name somebody, or are their address
     record Entry(String table, List<String> columns, String what, String why, String until) {
         Retained retained() {
             return new Retained(what, why, until);

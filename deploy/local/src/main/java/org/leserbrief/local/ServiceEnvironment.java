@@ -49,15 +49,17 @@ record ServiceEnvironment(
                 "LESERBRIEF_RECONCILIATION_TRUTH",
                 "http://127.0.0.1:%d/internal/comments".formatted(ports.service(Service.COMMENT, 0)));
         variables.put("LESERBRIEF_RECONCILIATION_CLIENT_SECRET", secrets.of(KeycloakComponent.SERVICES_SECRET));
-        if (service == Service.ARTICLE) {
-            variables.put("LESERBRIEF_MEDIA_DIRECTORY", media.toString());
-        }
-        if (service == Service.COMMENT) {
+        if (service != Service.TOPIC) {
             variables.put("QUARKUS_MAILER_HOST", "127.0.0.1");
             variables.put("QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()));
             variables.put("QUARKUS_MAILER_FROM", "Leserbrief <leserbrief@localhost>");
             // In dev mode Quarkus would only log the mails.
             variables.put("QUARKUS_MAILER_MOCK", "false");
+        }
+        if (service == Service.ARTICLE) {
+            variables.put("LESERBRIEF_MEDIA_DIRECTORY", media.toString());
+        }
+        if (service == Service.COMMENT) {
             // The default is ten minutes, which is too long when trying it out.
             variables.put("LESERBRIEF_MAIL_GAP", "10S");
             variables.put("LESERBRIEF_MODERATION_LOG_SIGNING_KEY", secrets.of("moderation-log", SigningKey::generate));

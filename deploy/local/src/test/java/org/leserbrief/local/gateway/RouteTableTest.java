@@ -38,6 +38,8 @@ class RouteTableTest {
         "/api/desk/articles, article-service",
         "/desk, article-service",
         "/preview/x, article-service",
+        "/newsletter/2026-12-04, article-service",
+        "/api/newsletter/subscriptions, article-service",
         "/api/comments, comment-service",
         "/api/comments/, comment-service",
         "/api/comments/1/vote, comment-service",

@@ -56,8 +56,8 @@ public final class Tokens {
     }
 
     /// The same with an e-mail address, and the claim whether it is verified.
-    public static String withEmail(String user, String email, boolean verified) {
-        return claims(user, ISSUER, Instant.now().plus(Duration.ofMinutes(5)))
+    public static String withEmail(String user, String email, boolean verified, String... roles) {
+        return claims(user, ISSUER, Instant.now().plus(Duration.ofMinutes(5)), roles)
                 .claim("email", email)
                 .claim("email_verified", verified)
                 .jws()

@@ -36,7 +36,7 @@ public class RequestFilters {
     private final UntrustedGateway untrusted;
 
     /// Paths whose requests carry their own proof in the address, such as a signed token, and so may come from
-    /// other sites.
+    /// other sites. One that ends with a slash stands for all beneath it.
     private final Set<String> openToAll;
 
     RequestFilters(
@@ -112,6 +112,11 @@ public class RequestFilters {
         response.putHeader("Vary", said.isEmpty() ? "Accept-Encoding" : String.join(", ", said) + ", Accept-Encoding");
     }
 
+    private boolean isOpenToAll(String path) {
+        return openToAll.contains(path)
+                || openToAll.stream().anyMatch(open -> open.endsWith("/") && path.startsWith(open));
+    }
+
     /// Whether a proxy and a server may interpret the path differently, which would bypass rules that depend on
     /// paths.
     static boolean isAmbiguous(@Nullable String path) {
@@ -136,7 +141,7 @@ public class RequestFilters {
     /// cookie; a request with an access token cannot be forged.
     private boolean isForged(HttpServerRequest request) {
         if (SAFE_METHODS.contains(request.method().name())
-                || openToAll.contains(request.path())
+                || isOpenToAll(request.path())
                 || request.getHeader("Authorization") != null) {
             return false;
         }

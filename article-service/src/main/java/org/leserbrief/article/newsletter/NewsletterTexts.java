@@ -1,0 +1,14 @@
+package org.leserbrief.article.newsletter;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import org.leserbrief.platform.http.page.Language;
+
+/// The texts in a language; a message bundle may not have a static method of its own.
+public final class NewsletterTexts {
+    private NewsletterTexts() {}
+
+    public static NewsletterMessages of(Language language) {
+        return MessageBundles.get(NewsletterMessages.class, Localized.Literal.of(language.code()));
+    }
+}

@@ -1,0 +1,81 @@
+package org.leserbrief.article.newsletter.sending;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.leserbrief.article.newsletter.NewsletterTexts;
+import org.leserbrief.article.newsletter.issue.Issue;
+import org.leserbrief.article.newsletter.issue.IssueDate;
+import org.leserbrief.article.newsletter.mail.MailOutcome;
+import org.leserbrief.article.newsletter.mail.MailTransport;
+import org.leserbrief.article.newsletter.subscription.SubscriptionPageResource;
+import org.leserbrief.article.reading.TeaserView;
+import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Site;
+
+/// Writes a letter in the reader's language, as HTML and as text, and passes it to the mail server.
+@ApplicationScoped
+class LetterMail {
+    private final MailTransport transport;
+    private final Site site;
+
+    LetterMail(MailTransport transport, Site site) {
+        this.transport = transport;
+        this.site = site;
+    }
+
+    /// @param articles those that this reader gets
+    MailOutcome send(Issue issue, Recipients.Taken mail, List<TeaserView> articles) {
+        String unsubscription = site.absolute(SubscriptionPageResource.unsubscription(mail.token()));
+        String preferences = site.absolute(SubscriptionPageResource.preferences(mail.token()));
+        Recipients.Subscriber reader = mail.subscriber();
+        Mail message = write(reader.email(), view(issue, articles, preferences, unsubscription, reader.language()));
+        // RFC 8058: lets the reader's mail program unsubscribe with one click.
+        message.addHeader("List-Unsubscribe", "<" + unsubscription + ">")
+                .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return transport.send(message, reader.language(), "newsletter-%s-%d".formatted(issue.date(), reader.id()));
+    }
+
+    /// A letter to an editor who wants to see it. Its links to unsubscribe lead to the page for signing up.
+    MailOutcome sendTest(Issue issue, List<TeaserView> articles, String email, Language language, String name) {
+        String signUp = site.absolute("/newsletter");
+        return transport.send(write(email, view(issue, articles, signUp, signUp, language)), language, name);
+    }
+
+    private Mail write(String email, LetterView view) {
+        Language language = view.language();
+        return Mail.withText(
+                        email,
+                        // A line break could inject another header.
+                        (site.name() + ": " + view.title()).replaceAll("\\p{Cntrl}", " "),
+                        Templates.letterText(view).setLocale(language.locale()).render())
+                .setHtml(Templates.letter(view).setLocale(language.locale()).render())
+                // RFC 2919.
+                .addHeader("List-Id", "<newsletter.%s>".formatted(transport.host()));
+    }
+
+    private LetterView view(
+            Issue issue, List<TeaserView> articles, String preferences, String unsubscription, Language language) {
+        return new LetterView(
+                site.name(),
+                site.url(),
+                NewsletterTexts.of(language).issueOf(IssueDate.written(issue.date(), language)),
+                issue.greeting().in(language),
+                articles,
+                site.absolute(issue.url()),
+                preferences,
+                unsubscription,
+                language);
+    }
+
+    @CheckedTemplate(basePath = "newsletter/mail")
+    static final class Templates {
+        static native TemplateInstance letter(LetterView view);
+
+        static native TemplateInstance letterText(LetterView view);
+
+        private Templates() {}
+    }
+}

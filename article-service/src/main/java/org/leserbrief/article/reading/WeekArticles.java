@@ -1,0 +1,40 @@
+package org.leserbrief.article.reading;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The Top-News of a week, and articles in an order that somebody has chosen.
+@ApplicationScoped
+public class WeekArticles {
+    private final ArticleQueries rows;
+    private final TeaserReferences references;
+
+    WeekArticles(ArticleQueries rows, TeaserReferences references) {
+        this.rows = rows;
+        this.references = references;
+    }
+
+    /// The ids of the Top-News among what was published since, the first of them first.
+    public List<Long> top(Instant since, int most) {
+        List<PopularArticles.Candidate> recent = rows.candidates(PopularArticles.CANDIDATES).stream()
+                .filter(candidate -> candidate.publishedAt().isAfter(since))
+                .toList();
+        return new PopularArticles(recent).top(most);
+    }
+
+    /// Those of the articles that are published at this moment, in the same order.
+    public List<TeaserView> published(List<Long> ids) {
+        List<ArticleRow> found = rows.published(ids);
+        Map<String, TeaserView> byId = references.withoutTopics(found, references.ressorts()).teasers(found).stream()
+                .collect(Collectors.toMap(TeaserView::id, Function.identity()));
+        return ids.stream()
+                .map(id -> byId.get(id.toString()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

@@ -1,0 +1,382 @@
+package org.leserbrief.article.newsletter.sending;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.leserbrief.article.Newsroom.editor;
+import static org.leserbrief.article.Newsroom.published;
+import static org.leserbrief.article.Newsroom.withdraw;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.james.jdkim.DKIMVerifier;
+import org.apache.james.jdkim.api.SignatureRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.article.MailServer;
+import org.leserbrief.article.ServiceTest;
+import org.leserbrief.article.newsletter.RecordedLog;
+import org.leserbrief.article.newsletter.subscription.SubscriptionRuns;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.Tokens;
+
+/// The way of the letter, from the form to the mailbox.
+@ServiceTest
+class NewsletterTest {
+    private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/newsletter/\\w+/[A-Za-z0-9_-]{43})");
+
+    private final RecordedLog log = RecordedLog.begin();
+
+    @AfterEach
+    void no_address_and_no_token_is_in_the_log() {
+        assertEquals(List.of(), log.secrets());
+    }
+
+    @Inject
+    SubscriptionRuns subscriptions;
+
+    @Inject
+    LetterJob letters;
+
+    @Inject
+    Database database;
+
+    @Test
+    void a_reader_signs_up_confirms_reads_and_leaves() throws Exception {
+        String address = "ada.weg@probe.example";
+        String article = published("Ein Brief für Ada");
+        signUp(address).then().statusCode(202).body(is(""));
+        subscriptions.run();
+        MimeMessage asked = only(address);
+        assertEquals("Top-News von Leserbrief: Bitte bestätigen Sie Ihre Adresse", asked.getSubject());
+        String confirmation = link(text(asked), "confirmation");
+
+        // A scanner that follows the link confirms nothing.
+        given().get(confirmation).then().statusCode(200).body(containsString("Abo bestätigen"));
+        given().head(confirmation).then().statusCode(200);
+        assertEquals("PENDING", state(address));
+        for (int time = 0; time < 2; time++) {
+            given().post(confirmation).then().statusCode(200).body(containsString("Ihr Abo ist bestätigt"));
+        }
+        assertEquals("CONFIRMED", state(address));
+
+        String date = issue("2026-03-06", article);
+        send(date).then().statusCode(200).body("state", is("sending"));
+        letters.run();
+        MimeMessage letter = MailServer.mailsTo(address).getLast();
+        assertEquals("Leserbrief: Top-News vom 6. März 2026", letter.getSubject());
+        assertTrue(text(letter).contains("Ein Brief für Ada"), text(letter));
+        assertTrue(html(letter).contains("Ein Brief für Ada"));
+        Response figures = editor().get("/api/newsletter/issues/{id}", date);
+        figures.then().body("state", is("finished")).body("figures.open", is(0));
+        assertEquals(
+                figures.jsonPath().getInt("figures.prepared"),
+                figures.jsonPath().getInt("figures.sent")
+                        + figures.jsonPath().getInt("figures.failed")
+                        + figures.jsonPath().getInt("figures.excluded")
+                        + figures.jsonPath().getInt("figures.uncertain"));
+
+        given().get("/newsletter/" + date).then().statusCode(200).body(containsString("Ein Brief für Ada"));
+        given().queryParam("new", date).get("/newsletter").then().body(containsString("/newsletter/" + date));
+
+        String unsubscription = listUnsubscribe(letter);
+        given().get(unsubscription).then().statusCode(200);
+        assertEquals("CONFIRMED", state(address));
+        for (int time = 0; time < 2; time++) {
+            given().contentType(ContentType.URLENC)
+                    .header("Origin", "https://mail.example")
+                    .redirects()
+                    .follow(false)
+                    .body("List-Unsubscribe=One-Click")
+                    .post(unsubscription)
+                    .then()
+                    .statusCode(200)
+                    .header("Set-Cookie", nullValue());
+        }
+        assertEquals("WITHDRAWN", state(address));
+        given().post(confirmation).then().statusCode(404);
+        assertEquals("WITHDRAWN", state(address));
+        Map<String, Object> proof = proof(address);
+        assertEquals(true, String.valueOf(proof.get("text")).startsWith("Ich möchte einmal in der Woche"));
+        assertEquals(List.of(true, true, true, true), proof.get("kept"));
+    }
+
+    @Test
+    void both_unsubscribe_headers_are_signed() throws Exception {
+        String address = "signed@probe.example";
+        subscribe(address, "de");
+        send(issue("2026-03-13", published("Unterschrieben"))).then().statusCode(200);
+        letters.run();
+        MimeMessage letter = MailServer.mailsTo(address).getLast();
+        assertEquals("List-Unsubscribe=One-Click", letter.getHeader("List-Unsubscribe-Post", null));
+        assertEquals(1, letter.getHeader("List-Unsubscribe").length);
+        assertEquals("<newsletter.localhost>", letter.getHeader("List-Id", null));
+        DKIMVerifier verifier = new DKIMVerifier((methods, selector, token) -> List.of("v=DKIM1; k=rsa; p="
+                + Base64.getEncoder().encodeToString(MailServer.publicKey().getEncoded())));
+        List<SignatureRecord> signatures = verifier.verify(new ByteArrayInputStream(raw(letter)));
+        List<String> headers = signatures.getFirst().getHeaders().stream()
+                .map(header -> header.toString().toLowerCase(java.util.Locale.ROOT))
+                .toList();
+        assertTrue(
+                headers.containsAll(List.of("list-unsubscribe", "list-unsubscribe-post", "list-id")),
+                headers::toString);
+    }
+
+    @Test
+    void a_letter_speaks_the_readers_language_and_leaves_out_what_was_withdrawn() throws Exception {
+        String address = "english@probe.example";
+        subscribe(address, "en");
+        String kept = published("Bleibt im Brief");
+        String gone = published("Geht aus dem Brief");
+        String date = issue("2026-03-20", kept, gone);
+        send(date).then().statusCode(200);
+        withdraw(gone).then().statusCode(204);
+        letters.run();
+        MimeMessage letter = MailServer.mailsTo(address).getLast();
+        assertEquals("Leserbrief: Top news of March 20, 2026", letter.getSubject());
+        assertTrue(text(letter).contains("Bleibt im Brief") && !text(letter).contains("Geht aus dem Brief"));
+        given().get("/newsletter/" + date).then().body(not(containsString("Geht aus dem Brief")));
+    }
+
+    @Test
+    void an_issue_is_held_and_sent_on_and_no_one_gets_it_twice() throws Exception {
+        String address = "once@probe.example";
+        subscribe(address, "de");
+        String date = issue("2026-03-27", published("Nur einmal"));
+        editor().delete("/api/newsletter/issues/{id}/sending", date).then().body("state", is("held"));
+        letters.run();
+        int before = MailServer.mailsTo(address).size();
+        send(date).then().statusCode(200);
+        send(date).then().statusCode(409);
+        editor().delete("/api/newsletter/issues/{id}/sending", date).then().body("state", is("held"));
+        letters.run();
+        assertEquals(before, MailServer.mailsTo(address).size());
+        send(date).then().statusCode(200);
+        letters.run();
+        letters.run();
+        assertEquals(before + 1, MailServer.mailsTo(address).size());
+        editor().delete("/api/newsletter/issues/{id}/sending", date).then().statusCode(409);
+    }
+
+    @Test
+    void only_editors_work_on_issues_and_only_with_the_present_version() {
+        String date = issue("2026-04-03", published("Für die Redaktion"));
+        given().get("/api/newsletter/issues").then().statusCode(401);
+        given().auth()
+                .oauth2(Tokens.of("Leser", "reader"))
+                .put("/api/newsletter/issues/{id}/sending", date)
+                .then()
+                .statusCode(403);
+        Map<String, Object> wanted = Map.of("articles", List.of(published("Neu gewählt")));
+        editor().contentType(ContentType.JSON)
+                .body(wanted)
+                .put("/api/newsletter/issues/{id}", date)
+                .then()
+                .statusCode(428);
+        editor().contentType(ContentType.JSON)
+                .body(wanted)
+                .header("If-Match", "\"77\"")
+                .put("/api/newsletter/issues/{id}", date)
+                .then()
+                .statusCode(412);
+        editor().contentType(ContentType.JSON)
+                .body(Map.of("articles", List.of("999999999")))
+                .header("If-Match", "*")
+                .put("/api/newsletter/issues/{id}", date)
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("articles"));
+        given().get("/newsletter/" + date).then().statusCode(404);
+        for (String none : List.of("2026-02-31", "0", "x", "2026-4-3")) {
+            editor().get("/api/newsletter/issues/{id}", none).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void an_editor_gets_a_test_mail() throws Exception {
+        String date = issue("2026-04-10", published("Zur Probe"));
+        editor().post("/api/newsletter/issues/{id}/test", date).then().statusCode(409);
+        given().auth()
+                .oauth2(Tokens.withEmail("Ina Setzer", "ina@probe.example", true, "editor"))
+                .post("/api/newsletter/issues/{id}/test", date)
+                .then()
+                .statusCode(204);
+        assertTrue(text(only("ina@probe.example")).contains("Zur Probe"));
+    }
+
+    @Test
+    void editors_work_on_an_issue_by_forms() {
+        String first = published("Zuerst gewählt");
+        String second = published("Danach gewählt");
+        String date = issue("2026-04-17", first, second);
+        String path = "/desk/newsletter/" + date;
+        editor().get("/desk").then().body(containsString("/desk/newsletter"));
+        editor().get("/desk/newsletter").then().statusCode(200).body(containsString(path));
+        Matcher version = Pattern.compile("name=\"version\" value=\"(\\d+)\"")
+                .matcher(editor().get(path).asString());
+        assertTrue(version.find());
+        for (int status : List.of(303, 412)) {
+            editor().redirects()
+                    .follow(false)
+                    .formParam("version", version.group(1))
+                    .formParam("article", first, second)
+                    .formParam("place", "2", "1")
+                    .formParam("greetingDe", "Hallo <b>alle</b>")
+                    .post(path)
+                    .then()
+                    .statusCode(status);
+        }
+        editor().get("/api/newsletter/issues/{id}", date)
+                .then()
+                .body("articles.id", is(List.of(second, first)))
+                .body("greeting.de", is("Hallo <b>alle</b>"));
+        editor().get(path).then().body(containsString("Hallo &lt;b&gt;alle&lt;/b&gt;"));
+        for (List<String> places : List.of(List.of("x", "1"), List.of("1"), List.of("-1", "99999"))) {
+            editor().formParam("version", "2")
+                    .formParam("article", first, second)
+                    .formParam("place", places)
+                    .post(path)
+                    .then()
+                    .statusCode(422)
+                    .body(containsString("role=\"alert\""));
+        }
+        editor().redirects().follow(false).post(path + "/hold").then().statusCode(303);
+        editor().get(path + "?done=held").then().body(containsString("Der Brief ist angehalten."));
+        given().auth()
+                .oauth2(Tokens.of("Leser", "reader"))
+                .post(path + "/sending")
+                .then()
+                .statusCode(403);
+        editor().get("/desk/newsletter/2026-02-30").then().statusCode(404);
+    }
+
+    private void subscribe(String address, String language) throws Exception {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("email", address, "language", language))
+                .post("/api/newsletter/subscriptions")
+                .then()
+                .statusCode(202);
+        subscriptions.run();
+        given().post(link(text(only(address)), "confirmation")).then().statusCode(200);
+    }
+
+    private static Response signUp(String address) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("email", address))
+                .post("/api/newsletter/subscriptions");
+    }
+
+    private String issue(String date, String... articles) {
+        database.update(
+                "INSERT INTO newsletter_issue (issue_date, state, send_at) VALUES (?, 'PLANNED', now() + interval '1 day')",
+                LocalDate.parse(date));
+        editor().contentType(ContentType.JSON)
+                .body(Map.of("articles", List.of(articles), "greeting", Map.of("de", "Guten Morgen!")))
+                .header("If-Match", "*")
+                .put("/api/newsletter/issues/{id}", date)
+                .then()
+                .statusCode(200)
+                .body("chosen", is(true));
+        return date;
+    }
+
+    private static Response send(String date) {
+        return editor().put("/api/newsletter/issues/{id}/sending", date);
+    }
+
+    private String state(String address) {
+        return database.find(
+                        "SELECT state FROM newsletter_subscription WHERE email = ?",
+                        row -> row.getString("state"),
+                        address)
+                .orElseThrow();
+    }
+
+    private Map<String, Object> proof(String address) {
+        return database.find(
+                        """
+                        SELECT c.text, c.mailed_at IS NOT NULL AS mailed, c.mail_hash IS NOT NULL AS hashed,
+                            c.confirmed_at IS NOT NULL AS confirmed, c.withdrawn_at IS NOT NULL AS withdrawn
+                        FROM newsletter_consent c JOIN newsletter_subscription s ON s.id = c.subscription_id
+                        WHERE s.email = ?
+                        """,
+                        row -> Map.<String, Object>of(
+                                "text",
+                                row.getString("text"),
+                                "kept",
+                                List.of(
+                                        row.getBoolean("mailed"),
+                                        row.getBoolean("hashed"),
+                                        row.getBoolean("confirmed"),
+                                        row.getBoolean("withdrawn"))),
+                        address)
+                .orElseThrow();
+    }
+
+    private static MimeMessage only(String address) {
+        List<MimeMessage> mails = MailServer.mailsTo(address);
+        assertEquals(1, mails.size());
+        return mails.getFirst();
+    }
+
+    private static String listUnsubscribe(MimeMessage letter) throws Exception {
+        Matcher link = LINK.matcher(letter.getHeader("List-Unsubscribe", null).replaceAll("\\s", ""));
+        assertTrue(link.find());
+        return link.group(1);
+    }
+
+    private static String link(String text, String kind) {
+        return LINK.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .filter(path -> path.startsWith("/newsletter/" + kind + "/"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String text(MimeMessage mail) throws Exception {
+        return part(mail.getContent(), "text/plain");
+    }
+
+    private static String html(MimeMessage mail) throws Exception {
+        return part(mail.getContent(), "text/html");
+    }
+
+    private static String part(Object content, String type) throws Exception {
+        if (content instanceof String text) {
+            return text;
+        }
+        Multipart parts = (Multipart) content;
+        for (int i = 0; i < parts.getCount(); i++) {
+            BodyPart part = parts.getBodyPart(i);
+            if (part.isMimeType(type)) {
+                return String.valueOf(part.getContent());
+            }
+        }
+        throw new AssertionError(Arrays.toString(new Object[] {type, content}));
+    }
+
+    private static byte[] raw(MimeMessage mail) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        mail.writeTo(bytes);
+        return bytes.toByteArray();
+    }
+}

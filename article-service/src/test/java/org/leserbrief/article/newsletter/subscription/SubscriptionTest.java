@@ -1,0 +1,289 @@
+package org.leserbrief.article.newsletter.subscription;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.leserbrief.article.Newsroom.published;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leserbrief.article.MailServer;
+import org.leserbrief.article.Newsroom;
+import org.leserbrief.article.ServiceTest;
+import org.leserbrief.platform.base.sql.Database;
+
+@ServiceTest
+class SubscriptionTest {
+    private static final Pattern CONFIRMATION = Pattern.compile("/newsletter/confirmation/[A-Za-z0-9_-]{43}");
+
+    @Inject
+    SubscriptionJob job;
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    Database database;
+
+    @Test
+    void the_form_on_an_article_page_works_without_a_script() throws Exception {
+        String id = published("Mit Formular");
+        String path = "/news/" + id + "/mit-formular";
+        given().get(path)
+                .then()
+                .body(containsString("action=\"/newsletter\""), containsString("value=\"" + path + "\""));
+        given().get("/newsletter").then().statusCode(200).body(containsString("name=\"email\""));
+        form("form@probe.example", path).then().statusCode(202).body(containsString("Bitte sehen Sie in Ihr Postfach"));
+        job.run();
+        assertEquals(1, MailServer.mailsTo("form@probe.example").size());
+        assertEquals(
+                path,
+                only("SELECT page FROM newsletter_consent c JOIN newsletter_subscription s"
+                        + " ON s.id = c.subscription_id WHERE s.email = 'form@probe.example'"));
+        String text = String.valueOf(
+                MailServer.mailsTo("form@probe.example").getFirst().getContent());
+        assertFalse(text.contains("/news/"), text);
+    }
+
+    @Test
+    void an_address_gets_one_mail_an_hour_and_none_once_it_has_the_letter() throws Exception {
+        String address = "hourly@probe.example";
+        for (String written : List.of(address, "HOURLY@probe.example", " hourly@PROBE.example ")) {
+            form(written, "/newsletter").then().statusCode(202);
+        }
+        job.run();
+        assertEquals(1, mails("hourly@probe.example").size());
+        passes(address, Duration.ofMinutes(61));
+        form(address, "/newsletter").then().statusCode(202);
+        job.run();
+        assertEquals(2, mails(address).size());
+        given().post(confirmation(mails(address).getLast())).then().statusCode(200);
+        passes(address, Duration.ofMinutes(61));
+        form(address, "/newsletter").then().statusCode(202);
+        job.run();
+        assertEquals(2, mails(address).size());
+        assertEquals("CONFIRMED", only("SELECT state FROM newsletter_subscription WHERE email = '" + address + "'"));
+    }
+
+    @Test
+    void what_is_not_confirmed_within_seven_days_is_forgotten() throws Exception {
+        String address = "forgotten@probe.example";
+        form(address, "/newsletter");
+        job.run();
+        String link = confirmation(mails(address).getFirst());
+        database.update(
+                "UPDATE newsletter_consent SET requested_at = requested_at - interval '8 days' WHERE subscription_id ="
+                        + " (SELECT id FROM newsletter_subscription WHERE email = ?)",
+                address);
+        given().get(link).then().statusCode(404);
+        given().post(link).then().statusCode(404);
+        passes(address, Duration.ofDays(8));
+        subscriptions.forget();
+        assertEquals("0", only("SELECT count(*) FROM newsletter_subscription WHERE email = '" + address + "'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "ada@example.org\\r\\nBcc: eva@probe.example",
+                "ada@example.org, eva@probe.example",
+                "äöü@probe.example",
+                "a\\u0000b@probe.example",
+                "\\u202eada@probe.example",
+                "\\ud83d"
+            })
+    void what_is_no_address_gets_the_same_answer_and_no_mail(String email) {
+        api("{\"email\": \"%s\"}".formatted(email)).then().statusCode(202).body(is(""));
+        api("{\"email\": \"%s\"}".formatted("x".repeat(1_000) + "@probe.example"))
+                .then()
+                .statusCode(202);
+        job.run();
+        assertEquals(0, MailServer.mailsTo("eva@probe.example").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "[]",
+                "{\"email\": 1}",
+                "{\"email\": [\"ada@example.org\"]}",
+                "{\"email\": \"a@probe.example\", \"language\": \"fr\"}",
+                "{\"email\": \"a@probe.example\", \"ressorts\": [\"Kein Slug\"]}",
+                "{\"email\": \"a@probe.example\", \"ressorts\": [null]}",
+                "{\"email\": \"a@probe.example\", \"name\": \"Ada\"}"
+            })
+    void a_wrong_request_is_refused(String body) {
+        api(body).then().statusCode(422).contentType("application/problem+json");
+    }
+
+    @Test
+    void no_answer_tells_one_address_from_another() throws Exception {
+        String known = "known@probe.example";
+        form(known, "/newsletter");
+        job.run();
+        given().post(confirmation(mails(known).getFirst())).then().statusCode(200);
+        String suppressed = "suppressed@probe.example";
+        form(suppressed, "/newsletter");
+        job.run();
+        subscriptions.suppress(
+                Long.parseLong(only("SELECT id FROM newsletter_subscription WHERE email = '" + suppressed + "'")),
+                "550 5.1.1");
+        TreeSet<String> answers = new TreeSet<>();
+        for (String address : List.of(known, suppressed, "unknown@probe.example", "no address", "")) {
+            answers.add(shown(form(address, "/newsletter")));
+        }
+        assertEquals(1, answers.size());
+        for (String address : List.of(known, suppressed, "no address")) {
+            int slower = timesSlower(address, "unknown@probe.example");
+            assertTrue(slower > 25 && slower < 75, () -> address + " was slower " + slower + " times of 100");
+        }
+        database.update("DELETE FROM newsletter_sign_up");
+        passes(suppressed, Duration.ofDays(1));
+        form(suppressed, "/newsletter");
+        job.run();
+        assertEquals(1, mails(suppressed).size());
+    }
+
+    /// Of 100 pairs in a random order. Without a difference, fewer than 25 or more than 75 come once in two million
+    /// times.
+    private static int timesSlower(String address, String other) {
+        int slower = 0;
+        for (int i = 0; i < 100; i++) {
+            boolean first = ThreadLocalRandom.current().nextBoolean();
+            long one = nanos(first ? address : other);
+            long two = nanos(first ? other : address);
+            slower += (first ? one > two : two > one) ? 1 : 0;
+        }
+        return slower;
+    }
+
+    private static long nanos(String address) {
+        long begun = System.nanoTime();
+        api("{\"email\": \"%s\"}".formatted(address)).then().statusCode(202);
+        return System.nanoTime() - begun;
+    }
+
+    @Test
+    void what_is_no_link_is_not_found() {
+        for (String kind : List.of("confirmation", "unsubscription", "preferences")) {
+            for (String token : List.of("x", "A".repeat(43), "A".repeat(4_000), "%20", "ä")) {
+                given().get("/newsletter/{kind}/{token}", kind, token).then().statusCode(404);
+                given().contentType(ContentType.URLENC)
+                        .body("")
+                        .post("/newsletter/{kind}/{token}", kind, token)
+                        .then()
+                        .statusCode(404);
+            }
+        }
+    }
+
+    @Test
+    void a_reader_changes_language_and_ressorts_by_the_link_in_a_letter() throws Exception {
+        String ressort = Newsroom.ressort("brief-probe");
+        String address = "choosy@probe.example";
+        form(address, "/newsletter");
+        job.run();
+        given().post(confirmation(mails(address).getFirst())).then().statusCode(200);
+        String path = "/newsletter/preferences/" + token(address);
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-store")
+                .header("X-Robots-Tag", startsWith("noindex"));
+        given().contentType(ContentType.URLENC)
+                .formParam("language", "en")
+                .formParam("ressort", ressort, "' OR 1=1", "x".repeat(5_000))
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body(containsString("value=\"brief-probe\" checked"));
+        assertEquals(
+                "en {brief-probe}",
+                only("SELECT language || ' ' || ressorts::text FROM newsletter_subscription WHERE email = '" + address
+                        + "'"));
+        given().contentType(ContentType.URLENC)
+                .header("Origin", "https://evil.example")
+                .formParam("language", "de")
+                .post(path)
+                .then()
+                .statusCode(403);
+    }
+
+    /// Only hashes of them are stored, so a test makes its own.
+    private String token(String address) {
+        SecretToken token = SecretToken.random();
+        database.update(
+                "INSERT INTO newsletter_link SELECT ?, id, now() FROM newsletter_subscription WHERE email = ?",
+                token.hash(),
+                address);
+        return token.text();
+    }
+
+    private static Response form(String email, String page) {
+        return given().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("email", email)
+                .formParam("language", "de")
+                .formParam("page", page)
+                .post("/newsletter");
+    }
+
+    private static Response api(String body) {
+        return given().contentType(ContentType.JSON).body(body).post("/api/newsletter/subscriptions");
+    }
+
+    private static String shown(Response response) {
+        List<String> headers = new ArrayList<>();
+        response.headers().forEach(header -> {
+            if (!header.hasSameNameAs(new io.restassured.http.Header("X-Correlation-Id", ""))) {
+                headers.add(header.toString());
+            }
+        });
+        return response.statusCode() + " " + headers + response.asString();
+    }
+
+    private void passes(String address, Duration time) {
+        database.update(
+                "UPDATE newsletter_subscription SET confirmation_queued_at = confirmation_queued_at - make_interval(secs => ?),"
+                        + " changed_at = changed_at - make_interval(secs => ?) WHERE email = ?",
+                time.toSeconds(),
+                time.toSeconds(),
+                address);
+    }
+
+    private String only(String sql) {
+        return database.find(sql, row -> row.getString(1)).orElseThrow();
+    }
+
+    private static List<MimeMessage> mails(String address) {
+        return MailServer.mailsTo(address);
+    }
+
+    private static String confirmation(MimeMessage mail) throws Exception {
+        return CONFIRMATION
+                .matcher(String.valueOf(mail.getContent()))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+    }
+}

@@ -104,6 +104,14 @@ class CheckerTest {
     }
 
     @Test
+    void what_is_said_of_a_bad_answer_does_not_quote_it() {
+        there.answers(200, "{\"verdict\": Geheim}");
+        String message =
+                String.valueOf(assertThrows(IOException.class, this::ask).getMessage());
+        assertEquals("the answer is no JSON", message);
+    }
+
+    @Test
     void nesting_without_an_end_is_refused() {
         there.answers(200, "[".repeat(10_000));
         assertThrows(IOException.class, this::ask);

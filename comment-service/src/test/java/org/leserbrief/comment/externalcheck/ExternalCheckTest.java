@@ -403,6 +403,34 @@ class ExternalCheckTest {
     }
 
     @Test
+    void while_the_checker_is_slow_a_comment_waits_for_moderators_and_is_not_lost() {
+        String article = Articles.open();
+        String paula = person();
+        String comment = pending(paula, article, "Hört mich jemand?");
+        there.answers(exchange -> {
+            Thread.sleep(10_000);
+            TestChecker.answer(exchange, 200, "{\"verdict\": \"reject\"}");
+        });
+        job.run();
+        assertEquals(1, there.askedAbout(comment).size());
+        assertWaits(article, comment, paula);
+        clock.pass(Duration.ofMinutes(2));
+        job.run();
+        assertWaits(article, comment, paula);
+        Api.decide("approve", comment);
+        given().get("/api/comments/" + comment).then().statusCode(200).body("state", is("published"));
+    }
+
+    private static void assertWaits(String article, String comment, String author) {
+        assertEquals("pending", state(author, comment));
+        Api.asModerator()
+                .get("/api/moderation/queue?article=" + article)
+                .then()
+                .statusCode(200)
+                .body("items.comment.id", is(List.of(comment)));
+    }
+
+    @Test
     void a_late_answer_publishes_it_where_the_operator_wants_that_unless_something_else_holds_it() {
         use(WhenLate.PUBLISH);
         there.answers(200, "garbage");

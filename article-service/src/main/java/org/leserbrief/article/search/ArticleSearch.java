@@ -68,7 +68,7 @@ public class ArticleSearch {
         if (!all.isEmpty()) {
             return all;
         }
-        Optional<SearchTerms> corrected = corrections.of(expansion(terms));
+        Optional<SearchTerms> corrected = corrections.of(expansion(terms, false));
         SearchResults alike = corrected
                 .map(found -> search.apply(new Attempt(Match.CORRECTED, found)))
                 .orElse(SearchResults.NONE);
@@ -84,7 +84,7 @@ public class ArticleSearch {
             boolean byDate,
             @Nullable Found after,
             Limit limit) {
-        Expansion expansion = expansion(attempt.terms());
+        Expansion expansion = expansion(attempt.terms(), attempt.match() == Match.SOME);
         int most = limit.value() + 1;
         List<Found> found = byDate
                 ? queries.byDate(expansion.wanted(), filter, after, most)
@@ -97,9 +97,9 @@ public class ArticleSearch {
                 attempt.match() == Match.CORRECTED ? attempt.terms().written() : null);
     }
 
-    private Expansion expansion(SearchTerms terms) {
+    private Expansion expansion(SearchTerms terms, boolean loose) {
         Set<String> known = vocabulary.known(Expansion.candidates(terms));
-        return new Expansion(terms, known::contains);
+        return new Expansion(terms, known::contains, loose);
     }
 
     private List<SearchResults.Hit> hits(List<Found> found, Set<String> marked) {

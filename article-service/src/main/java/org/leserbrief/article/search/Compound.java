@@ -26,6 +26,18 @@ record Compound(String word) {
 
     private record Split(String first, String last, boolean complete) {}
 
+    /// How two words may be written as one: Wärme and Pumpe as Wärmepumpe, Schule and Gesetz as Schulgesetz.
+    static Set<String> joined(String first, String last) {
+        Set<String> words = new LinkedHashSet<>();
+        for (String link : LINKS) {
+            words.add(first + link + last);
+        }
+        if (first.endsWith("e")) {
+            words.add(first.substring(0, first.length() - 1) + last);
+        }
+        return words;
+    }
+
     /// The words that have to be looked up in the vocabulary before [#parts].
     Set<String> candidates() {
         Set<String> candidates = new LinkedHashSet<>();

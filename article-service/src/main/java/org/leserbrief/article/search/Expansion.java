@@ -3,6 +3,7 @@ package org.leserbrief.article.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,11 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.search.SearchTerms.Term;
 
-/// What a search finds besides the words as they were written: compounds that begin with a word, and what a
-/// compound is made of. Compounds that end with it are found by the parts in the index.
+/// What a search finds besides the words as they were written: two words as one, compounds that begin with a word, and
+/// what a compound is made of. Compounds that end with it are found by the parts in the index.
 ///
 /// @param known the newsroom's vocabulary, as far as it was asked for
-record Expansion(SearchTerms terms, Predicate<String> known) {
+/// @param loose whether a word that nobody has written finds those it begins with: it may as well be mistyped
+record Expansion(SearchTerms terms, Predicate<String> known, boolean loose) {
     /// Rat would begin Ratte.
     private static final int SHORTEST_BEGINNING = 6;
 
@@ -29,23 +31,54 @@ record Expansion(SearchTerms terms, Predicate<String> known) {
 
     /// The words that have to be looked up in the vocabulary.
     static Set<String> candidates(SearchTerms terms) {
-        return terms.plainWords().stream()
-                .map(Words::fold)
-                .filter(word -> word.length() >= SHORTEST_COMPOUND)
-                .flatMap(word -> new Compound(word).candidates().stream())
+        return Stream.concat(
+                        terms.plainWords().stream()
+                                .map(Words::fold)
+                                .filter(word -> word.length() >= SHORTEST_COMPOUND)
+                                .flatMap(word ->
+                                        Stream.concat(Stream.of(word), new Compound(word).candidates().stream())),
+                        terms.plainNeighbours().stream().flatMap(Expansion::joined))
                 .collect(Collectors.toSet());
     }
 
     SearchQueries.Wanted wanted() {
-        return new SearchQueries.Wanted(terms.tsquery(Term::quoted), terms.tsquery(this::broad), terms.hasExcluded());
+        return new SearchQueries.Wanted(terms.tsquery(this::exact), terms.tsquery(this::broad), terms.hasExcluded());
     }
 
     /// Folded words to be marked in what is shown.
     Set<String> marked() {
-        return Stream.concat(
+        return Stream.of(
                         terms.wantedWords().stream().map(Words::fold),
-                        terms.plainWords().stream().flatMap(word -> related(Words.fold(word)).stream()))
+                        terms.plainWords().stream().flatMap(word -> related(Words.fold(word)).stream()),
+                        terms.plainNeighbours().stream()
+                                .flatMap(Expansion::joined)
+                                .filter(known))
+                .flatMap(Function.identity())
                 .collect(Collectors.toSet());
+    }
+
+    /// A word, and with the one beside it as one word.
+    private String exact(Term term) {
+        return either(Stream.concat(Stream.of(term.quoted()), withNeighbour(term)));
+    }
+
+    private Stream<String> withNeighbour(Term term) {
+        return term.isPlain()
+                ? terms.plainNeighbours().stream()
+                        .filter(pair -> pair.contains(term.words().getFirst()))
+                        .flatMap(Expansion::joined)
+                        .filter(known)
+                        .distinct()
+                        .map(Expansion::quoted)
+                : Stream.empty();
+    }
+
+    private static Stream<String> joined(List<String> pair) {
+        return Compound.joined(Words.fold(pair.getFirst()), Words.fold(pair.getLast())).stream();
+    }
+
+    private static String either(Stream<String> operands) {
+        return operands.collect(Collectors.joining(" | ", "(", ")"));
     }
 
     String broad(Term term) {
@@ -53,6 +86,7 @@ record Expansion(SearchTerms terms, Predicate<String> known) {
             return term.quoted();
         }
         List<String> either = new ArrayList<>(List.of(term.quoted()));
+        withNeighbour(term).forEach(either::add);
         String folded = Words.fold(term.words().getFirst());
         if (folded.length() >= SHORTEST_BEGINNING
                 && !STEMMED_FURTHER
@@ -66,12 +100,12 @@ record Expansion(SearchTerms terms, Predicate<String> known) {
             if (!together.isEmpty()) {
                 either.add(together.stream().map(Expansion::quoted).collect(Collectors.joining(" & ", "(", ")")));
             }
-            @Nullable String beginning = compound.beginning(known);
+            @Nullable String beginning = beginning(compound);
             if (beginning != null) {
                 either.add(quoted(beginning));
             }
         }
-        return either.stream().collect(Collectors.joining(" | ", "(", ")"));
+        return either(either.stream());
     }
 
     private List<String> related(String folded) {
@@ -79,8 +113,14 @@ record Expansion(SearchTerms terms, Predicate<String> known) {
             return List.of();
         }
         Compound compound = new Compound(folded);
-        return Stream.concat(compound.together(known).stream(), Stream.ofNullable(compound.beginning(known)))
+        return Stream.concat(compound.together(known).stream(), Stream.ofNullable(beginning(compound)))
                 .toList();
+    }
+
+    private @Nullable String beginning(Compound compound) {
+        boolean written =
+                known.test(compound.word()) || !compound.together(known).isEmpty();
+        return written || loose ? compound.beginning(known) : null;
     }
 
     private static String quoted(String word) {

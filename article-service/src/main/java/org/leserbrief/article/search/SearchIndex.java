@@ -29,8 +29,7 @@ class SearchIndex {
     private static final int SHORTEST_COMPOUND = 8;
 
     /// Mostly there is nothing, and then nothing has to be locked.
-    private static final String ANYTHING =
-            """
+    private static final String ANYTHING = """
             SELECT EXISTS (SELECT 1 FROM search_task)
                 OR EXISTS (SELECT 1 FROM search_indexing WHERE backfilled_to IS NOT NULL)
             """;
@@ -39,8 +38,7 @@ class SearchIndex {
     private static final String LEAD = "SELECT backfilled_to FROM search_indexing FOR UPDATE SKIP LOCKED";
 
     /// The newest first: an archive that moves in does not hold up what was published just now.
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             DELETE FROM search_task
             WHERE id = ANY (ARRAY(SELECT id FROM search_task ORDER BY id DESC LIMIT ?))
             RETURNING article_id
@@ -50,8 +48,7 @@ class SearchIndex {
     private static final String NEXT_OLD = "SELECT id FROM article_view WHERE id > ? ORDER BY id LIMIT ?";
 
     /// With a lock of each article, so that none is added that is being withdrawn.
-    private static final String ADD_OLD =
-            """
+    private static final String ADD_OLD = """
             INSERT INTO search_document (article_id, published_at, ressort, authors, title, words)
             SELECT id, published_at, ressort, author_slug || co_author_slugs, '', ''
             FROM article_view WHERE id = ANY (?) AND state = 'PUBLISHED'
@@ -71,8 +68,7 @@ class SearchIndex {
     private static final String TEXTS =
             "SELECT id, kicker, headline, teaser, body FROM article_view WHERE id = ANY (?) AND state = 'PUBLISHED'";
 
-    private static final String INDEX =
-            """
+    private static final String INDEX = """
             UPDATE search_document AS document
             SET title = search_words(made.headline, made.kicker, ''),
                 words = search_words(made.headline, made.lead, made.body)

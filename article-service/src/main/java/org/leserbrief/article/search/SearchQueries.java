@@ -13,8 +13,7 @@ import org.leserbrief.platform.base.sql.Database;
 @ApplicationScoped
 class SearchQueries {
     /// Evaluated once: for each row it would cost more than all else.
-    private static final String WANTED =
-            """
+    private static final String WANTED = """
             wanted AS MATERIALIZED (
                 SELECT to_tsquery('pg_catalog.german', search_folded(?)) AS exact,
                     to_tsquery('pg_catalog.german', search_folded(?)) AS broad
@@ -22,8 +21,7 @@ class SearchQueries {
             """;
 
     /// Topics by the primary key of the topics of articles.
-    private static final String FILTERED =
-            """
+    private static final String FILTERED = """
             (cast(? AS text[]) IS NULL OR ressort = ANY (?))
                 AND (cast(? AS text) IS NULL OR cast(? AS text) = ANY (authors))
                 AND (cast(? AS text) IS NULL OR EXISTS (
@@ -38,8 +36,7 @@ class SearchQueries {
     /// these are too few the newest others, by the index search_document_words: ranking reads all words of an
     /// article, and a common word is in thousands. What is in the query as it was written counts four times as much
     /// as what it was expanded to.
-    static final String BY_RELEVANCE =
-            """
+    static final String BY_RELEVANCE = """
             WITH %1$s, titled AS MATERIALIZED (
                 SELECT article_id FROM search_document AS document CROSS JOIN wanted
                 WHERE ? AND title @@ wanted.exact AND %2$s
@@ -67,31 +64,26 @@ class SearchQueries {
             WHERE (score, article_id) < (?, ?)
             ORDER BY score DESC, article_id DESC
             LIMIT ?
-            """
-                    .formatted(WANTED, FILTERED);
+            """.formatted(WANTED, FILTERED);
 
     /// By the index search_document_words.
-    static final String BY_DATE =
-            """
+    static final String BY_DATE = """
             WITH %s
             SELECT article_id, published_at, 0::float8 AS score FROM search_document AS document CROSS JOIN wanted
             WHERE words @@ wanted.broad AND %s
                 AND (published_at, article_id) < (coalesce(?::timestamptz, 'infinity'), ?)
             ORDER BY published_at DESC, article_id DESC
             LIMIT ?
-            """
-                    .formatted(WANTED, FILTERED);
+            """.formatted(WANTED, FILTERED);
 
     /// By the index search_document_words.
-    private static final String USED =
-            """
+    private static final String USED = """
             SELECT EXISTS (
                 SELECT 1 FROM search_document WHERE words @@ to_tsquery('pg_catalog.german', search_folded(?)))
             """;
 
     /// By the index search_document_title.
-    static final String TITLED =
-            """
+    static final String TITLED = """
             SELECT id, slug, headline FROM article_view AS article JOIN (
                 SELECT article_id, published_at FROM search_document
                 WHERE title @@ to_tsquery('pg_catalog.german', search_folded(?))

@@ -15,41 +15,48 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// A search as it arrives, for the API and the page.
 public record SearchRequest(
         @QueryParam("q")
-                @Parameter(
-                        description =
-                                "words that must all be there, \"phrases\", -excluded words, OR between alternatives",
-                        schema = @Schema(type = SchemaType.STRING, maxLength = LONGEST))
-                @Nullable
-                String q,
-        @QueryParam("ressort") @Parameter(description = "the slug of a Ressort") @Nullable String ressort,
-        @QueryParam("topic") @Parameter(description = "a topic's slug") @Nullable String topic,
-        @QueryParam("author") @Parameter(description = "an author's slug") @Nullable String author,
+        @Parameter(
+                description = "words that must all be there, \"phrases\", -excluded words, OR between alternatives",
+                schema = @Schema(type = SchemaType.STRING, maxLength = LONGEST))
+        @Nullable
+        String q,
+
+        @QueryParam("ressort") @Parameter(description = "the slug of a Ressort") @Nullable
+        String ressort,
+
+        @QueryParam("topic") @Parameter(description = "a topic's slug") @Nullable
+        String topic,
+
+        @QueryParam("author") @Parameter(description = "an author's slug") @Nullable
+        String author,
+
         @QueryParam("from")
-                @Parameter(description = "published at this time or later: RFC 3339, or a day in Europe/Berlin")
-                @Nullable
-                String from,
+        @Parameter(description = "published at this time or later: RFC 3339, or a day in Europe/Berlin")
+        @Nullable
+        String from,
+
         @QueryParam("to")
-                @Parameter(
-                        description =
-                                "published before this time (RFC 3339), or on this day in Europe/Berlin at the latest")
-                @Nullable
-                String to,
+        @Parameter(description = "published before this time (RFC 3339), or on this day in Europe/Berlin at the latest")
+        @Nullable
+        String to,
+
         @QueryParam("sort")
-                @Parameter(
-                        schema =
-                                @Schema(
-                                        type = SchemaType.STRING,
-                                        enumeration = {"relevance", "date"},
-                                        defaultValue = "relevance"))
-                @Nullable
-                String sort,
+        @Parameter(
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"relevance", "date"},
+                                defaultValue = "relevance"))
+        @Nullable
+        String sort,
+
         @QueryParam("limit")
-                @Parameter(
-                        schema =
-                                @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "25"))
-                @Nullable
-                String limit,
-        @QueryParam("cursor") @Parameter(description = "from `next` of the slice before") @Nullable String cursor) {
+        @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "25"))
+        @Nullable
+        String limit,
+
+        @QueryParam("cursor") @Parameter(description = "from `next` of the slice before") @Nullable
+        String cursor) {
     /// More than the longest headline that somebody pastes.
     static final int LONGEST = 200;
 

@@ -92,9 +92,11 @@ public class SearchResource {
                     @Nullable
                     String written,
             @BeanParam PublicRequest request) {
-        return publicResponses.answer(request, draft -> responses
-                .ofReading(suggestions.of(SearchRequest.query(written)), draft)
-                .until(clock.instant().plus(KEPT_FOR)));
+        return publicResponses.answer(
+                request,
+                draft -> responses
+                        .ofReading(suggestions.of(SearchRequest.query(written)), draft)
+                        .until(clock.instant().plus(KEPT_FOR)));
     }
 
     private static void requireQuery(SearchRequest wanted) {

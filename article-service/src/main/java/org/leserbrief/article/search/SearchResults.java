@@ -15,7 +15,11 @@ import org.leserbrief.article.reading.TeaserView;
 /// @param corrected what was searched for instead; null unless a word was corrected
 @Schema(name = "SearchResults")
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record SearchResults(List<Hit> items, @Nullable String next, Match match, @Nullable String corrected) {
+public record SearchResults(
+        List<Hit> items,
+        @Nullable String next,
+        Match match,
+        @Nullable String corrected) {
     public SearchResults {
         items = List.copyOf(items);
     }

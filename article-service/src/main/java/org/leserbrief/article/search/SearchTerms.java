@@ -107,6 +107,21 @@ record SearchTerms(List<List<Term>> alternatives) {
                 .toList();
     }
 
+    /// Pairs of plain words that were written one after the other.
+    List<List<String>> plainNeighbours() {
+        List<List<String>> pairs = new ArrayList<>();
+        for (List<Term> all : alternatives) {
+            for (int i = 1; i < all.size(); i++) {
+                if (all.get(i - 1).isPlain() && all.get(i).isPlain()) {
+                    pairs.add(List.of(
+                            all.get(i - 1).words().getFirst(),
+                            all.get(i).words().getFirst()));
+                }
+            }
+        }
+        return pairs;
+    }
+
     /// All words that are searched for, in small letters.
     List<String> wantedWords() {
         return terms().filter(term -> !term.excluded())

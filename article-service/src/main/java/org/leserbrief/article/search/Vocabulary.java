@@ -18,8 +18,7 @@ class Vocabulary {
     private static final String KNOWN = "SELECT folded FROM search_word WHERE folded = ANY (?)";
 
     /// By the index search_word_similar; the operator means a similarity of at least 0.3.
-    static final String SIMILAR =
-            """
+    static final String SIMILAR = """
             SELECT folded, word, seen FROM search_word
             WHERE folded % ?
             ORDER BY similarity(folded, ?) DESC, seen DESC, folded
@@ -27,8 +26,7 @@ class Vocabulary {
             """;
 
     /// By the index search_word_suggested. The beginning is two letters at least.
-    static final String BEGINNING_WITH =
-            """
+    static final String BEGINNING_WITH = """
             SELECT folded, word, seen FROM search_word
             WHERE folded >= ? AND folded < ? AND seen > 0
             ORDER BY seen DESC, folded
@@ -36,16 +34,14 @@ class Vocabulary {
             """;
 
     /// In one order, though only one replica indexes at a time.
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO search_word (folded, word, seen)
             SELECT folded, word, 0 FROM unnest(?, ?) AS said (folded, word) ORDER BY folded
             ON CONFLICT DO NOTHING
             """;
 
     /// By the primary key.
-    private static final String SEE =
-            """
+    private static final String SEE = """
             UPDATE search_word SET seen = seen + 1 WHERE folded = ANY (?)
             """;
 

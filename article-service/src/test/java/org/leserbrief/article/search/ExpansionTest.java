@@ -3,11 +3,32 @@ package org.leserbrief.article.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpansionTest {
     private static final Set<String> KNOWN = Set.of("waermepumpe", "gesetz");
+
+    @Test
+    void two_words_are_also_searched_for_as_one() {
+        assertEquals(
+                "(('Wärme' | 'waermepumpe') & ('Pumpe' | 'waermepumpe') & ('kaufen'))",
+                new Expansion(SearchTerms.parse("Wärme Pumpe kaufen"), KNOWN::contains, false)
+                        .wanted()
+                        .exact());
+    }
+
+    @Test
+    void a_word_that_nobody_has_written_finds_its_beginning_only_in_a_loose_search() {
+        SearchTerms terms = SearchTerms.parse("Wärmepumpenkram");
+        assertEquals(
+                "(('Wärmepumpenkram' | 'Wärmepumpenkram':*))",
+                new Expansion(terms, KNOWN::contains, false).wanted().broad());
+        assertEquals(
+                "(('Wärmepumpenkram' | 'Wärmepumpenkram':* | 'waermepumpe'))",
+                new Expansion(terms, KNOWN::contains, true).wanted().broad());
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -25,7 +46,7 @@ class ExpansionTest {
     void a_word_is_expanded_to_compounds_that_begin_with_it_and_to_its_parts(String written, String tsquery) {
         assertEquals(
                 tsquery,
-                new Expansion(SearchTerms.parse(written), KNOWN::contains)
+                new Expansion(SearchTerms.parse(written), KNOWN::contains, false)
                         .wanted()
                         .broad());
     }

@@ -20,8 +20,7 @@ import org.leserbrief.platform.base.sql.Database;
 class SearchPlanTest {
     /// Old dates, so that the newest articles of other tests stay the newest. A hundredth have the rare word, a half
     /// the common one.
-    private static final String ARTICLES =
-            """
+    private static final String ARTICLES = """
             INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,
                                  comment_mode, published_at, created_at, updated_at)
             SELECT 8100000000 + n, 2, 1, 'PUBLISHED', 'suche', 'Suchmasse ' || n, 'Vorspann',
@@ -33,8 +32,7 @@ class SearchPlanTest {
             """;
 
     /// Words that nobody else writes, a tenth of them in headlines.
-    private static final String WORDS =
-            """
+    private static final String WORDS = """
             INSERT INTO search_word (folded, word, seen)
             SELECT word, word, CASE WHEN n % 10 = 0 THEN n ELSE 0 END
             FROM generate_series(1, 10000) AS n, LATERAL (SELECT 'plan' || translate(md5(n::text), '0123456789', 'ghijklmnop')) AS made (word)
@@ -55,16 +53,12 @@ class SearchPlanTest {
 
     @Test
     void every_published_article_has_a_row_and_nothing_else_has_one() {
-        assertEquals(
-                List.of(),
-                database.query(
-                        """
+        assertEquals(List.of(), database.query("""
                         SELECT coalesce(article.id, article_id) AS id
                         FROM (SELECT id FROM article WHERE state = 'PUBLISHED') AS article
                         FULL JOIN search_document ON article_id = article.id
                         WHERE article.id IS NULL OR article_id IS NULL
-                        """,
-                        row -> row.getLong("id")));
+                        """, row -> row.getLong("id")));
     }
 
     @Test

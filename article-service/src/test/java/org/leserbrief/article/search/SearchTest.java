@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -62,6 +63,7 @@ class SearchTest {
             eventually(query, umlaut, letters, compound);
         }
         search("Brümmepumpengesetz").body("items[0].id", is(compound));
+        search("Brümme Pumpe").body("items.id", hasItems(umlaut, letters));
     }
 
     @Test
@@ -74,10 +76,12 @@ class SearchTest {
     @Test
     void a_mistyped_word_is_corrected() {
         String id = published("Flunderkatzen im Anflug");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> search("Flunderkazten")
-                .body("items.id", contains(id))
-                .body("match", is("corrected"))
-                .body("corrected", is("Flunderkatzen")));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> search("Flunderkazten")
+                        .body("items.id", contains(id))
+                        .body("match", is("corrected"))
+                        .body("corrected", is("Flunderkatzen")));
     }
 
     @Test
@@ -96,15 +100,17 @@ class SearchTest {
                 .then()
                 .statusCode(200);
         search("Murmelwal").body("items.id", contains(goes));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> suggest("murmelw")
-                .body("items.text", hasItem("Murmelwal")));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> suggest("murmelw").body("items.text", hasItem("Murmelwal")));
 
         Newsroom.withdraw(goes).then().statusCode(204);
 
         asEditor("Murmelwal").body("items", empty());
         asEditor("Murmelwla").body("items", empty()).body("corrected", is(nullValue()));
-        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> suggest("murmelw")
-                .body("items", empty()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> suggest("murmelw").body("items", empty()));
     }
 
     @Test
@@ -273,8 +279,10 @@ class SearchTest {
     @Test
     void suggestions_complete_the_last_word_and_name_headlines() {
         String id = published("Plätscherbär trifft Honigfrosch");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> suggest("Der plaetsch")
-                .body("items.text", contains("Der Plätscherbär", "Plätscherbär trifft Honigfrosch")));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> suggest("Der plaetsch")
+                        .body("items.text", contains("Der Plätscherbär", "Plätscherbär trifft Honigfrosch")));
         suggest("plätsch")
                 .body("items.kind", contains("word", "article"))
                 .body("items[1].text", is("Plätscherbär trifft Honigfrosch"))
@@ -318,8 +326,9 @@ class SearchTest {
     }
 
     private static void eventually(String query, String... ids) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> search(query)
-                .body("items.id", containsInAnyOrder(ids)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> search(query).body("items.id", containsInAnyOrder(ids)));
     }
 
     private static ValidatableResponse search(String query) {

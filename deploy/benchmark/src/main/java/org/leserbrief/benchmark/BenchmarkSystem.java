@@ -40,6 +40,15 @@ public final class BenchmarkSystem implements AutoCloseable {
     ///
     /// @param profiled whether [#startProfiles] records anything
     public static BenchmarkSystem start(boolean profiled) throws IOException {
+        return start(profiled, "--keep-going", "--no-newsroom");
+    }
+
+    /// The same with the sample newsroom.
+    public static BenchmarkSystem startWithNewsroom(boolean profiled) throws IOException {
+        return start(profiled, "--keep-going");
+    }
+
+    private static BenchmarkSystem start(boolean profiled, String... options) throws IOException {
         KAFKA_LOG.setLevel(Level.WARNING);
         Path root = Path.of(System.getProperty("leserbrief.root", ".")).toAbsolutePath();
         Path data = root.resolve("deploy/benchmark/target/system").normalize();
@@ -59,8 +68,7 @@ public final class BenchmarkSystem implements AutoCloseable {
                                 "off",
                                 "LESERBRIEF_LIVE_MOST_STREAMS_OF_ADDRESS",
                                 "10000"),
-                        "--no-newsroom",
-                        "--keep-going"),
+                        options),
                 data,
                 profiled
                         ? Optional.of(JvmProfiles.in(root.resolve("deploy/benchmark/target/profiles")))

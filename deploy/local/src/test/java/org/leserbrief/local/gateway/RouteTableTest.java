@@ -124,9 +124,7 @@ class RouteTableTest {
     @Test
     void what_the_gateway_cannot_do_is_refused_rather_than_ignored(@TempDir Path directory) throws IOException {
         Path manifest = directory.resolve("route.yaml");
-        Files.writeString(
-                manifest,
-                """
+        Files.writeString(manifest, """
             apiVersion: gateway.networking.k8s.io/v1
             kind: HTTPRoute
             metadata: { name: x }

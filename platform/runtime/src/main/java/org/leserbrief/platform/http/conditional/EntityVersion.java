@@ -80,7 +80,14 @@ public final class EntityVersion {
         if (instead != null && instead.build().getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
             throw new ProblemException(ProblemType.STALE, "what is there now has another ETag");
         }
-        return instead;
+        return instead == null && isKnownWeakly(request, tag) ? Response.notModified(tag) : instead;
+    }
+
+    /// Whether the client has it under a tag that a proxy has made weak, as those do that compress: `If-None-Match`
+    /// compares weakly (RFC 9110, section 13.1.2).
+    private static boolean isKnownWeakly(Request request, EntityTag tag) {
+        Response.ResponseBuilder instead = request.evaluatePreconditions(new EntityTag(tag.getValue(), true));
+        return instead != null && instead.build().getStatus() == Response.Status.NOT_MODIFIED.getStatusCode();
     }
 
     /// Refuses a change that is based on another version than the current one.

@@ -1,6 +1,7 @@
 package org.leserbrief.article.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +12,23 @@ import java.util.stream.Collectors;
 /// The Top-News of a week, and articles in an order that somebody has chosen.
 @ApplicationScoped
 public class WeekArticles {
+    private final TopNews topNews;
     private final ArticleQueries rows;
     private final TeaserReferences references;
+    private final Clock clock;
 
-    WeekArticles(ArticleQueries rows, TeaserReferences references) {
+    WeekArticles(TopNews topNews, ArticleQueries rows, TeaserReferences references, Clock clock) {
+        this.topNews = topNews;
         this.rows = rows;
         this.references = references;
+        this.clock = clock;
     }
 
     /// The ids of the Top-News among what was published since, the first of them first.
     public List<Long> top(Instant since, int most) {
-        List<PopularArticles.Candidate> recent = rows.candidates(PopularArticles.CANDIDATES).stream()
-                .filter(candidate -> candidate.publishedAt().isAfter(since))
+        return topNews.between(since, clock.instant(), most).stream()
+                .map(teaser -> Long.parseLong(teaser.id()))
                 .toList();
-        return new PopularArticles(recent).top(most);
     }
 
     /// Those of the articles that are published at this moment, in the same order.

@@ -189,6 +189,7 @@ final class FaultRun implements AutoCloseable {
 
     /// The violations that are new since the earlier faults, after all events have had time to arrive.
     private List<Violation> newViolations(List<Recovery> recoveries) {
+        awaitUnchecked("erased accounts", DRAIN_BOUND, () -> stateCollector.openErasures() == 0);
         awaitUnchecked("empty outboxes", DRAIN_BOUND, () -> stateCollector.eventsInOutboxes() == 0);
         awaitUnchecked(
                 "consumers without lag", LAG_BOUND, () -> environment.streams().lag() == 0);

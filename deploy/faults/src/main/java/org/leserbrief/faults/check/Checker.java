@@ -39,6 +39,7 @@ public final class Checker {
         Checker checker = new Checker(input);
         checker.checkPostsStoredOnce();
         checker.checkChangesStored();
+        checker.violations.addAll(ModerationChecker.check(input));
         checker.checkApiReturnsStoredText();
         checker.checkCounters();
         checker.checkEventOrder();
@@ -326,12 +327,23 @@ public final class Checker {
     private static @Nullable String action(Kind kind) {
         return switch (kind) {
             case EDIT -> "edit";
-            case DELETE -> "delete";
-            case REMOVE -> "remove";
+            case DELETE, ERASE -> "delete";
+            case REMOVE, REMOVE_SEVERAL -> "remove";
+            case REVERSE, REVERSE_APPEAL -> "reverse";
             case RESTORE -> "restore";
             case APPROVE -> "approve";
             case REJECT -> "reject";
-            case POST, REPLY, REPEAT, VOTE, CONFLICTING_DECISIONS, PUBLISH, WITHDRAW, REPUBLISH, REVISE -> null;
+            case POST,
+                    REPLY,
+                    REPEAT,
+                    VOTE,
+                    CONFLICTING_DECISIONS,
+                    APPEAL,
+                    UPHOLD_APPEAL,
+                    PUBLISH,
+                    WITHDRAW,
+                    REPUBLISH,
+                    REVISE -> null;
         };
     }
 

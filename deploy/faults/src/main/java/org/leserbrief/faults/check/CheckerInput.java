@@ -15,6 +15,7 @@ import org.leserbrief.faults.history.Attempt;
 /// them
 /// @param outboxRows the number of rows left, by the name of the outbox table
 /// @param parked the positions of parked events (`stream-partition@offset`), by consumer
+/// @param moderation what must agree with the history of comments
 /// @param poison the positions of the events that this fault run injected and that no consumer can parse
 public record CheckerInput(
         List<Attempt> attempts,
@@ -28,6 +29,7 @@ public record CheckerInput(
         List<String> versionRegressions,
         Map<String, Long> outboxRows,
         Map<String, List<String>> parked,
+        Moderation moderation,
         Set<String> poison,
         List<Recovery> recoveries) {
 
@@ -56,6 +58,23 @@ public record CheckerInput(
     public record Article(long id, State stored, Map<String, State> projections) {
         public record State(long version, boolean published) {}
     }
+
+    /// What comment-service stores of decisions and appeals, and what its log of moderation says of them.
+    ///
+    /// @param decided `comment version` of each change that is recorded as a decision's
+    /// @param logged `comment version` of each entry about a decision
+    /// @param appeals the state of each appeal
+    /// @param loggedAppeals `type appeal` of each entry about one
+    /// @param openErasures the number of erasures that are not done by all services
+    public record Moderation(
+            List<String> decided,
+            List<String> logged,
+            List<Appeal> appeals,
+            List<String> loggedAppeals,
+            long openErasures) {}
+
+    /// @param state `open`, `upheld`, `reversed` or `moot`
+    public record Appeal(long id, long comment, String state) {}
 
     /// Whether and how a process survived the fault.
     ///

@@ -37,6 +37,24 @@ public final class StateCollector {
             """;
     private static final String PARKED =
             "SELECT consumer || ' ' || stream, stream || '-' || partition || '@' || position FROM parked_event";
+    /// Without the approvals of what was published already, and their reversals: they change nothing, so they are in
+    /// no history.
+    private static final String DECIDED = """
+            SELECT d.comment_id || ' ' || d.version
+            FROM decided_comment d JOIN moderation_decision m ON m.id = d.decision_id
+            LEFT JOIN moderation_decision o ON o.id = m.reverses
+            LEFT JOIN decided_comment od ON od.decision_id = o.id AND od.comment_id = d.comment_id
+            WHERE NOT (coalesce(o.action, m.action) = 'approve' AND coalesce(od.from_state, d.from_state) = 'published')
+            """;
+    private static final String APPEALS = "SELECT id, comment_id, state FROM appeal";
+    private static final String LOG = """
+            SELECT entry ->> 'type', entry ->> 'comment', entry ->> 'version', entry ->> 'appeal'
+            FROM (SELECT CAST(content AS json) AS entry FROM log_entry
+                  UNION ALL SELECT CAST(content AS json) FROM log_submission) AS log
+            WHERE entry ->> 'from' IS NULL OR entry ->> 'from' <> entry ->> 'to'
+            """;
+    private static final String OPEN_ERASURES = "SELECT count(*) FROM account_erasure WHERE completed_at IS NULL";
+
     private static final String TAGGED = """
             SELECT topic.slug, tagging.article_id FROM tagging
             JOIN topic ON topic.id = tagging.topic_id JOIN article ON article.id = tagging.article_id
@@ -59,6 +77,32 @@ public final class StateCollector {
         return Stream.of(Service.values())
                 .mapToLong(service -> environment.databases().number(service, "SELECT count(*) FROM outbox"))
                 .sum();
+    }
+
+    /// The number of erasures that some service has not done.
+    public long openErasures() {
+        return environment.databases().number(Service.COMMENT, OPEN_ERASURES);
+    }
+
+    private CheckerInput.Moderation moderation() {
+        List<String> logged = new ArrayList<>();
+        List<String> loggedAppeals = new ArrayList<>();
+        environment.databases().query(Service.COMMENT, LOG, row -> switch (row.getString(1)) {
+            case "comment-decided", "decision-reversed" -> logged.add(row.getString(2) + " " + row.getString(3));
+            case "appeal-filed", "appeal-decided" -> loggedAppeals.add(row.getString(1) + " " + row.getString(4));
+            default -> false;
+        });
+        return new CheckerInput.Moderation(
+                environment.databases().query(Service.COMMENT, DECIDED, row -> row.getString(1)),
+                logged,
+                environment
+                        .databases()
+                        .query(
+                                Service.COMMENT,
+                                APPEALS,
+                                row -> new CheckerInput.Appeal(row.getLong(1), row.getLong(2), row.getString(3))),
+                loggedAppeals,
+                openErasures());
     }
 
     public CheckerInput collect(List<Attempt> attempts, Set<String> poison, List<Recovery> recoveries) {
@@ -90,6 +134,7 @@ public final class StateCollector {
                         .toList(),
                 outboxRows(),
                 parked(),
+                moderation(),
                 poison,
                 recoveries);
     }

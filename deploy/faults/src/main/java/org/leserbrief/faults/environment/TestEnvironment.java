@@ -134,6 +134,9 @@ public final class TestEnvironment implements AutoCloseable {
         lines.add("services.LESERBRIEF_RECONCILIATION_EVERY=off");
         lines.add("comment-service.LESERBRIEF_LIMITS_ENABLED=false");
         lines.add("comment-service.LESERBRIEF_HEAT_PERIOD=off");
+        // Erasing begins at once, and the checker need not wait long.
+        lines.add("comment-service.LESERBRIEF_ERASURE_GRACE=0S");
+        lines.add("comment-service.LESERBRIEF_ERASURE_PERIOD=1s");
         databaseProxies.forEach(
                 (service, proxy) -> lines.add("%s.QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://127.0.0.1:%d/%s"
                         .formatted(service.label(), proxy.tcp().port(), service.database())));

@@ -19,6 +19,16 @@ public record PlannedOperation(Kind kind, int randomNumber, int pauseMillis) {
         CONFLICTING_DECISIONS,
         APPROVE,
         REJECT,
+        /// One decision on several comments.
+        REMOVE_SEVERAL,
+        /// Undoes a decision.
+        REVERSE,
+        /// An author objects to the removal of a comment.
+        APPEAL,
+        UPHOLD_APPEAL,
+        REVERSE_APPEAL,
+        /// A reader has an account erased.
+        ERASE,
         PUBLISH,
         WITHDRAW,
         REPUBLISH,

@@ -24,6 +24,8 @@ public final class KnownContent {
     private final List<Post> posts = new ArrayList<>();
     private final List<String> pending = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private boolean mayErase = true;
 
     /// @param name of the fault run, for headlines
     public KnownContent(ApiClient api, String name) {
@@ -39,6 +41,11 @@ public final class KnownContent {
 
     /// A comment that was acknowledged.
     record Post(int client, String id, String article, String mark, String key, Map<String, ?> body) {}
+
+    /// A decision that was acknowledged.
+    ///
+    /// @param comments those that it has changed
+    record Decision(String id, List<String> comments) {}
 
     /// Creates topics and publishes the first articles.
     public void create() {
@@ -110,6 +117,38 @@ public final class KnownContent {
         if (isRemoved) {
             removed.add(comment);
         }
+    }
+
+    synchronized void add(Decision decision) {
+        decisions.add(decision);
+    }
+
+    /// One of the newest decisions. It is not proposed twice, because it can be undone once.
+    synchronized Optional<Decision> reversibleDecision(PlannedOperation planned) {
+        Optional<Decision> chosen = choose(newest(decisions, RECENT), planned);
+        chosen.ifPresent(decisions::remove);
+        return chosen;
+    }
+
+    /// One of the client's comments that were removed.
+    synchronized Optional<Post> ownRemovedPost(int client, PlannedOperation planned) {
+        return choose(
+                posts.stream()
+                        .filter(post -> post.client() == client && removed.contains(post.id()))
+                        .toList(),
+                planned);
+    }
+
+    /// Several of the newest comments.
+    synchronized List<String> recentPosts(int most) {
+        return newest(posts, most).stream().map(Post::id).toList();
+    }
+
+    /// Whether the account that is meant for it has not been erased yet; the caller does it.
+    synchronized boolean takeErasure() {
+        boolean taken = mayErase;
+        mayErase = false;
+        return taken;
     }
 
     synchronized Article article(PlannedOperation planned) {

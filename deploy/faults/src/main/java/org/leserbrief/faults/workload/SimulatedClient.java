@@ -1,11 +1,14 @@
 package org.leserbrief.faults.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.faults.history.Attempt.Outcome;
 import org.leserbrief.faults.plan.PlannedOperation;
@@ -18,7 +21,14 @@ import org.leserbrief.local.client.ApiClient.Call;
 /// A client of the newspaper that does one operation after the other.
 final class SimulatedClient {
     /// The sample accounts of readers.
-    static final List<String> READERS = List.of("reader", "reader2", "reader3", "reader4", "reader5", "reader6");
+    static final List<String> READERS = List.of("reader", "reader2", "reader3", "reader4", "reader5");
+
+    /// The sample account that is erased. No other operation uses it, because erasing also erases the marks of posts.
+    private static final String ERASED_READER = "reader6";
+
+    private static final int SEVERAL = 3;
+
+    private static final Duration POST_LIMIT = Duration.ofSeconds(75);
 
     private final int number;
     private final String user;
@@ -49,6 +59,12 @@ final class SimulatedClient {
             case VOTE -> vote(turn, planned);
             case REMOVE ->
                 content.recentPost(planned).ifPresent(post -> decide(turn, Kind.REMOVE, post.id(), "remove"));
+            case REMOVE_SEVERAL -> decide(turn, Kind.REMOVE_SEVERAL, content.recentPosts(SEVERAL), "remove");
+            case REVERSE -> content.reversibleDecision(planned).ifPresent(decision -> reverse(turn, decision));
+            case APPEAL -> content.ownRemovedPost(number, planned).ifPresent(post -> appeal(turn, post.id()));
+            case UPHOLD_APPEAL -> decideAppeal(turn, planned, Kind.UPHOLD_APPEAL, "uphold");
+            case REVERSE_APPEAL -> decideAppeal(turn, planned, Kind.REVERSE_APPEAL, "reverse");
+            case ERASE -> erase(turn);
             case RESTORE -> content.removedComment(planned).ifPresent(id -> decide(turn, Kind.RESTORE, id, "restore"));
             case CONFLICTING_DECISIONS ->
                 content.recentPost(planned).ifPresent(post -> conflictingDecisions(turn, post.id()));
@@ -121,26 +137,114 @@ final class SimulatedClient {
         }
     }
 
-    /// Records the result of the single comment, because the answer is 200 even if the decision on it was refused.
     private void decide(int turn, Kind kind, String comment, String action) {
-        Operation operation = operation(turn, kind, null, comment);
-        Instant begin = Instant.now();
-        Answer answer = recordingClient.send(call(
-                "POST",
+        decide(turn, kind, List.of(comment), action);
+    }
+
+    private void decide(int turn, Kind kind, List<String> comments, String action) {
+        if (comments.isEmpty()) {
+            return;
+        }
+        List<String> decided = decision(
+                turn,
+                kind,
+                comments,
                 "/api/moderation/decisions",
-                Map.of("commentIds", List.of(comment), "action", action, "reason", "other"),
-                null));
+                Map.of("commentIds", comments, "action", action, "reason", "other"));
+        decided.forEach(comment -> content.moderated(comment, action.equals("remove")));
+    }
+
+    private void reverse(int turn, KnownContent.Decision decision) {
+        decision(
+                turn,
+                Kind.REVERSE,
+                decision.comments(),
+                "/api/moderation/decisions/" + decision.id() + "/reversal",
+                Map.of());
+    }
+
+    /// Records the result of each comment, because the answer is 200 even if the decision on it was refused.
+    ///
+    /// @return the comments that the decision has changed
+    private List<String> decision(int turn, Kind kind, List<String> comments, String path, Map<String, ?> body) {
+        Instant begin = Instant.now();
+        Answer answer = recordingClient.send(call("POST", path, body, null));
         int status = answer == null ? 0 : answer.status();
-        Outcome outcome = RecordingClient.outcome(status);
-        if (answer != null && outcome == Outcome.ACKNOWLEDGED) {
-            JsonNode result = recordingClient.api().read(answer).path("results").path(0);
-            if (result.path("result").asText().equals("ok")) {
-                content.moderated(comment, kind == Kind.REMOVE);
-            } else {
-                outcome = Outcome.REFUSED;
+        Outcome answered = RecordingClient.outcome(status);
+        Set<String> changed = new LinkedHashSet<>();
+        if (answer != null && answered == Outcome.ACKNOWLEDGED) {
+            JsonNode results = recordingClient.api().read(answer);
+            results.path("results").forEach(result -> {
+                if (result.path("result").asText().equals("ok")) {
+                    changed.add(result.path("commentId").asText());
+                }
+            });
+            if (kind != Kind.REVERSE && !changed.isEmpty()) {
+                content.add(new KnownContent.Decision(results.path("decisionId").asText(), List.copyOf(changed)));
             }
         }
-        recordingClient.record(operation, outcome, status, 1, outcome == Outcome.UNANSWERED ? 1 : 0, begin);
+        for (String comment : comments) {
+            Outcome outcome =
+                    answered == Outcome.ACKNOWLEDGED && !changed.contains(comment) ? Outcome.REFUSED : answered;
+            recordingClient.record(
+                    operation(turn, kind, null, comment),
+                    outcome,
+                    status,
+                    1,
+                    outcome == Outcome.UNANSWERED ? 1 : 0,
+                    begin);
+        }
+        return List.copyOf(changed);
+    }
+
+    private void appeal(int turn, String comment) {
+        recordingClient.sendOnce(
+                operation(turn, Kind.APPEAL, null, comment),
+                call("POST", "/api/comments/" + comment + "/appeals", Map.of("text", "Das war sachlich."), null));
+    }
+
+    /// One of the first appeals that wait. Who had removed the comment is refused.
+    private void decideAppeal(int turn, PlannedOperation planned, Kind kind, String action) {
+        Operation read = operation(turn, kind, null, null);
+        recordingClient
+                .read(read, "/api/moderation/appeals?limit=5", user)
+                .map(answer -> recordingClient.api().read(answer).path("items"))
+                .filter(appeals -> !appeals.isEmpty())
+                .map(appeals -> appeals.path(planned.index(appeals.size())))
+                .ifPresent(appeal -> recordingClient.sendOnce(
+                        operation(
+                                turn,
+                                kind,
+                                null,
+                                appeal.path("comment").path("id").asText()),
+                        call(
+                                "POST",
+                                "/api/moderation/appeals/" + appeal.path("id").asText() + "/decision",
+                                Map.of("action", action, "note", "Nach erneuter Prüfung."),
+                                null)));
+    }
+
+    /// Posts a comment, and has the account erased. The comment's deletion is what has to be found.
+    private void erase(int turn) {
+        if (!content.takeErasure()) {
+            return;
+        }
+        String key = "faults-erased-" + turn;
+        Map<String, String> body =
+                Map.of("articleId", content.alwaysOpenArticle().id(), "body", "Das wird gelöscht.");
+        Call post = new Call("POST", "/api/comments", ERASED_READER, body, Map.of("Idempotency-Key", key));
+        Instant end = Instant.now().plus(POST_LIMIT);
+        Answer posted = null;
+        while (posted == null || posted.status() != 201) {
+            if (Instant.now().isAfter(end)) {
+                return;
+            }
+            posted = recordingClient.send(post);
+        }
+        String comment = recordingClient.api().read(posted).path("id").asText();
+        recordingClient.sendOnce(
+                operation(turn, Kind.ERASE, null, comment),
+                new Call("DELETE", "/api/me", ERASED_READER, null, Map.of()));
     }
 
     private void conflictingDecisions(int turn, String comment) {

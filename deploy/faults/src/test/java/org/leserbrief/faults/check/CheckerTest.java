@@ -34,6 +34,8 @@ class CheckerTest {
             attempt(Kind.REMOVE, null, "11", Outcome.ACKNOWLEDGED),
             attempt(Kind.RESTORE, null, "11", Outcome.UNANSWERED),
             attempt(Kind.RESTORE, null, "11", Outcome.REFUSED),
+            attempt(Kind.APPEAL, null, "11", Outcome.ACKNOWLEDGED),
+            attempt(Kind.UPHOLD_APPEAL, null, "11", Outcome.ACKNOWLEDGED),
             attempt(Kind.POST, "c0n2", "12", Outcome.ACKNOWLEDGED),
             attempt(Kind.APPROVE, null, "12", Outcome.ACKNOWLEDGED),
             attempt(Kind.POST, "c0n3", null, Outcome.UNANSWERED),
@@ -64,6 +66,12 @@ class CheckerTest {
     private final Map<String, Long> outboxRows = new TreeMap<>(Map.of("comment-service's outbox", 0L));
     private final Map<String, List<String>> parked =
             new TreeMap<>(Map.of("topic-service/comments " + STREAM, List.of(STREAM + "-0@9")));
+    private final List<String> decided = new ArrayList<>(List.of("11 3", "11 4", "12 2"));
+    private final List<String> logged = new ArrayList<>(List.of("11 3", "11 4", "12 2"));
+    private final List<CheckerInput.Appeal> appeals =
+            new ArrayList<>(List.of(new CheckerInput.Appeal(5, 11, "upheld")));
+    private final List<String> loggedAppeals = new ArrayList<>(List.of("appeal-filed 5", "appeal-decided 5"));
+    private long openErasures;
     private final Set<String> poison = new HashSet<>(Set.of(STREAM + "-0@9"));
     private final List<Recovery> recoveries = new ArrayList<>(
             List.of(new Recovery("comment-service", true, true, true), new Recovery("kafka", false, false, true)));
@@ -105,6 +113,44 @@ class CheckerTest {
         assertEquals(List.of(), check());
         comments.add(new Comment(14, 7, "c0n5: Spät.", "pending", 1));
         assertFinds(Invariant.A, "post c0n5 is stored 2 times");
+    }
+
+    @Test
+    void A_a_decision_without_a_record_or_an_entry_in_the_log() {
+        decided.remove("11 3");
+        assertFinds(Invariant.A, "recorded decisions: [11 3] are missing");
+        decided.add("11 3");
+        logged.remove("12 2");
+        assertFinds(Invariant.A, "logged decisions: [12 2] are missing");
+        logged.addAll(List.of("12 2", "12 2"));
+        assertFinds(Invariant.A, "logged decisions: [12 2] are too many");
+    }
+
+    @Test
+    void A_an_acknowledged_appeal_that_is_not_stored() {
+        attempts.add(attempt(Kind.APPEAL, null, "12", Outcome.ACKNOWLEDGED));
+        assertFinds(Invariant.A, "appeals of comment 12: 1 acknowledged, 0 stored");
+    }
+
+    @Test
+    void A_an_appeal_that_was_decided_twice() {
+        loggedAppeals.add("appeal-decided 5");
+        assertFinds(Invariant.A, "logged appeals: [appeal-decided 5] are too many");
+        loggedAppeals.removeLast();
+        attempts.add(attempt(Kind.UPHOLD_APPEAL, null, "11", Outcome.ACKNOWLEDGED));
+        assertFinds(Invariant.A, "upheld appeals of comment 11: 2 acknowledged, 1 stored");
+    }
+
+    @Test
+    void D_an_erasure_that_a_service_has_not_done() {
+        openErasures = 1;
+        assertFinds(Invariant.D, "1 erasures are not done by every service");
+    }
+
+    @Test
+    void A_an_acknowledged_erasure_whose_comment_is_still_there() {
+        attempts.add(attempt(Kind.ERASE, null, "12", Outcome.ACKNOWLEDGED));
+        assertFinds(Invariant.A, "delete of comment 12: 1 acknowledged, 0 stored");
     }
 
     @Test
@@ -247,6 +293,7 @@ class CheckerTest {
                 versionRegressions,
                 outboxRows,
                 parked,
+                new CheckerInput.Moderation(decided, logged, appeals, loggedAppeals, openErasures),
                 poison,
                 recoveries));
     }

@@ -19,6 +19,7 @@ import static org.leserbrief.article.Newsroom.with;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,10 +33,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
+import org.leserbrief.platform.base.sql.Database;
 
 /// Each test has words that no other article of the database has.
 @ServiceTest
 class SearchTest {
+    @Inject
+    Database database;
+
     @Test
     void an_article_is_found_by_any_form_of_its_words_as_soon_as_it_is_published() {
         String id = published(with(article("Zwiebelfischige Küchenböden"), "body", "Über *Knusperflocken* gelaufen."));
@@ -152,6 +157,11 @@ class SearchTest {
         for (int i = 0; i < 5; i++) {
             publishedAt(article(word + " " + i), "2004-01-0" + (1 + i / 2) + "T00:00:00Z");
         }
+        // Until the index is complete, an article may still change its place.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> database.query("SELECT 1 FROM search_task LIMIT 1", row -> 1)
+                        .isEmpty());
         List<String> seen = new ArrayList<>();
         @Nullable String cursor = "";
         while (cursor != null) {

@@ -73,7 +73,8 @@ public class MailTransport {
     /// opened when another is closed.
     private Uni<Void> onOneEventLoop(Uni<Void> sending) {
         return Uni.createFrom()
-                .emitter(sent -> eventLoop.runOnContext(none -> sending.subscribe().with(sent::complete, sent::fail)));
+                .emitter(sent ->
+                        eventLoop.runOnContext(none -> sending.subscribe().with(sent::complete, sent::fail)));
     }
 
     static MailOutcome outcome(Throwable failure) {

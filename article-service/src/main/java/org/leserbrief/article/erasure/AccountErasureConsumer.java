@@ -12,7 +12,7 @@ import org.leserbrief.platform.messaging.erasure.ErasureConsumer;
 import org.leserbrief.platform.messaging.inbox.EventInbox;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 
-/// Acknowledges erasures, and says what stays of an editor. Of readers this service stores nothing.
+/// Acknowledges erasures, and says what stays of an editor. Of accounts of readers this service stores nothing.
 @Singleton
 class AccountErasureConsumer extends ErasureConsumer {
     /// An erasure is rare, and most of these tables have a row for each time that somebody has worked.

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.leserbrief.article.MailServer;
 
 /// A mail server in the place of the usual one, which treats a recipient as the name says: `refused…`, `later…`,
@@ -17,6 +18,7 @@ import org.leserbrief.article.MailServer;
 final class MoodyMailServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final List<Socket> clients = new CopyOnWriteArrayList<>();
 
     MoodyMailServer() throws IOException {
         socket = new ServerSocket(MailServer.down(), 50, InetAddress.getLoopbackAddress());
@@ -32,6 +34,7 @@ final class MoodyMailServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
+                clients.add(client);
                 Thread.startVirtualThread(() -> serve(client));
             } catch (IOException closed) {
                 return;
@@ -85,9 +88,16 @@ final class MoodyMailServer implements AutoCloseable {
     public void close() {
         try {
             socket.close();
+            for (Socket client : clients) {
+                client.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        MailServer.up();
+        // The system may need a moment until the port is free.
+        Awaitility.await().ignoreExceptions().until(() -> {
+            MailServer.up();
+            return true;
+        });
     }
 }

@@ -88,12 +88,15 @@ public final class ArchitectureRules {
             .should()
             .beAnnotatedWith("jakarta.inject.Inject");
 
-    /// No service calls another while it handles a request. Only reconciliation calls other services, and only the
-    /// classes that end sessions call the identity provider.
+    /// No service calls another while it handles a request. Only reconciliation calls other services, only the
+    /// classes that end sessions call the identity provider, and only announcements, which wait in a queue, call
+    /// search engines and caches.
     public static final ArchRule ONLY_RECONCILIATION_CALLS_OTHERS = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "org.leserbrief.platform.messaging.reconciliation..", "org.leserbrief.platform.http.session..")
+                    "org.leserbrief.platform.messaging.reconciliation..",
+                    "org.leserbrief.platform.http.session..",
+                    "org.leserbrief.article.announcement..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -9,6 +9,7 @@ import org.leserbrief.platform.testing.TableOwnership;
 
 class TableOwnershipTest {
     private static final Map<String, String> OWNERS = Map.ofEntries(
+            Map.entry("change_notice", "org.leserbrief.article.announcement"),
             Map.entry("article_author", "org.leserbrief.article.author"),
             Map.entry("author", "org.leserbrief.article.author"),
             Map.entry("article_comment", "org.leserbrief.article.commentcount"),

@@ -3,6 +3,7 @@ package org.leserbrief.article.counterstatement;
 import static org.leserbrief.platform.base.sql.Database.instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,10 +13,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
+import org.leserbrief.article.core.Article;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.core.ArticleProblems;
 import org.leserbrief.article.core.Articles;
 import org.leserbrief.article.core.Editor;
+import org.leserbrief.article.publication.ArticleChanged;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -53,18 +56,21 @@ public class CounterstatementStore {
 
     private final Database database;
     private final Articles articles;
+    private final Event<ArticleChanged> changes;
     private final Clock clock;
 
-    CounterstatementStore(Database database, Articles articles, Clock clock) {
+    CounterstatementStore(Database database, Articles articles, Event<ArticleChanged> changes, Clock clock) {
         this.database = database;
         this.articles = articles;
+        this.changes = changes;
         this.clock = clock;
     }
 
     /// @throws ProblemException 404 if there is no such article, 409 if it was never live
     @Transactional
     public CounterstatementRecord publish(ArticleId id, CounterstatementRequest wanted, Editor editor) {
-        if (!articles.require(id).wasPublished()) {
+        Article article = articles.require(id);
+        if (!article.wasPublished()) {
             throw ArticleProblems.wrongState("the article was never published, so nobody could read its claims");
         }
         int number = database.query(LAST_NUMBER, row -> row.getInt("number"), id.value())
@@ -74,7 +80,7 @@ public class CounterstatementStore {
             throw new ProblemException(ProblemType.CONFLICT, "the article can have " + MOST + " of them at most");
         }
         Instant now = Clocks.now(clock);
-        write(id, number, 1, wanted.toCounterstatement(now), editor);
+        write(article, number, 1, wanted.toCounterstatement(now), editor);
         return read(id, number);
     }
 
@@ -83,14 +89,14 @@ public class CounterstatementStore {
     @Transactional
     public CounterstatementRecord change(
             ArticleId id, int number, CounterstatementRequest wanted, LongConsumer precondition, Editor editor) {
-        articles.require(id);
+        Article article = articles.require(id);
         CounterstatementRecord present = read(id, number);
         precondition.accept(present.version());
         if (present.version() >= MOST_VERSIONS) {
             throw new ProblemException(ProblemType.CONFLICT, "it was changed too often");
         }
         write(
-                id,
+                article,
                 number,
                 present.version() + 1,
                 wanted.toCounterstatement(present.present().since()),
@@ -117,10 +123,10 @@ public class CounterstatementStore {
     /// One without its earlier versions.
     public record Numbered(int number, long version, Counterstatement content) {}
 
-    private void write(ArticleId id, int number, long version, Counterstatement content, Editor editor) {
+    private void write(Article article, int number, long version, Counterstatement content, Editor editor) {
         database.update(
                 WRITE,
-                id.value(),
+                article.id().value(),
                 number,
                 version,
                 content.claimant(),
@@ -130,7 +136,8 @@ public class CounterstatementStore {
                 Clocks.now(clock),
                 editor.id(),
                 editor.name());
-        LOG.infof("article %s: Gegendarstellung %d, version %d by %s", id, number, version, editor.id());
+        changes.fire(new ArticleChanged(article.id(), article.url(), false));
+        LOG.infof("article %s: Gegendarstellung %d, version %d by %s", article.id(), number, version, editor.id());
     }
 
     private static CounterstatementRecord.Version version(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.edge.SurrogateKeys;
 import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.reading.FullArticles;
 import org.leserbrief.article.reading.ImageView;
@@ -55,7 +56,7 @@ class ArticleFeeds {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        return writer.write(feed, format).until(until);
+        return SurrogateKeys.list(writer.write(feed, format).until(until), "feed");
     }
 
     private static Feed.Entry entry(ArticleView article) {

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.core.ArticleProblems;
+import org.leserbrief.article.edge.SurrogateKeys;
 import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.reading.CounterstatementView;
 import org.leserbrief.article.reading.Counterstatements;
@@ -67,7 +68,9 @@ public class ArticlePageResource {
     @Operation(hidden = true)
     public Response withoutSlug(@PathParam("id") ArticleId id, @BeanParam PublicRequest request) {
         return responses.answer(
-                request, draft -> PublicContent.movedTo(articles.read(id).url()));
+                request,
+                draft -> SurrogateKeys.moved(
+                        PublicContent.movedTo(articles.read(id).url()), id));
     }
 
     @GET
@@ -90,7 +93,9 @@ public class ArticlePageResource {
                 }
                 return inPlaceOf(id, unreadable, language);
             }
-            return slug.equals(article.slug()) ? page(article, language, draft) : PublicContent.movedTo(article.url());
+            return slug.equals(article.slug())
+                    ? page(article, language, draft)
+                    : SurrogateKeys.moved(PublicContent.movedTo(article.url()), id);
         });
     }
 
@@ -125,9 +130,10 @@ public class ArticlePageResource {
                 structuredData.of(article, numbers),
                 article.comments().isClosed(clock.instant()),
                 numbers);
-        return PublicContent.page(
+        PublicContent content = PublicContent.page(
                         language, template.setLocale(language.locale()).render())
                 .until(next(article.comments().closesAt(), article.changesAt()));
+        return SurrogateKeys.article(content, article, clock.instant());
     }
 
     /// The time at which the page changes by itself.

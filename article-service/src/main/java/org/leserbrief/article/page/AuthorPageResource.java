@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.author.AuthorProfile;
 import org.leserbrief.article.author.AuthorProfiles;
+import org.leserbrief.article.edge.SurrogateKeys;
 import org.leserbrief.article.reading.ArticleFilter;
 import org.leserbrief.article.reading.PublishedArticles;
 import org.leserbrief.article.reading.TeaserView;
@@ -79,9 +80,12 @@ public class AuthorPageResource {
             Page page = Page.of(language, author.name(), author.url())
                     .describedAs(author.biography().in(language))
                     .withFeed(author.url() + "/feed");
-            return content(
-                    language,
-                    Templates.author(page, author, teasers, isFirst(cursor), new CommentNumbers(draft, language)));
+            return SurrogateKeys.list(
+                    content(
+                            language,
+                            Templates.author(
+                                    page, author, teasers, isFirst(cursor), new CommentNumbers(draft, language))),
+                    "author-" + author.slug());
         });
     }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.edge.SurrogateKeys;
 import org.leserbrief.article.reading.FrontPage;
 import org.leserbrief.article.reading.FrontPageArticles;
 import org.leserbrief.article.reading.TeaserView;
@@ -59,11 +60,12 @@ public class FrontPageResource {
         return responses.answer(request, draft -> {
             CommentNumbers numbers = new CommentNumbers(draft, language);
             if (cursor != null && !cursor.isEmpty()) {
-                return written(language, Templates.older(page(language), articles.older(cursor), numbers));
+                return SurrogateKeys.list(
+                        written(language, Templates.older(page(language), articles.older(cursor), numbers)), "older");
             }
             Instant ranked = clock.instant();
-            return written(language, Templates.front(page(language), articles.read(), numbers))
-                    .until(ranked.plus(RANKED_FOR));
+            return SurrogateKeys.frontPage(written(language, Templates.front(page(language), articles.read(), numbers))
+                    .until(ranked.plus(RANKED_FOR)));
         });
     }
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.edge.SurrogateKeys;
 import org.leserbrief.article.reading.ArticleFilter;
 import org.leserbrief.article.reading.PublishedArticles;
 import org.leserbrief.article.reading.TeaserView;
@@ -70,8 +71,10 @@ public class RessortPageResource {
                     .withFeed(ressort.url() + "/feed");
             TemplateInstance template = Templates.ressort(
                     page, teasers, cursor == null || cursor.isEmpty(), new CommentNumbers(draft, language));
-            return PublicContent.page(
-                    language, template.setLocale(language.locale()).render());
+            return SurrogateKeys.list(
+                    PublicContent.page(
+                            language, template.setLocale(language.locale()).render()),
+                    "ressort-" + slug);
         });
     }
 

@@ -1,6 +1,7 @@
 package org.leserbrief.article.publication;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -10,7 +11,8 @@ import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.topic.TaggingProjection;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 
-/// Publishes changes of published articles to other services and to this service's lists by topic.
+/// Publishes changes of published articles to other services, to this service's lists by topic, and to whoever
+/// observes [ArticleChanged].
 @ApplicationScoped
 public class ArticleEventPublisher {
     private static final String STREAM = "leserbrief.articles.v1";
@@ -18,17 +20,20 @@ public class ArticleEventPublisher {
     private final Outbox outbox;
     private final TaggingProjection taggings;
     private final Ressorts ressorts;
+    private final Event<ArticleChanged> changes;
 
-    ArticleEventPublisher(Outbox outbox, TaggingProjection taggings, Ressorts ressorts) {
+    ArticleEventPublisher(Outbox outbox, TaggingProjection taggings, Ressorts ressorts, Event<ArticleChanged> changes) {
         this.outbox = outbox;
         this.taggings = taggings;
         this.ressorts = ressorts;
+        this.changes = changes;
     }
 
     @Transactional(TxType.MANDATORY)
     public void published(Article article, Instant now) {
         taggings.publishedAt(article.id().value(), article.publishedAt());
         append(article, "article-published", readable(article, now));
+        changes.fire(new ArticleChanged(article.id(), article.url(), false));
     }
 
     /// Must be called for published articles only: other services do not know the others.
@@ -36,12 +41,14 @@ public class ArticleEventPublisher {
     public void revised(Article article, Instant now) {
         taggings.publishedAt(article.id().value(), article.publishedAt());
         append(article, "article-revised", readable(article, now));
+        changes.fire(new ArticleChanged(article.id(), article.url(), false));
     }
 
     @Transactional(TxType.MANDATORY)
     public void withdrawn(Article article, Instant now) {
         taggings.publishedAt(article.id().value(), null);
         append(article, "article-withdrawn", ArticleEvent.Withdrawn.of(article, now));
+        changes.fire(new ArticleChanged(article.id(), article.url(), true));
     }
 
     private ArticleEvent.Readable readable(Article article, Instant now) {

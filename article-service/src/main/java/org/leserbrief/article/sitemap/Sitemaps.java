@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
+import org.leserbrief.article.edge.SurrogateKeys;
 import org.leserbrief.article.ressort.Ressort;
 import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.sitemap.SitemapQueries.Listed;
@@ -125,6 +126,6 @@ class Sitemaps {
     }
 
     private static PublicContent content(XmlDocument xml) {
-        return PublicContent.document("application/xml;charset=UTF-8", xml.finish());
+        return SurrogateKeys.list(PublicContent.document("application/xml;charset=UTF-8", xml.finish()), "sitemap");
     }
 }

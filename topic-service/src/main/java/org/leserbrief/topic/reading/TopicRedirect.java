@@ -20,6 +20,7 @@ final class TopicRedirect {
                 "",
                 OptionalLong.empty(),
                 null,
+                null,
                 false);
     }
 }

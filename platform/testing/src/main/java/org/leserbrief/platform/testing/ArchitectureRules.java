@@ -89,12 +89,14 @@ public final class ArchitectureRules {
             .beAnnotatedWith("jakarta.inject.Inject");
 
     /// No service calls another while it handles a request. Only reconciliation calls other services, only the
-    /// classes that end sessions call the identity provider, and only a job calls the operator's checker.
+    /// classes that end sessions call the identity provider, only a job calls the operator's checker, and only
+    /// announcements, which wait in a queue, call search engines and caches.
     public static final ArchRule ONLY_RECONCILIATION_CALLS_OTHERS = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "org.leserbrief.platform.messaging.reconciliation..",
                     "org.leserbrief.platform.http.session..",
+                    "org.leserbrief.article.announcement..",
                     "org.leserbrief.comment.externalcheck..")
             .should()
             .dependOnClassesThat()

@@ -45,6 +45,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                 // Tests start reconciliation themselves, against [TestReference].
                 Map.entry("leserbrief.reconciliation.every", "off"),
                 Map.entry("leserbrief.reconciliation.truth", TestReference.address()),
+                Map.entry("leserbrief.test.receiver", TestReceiver.address()),
                 Map.entry("quarkus.oidc-client.services.token-path", "/token"),
                 Map.entry("leserbrief.reconciliation.client-secret", Tokens.SERVICE_SECRET));
     }

@@ -2,6 +2,7 @@ package org.leserbrief.platform.http.cache;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.leserbrief.platform.http.page.Language;
 /// @param text with the placeholders of its [ResponseDraft]
 /// @param version of the entity, with which the `ETag` begins, if `If-Match` is to accept it
 /// @param until when the content changes by itself, such as the end of a discussion
+/// @param edge how long a cache in front of the site may keep it that can be told to forget it; null for not at all
 /// @param dated whether the response says when it changed last (`Last-Modified`); not for content with numbers
 public record PublicContent(
         int status,
@@ -23,7 +25,11 @@ public record PublicContent(
         String text,
         OptionalLong version,
         @Nullable Instant until,
+        @Nullable Duration edge,
         boolean dated) {
+    /// As Fastly has named it.
+    private static final String SURROGATE_KEY = "Surrogate-Key";
+
     private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
     private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
 
@@ -47,6 +53,7 @@ public record PublicContent(
                 html,
                 OptionalLong.empty(),
                 null,
+                null,
                 false);
     }
 
@@ -61,6 +68,7 @@ public record PublicContent(
                         CachePolicy.PUBLIC_DATA.cacheControl()),
                 json,
                 OptionalLong.empty(),
+                null,
                 null,
                 false);
     }
@@ -78,6 +86,7 @@ public record PublicContent(
                 text,
                 OptionalLong.empty(),
                 null,
+                null,
                 true);
     }
 
@@ -89,6 +98,7 @@ public record PublicContent(
                 "",
                 OptionalLong.empty(),
                 null,
+                null,
                 false);
     }
 
@@ -99,19 +109,28 @@ public record PublicContent(
         }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new PublicContent(status, more, text, version, until, dated);
+        return new PublicContent(status, more, text, version, until, edge, dated);
     }
 
     /// A copy with another status, such as 404 or 410 for a page that helps.
     public PublicContent withStatus(int other) {
-        return new PublicContent(other, headers, text, version, until, dated);
+        return new PublicContent(other, headers, text, version, until, edge, dated);
     }
 
     public PublicContent ofVersion(long number) {
-        return new PublicContent(status, headers, text, OptionalLong.of(number), until, dated);
+        return new PublicContent(status, headers, text, OptionalLong.of(number), until, edge, dated);
     }
 
     public PublicContent until(@Nullable Instant end) {
-        return new PublicContent(status, headers, text, version, end, dated);
+        return new PublicContent(status, headers, text, version, end, edge, dated);
+    }
+
+    /// A copy for caches in front of the site.
+    ///
+    /// @param keys under which they find it when it is purged, separated by spaces
+    /// @param lifetime how long they may send it without asking, if they can be told to forget it
+    public PublicContent atEdge(String keys, Duration lifetime) {
+        PublicContent keyed = with(SURROGATE_KEY, keys);
+        return new PublicContent(status, keyed.headers(), text, version, until, lifetime, dated);
     }
 }

@@ -28,12 +28,14 @@ public class PublicResponses {
     private final ResponseCache cache;
     private final ObservedContent content;
     private final ContentDates dates;
+    private final EdgeLifetimes edge;
     private final Clock clock;
 
-    PublicResponses(ResponseCache cache, ObservedContent content, ContentDates dates, Clock clock) {
+    PublicResponses(ResponseCache cache, ObservedContent content, ContentDates dates, EdgeLifetimes edge, Clock clock) {
         this.cache = cache;
         this.content = content;
         this.dates = dates;
+        this.edge = edge;
         this.clock = clock;
     }
 
@@ -69,7 +71,7 @@ public class PublicResponses {
     private CachedResponse make(HttpServerRequest request, Function<ResponseDraft, PublicContent> making) {
         ResponseDraft draft = new ResponseDraft();
         Instant begun = clock.instant();
-        PublicContent made = making.apply(draft);
+        PublicContent made = edge.in(making.apply(draft), begun, KEPT_FOR);
         CachedResponse response = CachedResponse.of(draft, made, keptFor(begun, made.until()), PathTemplate.current());
         EntityTag tag = made.dated() ? response.fill(Map.of()).tag() : null;
         return tag == null

@@ -1,0 +1,99 @@
+package org.leserbrief.article.announcement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.leserbrief.platform.base.sql.Database;
+
+/// The queue of what is still to be told. A notice that is being sent is due again after a while, in case the replica
+/// that sends it dies: a receiver may be told twice, and is never left out.
+@ApplicationScoped
+class ChangeNotices {
+    /// Longer than telling may take.
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    /// Another replica may answer from what it keeps for a quarter of a second after a change.
+    private static final Duration UNTIL_REPEATED = Duration.ofMillis(700);
+
+    /// A receiver that is away for half a day misses changes: the waits are 1 s, 2 s, 4 s … and then an hour.
+    static final int MOST_ATTEMPTS = 22;
+
+    private static final String ADD = """
+            INSERT INTO change_notice (receiver, message, times, due_at)
+            SELECT ?, message, ?, ? FROM unnest(?) AS message
+            """;
+
+    /// By the index change_notice_due.
+    private static final String CLAIM = """
+            UPDATE change_notice SET attempts = attempts + 1, due_at = ?
+            WHERE id IN (
+                SELECT id FROM change_notice WHERE receiver = ? AND due_at <= ?
+                ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
+            RETURNING id, message
+            """;
+
+    private static final String FORGET_TOLD = "DELETE FROM change_notice WHERE id = ANY (?) AND times <= 1";
+
+    private static final String REPEAT =
+            "UPDATE change_notice SET times = times - 1, attempts = 0, due_at = ? WHERE id = ANY (?)";
+
+    private static final String POSTPONE = """
+            UPDATE change_notice SET due_at = ?::timestamptz + least(power(2, attempts - 1), 3600) * interval '1 second'
+            WHERE id = ANY (?)
+            """;
+
+    private static final String GIVE_UP = "DELETE FROM change_notice WHERE id = ANY (?) AND attempts >= ?";
+
+    private final Database database;
+    private final Clock clock;
+
+    ChangeNotices(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    record Notice(long id, String message) {}
+
+    void add(Receiver receiver, List<String> messages) {
+        database.update(ADD, receiver.name(), receiver.times(), clock.instant(), messages);
+    }
+
+    /// Some that are due, which no other replica gets before the lease ends.
+    List<Notice> claim(Receiver receiver, int most) {
+        Instant now = clock.instant();
+        return database.query(
+                CLAIM,
+                row -> new Notice(row.getLong("id"), row.getString("message")),
+                now.plus(LEASE),
+                receiver.name(),
+                now,
+                most);
+    }
+
+    /// They were taken: some are told again.
+    void taken(List<Notice> notices) {
+        Long[] ids = ids(notices);
+        database.update(FORGET_TOLD, (Object) ids);
+        database.update(REPEAT, clock.instant().plus(UNTIL_REPEATED), ids);
+    }
+
+    /// They were not taken now.
+    ///
+    /// @return how many were tried too often, and are given up
+    int postpone(List<Notice> notices) {
+        Long[] ids = ids(notices);
+        int givenUp = database.update(GIVE_UP, ids, MOST_ATTEMPTS);
+        database.update(POSTPONE, clock.instant(), ids);
+        return givenUp;
+    }
+
+    void forget(List<Notice> notices) {
+        database.update(GIVE_UP, ids(notices), 0);
+    }
+
+    private static Long[] ids(List<Notice> notices) {
+        return notices.stream().map(Notice::id).toArray(Long[]::new);
+    }
+}

@@ -1,0 +1,54 @@
+package org.leserbrief.article.edge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.leserbrief.article.announcement.HttpPost;
+import org.leserbrief.article.announcement.Receiver;
+import org.leserbrief.article.publication.ArticleChanged;
+import org.leserbrief.platform.http.cache.PurgeSettings;
+
+/// Tells a cache in front of the site what to forget: a `POST` with the keys in `Surrogate-Key`, separated by
+/// spaces, as Fastly's API takes them.
+@ApplicationScoped
+class CachePurge implements Receiver {
+    private final HttpPost http;
+    private final PurgeSettings settings;
+
+    CachePurge(HttpPost http, PurgeSettings settings) {
+        this.http = http;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "purge";
+    }
+
+    @Override
+    public boolean isOn() {
+        return settings.address().isPresent();
+    }
+
+    @Override
+    public List<String> messages(ArticleChanged change) {
+        return SurrogateKeys.changedBy(change);
+    }
+
+    /// Twice: between the change and the first purge the cache may have asked a replica that did not know of it yet.
+    @Override
+    public int times() {
+        return 2;
+    }
+
+    @Override
+    public Answer tell(List<String> keys) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Surrogate-Key", String.join(" ", keys));
+        settings.secret().ifPresent(secret -> headers.put("Authorization", "Bearer " + secret));
+        OptionalInt status = http.send(settings.address().orElseThrow(), headers, "");
+        return status.isPresent() && status.getAsInt() < 300 ? Answer.TAKEN : Answer.LATER;
+    }
+}

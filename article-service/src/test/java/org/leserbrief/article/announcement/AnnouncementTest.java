@@ -1,0 +1,195 @@
+package org.leserbrief.article.announcement;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.leserbrief.article.Newsroom.article;
+import static org.leserbrief.article.Newsroom.draft;
+import static org.leserbrief.article.Newsroom.publish;
+import static org.leserbrief.article.Newsroom.published;
+import static org.leserbrief.article.Newsroom.revise;
+import static org.leserbrief.article.Newsroom.tag;
+import static org.leserbrief.article.Newsroom.withdraw;
+
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leserbrief.article.ServiceTest;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.TestReceiver;
+import org.leserbrief.platform.testing.TestReceiver.Call;
+
+/// The search engine and the cache are a real HTTP server on this machine.
+@ServiceTest
+class AnnouncementTest {
+    private static final String INDEX_NOW = "/indexnow";
+    private static final String PURGE = "/purge";
+    private static final String KEY = "ein-schluessel-nur-fuer-tests";
+
+    @Inject
+    Database database;
+
+    @AfterEach
+    void everybody_answers_again() {
+        TestReceiver.answer(INDEX_NOW, call -> 200);
+        TestReceiver.answer(PURGE, call -> 200);
+    }
+
+    private static boolean names(Call call, String article) {
+        return call.body().contains("/news/" + article + "/");
+    }
+
+    private static long told(String article) {
+        return TestReceiver.calls(INDEX_NOW).stream()
+                .filter(call -> names(call, article))
+                .count();
+    }
+
+    private static void awaitTold(String article, int times) {
+        Awaitility.await().untilAsserted(() -> assertEquals(times, told(article)));
+    }
+
+    private long waiting(String article) {
+        return database.query(
+                        "SELECT count(*) FROM change_notice WHERE receiver = 'indexnow' AND message LIKE ?",
+                        row -> row.getLong(1),
+                        "/news/" + article + "/%")
+                .getFirst();
+    }
+
+    private static List<String> purged(String article) {
+        return TestReceiver.calls(PURGE).stream()
+                .map(call -> call.headers().get("surrogate-key"))
+                .filter(keys -> keys.matches("(.* )?article-" + article + "( .*)?"))
+                .toList();
+    }
+
+    @Test
+    void search_engines_hear_of_what_was_published_revised_and_withdrawn() {
+        String id = published(article("Für Suchmaschinen"));
+        awaitTold(id, 1);
+        JsonPath body = JsonPath.from(TestReceiver.calls(INDEX_NOW).stream()
+                .filter(call -> names(call, id))
+                .findFirst()
+                .orElseThrow()
+                .body());
+        assertEquals("localhost", body.getString("host"));
+        assertEquals(KEY, body.getString("key"));
+        assertEquals("http://localhost:8080/" + KEY + ".txt", body.getString("keyLocation"));
+        assertTrue(body.getList("urlList").contains("http://localhost:8080/news/" + id + "/fuer-suchmaschinen"));
+
+        revise(id, tag(id), article("Anders")).then().statusCode(200);
+        awaitTold(id, 2);
+        withdraw(id).then().statusCode(204);
+        awaitTold(id, 3);
+        Awaitility.await().until(() -> waiting(id) == 0);
+    }
+
+    @Test
+    void nobody_hears_of_drafts_and_plans() {
+        String draft = draft(article("Entwurf"));
+        revise(draft, tag(draft), article("Anderer Entwurf")).then().statusCode(200);
+        publish(draft, "{\"publishAt\": \"2099-01-01T00:00:00Z\"}").then().statusCode(200);
+        // What is told after them has been told, so they would have been, too.
+        String id = published(article("Öffentlich"));
+        awaitTold(id, 1);
+        assertEquals(0, told(draft));
+        assertEquals(List.of(), purged(draft));
+    }
+
+    @Test
+    void a_search_engine_that_cannot_listen_is_told_again() {
+        AtomicInteger refused = new AtomicInteger();
+        TestReceiver.answer(INDEX_NOW, call -> refused.incrementAndGet() <= 2 ? 503 : 202);
+        String id = published(article("Zweimal vergebens"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> told(id) >= 3 && waiting(id) == 0);
+    }
+
+    @Test
+    void a_search_engine_that_refuses_is_left_alone() {
+        TestReceiver.answer(INDEX_NOW, call -> 403);
+        String id = published(article("Abgelehnt"));
+        awaitTold(id, 1);
+        Awaitility.await().until(() -> waiting(id) == 0);
+        assertEquals(1, told(id));
+    }
+
+    @Test
+    void what_was_tried_too_often_is_given_up() {
+        TestReceiver.answer(INDEX_NOW, call -> names(call, "99") ? 503 : 200);
+        database.update(
+                "INSERT INTO change_notice (receiver, message, times, attempts, due_at) VALUES ('indexnow', ?, 1, ?, now())",
+                "/news/99/zu-oft",
+                ChangeNotices.MOST_ATTEMPTS - 1);
+        Awaitility.await().until(() -> waiting("99") == 0);
+        assertEquals(1, told("99"));
+    }
+
+    @Test
+    void a_cache_is_told_twice_which_pages_to_forget() {
+        String id = published(article("Gemerkt"));
+        Awaitility.await().untilAsserted(() -> assertEquals(2, purged(id).size()));
+        assertTrue(purged(id).stream().allMatch(keys -> List.of(keys.split(" ")).contains("lists")));
+        TestReceiver.calls(PURGE)
+                .forEach(call ->
+                        assertEquals("Bearer nur-fuer-tests", call.headers().get("authorization")));
+
+        withdraw(id).then().statusCode(204);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(4))
+                .untilAsserted(() -> assertEquals(
+                        2,
+                        purged(id).stream()
+                                .filter(keys -> List.of(keys.split(" ")).contains("articles"))
+                                .count()));
+    }
+
+    @Test
+    void a_cache_that_is_away_hears_of_it_when_it_is_back() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        TestReceiver.answer(PURGE, call -> away.get() ? 500 : 200);
+        String id = published(article("Nachgeholt"));
+        Awaitility.await().until(() -> !purged(id).isEmpty());
+        int inVain = purged(id).size();
+        away.set(false);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> purged(id).size() >= inVain + 2);
+        Awaitility.await()
+                .until(() -> database.query(
+                                        "SELECT count(*) FROM change_notice WHERE message = ?",
+                                        row -> row.getLong(1),
+                                        "article-" + id)
+                                .getFirst()
+                        == 0);
+    }
+
+    @Test
+    void the_key_of_the_notices_is_there_to_be_read_and_no_other() {
+        given().get("/" + KEY + ".txt")
+                .then()
+                .statusCode(200)
+                .contentType("text/plain")
+                .body(is(KEY));
+        given().get("/robots.txt").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/ein-schluessel-nur-fuer-andere.txt",
+                "/kurz.txt",
+                "/a%0aaaaaaaaaa.txt",
+                "/ein-schluessel-nur-fuer-tests"
+            })
+    void other_files_are_not_there(String path) {
+        given().urlEncodingEnabled(false).get(path).then().statusCode(org.hamcrest.Matchers.oneOf(400, 404));
+    }
+}

@@ -25,7 +25,13 @@ class CommentTest {
     static {
         ALLOWED.put(
                 CommentState.PENDING,
-                EnumSet.of(CommentAction.APPROVE, CommentAction.REJECT, CommentAction.EDIT, CommentAction.DELETE));
+                EnumSet.of(
+                        CommentAction.APPROVE,
+                        CommentAction.REJECT,
+                        CommentAction.RELEASE,
+                        CommentAction.REFUSE,
+                        CommentAction.EDIT,
+                        CommentAction.DELETE));
         ALLOWED.put(
                 CommentState.PUBLISHED,
                 EnumSet.of(CommentAction.REMOVE, CommentAction.EDIT, CommentAction.DELETE, CommentAction.REVERSE));
@@ -126,6 +132,8 @@ class CommentTest {
             case REJECT -> comment.reject(NOW);
             case REMOVE -> comment.remove(NOW);
             case RESTORE -> comment.restore(NOW);
+            case RELEASE -> comment.release(NOW);
+            case REFUSE -> comment.refuse(NOW);
             case EDIT -> comment.edit(SafeMarkdown.of("neu"), Optional.empty(), NOW);
             case DELETE -> comment.delete(NOW);
             case REVERSE -> comment.reverse(CommentState.PENDING, PendingReason.ARTICLE, NOW);

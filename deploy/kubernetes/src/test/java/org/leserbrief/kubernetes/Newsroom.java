@@ -95,11 +95,13 @@ final class Newsroom {
 
     /// Waits until each answer has been told of, and each article has its topic.
     void awaitQuiet() {
+        // Those of decisions are in the same list.
         await(() -> pods.apply(COMMENTS)
                         .as("reader")
-                        .get("/api/me/notifications")
+                        .get("/api/me/notifications?limit=100")
                         .jsonPath()
-                        .getInt("unread")
+                        .getList("items.findAll { it.kind == 'reply' }")
+                        .size()
                 == answers);
         await(() -> get(TOPICS, "/api/topics/" + topic).jsonPath().getInt("articleCount") == 3);
         await(() -> get(ARTICLES, "/api/articles/" + article).asString().contains(topic));

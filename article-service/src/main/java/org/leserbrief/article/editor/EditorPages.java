@@ -98,10 +98,15 @@ class EditorPages {
                     error.message(),
                     offsets.stream().map(String::valueOf).toList());
         }
-        Map<String, String> problems = refusal.errors().stream()
+        Map<String, String> problems = problems(refusal);
+        return Outcome.trouble(problems.isEmpty() ? refusal.type().title(language) : messages.notSaved(), problems);
+    }
+
+    /// The first message of each field that was refused, in their order.
+    static Map<String, String> problems(ProblemException refusal) {
+        return refusal.errors().stream()
                 .collect(Collectors.toMap(
                         FieldError::field, FieldError::message, (first, second) -> first, LinkedHashMap::new));
-        return Outcome.trouble(problems.isEmpty() ? refusal.type().title(language) : messages.notSaved(), problems);
     }
 
     private static List<Difference> differences(EditorForm mine, EditorForm theirs, EditorMessages messages) {

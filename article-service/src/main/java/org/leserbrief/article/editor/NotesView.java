@@ -1,16 +1,13 @@
 package org.leserbrief.article.editor;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.CorrectionKind;
 import org.leserbrief.article.correction.CorrectionRecord;
 import org.leserbrief.article.counterstatement.CounterstatementStore.Numbered;
 import org.leserbrief.platform.http.page.Language;
-import org.leserbrief.platform.http.problem.FieldError;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// What the page of an article's corrections and Gegendarstellungen shows.
@@ -36,10 +33,7 @@ public record NotesView(
         static final Refusal NONE = new Refusal("", NoteForm.EMPTY, null, Map.of());
 
         static Refusal of(String form, NoteForm typed, ProblemException refusal, Language language) {
-            Map<String, String> problems = refusal.errors().stream()
-                    .collect(Collectors.toMap(
-                            FieldError::field, FieldError::message, (first, second) -> first, LinkedHashMap::new));
-            return new Refusal(form, typed, refusal.type().title(language), problems);
+            return new Refusal(form, typed, refusal.type().title(language), EditorPages.problems(refusal));
         }
     }
 
@@ -68,9 +62,9 @@ public record NotesView(
         return refusal.problems();
     }
 
-    /// The id of the element with a field of the form that was refused.
-    public String anchor(String field) {
-        return refusal.form() + "-" + field;
+    /// What the ids of the fields of the form that was refused begin with.
+    public String anchor() {
+        return refusal.form() + "-";
     }
 
     public List<String> kinds() {

@@ -21,12 +21,10 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.access.DeskAccess;
@@ -36,7 +34,6 @@ import org.leserbrief.article.topnews.TopNewsEditing;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
-import org.leserbrief.platform.http.problem.FieldError;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// An article's place in Top-News: what it is computed from, and what editors do about it.
@@ -160,14 +157,7 @@ public class TopNewsPageResource {
         }
 
         Map<String, String> problems() {
-            return refused == null
-                    ? Map.of()
-                    : refused.errors().stream()
-                            .collect(Collectors.toMap(
-                                    FieldError::field,
-                                    FieldError::message,
-                                    (first, second) -> first,
-                                    LinkedHashMap::new));
+            return refused == null ? Map.of() : EditorPages.problems(refused);
         }
     }
 

@@ -16,6 +16,13 @@ public record TopicContent(
         List<String> aliases,
         @Nullable String description,
         @Nullable String parent) {
+    /// In code points, as are the others.
+    public static final int LONGEST_NAME = 100;
+
+    public static final int LONGEST_DESCRIPTION = 1_000;
+
+    /// "Microsoft" has a handful; more than this would be a mistake.
+    public static final int MOST_ALIASES = 50;
 
     /// @throws ProblemException 422 for a name without words, or for duplicate names
     public TopicContent {

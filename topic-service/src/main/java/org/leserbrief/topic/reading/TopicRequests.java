@@ -9,20 +9,18 @@ import org.leserbrief.topic.catalog.TopicContent;
 
 /// The request bodies of editors.
 final class TopicRequests {
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_DESCRIPTION = 1_000;
-
-    /// "Microsoft" has a handful; more than this would be a mistake.
-    private static final int MOST_ALIASES = 50;
-
     private TopicRequests() {}
 
     record Creation(
             @Nullable String slug,
-            @NotNull @ReadableText(most = LONGEST_NAME) String name,
-            @Size(max = MOST_ALIASES) @Nullable List<@NotNull @ReadableText(most = LONGEST_NAME) String> aliases,
 
-            @ReadableText(most = LONGEST_DESCRIPTION, multiline = true) @Nullable
+            @NotNull @ReadableText(most = TopicContent.LONGEST_NAME)
+            String name,
+
+            @Size(max = TopicContent.MOST_ALIASES) @Nullable
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> aliases,
+
+            @ReadableText(most = TopicContent.LONGEST_DESCRIPTION, multiline = true) @Nullable
             String description,
 
             @Nullable String parent) {
@@ -32,10 +30,13 @@ final class TopicRequests {
     }
 
     record Revision(
-            @NotNull @ReadableText(most = LONGEST_NAME) String name,
-            @Size(max = MOST_ALIASES) @Nullable List<@NotNull @ReadableText(most = LONGEST_NAME) String> aliases,
+            @NotNull @ReadableText(most = TopicContent.LONGEST_NAME)
+            String name,
 
-            @ReadableText(most = LONGEST_DESCRIPTION, multiline = true) @Nullable
+            @Size(max = TopicContent.MOST_ALIASES) @Nullable
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> aliases,
+
+            @ReadableText(most = TopicContent.LONGEST_DESCRIPTION, multiline = true) @Nullable
             String description,
 
             @Nullable String parent) {

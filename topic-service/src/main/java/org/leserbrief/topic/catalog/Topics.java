@@ -97,6 +97,15 @@ public class Topics {
         LOG.infof("topic %s revised to version %d", slug, topic.version());
     }
 
+    /// Refuses names that belong to another topic, and changes nothing.
+    ///
+    /// @param slug null for a new topic
+    /// @throws ProblemException 409 as saving it would
+    @Transactional
+    public void checkNames(@Nullable String slug, TopicContent content) {
+        requireFree(content, slug == null ? 0 : requireLiving(slug).id());
+    }
+
     /// Merges this topic into another one, or into that one's replacement if it was merged itself.
     @Transactional
     public void merge(String slug, String into) {

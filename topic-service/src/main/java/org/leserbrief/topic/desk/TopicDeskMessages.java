@@ -141,4 +141,43 @@ public interface TopicDeskMessages {
 
     @Message("Das ergäbe einen Kreis oder mehr als {most} Ebenen.")
     String badParent(int most);
+
+    @Message("Vorschau")
+    String preview();
+
+    @Message(
+            "Würde {#if !complete}mindestens {/if}{#if gains == 1}1 weiterem Artikel{#else}{gains} weiteren Artikeln{/if} dieses Thema geben{#if doubtful != 0}, {doubtful} davon {#if doubtful == 1}sieht{#else}sehen{/if} falsch aus{/if}.")
+    String wouldTag(boolean complete, int gains, int doubtful);
+
+    @Message(
+            "{#if losses == 0}{#if complete}Keinem würde es genommen.{/if}{#else}{#if !complete}Mindestens {/if}{#if losses == 1}einem Artikel{#else}{losses} Artikeln{/if} würde es genommen.{/if}")
+    String wouldUntag(boolean complete, int losses);
+
+    @Message(
+            "In {#if others == 1}einem Artikel{#else}{others} Artikeln{/if} kämen oder gingen andere Themen, weil ein längerer Name gewinnt.")
+    String wouldTouchOthers(int others);
+
+    @Message("Noch ist nichts gespeichert.")
+    String previewChangesNothing();
+
+    @Message(
+            "Falsch sieht aus, was nur am Satzanfang, nur in Zusammensetzungen oder im selben Text auch klein geschrieben steht.")
+    String rules();
+
+    @Message("Bekämen das Thema")
+    String gains();
+
+    @Message("Verlören das Thema")
+    String losses();
+
+    @Message("""
+        {#switch doubt}\
+        {#case 'once'}nur einmal erwähnt\
+        {#case 'sentence_start'}nur am Satzanfang\
+        {#case 'compound'}nur in Zusammensetzungen\
+        {#case 'lower_case'}auch klein geschrieben\
+        {#else}{doubt}\
+        {/switch}\
+        """)
+    String doubt(String doubt);
 }

@@ -32,8 +32,10 @@ import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
+import org.leserbrief.topic.catalog.TopicContent;
 import org.leserbrief.topic.catalog.Topics;
 import org.leserbrief.topic.reading.TopicSearch;
+import org.leserbrief.topic.tagging.TaggingPreview;
 
 /// The editors' index of topics: the list, and a topic with its names, its place and its description.
 @Path(TopicDeskPageResource.PATH)
@@ -51,10 +53,12 @@ public class TopicDeskPageResource {
 
     private final Topics topics;
     private final DeskTopicQueries queries;
+    private final TaggingPreview previews;
 
-    TopicDeskPageResource(Topics topics, DeskTopicQueries queries) {
+    TopicDeskPageResource(Topics topics, DeskTopicQueries queries, TaggingPreview previews) {
         this.topics = topics;
         this.queries = queries;
+        this.previews = previews;
     }
 
     static String pathOf(String slug) {
@@ -140,6 +144,9 @@ public class TopicDeskPageResource {
             return page(422, null, form, invalid(problems, language), language);
         }
         try {
+            if (form.wantsPreview()) {
+                return preview(null, form, language);
+            }
             String slug = topics.create(form.wantedSlug(), form.content(queries::called));
             return Response.seeOther(URI.create(pathOf(slug) + "?done=created")).build();
         } catch (ProblemException refused) {
@@ -178,6 +185,9 @@ public class TopicDeskPageResource {
             return page(422, topic, form, invalid(problems, language), language);
         }
         try {
+            if (form.wantsPreview()) {
+                return preview(topic, form, language);
+            }
             String tag = "\"" + form.version() + "\"";
             topics.revise(slug, form.content(queries::called), version -> EntityVersion.requireMatch(tag, version));
             return Response.seeOther(URI.create(pathOf(slug) + "?done=saved")).build();
@@ -192,6 +202,15 @@ public class TopicDeskPageResource {
         }
     }
 
+    /// The form as it was typed, with what saving it would change.
+    private Response preview(@Nullable DeskTopic topic, TopicForm form, Language language) {
+        String slug = topic == null ? null : topic.topic().slug();
+        TopicContent content = form.content(queries::called);
+        topics.checkNames(slug, content);
+        TopicEditView view = new TopicEditView(topic, form, TopicEditView.Outcome.NONE, previews.of(slug, content));
+        return page(200, view, language);
+    }
+
     private DeskTopic require(String slug) {
         return queries.find(slug)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no such topic"));
@@ -203,10 +222,15 @@ public class TopicDeskPageResource {
 
     private static Response page(
             int status, @Nullable DeskTopic topic, TopicForm form, TopicEditView.Outcome outcome, Language language) {
+        return page(status, new TopicEditView(topic, form, outcome, null), language);
+    }
+
+    private static Response page(int status, TopicEditView view, Language language) {
+        DeskTopic topic = view.topic();
         Page page = topic == null
                 ? Page.of(language, TopicDeskPages.messages(language).newTopic(), PATH + "/new")
                 : Page.of(language, topic.topic().name(), topic.topic().url());
-        return TopicDeskPages.html(status, Templates.topic(page, new TopicEditView(topic, form, outcome)), language);
+        return TopicDeskPages.html(status, Templates.topic(page, view), language);
     }
 
     private static @Nullable String notice(@Nullable String done, TopicDeskMessages messages) {

@@ -4,13 +4,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.topic.catalog.TopicConflict;
 import org.leserbrief.topic.catalog.TopicContent;
+import org.leserbrief.topic.tagging.TaggingPreview;
 
 /// The page of one topic, or of a new one.
 ///
 /// @param topic as it is now; null for a new one
 /// @param form what the fields show
 /// @param outcome of what was sent before
-record TopicEditView(@Nullable DeskTopic topic, TopicForm form, Outcome outcome) {
+/// @param preview of what saving the form would change in the articles
+record TopicEditView(
+        @Nullable DeskTopic topic, TopicForm form, Outcome outcome, TaggingPreview.@Nullable Preview preview) {
     /// What came of a form.
     ///
     /// @param problems by field

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 import org.leserbrief.platform.messaging.outbox.Outbox;
@@ -152,15 +153,17 @@ class ArticleTagging {
     }
 
     private TopicSet found(CurrentFinder.Versioned finder, ArticleText text) {
-        List<Long> ids = finder.finder().find(text).stream()
-                .filter(FoundTopic::relevant)
-                .limit(MOST_SUGGESTED)
-                .map(FoundTopic::topicId)
-                .toList();
+        List<Long> ids =
+                relevant(finder.finder().find(text)).map(FoundTopic::topicId).toList();
         Map<Long, String> slugs = finders.slugs(ids);
         return new TopicSet(ids.stream()
                 .map(id -> new TopicSet.Member(id, Objects.requireNonNull(slugs.get(id)), TopicSource.SUGGESTED))
                 .toList());
+    }
+
+    /// Those of the found topics that an article is given.
+    static Stream<FoundTopic> relevant(List<FoundTopic> found) {
+        return found.stream().filter(FoundTopic::relevant).limit(MOST_SUGGESTED);
     }
 
     private static <T> T of(LockedArticle article, Map<Long, T> byArticle) {

@@ -12,6 +12,7 @@ class TableOwnershipTest {
             "catalog", "org.leserbrief.topic.catalog",
             "topic", "org.leserbrief.topic.catalog",
             "topic_name", "org.leserbrief.topic.catalog",
+            "stop_word_list", "org.leserbrief.topic.catalog",
             "article", "org.leserbrief.topic.tagging",
             "article_text", "org.leserbrief.topic.tagging",
             "confirmed_topic", "org.leserbrief.topic.tagging",

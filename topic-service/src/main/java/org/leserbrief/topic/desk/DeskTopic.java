@@ -2,6 +2,7 @@ package org.leserbrief.topic.desk;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.topic.finding.MatchingRules;
 
 /// A topic as editors see it, living or merged.
 ///
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parent the living topic above it
 /// @param children the living topics below it, the first hundred
 /// @param merged the topics that were merged into it directly
+/// @param matching when its names count
 /// @param articles the published articles that it has; a merged one has none
 record DeskTopic(
         long version,
@@ -19,7 +21,8 @@ record DeskTopic(
         @Nullable Reference mergedInto,
         List<Reference> children,
         List<Reference> merged,
-        long articles) {
+        long articles,
+        MatchingRules matching) {
     DeskTopic {
         aliases = List.copyOf(aliases);
         children = List.copyOf(children);
@@ -27,7 +30,8 @@ record DeskTopic(
     }
 
     DeskTopic withRelatives(List<Reference> below, List<Reference> mergedIntoIt) {
-        return new DeskTopic(version, topic, aliases, description, parent, mergedInto, below, mergedIntoIt, articles);
+        return new DeskTopic(
+                version, topic, aliases, description, parent, mergedInto, below, mergedIntoIt, articles, matching);
     }
 
     /// A topic that a page links to.

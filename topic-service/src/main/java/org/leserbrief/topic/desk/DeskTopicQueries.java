@@ -13,6 +13,7 @@ import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.topic.catalog.TopicSlugs;
 import org.leserbrief.topic.finding.Folding;
+import org.leserbrief.topic.finding.MatchingRules;
 import org.leserbrief.topic.reading.TopicSearch;
 
 /// Reads topics for editors: merged ones, too.
@@ -57,8 +58,10 @@ class DeskTopicQueries {
                 parent.slug AS parent_slug, parent.name AS parent_name,
                 ARRAY(SELECT alias.name FROM topic_name_view alias
                       WHERE alias.topic_id = topic.id AND alias.position > 0 ORDER BY alias.position) AS aliases,
-                coalesce(topic_count.articles, 0) AS articles
+                coalesce(topic_count.articles, 0) AS articles,
+                matching.ambiguous, matching.context, matching.exclusions, matching.case_sensitive
             FROM topic_view AS topic
+            JOIN topic_matching_view AS matching ON matching.topic_id = topic.id
             JOIN topic_view AS living ON living.id = topic.living_id
             LEFT JOIN topic_count_view AS topic_count ON topic_count.topic_id = topic.id
             LEFT JOIN topic_view above ON above.id = topic.parent_id
@@ -87,6 +90,16 @@ class DeskTopicQueries {
             JOIN topic_view AS topic ON topic.id = topic_name.topic_id
             JOIN topic_view AS living ON living.id = topic.living_id
             WHERE topic_name.folded = ?
+            """;
+
+    /// By `tagging_newest` and the primary key of `tagging`.
+    private static final String SHARED = """
+            SELECT count(*) FROM (
+                SELECT tagged.article_id FROM topic_view AS topic JOIN tagged_article_view AS tagged ON tagged.topic_id = topic.id
+                WHERE topic.slug = ? AND tagged.published_at IS NOT NULL
+                ORDER BY tagged.published_at DESC, tagged.article_id DESC LIMIT 10000) AS mine
+            JOIN tagged_article_view AS other ON other.article_id = mine.article_id
+            JOIN topic_view AS topic ON topic.id = other.topic_id AND topic.slug = ?
             """;
 
     private final Database database;
@@ -140,6 +153,11 @@ class DeskTopicQueries {
         return database.find(CALLED, row -> row.getString(1), slug, folded);
     }
 
+    /// How many of the newest ten thousand articles of a topic have another one, too.
+    long countShared(String slug, String otherSlug) {
+        return database.find(SHARED, row -> row.getLong(1), slug, otherSlug).orElseThrow();
+    }
+
     private static DeskTopic topic(ResultSet row) throws SQLException {
         String parent = row.getString("parent_slug");
         boolean merged = row.getObject("merged_into") != null;
@@ -152,7 +170,12 @@ class DeskTopicQueries {
                 merged ? new DeskTopic.Reference(row.getString("living_slug"), row.getString("living_name")) : null,
                 List.of(),
                 List.of(),
-                row.getLong("articles"));
+                row.getLong("articles"),
+                new MatchingRules(
+                        Database.strings(row, "ambiguous"),
+                        Database.strings(row, "context"),
+                        Database.strings(row, "exclusions"),
+                        Database.strings(row, "case_sensitive")));
     }
 
     private static DeskTopic.Reference reference(ResultSet row) throws SQLException {

@@ -180,4 +180,186 @@ public interface TopicDeskMessages {
         {/switch}\
         """)
     String doubt(String doubt);
+
+    @Message("Mehrdeutige Namen")
+    String rulesOfNames();
+
+    @Message("Mehrdeutig")
+    String ambiguous();
+
+    @Message(
+            "Namen dieses Themas, einer je Zeile, die nur neben einem Wort des Umfelds zählen: „Meta“ neben „Zuckerberg“.")
+    String ambiguousHint();
+
+    @Message("Umfeld")
+    String context();
+
+    @Message("Wörter, einer je Zeile, von denen eines im Artikel stehen muss, damit ein mehrdeutiger Name zählt.")
+    String contextHint();
+
+    @Message("Ausnahmen")
+    String exclusions();
+
+    @Message("Wendungen, eine je Zeile, in denen kein Name zählt: „Meta-Analyse“.")
+    String exclusionsHint();
+
+    @Message("Nur genau so geschrieben")
+    String caseSensitive();
+
+    @Message("Namen dieses Themas, einer je Zeile, die nur mit denselben großen und kleinen Buchstaben zählen.")
+    String caseSensitiveHint();
+
+    @Message("Nur Namen dieses Themas, jeder einmal; wer ein Umfeld angibt, muss sagen, für welche Namen es gilt.")
+    String badAmbiguous();
+
+    @Message(
+            "Nur Wörter, die kein Name dieses Themas sind, jedes einmal; sind alle Namen mehrdeutig, braucht es mindestens eines.")
+    String badContext();
+
+    @Message("Nur Wendungen, die kein Name dieses Themas sind, jede einmal.")
+    String badExclusions();
+
+    @Message("Nur Namen dieses Themas, jeder einmal.")
+    String badCaseSensitive();
+
+    @Message("Jedes Wort nur einmal, mit einem Buchstaben oder einer Ziffer.")
+    String badStopWords();
+
+    @Message("Dieses Thema gibt es nicht.")
+    String badTarget();
+
+    @Message("Höchstens {most} Zeilen, nicht {count}.")
+    String tooManyLines(int most, int count);
+
+    @Message("„{line}“: {why}")
+    String ofLine(String line, String why);
+
+    @Message("Steht jetzt für:")
+    String standsForNow();
+
+    @Message("„{name}“ zusammenführen")
+    String mergeOf(String name);
+
+    @Message("Mit einem anderen Thema zusammenführen")
+    String mergeLink();
+
+    @Message("Geht auf in")
+    String mergeInto();
+
+    @Message("Name oder Adresse des Themas, das bleibt.")
+    String intoHint();
+
+    @Message("Zeigen, was das bewegt")
+    String showMoves();
+
+    @Message("Was das bewegt")
+    String moves();
+
+    @Message(
+            "Wer dem Thema folgt, folgt dann dem anderen. Die alte Adresse führt zum anderen Thema. Wer es zurücknimmt, bekommt alles wieder.")
+    String movesHint();
+
+    @Message("Artikel")
+    String articlesHeading();
+
+    @Message("{articles}{#if shared != 0}, davon haben {shared} schon beide{/if}")
+    String movedArticles(long articles, long shared);
+
+    @Message("Namen")
+    String names();
+
+    @Message("In „{name}“ aufgehen lassen")
+    String mergeNow(String name);
+
+    @Message("Zusammengeführt. Die Artikel folgen gleich.")
+    String mergedNow();
+
+    @Message("Nicht zusammengeführt")
+    String notMerged();
+
+    @Message("Zusammenführung zurücknehmen")
+    String undoMerge();
+
+    @Message("Das Thema steht dann wieder für sich, mit seinen Namen und Artikeln.")
+    String undoMergeHint();
+
+    @Message("Das Thema steht wieder für sich. Die Artikel folgen gleich.")
+    String mergeUndone();
+
+    @Message("Unsichere Zuordnungen")
+    String uncertain();
+
+    @Message(
+            "Was der Suche gerade noch oder gerade nicht mehr genügt hat. Was Sie entscheiden, gilt für diesen Artikel auch, wenn Text oder Namen sich ändern.")
+    String uncertainHint();
+
+    @Message("Nichts zu entscheiden.")
+    String nothingUncertain();
+
+    @Message("hat das Thema")
+    String hasTopic();
+
+    @Message("hat es nicht")
+    String hasNotTopic();
+
+    @Message("Gehört dazu")
+    String confirm();
+
+    @Message("Gehört nicht dazu")
+    String reject();
+
+    @Message("Bestätigt.")
+    String confirmedNow();
+
+    @Message("Abgelehnt.")
+    String rejectedNow();
+
+    @Message("Zurückgenommen.")
+    String undoneNow();
+
+    @Message("Zurücknehmen")
+    String undo();
+
+    @Message("Jemand anderes hat schon anders entschieden.")
+    String refusedNow();
+
+    @Message("Nicht angekommen, bitte noch einmal.")
+    String notArrived();
+
+    @Message("Tasten")
+    String keys();
+
+    @Message("nächste, vorige")
+    String keyNext();
+
+    @Message("Nie ein Thema")
+    String stopWords();
+
+    @Message("Wörter und Wendungen, eine je Zeile, die nie als Thema gefunden werden, welches Thema auch so heißt.")
+    String stopWordsHint();
+
+    @Message("Vorschläge")
+    String suggestions();
+
+    @Message(
+            "Namen, die in den neuesten Artikeln wiederkehren und zu keinem Thema gehören. Einzelne Wörter stehen hier, wenn sie in wenigen Artikeln viel öfter vorkommen, als sie verstreut wären. Stündlich neu.")
+    String suggestionsHint();
+
+    @Message("Gerade gibt es keine Vorschläge.")
+    String noSuggestions();
+
+    @Message("in {articles} Artikeln, {mentions}-mal")
+    String foundIn(int articles, int mentions);
+
+    @Message("Thema anlegen")
+    String accept();
+
+    @Message("Verwerfen")
+    String dismiss();
+
+    @Message("Verworfen")
+    String dismissed();
+
+    @Message("Zurückholen")
+    String bringBack();
 }

@@ -237,6 +237,8 @@ public class TopicDeskPageResource {
         return switch (done) {
             case "created" -> messages.created();
             case "saved" -> messages.saved();
+            case "merged" -> messages.mergedNow();
+            case "undone" -> messages.mergeUndone();
             case null, default -> null;
         };
     }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.problem.FieldError;
@@ -19,6 +20,9 @@ import org.leserbrief.topic.catalog.Topics;
 
 /// What all pages of the topic desk have in common: messages, refusals, responses.
 final class TopicDeskPages {
+    /// Fields of the API that those of forms are called after: `matching.context[3]`.
+    private static final Pattern INDEX = Pattern.compile("^matching\\.|\\[[0-9]+]$");
+
     private TopicDeskPages() {}
 
     static TopicDeskMessages messages(Language language) {
@@ -33,11 +37,18 @@ final class TopicDeskPages {
         }
         Map<String, String> problems = new LinkedHashMap<>();
         for (FieldError error : refused.errors()) {
-            problems.put(
-                    error.field(),
-                    switch (error.field()) {
+            String field = INDEX.matcher(error.field()).replaceAll("");
+            problems.putIfAbsent(
+                    field,
+                    switch (field) {
                         case "slug" -> messages.badSlug(TopicSlugs.LONGEST);
                         case "parent" -> messages.badParent(Topics.MOST_LEVELS);
+                        case "ambiguous" -> messages.badAmbiguous();
+                        case "context" -> messages.badContext();
+                        case "exclusions" -> messages.badExclusions();
+                        case "caseSensitive" -> messages.badCaseSensitive();
+                        case "words" -> messages.badStopWords();
+                        case "into" -> messages.badTarget();
                         default -> error.message();
                     });
         }

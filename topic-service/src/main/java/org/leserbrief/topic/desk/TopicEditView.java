@@ -1,6 +1,7 @@
 package org.leserbrief.topic.desk;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.topic.catalog.TopicConflict;
 import org.leserbrief.topic.catalog.TopicContent;
@@ -14,6 +15,8 @@ import org.leserbrief.topic.tagging.TaggingPreview;
 /// @param preview of what saving the form would change in the articles
 record TopicEditView(
         @Nullable DeskTopic topic, TopicForm form, Outcome outcome, TaggingPreview.@Nullable Preview preview) {
+    private static final Set<String> RULES = Set.of("ambiguous", "context", "exclusions", "caseSensitive");
+
     /// What came of a form.
     ///
     /// @param problems by field
@@ -45,6 +48,10 @@ record TopicEditView(
     /// A merged topic is not, until its merge is undone.
     public boolean isEditable() {
         return topic == null || topic.mergedInto() == null;
+    }
+
+    public boolean hasRules() {
+        return form.hasRules() || outcome.problems().keySet().stream().anyMatch(RULES::contains);
     }
 
     public int mostAliases() {

@@ -9,9 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.text.Texts;
 import org.leserbrief.topic.catalog.TopicContent;
+import org.leserbrief.topic.finding.MatchingRules;
 import org.leserbrief.topic.finding.TopicName;
 
 /// What an editor has typed about a topic, which stays as it is whatever comes of it.
@@ -20,6 +22,7 @@ import org.leserbrief.topic.finding.TopicName;
 /// @param slug the wanted one, for a new topic only
 /// @param aliases one a line
 /// @param parent a slug or a name
+/// @param ambiguous one a line, as the next three: see [MatchingRules]
 /// @param action `preview`, or anything else to save
 public record TopicForm(
         @FormParam("version") @Nullable String version,
@@ -28,12 +31,16 @@ public record TopicForm(
         @FormParam("aliases") @Nullable String aliases,
         @FormParam("description") @Nullable String description,
         @FormParam("parent") @Nullable String parent,
+        @FormParam("ambiguous") @Nullable String ambiguous,
+        @FormParam("context") @Nullable String context,
+        @FormParam("exclusions") @Nullable String exclusions,
+        @FormParam("caseSensitive") @Nullable String caseSensitive,
         @FormParam("action") @Nullable String action) {
     /// Of a message, so that a name of a megabyte is not repeated.
     private static final int LONGEST_QUOTED = 40;
 
     static TopicForm empty(@Nullable String name) {
-        return new TopicForm(null, null, name, null, null, null, null);
+        return new TopicForm(null, null, name, null, null, null, null, null, null, null, null);
     }
 
     static TopicForm of(DeskTopic topic) {
@@ -45,11 +52,26 @@ public record TopicForm(
                 String.join("\n", topic.aliases()),
                 topic.description(),
                 parent == null ? null : parent.slug(),
+                String.join("\n", topic.matching().ambiguous()),
+                String.join("\n", topic.matching().context()),
+                String.join("\n", topic.matching().exclusions()),
+                String.join("\n", topic.matching().caseSensitive()),
                 null);
     }
 
     TopicForm on(long newVersion) {
-        return new TopicForm(Long.toString(newVersion), slug, name, aliases, description, parent, action);
+        return new TopicForm(
+                Long.toString(newVersion),
+                slug,
+                name,
+                aliases,
+                description,
+                parent,
+                ambiguous,
+                context,
+                exclusions,
+                caseSensitive,
+                action);
     }
 
     boolean wantsPreview() {
@@ -61,11 +83,17 @@ public record TopicForm(
         return blankToNull(slug);
     }
 
-    List<String> aliasLines() {
-        return Objects.requireNonNullElse(aliases, "")
+    static List<String> lines(@Nullable String typed) {
+        return Objects.requireNonNullElse(typed, "")
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList();
+    }
+
+    /// Whether there are rules, so that a page shows their fields at once.
+    boolean hasRules() {
+        return Stream.of(ambiguous, context, exclusions, caseSensitive)
+                .anyMatch(typed -> typed != null && !typed.isBlank());
     }
 
     /// What is wrong with each field, in the editor's language; empty if it can be saved as far as the form tells.
@@ -89,7 +117,24 @@ public record TopicForm(
                         || called.apply(above).isEmpty())) {
             problems.put("parent", messages.noSuchTopic(quoted(above)));
         }
+        ruleProblem(ambiguous, TopicContent.MOST_ALIASES + 1, messages)
+                .ifPresent(why -> problems.put("ambiguous", why));
+        ruleProblem(context, TopicContent.MOST_PHRASES, messages).ifPresent(why -> problems.put("context", why));
+        ruleProblem(exclusions, TopicContent.MOST_PHRASES, messages).ifPresent(why -> problems.put("exclusions", why));
+        ruleProblem(caseSensitive, TopicContent.MOST_ALIASES + 1, messages)
+                .ifPresent(why -> problems.put("caseSensitive", why));
         return problems;
+    }
+
+    /// Of lines of whatever kind; null fits.
+    static Optional<String> ruleProblem(@Nullable String typed, int most, TopicDeskMessages messages) {
+        List<String> lines = lines(typed);
+        if (lines.size() > most) {
+            return Optional.of(messages.tooManyLines(most, lines.size()));
+        }
+        return lines.stream()
+                .flatMap(line -> problem(line, messages).stream().map(why -> messages.ofLine(quoted(line), why)))
+                .findFirst();
     }
 
     /// @param called as above; call it after [#problems] has found none
@@ -97,13 +142,14 @@ public record TopicForm(
         String above = blankToNull(parent);
         return new TopicContent(
                 Objects.requireNonNull(name),
-                aliasLines(),
+                lines(aliases),
                 blankToNull(description),
-                above == null ? null : called.apply(above).orElse(above.strip()));
+                above == null ? null : called.apply(above).orElse(above.strip()),
+                new MatchingRules(lines(ambiguous), lines(context), lines(exclusions), lines(caseSensitive)));
     }
 
     private Optional<String> aliasProblem(TopicDeskMessages messages) {
-        List<String> lines = aliasLines();
+        List<String> lines = lines(aliases);
         if (lines.size() > TopicContent.MOST_ALIASES) {
             return Optional.of(messages.tooManyAliases(TopicContent.MOST_ALIASES, lines.size()));
         }
@@ -114,7 +160,7 @@ public record TopicForm(
         for (String line : lines) {
             Optional<String> problem = problem(line, messages);
             if (problem.isPresent()) {
-                return Optional.of("„" + quoted(line) + "“: " + problem.get());
+                return Optional.of(messages.ofLine(quoted(line), problem.get()));
             }
             String other = byKey.putIfAbsent(Objects.requireNonNull(TopicName.key(line)), line);
             if (other != null) {
@@ -137,8 +183,9 @@ public record TopicForm(
         };
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         String shown = text.codePoints()
+                .filter(c -> !Character.isISOControl(c))
                 .limit(LONGEST_QUOTED)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());

@@ -21,6 +21,16 @@ final class Inflection {
 
     private Inflection() {}
 
+    /// A folded word, and what it may be a form of.
+    ///
+    /// @param stem see [#adjectiveStem]
+    /// @param bases see [#basesOf]
+    record Forms(String folded, @Nullable String stem, List<String> bases) {}
+
+    static Forms formsOf(String folded) {
+        return new Forms(folded, adjectiveStem(folded), basesOf(folded));
+    }
+
     /// The words of which this one may be an inflected form, without itself.
     static List<String> basesOf(String word) {
         List<String> bases = new ArrayList<>(4);

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -23,8 +22,8 @@ import org.leserbrief.topic.catalog.TopicContent;
 import org.leserbrief.topic.catalog.TopicNames;
 import org.leserbrief.topic.finding.ArticleText;
 import org.leserbrief.topic.finding.FoundTopic;
+import org.leserbrief.topic.finding.NamedTopic;
 import org.leserbrief.topic.finding.TopicFinder;
-import org.leserbrief.topic.finding.TopicName;
 
 /// What other names of a topic would change in the articles, without changing anything.
 ///
@@ -65,12 +64,6 @@ public class TaggingPreview {
     private static final String TEXTS = """
             SELECT id, headline, teaser, body, url FROM article JOIN article_text ON article_id = id
             WHERE id = ANY (?) AND state = 'published' ORDER BY id DESC
-            """;
-
-    private static final String OWN_NAMES = """
-            SELECT topic.id, topic_name.name
-            FROM topic_view AS topic JOIN topic_name_view AS topic_name ON topic_name.topic_id = topic.id
-            WHERE topic.slug = ? ORDER BY topic_name.position
             """;
 
     private static final ProblemType TOO_COMMON = new ProblemType(
@@ -132,21 +125,17 @@ public class TaggingPreview {
 
     private Preview compare(@Nullable String slug, TopicContent content) {
         long end = System.nanoTime() + LONGEST.toNanos();
-        record Named(long topicId, String name) {}
-        List<Named> own = slug == null
-                ? List.of()
-                : database.query(OWN_NAMES, row -> new Named(row.getLong(1), row.getString(2)), slug);
-        long topicId = own.isEmpty() ? NEW_TOPIC : own.getFirst().topicId();
-        List<String> had = own.stream().map(Named::name).toList();
-        List<String> wanted = Stream.concat(Stream.of(content.name()), content.aliases().stream())
-                .toList();
+        TopicNames.Catalog catalog = names.read();
+        NamedTopic had = slug == null ? null : names.find(slug).orElse(null);
+        long topicId = had == null ? NEW_TOPIC : had.topicId();
+        NamedTopic wanted = new NamedTopic(topicId, content.names(), content.matching());
         String query = NameQuery.of(changed(had, wanted));
         if (query.isEmpty()) {
             return Preview.NOTHING;
         }
         CurrentFinder.Versioned present = finders.get();
         List<Long> candidates = candidates(query);
-        Comparison comparison = new Comparison(topicId, present.finder(), with(topicId, had, wanted));
+        Comparison comparison = new Comparison(topicId, present.finder(), with(catalog, had, wanted));
         int done = 0;
         boolean complete = candidates.size() <= MOST_ARTICLES;
         List<Long> looked = candidates.stream().limit(MOST_ARTICLES).toList();
@@ -158,26 +147,27 @@ public class TaggingPreview {
         return comparison.result(complete && done == looked.size());
     }
 
-    private static Collection<String> changed(List<String> had, List<String> wanted) {
-        Set<String> changed = new HashSet<>(wanted);
-        had.forEach(name -> {
-            if (!changed.remove(name)) {
-                changed.add(name);
-            }
-        });
+    /// The names whose mentions may count or not count from then on: with other rules, all of them.
+    private static Collection<String> changed(@Nullable NamedTopic had, NamedTopic wanted) {
+        Set<String> changed = new HashSet<>(wanted.names());
+        if (had != null && !had.matching().equals(wanted.matching())) {
+            changed.addAll(had.names());
+        } else if (had != null) {
+            had.names().forEach(name -> {
+                if (!changed.remove(name)) {
+                    changed.add(name);
+                }
+            });
+        }
         return changed;
     }
 
-    private TopicFinder with(long topicId, List<String> had, List<String> wanted) {
-        Set<String> own = had.stream().map(TopicName::key).collect(Collectors.toSet());
-        List<TopicName> all = new ArrayList<>();
-        for (TopicName name : names.read().names()) {
-            if (name.topicId() != topicId || !own.contains(TopicName.key(name.name()))) {
-                all.add(name);
-            }
-        }
-        wanted.forEach(name -> all.add(new TopicName(topicId, name)));
-        return TopicFinder.of(all);
+    /// The names of topics that were merged into it stay.
+    private static TopicFinder with(TopicNames.Catalog catalog, @Nullable NamedTopic had, NamedTopic wanted) {
+        List<NamedTopic> all = new ArrayList<>(catalog.topics());
+        all.remove(had);
+        all.add(wanted);
+        return TopicFinder.of(all, catalog.stopWords());
     }
 
     private List<Long> candidates(String query) {
@@ -239,7 +229,7 @@ public class TaggingPreview {
         }
 
         private static Map<Long, FoundTopic> relevant(TopicFinder finder, ArticleText text) {
-            return ArticleTagging.relevant(finder.find(text))
+            return SuggestedTopics.relevant(finder.find(text))
                     .collect(Collectors.toMap(FoundTopic::topicId, Function.identity()));
         }
 

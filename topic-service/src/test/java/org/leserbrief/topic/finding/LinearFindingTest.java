@@ -19,7 +19,7 @@ class LinearFindingTest {
     private static final int LONGEST = 100_000;
 
     private static final TopicFinder FINDER =
-            TopicFinder.of(List.of(new TopicName(1, "Linux"), new TopicName(2, "Künstliche Intelligenz")));
+            TopicFinder.of(List.of(NamedTopic.of(1, "Linux"), NamedTopic.of(2, "Künstliche Intelligenz")));
 
     static Stream<AdversarialMarkdown> attacks() {
         return AdversarialMarkdown.shapes(12, 60);

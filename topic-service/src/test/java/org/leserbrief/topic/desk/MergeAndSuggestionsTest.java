@@ -74,7 +74,7 @@ class MergeAndSuggestionsTest {
         send(entry(slug) + "/merge", Map.of()).statusCode(422);
         send(entry(slug) + "/merge", Map.of("into", slug)).statusCode(409).body(containsString("nicht in sich selbst"));
         send(entry("gibt-es-nicht") + "/merge", Map.of("into", slug)).statusCode(404);
-        editor().queryParam("into", "\u0000").get(entry(slug) + "/merge").then().statusCode(422);
+        editor().queryParam("into", "\u202E").get(entry(slug) + "/merge").then().statusCode(422);
     }
 
     @Test

@@ -178,6 +178,12 @@ class TopicDeskTest {
         given().accept("text/html").redirects().follow(false).get(path).then().statusCode(302);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"desk.css", "uncertain.js"})
+    void the_files_of_its_pages_are_there(String file) {
+        given().get("/desk/topics/assets/" + file).then().statusCode(200);
+    }
+
     @Test
     void no_other_site_sends_a_form() {
         given().header("Sec-Fetch-Site", "cross-site")

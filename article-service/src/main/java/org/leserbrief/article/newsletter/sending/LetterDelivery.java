@@ -47,7 +47,7 @@ class LetterDelivery {
         }
     }
 
-    /// Read anew for each batch: what was withdrawn since has left the issue.
+    /// Read anew whenever mails are taken: what was withdrawn since has left the issue.
     Content content(Issue issue) {
         return new Content(issue, issues.content(issue), ressorts.all());
     }

@@ -144,7 +144,7 @@ public class TopicsResource {
     @Path("{slug}")
     @RolesAllowed(Roles.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Replaces a topic's name, aliases, description and parent")
+    @Operation(summary = "Replaces a topic's name, aliases, description, parent and matching")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TopicView.class)))
     @APIResponse(responseCode = "404", description = "No such topic")
     @APIResponse(responseCode = "409", description = "A name is another topic's, or it is merged")

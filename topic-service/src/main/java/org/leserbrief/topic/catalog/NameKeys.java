@@ -9,9 +9,8 @@ import org.leserbrief.topic.finding.TopicName;
 
 /// Refuses names and phrases that the finder cannot find.
 final class NameKeys {
-    private static final String FINDABLE = "must have a letter or digit, be no web address, and have at most "
-            + TopicName.MOST_WORDS
-            + " words with at most two signs between them";
+    private static final String FINDABLE =
+            "must have a letter or digit, be no web address, and have at most " + TopicName.MOST_WORDS + " words";
 
     private NameKeys() {}
 

@@ -11,7 +11,7 @@ public final class TopicName {
     private TopicName() {}
 
     /// The name as the finder sees it: names with the same key cannot be distinguished in a text. Null if it has no
-    /// word, more than [#MOST_WORDS], or more between two words than a name has.
+    /// word, or more than [#MOST_WORDS].
     public static @Nullable String key(String name) {
         List<Token> words = Tokens.of(Folding.normalize(name));
         if (words.isEmpty() || words.size() > MOST_WORDS) {
@@ -19,9 +19,6 @@ public final class TopicName {
         }
         StringBuilder key = new StringBuilder(words.getFirst().folded());
         for (Token word : words.subList(1, words.size())) {
-            if (word.gap().equals(Tokens.BREAK)) {
-                return null;
-            }
             key.append(word.gap()).append(word.folded());
         }
         return key.toString();

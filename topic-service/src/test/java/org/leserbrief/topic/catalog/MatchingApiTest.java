@@ -106,14 +106,8 @@ class MatchingApiTest {
 
     @Test
     void a_name_that_no_text_can_have_is_refused() {
-        for (String name : List.of(
-                "…",
-                "++",
-                "\u0301\u0316",
-                "www.example.org",
-                "https://example.org/x",
-                "\u200f\u202e!",
-                "Eins --- Zwei")) {
+        for (String name :
+                List.of("…", "++", "\u0301\u0316", "www.example.org", "https://example.org/x", "\u200f\u202e!")) {
             editor().body(Map.of("name", name, "slug", newWord().toLowerCase(java.util.Locale.ROOT)))
                     .post("/api/topics")
                     .then()

@@ -317,6 +317,31 @@ class TopicFinderTest {
         }
     }
 
+    /// So the API need only refuse what has no key.
+    @Test
+    void whatever_name_has_a_key_is_found_as_it_is() {
+        Random random = new Random(20261130);
+        List<String> pieces = List.of(
+                "a", "B", "ß", "İ", "ſ", "Σ", "ς", "e\u0301", "\u0301", "1", "²", "Ⅷ", "ﬁ", "ש", "م", "😀", "+", "#",
+                "-", " ", "'", "’", ".", "@", "_", "/", "(", "&", ",", "–", "www.", ":", "\u202e", "\u200f", "\u00ad",
+                "\u200b");
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder made = new StringBuilder();
+            for (int i = 0; i < 6; i++) {
+                made.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            String name = Folding.singleSpaced(made.toString());
+            if (TopicName.key(name) != null) {
+                TopicFinder finder = TopicFinder.of(List.of(NamedTopic.of(1, name)));
+                assertEquals(
+                        1,
+                        finder.find(new ArticleText("", "", "Wort " + name + " Wort"))
+                                .size(),
+                        name);
+            }
+        }
+    }
+
     @Tag("slow")
     @Test
     void ten_thousand_topics_and_a_hundred_thousand_characters_take_bounded_work() {

@@ -85,8 +85,10 @@ class Recipients {
                 count(*) FILTER (WHERE state = 'SENT') AS sent,
                 count(*) FILTER (WHERE state = 'FAILED') AS failed,
                 count(*) FILTER (WHERE state = 'EXCLUDED') AS excluded,
-                count(*) FILTER (WHERE state = 'UNCERTAIN') AS uncertain
-            FROM newsletter_recipient WHERE issue_id = ANY (?) GROUP BY issue_id
+                count(*) FILTER (WHERE state = 'UNCERTAIN') AS uncertain,
+                count(b.subscription_id) AS bounced
+            FROM newsletter_recipient r LEFT JOIN newsletter_bounce_view b USING (issue_id, subscription_id)
+            WHERE issue_id = ANY (?) GROUP BY issue_id
             """;
 
     private final Subscriptions subscriptions;
@@ -273,7 +275,8 @@ class Recipients {
                                         row.getLong("sent"),
                                         row.getLong("failed"),
                                         row.getLong("excluded"),
-                                        row.getLong("uncertain"))),
+                                        row.getLong("uncertain"),
+                                        row.getLong("bounced"))),
                         issues)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -22,7 +22,13 @@ class TableOwnershipTest {
             Map.entry("uncertain_tagging", "org.leserbrief.topic.tagging"),
             Map.entry("topic_suggestion", "org.leserbrief.topic.desk"),
             Map.entry("dismissed_suggestion", "org.leserbrief.topic.desk"),
-            Map.entry("suggestion_run", "org.leserbrief.topic.desk"));
+            Map.entry("suggestion_run", "org.leserbrief.topic.desk"),
+            Map.entry("article_comment", "org.leserbrief.topic.trending"),
+            Map.entry("article_commenter", "org.leserbrief.topic.trending"),
+            Map.entry("article_hour", "org.leserbrief.topic.trending"),
+            Map.entry("topic_hour", "org.leserbrief.topic.trending"),
+            Map.entry("ranked_topic", "org.leserbrief.topic.trending"),
+            Map.entry("trending_list", "org.leserbrief.topic.trending"));
 
     @Test
     void every_package_keeps_to_its_own_tables_and_to_views() {

@@ -9,17 +9,16 @@ import org.leserbrief.topic.finding.TopicName;
 
 /// Refuses names and phrases that the finder cannot find.
 final class NameKeys {
+    private static final String FINDABLE =
+            "must have a letter or digit, be no web address, and have at most " + TopicName.MOST_WORDS + " words";
+
     private NameKeys() {}
 
     /// @throws ProblemException 422 for what cannot be found in any text
     static String require(String field, String name) {
         String key = TopicName.key(name);
         if (key == null) {
-            throw ProblemException.invalid(
-                    field,
-                    "must have a letter or digit, be no web address, and have at most "
-                            + TopicName.MOST_WORDS
-                            + " words");
+            throw ProblemException.invalid(field, FINDABLE);
         }
         return key;
     }

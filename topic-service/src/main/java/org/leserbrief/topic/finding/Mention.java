@@ -20,10 +20,10 @@ record Mention(Name name, int first, int last, NameTrie.Form form, Confidence co
         if (other.form != best.form) {
             return other.form.compareTo(best.form) < 0 ? other : best;
         }
-        if (other.name.words().equals(best.name.words()) || other.form != NameTrie.Form.COMPOUND) {
+        if (other.name.words().equals(best.name.words()) || other.form.compareTo(NameTrie.Form.COMPOUND) < 0) {
             return other.topicId() < best.topicId() ? other : best;
         }
-        // Of two first parts of a compound the longer one.
+        // Of two parts of a compound the longer one.
         return other.nameLength() > best.nameLength() ? other : best;
     }
 

@@ -2,10 +2,9 @@ package org.leserbrief.topic.finding;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /// Names and phrases as a trie whose edges are words.
 ///
@@ -18,15 +17,17 @@ final class NameTrie {
     private static final int MOST_WAYS = 8;
 
     private final Node root = new Node();
-    private final Set<String> beginnings = new HashSet<>();
+    private final Compounds compounds = new Compounds();
 
     /// How a phrase stands in a text.
     enum Form {
         /// All words as they are.
         EXACT,
         INFLECTED,
-        /// As the first part of a longer word.
-        COMPOUND
+        /// As a part of a longer word.
+        COMPOUND,
+        /// As the last part of a longer word, which may mean something else.
+        DOUBTFUL_COMPOUND
     }
 
     /// Hears of each phrase that begins at a word of a text.
@@ -51,6 +52,13 @@ final class NameTrie {
         /// Whether this is a stop word.
         boolean stopped;
 
+        /// More names than [#MOST_WAYS] that differ by the endings of adjectives only, an artificial catalog has.
+        void add(Name name) {
+            if (names.size() < MOST_WAYS) {
+                names.add(name);
+            }
+        }
+
         private boolean isEnd() {
             return stopped || context >= 0 || exclusion >= 0 || !names.isEmpty();
         }
@@ -63,17 +71,18 @@ final class NameTrie {
             if (next.isEmpty()) {
                 return;
             }
-            follow(gap + word.folded(), exact, found);
+            follow(gap, word.folded(), exact, found);
             if (word.stem() != null) {
-                follow(gap + word.stem(), false, found);
+                follow(gap, word.stem(), false, found);
             }
             for (String base : word.bases()) {
-                follow(gap + base, false, found);
+                follow(gap, base, false, found);
             }
         }
 
-        private void follow(String key, boolean exact, List<Way> found) {
-            Node node = next.get(key);
+        private void follow(String gap, String word, boolean exact, List<Way> found) {
+            // The word itself knows its hash; most lookups are of first words.
+            Node node = next.get(gap.isEmpty() ? word : gap.concat(word));
             if (node != null && found.size() < MOST_WAYS) {
                 found.add(new Way(node, exact));
             }
@@ -93,8 +102,8 @@ final class NameTrie {
             String gap = i == 0 ? "" : word.gap();
             node = node.next(gap + (stem == null ? word.folded() : stem));
         }
-        if (words.size() == 1 && Compounds.isFirstPart(words.getFirst())) {
-            beginnings.add(Compounds.beginning(words.getFirst().folded()));
+        if (words.size() == 1) {
+            compounds.add(words.getFirst().folded());
         }
         return node;
     }
@@ -119,18 +128,43 @@ final class NameTrie {
             ways = further;
         }
         walkCompound(tokens.get(first), first, visitor);
+        walkInTwoWords(tokens, first, visitor);
+        walkSuspended(tokens, first, visitor);
+    }
+
+    /// "Home-Office" and "Home Office" are "Homeoffice".
+    private void walkInTwoWords(List<Token> tokens, int first, Visitor visitor) {
+        if (first + 1 < tokens.size() && tokens.get(first + 1).gap().equals(Tokens.JOINT)) {
+            Token one = tokens.get(first);
+            Token two = tokens.get(first + 1);
+            if (one.isCapitalized() && two.isCapitalized() && compounds.mayBegin(one)) {
+                endsOf(one.folded() + two.folded(), node -> visitor.found(node, first + 1, Form.INFLECTED));
+            }
+        }
+    }
+
+    /// "Wind- und Sonnenenergie" has "Windenergie".
+    private void walkSuspended(List<Token> tokens, int first, Visitor visitor) {
+        Compounds.suspended(tokens, first, whole -> endsOf(whole, node -> visitor.found(node, first, Form.COMPOUND)));
+    }
+
+    private void endsOf(String word, Consumer<Node> end) {
+        Inflection.Forms forms = Inflection.formsOf(word);
+        endOf(forms.folded(), end);
+        forms.bases().forEach(base -> endOf(base, end));
+    }
+
+    private void endOf(String word, Consumer<Node> end) {
+        Node node = root.next.get(word);
+        if (node != null && node.isEnd()) {
+            end.accept(node);
+        }
     }
 
     private void walkCompound(Token token, int at, Visitor visitor) {
-        String word = token.folded();
-        if (!Compounds.mayBe(token) || !beginnings.contains(Compounds.beginning(word))) {
-            return;
-        }
-        Compounds.firstParts(word, part -> {
-            Node node = root.next.get(part);
-            if (node != null && node.isEnd()) {
-                visitor.found(node, at, Form.COMPOUND);
-            }
+        compounds.parts(token, (part, confidence) -> {
+            Form form = confidence == Confidence.LIKELY ? Form.COMPOUND : Form.DOUBTFUL_COMPOUND;
+            endOf(part, node -> visitor.found(node, at, form));
         });
     }
 }

@@ -1,5 +1,8 @@
 package org.leserbrief.topic.finding;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// A word of a topic's name, and the spelling that a text must have to match it.
 record NameWord(String text, String folded, Letters letters) {
     /// The maximum length of acronyms for which lower case means a common word often enough to matter: KI, EU, IT,
@@ -16,7 +19,16 @@ record NameWord(String text, String folded, Letters letters) {
         ANY
     }
 
-    static NameWord of(Token word, boolean last, boolean caseSensitive) {
+    /// The words of a name.
+    ///
+    /// @param caseSensitive whether it counts only with the same upper and lower case
+    static List<NameWord> of(List<Token> name, boolean caseSensitive) {
+        return IntStream.range(0, name.size())
+                .mapToObj(i -> of(name.get(i), i == name.size() - 1, caseSensitive))
+                .toList();
+    }
+
+    private static NameWord of(Token word, boolean last, boolean caseSensitive) {
         return new NameWord(word.text(), word.folded(), letters(word.text(), last, caseSensitive));
     }
 

@@ -40,12 +40,14 @@ final class PartMentions {
         if (node.exclusion >= 0) {
             exclusions.add(new Phrase(node.exclusion, at.first(), at.last(), at.form()));
         }
-        if (node.stopped && at.form() != NameTrie.Form.COMPOUND) {
+        if (node.stopped && at.form().compareTo(NameTrie.Form.COMPOUND) < 0) {
             stops.add(at);
         }
         for (Name name : node.names) {
-            if (name.matches(tokens, at.first())) {
-                names.add(name.mention(tokens, at.first(), at.form()));
+            if (at.form().compareTo(NameTrie.Form.COMPOUND) >= 0
+                    ? name.isPartOf(tokens.get(at.first()))
+                    : name.matches(tokens, at.first())) {
+                names.add(name.mention(tokens, at.first(), at.last(), at.form()));
             }
         }
     }

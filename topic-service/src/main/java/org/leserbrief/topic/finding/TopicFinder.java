@@ -1,6 +1,5 @@
 package org.leserbrief.topic.finding;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -8,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Finds topics in a text by their names. Immutable and thread-safe.
@@ -17,6 +17,11 @@ import java.util.stream.IntStream;
 /// inflected one; the search continues after the match. A name that may mean something else counts by the rules of its
 /// topic ([MatchingRules]).
 public final class TopicFinder {
+    private static final int MOST_JOINED = 3;
+
+    /// In shorter words chance is too large: "E-On" and "Eon".
+    private static final int SHORTEST_JOINED = 8;
+
     private final NameTrie trie = new NameTrie();
     private int contexts;
     private int exclusions;
@@ -77,12 +82,23 @@ public final class TopicFinder {
             if (tokens.isEmpty()) {
                 continue;
             }
-            List<NameWord> words = new ArrayList<>(tokens.size());
-            for (int i = 0; i < tokens.size(); i++) {
-                words.add(NameWord.of(tokens.get(i), i == tokens.size() - 1, caseSensitive.contains(name)));
+            boolean cased = caseSensitive.contains(name);
+            boolean doubtful = ambiguous.contains(name);
+            trie.add(tokens).add(new Name(topic.topicId(), NameWord.of(tokens, cased), false, doubtful, rules));
+            if (isJoinable(tokens)) {
+                List<Token> joined = words(tokens.stream().map(Token::text).collect(Collectors.joining()));
+                trie.add(joined).add(new Name(topic.topicId(), NameWord.of(joined, cased), true, doubtful, rules));
             }
-            trie.add(tokens).names.add(new Name(topic.topicId(), words, ambiguous.contains(name), rules));
         }
+    }
+
+    /// Whether a name in several words may be written as one: "Cloud-Computing" as "Cloudcomputing".
+    private static boolean isJoinable(List<Token> words) {
+        return words.size() > 1
+                && words.size() <= MOST_JOINED
+                && words.stream().skip(1).allMatch(word -> word.gap().equals(Tokens.JOINT))
+                && words.stream().allMatch(word -> word.text().chars().allMatch(Character::isLetter))
+                && words.stream().mapToInt(word -> word.text().length()).sum() >= SHORTEST_JOINED;
     }
 
     private IntStream context(String phrase) {
@@ -109,7 +125,8 @@ public final class TopicFinder {
         return IntStream.of(node.exclusion);
     }
 
+    /// No words for what [TopicName#key] refuses, which older versions may have stored.
     private static List<Token> words(String name) {
-        return Tokens.of(Folding.normalize(name));
+        return TopicName.key(name) == null ? List.of() : Tokens.of(Folding.normalize(name));
     }
 }

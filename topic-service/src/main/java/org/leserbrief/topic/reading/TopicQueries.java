@@ -201,7 +201,7 @@ class TopicQueries {
                 row.getLong("comments"));
     }
 
-    private static ListedArticle article(ResultSet row) throws SQLException {
+    static ListedArticle article(ResultSet row) throws SQLException {
         return new ListedArticle(
                 row.getString("article_id"),
                 row.getString("headline"),

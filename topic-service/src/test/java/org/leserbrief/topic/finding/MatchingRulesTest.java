@@ -26,6 +26,9 @@ class MatchingRulesTest {
     private static final NamedTopic ZEIT = new NamedTopic(
             3, List.of("DIE ZEIT"), new MatchingRules(List.of(), List.of(), List.of(), List.of("DIE ZEIT")));
 
+    private static final NamedTopic GREENS =
+            new NamedTopic(4, List.of("Grüne"), new MatchingRules(List.of(), List.of(), List.of(), List.of("Grüne")));
+
     /// Topics with what they were found by; a question mark stands for one that is left to an editor.
     private static String found(TopicFinder finder, ArticleText text) {
         return finder.find(text).stream()
@@ -99,7 +102,7 @@ class MatchingRulesTest {
                     Die Grünenchefin                      ~ LIKELY
                     """)
     void a_topic_says_how_sure_it_is(String sentence, Confidence confidence) {
-        TopicFinder finder = TopicFinder.of(List.of(NamedTopic.of(1, "Grüne", "Grünen")));
+        TopicFinder finder = TopicFinder.of(List.of(GREENS));
         assertEquals(
                 List.of(confidence),
                 finder.find(new ArticleText("", "", sentence)).stream()
@@ -109,7 +112,7 @@ class MatchingRulesTest {
 
     @Test
     void an_uncertain_mention_counts_beside_a_surer_one() {
-        TopicFinder finder = TopicFinder.of(List.of(NamedTopic.of(1, "Grüne")));
+        TopicFinder finder = TopicFinder.of(List.of(GREENS));
         FoundTopic found = finder.find(new ArticleText("Grüne Wähler", "", "Grüne fordern"))
                 .getFirst();
         assertEquals(6, found.score());

@@ -16,6 +16,7 @@ class TableOwnershipTest {
             "article_text", "org.leserbrief.topic.tagging",
             "confirmed_topic", "org.leserbrief.topic.tagging",
             "tagging", "org.leserbrief.topic.tagging",
+            "follower_count", "org.leserbrief.topic.follower",
             "topic_count", "org.leserbrief.topic.counts");
 
     @Test

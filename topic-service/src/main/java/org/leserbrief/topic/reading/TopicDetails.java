@@ -17,7 +17,8 @@ record TopicDetails(
         @Nullable Parent parent,
         List<String> merged,
         long articleCount,
-        long commentCount) {
+        long commentCount,
+        long followerCount) {
     record Parent(String slug, String name) {
         public String url() {
             return urlOf(slug);

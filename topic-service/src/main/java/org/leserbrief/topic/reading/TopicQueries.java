@@ -28,7 +28,8 @@ class TopicQueries {
                 parent.slug AS parent_slug, parent.name AS parent_name,
                 ARRAY(SELECT merged.slug FROM topic_view merged
                       WHERE merged.merged_into = topic.id ORDER BY merged.slug) AS merged,
-                coalesce(topic_count.articles, 0) AS articles, coalesce(topic_count.comments, 0) AS comments
+                coalesce(topic_count.articles, 0) AS articles, coalesce(topic_count.comments, 0) AS comments,
+                coalesce((SELECT followers FROM follower_count_view follow WHERE follow.slug = topic.slug), 0) AS followers
             FROM topic_view AS topic
             LEFT JOIN topic_count_view AS topic_count ON topic_count.topic_id = topic.id
             LEFT JOIN topic_view above ON above.id = topic.parent_id
@@ -190,7 +191,8 @@ class TopicQueries {
                 parent == null ? null : new TopicDetails.Parent(parent, row.getString("parent_name")),
                 Database.strings(row, "merged"),
                 row.getLong("articles"),
-                row.getLong("comments"));
+                row.getLong("comments"),
+                row.getLong("followers"));
     }
 
     private static ListedArticle article(ResultSet row) throws SQLException {

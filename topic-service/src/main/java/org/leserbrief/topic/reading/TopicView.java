@@ -20,7 +20,8 @@ record TopicView(
         List<String> merged,
 
         long articleCount,
-        long commentCount) {
+        long commentCount,
+        long followerCount) {
     static TopicView of(TopicDetails topic) {
         TopicDetails.Parent parent = topic.parent();
         return new TopicView(
@@ -32,6 +33,7 @@ record TopicView(
                 parent == null ? null : parent.slug(),
                 topic.merged(),
                 topic.articleCount(),
-                topic.commentCount());
+                topic.commentCount(),
+                topic.followerCount());
     }
 }

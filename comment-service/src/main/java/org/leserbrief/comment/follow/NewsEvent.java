@@ -25,11 +25,18 @@ record NewsEvent(
             throw new IllegalArgumentException("an article's event needs an id and a version");
         }
         Objects.requireNonNull(occurredAt, "occurredAt");
-        authors = authors == null ? List.of() : List.copyOf(authors);
-        authors.forEach(Subject::requireSlug);
+        if (authors != null) {
+            authors = List.copyOf(authors);
+            authors.forEach(Subject::requireSlug);
+        }
         if (ressort != null) {
             Subject.requireSlug(ressort);
         }
+    }
+
+    /// Whether it says who has written the article, and in which Ressort it is.
+    boolean isComplete() {
+        return authors != null;
     }
 
     List<String> bylines() {

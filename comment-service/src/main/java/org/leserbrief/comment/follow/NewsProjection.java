@@ -23,10 +23,11 @@ class NewsProjection {
     private static final String MENTION =
             "INSERT INTO news_article (article_id) VALUES (?) ON CONFLICT (article_id) DO NOTHING";
 
-    /// By the primary key.
+    /// By the primary key. What an event does not say, as those of old releases, stays as it was.
     private static final String PUBLISH = """
             UPDATE news_article SET version = ?, published = true, published_at = ?, headline = ?, url = ?,
-                ressort = cast(? AS text), authors = ?
+                ressort = CASE WHEN ? THEN cast(? AS text) ELSE ressort END,
+                authors = CASE WHEN ? THEN cast(? AS text[]) ELSE authors END
             WHERE article_id = ? AND version < ?
             """;
 
@@ -101,7 +102,9 @@ class NewsProjection {
                 article.publishedAt(),
                 article.headline() == null ? "" : article.headline(),
                 article.url() == null ? "/" : article.url(),
+                article.isComplete(),
                 article.ressort(),
+                article.isComplete(),
                 article.bylines(),
                 article.articleId(),
                 article.version());

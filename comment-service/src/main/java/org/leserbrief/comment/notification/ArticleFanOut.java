@@ -75,8 +75,9 @@ public class ArticleFanOut {
                 SELECT eager.reader_id, work.article_id, cast(? AS timestamptz), %s
                 FROM work CROSS JOIN LATERAL (
                     SELECT n.reader_id, min(n.preference) AS preference
-                    FROM chunk JOIN near n ON n.reader_id = chunk.reader_id
-                    WHERE n.since <= work.since AND n.preference < 4
+                    FROM near n
+                    WHERE n.reader_id <= (SELECT reader_id FROM chunk ORDER BY reader_id DESC LIMIT 1)
+                      AND n.since <= work.since AND n.preference < 4
                     GROUP BY n.reader_id) eager
                 WHERE NOT EXISTS (SELECT 1 FROM withdrawn_reader r WHERE r.id = eager.reader_id)
                 ORDER BY eager.reader_id

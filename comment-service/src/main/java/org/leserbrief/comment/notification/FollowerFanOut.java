@@ -62,8 +62,9 @@ class FollowerFanOut {
                     CASE WHEN c.created_at > ? THEN %s END
                 FROM told_of c CROSS JOIN LATERAL (
                     SELECT n.reader_id, min(n.preference) AS preference
-                    FROM chunk JOIN near n ON n.reader_id = chunk.reader_id
-                    WHERE n.since <= c.created_at AND n.preference < 4
+                    FROM near n
+                    WHERE n.reader_id <= (SELECT reader_id FROM chunk ORDER BY reader_id DESC LIMIT 1)
+                      AND n.since <= c.created_at AND n.preference < 4
                     GROUP BY n.reader_id) f
                 WHERE %s
                 ORDER BY f.reader_id

@@ -217,6 +217,11 @@ class ErasureTest {
                 .statusCode(202);
         Api.decide("remove", others);
         Api.as(jana).put("/api/me/followed-discussions/" + article).then().statusCode(200);
+        Api.as(jana)
+                .put("/api/me/following/reader/" + Tokens.idOf("Rolf"))
+                .then()
+                .statusCode(200);
+        Api.as("Rolf").put("/api/me/following/reader/" + id).then().statusCode(200);
         Api.asModerator()
                 .body(Map.of("text", "Notiz " + marked))
                 .post("/api/moderation/authors/" + id + "/notes")
@@ -241,6 +246,7 @@ class ErasureTest {
         assertEquals(List.of("other"), exported.getList("data.report.reason"));
         assertEquals(List.of(marked + "@example.org"), exported.getList("data.reader_contact.email"));
         assertEquals(1, exported.getList("data.vote").size());
+        assertEquals(List.of("reader"), exported.getList("data.follow.kind"));
 
         Erasing.erase(jana);
         // The event waits for the relay, which sends it in a moment.

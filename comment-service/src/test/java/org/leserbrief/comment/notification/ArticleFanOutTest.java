@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -194,7 +195,7 @@ class ArticleFanOutTest {
                 EmailChoice.nextMorning(Instant.now()),
                 database.find(
                                 "SELECT mail_due_at FROM article_notification WHERE reader_id = ? AND article_id = ?",
-                                row -> Database.instant(row, "mail_due_at"),
+                                row -> Objects.requireNonNull(Database.instant(row, "mail_due_at")),
                                 reader,
                                 article)
                         .orElseThrow());

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +108,7 @@ class DigestTest {
     private Instant due(Mailbox reader) {
         return database.find(
                         "SELECT mail_due_at FROM article_notification WHERE reader_id = ?",
-                        row -> Database.instant(row, "mail_due_at"),
+                        row -> Objects.requireNonNull(Database.instant(row, "mail_due_at")),
                         UUID.fromString(Tokens.idOf(reader.user())))
                 .orElseThrow();
     }

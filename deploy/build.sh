@@ -35,7 +35,7 @@ system_outdated() {
   for system_service in article-service comment-service topic-service; do
     outdated "$system_marker" "$system_service/target/quarkus-app/quarkus-run.jar" pom.xml "$system_service/pom.xml" \
       "$system_service/src/main" platform/pom.xml platform/runtime/pom.xml platform/runtime/src/main \
-      platform/hashchain/pom.xml platform/hashchain/src/main && return 0
+      platform/hashchain/pom.xml platform/hashchain/src/main platform/mail/pom.xml platform/mail/src/main && return 0
   done
   return 1
 }
@@ -55,7 +55,8 @@ user_outdated() {
 sbom_outdated() {
   cd "$root"
   for sbom_service in article-service comment-service topic-service; do
-    outdated "" "$sbom_service/target/bom.json" pom.xml "$sbom_service/pom.xml" platform/pom.xml platform/runtime/pom.xml &&
+    outdated "" "$sbom_service/target/bom.json" pom.xml "$sbom_service/pom.xml" platform/pom.xml platform/runtime/pom.xml \
+      platform/mail/pom.xml &&
       return 0
   done
   return 1

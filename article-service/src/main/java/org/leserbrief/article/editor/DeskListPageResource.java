@@ -24,6 +24,7 @@ import org.leserbrief.article.editor.DeskListView.Item;
 import org.leserbrief.article.editor.DeskListView.Tab;
 import org.leserbrief.article.overview.DeskArticleView;
 import org.leserbrief.article.overview.DeskOverview;
+import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -42,10 +43,12 @@ public class DeskListPageResource {
 
     private final DeskOverview articles;
     private final DeskAccess access;
+    private final Callers callers;
 
-    DeskListPageResource(DeskOverview articles, DeskAccess access) {
+    DeskListPageResource(DeskOverview articles, DeskAccess access, Callers callers) {
         this.articles = articles;
         this.access = access;
+        this.callers = callers;
     }
 
     /// What the page shows.
@@ -88,7 +91,7 @@ public class DeskListPageResource {
                 slice.items().stream().map(Item::of).toList(),
                 request.cursor() == null ? null : request.address(state, null),
                 slice.next() == null ? null : request.address(state, slice.next()),
-                user.publishes());
+                callers.require().is(Roles.EDITOR));
         Page page = Page.of(language, EditorPages.messages(language).title(), PATH);
         return EditorPageResource.html(200, Templates.list(page, view), language)
                 .build();

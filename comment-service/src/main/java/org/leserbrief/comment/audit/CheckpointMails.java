@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.leserbrief.comment.mail.MailTransport;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.hashchain.Checkpoint;
+import org.leserbrief.platform.mail.MailTransport;
 
 /// Mails checkpoints to whoever keeps them. A mail that may have been sent is sent again: two are better than none.
 @ApplicationScoped
@@ -61,7 +61,7 @@ class CheckpointMails {
     }
 
     private void send(Checkpoint checkpoint, String address) {
-        transport.send(
+        transport.deliver(
                 Mail.withText(
                                 address,
                                 "Prüfpunkt des Moderationsprotokolls / checkpoint of the moderation log: %d"

@@ -2,22 +2,17 @@ package org.leserbrief.comment.notification;
 
 import io.quarkus.mailer.Mail;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.util.Objects;
-import org.leserbrief.comment.mail.MailTransport;
 import org.leserbrief.platform.http.page.Language;
-import org.leserbrief.platform.http.page.Site;
+import org.leserbrief.platform.mail.MailTransport;
 
 /// Sends mails to readers.
 @ApplicationScoped
 class MailSender {
     private final MailTransport transport;
-    private final Site site;
     private final MailSettings config;
 
-    MailSender(MailTransport transport, Site site, MailSettings config) {
+    MailSender(MailTransport transport, MailSettings config) {
         this.transport = transport;
-        this.site = site;
         this.config = config;
     }
 
@@ -27,12 +22,7 @@ class MailSender {
     ///     server accepted a mail without confirming it
     /// @throws RuntimeException if the server refuses it, or does not answer in time
     void send(Mail message, Language language, String name) {
-        String host = Objects.requireNonNullElse(URI.create(site.url()).getHost(), "localhost");
-        message.addHeader("Message-ID", "<%s@%s>".formatted(name, host))
-                .addHeader("Content-Language", language.code())
-                // RFC 3834: suppresses out-of-office replies.
-                .addHeader("Auto-Submitted", "auto-generated");
-        transport.send(message, config.patience());
+        transport.deliver(transport.named(message, language, name), config.patience());
     }
 
     /// A line break could inject another header.

@@ -1,4 +1,4 @@
-/// The way of a mail to the mail server, and what came of it.
+/// The addresses to which mails go.
 @NullMarked
 package org.leserbrief.article.newsletter.mail;
 

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.Issues;
-import org.leserbrief.article.newsletter.mail.MailOutcome;
 import org.leserbrief.article.newsletter.subscription.Subscriptions;
 import org.leserbrief.article.reading.TeaserView;
 import org.leserbrief.article.ressort.RessortList;
 import org.leserbrief.article.ressort.Ressorts;
+import org.leserbrief.platform.mail.MailOutcome;
 
 /// Delivers one mail, and notes what came of it.
 @ApplicationScoped
@@ -47,7 +47,7 @@ class LetterDelivery {
         }
     }
 
-    /// Read anew for each batch: what was withdrawn since has left the issue.
+    /// Read anew whenever mails are taken: what was withdrawn since has left the issue.
     Content content(Issue issue) {
         return new Content(issue, issues.content(issue), ressorts.all());
     }

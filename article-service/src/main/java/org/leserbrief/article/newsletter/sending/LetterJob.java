@@ -6,12 +6,9 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.Issues;
@@ -22,21 +19,29 @@ import org.leserbrief.platform.messaging.event.Correlation;
 class LetterJob {
     private static final Logger LOG = Logger.getLogger(LetterJob.class);
 
+    /// A healthy mail server answers within a second, and orchestrators kill what stops for too long.
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
+
     private final Issues issues;
     private final Sendings sendings;
     private final Recipients recipients;
-    private final LetterDelivery delivery;
+    private final LetterFlow flow;
+    private final Semaphore idle = new Semaphore(1);
     private volatile boolean stopping;
 
-    LetterJob(Issues issues, Sendings sendings, Recipients recipients, LetterDelivery delivery) {
+    LetterJob(Issues issues, Sendings sendings, Recipients recipients, LetterFlow flow) {
         this.issues = issues;
         this.sendings = sendings;
         this.recipients = recipients;
-        this.delivery = delivery;
+        this.flow = flow;
     }
 
-    void stop(@Observes @Priority(1) ShutdownEvent event) {
+    /// Waits for the mails that are on their way: what happens to them could not be noted later.
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        if (!idle.tryAcquire(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("newsletter: the service stops before the mail server has answered");
+        }
     }
 
     @Scheduled(
@@ -44,55 +49,26 @@ class LetterJob {
             every = "{leserbrief.newsletter.every:2s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        Correlation.with(Correlation.acceptOrNew(null), () -> {
-            recipients.giveUpLost();
-            issues.planNext();
-            sendings.beginDue();
-            issues.inSending().forEach(this::send);
-        });
+        idle.acquireUninterruptibly();
+        try {
+            Correlation.with(Correlation.acceptOrNew(null), () -> {
+                recipients.giveUpLost();
+                issues.planNext();
+                sendings.beginDue();
+                issues.inSending().forEach(this::send);
+            });
+        } finally {
+            idle.release();
+        }
     }
 
     private void send(Issue issue) {
-        boolean more = true;
-        while (more && !stopping) {
-            Recipients.Batch batch = recipients.take(issue);
-            more = sendAll(issue, batch.mails()) && batch.more();
-        }
-        sendings.finish(issue);
-    }
-
-    /// Sends these mails at the same time.
-    ///
-    /// @return false if the mail server takes none at this moment
-    private boolean sendAll(Issue issue, List<Recipients.Taken> mails) {
-        if (mails.isEmpty()) {
-            return true;
-        }
-        LetterDelivery.Content content = delivery.content(issue);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Boolean>> outcomes = mails.stream()
-                    .map(mail -> threads.submit(() -> delivery.send(content, mail)))
-                    .toList();
-            boolean taken = false;
-            for (Future<Boolean> outcome : outcomes) {
-                taken |= isAnswered(outcome);
-            }
-            return taken;
-        }
-    }
-
-    /// What could not be noted stays *sending*, and becomes uncertain.
-    private static boolean isAnswered(Future<Boolean> outcome) {
         try {
-            return outcome.get();
-        } catch (ExecutionException e) {
-            // Not its message, which may name the address.
-            Class<?> cause = Objects.requireNonNullElse(e.getCause(), e).getClass();
-            LOG.warnf("newsletter: a mail could not be made or noted: %s", cause.getSimpleName());
-            return false;
+            flow.send(issue, () -> stopping);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return;
         }
+        sendings.finish(issue);
     }
 }

@@ -5,25 +5,28 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.leserbrief.article.newsletter.NewsletterSettings;
 import org.leserbrief.article.newsletter.NewsletterTexts;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.IssueDate;
-import org.leserbrief.article.newsletter.mail.MailOutcome;
-import org.leserbrief.article.newsletter.mail.MailTransport;
 import org.leserbrief.article.newsletter.subscription.SubscriptionPageResource;
 import org.leserbrief.article.reading.TeaserView;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
+import org.leserbrief.platform.mail.MailOutcome;
+import org.leserbrief.platform.mail.MailTransport;
 
 /// Writes a letter in the reader's language, as HTML and as text, and passes it to the mail server.
 @ApplicationScoped
 class LetterMail {
     private final MailTransport transport;
     private final Site site;
+    private final NewsletterSettings settings;
 
-    LetterMail(MailTransport transport, Site site) {
+    LetterMail(MailTransport transport, Site site, NewsletterSettings settings) {
         this.transport = transport;
         this.site = site;
+        this.settings = settings;
     }
 
     /// @param articles those that this reader gets
@@ -35,13 +38,17 @@ class LetterMail {
         // RFC 8058: lets the reader's mail program unsubscribe with one click.
         message.addHeader("List-Unsubscribe", "<" + unsubscription + ">")
                 .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        return transport.send(message, reader.language(), "newsletter-%s-%d".formatted(issue.date(), reader.id()));
+        return send(message, reader.language(), "newsletter-%s-%d".formatted(issue.date(), reader.id()));
     }
 
     /// A letter to an editor who wants to see it. Its links to unsubscribe lead to the page for signing up.
     MailOutcome sendTest(Issue issue, List<TeaserView> articles, String email, Language language, String name) {
         String signUp = site.absolute("/newsletter");
-        return transport.send(write(email, view(issue, articles, signUp, signUp, language)), language, name);
+        return send(write(email, view(issue, articles, signUp, signUp, language)), language, name);
+    }
+
+    private MailOutcome send(Mail message, Language language, String name) {
+        return transport.send(transport.named(message, language, name), settings.patience());
     }
 
     private Mail write(String email, LetterView view) {

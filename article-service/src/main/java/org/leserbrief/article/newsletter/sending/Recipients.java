@@ -133,13 +133,15 @@ class Recipients {
 
     /// Takes some mails that are due, for this process alone, and no more than all replicas together may send in this
     /// minute. Who has unsubscribed meanwhile is excluded.
+    ///
+    /// @param wanted how many at most
     @Transactional
-    Batch take(Issue issue) {
+    Batch take(Issue issue, int wanted) {
         Instant now = clock.instant();
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
         int already = database.find(LOCK_PACE, row -> minute.equals(instant(row, "minute")) ? row.getInt("taken") : 0)
                 .orElseThrow();
-        int most = Math.min(settings.connections(), settings.ratePerMinute() - already);
+        int most = Math.min(wanted, settings.ratePerMinute() - already);
         if (most <= 0) {
             return new Batch(List.of(), false);
         }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.UUID;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.Issues;
-import org.leserbrief.article.newsletter.mail.MailOutcome;
 import org.leserbrief.article.reading.TeaserView;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
+import org.leserbrief.platform.mail.MailOutcome;
 
 /// Sends an issue to an editor who wants to see it.
 @ApplicationScoped

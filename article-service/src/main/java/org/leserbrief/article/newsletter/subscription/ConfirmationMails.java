@@ -7,12 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.leserbrief.article.newsletter.NewsletterMessages;
+import org.leserbrief.article.newsletter.NewsletterSettings;
 import org.leserbrief.article.newsletter.NewsletterTexts;
-import org.leserbrief.article.newsletter.mail.MailOutcome;
-import org.leserbrief.article.newsletter.mail.MailTransport;
 import org.leserbrief.article.newsletter.subscription.Consents.Due;
-import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
+import org.leserbrief.platform.mail.MailOutcome;
+import org.leserbrief.platform.mail.MailTransport;
 
 /// Asks by mail whether an address's owner wants the letter. The mail carries no advertising.
 @ApplicationScoped
@@ -23,12 +23,19 @@ class ConfirmationMails {
     private final Subscriptions subscriptions;
     private final MailTransport transport;
     private final Site site;
+    private final NewsletterSettings settings;
 
-    ConfirmationMails(Consents consents, Subscriptions subscriptions, MailTransport transport, Site site) {
+    ConfirmationMails(
+            Consents consents,
+            Subscriptions subscriptions,
+            MailTransport transport,
+            Site site,
+            NewsletterSettings settings) {
         this.consents = consents;
         this.subscriptions = subscriptions;
         this.transport = transport;
         this.site = site;
+        this.settings = settings;
     }
 
     /// A mail that is not sent yet.
@@ -65,8 +72,8 @@ class ConfirmationMails {
         Due due = taken.due();
         Mail mail = Mail.withText(
                 due.email(), taken.draft().subject(), taken.draft().text());
-        Language language = due.language();
-        switch (transport.send(mail, language, "newsletter-confirmation-%d-%d".formatted(due.id(), due.attempt()))) {
+        String name = "newsletter-confirmation-%d-%d".formatted(due.id(), due.attempt());
+        switch (transport.send(transport.named(mail, due.language(), name), settings.patience())) {
             case MailOutcome.Accepted() -> LOG.infof("newsletter: confirmation %d sent", due.id());
             case MailOutcome.Later(String reason) -> consents.postpone(due, reason);
             case MailOutcome.Refused(String reason, boolean ofAddress) -> {

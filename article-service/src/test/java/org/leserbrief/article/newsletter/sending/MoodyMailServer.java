@@ -14,7 +14,9 @@ import org.awaitility.Awaitility;
 import org.leserbrief.article.MailServer;
 
 /// A mail server in the place of the usual one, which treats a recipient as the name says: `refused…`, `later…`,
-/// `stalled…` (it takes the mail and never says so), `dropped…` (the same, and it closes the connection).
+/// `stalled…` (it takes the mail and never says so), `dropped…` (the same, and it closes the connection), `last…` (it
+/// says
+/// so after it has taken thirty).
 final class MoodyMailServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> taken = new CopyOnWriteArrayList<>();
@@ -58,6 +60,9 @@ final class MoodyMailServer implements AutoCloseable {
                         line = lines.readLine();
                     }
                     taken.add(recipient);
+                    if (recipient.startsWith("last")) {
+                        Awaitility.await().until(() -> taken.size() >= 30);
+                    }
                     if (recipient.startsWith("dropped")) {
                         return;
                     }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.leserbrief.article.Newsroom.admin;
 import static org.leserbrief.article.Newsroom.editor;
 import static org.leserbrief.article.Newsroom.published;
 import static org.leserbrief.article.Newsroom.withdraw;
@@ -229,6 +230,9 @@ class NewsletterTest {
         String date = issue("2026-04-17", first, second);
         String path = "/desk/newsletter/" + date;
         editor().get("/desk").then().body(containsString("/desk/newsletter"));
+        // An administrator may not work on letters.
+        admin().get("/desk").then().statusCode(200).body(not(containsString("/desk/newsletter")));
+        admin().get("/desk/newsletter").then().statusCode(403);
         editor().get("/desk/newsletter").then().statusCode(200).body(containsString(path));
         Matcher version = Pattern.compile("name=\"version\" value=\"(\\d+)\"")
                 .matcher(editor().get(path).asString());

@@ -100,11 +100,26 @@ class RecipientTest {
     }
 
     @Test
+    void no_mail_waits_for_another_that_the_server_takes_slowly() throws IOException {
+        // The first one is taken in the first lot, and answered only when the others are through.
+        subscriber("last@moody.example");
+        IntStream.range(0, 40).forEach(i -> subscriber("quick" + i + "@moody.example"));
+        Issue issue = begun("2026-05-02");
+        try (MoodyMailServer server = new MoodyMailServer()) {
+            letters.run();
+            assertEquals(41, Set.copyOf(server.taken()).size());
+            assertEquals(41, server.taken().size());
+        }
+        assertEquals(41, recipients.figures(issue).orElseThrow().sent());
+        assertAdded(issue);
+    }
+
+    @Test
     void what_a_killed_sender_has_begun_is_not_sent_again() {
         IntStream.range(0, 25).forEach(i -> subscriber("killed" + i + "@moody.example"));
         Issue issue = begun("2026-05-08");
         // A sender that is killed after it has taken mails leaves just this.
-        List<Recipients.Taken> lost = recipients.take(issue).mails();
+        List<Recipients.Taken> lost = recipients.take(issue, 10).mails();
         assertEquals(10, lost.size());
         letters.run();
         lost.forEach(
@@ -138,7 +153,7 @@ class RecipientTest {
         Set<Long> taken = new HashSet<>();
         try (ExecutorService replicas = Executors.newFixedThreadPool(2)) {
             List<Future<List<Long>>> both = IntStream.range(0, 6)
-                    .mapToObj(i -> replicas.submit(() -> recipients.take(issue).mails().stream()
+                    .mapToObj(i -> replicas.submit(() -> recipients.take(issue, 10).mails().stream()
                             .map(mail -> mail.subscriber().id())
                             .toList()))
                     .toList();
@@ -155,11 +170,11 @@ class RecipientTest {
         Issue issue = begun("2026-05-22");
         // A new minute may begin meanwhile, which allows all.
         database.update("UPDATE newsletter_pace SET minute = ?, taken = 5999", minute());
-        int first = recipients.take(issue).mails().size();
-        int second = recipients.take(issue).mails().size();
+        int first = recipients.take(issue, 10).mails().size();
+        int second = recipients.take(issue, 10).mails().size();
         assertEquals(first == 1 ? 0 : 3, first == 1 ? second : first + second);
         database.update("UPDATE newsletter_pace SET minute = ?", minute().minus(Duration.ofMinutes(1)));
-        assertEquals(first == 1 ? 2 : 0, recipients.take(issue).mails().size());
+        assertEquals(first == 1 ? 2 : 0, recipients.take(issue, 10).mails().size());
     }
 
     private Instant minute() {

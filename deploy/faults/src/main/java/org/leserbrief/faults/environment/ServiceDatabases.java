@@ -37,7 +37,7 @@ public final class ServiceDatabases {
     private final Path secrets;
 
     /// @param secrets the properties file that the first start of the system writes
-    ServiceDatabases(int port, Path secrets) {
+    public ServiceDatabases(int port, Path secrets) {
         this.port = port;
         this.secrets = secrets;
     }

@@ -415,7 +415,7 @@ public final class TestEnvironment implements AutoCloseable {
         }
     }
 
-    private static void deleteRecursively(Path directory) {
+    public static void deleteRecursively(Path directory) {
         if (!Files.exists(directory)) {
             return;
         }

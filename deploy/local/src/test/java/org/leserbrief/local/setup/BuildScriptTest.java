@@ -95,6 +95,7 @@ class BuildScriptTest {
                 "platform/runtime/src/main/java/Page.java",
                 "platform/embedded/src/main/java/Kafka.java",
                 "platform/hashchain/src/main/java/Hash.java",
+                "platform/mail/src/main/java/Mail.java",
                 "platform/runtime/src/main/resources/META-INF/resources/assets/icon.svg",
                 "deploy/identity/src/main/resources/theme/login.ftl",
                 "deploy/local/src/main/keycloak/realm.json"

@@ -114,7 +114,8 @@ class PageFiguresIT {
     void pages_are_accessible_in_the_dark_in_english_and_in_the_systems_colours() {
         try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), TestBrowser.PHONE, "en-GB")) {
             Page page = visitor.newPage();
-            for (String path : List.of("/", article, "/news/999999999/x")) {
+            for (String path : List.of(
+                    "/", article, "/search?q=Microsoft", "/top-news", "/newsletter", "/topics", "/news/999999999/x")) {
                 page.emulateMedia(new Page.EmulateMediaOptions()
                         .setColorScheme(ColorScheme.DARK)
                         .setForcedColors(ForcedColors.NONE));

@@ -126,15 +126,19 @@ class UserJourneyIT {
 
     private static Map<String, String> pages() {
         String id = String.valueOf(article.get("id"));
-        return Map.of(
-                "front", "/",
-                "article", String.valueOf(article.get("url")),
-                "comments", TestArticles.discussionOf(id),
-                "topics", "/topics",
-                "topic", "/topics/" + TOPIC,
-                "imprint", "/impressum",
-                "privacy", "/datenschutz",
-                "unknown", "/news/999999/nichts");
+        return Map.ofEntries(
+                Map.entry("front", "/"),
+                Map.entry("article", String.valueOf(article.get("url"))),
+                Map.entry("comments", TestArticles.discussionOf(id)),
+                Map.entry("topics", "/topics"),
+                Map.entry("topic", "/topics/" + TOPIC),
+                Map.entry("search", "/search?q=Microsoft"),
+                Map.entry("search-nothing", "/search?q=Donaudampfschifffahrtselektrizitaetenhauptbetriebswerk"),
+                Map.entry("top-news", "/top-news"),
+                Map.entry("newsletter", "/newsletter"),
+                Map.entry("imprint", "/impressum"),
+                Map.entry("privacy", "/datenschutz"),
+                Map.entry("unknown", "/news/999999/nichts"));
     }
 
     /// Uses the keyboard without JavaScript, and the pointer otherwise.

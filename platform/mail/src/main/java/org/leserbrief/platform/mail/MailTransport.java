@@ -1,4 +1,4 @@
-package org.leserbrief.article.newsletter.mail;
+package org.leserbrief.platform.mail;
 
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.leserbrief.article.newsletter.NewsletterSettings;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
 
@@ -34,38 +33,47 @@ public class MailTransport {
     private final ReactiveMailer mailer;
     private final Context eventLoop;
     private final Site site;
-    private final NewsletterSettings settings;
 
-    MailTransport(ReactiveMailer mailer, Vertx vertx, Site site, NewsletterSettings settings) {
+    MailTransport(ReactiveMailer mailer, Vertx vertx, Site site) {
         this.mailer = mailer;
         this.eventLoop = vertx.getOrCreateContext();
         this.site = site;
-        this.settings = settings;
+    }
+
+    /// Gives a mail the headers that every mail to a reader has.
+    ///
+    /// @param name of the mail: the same at every attempt, so that mailboxes can recognize a duplicate
+    public Mail named(Mail message, Language language, String name) {
+        return message.addHeader("Message-ID", "<%s@%s>".formatted(name, host()))
+                .addHeader("Content-Language", language.code())
+                // RFC 3834: suppresses out-of-office replies.
+                .addHeader("Auto-Submitted", "auto-generated");
     }
 
     /// Returns when the server has answered, or has not for too long.
     ///
-    /// @param name of the mail: the same at every attempt, so that mailboxes can recognize a duplicate
-    public MailOutcome send(Mail message, Language language, String name) {
-        message.addHeader("Message-ID", "<%s@%s>".formatted(name, host()))
-                .addHeader("Content-Language", language.code())
-                // RFC 3834: suppresses out-of-office replies.
-                .addHeader("Auto-Submitted", "auto-generated");
+    /// @param patience how long that may take
+    public MailOutcome send(Mail message, Duration patience) {
         try {
-            onOneEventLoop(mailer.send(message)).await().atMost(patience());
+            deliver(message, patience);
             return new MailOutcome.Accepted();
         } catch (RuntimeException failure) {
             return outcome(failure);
         }
     }
 
+    /// Returns when the server has accepted the mail.
+    ///
+    /// @param patience how long that may take
+    /// @throws RuntimeException if the server refuses it, or does not answer in time; its message may have
+    ///     the address
+    public void deliver(Mail message, Duration patience) {
+        onOneEventLoop(mailer.send(message)).await().atMost(patience);
+    }
+
     /// The host in the addresses of this site.
     public String host() {
         return Objects.requireNonNullElse(URI.create(site.url()).getHost(), "localhost");
-    }
-
-    private Duration patience() {
-        return settings.patience();
     }
 
     /// The mail client must connect on the event loop on which it reads. Otherwise the greeting of a fast server

@@ -1,4 +1,4 @@
-package org.leserbrief.article.newsletter.mail;
+package org.leserbrief.platform.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.leserbrief.article.newsletter.mail;
+package org.leserbrief.platform.mail;
 
 /// What became of a mail. Reasons hold codes and no text of the mail server, which often repeats the address.
 public sealed interface MailOutcome {

@@ -1,0 +1,7 @@
+package org.leserbrief.faults.letter;
+
+/// What article-service says became of the letter to one subscriber.
+///
+/// @param number that of the address
+/// @param reason empty for none
+record Mailed(int number, String state, String reason) {}

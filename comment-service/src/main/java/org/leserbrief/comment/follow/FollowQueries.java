@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +35,7 @@ class FollowQueries {
                     UNION ALL
                     SELECT cast(4 AS smallint), cast(article_id AS text), since, preference
                     FROM discussion_follower WHERE reader_id = ?) own
-                WHERE (since, kind, slug) < (?, ?, ?) AND (cast(? AS int) IS NULL OR kind = ?)
+                WHERE (since, kind, slug) < (?, ?, ?) AND kind = ANY (?)
                 ORDER BY since DESC, kind DESC, slug DESC LIMIT ?) mine
             ORDER BY since DESC, kind DESC, slug DESC
             """;
@@ -81,7 +82,10 @@ class FollowQueries {
     Slice<Followed> list(UUID reader, @Nullable FollowKind kind, Limit limit, @Nullable String cursor) {
         String name = "following:" + reader + ":" + (kind == null ? "" : kind.code());
         Cursor position = Cursor.decode(cursor, name, 3);
-        @Nullable Integer rank = kind == null ? null : kind.rank();
+        List<Long> kinds = Arrays.stream(FollowKind.values())
+                .filter(one -> kind == null || kind == one)
+                .map(one -> (long) one.rank())
+                .toList();
         List<Followed> rows = database.query(
                 LIST,
                 Followed::of,
@@ -90,8 +94,7 @@ class FollowQueries {
                 position == null ? LATEST : position.time(0),
                 position == null ? 0 : position.number(1),
                 position == null ? "" : position.key().get(2),
-                rank,
-                rank,
+                kinds,
                 limit.value() + 1);
         return Slice.of(
                 rows, limit, last -> Cursor.of(name, last.since(), last.kind().rank(), last.slug()));

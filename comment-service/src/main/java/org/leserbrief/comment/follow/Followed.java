@@ -44,9 +44,10 @@ public record Followed(
     }
 
     private static String spelledOut(String slug) {
-        return Arrays.stream(slug.split("-"))
+        String name = Arrays.stream(slug.split("-"))
                 .filter(word -> !word.isEmpty())
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                 .collect(Collectors.joining(" "));
+        return name.isEmpty() ? slug : name;
     }
 }

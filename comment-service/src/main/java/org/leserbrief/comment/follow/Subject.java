@@ -10,8 +10,8 @@ import org.leserbrief.platform.http.problem.ProblemType;
 ///
 /// @param slug an article's or a reader's id for a discussion or a reader
 record Subject(FollowKind kind, String slug) {
-    /// Topics have the longest slugs.
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    /// As in the contracts of the events; those of topics are the longest.
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
 
     private static final int LONGEST = 100;
 

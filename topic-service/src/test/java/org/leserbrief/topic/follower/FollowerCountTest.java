@@ -25,10 +25,12 @@ class FollowerCountTest {
     }
 
     private static void awaitFollowers(String topic, int followers) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().get("/api/topics/" + topic)
-                .then()
-                .statusCode(200)
-                .body("followerCount", is(followers)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> given().get("/api/topics/" + topic)
+                        .then()
+                        .statusCode(200)
+                        .body("followerCount", is(followers)));
     }
 
     @Test
@@ -48,9 +50,7 @@ class FollowerCountTest {
         followers(topic, 7, 1);
         followers(topic, 1205, 3);
         awaitFollowers(topic, 1205);
-        given().get("/api/topics?q=" + name.replace(" ", "%20"))
-                .then()
-                .body("items[0].followerCount", is(1205));
+        given().queryParam("q", name).get("/api/topics").then().body("items[0].followerCount", is(1205));
         given().get("/topics/" + topic).then().body(containsString("1205 folgen"));
         given().header("Accept-Language", "en").get("/topics/" + topic).then().body(containsString("1205 follow"));
     }

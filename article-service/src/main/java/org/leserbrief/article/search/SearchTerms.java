@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 ///
 /// @param alternatives each a list of terms that all have to be there
 record SearchTerms(List<List<Term>> alternatives) {
-    /// Hyphens within a word belong to it: PostgreSQL finds E-Auto by its parts, too.
+    /// Hyphens within a word belong to it, see [Term#operand].
     private static final String WORD =
             "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*+(?:-[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*+)*+";
 
@@ -50,7 +51,35 @@ record SearchTerms(List<List<Term>> alternatives) {
 
         /// As an operand of `to_tsquery`, which reads what is quoted like a text.
         String quoted() {
-            return "'" + String.join(" ", words) + "'";
+            return quote(String.join(" ", words));
+        }
+
+        /// The same with a hyphenated word in each way to write it. Since version 14 PostgreSQL makes 'E-Auto' the
+        /// whole word followed by its parts, which are neither in E-Auto-Prämie nor in "E Auto", and EAuto is
+        /// another word to it.
+        String operand() {
+            if (!isHyphenated()) {
+                return quoted();
+            }
+            String text = String.join(" ", words);
+            return Stream.concat(Stream.of(text, text.replace('-', ' ')), joined().stream())
+                    .map(Term::quote)
+                    .collect(Collectors.joining(" | ", "(", ")"));
+        }
+
+        /// A hyphenated word written as one: Wärmepumpengesetz of Wärmepumpen-Gesetz. A phrase has none.
+        private Optional<String> joined() {
+            return words.size() == 1 && isHyphenated()
+                    ? Optional.of(words.getFirst().replace("-", ""))
+                    : Optional.empty();
+        }
+
+        private boolean isHyphenated() {
+            return words.stream().anyMatch(word -> word.contains("-"));
+        }
+
+        private static String quote(String text) {
+            return "'" + text + "'";
         }
     }
 
@@ -122,11 +151,20 @@ record SearchTerms(List<List<Term>> alternatives) {
         return pairs;
     }
 
-    /// All words that are searched for, in small letters.
+    /// All words that are searched for, in small letters; hyphenated ones as their parts.
     List<String> wantedWords() {
         return terms().filter(term -> !term.excluded())
                 .flatMap(term -> term.words().stream())
+                .flatMap(word -> Stream.of(word.split("-")))
                 .map(word -> word.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
+    /// The hyphenated words that are searched for, each written as one.
+    List<String> joinedWords() {
+        return terms().filter(term -> !term.excluded())
+                .flatMap(term -> term.joined().stream())
                 .distinct()
                 .toList();
     }
@@ -156,7 +194,7 @@ record SearchTerms(List<List<Term>> alternatives) {
     String tsquery(Function<Term, String> operand) {
         return alternatives.stream()
                 .map(terms -> terms.stream()
-                        .map(term -> term.excluded() ? "!" + term.quoted() : operand.apply(term))
+                        .map(term -> term.excluded() ? "!" + term.operand() : operand.apply(term))
                         .collect(Collectors.joining(" & ", "(", ")")))
                 .collect(Collectors.joining(" | "));
     }

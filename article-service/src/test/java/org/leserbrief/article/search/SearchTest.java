@@ -79,6 +79,39 @@ class SearchTest {
     }
 
     @Test
+    void a_hyphenated_word_is_found_however_it_is_written() {
+        String word = published("Das Q-Wobbelmobil");
+        String longer = published("Eine Q-Wobbelmobil-Plakette");
+        String apart = published("Ein Q Wobbelmobil");
+        String joined = published("Das Qwobbelmobil");
+
+        search("Q-Wobbelmobil")
+                .body("match", is("all"))
+                .body("items.id", containsInAnyOrder(word, longer, apart, joined))
+                .body("items[0].id", is(word));
+        search("\"ein Q-Wobbelmobil\"").body("items.id", contains(apart));
+        search("Q-Wobbelmobil-Plakette").body("items.id", contains(longer));
+        search("Plakette -Q-Wobbelmobil").body("items.id", not(hasItem(longer)));
+    }
+
+    @Test
+    void a_hyphenated_compound_and_one_without_find_one_another_and_are_marked() {
+        String pump = published("Die Zimbelpumpe");
+        String one = published(with(article("Eins"), "teaser", "Das Zimbelpumpengesetz gilt."));
+        String hyphenated = published(with(article("Zwei"), "teaser", "Das Zimbelpumpen-Gesetz gilt."));
+
+        search("Zimbelpumpen-Gesetz")
+                .body("items.id", containsInAnyOrder(one, hyphenated))
+                .body(
+                        "items.find { it.id == '" + one + "' }.snippetHtml",
+                        containsString("<mark>Zimbelpumpengesetz</mark>"))
+                .body(
+                        "items.find { it.id == '" + hyphenated + "' }.snippetHtml",
+                        containsString("<mark>Zimbelpumpen</mark>-<mark>Gesetz</mark>"));
+        eventually("Zimbelpumpengesetz", pump, one, hyphenated);
+    }
+
+    @Test
     void a_mistyped_word_is_corrected() {
         String id = published("Flunderkatzen im Anflug");
         Awaitility.await()

@@ -21,6 +21,8 @@ record SearchTerms(List<List<Term>> alternatives) {
     private static final String WORD =
             "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*+(?:-[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*+)*+";
 
+    private static final List<String> OR = List.of("OR", "ODER");
+
     private static final Pattern TERM =
             Pattern.compile("(?<excluded>(?<![^\\s])-)?(?:\"(?<phrase>[^\"]*+)\"|(?<word>" + WORD + "))");
     private static final Pattern WORDS = Pattern.compile(WORD);
@@ -43,10 +45,10 @@ record SearchTerms(List<List<Term>> alternatives) {
                     && LETTERS.matcher(words.getFirst()).matches();
         }
 
-        /// As a reader writes it.
+        /// As a reader writes it. The word OR is quoted, or it would be the operator.
         String written() {
             String text = String.join(" ", words);
-            return (excluded ? "-" : "") + (words.size() > 1 ? "\"" + text + "\"" : text);
+            return (excluded ? "-" : "") + (words.size() > 1 || OR.contains(text) ? "\"" + text + "\"" : text);
         }
 
         /// As an operand of `to_tsquery`, which reads what is quoted like a text.
@@ -91,7 +93,7 @@ record SearchTerms(List<List<Term>> alternatives) {
                 .toList()) {
             boolean excluded = found.group("excluded") != null;
             String word = found.group("word");
-            if (!excluded && word != null && List.of("OR", "ODER").contains(word)) {
+            if (!excluded && word != null && OR.contains(word)) {
                 alternatives.add(all);
                 all = new ArrayList<>();
                 continue;

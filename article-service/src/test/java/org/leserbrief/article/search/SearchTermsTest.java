@@ -44,6 +44,13 @@ class SearchTermsTest {
     }
 
     @Test
+    void an_operator_that_was_quoted_stays_a_word() {
+        SearchTerms terms = SearchTerms.parse("\"OR\" Haus \"ODER\" -\"OR\"");
+        assertEquals("(\"OR\" Haus \"ODER\" -\"OR\")", "(" + terms.written() + ")");
+        assertEquals(terms, SearchTerms.parse(terms.written()));
+    }
+
+    @Test
     void letters_and_digits_are_all_that_reaches_postgresql() {
         Random random = new Random(1);
         for (int i = 0; i < 2_000; i++) {

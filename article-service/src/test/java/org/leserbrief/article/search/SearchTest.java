@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -195,20 +197,33 @@ class SearchTest {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> database.query("SELECT 1 FROM search_task LIMIT 1", row -> 1)
                         .isEmpty());
+        assertPages(word, sort, "all", 5);
+        String excluded = IntStream.range(0, 16).mapToObj(i -> " -ohne" + i).collect(Collectors.joining());
+        String absent = IntStream.range(0, 4).mapToObj(i -> " xyzzy" + i).collect(Collectors.joining());
+        assertPages(word + absent + excluded, sort, "some", 5);
+        assertPages(word.replace("schnabel", "schnabell"), sort, "corrected", 5);
+        assertPages(word.replace("schnabel", "schnabell") + absent, sort, "some", 5);
+    }
+
+    private static void assertPages(String query, String sort, String match, int articles) {
         List<String> seen = new ArrayList<>();
         @Nullable String cursor = "";
         while (cursor != null) {
-            JsonPath page = given().queryParam("q", word)
+            JsonPath page = given().queryParam("q", query)
                     .queryParam("sort", sort)
                     .queryParam("limit", 2)
                     .queryParam("cursor", cursor)
                     .get("/api/articles/search")
+                    .then()
+                    .statusCode(200)
+                    .body("match", is(match))
+                    .extract()
                     .jsonPath();
             seen.addAll(page.getList("items.id", String.class));
             cursor = page.getString("next");
         }
-        assertEquals(5, seen.size());
-        assertEquals(5, new HashSet<>(seen).size());
+        assertEquals(articles, seen.size());
+        assertEquals(articles, new HashSet<>(seen).size());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.leserbrief.article.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,9 @@ public class ArticleSearch {
     /// either, those with some of the words.
     ///
     /// @throws ProblemException 400 for a cursor of another list, 422 for a value that is none
+    @Transactional
     SearchResults find(SearchRequest request, Limit limit) {
+        queries.limitTime();
         SearchTerms terms = SearchTerms.parse(request.query());
         boolean byDate = request.byDate();
         SearchFilter filter = SearchFilter.of(request, ressorts.all());

@@ -17,6 +17,14 @@ public record SearchForm(SearchRequest request, SearchResults results, List<Ress
         return !request.query().isEmpty();
     }
 
+    public boolean isTooLong() {
+        return SearchTerms.isTooLong(request.query());
+    }
+
+    public int mostWords() {
+        return SearchTerms.MOST_WORDS;
+    }
+
     public boolean isFirst() {
         return filled(request.cursor()) == null;
     }

@@ -21,6 +21,10 @@ record SearchTerms(List<List<Term>> alternatives) {
     private static final String WORD =
             "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*+(?:-[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*+)*+";
 
+    /// Each costs PostgreSQL a look into the index, a loose search each wanted one times each excluded. The longest
+    /// headlines have some twenty words.
+    static final int MOST_WORDS = 24;
+
     private static final List<String> OR = List.of("OR", "ODER");
 
     private static final Pattern TERM =
@@ -85,27 +89,26 @@ record SearchTerms(List<List<Term>> alternatives) {
         }
     }
 
+    /// The first [#MOST_WORDS] words of it; what comes after them is ignored.
     static SearchTerms parse(String written) {
+        int left = MOST_WORDS;
         List<List<Term>> alternatives = new ArrayList<>();
         List<Term> all = new ArrayList<>();
-        for (MatchResult found : TERM.matcher(Normalizer.normalize(written, Normalizer.Form.NFC))
-                .results()
-                .toList()) {
-            boolean excluded = found.group("excluded") != null;
-            String word = found.group("word");
-            if (!excluded && word != null && OR.contains(word)) {
+        for (MatchResult found : found(written)) {
+            if (isOr(found)) {
                 alternatives.add(all);
                 all = new ArrayList<>();
                 continue;
             }
-            List<String> words = word != null
-                    ? List.of(word)
-                    : WORDS.matcher(found.group("phrase"))
-                            .results()
-                            .map(MatchResult::group)
-                            .toList();
+            List<String> words = new ArrayList<>();
+            for (String word : words(found)) {
+                left -= parts(word);
+                if (left >= 0) {
+                    words.add(word);
+                }
+            }
             if (!words.isEmpty()) {
-                all.add(new Term(words, excluded));
+                all.add(new Term(words, found.group("excluded") != null));
             }
         }
         alternatives.add(all);
@@ -113,6 +116,40 @@ record SearchTerms(List<List<Term>> alternatives) {
         return new SearchTerms(alternatives.stream()
                 .filter(terms -> terms.stream().anyMatch(term -> !term.excluded()))
                 .toList());
+    }
+
+    /// Whether it has more words than are searched for.
+    static boolean isTooLong(String written) {
+        return found(written).stream()
+                        .filter(found -> !isOr(found))
+                        .flatMap(found -> words(found).stream())
+                        .mapToInt(SearchTerms::parts)
+                        .sum()
+                > MOST_WORDS;
+    }
+
+    private static List<MatchResult> found(String written) {
+        return TERM.matcher(Normalizer.normalize(written, Normalizer.Form.NFC))
+                .results()
+                .toList();
+    }
+
+    private static boolean isOr(MatchResult found) {
+        return found.group("excluded") == null && found.group("word") != null && OR.contains(found.group("word"));
+    }
+
+    private static List<String> words(MatchResult found) {
+        return found.group("word") != null
+                ? List.of(found.group("word"))
+                : WORDS.matcher(found.group("phrase"))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+    }
+
+    /// Each is looked for in the index.
+    private static int parts(String word) {
+        return word.split("-").length;
     }
 
     boolean isEmpty() {

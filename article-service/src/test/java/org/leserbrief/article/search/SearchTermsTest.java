@@ -1,6 +1,7 @@
 package org.leserbrief.article.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -35,6 +36,17 @@ class SearchTermsTest {
     void nothing_to_search_for_is_no_query(String written) {
         assertTrue(
                 SearchTerms.parse(written).isEmpty(), SearchTerms.parse(written).toString());
+    }
+
+    @Test
+    void the_first_two_dozen_words_are_searched_for() {
+        String fitting = "OR a-b \"c d\" -e " + "f OR ".repeat(19);
+        assertFalse(SearchTerms.isTooLong(fitting));
+        assertEquals(SearchTerms.parse(fitting), SearchTerms.parse(fitting + " zuviel \"noch mehr\" -weg"));
+        assertTrue(SearchTerms.isTooLong(fitting + " zuviel"));
+        assertEquals(
+                "(" + "'a' & ".repeat(23) + "'a')",
+                SearchTerms.parse("a ".repeat(23) + "\"a b c\" d").tsquery(SearchTerms.Term::operand));
     }
 
     @Test

@@ -17,6 +17,7 @@ import static org.leserbrief.article.Newsroom.published;
 import static org.leserbrief.article.Newsroom.publishedAt;
 import static org.leserbrief.article.Newsroom.with;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -284,6 +285,30 @@ class SearchTest {
                     .statusCode(414)
                     .contentType("application/problem+json");
         }
+    }
+
+    @Test
+    void a_search_that_takes_too_long_is_given_up() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.run("LOCK TABLE search_document IN ACCESS EXCLUSIVE MODE");
+            given().queryParam("q", "Sperrwurm")
+                    .get("/api/articles/search")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json");
+        });
+    }
+
+    @Test
+    void a_text_is_searched_for_by_its_first_words_and_the_page_says_so() {
+        String id = published("Überlangwurm" + " rund".repeat(30));
+        String query = "Überlangwurm" + " rund".repeat(30) + " xyzzyq";
+        search(query).body("items.id", contains(id)).body("match", is("all"));
+        given().queryParam("q", query)
+                .get("/search")
+                .then()
+                .statusCode(200)
+                .body(containsString("Gesucht wird nach den ersten 24 Wörtern."));
     }
 
     @Test

@@ -36,6 +36,7 @@ class TableOwnershipTest {
             Map.entry("ressort", "org.leserbrief.article.ressort"),
             Map.entry("ressort_list", "org.leserbrief.article.ressort"),
             Map.entry("search_document", "org.leserbrief.article.search"),
+            Map.entry("search_failure", "org.leserbrief.article.search"),
             Map.entry("search_indexing", "org.leserbrief.article.search"),
             Map.entry("search_task", "org.leserbrief.article.search"),
             Map.entry("search_word", "org.leserbrief.article.search"),

@@ -38,6 +38,7 @@ class TableOwnershipTest {
             Map.entry("search_document", "org.leserbrief.article.search"),
             Map.entry("search_failure", "org.leserbrief.article.search"),
             Map.entry("search_indexing", "org.leserbrief.article.search"),
+            Map.entry("search_prominence", "org.leserbrief.article.search"),
             Map.entry("search_task", "org.leserbrief.article.search"),
             Map.entry("search_word", "org.leserbrief.article.search"),
             Map.entry("article_tagging", "org.leserbrief.article.topic"),

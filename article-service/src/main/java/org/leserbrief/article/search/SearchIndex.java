@@ -233,11 +233,11 @@ class SearchIndex {
     private Map<Long, Set<String>> learn(List<Text> texts, Map<Long, String> leads) {
         Map<Long, Set<String>> wordsOf = new HashMap<>();
         Map<String, String> all = new HashMap<>();
-        Set<String> prominent = new LinkedHashSet<>();
+        Map<Long, Set<String>> prominent = new HashMap<>();
         for (Text text : texts) {
             Map<String, String> first = Words.of(text.headline() + "\n" + leads.get(text.id()));
             Map<String, String> further = Words.of(text.body());
-            prominent.addAll(first.keySet());
+            prominent.put(text.id(), first.keySet());
             List<Map<String, String>> both = new ArrayList<>(List.of(first, further));
             both.forEach(words -> words.forEach(all::putIfAbsent));
             wordsOf.put(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
 
@@ -65,6 +66,38 @@ class SearchIndexTest {
                 "UPDATE search_failure SET failed_at = failed_at - interval '2 hours' WHERE article_id = ?", poison);
         awaitWord("giftmorchel");
         assertEquals(0, failures(poison));
+    }
+
+    @Test
+    void an_article_counts_once_for_a_word_however_often_it_is_indexed() {
+        String id = published("Zählmorchel");
+        String other = published("Zählmorchel und Rechenmorchel");
+        awaitSeen("zaehlmorchel", 2);
+
+        for (int i = 0; i < 3; i++) {
+            Newsroom.revise(id, Newsroom.tag(id), article("Zählmorchel " + i))
+                    .then()
+                    .statusCode(200);
+        }
+        Newsroom.revise(other, Newsroom.tag(other), article("Zählmorchel und Malmorchel"))
+                .then()
+                .statusCode(200);
+        awaitSeen("malmorchel", 1);
+        awaitSeen("rechenmorchel", 0);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        database.query("SELECT 1 FROM search_task", row -> 1).isEmpty());
+        awaitSeen("zaehlmorchel", 2);
+    }
+
+    private void awaitSeen(String folded, int articles) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertEquals(
+                        articles,
+                        database.find("SELECT seen FROM search_word WHERE folded = ?", row -> row.getInt(1), folded)
+                                .orElse(-1)));
     }
 
     @Test

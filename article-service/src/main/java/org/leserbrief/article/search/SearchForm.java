@@ -73,6 +73,11 @@ public record SearchForm(SearchRequest request, SearchResults results, List<Ress
         return request.pageWith(parameter, null);
     }
 
+    /// The address of the search without restrictions.
+    public String unfiltered() {
+        return request.pageOfAll();
+    }
+
     /// The address of the beginning of the list.
     public String start() {
         return request.pageWith("cursor", null);

@@ -408,6 +408,19 @@ class SearchTest {
                 .body(containsString("name=\"q\""), not(containsString("Kein Artikel")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"C&A, C%26A", "C#, C%23", "a+b, a%2Bb", "100%, 100%25", "für dich, f%C3%BCr+dich"})
+    void the_link_to_a_search_without_restrictions_has_all_of_its_words(String query, String encoded) {
+        given().queryParam("q", query)
+                .queryParam("from", "2999-01-01")
+                .queryParam("sort", "date")
+                .get("/search")
+                .then()
+                .statusCode(200)
+                .body(containsString(
+                        "<a href=\"/search?q=" + encoded + "&amp;sort=date\">Ohne die Einschränkungen suchen"));
+    }
+
     private static void eventually(String query, String... ids) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))

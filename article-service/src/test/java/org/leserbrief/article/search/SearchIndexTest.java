@@ -10,6 +10,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,21 @@ class SearchIndexTest {
             database.update("UPDATE search_indexing SET backfilled_to = ?", id - 1);
         });
         awaitWord("altmorchel");
+    }
+
+    /// The Latin letters of Europe, in Unicode's blocks Latin-1 Supplement and Latin Extended-A.
+    @Test
+    void letters_are_folded_as_postgresql_folds_them() {
+        String letters = IntStream.rangeClosed(0xc0, 0x17f)
+                .filter(Character::isLetter)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining(" "));
+        String folded = database.find("SELECT search_folded(?)", row -> row.getString(1), letters)
+                .orElseThrow();
+        // The stemmer folds these.
+        String umlauts =
+                folded.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss");
+        assertEquals(umlauts, Words.fold(letters));
     }
 
     private int failures(long id) {

@@ -40,6 +40,9 @@ public interface NewsMessages {
     @Message("Zuletzt diskutiert")
     String lastDiscussed();
 
+    @Message("Gerade wichtig")
+    String trendingNow();
+
     @Message("Themen der Woche")
     String trendingTopics();
 

@@ -2,6 +2,7 @@ package org.leserbrief.topic.tagging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
@@ -106,11 +107,13 @@ class TaggingReadModel implements ReadModel {
 
     @Override
     public List<ModelTable> tables() {
-        return List.of(
-                ArticleCommentCounts.TABLE,
-                ModelTable.of("article_text", "article_id"),
-                ModelTable.of("tagging", "article_id", "topic_id"),
-                TopicCounts.TABLE);
+        return Stream.concat(
+                        Stream.of(
+                                ArticleCommentCounts.TABLE,
+                                ModelTable.of("article_text", "article_id"),
+                                ModelTable.of("tagging", "article_id", "topic_id")),
+                        TopicCounts.TABLES.stream())
+                .toList();
     }
 
     @Override

@@ -16,14 +16,19 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.article.ServiceTest;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.publication.ArticleChanged;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.TestReceiver;
 import org.leserbrief.platform.testing.TestReceiver.Call;
@@ -37,6 +42,9 @@ class AnnouncementTest {
 
     @Inject
     Database database;
+
+    @Inject
+    ChangeNotices notices;
 
     @AfterEach
     void everybody_answers_again() {
@@ -169,6 +177,80 @@ class AnnouncementTest {
                                         "article-" + id)
                                 .getFirst()
                         == 0);
+    }
+
+    @Test
+    void a_receiver_that_does_not_come_back_delays_no_other() throws InterruptedException {
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Listener lost = new Listener("test-lost", urls -> {
+            called.countDown();
+            awaitOrEnd(released);
+            return Receiver.Answer.TAKEN;
+        });
+        Listener quick = new Listener("test-quick", urls -> {
+            heard.addAll(urls);
+            return Receiver.Answer.TAKEN;
+        });
+        Announcer announcer = new Announcer(notices, List.of(lost, quick));
+        try {
+            tell(announcer, "/news/1/erste");
+            called.await();
+            tell(announcer, "/news/2/zweite");
+            Awaitility.await().until(() -> heard.containsAll(List.of("/news/1/erste", "/news/2/zweite")));
+            released.countDown();
+            // What came meanwhile is told without another change.
+            Awaitility.await().until(() -> waitingFor(lost) == 0);
+        } finally {
+            released.countDown();
+            announcer.stop();
+        }
+    }
+
+    private static void tell(Announcer announcer, String url) {
+        ArticleChanged change = new ArticleChanged(new ArticleId(1), url, false);
+        announcer.note(change);
+        announcer.wake(change);
+    }
+
+    private static void awaitOrEnd(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long waitingFor(Receiver receiver) {
+        return database.query(
+                        "SELECT count(*) FROM change_notice WHERE receiver = ?",
+                        row -> row.getLong(1),
+                        receiver.name())
+                .getFirst();
+    }
+
+    /// Only the test knows of it, so the service itself leaves its notices alone.
+    private record Listener(String name, Function<List<String>, Receiver.Answer> answer) implements Receiver {
+        @Override
+        public boolean isOn() {
+            return true;
+        }
+
+        @Override
+        public List<String> messages(ArticleChanged change) {
+            return List.of(change.url());
+        }
+
+        @Override
+        public int times() {
+            return 1;
+        }
+
+        @Override
+        public Answer tell(List<String> messages) {
+            return answer.apply(messages);
+        }
     }
 
     @Test

@@ -63,7 +63,7 @@ final class ReceiverWorker {
             switch (receiver.tell(due.stream().map(Notice::message).distinct().toList())) {
                 case TAKEN -> notices.taken(due);
                 case LATER -> {
-                    int givenUp = notices.postpone(due);
+                    int givenUp = notices.postpone(receiver, due);
                     if (givenUp > 0) {
                         LOG.errorf(
                                 "%s was not told of %d changes: it took none for too long", receiver.name(), givenUp);

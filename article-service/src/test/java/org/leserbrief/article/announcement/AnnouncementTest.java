@@ -15,7 +15,9 @@ import static org.leserbrief.article.Newsroom.withdraw;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,8 +27,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.article.ServiceTest;
+import org.leserbrief.article.announcement.ChangeNotices.Notice;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.publication.ArticleChanged;
 import org.leserbrief.platform.base.sql.Database;
@@ -38,6 +42,7 @@ import org.leserbrief.platform.testing.TestReceiver.Call;
 class AnnouncementTest {
     private static final String INDEX_NOW = "/indexnow";
     private static final String PURGE = "/purge";
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final String KEY = "ein-schluessel-nur-fuer-tests";
 
     @Inject
@@ -45,6 +50,9 @@ class AnnouncementTest {
 
     @Inject
     ChangeNotices notices;
+
+    @Inject
+    IndexNow indexNow;
 
     @AfterEach
     void everybody_answers_again() {
@@ -137,7 +145,7 @@ class AnnouncementTest {
         database.update(
                 "INSERT INTO change_notice (receiver, message, times, attempts, due_at) VALUES ('indexnow', ?, 1, ?, now())",
                 "/news/99/zu-oft",
-                ChangeNotices.MOST_ATTEMPTS - 1);
+                indexNow.retries().mostAttempts() - 1);
         Awaitility.await().until(() -> waiting("99") == 0);
         assertEquals(1, told("99"));
     }
@@ -248,9 +256,37 @@ class AnnouncementTest {
         }
 
         @Override
+        public Retries retries() {
+            return new Retries(LONGEST_WAIT, 30_000);
+        }
+
+        @Override
         public Answer tell(List<String> messages) {
             return answer.apply(messages);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "4, 8", "5, 10", "29999, 10"})
+    void waits_double_and_never_become_longer_than_the_receiver_allows(int attempts, long wait) {
+        Listener away = new Listener("test-away-" + attempts, urls -> Receiver.Answer.LATER);
+        notices.add(away, List.of("/news/1/weg"));
+        database.update(
+                "UPDATE change_notice SET attempts = ? WHERE receiver = ?", attempts - 1, away.name());
+        List<Notice> due = notices.claim(away, 1);
+        Instant before = Instant.now();
+        assertEquals(0, notices.postpone(away, due));
+        Instant after = Instant.now();
+        Instant next = database.query(
+                        "SELECT due_at FROM change_notice WHERE receiver = ?",
+                        row -> Objects.requireNonNull(Database.instant(row, "due_at")),
+                        away.name())
+                .getFirst();
+        notices.forget(due);
+        assertTrue(
+                !next.isBefore(before.plusSeconds(wait).minusMillis(1))
+                        && !next.isAfter(after.plusSeconds(wait).plusMillis(1)),
+                () -> "%s is not %d s after %s".formatted(next, wait, before));
     }
 
     @Test

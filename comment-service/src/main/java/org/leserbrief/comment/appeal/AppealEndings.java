@@ -45,10 +45,10 @@ class AppealEndings {
         notices.overtake(ended, outcome, moderator, changed.at());
     }
 
-    /// The decision to which the notifier objected is undone.
+    /// The decision to which these notifiers objected is undone. Decisions about other notices of the comment hold.
     @Transactional(TxType.MANDATORY)
     void follow(@Observes NoticeReopened reopened) {
-        appeals.endOfComment(reopened.commentId(), reopened.at());
+        appeals.endOfNotices(reopened.notices(), reopened.at());
     }
 
     @Transactional(TxType.MANDATORY)

@@ -85,6 +85,15 @@ class AppealQueries implements OwnAppeals, NoticeAppeals {
             WHERE decision = ANY (?) AND text IS NOT NULL
             """;
 
+    /// By appeal_of_notice. What has ended with a decision is no appeal against the one that holds; which decision an
+    /// appeal is about is unknown of those from long ago. The text is empty once it is forgotten.
+    static final String AGAINST_NOTICE = """
+            SELECT coalesce(text, '') AS text, created_at, state, answer, settled_at FROM appeal
+            WHERE notice_id = ?
+              AND (cast(? AS timestamptz) IS NULL OR state <> 'moot' AND coalesce(first_at = ?, true))
+            ORDER BY id DESC LIMIT 1
+            """;
+
     /// By the primary key.
     private static final String COMMENTS =
             "SELECT %s FROM comment_in_thread c WHERE c.id = ANY (?)".formatted(CommentView.COLUMNS);
@@ -171,9 +180,8 @@ class AppealQueries implements OwnAppeals, NoticeAppeals {
 
     @Override
     @Transactional(TxType.SUPPORTS)
-    public Optional<StatementAppeal> againstNotice(long noticeId) {
-        return Optional.ofNullable(
-                against(List.of(AppealRecords.ofNotice(noticeId))).get(AppealRecords.ofNotice(noticeId)));
+    public Optional<StatementAppeal> againstNotice(long noticeId, @Nullable Instant keptAt) {
+        return database.find(AGAINST_NOTICE, AppealQueries::appeal, noticeId, keptAt, keptAt);
     }
 
     private static StatementAppeal appeal(ResultSet row) throws SQLException {

@@ -41,14 +41,14 @@ class NoticeSettlement implements ComplaintSettlement {
             RETURNING id
             """;
 
-    /// By notice_of_comment, and appeal_decision_key. Whoever has appealed is told by the answer, even if that
+    /// By notice_of_comment, and appeal_of_notice. Whoever has appealed is told by the answer, even if that
     /// is what makes the comment go.
     private static final String GONE = """
             UPDATE notice SET gone_told_at = ?
             WHERE comment_id = ? AND state = 'rejected' AND gone_told_at IS NULL AND email IS NOT NULL
               AND NOT EXISTS (
                 SELECT FROM notice_appeal a
-                WHERE a.decision = 'n' || notice.id AND (a.state = 'open' OR a.settled_at = ?))
+                WHERE a.notice_id = notice.id AND (a.state = 'open' OR a.settled_at = ?))
             RETURNING id, reference, email, language
             """;
 
@@ -93,7 +93,7 @@ class NoticeSettlement implements ComplaintSettlement {
         if (!reopened.isEmpty()) {
             Instant now = Clocks.now(clock);
             records.reopened(reopened, now);
-            events.fire(new NoticeReopened(commentId, now));
+            events.fire(new NoticeReopened(reopened, now));
         }
         return !reopened.isEmpty();
     }

@@ -29,7 +29,9 @@ import org.leserbrief.platform.http.paging.Slice;
 @ApplicationScoped
 class AppealQueries implements OwnAppeals, NoticeAppeals {
     /// The decision under appeal by the primary keys of the histories, names by theirs. Whoever has restricted the
-    /// comment before is involved, too: their decision may have come back by the reversal of another one.
+    /// comment before is involved, too: their decision may have come back by the reversal of another one. So is
+    /// whoever has restricted the author before (by restriction_history_of_author): a change of the end keeps what
+    /// they decided.
     private static final String TOLD = """
             SELECT a.id, a.decision, a.comment_id, a.version, a.restriction_id, a.notice_id, a.author_id, a.text, a.created_at,
                 a.state, a.answer, a.settled_at,
@@ -40,7 +42,11 @@ class AppealQueries implements OwnAppeals, NoticeAppeals {
                 (first.actor_id = viewer.id OR EXISTS (
                     SELECT FROM comment_change earlier
                     WHERE earlier.comment_id = a.comment_id AND earlier.version <= a.version
-                      AND earlier.to_state IN ('rejected', 'removed') AND earlier.actor_id = viewer.id)) AS involved
+                      AND earlier.to_state IN ('rejected', 'removed') AND earlier.actor_id = viewer.id)
+                    OR EXISTS (
+                    SELECT FROM imposed_restriction earlier
+                    WHERE earlier.author_id = a.author_id AND earlier.id <= a.restriction_id
+                      AND earlier.kind IS NOT NULL AND earlier.decided_by = viewer.id)) AS involved
             FROM (SELECT cast(? AS uuid) AS id) viewer
             CROSS JOIN (%s) a
             CROSS JOIN LATERAL (

@@ -202,17 +202,30 @@ class ErasureSagaTest {
             assertTrue(announced.getContent().toString().contains("/me#erasure"));
             assertTrue(announced.getSubject().contains(language.equals("de") ? "beantragt" : "requested"));
             job.eraseAccounts();
+            String id = given().auth()
+                    .oauth2(token)
+                    .get("/api/me/erasure")
+                    .then()
+                    .body("state", is("running"))
+                    .extract()
+                    .path("id");
+            Erasing.acknowledge(id, "article-service");
+            job.eraseAccounts();
+            // The other service has still to do its part.
+            assertEquals(1L, unconfirmed(address));
+            Erasing.acknowledge(id, "topic-service");
+            job.eraseAccounts();
             MimeMessage confirmed = awaitMail(address, 2);
             assertTrue(confirmed.getSubject().contains(language.equals("de") ? "gelöscht" : "erased"));
             assertFalse(confirmed.getContent().toString().contains(name));
-            assertEquals(
-                    0L,
-                    database.find(
-                                    "SELECT count(*) FROM account_erasure WHERE confirm_to = ?",
-                                    row -> row.getLong(1),
-                                    address)
-                            .orElseThrow());
+            assertEquals(0L, unconfirmed(address));
         }
+    }
+
+    private long unconfirmed(String address) {
+        return database.find(
+                        "SELECT count(*) FROM account_erasure WHERE confirm_to = ?", row -> row.getLong(1), address)
+                .orElseThrow();
     }
 
     private static MimeMessage awaitMail(String address, int number) {

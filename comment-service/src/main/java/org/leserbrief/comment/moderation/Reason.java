@@ -15,7 +15,7 @@ public enum Reason {
     ILLEGAL,
     PRIVACY,
     FALSE_CLAIM,
-    /// For reversing a decision.
+    /// For reversing a decision. Nothing is taken from an author for it.
     MISTAKE,
     OTHER;
 
@@ -24,6 +24,11 @@ public enum Reason {
         return Arrays.stream(values())
                 .filter(reason -> reason.code().equals(code))
                 .findFirst();
+    }
+
+    /// Whether it can stand in a statement of reasons for what is taken from an author.
+    public boolean canRestrict() {
+        return this != MISTAKE;
     }
 
     @JsonValue

@@ -770,6 +770,13 @@ class RuleTest {
     }
 
     @Test
+    void a_reason_that_is_no_fault_of_the_author_is_none_of_a_rule() {
+        Map<String, Object> mistaken = new HashMap<>(rule("hold", "shadow", "1"));
+        mistaken.put("reason", "mistake");
+        Api.asModerator().body(mistaken).post(RULES).then().statusCode(422).body("errors[0].field", is("reason"));
+    }
+
+    @Test
     void a_replay_of_nothing_sensible_is_refused() {
         String path = "/api/moderation/replays";
         Map<String, Object> when = fact("article", "=", "1");

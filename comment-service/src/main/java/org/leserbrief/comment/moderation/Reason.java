@@ -19,6 +19,10 @@ public enum Reason {
     MISTAKE,
     OTHER;
 
+    /// Stands for a reason where nothing is held against a text, and no machine could tell either whether it can be
+    /// published without a moderator.
+    public static final String UNCHECKED = "unchecked";
+
     /// Empty for a code that is none.
     public static Optional<Reason> find(@Nullable String code) {
         return Arrays.stream(values())

@@ -91,7 +91,20 @@ class AntiSpamTest {
         String nele = person();
         assertEquals("pending", state(nele, article, "Ohne", null));
         assertEquals("published", state(nele, article, "Mit", proof()));
-        Api.as(nele).get("/api/me/decisions").then().body("items.size()", is(0));
+        Api.as(nele)
+                .get("/api/me/decisions")
+                .then()
+                .body("items.size()", is(1))
+                .body("items[0].measure", is("comment-held"))
+                .body("items[0].reason.text.en", containsString("Nothing is held against you"));
+        Api.asModerator()
+                .accept("text/html")
+                .header("Accept-Language", "de")
+                .get("/moderation?article=" + article)
+                .then()
+                .statusCode(200)
+                .body(containsString("kein Nachweis, dass ein Mensch schreibt"))
+                .body(not(containsString("moderation/rules/-1")));
     }
 
     @Test

@@ -424,6 +424,42 @@ class NotifierAppealTest {
     }
 
     @Test
+    void what_was_typed_stays_if_the_form_is_refused() {
+        Filed filed = Filed.kept();
+        String typed = "Ä".repeat(5_001);
+        send(filed, typed)
+                .then()
+                .statusCode(422)
+                .header("Referrer-Policy", "no-referrer")
+                .body(containsString(typed + "</textarea>"))
+                .body(containsString("<details class=\"appeal\" open>"));
+        send(filed, "Doch").then().statusCode(303);
+        send(filed, "Doch & noch einmal")
+                .then()
+                .statusCode(409)
+                .body(containsString("schon Einspruch eingelegt"))
+                .body(containsString("Doch &amp; noch einmal"));
+        given().accept(ContentType.HTML)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("code", "x")
+                .formParam("text", "")
+                .post("/notice/" + filed.notice().getString("reference") + "/appeal")
+                .then()
+                .statusCode(404);
+    }
+
+    private static Response send(Filed filed, String text) {
+        return given().accept(ContentType.HTML)
+                .header("Accept-Language", "de")
+                .redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("code", filed.notice().getString("code"))
+                .formParam("text", text)
+                .post("/notice/" + filed.notice().getString("reference") + "/appeal");
+    }
+
+    @Test
     void the_form_works_without_a_script() {
         Filed filed = Filed.kept();
         String page = "/notice/" + filed.notice().getString("reference");

@@ -90,6 +90,12 @@ class AppealRecords implements PersonalDataSource {
             UPDATE appeal SET author_id = NULL, text = NULL, answer = NULL WHERE author_id = ?
             """;
 
+    /// By appeal_to_forget. What a notifier has written goes as their name does: six months after the last decision.
+    static final String FORGET_NOTIFIERS = """
+            UPDATE appeal SET text = NULL, answer = NULL
+            WHERE notice_id IS NOT NULL AND text IS NOT NULL AND settled_at < ?
+            """;
+
     private final Database database;
     private final ModerationLog log;
 
@@ -224,13 +230,21 @@ class AppealRecords implements PersonalDataSource {
         database.update(FORGET, author);
     }
 
+    @Transactional(TxType.MANDATORY)
+    void forgetNotifiers(Instant settledBefore) {
+        database.planForValues();
+        database.update(FORGET_NOTIFIERS, settledBefore);
+    }
+
     @Override
     public List<PersonalData> personalData() {
         return List.of(new PersonalData(
                 "appeal",
                 List.of("author_id", "text", "answer", "settled_by", "first_by"),
                 "appeals against decisions, and the answers",
-                new PersonalData.Anonymised("author and text go; the answer stays for the record of who has decided"),
+                new PersonalData.Anonymised(
+                        "author, text and answer go, and who has decided stays; text and answer of a notifier, who has"
+                                + " no account, go when the time for an appeal would be over after the answer"),
                 """
                         SELECT decision, text, created_at AS "createdAt", state, answer, settled_at AS "settledAt"
                         FROM appeal WHERE author_id = ? ORDER BY id

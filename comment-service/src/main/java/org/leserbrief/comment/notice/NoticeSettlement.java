@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.leserbrief.comment.core.CommentAction;
 import org.leserbrief.comment.core.CommentStateChanged;
 import org.leserbrief.comment.moderation.ComplaintSettlement;
 import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.comment.statement.AppealPeriod;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 
@@ -58,9 +58,6 @@ class NoticeSettlement implements ComplaintSettlement {
             WHERE settled_at < ? AND (name IS NOT NULL OR email IS NOT NULL)
                 AND id NOT IN (SELECT notice_id FROM notice_under_appeal)
             """;
-
-    /// A notifier can object for six months, to the end of the last day; a day more covers every time zone.
-    private static final int MONTHS = 6;
 
     private final NoticeMails mails;
     private final NoticeRecords records;
@@ -138,12 +135,6 @@ class NoticeSettlement implements ComplaintSettlement {
     @Transactional
     void forgetNotifiers() {
         database.planForValues();
-        database.update(
-                FORGET,
-                clock.instant()
-                        .atZone(ZoneId.of("UTC"))
-                        .minusMonths(MONTHS)
-                        .minusDays(1)
-                        .toInstant());
+        database.update(FORGET, AppealPeriod.overFor(clock.instant()));
     }
 }

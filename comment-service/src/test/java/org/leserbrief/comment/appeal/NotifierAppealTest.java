@@ -42,6 +42,9 @@ class NotifierAppealTest {
     Database database;
 
     @Inject
+    AppealEndings endings;
+
+    @Inject
     TestClock clock;
 
     @AfterEach
@@ -306,6 +309,25 @@ class NotifierAppealTest {
         settle("Milo", openAppealOf(filed), "reverse").then().statusCode(200);
         filed.read().body("state", is("upheld")).body("appeal.state", is("reversed"));
         assertTrue(mails(filed.email()).getLast().contains(ANSWER));
+    }
+
+    @Test
+    void what_a_notifier_has_written_is_forgotten_when_their_name_is() {
+        Filed answered = Filed.kept();
+        answered.appeal("Mein Anliegen").then().statusCode(204);
+        settle("Milo", appealOf(answered), "uphold").then().statusCode(200);
+        Filed waiting = Filed.kept();
+        waiting.appeal("Mein anderes Anliegen").then().statusCode(204);
+        endings.forgetNotifiers();
+        answered.read().body("appeal.text", is("Mein Anliegen")).body("appeal.answer", is(ANSWER));
+        clock.pass(Duration.ofDays(187));
+        endings.forgetNotifiers();
+        answered.read()
+                .body("appeal.text", is(""))
+                .body("appeal.answer", nullValue())
+                .body("appeal.state", is("upheld"));
+        answered.page("de").body(not(containsString("name=\"text\"")));
+        waiting.read().body("appeal.text", is("Mein anderes Anliegen"));
     }
 
     @Test

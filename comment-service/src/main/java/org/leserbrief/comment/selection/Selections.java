@@ -132,10 +132,6 @@ class Selections implements PersonalDataSource {
         }
     }
 
-    CommentSearch search() {
-        return search;
-    }
-
     /// @throws ProblemException 422 without any criterion, for an author whom there is not or more than once, and if
     ///     it takes too long
     @Transactional

@@ -138,7 +138,9 @@ class SitemapTest {
         Instant first = page.getLastModified().toInstant();
         assertTrue(Duration.between(first, Instant.now()).abs().compareTo(Duration.ofMinutes(1)) < 0, first.toString());
 
-        assertEquals(1, parts().filter(part -> part.getUrl().getPath().equals(part(id))).count());
+        assertEquals(
+                1,
+                parts().filter(part -> part.getUrl().getPath().equals(part(id))).count());
 
         revise(id, tag(id), article("Anders")).then().statusCode(200);
         Awaitility.await()
@@ -160,8 +162,10 @@ class SitemapTest {
         Awaitility.await().atMost(OLDEST).until(() -> find(part(id), id).isPresent());
         String known = given().get(part(id)).header("ETag");
         withdraw(id).then().statusCode(204);
-        Awaitility.await().atMost(OLDEST).until(() -> !known.equals(
-                given().header("If-None-Match", known).get(part(id)).header("ETag")));
+        Awaitility.await()
+                .atMost(OLDEST)
+                .until(() -> !known.equals(
+                        given().header("If-None-Match", known).get(part(id)).header("ETag")));
         assertTrue(parts().allMatch(part -> part.getLastModified() == null));
     }
 

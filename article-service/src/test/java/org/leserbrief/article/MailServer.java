@@ -1,5 +1,8 @@
 package org.leserbrief.article;
 
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -21,15 +24,20 @@ import java.util.Map;
 public final class MailServer implements QuarkusTestResourceLifecycleManager {
     public static final String SELECTOR = "probe";
     public static final String DOMAIN = "news.example";
+    private static final String BOUNCE_ADDRESS = "bounces@" + DOMAIN;
 
     private static final KeyPair KEYS = keys();
     private static final int PORT = freePort();
     private static final GreenMail SERVER =
             new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final int IMAP_PORT = freePort();
+    private static final GreenMail BOUNCES =
+            new GreenMail(new ServerSetup(IMAP_PORT, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
 
     @Override
     public Map<String, String> start() {
         up();
+        BOUNCES.start();
         return Map.ofEntries(
                 Map.entry("quarkus.mailer.mock", "false"),
                 Map.entry("quarkus.mailer.host", "127.0.0.1"),
@@ -41,6 +49,13 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
                 Map.entry(
                         "quarkus.mailer.dkim.private-key",
                         Base64.getEncoder().encodeToString(KEYS.getPrivate().getEncoded())),
+                Map.entry("leserbrief.newsletter.bounces.address", BOUNCE_ADDRESS),
+                Map.entry("leserbrief.newsletter.bounces.host", "127.0.0.1"),
+                Map.entry("leserbrief.newsletter.bounces.port", Integer.toString(IMAP_PORT)),
+                Map.entry("leserbrief.newsletter.bounces.tls", "false"),
+                Map.entry("leserbrief.newsletter.bounces.username", BOUNCE_ADDRESS),
+                Map.entry("leserbrief.newsletter.bounces.password", BOUNCE_ADDRESS),
+                Map.entry("leserbrief.newsletter.bounces.every", "off"),
                 // Tests run the jobs themselves, so they must not be scheduled.
                 Map.entry("leserbrief.newsletter.every", "off"),
                 // On Thursdays and Fridays an issue would be planned that no test expects.
@@ -53,6 +68,7 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         down();
+        BOUNCES.stop();
     }
 
     public static void up() {
@@ -67,6 +83,20 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
             SERVER.stop();
         }
         return PORT;
+    }
+
+    /// The mailbox for bounces.
+    public static GreenMailUser bounces() {
+        return BOUNCES.setUser(BOUNCE_ADDRESS, BOUNCE_ADDRESS);
+    }
+
+    /// What is in the mailbox for bounces.
+    public static MailFolder bounceFolder() {
+        try {
+            return BOUNCES.getManagers().getImapHostManager().getInbox(bounces());
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// The key that a domain would publish in its DNS.

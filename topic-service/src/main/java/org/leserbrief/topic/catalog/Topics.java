@@ -2,8 +2,7 @@ package org.leserbrief.topic.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
-import java.util.List;
+import jakarta.transaction.Transactional.TxType;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
@@ -77,8 +76,7 @@ public class Topics {
         check.accept(topic.version());
         requireFree(content, topic.id());
         Long parent = parent(content, topic);
-        List<String> namesBefore = names.of(topic.id());
-        boolean sameNames = namesBefore.equals(namesOf(content));
+        boolean sameNames = names.isSame(topic.id(), content);
         if (sameNames
                 && Objects.equals(topic.description(), content.description())
                 && Objects.equals(topic.parentId(), parent)) {
@@ -128,11 +126,15 @@ public class Topics {
         }
     }
 
-    private void lock() {
+    /// Waits until no other change of the catalog is under way.
+    @Transactional(TxType.MANDATORY)
+    void lock() {
         database.query(LOCK, row -> row.getLong(1));
     }
 
-    private void changed() {
+    /// Has articles tagged again.
+    @Transactional(TxType.MANDATORY)
+    void changed() {
         database.update(CHANGED);
     }
 
@@ -169,12 +171,5 @@ public class Topics {
             throw ProblemException.invalid("parent", slug + " is below this topic");
         }
         return parent.id();
-    }
-
-    private static List<String> namesOf(TopicContent content) {
-        List<String> all = new ArrayList<>();
-        all.add(content.name());
-        all.addAll(content.aliases());
-        return all;
     }
 }

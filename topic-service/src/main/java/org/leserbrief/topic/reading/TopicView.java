@@ -16,6 +16,8 @@ record TopicView(
         @Schema(description = "The slug of the topic above it") @Nullable
         String parent,
 
+        @Schema(description = "When its names count") TopicRequests.Matching matching,
+
         @Schema(description = "TopicSlugs of topics that were merged into it")
         List<String> merged,
 
@@ -30,6 +32,7 @@ record TopicView(
                 topic.description(),
                 topic.aliases(),
                 parent == null ? null : parent.slug(),
+                TopicRequests.Matching.of(topic.matching()),
                 topic.merged(),
                 topic.articleCount(),
                 topic.commentCount());

@@ -15,6 +15,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 import org.leserbrief.topic.catalog.TopicSlugs;
 import org.leserbrief.topic.finding.ArticleText;
+import org.leserbrief.topic.finding.Confidence;
 import org.leserbrief.topic.finding.FoundTopic;
 
 /// The topics of one article or text, for readers and editors.
@@ -57,7 +58,14 @@ class ArticleTopics {
     /// @param version increases with every change of the set
     record OfArticle(long version, List<Topic> topics) {}
 
-    record Suggestion(String slug, String name, String url, int score, List<String> words, boolean relevant) {}
+    record Suggestion(
+            String slug,
+            String name,
+            String url,
+            int score,
+            List<String> words,
+            boolean relevant,
+            Confidence confidence) {}
 
     OfArticle of(long articleId) {
         record Row(LockedArticle.State state, long version) {}
@@ -113,7 +121,8 @@ class ArticleTopics {
                             "/topics/" + name.slug(),
                             topic.score(),
                             topic.words(),
-                            topic.relevant()));
+                            topic.relevant(),
+                            topic.confidence()));
                 }
             }
         }

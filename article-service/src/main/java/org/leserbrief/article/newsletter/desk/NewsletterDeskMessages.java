@@ -56,6 +56,9 @@ public interface NewsletterDeskMessages {
     @Message("ungewiss")
     String uncertain();
 
+    @Message("zurückgekommen")
+    String bounced();
+
     @Message("Artikel")
     String articles();
 

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param prepared all, written down before the first was sent
 /// @param open waiting for their turn, or for the mail server
 /// @param uncertain perhaps sent; not sent again
+/// @param bounced came back; they are among those that were sent, or are uncertain
 @Schema(name = "NewsletterFigures")
-public record Figures(long prepared, long open, long sent, long failed, long excluded, long uncertain) {
-    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0);
+public record Figures(long prepared, long open, long sent, long failed, long excluded, long uncertain, long bounced) {
+    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0);
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.leserbrief.article.newsletter.NewsletterSettings;
 import org.leserbrief.article.newsletter.NewsletterTexts;
+import org.leserbrief.article.newsletter.bounce.BounceAddresses;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.IssueDate;
 import org.leserbrief.article.newsletter.subscription.SubscriptionPageResource;
@@ -22,11 +23,13 @@ class LetterMail {
     private final MailTransport transport;
     private final Site site;
     private final NewsletterSettings settings;
+    private final BounceAddresses bounces;
 
-    LetterMail(MailTransport transport, Site site, NewsletterSettings settings) {
+    LetterMail(MailTransport transport, Site site, NewsletterSettings settings, BounceAddresses bounces) {
         this.transport = transport;
         this.site = site;
         this.settings = settings;
+        this.bounces = bounces;
     }
 
     /// @param articles those that this reader gets
@@ -35,6 +38,7 @@ class LetterMail {
         String preferences = site.absolute(SubscriptionPageResource.preferences(mail.token()));
         Recipients.Subscriber reader = mail.subscriber();
         Mail message = write(reader.email(), view(issue, articles, preferences, unsubscription, reader.language()));
+        bounces.of(issue.id(), reader.id()).ifPresent(message::setBounceAddress);
         // RFC 8058: lets the reader's mail program unsubscribe with one click.
         message.addHeader("List-Unsubscribe", "<" + unsubscription + ">")
                 .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

@@ -22,6 +22,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.newsletter.NewsletterSettings;
 import org.leserbrief.article.newsletter.issue.Issue;
+import org.leserbrief.article.newsletter.sending.LetterMetrics.Outcome;
 import org.leserbrief.article.newsletter.subscription.SecretToken;
 import org.leserbrief.article.newsletter.subscription.Subscriptions;
 import org.leserbrief.platform.base.sql.Database;
@@ -34,7 +35,7 @@ class Recipients {
     private static final Logger LOG = Logger.getLogger(Recipients.class);
 
     /// By the index newsletter_subscription_of_state.
-    private static final String FREEZE = """
+    static final String FREEZE = """
             INSERT INTO newsletter_recipient (issue_id, subscription_id, state, next_attempt_at, changed_at)
             SELECT ?, id, 'PREPARED', ?, ? FROM newsletter_subscriber_view
             """;
@@ -44,7 +45,7 @@ class Recipients {
     private static final String SET_PACE = "UPDATE newsletter_pace SET minute = ?, taken = ?";
 
     /// By the index newsletter_recipient_due. The state of the issue is looked at here, so that a held one stops.
-    private static final String TAKE = """
+    static final String TAKE = """
             WITH due AS (
                 SELECT r.subscription_id FROM newsletter_recipient r
                 WHERE r.issue_id = ? AND r.state = 'PREPARED' AND r.next_attempt_at <= ?
@@ -57,48 +58,57 @@ class Recipients {
             """;
 
     /// By the primary key of the table behind the view.
-    private static final String SUBSCRIBERS =
+    static final String SUBSCRIBERS =
             "SELECT id, email, language, ressorts FROM newsletter_subscriber_view WHERE id = ANY (?)";
 
     /// By the primary key. What was given up as uncertain may still turn out to be sent.
-    private static final String END = """
+    static final String END = """
             UPDATE newsletter_recipient SET state = ?, reason = ?, changed_at = ?
             WHERE issue_id = ? AND subscription_id = ? AND state IN ('SENDING', 'UNCERTAIN')
             """;
 
-    private static final String POSTPONE = """
+    static final String POSTPONE = """
             UPDATE newsletter_recipient SET state = 'PREPARED', reason = ?, changed_at = ?, next_attempt_at = ?
             WHERE issue_id = ? AND subscription_id = ? AND state = 'SENDING'
             """;
 
     /// By the index newsletter_recipient_sending.
-    private static final String LOST = """
+    static final String LOST = """
             UPDATE newsletter_recipient SET state = 'UNCERTAIN', reason = 'the sender died', changed_at = ?
             WHERE state = 'SENDING' AND changed_at < ?
             RETURNING issue_id, subscription_id
             """;
 
     /// By the primary key.
-    private static final String COUNT = """
+    static final String COUNT = """
             SELECT issue_id, count(*) AS prepared,
                 count(*) FILTER (WHERE state IN ('PREPARED', 'SENDING')) AS open,
                 count(*) FILTER (WHERE state = 'SENT') AS sent,
                 count(*) FILTER (WHERE state = 'FAILED') AS failed,
                 count(*) FILTER (WHERE state = 'EXCLUDED') AS excluded,
-                count(*) FILTER (WHERE state = 'UNCERTAIN') AS uncertain
-            FROM newsletter_recipient WHERE issue_id = ANY (?) GROUP BY issue_id
+                count(*) FILTER (WHERE state = 'UNCERTAIN') AS uncertain,
+                count(b.subscription_id) AS bounced
+            FROM newsletter_recipient r LEFT JOIN newsletter_bounce_view b USING (issue_id, subscription_id)
+            WHERE issue_id = ANY (?) GROUP BY issue_id
             """;
 
     private final Subscriptions subscriptions;
     private final Database database;
     private final NewsletterSettings settings;
     private final Clock clock;
+    private final LetterMetrics metrics;
 
-    Recipients(Subscriptions subscriptions, Database database, NewsletterSettings settings, Clock clock) {
+    Recipients(
+            Subscriptions subscriptions,
+            Database database,
+            NewsletterSettings settings,
+            Clock clock,
+            LetterMetrics metrics) {
         this.subscriptions = subscriptions;
         this.database = database;
         this.settings = settings;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /// A mail that this process has to send.
@@ -174,7 +184,7 @@ class Recipients {
                 .collect(Collectors.toMap(Subscriber::id, Function.identity()));
         rows.stream()
                 .filter(row -> !known.containsKey(row.subscription()))
-                .forEach(row -> end(issue.id(), row.subscription(), "EXCLUDED", "unsubscribed"));
+                .forEach(row -> end(issue.id(), row.subscription(), Outcome.EXCLUDED, "unsubscribed"));
         List<Row> present = rows.stream()
                 .filter(row -> known.containsKey(row.subscription()))
                 .sorted(Comparator.comparingLong(Row::subscription))
@@ -193,22 +203,22 @@ class Recipients {
 
     @Transactional
     void sent(Taken mail) {
-        end(mail, "SENT", null);
+        end(mail, Outcome.SENT, null);
     }
 
     @Transactional
     void excluded(Taken mail, String reason) {
-        end(mail, "EXCLUDED", reason);
+        end(mail, Outcome.EXCLUDED, reason);
     }
 
     @Transactional
     void failed(Taken mail, String reason) {
-        end(mail, "FAILED", reason);
+        end(mail, Outcome.FAILED, reason);
     }
 
     @Transactional
     void uncertain(Taken mail, String reason) {
-        end(mail, "UNCERTAIN", reason);
+        end(mail, Outcome.UNCERTAIN, reason);
         LOG.warnf(
                 "newsletter: mail %d of issue %d is uncertain: %s",
                 mail.subscriber().id(), mail.issue(), reason);
@@ -218,7 +228,7 @@ class Recipients {
     @Transactional
     void postpone(Taken mail, String reason) {
         if (mail.attempt() >= settings.attempts()) {
-            end(mail, "FAILED", reason);
+            end(mail, Outcome.FAILED, reason);
             return;
         }
         Instant now = clock.instant();
@@ -229,6 +239,7 @@ class Recipients {
                 now.plus(pauseAfter(mail.attempt())),
                 mail.issue(),
                 mail.subscriber().id());
+        metrics.count(Outcome.POSTPONED);
     }
 
     private Duration pauseAfter(int attempt) {
@@ -237,12 +248,13 @@ class Recipients {
         return pause.compareTo(settings.longestPause()) < 0 ? pause : settings.longestPause();
     }
 
-    private void end(Taken mail, String state, @Nullable String reason) {
+    private void end(Taken mail, Outcome state, @Nullable String reason) {
         end(mail.issue(), mail.subscriber().id(), state, reason);
     }
 
-    private void end(long issue, long subscription, String state, @Nullable String reason) {
-        database.update(END, state, reason, clock.instant(), issue, subscription);
+    private void end(long issue, long subscription, Outcome state, @Nullable String reason) {
+        database.update(END, state.name(), reason, clock.instant(), issue, subscription);
+        metrics.count(state);
     }
 
     /// Gives up the mails of a process that died. Each is named in the log, by its subscription.
@@ -252,8 +264,10 @@ class Recipients {
         // No living process needs this long for one mail.
         Instant dead = now.minus(settings.patience().multipliedBy(4));
         database.query(LOST, row -> row.getLong("issue_id") + "/" + row.getLong("subscription_id"), now, dead)
-                .forEach(mail ->
-                        LOG.warnf("newsletter: mail %s (issue/subscription) is uncertain: its sender died", mail));
+                .forEach(mail -> {
+                    LOG.warnf("newsletter: mail %s (issue/subscription) is uncertain: its sender died", mail);
+                    metrics.count(Outcome.UNCERTAIN);
+                });
     }
 
     /// Of each of these issues; none for one that was not begun.
@@ -273,7 +287,8 @@ class Recipients {
                                         row.getLong("sent"),
                                         row.getLong("failed"),
                                         row.getLong("excluded"),
-                                        row.getLong("uncertain"))),
+                                        row.getLong("uncertain"),
+                                        row.getLong("bounced"))),
                         issues)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

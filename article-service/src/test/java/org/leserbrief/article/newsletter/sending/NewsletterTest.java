@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +15,7 @@ import static org.leserbrief.article.Newsroom.published;
 import static org.leserbrief.article.Newsroom.withdraw;
 
 import io.restassured.http.ContentType;
+import io.restassured.http.Method;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.mail.BodyPart;
@@ -26,8 +28,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.james.jdkim.DKIMVerifier;
 import org.apache.james.jdkim.api.SignatureRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +123,83 @@ class NewsletterTest {
         Map<String, Object> proof = proof(address);
         assertEquals(true, String.valueOf(proof.get("text")).startsWith("Ich möchte einmal in der Woche"));
         assertEquals(List.of(true, true, true, true), proof.get("kept"));
+    }
+
+    @Test
+    void a_scanner_that_follows_every_link_of_every_mail_changes_nothing() throws Exception {
+        String address = "scanned@probe.example";
+        signUp(address);
+        subscriptions.run();
+        assertTrue(links(only(address)).stream().anyMatch(link -> link.startsWith("/newsletter/confirmation/")));
+        assertScannedInVain(only(address), address);
+        assertEquals("PENDING", state(address));
+        given().post(link(text(only(address)), "confirmation")).then().statusCode(200);
+
+        send(issue("2026-04-24", published("Für Scanner"), published("Noch einer")))
+                .then()
+                .statusCode(200);
+        letters.run();
+        MimeMessage letter = MailServer.mailsTo(address).getLast();
+        for (String kind : List.of("unsubscription", "preferences")) {
+            assertTrue(links(letter).stream().anyMatch(link -> link.startsWith("/newsletter/" + kind + "/")), kind);
+        }
+        assertScannedInVain(letter, address);
+        // The link to confirm, too, once it has done its work.
+        assertScannedInVain(MailServer.mailsTo(address).getFirst(), address);
+        assertEquals("CONFIRMED", state(address));
+    }
+
+    /// With what mail programs, their scanners and browsers send that load a page before somebody wants it.
+    private void assertScannedInVain(MimeMessage mail, String address) throws Exception {
+        String before = everything(address);
+        for (String link : links(mail)) {
+            for (Map<String, String> headers : List.of(
+                    Map.of("User-Agent", "Mozilla/5.0"),
+                    Map.of("User-Agent", "BarracudaCentral", "Range", "bytes=0-99"),
+                    Map.of("Purpose", "prefetch", "Sec-Purpose", "prefetch;prerender", "Accept", "*/*"),
+                    Map.of("X-HTTP-Method-Override", "POST", "Content-Type", "application/x-www-form-urlencoded"))) {
+                for (Method method : List.of(Method.GET, Method.HEAD)) {
+                    int status = given().headers(headers).request(method, link).statusCode();
+                    assertTrue(status < 500, () -> method + " " + link + ": " + status);
+                }
+                given().headers(headers)
+                        .queryParam("List-Unsubscribe", "One-Click")
+                        .get(link)
+                        .then()
+                        .statusCode(lessThan(500));
+            }
+            // What looks before it asks.
+            given().options(link).then().statusCode(lessThan(500));
+        }
+        subscriptions.run();
+        assertEquals(before, everything(address));
+    }
+
+    /// The paths of all links in a mail: its headers, its text, its HTML.
+    private static Set<String> links(MimeMessage mail) throws Exception {
+        String whole = String.join(" ", Objects.requireNonNullElse(mail.getHeader("List-Unsubscribe"), new String[0]))
+                + " " + text(mail) + " "
+                + (mail.getContent() instanceof Multipart ? html(mail).replace("&amp;", "&") : "");
+        Set<String> links = Pattern.compile("https?://[^/\\s\"'<>]+(/[^\\s\"'<>]*)")
+                .matcher(whole)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        long hrefs = Pattern.compile("href=").matcher(whole).results().count();
+        assertEquals(
+                hrefs,
+                Pattern.compile("href=\"https?://").matcher(whole).results().count(),
+                "a link is relative");
+        return links;
+    }
+
+    private String everything(String address) {
+        return database.find("""
+                        SELECT concat_ws(' ', s, (SELECT array_agg(c ORDER BY c.id) FROM newsletter_consent c WHERE c.subscription_id = s.id),
+                            (SELECT count(*) FROM newsletter_link l WHERE l.subscription_id = s.id),
+                            (SELECT count(*) FROM newsletter_suppression), (SELECT count(*) FROM newsletter_sign_up)) AS all
+                        FROM newsletter_subscription s WHERE email = ?
+                        """, row -> row.getString("all"), address).orElseThrow();
     }
 
     @Test

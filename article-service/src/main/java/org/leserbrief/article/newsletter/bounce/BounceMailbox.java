@@ -1,0 +1,91 @@
+package org.leserbrief.article.newsletter.bounce;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.search.FlagTerm;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// The IMAP mailbox to which letters come back.
+@ApplicationScoped
+class BounceMailbox {
+    /// The maximum of mails in one look; the next one follows soon.
+    private static final int IN_TURN = 200;
+
+    /// A report returns the letter, which has some tens of kilobytes.
+    private static final int LONGEST_BYTES = 1_000_000;
+
+    private static final String TIMEOUT_MILLIS = "20000";
+
+    private final BounceSettings settings;
+
+    BounceMailbox(BounceSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Gives each new mail to the handler. What it is done with is deleted, because it names a reader; the rest stays
+    /// there as read, for people to look at.
+    ///
+    /// @param handler gets a whole mail of bounded size, and says whether it is done with it
+    /// @throws MessagingException if the mailbox cannot be had
+    void read(Predicate<MimeMessage> handler) throws MessagingException {
+        Optional<String> host = settings.host();
+        if (host.isEmpty()) {
+            return;
+        }
+        Session session = Session.getInstance(properties());
+        try (Store store = session.getStore(settings.tls() ? "imaps" : "imap")) {
+            store.connect(
+                    host.get(),
+                    settings.port(),
+                    settings.username().orElse(null),
+                    settings.password().orElse(null));
+            Folder inbox = store.getFolder("INBOX");
+            inbox.open(Folder.READ_WRITE);
+            try {
+                Message[] unread = inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
+                for (Message mail : Arrays.stream(unread).limit(IN_TURN).toList()) {
+                    // Before it is read: what stops this process is not met again and again.
+                    mail.setFlag(Flags.Flag.SEEN, true);
+                    if (mail.getSize() <= LONGEST_BYTES && isDone(mail, handler)) {
+                        mail.setFlag(Flags.Flag.DELETED, true);
+                    }
+                }
+            } finally {
+                inbox.close(true);
+            }
+        }
+    }
+
+    private static boolean isDone(Message mail, Predicate<MimeMessage> handler) throws MessagingException {
+        try {
+            return handler.test(new MimeMessage((MimeMessage) mail));
+        } catch (RuntimeException notNoted) {
+            // Such as no database: the mail is read again at the next look.
+            mail.setFlag(Flags.Flag.SEEN, false);
+            throw notNoted;
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        for (String protocol : Stream.of("imap", "imaps").toList()) {
+            for (String timeout :
+                    Stream.of("connectiontimeout", "timeout", "writetimeout").toList()) {
+                properties.setProperty("mail.%s.%s".formatted(protocol, timeout), TIMEOUT_MILLIS);
+            }
+            properties.setProperty("mail.%s.ssl.checkserveridentity".formatted(protocol), "true");
+        }
+        properties.setProperty("mail.imap.starttls.enable", "true");
+        return properties;
+    }
+}

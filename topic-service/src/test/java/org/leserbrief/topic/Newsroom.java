@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.testing.Contract;
 import org.leserbrief.platform.testing.TestStream;
 
@@ -64,13 +65,27 @@ public final class Newsroom {
     }
 
     public static void comment(long commentId, long articleId, long version, boolean visible) {
+        comment(commentId, articleId, version, visible, null, Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    /// @param commenter a pseudonym; null as in events of releases that did not tell it
+    public static void comment(
+            long commentId,
+            long articleId,
+            long version,
+            boolean visible,
+            @Nullable String commenter,
+            Instant occurredAt) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("commentId", Long.toString(commentId));
         event.put("articleId", Long.toString(articleId));
         event.put("parentId", null);
         event.put("version", version);
         event.put("visible", visible);
-        event.put("occurredAt", "2026-01-01T00:00:00Z");
+        if (commenter != null) {
+            event.put("commenter", commenter);
+        }
+        event.put("occurredAt", occurredAt.toString());
         COMMENTS.write(Long.toString(articleId), visible ? "comment-posted" : "comment-removed", json(event));
     }
 

@@ -36,8 +36,13 @@ public record FrontPage(
     /// @param discussed the most discussed of the recent articles
     /// @param lastDiscussed the articles that were commented on last
     /// @param topics of most of the recent articles
+    /// @param trending topics at which more happens than usual
     public record Rankings(
-            List<TeaserView> top, List<TeaserView> discussed, List<TeaserView> lastDiscussed, List<TopicLink> topics) {}
+            List<TeaserView> top,
+            List<TeaserView> discussed,
+            List<TeaserView> lastDiscussed,
+            List<TopicLink> topics,
+            List<TopicLink> trending) {}
 
     /// @param latest the newest articles, newest first
     /// @param ofRessorts more than a block shows, because some of them stand above

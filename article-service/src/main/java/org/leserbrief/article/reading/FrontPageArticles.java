@@ -25,6 +25,7 @@ public class FrontPageArticles {
     private static final int LAST_DISCUSSED = 3 * RANKED;
 
     private static final int TOPICS = 8;
+    private static final int TRENDING = 6;
 
     /// The first Ressorts of the navigation; more would be a list of everything.
     private static final int BLOCKS = 6;
@@ -94,7 +95,8 @@ public class FrontPageArticles {
                         popular.recent().stream()
                                 .map(PopularArticles.Candidate::id)
                                 .toList(),
-                        TOPICS));
+                        TOPICS),
+                topics.trending(TRENDING));
     }
 
     /// Older articles than those on the front page.

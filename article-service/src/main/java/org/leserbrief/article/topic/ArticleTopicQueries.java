@@ -34,6 +34,17 @@ public class ArticleTopicQueries {
             LIMIT ?
             """;
 
+    /// A few rows by the primary key. Two topics of the list may have been merged since, and appear once.
+    private static final String TRENDING = """
+            SELECT living.slug, living.name, living.url
+            FROM trending_list CROSS JOIN LATERAL unnest(slugs) WITH ORDINALITY AS said (slug, position)
+            JOIN topic ON topic.slug = said.slug JOIN topic AS living ON living.slug = topic.living
+            WHERE living.name IS NOT NULL
+            GROUP BY living.slug, living.name, living.url
+            ORDER BY min(said.position)
+            LIMIT ?
+            """;
+
     /// Reads all topics, of which there are a few thousand: for an editor who asks, not for readers. A generic plan
     /// would otherwise change the text to lower case for each of them.
     private static final String NAMED_IN = """
@@ -78,6 +89,14 @@ public class ArticleTopicQueries {
                         row -> new TopicLink(row.getString("slug"), row.getString("name"), row.getString("url")),
                         articles,
                         most);
+    }
+
+    /// The topics that trend, the first of them first.
+    public List<TopicLink> trending(int most) {
+        return database.query(
+                TRENDING,
+                row -> new TopicLink(row.getString("slug"), row.getString("name"), row.getString("url")),
+                most);
     }
 
     /// Whether the beginning of a text names any topic. This is no search for topics, which is topic-service's.

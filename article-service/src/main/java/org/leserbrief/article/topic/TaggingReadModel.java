@@ -52,7 +52,8 @@ class TaggingReadModel implements ReadModel {
                 ModelTable.of("topic", "slug"),
                 // Publishing creates such a row for an article without topics, and withdrawing makes it empty.
                 ModelTable.of("article_tagging", "article_id").blankIf("version = 0 AND published_at IS NULL"),
-                ModelTable.of("article_topic", "article_id", "topic_slug"));
+                ModelTable.of("article_topic", "article_id", "topic_slug"),
+                TrendingProjection.TABLE);
     }
 
     @Override

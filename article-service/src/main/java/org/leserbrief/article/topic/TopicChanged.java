@@ -3,7 +3,7 @@ package org.leserbrief.article.topic;
 import java.util.Objects;
 
 /// The fields of topic events that this service needs.
-sealed interface TopicChanged {
+sealed interface TopicChanged extends TopicEvent {
     String slug();
 
     Long version();

@@ -14,7 +14,8 @@ import org.leserbrief.article.ressort.RessortLink;
 import org.leserbrief.article.ressort.RessortName;
 
 class FrontPageTest {
-    private static final FrontPage.Rankings NONE = new FrontPage.Rankings(List.of(), List.of(), List.of(), List.of());
+    private static final FrontPage.Rankings NONE =
+            new FrontPage.Rankings(List.of(), List.of(), List.of(), List.of(), List.of());
 
     @Test
     void apart_from_rankings_every_article_stands_in_one_place() {

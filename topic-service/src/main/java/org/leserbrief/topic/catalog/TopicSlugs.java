@@ -13,7 +13,7 @@ public final class TopicSlugs {
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /// Path segments of the API in the position of a topic's slug.
-    private static final Set<String> RESERVED = Set.of("of-article", "suggestions", "trending");
+    private static final Set<String> RESERVED = Set.of("of-article", "stop-words", "suggestions", "trending");
 
     private TopicSlugs() {}
 

@@ -11,8 +11,10 @@ import org.leserbrief.platform.messaging.inbox.ChannelConsumer;
 import org.leserbrief.platform.messaging.inbox.EventInbox;
 import org.leserbrief.platform.messaging.inbox.EventTypes;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
+import org.leserbrief.topic.trending.ArticleHours;
+import org.leserbrief.topic.trending.HourChange;
 
-/// Counts comments.
+/// Counts comments, and when they and their authors came.
 @Singleton
 class CommentCountConsumer extends ChannelConsumer<CommentEvent> {
     private static final String CHANNEL = "comments";
@@ -24,11 +26,13 @@ class CommentCountConsumer extends ChannelConsumer<CommentEvent> {
 
     private final VersionedCounter counter;
     private final TopicCounts counts;
+    private final ArticleHours hours;
 
-    CommentCountConsumer(EventInbox inbox, VersionedCounter counter, TopicCounts counts) {
+    CommentCountConsumer(EventInbox inbox, VersionedCounter counter, TopicCounts counts, ArticleHours hours) {
         super(CHANNEL, TYPES, inbox);
         this.counter = counter;
         this.counts = counts;
+        this.hours = hours;
     }
 
     @Incoming(CHANNEL)
@@ -39,13 +43,11 @@ class CommentCountConsumer extends ChannelConsumer<CommentEvent> {
 
     @Override
     public void apply(List<ReceivedEvent<CommentEvent>> batch) {
-        Map<Long, Long> changed = counter.apply(batch.stream()
-                .map(ReceivedEvent::data)
-                .map(comment -> new VersionedCounter.Fact(
-                        comment.commentId(), comment.articleId(), comment.version(), comment.visible()))
-                .toList());
-        if (!changed.isEmpty()) {
-            counts.countComments(changed);
-        }
+        Map<Long, Long> changed =
+                counter.apply(batch.stream().map(event -> event.data().toFact()).toList());
+        // Articles are locked here, before the topics are.
+        List<HourChange> later = hours.apply(
+                batch.stream().map(event -> event.data().toCommentFact()).toList());
+        counts.countComments(changed, later);
     }
 }

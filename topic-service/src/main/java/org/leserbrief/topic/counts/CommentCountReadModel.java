@@ -7,9 +7,10 @@ import org.leserbrief.platform.messaging.counter.VersionedCounter;
 import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
 import org.leserbrief.platform.messaging.rebuild.ReadModel;
+import org.leserbrief.topic.trending.ArticleHours;
 
 /// The number of comments of each article, from comment-service's events, and what is derived from it: the
-/// articles' own numbers and the sums of their topics.
+/// articles' own numbers and the sums of their topics, trending included.
 @ApplicationScoped
 class CommentCountReadModel implements ReadModel {
     private final CommentCountConsumer comments;
@@ -36,7 +37,8 @@ class CommentCountReadModel implements ReadModel {
     public List<ModelTable> tables() {
         List<ModelTable> tables = new ArrayList<>(VersionedCounter.TABLES);
         tables.add(articles.table());
-        tables.add(TopicCounts.TABLE);
+        tables.addAll(ArticleHours.TABLES);
+        tables.addAll(TopicCounts.TABLES);
         return List.copyOf(tables);
     }
 

@@ -1,14 +1,18 @@
 package org.leserbrief.topic.counts;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.leserbrief.topic.trending.MovedArticles;
 
 /// The changes of topics' counts in one transaction: the contribution of its articles afterwards minus the one
 /// before.
 public final class CountChanges {
     /// Sorted, because all transactions lock rows in this order.
     private final SortedMap<Long, Change> byTopic = new TreeMap<>();
+
+    private final MovedArticles moved = new MovedArticles();
 
     public record Change(long articles, long comments) {
         Change plus(Change other) {
@@ -20,18 +24,25 @@ public final class CountChanges {
         }
     }
 
-    /// Removes a published article from these topics.
+    /// A published article.
     ///
-    /// @param comments the article's number of comments before
-    public void remove(Collection<Long> topics, long comments) {
-        add(topics, new Change(-1, -comments));
+    /// @param comments its number of comments, before or after the change
+    public record Contribution(long article, Instant publishedAt, long comments) {}
+
+    /// Removes a published article from these topics, as it was before.
+    public void remove(Collection<Long> topics, Contribution article) {
+        add(topics, new Change(-1, -article.comments()));
+        moved.take(article.article(), article.publishedAt(), topics);
     }
 
-    /// Adds a published article to these topics.
-    ///
-    /// @param comments the article's number of comments now
-    public void add(Collection<Long> topics, long comments) {
-        add(topics, new Change(1, comments));
+    /// Adds a published article to these topics, as it is now.
+    public void add(Collection<Long> topics, Contribution article) {
+        add(topics, new Change(1, article.comments()));
+        moved.give(article.article(), article.publishedAt(), topics);
+    }
+
+    MovedArticles moved() {
+        return moved;
     }
 
     SortedMap<Long, Change> byTopic() {

@@ -3,19 +3,25 @@ package org.leserbrief.topic.counts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.counter.VersionedCounter;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
+import org.leserbrief.topic.trending.HourChange;
+import org.leserbrief.topic.trending.RankedTopics;
 
 /// The sums over the published articles of each topic. They change by the effective changes of articles, whose rows
 /// the transaction has locked before.
 @ApplicationScoped
 public class TopicCounts {
-    public static final ModelTable TABLE =
-            ModelTable.of("topic_count", "topic_id").blankIf("articles = 0 AND comments = 0");
+    public static final List<ModelTable> TABLES = Stream.concat(
+                    Stream.of(ModelTable.of("topic_count", "topic_id").blankIf("articles = 0 AND comments = 0")),
+                    RankedTopics.TABLES.stream())
+            .toList();
 
     /// The number of counts that a rebuild holds in memory: some hundred kilobytes.
     private static final int PAGE = 10_000;
@@ -32,16 +38,19 @@ public class TopicCounts {
     private final Database database;
     private final CountedArticles articles;
     private final VersionedCounter comments;
+    private final RankedTopics ranked;
 
-    TopicCounts(Database database, CountedArticles articles, VersionedCounter comments) {
+    TopicCounts(Database database, CountedArticles articles, VersionedCounter comments, RankedTopics ranked) {
         this.database = database;
         this.articles = articles;
         this.comments = comments;
+        this.ranked = ranked;
     }
 
     @Transactional(TxType.MANDATORY)
     public void change(CountChanges changes) {
         add(changes.byTopic());
+        ranked.move(changes.moved());
     }
 
     /// Sets the articles' comment counts, and adds the changes to the sums of their topics.
@@ -49,7 +58,16 @@ public class TopicCounts {
     /// @param counts the numbers by article
     @Transactional(TxType.MANDATORY)
     public void countComments(Map<Long, Long> counts) {
-        add(articles.setCommentCounts(counts));
+        countComments(counts, List.of());
+    }
+
+    /// Also passes on to the topics when comments came.
+    @Transactional(TxType.MANDATORY)
+    public void countComments(Map<Long, Long> counts, List<HourChange> hours) {
+        if (!counts.isEmpty()) {
+            add(articles.setCommentCounts(counts));
+        }
+        ranked.change(hours);
     }
 
     /// Copies the comment counts from the counter to the articles, whose counts are still 0, in the new tables of a
@@ -68,6 +86,7 @@ public class TopicCounts {
     public void addUp() {
         database.update(FORGET);
         add(articles.sums());
+        ranked.addUp();
     }
 
     private void add(SortedMap<Long, CountChanges.Change> byTopic) {

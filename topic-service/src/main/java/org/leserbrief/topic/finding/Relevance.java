@@ -26,9 +26,12 @@ final class Relevance {
         }
     }
 
-    void count(ArticlePart part, long topicId, String words) {
-        Score score = scores.computeIfAbsent(topicId, id -> new Score());
+    void count(ArticlePart part, Mention mention, String words) {
+        Score score = scores.computeIfAbsent(mention.topicId(), id -> new Score());
         score.points += part.weight();
+        if (mention.confidence().compareTo(score.confidence) > 0) {
+            score.confidence = mention.confidence();
+        }
         if (score.words.size() < MOST_WORDS_SHOWN) {
             score.words.add(words);
         }
@@ -42,13 +45,16 @@ final class Relevance {
                         entry.getKey(),
                         entry.getValue().points,
                         List.copyOf(entry.getValue().words),
-                        entry.getValue().points >= needed))
+                        entry.getValue().points >= needed && entry.getValue().confidence != Confidence.UNCERTAIN,
+                        entry.getValue().confidence,
+                        needed))
                 .sorted(Comparator.comparingInt(FoundTopic::score).reversed())
                 .toList();
     }
 
     private static final class Score {
         private final Set<String> words = new LinkedHashSet<>();
+        private Confidence confidence = Confidence.UNCERTAIN;
         private int points;
     }
 }

@@ -3,10 +3,15 @@ package org.leserbrief.topic.finding;
 /// A word of a text.
 ///
 /// @param text as written, in composed form (NFC)
-/// @param folded see [Folding#fold]
 /// @param gap the characters before it: [Tokens#JOINT] for a space or a hyphen, otherwise the characters themselves
+/// @param startsSentence whether its capital may come from its place
 /// @param start its index in the normalized text
-record Token(String text, String folded, String gap, int start, int end) {
+record Token(String text, Inflection.Forms forms, String gap, boolean startsSentence, int start, int end) {
+    /// See [Folding#fold].
+    String folded() {
+        return forms.folded();
+    }
+
     boolean isCapitalized() {
         int first = text.codePointAt(0);
         return !Character.isLetter(first) || !Character.isLowerCase(first);

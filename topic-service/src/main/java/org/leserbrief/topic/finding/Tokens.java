@@ -1,7 +1,9 @@
 package org.leserbrief.topic.finding;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Splits text into words: letters, digits and combining marks, with the `++` of C++ and the `#` of C#.
 final class Tokens {
@@ -14,6 +16,9 @@ final class Tokens {
     /// A gap that no name spans.
     static final String BREAK = String.valueOf(BLOCK_END);
 
+    /// Quotation marks, too, because a sentence may begin after them.
+    private static final String SENTENCE_ENDS = ".!?:\u2026\"\u201e\u201c\u201d\u00bb\u00ab\u203a\u2039" + BLOCK_END;
+
     private static final int LONGEST_GAP_IN_A_NAME = 2;
 
     /// Longer words than this are not folded; words of names are shorter. The JDK's case conversion is quadratic
@@ -22,6 +27,10 @@ final class Tokens {
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
+
+    /// Texts repeat their words, and folding one takes longer than everything else that is done with it.
+    private final Map<String, Inflection.Forms> forms = new HashMap<>();
+
     private boolean broken = true;
     private int end;
 
@@ -61,7 +70,8 @@ final class Tokens {
         int at = start;
         while (at < stop) {
             int c = text.codePointAt(at);
-            if (!isWord(c)) {
+            // A mark without a letter before it is no word.
+            if (!Character.isLetterOrDigit(c)) {
                 at += Character.charCount(c);
                 continue;
             }
@@ -84,11 +94,24 @@ final class Tokens {
 
     private void add(int from, int to) {
         String word = text.substring(from, to);
+        boolean starts = broken || endsSentence(end, from);
         String gap = broken ? BREAK : gap(text.substring(end, from));
-        String folded = word.length() > LONGEST_FOLDED ? word : Folding.fold(word);
-        tokens.add(new Token(word, folded, gap, from, to));
+        tokens.add(new Token(word, forms.computeIfAbsent(word, Tokens::forms), gap, starts, from, to));
         broken = false;
         end = to;
+    }
+
+    private static Inflection.Forms forms(String word) {
+        return Inflection.formsOf(word.length() > LONGEST_FOLDED ? word : Folding.fold(word));
+    }
+
+    private boolean endsSentence(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (SENTENCE_ENDS.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String gap(String between) {

@@ -3,12 +3,12 @@ package org.leserbrief.topic.finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A name by which a topic is found.
-///
-/// @param topicId the topic, with merges resolved
-public record TopicName(long topicId, String name) {
+/// Names by which topics are found.
+public final class TopicName {
     /// Refuses sentences as names; it also limits the work for each word of a text.
     public static final int MOST_WORDS = 10;
+
+    private TopicName() {}
 
     /// The name as the finder sees it: names with the same key cannot be distinguished in a text. Null if it has no
     /// word, or more than [#MOST_WORDS].

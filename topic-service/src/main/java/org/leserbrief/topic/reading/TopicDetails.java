@@ -2,6 +2,7 @@ package org.leserbrief.topic.reading;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.topic.finding.MatchingRules;
 
 /// A topic that is not merged, as readers see it.
 ///
@@ -15,9 +16,11 @@ record TopicDetails(
         @Nullable String description,
         List<String> aliases,
         @Nullable Parent parent,
+        MatchingRules matching,
         List<String> merged,
         long articleCount,
-        long commentCount) {
+        long commentCount,
+        long followerCount) {
     record Parent(String slug, String name) {
         public String url() {
             return urlOf(slug);

@@ -45,6 +45,45 @@ public interface TopicMessages {
     @Message("Gehört zu")
     String partOf();
 
+    @Message("Gerade wichtig")
+    String trending();
+
+    @Message("{#if count == 1}1 neuer Artikel{#else}{count} neue Artikel{/if}")
+    String newArticles(long count);
+
+    @Message("{#if count == 1}1 Kommentar{#else}{count} Kommentare{/if}")
+    String newComments(long count);
+
+    @Message("{what} seit gestern")
+    String sinceYesterday(String what);
+
+    @Message("Alle Themen")
+    String allTopics();
+
+    @Message("Dazu gehören")
+    String children();
+
+    @Message("Verwandte Themen")
+    String related();
+
+    @Message("Meistkommentiert")
+    String mostDiscussed();
+
+    @Message("Artikel je Monat")
+    String months();
+
+    @Message("{#if count == 1}1 Artikel{#else}{count} Artikel{/if} in den letzten zwölf Monaten")
+    String inTwelveMonths(long count);
+
+    @Message("Als Tabelle")
+    String asTable();
+
+    @Message("Monat")
+    String month();
+
+    @Message("Feed dieses Themas")
+    String feed();
+
     @Message("Artikel")
     String articlesHeading();
 
@@ -59,6 +98,12 @@ public interface TopicMessages {
 
     @Message("{#if count == 1}1 Artikel{#else}{count} Artikel{/if}")
     String articles(long count);
+
+    @Message("{#if count == 1}1 Leser folgt{#else}{count} folgen{/if}")
+    String followers(long count);
+
+    @Message("Thema verfolgen")
+    String follow();
 
     @Message("{#if count == 1}1 Kommentar{#else}{count} Kommentare{/if}")
     String comments(long count);

@@ -16,6 +16,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.topic.trending.TrendingTopics;
 
 /// The topic index and the topic pages, the same for all readers of one language.
 @Path("/topics")
@@ -34,13 +39,28 @@ import org.leserbrief.platform.http.paging.Slice;
 public class TopicPagesResource {
     private static final Limit TOPICS_ON_A_PAGE = new Limit(50);
     private static final Limit ARTICLES_ON_A_PAGE = new Limit(25);
+    private static final Limit TRENDING_ON_A_PAGE = new Limit(6);
+
+    /// New comments change which articles are most discussed, but a page is made anew for articles and topics only.
+    private static final Duration RANKED_FOR = Duration.ofMinutes(1);
 
     private final PublicResponses responses;
     private final TopicQueries readings;
+    private final TopicSurroundingsQueries surroundings;
+    private final TrendingTopics trending;
+    private final Clock clock;
 
-    TopicPagesResource(PublicResponses responses, TopicQueries readings) {
+    TopicPagesResource(
+            PublicResponses responses,
+            TopicQueries readings,
+            TopicSurroundingsQueries surroundings,
+            TrendingTopics trending,
+            Clock clock) {
         this.responses = responses;
         this.readings = readings;
+        this.surroundings = surroundings;
+        this.trending = trending;
+        this.clock = clock;
     }
 
     @GET
@@ -60,7 +80,16 @@ public class TopicPagesResource {
             String asked =
                     search == null ? "" : Objects.requireNonNullElse(q, "").strip();
             CommentNumbers numbers = new CommentNumbers(draft, language);
-            return page(language, Templates.index(page, topics, asked, isLater(cursor), numbers));
+            Instant ranked = clock.instant();
+            boolean first = search == null && !isLater(cursor);
+            List<TrendingLine> lines = first
+                    ? trending.list(TRENDING_ON_A_PAGE).stream()
+                            .map(topic -> TrendingLine.of(topic, messages))
+                            .toList()
+                    : List.of();
+            PublicContent content =
+                    page(language, Templates.index(page, lines, topics, asked, isLater(cursor), numbers));
+            return first ? content.until(ranked.plus(TrendingTopics.RANKED_FOR)) : content;
         });
     }
 
@@ -82,7 +111,18 @@ public class TopicPagesResource {
                         .withFeed(topic.url() + "/feed");
                 Slice<ListedArticle> articles = readings.articles(topic, ARTICLES_ON_A_PAGE, cursor);
                 CommentNumbers numbers = new CommentNumbers(draft, language);
-                yield page(language, Templates.topic(page, topic, articles, isLater(cursor), numbers));
+                Instant ranked = clock.instant();
+                TopicSurroundings around = surroundings.of(topic);
+                boolean later = isLater(cursor);
+                TopicPage shown = new TopicPage(
+                        around.children(),
+                        around.related(),
+                        MonthChart.of(around.months(), language.locale()),
+                        later ? List.of() : surroundings.mostDiscussed(topic),
+                        articles,
+                        later);
+                yield page(language, Templates.topic(page, topic, shown, numbers))
+                        .until(ranked.plus(RANKED_FOR));
             }
         });
     }
@@ -99,10 +139,14 @@ public class TopicPagesResource {
     @CheckedTemplate(basePath = "topics")
     static final class Templates {
         static native TemplateInstance index(
-                Page page, Slice<TopicDetails> topics, String q, boolean later, CommentNumbers numbers);
+                Page page,
+                List<TrendingLine> trending,
+                Slice<TopicDetails> topics,
+                String q,
+                boolean later,
+                CommentNumbers numbers);
 
-        static native TemplateInstance topic(
-                Page page, TopicDetails subject, Slice<ListedArticle> articles, boolean later, CommentNumbers numbers);
+        static native TemplateInstance topic(Page page, TopicDetails subject, TopicPage shown, CommentNumbers numbers);
 
         private Templates() {}
     }

@@ -17,6 +17,7 @@ import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 import org.leserbrief.topic.catalog.TopicSlugs;
+import org.leserbrief.topic.finding.MatchingRules;
 
 /// Reads topics and their articles.
 @ApplicationScoped
@@ -25,11 +26,14 @@ class TopicQueries {
             SELECT topic.id, topic.version, topic.slug, topic.name, topic.sort_name, topic.description,
                 ARRAY(SELECT alias.name FROM topic_name_view alias
                       WHERE alias.topic_id = topic.id AND alias.position > 0 ORDER BY alias.position) AS aliases,
+                matching.ambiguous, matching.context, matching.exclusions, matching.case_sensitive,
                 parent.slug AS parent_slug, parent.name AS parent_name,
                 ARRAY(SELECT merged.slug FROM topic_view merged
                       WHERE merged.merged_into = topic.id ORDER BY merged.slug) AS merged,
-                coalesce(topic_count.articles, 0) AS articles, coalesce(topic_count.comments, 0) AS comments
+                coalesce(topic_count.articles, 0) AS articles, coalesce(topic_count.comments, 0) AS comments,
+                coalesce((SELECT followers FROM follower_count_view follow WHERE follow.slug = topic.slug), 0) AS followers
             FROM topic_view AS topic
+            JOIN topic_matching_view AS matching ON matching.topic_id = topic.id
             LEFT JOIN topic_count_view AS topic_count ON topic_count.topic_id = topic.id
             LEFT JOIN topic_view above ON above.id = topic.parent_id
             LEFT JOIN topic_view parent ON parent.id = above.living_id AND parent.id <> topic.id
@@ -188,12 +192,18 @@ class TopicQueries {
                 row.getString("description"),
                 Database.strings(row, "aliases"),
                 parent == null ? null : new TopicDetails.Parent(parent, row.getString("parent_name")),
+                new MatchingRules(
+                        Database.strings(row, "ambiguous"),
+                        Database.strings(row, "context"),
+                        Database.strings(row, "exclusions"),
+                        Database.strings(row, "case_sensitive")),
                 Database.strings(row, "merged"),
                 row.getLong("articles"),
-                row.getLong("comments"));
+                row.getLong("comments"),
+                row.getLong("followers"));
     }
 
-    private static ListedArticle article(ResultSet row) throws SQLException {
+    static ListedArticle article(ResultSet row) throws SQLException {
         return new ListedArticle(
                 row.getString("article_id"),
                 row.getString("headline"),

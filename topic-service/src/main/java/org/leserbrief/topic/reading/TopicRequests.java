@@ -1,52 +1,93 @@
 package org.leserbrief.topic.reading;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.topic.catalog.TopicContent;
+import org.leserbrief.topic.finding.MatchingRules;
 
 /// The request bodies of editors.
 final class TopicRequests {
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_DESCRIPTION = 1_000;
-
-    /// "Microsoft" has a handful; more than this would be a mistake.
-    private static final int MOST_ALIASES = 50;
-
     private TopicRequests() {}
+
+    /// When the names count: see [MatchingRules].
+    @Schema(name = "TopicMatching")
+    record Matching(
+            @Size(max = TopicContent.MOST_ALIASES + 1)
+            @Schema(description = "The names that count only beside a word of the context, or another name")
+            @Nullable
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> ambiguous,
+
+            @Size(max = TopicContent.MOST_PHRASES)
+            @Schema(description = "Words of which an article must have one for an ambiguous name to count")
+            @Nullable
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> context,
+
+            @Size(max = TopicContent.MOST_PHRASES) @Schema(description = "Phrases in which no name counts") @Nullable
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> exclusions,
+
+            @Size(max = TopicContent.MOST_ALIASES + 1)
+            @Schema(description = "The names that count only with the same upper and lower case")
+            @Nullable
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> caseSensitive) {
+        private static MatchingRules rules(@Nullable Matching matching) {
+            return matching == null
+                    ? MatchingRules.NONE
+                    : new MatchingRules(
+                            orNone(matching.ambiguous),
+                            orNone(matching.context),
+                            orNone(matching.exclusions),
+                            orNone(matching.caseSensitive));
+        }
+
+        static Matching of(MatchingRules rules) {
+            return new Matching(rules.ambiguous(), rules.context(), rules.exclusions(), rules.caseSensitive());
+        }
+    }
 
     record Creation(
             @Nullable String slug,
-            @NotNull @ReadableText(most = LONGEST_NAME) String name,
-            @Size(max = MOST_ALIASES) @Nullable List<@NotNull @ReadableText(most = LONGEST_NAME) String> aliases,
 
-            @ReadableText(most = LONGEST_DESCRIPTION, multiline = true) @Nullable
+            @NotNull @ReadableText(most = TopicContent.LONGEST_NAME)
+            String name,
+
+            @Size(max = TopicContent.MOST_ALIASES) @Nullable
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> aliases,
+
+            @ReadableText(most = TopicContent.LONGEST_DESCRIPTION, multiline = true) @Nullable
             String description,
 
-            @Nullable String parent) {
+            @Nullable String parent,
+            @Valid @Nullable Matching matching) {
         TopicContent content() {
-            return new TopicContent(name, orNone(aliases), description, parent);
+            return new TopicContent(name, orNone(aliases), description, parent, Matching.rules(matching));
         }
     }
 
     record Revision(
-            @NotNull @ReadableText(most = LONGEST_NAME) String name,
-            @Size(max = MOST_ALIASES) @Nullable List<@NotNull @ReadableText(most = LONGEST_NAME) String> aliases,
+            @NotNull @ReadableText(most = TopicContent.LONGEST_NAME)
+            String name,
 
-            @ReadableText(most = LONGEST_DESCRIPTION, multiline = true) @Nullable
+            @Size(max = TopicContent.MOST_ALIASES) @Nullable
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> aliases,
+
+            @ReadableText(most = TopicContent.LONGEST_DESCRIPTION, multiline = true) @Nullable
             String description,
 
-            @Nullable String parent) {
+            @Nullable String parent,
+            @Valid @Nullable Matching matching) {
         TopicContent content() {
-            return new TopicContent(name, orNone(aliases), description, parent);
+            return new TopicContent(name, orNone(aliases), description, parent, Matching.rules(matching));
         }
     }
 
     record Merge(@NotNull String into) {}
 
-    private static List<String> orNone(@Nullable List<String> aliases) {
-        return aliases == null ? List.of() : aliases;
+    private static List<String> orNone(@Nullable List<String> names) {
+        return names == null ? List.of() : names;
     }
 }

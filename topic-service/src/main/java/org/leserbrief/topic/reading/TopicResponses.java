@@ -30,8 +30,8 @@ class TopicResponses {
         this.json = json;
     }
 
-    PublicContent ofTopic(TopicDetails topic, ResponseDraft draft, HttpHeaders request) {
-        return content(TopicView.of(topic), numbersOf(List.of(topic)), draft, request)
+    PublicContent ofTopic(TopicDetails topic, TopicSurroundings around, ResponseDraft draft, HttpHeaders request) {
+        return content(TopicWithSurroundings.of(topic, around), numbersOf(List.of(topic)), draft, request)
                 .ofVersion(topic.version());
     }
 
@@ -46,9 +46,9 @@ class TopicResponses {
     }
 
     /// The response to an editor's change. Its tag is the same as for reading the topic.
-    Response.ResponseBuilder ofChange(Response.Status status, TopicDetails topic) {
+    Response.ResponseBuilder ofChange(Response.Status status, TopicDetails topic, TopicSurroundings around) {
         try {
-            byte[] body = json.writeValueAsBytes(TopicView.of(topic));
+            byte[] body = json.writeValueAsBytes(TopicWithSurroundings.of(topic, around));
             return Response.status(status)
                     .type(MediaType.APPLICATION_JSON_TYPE)
                     .entity(body)

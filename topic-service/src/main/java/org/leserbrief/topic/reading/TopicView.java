@@ -16,11 +16,14 @@ record TopicView(
         @Schema(description = "The slug of the topic above it") @Nullable
         String parent,
 
+        @Schema(description = "When its names count") TopicRequests.Matching matching,
+
         @Schema(description = "TopicSlugs of topics that were merged into it")
         List<String> merged,
 
         long articleCount,
-        long commentCount) {
+        long commentCount,
+        long followerCount) {
     static TopicView of(TopicDetails topic) {
         TopicDetails.Parent parent = topic.parent();
         return new TopicView(
@@ -30,8 +33,10 @@ record TopicView(
                 topic.description(),
                 topic.aliases(),
                 parent == null ? null : parent.slug(),
+                TopicRequests.Matching.of(topic.matching()),
                 topic.merged(),
                 topic.articleCount(),
-                topic.commentCount());
+                topic.commentCount(),
+                topic.followerCount());
     }
 }

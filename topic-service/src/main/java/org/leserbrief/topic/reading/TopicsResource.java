@@ -43,14 +43,21 @@ import org.leserbrief.topic.catalog.Topics;
 public class TopicsResource {
     private final Topics topics;
     private final TopicQueries readings;
+    private final TopicSurroundingsQueries surroundings;
     private final TopicResponses responses;
     private final PublicResponses publicResponses;
 
-    TopicsResource(Topics topics, TopicQueries readings, TopicResponses responses, PublicResponses publicResponses) {
+    TopicsResource(
+            Topics topics,
+            TopicQueries readings,
+            TopicSurroundingsQueries surroundings,
+            TopicResponses responses,
+            PublicResponses publicResponses) {
         this.responses = responses;
         this.publicResponses = publicResponses;
         this.topics = topics;
         this.readings = readings;
+        this.surroundings = surroundings;
     }
 
     record Paging(
@@ -89,7 +96,9 @@ public class TopicsResource {
     @Path("{slug}")
     @PermitAll
     @Operation(summary = "A topic")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TopicView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TopicWithSurroundings.class)))
     @APIResponse(responseCode = "304", description = "Not changed since the ETag sent")
     @APIResponse(responseCode = "308", description = "An alias, or merged into another topic")
     @APIResponse(responseCode = "404", description = "No such topic")
@@ -97,7 +106,8 @@ public class TopicsResource {
             @PathParam("slug") String slug, @Context HttpHeaders headers, @BeanParam PublicRequest request) {
         return publicResponses.answer(request, draft -> switch (readings.at(slug)) {
             case TopicQueries.Address.Elsewhere(var other) -> TopicRedirect.to("/api/topics/" + other);
-            case TopicQueries.Address.Here(var topic) -> responses.ofTopic(topic, draft, headers);
+            case TopicQueries.Address.Here(var topic) ->
+                responses.ofTopic(topic, surroundings.of(topic), draft, headers);
         });
     }
 
@@ -129,13 +139,15 @@ public class TopicsResource {
     @RolesAllowed(Roles.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Adds a topic; without a slug, one is made of the name")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TopicView.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = TopicWithSurroundings.class)))
     @APIResponse(responseCode = "409", description = "A name or the slug is another topic's")
     @APIResponse(responseCode = "422", description = "A field is not valid")
     public Response create(@NotNull @Valid TopicRequests.Creation creation) {
         TopicDetails topic = readings.living(topics.create(creation.slug(), creation.content()));
         return responses
-                .ofChange(Response.Status.CREATED, topic)
+                .ofChange(Response.Status.CREATED, topic, surroundings.of(topic))
                 .header(HttpHeaders.LOCATION, "/api/topics/" + topic.slug())
                 .build();
     }
@@ -144,8 +156,10 @@ public class TopicsResource {
     @Path("{slug}")
     @RolesAllowed(Roles.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Replaces a topic's name, aliases, description and parent")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TopicView.class)))
+    @Operation(summary = "Replaces a topic's name, aliases, description, parent and matching")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TopicWithSurroundings.class)))
     @APIResponse(responseCode = "404", description = "No such topic")
     @APIResponse(responseCode = "409", description = "A name is another topic's, or it is merged")
     @APIResponse(responseCode = "412", description = "Changed since the ETag sent")
@@ -166,7 +180,9 @@ public class TopicsResource {
     @Operation(
             summary = "Merges a topic into another, which from then on stands for it",
             description = "Answers with the topic that stands for it.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TopicView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TopicWithSurroundings.class)))
     @APIResponse(responseCode = "404", description = "No such topic")
     @APIResponse(responseCode = "409", description = "It is merged already, or into itself")
     @APIResponse(responseCode = "422", description = "There is no topic to merge into")
@@ -179,7 +195,9 @@ public class TopicsResource {
     @Path("{slug}/merge")
     @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Undoes a merge: the topic stands for itself again")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TopicView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = TopicWithSurroundings.class)))
     @APIResponse(responseCode = "404", description = "No such topic")
     @APIResponse(responseCode = "409", description = "It is not merged")
     public Response undoMerge(@PathParam("slug") String slug) {
@@ -188,6 +206,9 @@ public class TopicsResource {
     }
 
     private Response changed(String slug) {
-        return responses.ofChange(Response.Status.OK, readings.living(slug)).build();
+        TopicDetails topic = readings.living(slug);
+        return responses
+                .ofChange(Response.Status.OK, topic, surroundings.of(topic))
+                .build();
     }
 }

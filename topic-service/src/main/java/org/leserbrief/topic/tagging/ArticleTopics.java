@@ -15,6 +15,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 import org.leserbrief.topic.catalog.TopicSlugs;
 import org.leserbrief.topic.finding.ArticleText;
+import org.leserbrief.topic.finding.Confidence;
 import org.leserbrief.topic.finding.FoundTopic;
 
 /// The topics of one article or text, for readers and editors.
@@ -57,7 +58,14 @@ class ArticleTopics {
     /// @param version increases with every change of the set
     record OfArticle(long version, List<Topic> topics) {}
 
-    record Suggestion(String slug, String name, String url, int score, List<String> words, boolean relevant) {}
+    record Suggestion(
+            String slug,
+            String name,
+            String url,
+            int score,
+            List<String> words,
+            boolean relevant,
+            Confidence confidence) {}
 
     OfArticle of(long articleId) {
         record Row(LockedArticle.State state, long version) {}
@@ -113,7 +121,8 @@ class ArticleTopics {
                             "/topics/" + name.slug(),
                             topic.score(),
                             topic.words(),
-                            topic.relevant()));
+                            topic.relevant(),
+                            topic.confidence()));
                 }
             }
         }
@@ -125,7 +134,7 @@ class ArticleTopics {
         return new Topic(slug, row.getString("name"), "/topics/" + slug, TopicSource.of(row.getString("source")));
     }
 
-    private static void requirePublished(long articleId, LockedArticle.State state) {
+    static void requirePublished(long articleId, LockedArticle.State state) {
         switch (state) {
             case PUBLISHED -> {}
             case UNKNOWN -> throw unknown(articleId);
@@ -134,7 +143,7 @@ class ArticleTopics {
         }
     }
 
-    private static ProblemException unknown(long articleId) {
+    static ProblemException unknown(long articleId) {
         return new ProblemException(ProblemType.NOT_FOUND, "no published article " + articleId + " is known here");
     }
 }

@@ -2,7 +2,6 @@ package org.leserbrief.topic.tagging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
@@ -51,7 +50,7 @@ class CurrentFinder {
         if (known != null && known.version() == catalog.version()) {
             return known;
         }
-        Versioned built = new Versioned(catalog.version(), TopicFinder.of(List.copyOf(catalog.names())));
+        Versioned built = new Versioned(catalog.version(), TopicFinder.of(catalog.topics(), catalog.stopWords()));
         latest = built;
         return built;
     }

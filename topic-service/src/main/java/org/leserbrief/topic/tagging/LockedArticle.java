@@ -32,21 +32,17 @@ record LockedArticle(
         }
     }
 
-    boolean isPublished() {
-        return state == State.PUBLISHED;
-    }
-
     /// Adds its contribution to the counts of these topics; nothing unless it is published.
     void giveTo(CountChanges changes, TopicSet topics) {
-        if (isPublished()) {
-            changes.add(topics.topicIds(), commentCount);
+        if (publishedAt != null) {
+            changes.add(topics.topicIds(), new CountChanges.Contribution(id, publishedAt, commentCount));
         }
     }
 
     /// Removes its contribution from the counts of these topics.
     void takeFrom(CountChanges changes, TopicSet topics) {
-        if (isPublished()) {
-            changes.remove(topics.topicIds(), commentCount);
+        if (publishedAt != null) {
+            changes.remove(topics.topicIds(), new CountChanges.Contribution(id, publishedAt, commentCount));
         }
     }
 

@@ -50,8 +50,9 @@ public class SuggestionsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Finds topics in a text",
-            description = "With the words that led to each, and a score. Those that are relevant an article with"
-                    + " this text would be given.")
+            description =
+                    "With the words that led to each, a score, and how sure the finder is. Those that are relevant"
+                            + " an article with this text would be given; uncertain ones are for editors to judge.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Suggestions.class)))
     @APIResponse(responseCode = "422", description = "A field is not valid")
     public Response suggest(@NotNull @Valid Text text) {

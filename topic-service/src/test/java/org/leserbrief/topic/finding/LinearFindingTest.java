@@ -3,7 +3,9 @@ package org.leserbrief.topic.finding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,20 @@ class LinearFindingTest {
     private static final int LONGEST = 100_000;
 
     private static final TopicFinder FINDER =
-            TopicFinder.of(List.of(new TopicName(1, "Linux"), new TopicName(2, "Künstliche Intelligenz")));
+            TopicFinder.of(List.of(NamedTopic.of(1, "Linux"), NamedTopic.of(2, "Künstliche Intelligenz")));
+
+    private static final TopicFinder RULED = TopicFinder.of(
+            IntStream.range(0, 1_000)
+                    .mapToObj(i -> new NamedTopic(
+                            i,
+                            List.of("Meta", "Linux", "Datenschutz", "Homeoffice", "Wort" + i),
+                            new MatchingRules(
+                                    List.of("Meta"),
+                                    List.of("Facebook", "Kontext" + i),
+                                    List.of("Meta-Analyse", "Datenschutz Datenschutz"),
+                                    List.of("Linux"))))
+                    .toList(),
+            List.of("Home"));
 
     static Stream<AdversarialMarkdown> attacks() {
         return AdversarialMarkdown.shapes(12, 60);
@@ -103,6 +118,52 @@ class LinearFindingTest {
                 length -> piece.repeat(length / piece.length()),
                 LONGEST,
                 text -> FINDER.find(new ArticleText(text, text, text)));
+    }
+
+    /// Texts of what a catalog with every kind of rule has most of.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Linux ",
+                "Meta-Analyse ",
+                "Meta ",
+                "Facebook Meta ",
+                "Datenschutzdatenschutz",
+                "Datenschutz- und ",
+                "Daten- und Datenschutz ",
+                "Home Office ",
+                "Home-",
+                "Linux- ",
+                "1 Linux ",
+                "Datenschutzen ",
+                "Linux. "
+            })
+    void every_kind_of_rule_is_searched_in_linear_time(String piece) {
+        LinearTime.require(
+                piece,
+                length -> piece.repeat(length / piece.length()),
+                LONGEST,
+                text -> RULED.find(new ArticleText(text, text, text)));
+    }
+
+    /// As many names as the finder meets at one word: they differ by the endings of adjectives, or not at all.
+    @Test
+    void ten_thousand_names_that_share_their_words_take_bounded_work() {
+        List<String> endings = List.of("e", "er", "es", "em", "en");
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            StringBuilder name = new StringBuilder();
+            for (int rest = i, word = 0; word < 6; word++, rest /= 5) {
+                name.append("Alt").append(endings.get(rest % 5)).append(' ');
+            }
+            names.add(name + "Wort");
+        }
+        TopicFinder finder = TopicFinder.of(List.of(new NamedTopic(1, names, MatchingRules.NONE)));
+        LinearTime.require(
+                "names that share their words",
+                length -> "Altes ".repeat(length / 6) + "Wort",
+                LONGEST,
+                text -> finder.find(new ArticleText("", "", text)));
     }
 
     @Test

@@ -68,17 +68,17 @@ class NewsroomTest {
     }
 
     /// Parses the small subset of YAML that the file uses.
-    private List<TopicName> names() {
-        List<TopicName> names = new ArrayList<>();
+    private List<NamedTopic> names() {
+        List<NamedTopic> names = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(NEWSROOM.resolve("topics.yaml"))) {
                 if (line.startsWith("- slug: ")) {
                     slugs.add(line.substring(8).strip());
                 } else if (line.startsWith("  name: ")) {
-                    names.add(new TopicName(slugs.size() - 1, line.substring(8).strip()));
+                    names.add(NamedTopic.of(slugs.size() - 1, line.substring(8).strip()));
                 } else if (line.startsWith("  aliases: [")) {
                     for (String alias : line.substring(12, line.indexOf(']')).split(",")) {
-                        names.add(new TopicName(slugs.size() - 1, alias.strip()));
+                        names.add(NamedTopic.of(slugs.size() - 1, alias.strip()));
                     }
                 }
             }

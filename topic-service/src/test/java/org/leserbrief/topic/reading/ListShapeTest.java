@@ -1,11 +1,13 @@
 package org.leserbrief.topic.reading;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +53,21 @@ class ListShapeTest {
                 INSERT INTO tagging (article_id, topic_id, position, source, published_at)
                 SELECT id, ?, 1, 'suggested', published_at FROM article WHERE id > 900000000
                 """, TOPIC);
+        // Another topic that half of the articles have, and one that has one article in common by chance.
+        database.update("""
+                INSERT INTO tagging (article_id, topic_id, position, source, published_at)
+                SELECT id, ?, 2, 'suggested', published_at FROM article
+                WHERE id > 900000000 AND id % 2 = 0
+                """, TOPIC + 1);
+        database.update("""
+                INSERT INTO tagging (article_id, topic_id, position, source, published_at)
+                SELECT id, ?, 3, 'suggested', published_at FROM article WHERE id = 900010000
+                """, TOPIC + 2);
+        database.update(
+                "INSERT INTO topic_count (topic_id, articles, comments) VALUES (?, 10000, 0), (?, 5000, 0), (?, 1, 0)",
+                TOPIC,
+                TOPIC + 1,
+                TOPIC + 2);
         database.update("ANALYZE topic, topic_name, article, tagging");
     }
 
@@ -69,7 +86,10 @@ class ListShapeTest {
                 this::a_page_of_topics_is_one_index_scan,
                 this::a_part_of_a_name_is_found_by_its_trigrams,
                 this::a_beginning_of_a_name_is_found_in_order,
-                this::an_alias_is_looked_up_by_its_slug);
+                this::an_alias_is_looked_up_by_its_slug,
+                this::related_topics_are_looked_for_in_the_newest_articles,
+                this::the_most_discussed_are_of_the_newest_articles,
+                this::months_are_counted_in_the_index);
     }
 
     private void the_newest_articles_of_a_topic_are_one_index_scan() {
@@ -125,6 +145,34 @@ class ListShapeTest {
 
     private void an_alias_is_looked_up_by_its_slug() {
         assertNoScan("topic_name_slug", TopicQueries.SLUG_OF_ALIAS, "shape-a77");
+    }
+
+    private void related_topics_are_looked_for_in_the_newest_articles() {
+        String plan =
+                assertNoScan("tagging_newest", TopicSurroundingsQueries.RELATED, TOPIC, TOPIC, 10_000L, 10_000L, 9);
+        assertTrue(plan.contains("tagging_pkey"), plan);
+        List<String> related = database.query(
+                TopicSurroundingsQueries.RELATED,
+                row -> row.getString("slug") + " " + row.getLong("articles") + " " + row.getDouble("similarity"),
+                TOPIC,
+                TOPIC,
+                10_000L,
+                10_000L,
+                9);
+        // Half of the articles have it, and it has no others.
+        assertEquals(List.of("shape-2 250 0.5"), related);
+    }
+
+    private void the_most_discussed_are_of_the_newest_articles() {
+        String plan = assertNoScan("tagging_newest", TopicSurroundingsQueries.DISCUSSED, TOPIC, 5);
+        Matcher rows = ROWS.matcher(plan);
+        while (rows.find()) {
+            assertTrue(Integer.parseInt(rows.group(1)) <= 500, plan);
+        }
+    }
+
+    private void months_are_counted_in_the_index() {
+        assertNoScan("tagging_newest", TopicSurroundingsQueries.MONTHLY, TOPIC, Instant.parse("2020-01-06T00:00:00Z"));
     }
 
     private void assertReadsOnlyAPage(String index, String query, Object... parameters) {

@@ -1,0 +1,41 @@
+package org.leserbrief.article.topic;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.Comparator;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.rebuild.ModelTable;
+
+/// The newest list of trending topics.
+@ApplicationScoped
+class TrendingProjection {
+    static final ModelTable TABLE = ModelTable.of("trending_list", "only_row");
+
+    private static final String FIND = "SELECT version FROM trending_list";
+
+    private static final String REPLACE = """
+            INSERT INTO trending_list AS known (version, slugs) VALUES (?, ?)
+            ON CONFLICT (only_row) DO UPDATE SET version = excluded.version, slugs = excluded.slugs
+            WHERE known.version < excluded.version
+            """;
+
+    private final Database database;
+
+    TrendingProjection(Database database) {
+        this.database = database;
+    }
+
+    /// Applies lists within the running transaction.
+    @Transactional(TxType.MANDATORY)
+    void apply(Collection<TopicsTrending> said) {
+        said.stream().max(Comparator.comparing(TopicsTrending::version)).ifPresent(newest -> {
+            // A statement that changes no row makes the front page anew, too.
+            long known = database.find(FIND, row -> row.getLong("version")).orElse(0L);
+            if (known < newest.version()) {
+                database.update(REPLACE, newest.version(), newest.slugs().toArray(String[]::new));
+            }
+        });
+    }
+}

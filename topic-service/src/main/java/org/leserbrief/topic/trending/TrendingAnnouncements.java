@@ -1,0 +1,91 @@
+package org.leserbrief.topic.trending;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.platform.messaging.outbox.Outbox;
+
+/// Publishes the list of trending topics on `leserbrief.topics.v1` when it has changed, for pages of other services.
+/// Topics fade as time passes, without any event, so it is a job that looks.
+@ApplicationScoped
+class TrendingAnnouncements {
+    private static final Logger LOG = Logger.getLogger(TrendingAnnouncements.class);
+
+    private static final String STREAM = "leserbrief.topics.v1";
+
+    /// No topic has this slug: it is reserved. One key, so that the lists arrive in their order.
+    private static final String KEY = "trending";
+
+    /// A few lines of a front page.
+    private static final Limit LISTED = new Limit(8);
+
+    /// Each list makes a front page anew.
+    private static final Duration APART = Duration.ofMinutes(1);
+
+    /// Another replica that holds the row is about to do this.
+    private static final String TAKE = """
+            SELECT version, slugs FROM trending_list WHERE announced_at <= ? FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String REMEMBER = "UPDATE trending_list SET version = ?, slugs = ?, announced_at = ?";
+
+    private final TrendingTopics trending;
+    private final Database database;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    TrendingAnnouncements(TrendingTopics trending, Database database, Outbox outbox, Clock clock) {
+        this.trending = trending;
+        this.database = database;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// Costs a row and one entry of an index if nothing trends.
+    @Scheduled(
+            every = "15s",
+            delay = 5,
+            delayUnit = TimeUnit.SECONDS,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> announce(clock.instant()));
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "trending topics will be looked at again");
+        }
+    }
+
+    private record Announced(long version, List<String> slugs) {}
+
+    /// Within the running transaction.
+    void announce(Instant now) {
+        Optional<Announced> before = database.find(
+                TAKE, row -> new Announced(row.getLong("version"), Database.strings(row, "slugs")), now.minus(APART));
+        if (before.isEmpty()) {
+            return;
+        }
+        List<String> slugs =
+                trending.list(LISTED, now).stream().map(TrendingTopic::slug).toList();
+        if (slugs.equals(before.get().slugs())) {
+            return;
+        }
+        long version = before.get().version() + 1;
+        database.update(REMEMBER, version, slugs.toArray(String[]::new), now);
+        outbox.append(
+                STREAM,
+                KEY,
+                "topics-trending",
+                new TopicsTrending(
+                        version, slugs.stream().map(TopicsTrending.Listed::new).toList(), now));
+        LOG.infof("trending topics, version %d: %s", version, slugs);
+    }
+}

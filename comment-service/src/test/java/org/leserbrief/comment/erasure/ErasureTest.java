@@ -393,6 +393,26 @@ class ErasureTest {
     }
 
     @Test
+    void an_export_has_every_row_of_a_long_table() {
+        String jana = person();
+        Api.comment(jana, Articles.open(), "Eines von vielen");
+        database.update("""
+                INSERT INTO appeal (decision, comment_id, version, author_id, text, created_at)
+                SELECT 'c97' || n || '-2', 970000000000 + n, 2, cast(? AS uuid), 'Nummer ' || n, now()
+                FROM generate_series(1, 1201) n
+                """, Tokens.idOf(jana));
+        try {
+            List<String> texts = new JsonPath(
+                            Api.as(jana).get("/api/me/export").then().extract().asString())
+                    .getList("data.appeal.text");
+            assertEquals(1_201, texts.size());
+            assertEquals(1_201, Set.copyOf(texts).size());
+        } finally {
+            database.update("DELETE FROM appeal WHERE comment_id >= 970000000000");
+        }
+    }
+
+    @Test
     void only_somebody_signed_in_sees_or_erases_and_not_by_another_sites_doing() {
         for (String path : List.of("/api/me/export", "/api/me/erasure")) {
             given().get(path).then().statusCode(401).contentType("application/problem+json");

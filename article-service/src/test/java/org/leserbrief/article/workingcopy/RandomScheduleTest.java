@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.article.ServiceTest;
 import org.leserbrief.article.access.DeskUser;
 import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Editor;
 import org.leserbrief.article.desk.ArticleRequest;
 import org.leserbrief.platform.base.sql.Database;

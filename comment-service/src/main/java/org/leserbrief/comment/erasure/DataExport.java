@@ -32,8 +32,6 @@ class DataExport {
     /// So many rows are in memory at once, of 10 kB each at most.
     private static final int BATCH = 500;
 
-    private static final String FETCH = "FETCH %d FROM exported".formatted(BATCH);
-
     /// All tables as they were at one moment, so that nothing is missed that moves from one to another meanwhile.
     private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -90,16 +88,19 @@ class DataExport {
     }
 
     private void writeRows(String export, UUID reader, JsonGenerator json) throws IOException {
-        database.run("DECLARE exported NO SCROLL CURSOR FOR " + export, reader);
+        // A name of its own: the driver prepares a FETCH once, and keeps the columns that it had then.
+        String cursor = "exported_" + Integer.toHexString(export.hashCode());
+        String fetch = "FETCH %d FROM %s".formatted(BATCH, cursor);
+        database.run("DECLARE %s NO SCROLL CURSOR FOR ".formatted(cursor) + export, reader);
         int read = BATCH;
         while (read == BATCH) {
-            List<Map<String, @Nullable Object>> rows = database.query(FETCH, DataExport::row);
+            List<Map<String, @Nullable Object>> rows = database.query(fetch, DataExport::row);
             read = rows.size();
             for (Map<String, @Nullable Object> row : rows) {
                 json.writePOJO(row);
             }
         }
-        database.run("CLOSE exported");
+        database.run("CLOSE " + cursor);
     }
 
     /// Numbers that are ids are strings, as everywhere in the API.

@@ -32,8 +32,6 @@ class DataExport {
     /// So many rows are in memory at once, of 10 kB each at most.
     private static final int BATCH = 500;
 
-    private static final String FETCH = "FETCH %d FROM exported".formatted(BATCH);
-
     /// All tables as they were at one moment, so that nothing is missed that moves from one to another meanwhile.
     private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -80,7 +78,7 @@ class DataExport {
             for (PersonalData entry : registry.entries()) {
                 if (entry.export() != null) {
                     json.writeArrayFieldStart(entry.table());
-                    writeRows(entry.export(), reader, json);
+                    writeRows("exported_" + entry.table(), entry.export(), reader, json);
                     json.writeEndArray();
                 }
             }
@@ -89,17 +87,20 @@ class DataExport {
         }
     }
 
-    private void writeRows(String export, UUID reader, JsonGenerator json) throws IOException {
-        database.run("DECLARE exported NO SCROLL CURSOR FOR " + export, reader);
+    /// @param cursor another for each table: the driver prepares a statement that it sees often, and one that fetches
+    ///     from a cursor of the same name has the columns of the table before
+    private void writeRows(String cursor, String export, UUID reader, JsonGenerator json) throws IOException {
+        database.run("DECLARE %s NO SCROLL CURSOR FOR ".formatted(cursor) + export, reader);
+        String fetch = "FETCH %d FROM %s".formatted(BATCH, cursor);
         int read = BATCH;
         while (read == BATCH) {
-            List<Map<String, @Nullable Object>> rows = database.query(FETCH, DataExport::row);
+            List<Map<String, @Nullable Object>> rows = database.query(fetch, DataExport::row);
             read = rows.size();
             for (Map<String, @Nullable Object> row : rows) {
                 json.writePOJO(row);
             }
         }
-        database.run("CLOSE exported");
+        database.run("CLOSE " + cursor);
     }
 
     /// Numbers that are ids are strings, as everywhere in the API.

@@ -12,7 +12,7 @@ final class PersonalDataPage {
             # What is stored about readers
 
             All of it is in the database of comment-service, for a time in one stream, and under pseudonyms in another: other events hold
-            ids of comments and articles. The other services know nothing of readers but these pseudonyms, which article-service stores to
+            ids of comments and articles. The other services know nothing of readers but these pseudonyms, which article-service and topic-service store to
             count commenters; it has the ids and names of those who work at its desk, in revisions and other records of the publisher. This page, `GET /api/me/export` and the test of the erasure are made from one list
             (`PersonalData` in the code). Besides: logs of the services name readers by their id, and are kept as long as the
             operator keeps logs; the account itself (name, address, password) is the identity provider's, and is deleted there.

@@ -256,7 +256,7 @@ public interface TopicDeskMessages {
     String moves();
 
     @Message(
-            "Wer dem Thema folgt, folgt dann dem anderen. Die alte Adresse führt zum anderen Thema. Wer es zurücknimmt, bekommt alles wieder.")
+            "Die alte Adresse führt zum anderen Thema. Wer es zurücknimmt, bekommt alles wieder.")
     String movesHint();
 
     @Message("Artikel")

@@ -11,7 +11,8 @@ import org.leserbrief.platform.messaging.erasure.ErasureConsumer;
 import org.leserbrief.platform.messaging.inbox.EventInbox;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 
-/// Acknowledges erasures. This service stores nothing about readers, nor who has changed a topic.
+/// Acknowledges erasures. This service stores nothing about readers, nor who has changed a topic. The pseudonyms by
+/// which it counts commenters stand for nobody once comment-service has erased the id that they were made of.
 @Singleton
 class AccountErasureConsumer extends ErasureConsumer {
     AccountErasureConsumer(EventInbox inbox, Outbox outbox, Clock clock) {

@@ -51,13 +51,13 @@ class ListShapeTest {
                 """);
         database.update("""
                 INSERT INTO tagging (article_id, topic_id, position, source, published_at)
-                SELECT id, ?, 1, 'suggested', published_at FROM article WHERE id > 900000000
+                SELECT id, ?, 1, 'suggested', published_at FROM article WHERE id BETWEEN 900000001 AND 900010000
                 """, TOPIC);
         // Another topic that half of the articles have, and one that has one article in common by chance.
         database.update("""
                 INSERT INTO tagging (article_id, topic_id, position, source, published_at)
                 SELECT id, ?, 2, 'suggested', published_at FROM article
-                WHERE id > 900000000 AND id % 2 = 0
+                WHERE id BETWEEN 900000001 AND 900010000 AND id % 2 = 0
                 """, TOPIC + 1);
         database.update("""
                 INSERT INTO tagging (article_id, topic_id, position, source, published_at)

@@ -78,7 +78,7 @@ class DataExport {
             for (PersonalData entry : registry.entries()) {
                 if (entry.export() != null) {
                     json.writeArrayFieldStart(entry.table());
-                    writeRows(entry.export(), reader, json);
+                    writeRows("exported_" + entry.table(), entry.export(), reader, json);
                     json.writeEndArray();
                 }
             }
@@ -87,11 +87,11 @@ class DataExport {
         }
     }
 
-    private void writeRows(String export, UUID reader, JsonGenerator json) throws IOException {
-        // A name of its own: the driver prepares a FETCH once, and keeps the columns that it had then.
-        String cursor = "exported_" + Integer.toHexString(export.hashCode());
-        String fetch = "FETCH %d FROM %s".formatted(BATCH, cursor);
+    /// @param cursor another for each table: the driver prepares a statement that it sees often, and one that fetches
+    ///     from a cursor of the same name has the columns of the table before
+    private void writeRows(String cursor, String export, UUID reader, JsonGenerator json) throws IOException {
         database.run("DECLARE %s NO SCROLL CURSOR FOR ".formatted(cursor) + export, reader);
+        String fetch = "FETCH %d FROM %s".formatted(BATCH, cursor);
         int read = BATCH;
         while (read == BATCH) {
             List<Map<String, @Nullable Object>> rows = database.query(fetch, DataExport::row);

@@ -50,6 +50,43 @@ class PagesTest {
                         containsString("Noch keine Kommentare")));
     }
 
+    /// WCAG 2.2, success criterion 3.1.2.
+    @Test
+    void on_english_pages_what_is_german_says_so() {
+        String id = published(
+                with(article("Sprachprobe"), "image", Map.of("url", "/media/vorn.svg", "alt", "Ein Pfeil nach vorn")));
+        String link = "href=\"/news/" + id + "/sprachprobe\" lang=\"de\">";
+
+        inEnglish()
+                .get("/")
+                .then()
+                .statusCode(200)
+                .body(page(
+                        containsString("<html lang=\"en\">"),
+                        containsString("<a " + link + "<span class=\"kicker\">Probe</span>"),
+                        containsString("<p lang=\"de\">Worum es geht.</p>"),
+                        containsString("alt=\"Ein Pfeil nach vorn\" lang=\"de\"")));
+        inEnglish().get("/latest").then().statusCode(200).body(containsString("<a class=\"title\" " + link));
+        inEnglish()
+                .queryParam("q", "Sprachprobe")
+                .get("/search")
+                .then()
+                .statusCode(200)
+                .body(page(
+                        containsString("<a " + link + "<span class=\"kicker\">Probe</span>"),
+                        containsString("<p lang=\"de\">Worum es geht. Ein Text.</p>")));
+        inEnglish()
+                .queryParam("q", "xyzzysprache")
+                .get("/search")
+                .then()
+                .statusCode(200)
+                .body(containsString("<li><a " + link + "Sprachprobe</a></li>"));
+    }
+
+    private static RequestSpecification inEnglish() {
+        return browser().header("Accept-Language", "en");
+    }
+
     @Test
     void older_articles_are_one_link_away() {
         for (int i = 0; i < 21; i++) {

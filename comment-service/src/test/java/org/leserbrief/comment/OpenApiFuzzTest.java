@@ -21,6 +21,8 @@ class OpenApiFuzzTest {
                     .knowing("sort", "newest")
                     .knowing("name", "wortliste")
                     .knowing("reference", "N-unknown")
+                    .knowing("kind", "discussion")
+                    .knowing("slug", article)
                     .knowing("id", Tokens.idOf("Fuzz 1"));
             for (int i = 0; i < 3; i++) {
                 String comment = Api.comment("Fuzz " + i, article, "Text " + i);

@@ -15,7 +15,11 @@ import org.leserbrief.platform.testing.Infrastructure;
 @Tag("application")
 @WithTestResource(
         value = Infrastructure.class,
-        initArgs = @ResourceArg(name = "streams", value = "leserbrief.articles.v1,leserbrief.comments.v1"))
+        initArgs =
+                @ResourceArg(
+                        name = "streams",
+                        value =
+                                "leserbrief.articles.v1,leserbrief.comments.v1,leserbrief.taggings.v1,leserbrief.topics.v1,leserbrief.follows.v1"))
 @WithTestResource(MailServer.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -24,6 +24,7 @@ public class StrictSettings implements QuarkusTestProfile {
                 Map.entry("leserbrief.limits.refusals-per-address", "15 in 10M"),
                 Map.entry("leserbrief.limits.previews-per-reader", "4 in 10M"),
                 Map.entry("leserbrief.limits.previews-per-address", "6 in 10M"),
+                Map.entry("leserbrief.limits.exports-per-reader", "2 in 1H"),
                 Map.entry("leserbrief.live.most-streams-of-address", "2"),
                 Map.entry("leserbrief.live.most-streams", "3"),
                 Map.entry("quarkus.http.proxy.trusted-proxies", "127.0.0.2/32"),

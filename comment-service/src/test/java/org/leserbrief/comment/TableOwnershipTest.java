@@ -36,6 +36,9 @@ class TableOwnershipTest {
                     Map.entry("discussion", List.of("discussion", "followed_discussion")),
                     Map.entry("erasure", List.of("account_erasure", "erasure_acknowledgement")),
                     Map.entry("externalcheck", List.of("external_check")),
+                    Map.entry(
+                            "follow",
+                            List.of("follow", "follow_change", "followable", "follower_count", "news_article")),
                     Map.entry("heat", List.of("counted_pace", "discussion_heat", "discussion_pace", "heat_change")),
                     Map.entry("mention", List.of("comment_mention")),
                     Map.entry(
@@ -62,6 +65,8 @@ class TableOwnershipTest {
                     Map.entry(
                             "notification",
                             List.of(
+                                    "article_fan_out",
+                                    "article_notification",
                                     "decision_notification",
                                     "letter",
                                     "notification",

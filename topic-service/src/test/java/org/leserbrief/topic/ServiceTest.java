@@ -19,7 +19,7 @@ import org.leserbrief.platform.testing.Infrastructure;
                 @ResourceArg(
                         name = "streams",
                         value =
-                                "leserbrief.articles.v1,leserbrief.comments.v1,leserbrief.taggings.v1,leserbrief.topics.v1"))
+                                "leserbrief.articles.v1,leserbrief.comments.v1,leserbrief.taggings.v1,leserbrief.topics.v1,leserbrief.follows.v1"))
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ServiceTest {}

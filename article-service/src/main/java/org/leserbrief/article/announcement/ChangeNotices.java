@@ -17,9 +17,6 @@ class ChangeNotices {
     /// Another replica may answer from what it keeps for a quarter of a second after a change.
     private static final Duration UNTIL_REPEATED = Duration.ofMillis(700);
 
-    /// A receiver that is away for half a day misses changes: the waits are 1 s, 2 s, 4 s … and then an hour.
-    static final int MOST_ATTEMPTS = 22;
-
     private static final String ADD = """
             INSERT INTO change_notice (receiver, message, times, due_at)
             SELECT ?, message, ?, ? FROM unnest(?) AS message
@@ -39,8 +36,10 @@ class ChangeNotices {
     private static final String REPEAT =
             "UPDATE change_notice SET times = times - 1, attempts = 0, due_at = ? WHERE id = ANY (?)";
 
+    /// After thousands of attempts the power would be too large a number; 2^20 seconds are longer than any wait.
     private static final String POSTPONE = """
-            UPDATE change_notice SET due_at = ?::timestamptz + least(power(2, attempts - 1), 3600) * interval '1 second'
+            UPDATE change_notice
+            SET due_at = ?::timestamptz + least(power(2, least(attempts - 1, 20)), ?) * interval '1 second'
             WHERE id = ANY (?)
             """;
 
@@ -82,10 +81,11 @@ class ChangeNotices {
     /// They were not taken now.
     ///
     /// @return how many were tried too often, and are given up
-    int postpone(List<Notice> notices) {
+    int postpone(Receiver receiver, List<Notice> notices) {
         Long[] ids = ids(notices);
-        int givenUp = database.update(GIVE_UP, ids, MOST_ATTEMPTS);
-        database.update(POSTPONE, clock.instant(), ids);
+        Receiver.Retries retries = receiver.retries();
+        int givenUp = database.update(GIVE_UP, ids, retries.mostAttempts());
+        database.update(POSTPONE, clock.instant(), retries.longestWait().toSeconds(), ids);
         return givenUp;
     }
 

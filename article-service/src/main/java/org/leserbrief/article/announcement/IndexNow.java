@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.leserbrief.platform.http.page.Site;
 @ApplicationScoped
 class IndexNow implements Receiver {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]{8,128}");
+
+    /// A search engine that is away for half a day misses changes, and finds them by the sitemap.
+    private static final Retries RETRIES = new Retries(Duration.ofHours(1), 22);
 
     private final HttpPost http;
     private final ObjectMapper json;
@@ -57,6 +61,11 @@ class IndexNow implements Receiver {
     @Override
     public int times() {
         return 1;
+    }
+
+    @Override
+    public Retries retries() {
+        return RETRIES;
     }
 
     /// Whether this is the key, for whoever asks for its file.

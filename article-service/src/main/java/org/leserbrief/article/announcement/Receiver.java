@@ -1,5 +1,6 @@
 package org.leserbrief.article.announcement;
 
+import java.time.Duration;
 import java.util.List;
 import org.leserbrief.article.publication.ArticleChanged;
 
@@ -17,8 +18,22 @@ public interface Receiver {
     /// How often it is told.
     int times();
 
+    /// What is done if it does not take a message.
+    Retries retries();
+
     /// Tells it of several at once. Takes a few seconds at most.
     Answer tell(List<String> messages);
+
+    /// The waits are 1 s, 2 s, 4 s … and then the longest.
+    ///
+    /// @param mostAttempts after which a message is given up
+    record Retries(Duration longestWait, int mostAttempts) {
+        public Retries {
+            if (longestWait.toSeconds() < 1 || mostAttempts < 1) {
+                throw new IllegalArgumentException("a message is tried once at least, and not all the time");
+            }
+        }
+    }
 
     enum Answer {
         TAKEN,

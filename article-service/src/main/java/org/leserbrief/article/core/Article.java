@@ -180,6 +180,18 @@ public class Article {
         version++;
     }
 
+    /// What stands beside it, as a Gegendarstellung does, has changed for readers at that time. It is no part of
+    /// the article, whose version stays the same; feeds and sitemaps say when the page was another one last.
+    ///
+    /// @return whether the page was not known to have changed since
+    public boolean besidesChanged(Instant at) {
+        if (!at.isAfter(updatedAt)) {
+            return false;
+        }
+        updatedAt = at;
+        return true;
+    }
+
     public ArticleId id() {
         return new ArticleId(id);
     }

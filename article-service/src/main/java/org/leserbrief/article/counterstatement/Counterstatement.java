@@ -14,4 +14,10 @@ public record Counterstatement(
         String claimant,
         String text,
         Instant since,
-        @Nullable Instant until) {}
+        @Nullable Instant until) {
+
+    /// Whether it stands beside a published article.
+    boolean standsAt(Instant now) {
+        return !since.isAfter(now) && (until == null || now.isBefore(until));
+    }
+}

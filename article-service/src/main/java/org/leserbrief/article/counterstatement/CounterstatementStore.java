@@ -54,6 +54,16 @@ public class CounterstatementStore {
             FROM counterstatement_view WHERE article_id = ? ORDER BY number
             """;
 
+    /// What has begun or ceased to stand since its article changed last. Reads the whole table, which has a row
+    /// for each version of each Gegendarstellung that the publication ever had: hundreds, not thousands.
+    private static final String CHANGED_BY_TIME = """
+            SELECT article_id, max(turn.at) AS changed_at
+            FROM counterstatement_view AS stored JOIN article_view AS article ON article.id = stored.article_id
+            CROSS JOIN LATERAL (VALUES (stored.stands_since), (stored.stands_until)) AS turn (at)
+            WHERE article.state = 'PUBLISHED' AND turn.at <= ? AND turn.at > article.updated_at
+            GROUP BY article_id ORDER BY article_id
+            """;
+
     private final Database database;
     private final Articles articles;
     private final Event<ArticleChanged> changes;
@@ -80,7 +90,11 @@ public class CounterstatementStore {
             throw new ProblemException(ProblemType.CONFLICT, "the article can have " + MOST + " of them at most");
         }
         Instant now = Clocks.now(clock);
-        write(article, number, 1, wanted.toCounterstatement(now), editor);
+        Counterstatement content = wanted.toCounterstatement(now);
+        write(article, number, 1, content, editor);
+        if (content.standsAt(now)) {
+            article.besidesChanged(now);
+        }
         return read(id, number);
     }
 
@@ -95,14 +109,35 @@ public class CounterstatementStore {
         if (present.version() >= MOST_VERSIONS) {
             throw new ProblemException(ProblemType.CONFLICT, "it was changed too often");
         }
-        write(
-                article,
-                number,
-                present.version() + 1,
-                wanted.toCounterstatement(present.present().since()),
-                editor);
+        Counterstatement content = wanted.toCounterstatement(present.present().since());
+        write(article, number, present.version() + 1, content, editor);
+        Instant now = Clocks.now(clock);
+        if (present.present().standsAt(now) || content.standsAt(now)) {
+            article.besidesChanged(now);
+        }
         return read(id, number);
     }
+
+    /// Articles beside which time alone has changed what stands, and when.
+    List<ByTime> changedByTime() {
+        return database.query(
+                CHANGED_BY_TIME,
+                row -> new ByTime(
+                        new ArticleId(row.getLong("article_id")), Objects.requireNonNull(instant(row, "changed_at"))),
+                Clocks.now(clock));
+    }
+
+    /// Nothing if another replica has done it.
+    @Transactional
+    void changeByTime(ByTime change) {
+        Article article = articles.require(change.article());
+        if (article.besidesChanged(change.at())) {
+            changes.fire(new ArticleChanged(article.id(), article.url(), false));
+        }
+    }
+
+    /// @param at when something began or ceased to stand beside the article
+    record ByTime(ArticleId article, Instant at) {}
 
     /// @throws ProblemException 404 if there is no such article or Gegendarstellung
     public CounterstatementRecord read(ArticleId id, int number) {

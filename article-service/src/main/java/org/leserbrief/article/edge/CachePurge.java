@@ -1,6 +1,7 @@
 package org.leserbrief.article.edge;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ import org.leserbrief.platform.http.cache.PurgeSettings;
 /// spaces, as Fastly's API takes them.
 @ApplicationScoped
 class CachePurge implements Receiver {
+    /// As long as a purge is missing the cache may send what was withdrawn, so it comes within seconds after the
+    /// cache can be reached again. After three days and some minutes the cache has nothing left of before it
+    /// (`EdgeLifetimes` of the platform).
+    private static final Retries RETRIES = new Retries(Duration.ofSeconds(10), 26_000);
+
     private final HttpPost http;
     private final PurgeSettings settings;
 
@@ -41,6 +47,11 @@ class CachePurge implements Receiver {
     @Override
     public int times() {
         return 2;
+    }
+
+    @Override
+    public Retries retries() {
+        return RETRIES;
     }
 
     @Override

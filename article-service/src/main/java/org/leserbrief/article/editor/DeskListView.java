@@ -12,7 +12,7 @@ import org.leserbrief.article.overview.DeskArticleView;
 /// @param state the code of the state that is shown; empty for all
 /// @param first the address of the beginning; null on the first page
 /// @param more the address of the next page; null on the last
-/// @param letters whether the user works on letters
+/// @param editor whether the user is an editor, who works on letters and topics, too
 public record DeskListView(
         List<Tab> tabs,
         String state,
@@ -20,7 +20,7 @@ public record DeskListView(
         List<Item> items,
         @Nullable String first,
         @Nullable String more,
-        boolean letters) {
+        boolean editor) {
 
     /// @param code empty for all states
     /// @param number such as `23` or `1000+`

@@ -12,6 +12,9 @@ public interface EditorMessages {
     @Message("Artikel")
     String list();
 
+    @Message("Weiteres der Redaktion")
+    String furtherPages();
+
     @Message("Neuer Artikel")
     String newArticle();
 

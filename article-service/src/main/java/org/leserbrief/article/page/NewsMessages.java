@@ -12,6 +12,12 @@ public interface NewsMessages {
     @Message("Nachrichten, und was Leserinnen und Leser dazu sagen")
     String frontPageDescription();
 
+    @Message("Diesem Ressort folgen")
+    String followRessort();
+
+    @Message("Dieser Autorin, diesem Autor folgen")
+    String followAuthor();
+
     @Message("Aktuelle Artikel")
     String newest();
 

@@ -70,7 +70,7 @@ public class RessortPageResource {
             Page page = Page.of(language, ressort.name().in(language), ressort.url())
                     .withFeed(ressort.url() + "/feed");
             TemplateInstance template = Templates.ressort(
-                    page, teasers, cursor == null || cursor.isEmpty(), new CommentNumbers(draft, language));
+                    page, slug, teasers, cursor == null || cursor.isEmpty(), new CommentNumbers(draft, language));
             return SurrogateKeys.list(
                     PublicContent.page(
                             language, template.setLocale(language.locale()).render()),
@@ -81,7 +81,7 @@ public class RessortPageResource {
     @CheckedTemplate(basePath = "page")
     static final class Templates {
         static native TemplateInstance ressort(
-                Page page, Slice<TeaserView> teasers, boolean first, CommentNumbers numbers);
+                Page page, String slug, Slice<TeaserView> teasers, boolean first, CommentNumbers numbers);
 
         private Templates() {}
     }

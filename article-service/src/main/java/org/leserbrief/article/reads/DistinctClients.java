@@ -49,10 +49,24 @@ class DistinctClients {
     /// @param network bytes of the client's address or its prefix
     synchronized boolean admit(long article, byte[] network, String userAgent) {
         turn();
-        byte[] browser = userAgent.getBytes(StandardCharsets.UTF_8);
-        return increment(hash(article, network, browser), 1)
-                && increment(hash(article, network, new byte[0]), PER_NETWORK)
-                && increment(hash(0, network, new byte[0]), ANY_ARTICLE);
+        long ofBrowser = hash(article, network, userAgent.getBytes(StandardCharsets.UTF_8));
+        if (count(ofBrowser) >= 1) {
+            return false;
+        }
+        long ofNetwork = hash(article, network, new byte[0]);
+        if (count(ofNetwork) >= PER_NETWORK) {
+            return false;
+        }
+        long anywhere = hash(0, network, new byte[0]);
+        if (count(anywhere) >= ANY_ARTICLE) {
+            return false;
+        }
+        // Only what is counted takes room. Clients name themselves as they like: if what is refused were remembered,
+        // one that makes names up would fill the counters that all share, and nobody would be counted any more.
+        increment(ofBrowser);
+        increment(ofNetwork);
+        increment(anywhere);
+        return true;
     }
 
     private void turn() {
@@ -64,17 +78,24 @@ class DistinctClients {
         }
     }
 
-    /// A count-min sketch with conservative update: the lesser of the two counters is never too low.
-    private boolean increment(long hash, int most) {
-        int first = (int) (hash & (COUNTERS - 1));
-        int second = (int) ((hash >>> 32) & (COUNTERS - 1));
-        int counted = Math.min(counters[first], counters[second]);
-        if (counted >= most) {
-            return false;
-        }
-        counters[first] = (byte) Math.max(counters[first], counted + 1);
-        counters[second] = (byte) Math.max(counters[second], counted + 1);
-        return true;
+    /// A count-min sketch: the lesser of the two counters is never too low.
+    private int count(long hash) {
+        return Math.min(counters[first(hash)], counters[second(hash)]);
+    }
+
+    /// The conservative update: a counter that others have raised stays as it is.
+    private void increment(long hash) {
+        byte counted = (byte) (count(hash) + 1);
+        counters[first(hash)] = (byte) Math.max(counters[first(hash)], counted);
+        counters[second(hash)] = (byte) Math.max(counters[second(hash)], counted);
+    }
+
+    private static int first(long hash) {
+        return (int) (hash & (COUNTERS - 1));
+    }
+
+    private static int second(long hash) {
+        return (int) ((hash >>> 32) & (COUNTERS - 1));
     }
 
     private long hash(long article, byte[] network, byte[] browser) {

@@ -1,6 +1,7 @@
 package org.leserbrief.article.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,25 @@ public class ArticleSearch {
     }
 
     /// One way to search.
-    private record Attempt(Match match, SearchTerms terms) {}
+    ///
+    /// @param corrected what to search for instead of what was written; null if no word was corrected
+    private record Attempt(
+            Match match, SearchTerms written, @Nullable SearchTerms corrected) {
+        /// All of the words, or any of them. The loose form is not written into cursors: it repeats the excluded
+        /// words for each wanted one.
+        SearchTerms terms() {
+            SearchTerms base = corrected == null ? written : corrected;
+            return match == Match.SOME ? base.loosened() : base;
+        }
+    }
 
     /// Articles with all the words; if there are none, those with words that are written alike; if there are none
     /// either, those with some of the words.
     ///
     /// @throws ProblemException 400 for a cursor of another list, 422 for a value that is none
+    @Transactional
     SearchResults find(SearchRequest request, Limit limit) {
+        queries.limitTime();
         SearchTerms terms = SearchTerms.parse(request.query());
         boolean byDate = request.byDate();
         SearchFilter filter = SearchFilter.of(request, ressorts.all());
@@ -62,19 +75,17 @@ public class ArticleSearch {
         Function<Attempt, SearchResults> search =
                 attempt -> search(attempt, request, filter, byDate, cursor == null ? null : position(cursor), limit);
         if (cursor != null) {
-            return search.apply(attempt(cursor));
+            return search.apply(attempt(cursor, terms));
         }
-        SearchResults all = search.apply(new Attempt(Match.ALL, terms));
+        SearchResults all = search.apply(new Attempt(Match.ALL, terms, null));
         if (!all.isEmpty()) {
             return all;
         }
         Optional<SearchTerms> corrected = corrections.of(expansion(terms, false));
         SearchResults alike = corrected
-                .map(found -> search.apply(new Attempt(Match.CORRECTED, found)))
+                .map(found -> search.apply(new Attempt(Match.CORRECTED, terms, found)))
                 .orElse(SearchResults.NONE);
-        return alike.isEmpty()
-                ? search.apply(new Attempt(Match.SOME, corrected.orElse(terms).loosened()))
-                : alike;
+        return alike.isEmpty() ? search.apply(new Attempt(Match.SOME, terms, corrected.orElse(null))) : alike;
     }
 
     private SearchResults search(
@@ -84,7 +95,8 @@ public class ArticleSearch {
             boolean byDate,
             @Nullable Found after,
             Limit limit) {
-        Expansion expansion = expansion(attempt.terms(), attempt.match() == Match.SOME);
+        SearchTerms terms = attempt.terms();
+        Expansion expansion = expansion(terms, attempt.match() == Match.SOME);
         int most = limit.value() + 1;
         List<Found> found = byDate
                 ? queries.byDate(expansion.wanted(), filter, after, most)
@@ -94,7 +106,7 @@ public class ArticleSearch {
                 hits(slice.items(), expansion.marked()),
                 slice.next(),
                 attempt.match(),
-                attempt.match() == Match.CORRECTED ? attempt.terms().written() : null);
+                attempt.match() == Match.CORRECTED ? terms.written() : null);
     }
 
     private Expansion expansion(SearchTerms terms, boolean loose) {
@@ -126,17 +138,25 @@ public class ArticleSearch {
         return Cursor.of(
                 request.listName(),
                 attempt.match(),
-                attempt.terms().written(),
+                attempt.corrected() == null ? "" : attempt.corrected().written(),
                 last.publishedAt(),
                 last.score(),
                 last.id());
     }
 
-    private static Attempt attempt(Cursor cursor) {
+    /// The attempt that the first slice was found by. Corrections are read and not looked for again: the vocabulary
+    /// may have grown since.
+    private static Attempt attempt(Cursor cursor, SearchTerms written) {
+        String corrected = cursor.key().get(1);
         try {
-            SearchTerms terms = SearchTerms.parse(cursor.key().get(1));
-            if (!terms.isEmpty() && cursor.key().get(1).length() <= 4 * SearchRequest.LONGEST) {
-                return new Attempt(Match.valueOf(cursor.key().getFirst()), terms);
+            Match match = Match.valueOf(cursor.key().getFirst());
+            if (corrected.isEmpty() && match != Match.CORRECTED) {
+                return new Attempt(match, written, null);
+            }
+            SearchTerms terms = SearchTerms.parse(corrected);
+            // A correction is hardly longer than what it corrects.
+            if (!terms.isEmpty() && match != Match.ALL && corrected.length() <= 2 * SearchRequest.LONGEST) {
+                return new Attempt(match, written, terms);
             }
         } catch (IllegalArgumentException e) {
             throw unknownCursor();

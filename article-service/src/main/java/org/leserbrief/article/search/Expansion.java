@@ -49,6 +49,7 @@ record Expansion(SearchTerms terms, Predicate<String> known, boolean loose) {
     Set<String> marked() {
         return Stream.of(
                         terms.wantedWords().stream().map(Words::fold),
+                        terms.joinedWords().stream().map(Words::fold),
                         terms.plainWords().stream().flatMap(word -> related(Words.fold(word)).stream()),
                         terms.plainNeighbours().stream()
                                 .flatMap(Expansion::joined)
@@ -59,7 +60,7 @@ record Expansion(SearchTerms terms, Predicate<String> known, boolean loose) {
 
     /// A word, and with the one beside it as one word.
     private String exact(Term term) {
-        return either(Stream.concat(Stream.of(term.quoted()), withNeighbour(term)));
+        return either(Stream.concat(Stream.of(term.operand()), withNeighbour(term)));
     }
 
     private Stream<String> withNeighbour(Term term) {
@@ -83,7 +84,7 @@ record Expansion(SearchTerms terms, Predicate<String> known, boolean loose) {
 
     String broad(Term term) {
         if (!term.isPlain()) {
-            return term.quoted();
+            return term.operand();
         }
         List<String> either = new ArrayList<>(List.of(term.quoted()));
         withNeighbour(term).forEach(either::add);

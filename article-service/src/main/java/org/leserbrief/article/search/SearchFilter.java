@@ -55,6 +55,20 @@ record SearchFilter(
                 possible);
     }
 
+    /// The days in Europe/Berlin from the first to the last of which articles are wanted; null does not restrict.
+    /// They are what a form can show of times.
+    record Days(@Nullable LocalDate first, @Nullable LocalDate last) {}
+
+    /// @throws ProblemException 422 for a time that is none
+    static Days days(SearchRequest request) {
+        Instant from = time("from", request.from(), false);
+        Instant to = time("to", request.to(), true);
+        return new Days(
+                from == null ? null : LocalDate.ofInstant(from, ZONE),
+                // Of the day that begins then, nothing is wanted.
+                to == null ? null : LocalDate.ofInstant(to.minusNanos(1), ZONE));
+    }
+
     /// A time of RFC 3339, or a day in Europe/Berlin.
     private static @Nullable Instant time(String field, @Nullable String written, boolean endOfDay) {
         if (written == null || written.isEmpty()) {

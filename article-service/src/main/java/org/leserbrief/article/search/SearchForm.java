@@ -4,17 +4,30 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.ressort.Ressort;
+import org.leserbrief.article.ressort.RessortList;
 
 /// What the page shows of a search. Public, because the template calls it.
 ///
-/// @param ressorts to choose from
-public record SearchForm(SearchRequest request, SearchResults results, List<Ressort> ressorts) {
+/// @param known the Ressorts to choose from, and those that were merged into them
+public record SearchForm(SearchRequest request, SearchResults results, RessortList known) {
+    public List<Ressort> ressorts() {
+        return known.living();
+    }
+
     public String query() {
         return request.query();
     }
 
     public boolean isSearched() {
         return !request.query().isEmpty();
+    }
+
+    public boolean isTooLong() {
+        return SearchTerms.isTooLong(request.query());
+    }
+
+    public int mostWords() {
+        return SearchTerms.MOST_WORDS;
     }
 
     public boolean isFirst() {
@@ -42,7 +55,7 @@ public record SearchForm(SearchRequest request, SearchResults results, List<Ress
     }
 
     public boolean isChosen(Ressort ressort) {
-        return ressort.slug().equals(request.ressort());
+        return known.living(request.ressort()).filter(ressort::equals).isPresent();
     }
 
     public @Nullable String topic() {
@@ -53,16 +66,22 @@ public record SearchForm(SearchRequest request, SearchResults results, List<Ress
         return filled(request.author());
     }
 
+    /// As a field for a date shows it; a time, which the API takes too, would leave the field empty.
     public String from() {
-        return Objects.requireNonNullElse(request.from(), "");
+        return Objects.toString(SearchFilter.days(request).first(), "");
     }
 
     public String to() {
-        return Objects.requireNonNullElse(request.to(), "");
+        return Objects.toString(SearchFilter.days(request).last(), "");
     }
 
     public String without(String parameter) {
         return request.pageWith(parameter, null);
+    }
+
+    /// The address of the search without restrictions.
+    public String unfiltered() {
+        return request.pageOfAll();
     }
 
     /// The address of the beginning of the list.

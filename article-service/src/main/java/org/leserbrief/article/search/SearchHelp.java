@@ -6,6 +6,7 @@ import org.leserbrief.article.reading.ArticleFilter;
 import org.leserbrief.article.reading.PublishedArticles;
 import org.leserbrief.article.reading.TeaserView;
 import org.leserbrief.article.ressort.Ressort;
+import org.leserbrief.article.ressort.RessortList;
 import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.topic.ArticleTopicQueries;
 import org.leserbrief.article.topic.TopicLink;
@@ -34,8 +35,8 @@ public class SearchHelp {
     /// @param newest the newest articles
     public record Offer(List<Ressort> ressorts, List<TopicLink> topics, List<TeaserView> newest) {}
 
-    List<Ressort> ressorts() {
-        return ressorts.all().living();
+    RessortList ressorts() {
+        return ressorts.all();
     }
 
     Offer read() {

@@ -25,6 +25,9 @@ class SearchIndex {
     /// An editor who revises one of these articles meanwhile waits until all are done.
     private static final int BATCH = 20;
 
+    /// Where a batch ends that has fewer articles, so that it needs some megabytes however long they are.
+    private static final int BATCH_BYTES = 200_000;
+
     /// Longer words than these have parts.
     private static final int SHORTEST_COMPOUND = 8;
 
@@ -32,16 +35,38 @@ class SearchIndex {
     private static final String ANYTHING = """
             SELECT EXISTS (SELECT 1 FROM search_task)
                 OR EXISTS (SELECT 1 FROM search_indexing WHERE backfilled_to IS NOT NULL)
+                OR EXISTS (SELECT 1 FROM search_failure WHERE failed_at < now() - interval '1 hour')
             """;
 
     /// Whoever has the row indexes; other replicas have nothing to do meanwhile.
     private static final String LEAD = "SELECT backfilled_to FROM search_indexing FOR UPDATE SKIP LOCKED";
 
-    /// The newest first: an archive that moves in does not hold up what was published just now.
-    private static final String TAKE = """
-            DELETE FROM search_task
-            WHERE id = ANY (ARRAY(SELECT id FROM search_task ORDER BY id DESC LIMIT ?))
-            RETURNING article_id
+    /// The newest first: an archive that moves in does not hold up what was published just now. PostgreSQL knows the
+    /// length of a body without reading it.
+    private static final String NEXT = """
+            SELECT id, article_id FROM (
+                SELECT task.id, task.article_id, sum(octet_length(article.body)) OVER (
+                    ORDER BY task.id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
+                FROM (SELECT id, article_id FROM search_task ORDER BY id DESC LIMIT ?) AS task
+                LEFT JOIN article_view AS article ON article.id = task.article_id
+            ) AS newest
+            WHERE coalesce(bytes_before, 0) < ?
+            ORDER BY id DESC
+            """;
+
+    private static final String DONE = "DELETE FROM search_task WHERE id = ANY (?)";
+
+    private static final String FAILED = """
+            INSERT INTO search_failure (article_id, failed_at) VALUES (?, now())
+            ON CONFLICT (article_id) DO UPDATE SET failed_at = excluded.failed_at
+            """;
+
+    /// Whatever an article has failed by may have been mended since.
+    private static final String TRY_AGAIN = """
+            WITH due AS (
+                DELETE FROM search_failure WHERE failed_at < now() - interval '1 hour' RETURNING article_id
+            )
+            INSERT INTO search_task (article_id) SELECT article_id FROM due ORDER BY article_id
             """;
 
     /// By the primary key of article.
@@ -55,6 +80,11 @@ class SearchIndex {
             ORDER BY id
             FOR SHARE
             ON CONFLICT DO NOTHING
+            """;
+
+    private static final String ADD_TASKS = """
+            INSERT INTO search_task (article_id)
+            SELECT article_id FROM search_document WHERE article_id = ANY (?) ORDER BY article_id DESC
             """;
 
     private static final String BACKFILLED = "UPDATE search_indexing SET backfilled_to = ?";
@@ -89,7 +119,15 @@ class SearchIndex {
 
     private record Text(long id, String kicker, String headline, String teaser, String body) {}
 
-    /// Indexes some articles whose words have changed, or if there are none some old ones.
+    /// An article whose words have changed.
+    record Task(long id, long articleId) {}
+
+    /// The articles that are indexed together next.
+    List<Task> next() {
+        return database.query(NEXT, row -> new Task(row.getLong("id"), row.getLong("article_id")), BATCH, BATCH_BYTES);
+    }
+
+    /// Indexes some articles whose words have changed, or if there are none adds some old ones to these.
     ///
     /// @return whether there may be more to do
     @Transactional(TxType.REQUIRES_NEW)
@@ -97,17 +135,43 @@ class SearchIndex {
         if (!database.find(ANYTHING, row -> row.getBoolean(1)).orElse(false)) {
             return false;
         }
-        Optional<Optional<Long>> led =
-                database.find(LEAD, row -> Optional.ofNullable((Long) row.getObject("backfilled_to")));
+        Optional<Optional<Long>> led = lead();
         if (led.isEmpty()) {
             return false;
         }
-        List<Long> changed = database.query(TAKE, row -> row.getLong("article_id"), BATCH);
+        database.update(TRY_AGAIN);
+        List<Task> changed = next();
         if (!changed.isEmpty()) {
-            index(new TreeSet<>(changed));
+            database.update(DONE, changed.stream().map(Task::id).toList());
+            index(changed.stream().map(Task::articleId).collect(Collectors.toCollection(TreeSet::new)));
             return true;
         }
         return led.get().map(this::backfill).orElse(false);
+    }
+
+    /// Indexes one article, unless another replica has done it.
+    @Transactional(TxType.REQUIRES_NEW)
+    void indexOne(Task task) {
+        if (take(task)) {
+            index(Set.of(task.articleId()));
+        }
+    }
+
+    /// Leaves one article as the trigger has indexed it, for an hour or until it changes.
+    @Transactional(TxType.REQUIRES_NEW)
+    void putAside(Task task) {
+        if (take(task)) {
+            database.update(FAILED, task.articleId());
+        }
+    }
+
+    private boolean take(Task task) {
+        return lead().isPresent() && database.update(DONE, List.of(task.id())) > 0;
+    }
+
+    /// Empty if another replica indexes; otherwise up to which id old articles are added, or empty if all are.
+    private Optional<Optional<Long>> lead() {
+        return database.find(LEAD, row -> Optional.ofNullable((Long) row.getObject("backfilled_to")));
     }
 
     private boolean backfill(long after) {
@@ -117,7 +181,7 @@ class SearchIndex {
             return false;
         }
         database.update(ADD_OLD, old);
-        index(new TreeSet<>(old));
+        database.update(ADD_TASKS, old);
         database.update(BACKFILLED, old.getLast());
         return true;
     }
@@ -169,11 +233,11 @@ class SearchIndex {
     private Map<Long, Set<String>> learn(List<Text> texts, Map<Long, String> leads) {
         Map<Long, Set<String>> wordsOf = new HashMap<>();
         Map<String, String> all = new HashMap<>();
-        Set<String> prominent = new LinkedHashSet<>();
+        Map<Long, Set<String>> prominent = new HashMap<>();
         for (Text text : texts) {
             Map<String, String> first = Words.of(text.headline() + "\n" + leads.get(text.id()));
             Map<String, String> further = Words.of(text.body());
-            prominent.addAll(first.keySet());
+            prominent.put(text.id(), first.keySet());
             List<Map<String, String>> both = new ArrayList<>(List.of(first, further));
             both.forEach(words -> words.forEach(all::putIfAbsent));
             wordsOf.put(

@@ -55,6 +55,9 @@ public interface SearchMessages {
             + " darf nicht vorkommen, OR steht zwischen Alternativen.")
     String hint();
 
+    @Message("Gesucht wird nach den ersten {number} Wörtern.")
+    String tooLong(int number);
+
     @Message("Gefundene Artikel")
     String hits();
 

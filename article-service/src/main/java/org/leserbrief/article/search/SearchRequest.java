@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -98,6 +99,17 @@ public record SearchRequest(
         } else {
             parameters.put(name, value);
         }
+        return page(parameters);
+    }
+
+    /// The address of the page of the same words among all articles.
+    String pageOfAll() {
+        Map<String, String> parameters = parameters();
+        parameters.keySet().retainAll(Set.of("q", "sort"));
+        return page(parameters);
+    }
+
+    private static String page(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&", "/search?", ""));

@@ -62,11 +62,14 @@ public class SearchResource {
             description = "German inflections, umlauts written as two letters, and compounds are found: Wärmepumpe,"
                     + " Waermepumpe and Wärmepumpengesetz find one another. If no article has all the words, `match`"
                     + " says what was found instead: articles with the words of `corrected`, or with some of the"
-                    + " words. By relevance a list ends after some 200 articles, which are all that are considered.")
+                    + " words. The first " + SearchTerms.MOST_WORDS
+                    + " words are searched for. By relevance a list ends after some 200 articles, which are all"
+                    + " that are considered.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SearchResults.class)))
     @APIResponse(responseCode = "304", description = "unchanged, for If-None-Match")
     @APIResponse(responseCode = "400", description = "a cursor that this list has not given")
     @APIResponse(responseCode = "422", description = "no words, too many characters, or a value that is none")
+    @APIResponse(responseCode = "503", description = "the search takes too long; see Retry-After")
     public Response search(@BeanParam SearchRequest wanted, @Context UriInfo uri, @BeanParam PublicRequest request) {
         return publicResponses.answer(request, draft -> {
             requireQuery(wanted);

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -16,9 +17,15 @@ import java.util.stream.Stream;
 ///
 /// @param alternatives each a list of terms that all have to be there
 record SearchTerms(List<List<Term>> alternatives) {
-    /// Hyphens within a word belong to it: PostgreSQL finds E-Auto by its parts, too.
+    /// Hyphens within a word belong to it, see [Term#operand].
     private static final String WORD =
             "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*+(?:-[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*+)*+";
+
+    /// Each costs PostgreSQL a look into the index, a loose search each wanted one times each excluded. The longest
+    /// headlines have some twenty words.
+    static final int MOST_WORDS = 24;
+
+    private static final List<String> OR = List.of("OR", "ODER");
 
     private static final Pattern TERM =
             Pattern.compile("(?<excluded>(?<![^\\s])-)?(?:\"(?<phrase>[^\"]*+)\"|(?<word>" + WORD + "))");
@@ -42,39 +49,66 @@ record SearchTerms(List<List<Term>> alternatives) {
                     && LETTERS.matcher(words.getFirst()).matches();
         }
 
-        /// As a reader writes it.
+        /// As a reader writes it. The word OR is quoted, or it would be the operator.
         String written() {
             String text = String.join(" ", words);
-            return (excluded ? "-" : "") + (words.size() > 1 ? "\"" + text + "\"" : text);
+            return (excluded ? "-" : "") + (words.size() > 1 || OR.contains(text) ? "\"" + text + "\"" : text);
         }
 
         /// As an operand of `to_tsquery`, which reads what is quoted like a text.
         String quoted() {
-            return "'" + String.join(" ", words) + "'";
+            return quote(String.join(" ", words));
+        }
+
+        /// The same with a hyphenated word in each way to write it. Since version 14 PostgreSQL makes 'E-Auto' the
+        /// whole word followed by its parts, which are neither in E-Auto-Prämie nor in "E Auto", and EAuto is
+        /// another word to it.
+        String operand() {
+            if (!isHyphenated()) {
+                return quoted();
+            }
+            String text = String.join(" ", words);
+            return Stream.concat(Stream.of(text, text.replace('-', ' ')), joined().stream())
+                    .map(Term::quote)
+                    .collect(Collectors.joining(" | ", "(", ")"));
+        }
+
+        /// A hyphenated word written as one: Wärmepumpengesetz of Wärmepumpen-Gesetz. A phrase has none.
+        private Optional<String> joined() {
+            return words.size() == 1 && isHyphenated()
+                    ? Optional.of(words.getFirst().replace("-", ""))
+                    : Optional.empty();
+        }
+
+        private boolean isHyphenated() {
+            return words.stream().anyMatch(word -> word.contains("-"));
+        }
+
+        private static String quote(String text) {
+            return "'" + text + "'";
         }
     }
 
+    /// The first [#MOST_WORDS] words of it; what comes after them is ignored.
     static SearchTerms parse(String written) {
+        int left = MOST_WORDS;
         List<List<Term>> alternatives = new ArrayList<>();
         List<Term> all = new ArrayList<>();
-        for (MatchResult found : TERM.matcher(Normalizer.normalize(written, Normalizer.Form.NFC))
-                .results()
-                .toList()) {
-            boolean excluded = found.group("excluded") != null;
-            String word = found.group("word");
-            if (!excluded && word != null && List.of("OR", "ODER").contains(word)) {
+        for (MatchResult found : found(written)) {
+            if (isOr(found)) {
                 alternatives.add(all);
                 all = new ArrayList<>();
                 continue;
             }
-            List<String> words = word != null
-                    ? List.of(word)
-                    : WORDS.matcher(found.group("phrase"))
-                            .results()
-                            .map(MatchResult::group)
-                            .toList();
+            List<String> words = new ArrayList<>();
+            for (String word : words(found)) {
+                left -= parts(word);
+                if (left >= 0) {
+                    words.add(word);
+                }
+            }
             if (!words.isEmpty()) {
-                all.add(new Term(words, excluded));
+                all.add(new Term(words, found.group("excluded") != null));
             }
         }
         alternatives.add(all);
@@ -82,6 +116,40 @@ record SearchTerms(List<List<Term>> alternatives) {
         return new SearchTerms(alternatives.stream()
                 .filter(terms -> terms.stream().anyMatch(term -> !term.excluded()))
                 .toList());
+    }
+
+    /// Whether it has more words than are searched for.
+    static boolean isTooLong(String written) {
+        return found(written).stream()
+                        .filter(found -> !isOr(found))
+                        .flatMap(found -> words(found).stream())
+                        .mapToInt(SearchTerms::parts)
+                        .sum()
+                > MOST_WORDS;
+    }
+
+    private static List<MatchResult> found(String written) {
+        return TERM.matcher(Normalizer.normalize(written, Normalizer.Form.NFC))
+                .results()
+                .toList();
+    }
+
+    private static boolean isOr(MatchResult found) {
+        return found.group("excluded") == null && found.group("word") != null && OR.contains(found.group("word"));
+    }
+
+    private static List<String> words(MatchResult found) {
+        return found.group("word") != null
+                ? List.of(found.group("word"))
+                : WORDS.matcher(found.group("phrase"))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+    }
+
+    /// Each is looked for in the index.
+    private static int parts(String word) {
+        return word.split("-").length;
     }
 
     boolean isEmpty() {
@@ -122,11 +190,20 @@ record SearchTerms(List<List<Term>> alternatives) {
         return pairs;
     }
 
-    /// All words that are searched for, in small letters.
+    /// All words that are searched for, in small letters; hyphenated ones as their parts.
     List<String> wantedWords() {
         return terms().filter(term -> !term.excluded())
                 .flatMap(term -> term.words().stream())
+                .flatMap(word -> Stream.of(word.split("-")))
                 .map(word -> word.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
+    /// The hyphenated words that are searched for, each written as one.
+    List<String> joinedWords() {
+        return terms().filter(term -> !term.excluded())
+                .flatMap(term -> term.joined().stream())
                 .distinct()
                 .toList();
     }
@@ -156,7 +233,7 @@ record SearchTerms(List<List<Term>> alternatives) {
     String tsquery(Function<Term, String> operand) {
         return alternatives.stream()
                 .map(terms -> terms.stream()
-                        .map(term -> term.excluded() ? "!" + term.quoted() : operand.apply(term))
+                        .map(term -> term.excluded() ? "!" + term.operand() : operand.apply(term))
                         .collect(Collectors.joining(" & ", "(", ")")))
                 .collect(Collectors.joining(" | "));
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.page.Html;
 
 /// The part of a text in which most of the wanted words are, with these marked. It is HTML that consists of escaped
@@ -22,7 +23,7 @@ final class Snippet {
     private static final int CONTEXT = 60;
 
     /// What stands further down is rarely what a text is about.
-    private static final int SEARCHED = 20_000;
+    static final int SEARCHED = 20_000;
 
     private static final int SHORTEST_WITHIN = 5;
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*+");
@@ -56,24 +57,27 @@ final class Snippet {
 
     private static List<Hit> hits(String text, Set<String> stems) {
         List<Hit> hits = new ArrayList<>();
+        List<String> within =
+                stems.stream().filter(stem -> stem.length() >= SHORTEST_WITHIN).toList();
         Matcher token = TOKEN.matcher(text).region(0, Math.min(text.length(), SEARCHED));
         while (token.find()) {
-            String folded = Words.fold(token.group());
-            for (String stem : stems) {
-                if (matches(folded, stem)) {
-                    hits.add(new Hit(token.start(), token.end(), stem));
-                    break;
-                }
+            @Nullable String stem = wanted(Words.fold(token.group()), stems, within);
+            if (stem != null) {
+                hits.add(new Hit(token.start(), token.end(), stem));
             }
         }
         return hits;
     }
 
-    private static boolean matches(String word, String stem) {
-        if (stem.length() < SHORTEST_WITHIN) {
-            return word.equals(stem) || stem(word).equals(stem);
+    /// The wanted stem that a word has, or null.
+    private static @Nullable String wanted(String word, Set<String> stems, List<String> within) {
+        if (stems.contains(word)) {
+            return word;
         }
-        return word.contains(stem);
+        String stem = stem(word);
+        return stems.contains(stem)
+                ? stem
+                : within.stream().filter(word::contains).findFirst().orElse(null);
     }
 
     /// Without the ending of an inflection; this only decides about marks.

@@ -2,6 +2,7 @@ package org.leserbrief.article.search;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,7 +52,9 @@ class Suggestions {
         ARTICLE
     }
 
+    @Transactional
     View of(String written) {
+        queries.limitTime();
         Matcher last = LAST_WORD.matcher(written);
         if (!last.matches()) {
             return new View(List.of());

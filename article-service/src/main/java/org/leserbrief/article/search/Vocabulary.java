@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.leserbrief.platform.base.sql.Database;
 
 /// The words that articles have used. Those of withdrawn articles stay in it, so that whoever shows one asks
@@ -42,7 +44,19 @@ class Vocabulary {
 
     /// By the primary key.
     private static final String SEE = """
-            UPDATE search_word SET seen = seen + 1 WHERE folded = ANY (?)
+            UPDATE search_word AS word SET seen = greatest(word.seen + changed.by, 0)
+            FROM unnest(?, ?) AS changed (folded, by)
+            WHERE word.folded = changed.folded
+            """;
+
+    /// By the primary key.
+    private static final String COUNTED = "SELECT article_id, words FROM search_prominence WHERE article_id = ANY (?)";
+
+    /// Folded words are letters, so that a space separates them.
+    private static final String COUNT = """
+            INSERT INTO search_prominence (article_id, words)
+            SELECT article_id, string_to_array(words, ' ') FROM unnest(?, ?) AS made (article_id, words)
+            ON CONFLICT (article_id) DO UPDATE SET words = excluded.words
             """;
 
     private final Database database;
@@ -53,6 +67,7 @@ class Vocabulary {
 
     /// @param folded as it is compared
     /// @param word as it is written
+    /// @param seen the articles that had it in their headline, teaser or topics when they were last indexed
     record Entry(String folded, String word, int seen) {}
 
     /// Those of the folded words that articles have used.
@@ -82,15 +97,44 @@ class Vocabulary {
     }
 
     /// @param words by their folded form
-    /// @param prominent folded words of headlines, teasers and topics
+    /// @param prominent the folded words of headline, teaser and topics of each article, which counts once for each
+    ///     of them however often it is indexed, so that those of much revised articles are not suggested first
     @Transactional(TxType.MANDATORY)
-    void add(Map<String, String> words, Set<String> prominent) {
+    void add(Map<String, String> words, Map<Long, Set<String>> prominent) {
         if (!words.isEmpty()) {
             List<String> folded = List.copyOf(words.keySet());
             database.update(ADD, folded, folded.stream().map(words::get).toList());
         }
         if (!prominent.isEmpty()) {
-            database.update(SEE, prominent);
+            count(prominent);
         }
+    }
+
+    private void count(Map<Long, Set<String>> prominent) {
+        Map<Long, Set<String>> before = new HashMap<>();
+        database.query(
+                        COUNTED,
+                        row -> Map.entry(row.getLong("article_id"), Set.copyOf(Database.strings(row, "words"))),
+                        prominent.keySet())
+                .forEach(counted -> before.put(counted.getKey(), counted.getValue()));
+        Map<String, Integer> changes = new TreeMap<>();
+        prominent.forEach((article, now) -> {
+            Set<String> was = before.getOrDefault(article, Set.of());
+            now.stream().filter(word -> !was.contains(word)).forEach(word -> changes.merge(word, 1, Integer::sum));
+            was.stream().filter(word -> !now.contains(word)).forEach(word -> changes.merge(word, -1, Integer::sum));
+        });
+        if (!changes.isEmpty()) {
+            database.update(
+                    SEE,
+                    changes.keySet().toArray(String[]::new),
+                    changes.values().toArray(Integer[]::new));
+        }
+        List<Long> articles = List.copyOf(prominent.keySet());
+        database.update(
+                COUNT,
+                articles,
+                articles.stream()
+                        .map(article -> String.join(" ", prominent.getOrDefault(article, Set.of())))
+                        .toList());
     }
 }

@@ -12,6 +12,15 @@ final class Words {
     private static final Pattern WORD =
             Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}[\\p{L}\\p{M}]{2,39}+(?![\\p{L}\\p{N}])");
 
+    /// Letters of other languages, and what they are compared as. The same table is in PostgreSQL's `search_folded`,
+    /// which folds what is indexed and what is searched for: with another one, a word of the vocabulary or a part
+    /// of a compound would be one that no article has.
+    private static final String ACCENTED =
+            "àáâãåāăąçćčĉċďđèéêëēĕėęěĝğġģìíîïĩīĭįıķĺļľłñńņňòóôõøōŏőŕŗřśŝşšţťùúûũūŭůűųŵýÿŷźżž";
+
+    private static final String PLAIN =
+            "aaaaaaaacccccddeeeeeeeeeggggiiiiiiiiikllllnnnnoooooooorrrssssttuuuuuuuuuwyyyzzz";
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private Words() {}
@@ -28,12 +37,23 @@ final class Words {
     /// In small letters, with ae for ä, and without the marks of other languages: Wärmepumpe and Waermepumpe are the
     /// same, and André and Andre.
     static String fold(String word) {
-        String small = Normalizer.normalize(word, Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT)
-                .replace("ä", "ae")
-                .replace("ö", "oe")
-                .replace("ü", "ue")
-                .replace("ß", "ss");
-        return MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFD)).replaceAll("");
+        String small = Normalizer.normalize(word, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        StringBuilder folded = new StringBuilder(small.length() + 4);
+        for (int i = 0; i < small.length(); i++) {
+            char letter = small.charAt(i);
+            switch (letter) {
+                case 'ä' -> folded.append("ae");
+                case 'ö' -> folded.append("oe");
+                case 'ü' -> folded.append("ue");
+                case 'ß' -> folded.append("ss");
+                default -> folded.append(plain(letter));
+            }
+        }
+        return MARKS.matcher(folded).replaceAll("");
+    }
+
+    private static char plain(char letter) {
+        int at = letter < 'à' ? -1 : ACCENTED.indexOf(letter);
+        return at < 0 ? letter : PLAIN.charAt(at);
     }
 }

@@ -18,11 +18,16 @@ class SitemapQueries {
     /// another one.
     static final int IDS_IN_A_PART = 10_000;
 
-    /// By the index article_in_sitemap alone.
+    /// By the index article_in_sitemap alone, one entry for each part.
     static final String PARTS = """
-            SELECT (id - 1) / 10000 AS part, max(greatest(updated_at, published_at)) AS changed_at
-            FROM article_view WHERE state = 'PUBLISHED'
-            GROUP BY part ORDER BY part DESC LIMIT ?
+            WITH RECURSIVE part AS (
+                (SELECT (id - 1) / 10000 AS number FROM article_view WHERE state = 'PUBLISHED' ORDER BY id DESC LIMIT 1)
+                UNION ALL
+                SELECT (
+                    SELECT (id - 1) / 10000 FROM article_view
+                    WHERE state = 'PUBLISHED' AND id <= part.number * 10000 ORDER BY id DESC LIMIT 1)
+                FROM part WHERE part.number IS NOT NULL)
+            SELECT number FROM part WHERE number IS NOT NULL LIMIT ?
             """;
 
     /// By the index article_in_sitemap.
@@ -66,19 +71,14 @@ class SitemapQueries {
         this.database = database;
     }
 
-    /// @param number from 0
-    /// @param changedAt when one of its articles changed last
-    record Part(long number, Instant changedAt) {}
-
     /// @param path of its page
     record Listed(String path, Instant changedAt) {}
 
     record News(Listed page, String headline, Instant publishedAt) {}
 
-    /// Those that are not empty, the newest first.
-    List<Part> parts(int most) {
-        return database.query(
-                PARTS, row -> new Part(row.getLong("part"), Objects.requireNonNull(instant(row, "changed_at"))), most);
+    /// The numbers, from 0, of those that are not empty, the newest first.
+    List<Long> parts(int most) {
+        return database.query(PARTS, row -> row.getLong("number"), most);
     }
 
     /// @param part from 0

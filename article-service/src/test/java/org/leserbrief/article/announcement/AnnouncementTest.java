@@ -15,15 +15,24 @@ import static org.leserbrief.article.Newsroom.withdraw;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.article.ServiceTest;
+import org.leserbrief.article.announcement.ChangeNotices.Notice;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.publication.ArticleChanged;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.TestReceiver;
 import org.leserbrief.platform.testing.TestReceiver.Call;
@@ -33,10 +42,17 @@ import org.leserbrief.platform.testing.TestReceiver.Call;
 class AnnouncementTest {
     private static final String INDEX_NOW = "/indexnow";
     private static final String PURGE = "/purge";
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final String KEY = "ein-schluessel-nur-fuer-tests";
 
     @Inject
     Database database;
+
+    @Inject
+    ChangeNotices notices;
+
+    @Inject
+    IndexNow indexNow;
 
     @AfterEach
     void everybody_answers_again() {
@@ -129,7 +145,7 @@ class AnnouncementTest {
         database.update(
                 "INSERT INTO change_notice (receiver, message, times, attempts, due_at) VALUES ('indexnow', ?, 1, ?, now())",
                 "/news/99/zu-oft",
-                ChangeNotices.MOST_ATTEMPTS - 1);
+                indexNow.retries().mostAttempts() - 1);
         Awaitility.await().until(() -> waiting("99") == 0);
         assertEquals(1, told("99"));
     }
@@ -169,6 +185,108 @@ class AnnouncementTest {
                                         "article-" + id)
                                 .getFirst()
                         == 0);
+    }
+
+    @Test
+    void a_receiver_that_does_not_come_back_delays_no_other() throws InterruptedException {
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Listener lost = new Listener("test-lost", urls -> {
+            called.countDown();
+            awaitOrEnd(released);
+            return Receiver.Answer.TAKEN;
+        });
+        Listener quick = new Listener("test-quick", urls -> {
+            heard.addAll(urls);
+            return Receiver.Answer.TAKEN;
+        });
+        Announcer announcer = new Announcer(notices, List.of(lost, quick));
+        try {
+            tell(announcer, "/news/1/erste");
+            called.await();
+            tell(announcer, "/news/2/zweite");
+            Awaitility.await().until(() -> heard.containsAll(List.of("/news/1/erste", "/news/2/zweite")));
+            released.countDown();
+            // What came meanwhile is told without another change.
+            Awaitility.await().until(() -> waitingFor(lost) == 0);
+        } finally {
+            released.countDown();
+            announcer.stop();
+        }
+    }
+
+    private static void tell(Announcer announcer, String url) {
+        ArticleChanged change = new ArticleChanged(new ArticleId(1), url, false);
+        announcer.note(change);
+        announcer.wake(change);
+    }
+
+    private static void awaitOrEnd(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long waitingFor(Receiver receiver) {
+        return database.query(
+                        "SELECT count(*) FROM change_notice WHERE receiver = ?",
+                        row -> row.getLong(1),
+                        receiver.name())
+                .getFirst();
+    }
+
+    /// Only the test knows of it, so the service itself leaves its notices alone.
+    private record Listener(String name, Function<List<String>, Receiver.Answer> answer) implements Receiver {
+        @Override
+        public boolean isOn() {
+            return true;
+        }
+
+        @Override
+        public List<String> messages(ArticleChanged change) {
+            return List.of(change.url());
+        }
+
+        @Override
+        public int times() {
+            return 1;
+        }
+
+        @Override
+        public Retries retries() {
+            return new Retries(LONGEST_WAIT, 30_000);
+        }
+
+        @Override
+        public Answer tell(List<String> messages) {
+            return answer.apply(messages);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "4, 8", "5, 10", "29999, 10"})
+    void waits_double_and_never_become_longer_than_the_receiver_allows(int attempts, long wait) {
+        Listener away = new Listener("test-away-" + attempts, urls -> Receiver.Answer.LATER);
+        notices.add(away, List.of("/news/1/weg"));
+        database.update(
+                "UPDATE change_notice SET attempts = ? WHERE receiver = ?", attempts - 1, away.name());
+        List<Notice> due = notices.claim(away, 1);
+        Instant before = Instant.now();
+        assertEquals(0, notices.postpone(away, due));
+        Instant after = Instant.now();
+        Instant next = database.query(
+                        "SELECT due_at FROM change_notice WHERE receiver = ?",
+                        row -> Objects.requireNonNull(Database.instant(row, "due_at")),
+                        away.name())
+                .getFirst();
+        notices.forget(due);
+        assertTrue(
+                !next.isBefore(before.plusSeconds(wait).minusMillis(1))
+                        && !next.isAfter(after.plusSeconds(wait).plusMillis(1)),
+                () -> "%s is not %d s after %s".formatted(next, wait, before));
     }
 
     @Test

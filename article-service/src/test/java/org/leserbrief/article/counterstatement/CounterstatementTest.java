@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.leserbrief.article.Newsroom.article;
 import static org.leserbrief.article.Newsroom.draft;
 import static org.leserbrief.article.Newsroom.editor;
@@ -21,6 +22,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +132,55 @@ class CounterstatementTest {
                 .statusCode(200)
                 .body("versions.version", contains(2, 1))
                 .body("versions[1].editor.name", is("Ina Setzer"));
+    }
+
+    @Test
+    void feeds_and_sitemaps_say_when_it_came_changed_and_ended() {
+        String id = publishedAt("Für Feeds", "2018-02-24T20:05:00+01:00");
+        Instant before = Instant.now().minus(Duration.ofMinutes(1));
+        assertEquals(Instant.parse("2018-02-24T19:05:00Z"), updatedAt(id));
+
+        String first = publish(id, Map.of("claimant", "Erika Muster", "text", CLAIM)).header("ETag");
+        Instant added = updatedAt(id);
+        assertTrue(added.isAfter(before), added.toString());
+        Awaitility.await().until(() -> lastModified(id).equals(added));
+
+        String later = Instant.now().plus(Duration.ofHours(1)).toString();
+        String second = change(id, 1, Map.of("claimant", "Erika Muster", "text", "Anders", "until", later), first)
+                .header("ETag");
+        Instant changed = updatedAt(id);
+        assertTrue(changed.isAfter(added), changed.toString());
+
+        Instant end = Instant.now().plus(Duration.ofSeconds(1)).truncatedTo(ChronoUnit.MILLIS);
+        Map<String, String> ending = Map.of("claimant", "Erika Muster", "text", "Anders", "until", end.toString());
+        change(id, 1, ending, second).then().statusCode(200);
+        Awaitility.await().until(() -> !updatedAt(id).isBefore(end));
+    }
+
+    @Test
+    void one_that_is_planned_changes_its_article_when_its_time_comes() {
+        String id = publishedAt("Für später", "2018-02-24T20:05:00+01:00");
+        Instant begin = Instant.now().plus(Duration.ofSeconds(1)).truncatedTo(ChronoUnit.MILLIS);
+        Instant never = Instant.now().plus(Duration.ofDays(1));
+        publish(id, Map.of("claimant", "Jemand", "text", "Später", "since", never.toString()))
+                .then()
+                .statusCode(201);
+        assertEquals(Instant.parse("2018-02-24T19:05:00Z"), updatedAt(id));
+        publish(id, Map.of("claimant", "Erika Muster", "text", CLAIM, "since", begin.toString()))
+                .then()
+                .statusCode(201);
+        Awaitility.await().until(() -> !updatedAt(id).isBefore(begin));
+    }
+
+    private static Instant updatedAt(String id) {
+        return Instant.parse(given().get("/api/articles/{id}", id).jsonPath().getString("updatedAt"));
+    }
+
+    private static Instant lastModified(String id) {
+        String part = "/sitemap-articles-" + ((Long.parseLong(id) - 1) / 10_000 + 1) + ".xml";
+        String xml = given().get(part).asString();
+        String entry = xml.substring(xml.indexOf("/news/" + id + "/"));
+        return Instant.parse(entry.substring(entry.indexOf("<lastmod>") + 9, entry.indexOf("</lastmod>")));
     }
 
     @Test

@@ -45,6 +45,19 @@ class DistinctClientsTest {
         assertEquals(DistinctClients.ANY_ARTICLE, counted);
     }
 
+    /// A million, because as many counters of eight million would be enough to refuse one in twenty.
+    @Test
+    void a_network_that_makes_browsers_up_takes_nothing_from_others() {
+        for (int i = 0; i < 1_000_000; i++) {
+            clients.admit(7, network(1), Integer.toString(i));
+        }
+        int counted = 0;
+        for (int other = 2; other <= 1_001; other++) {
+            counted += clients.admit(7, network(other), "a") ? 1 : 0;
+        }
+        assertEquals(1_000, counted);
+    }
+
     /// The estimate errs to one side only, and by what its description says.
     @Test
     void two_hundred_thousand_readers_in_an_hour_are_nearly_all_counted() {

@@ -30,6 +30,13 @@ class ExpansionTest {
                 new Expansion(terms, KNOWN::contains, true).wanted().broad());
     }
 
+    @Test
+    void a_hyphenated_word_is_marked_by_its_parts_and_as_one() {
+        assertEquals(
+                Set.of("waermepumpen", "gesetz", "waermepumpengesetz"),
+                new Expansion(SearchTerms.parse("Wärmepumpen-Gesetz -E-Auto"), KNOWN::contains, false).marked());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
@@ -41,7 +48,7 @@ class ExpansionTest {
                 "Gurkenstern ~ (('Gurkenstern'))",
                 "Sicherheiten ~ (('Sicherheiten'))",
                 "Rat -Haus ~ (('Rat') & !'Haus')",
-                "2026 E-Auto ~ ('2026' & 'E-Auto')"
+                "2026 E-Auto ~ ('2026' & ('E-Auto' | 'E Auto' | 'EAuto'))"
             })
     void a_word_is_expanded_to_compounds_that_begin_with_it_and_to_its_parts(String written, String tsquery) {
         assertEquals(

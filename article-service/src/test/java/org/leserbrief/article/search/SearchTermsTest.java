@@ -1,6 +1,7 @@
 package org.leserbrief.article.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -19,7 +20,7 @@ class SearchTermsTest {
                 "Wärmepumpe Gesetz ~ ('Wärmepumpe' & 'Gesetz')",
                 "\"neues Gesetz\" -Entwurf ~ ('neues Gesetz' & !'Entwurf')",
                 "Hund OR Katze -Maus ~ ('Hund') | ('Katze' & !'Maus')",
-                "E-Auto -E-Mail ~ ('E-Auto' & !'E-Mail')",
+                "E-Auto -E-Mail ~ ('E-Auto' & !('E-Mail' | 'E Mail' | 'EMail'))",
                 "\"offen ~ ('offen')",
                 "a'b\\c ~ ('a' & 'b' & 'c')",
                 "\"a'b\\\" ~ ('a b')",
@@ -38,8 +39,26 @@ class SearchTermsTest {
     }
 
     @Test
+    void the_first_two_dozen_words_are_searched_for() {
+        String fitting = "OR a-b \"c d\" -e " + "f OR ".repeat(19);
+        assertFalse(SearchTerms.isTooLong(fitting));
+        assertEquals(SearchTerms.parse(fitting), SearchTerms.parse(fitting + " zuviel \"noch mehr\" -weg"));
+        assertTrue(SearchTerms.isTooLong(fitting + " zuviel"));
+        assertEquals(
+                "(" + "'a' & ".repeat(23) + "'a')",
+                SearchTerms.parse("a ".repeat(23) + "\"a b c\" d").tsquery(SearchTerms.Term::operand));
+    }
+
+    @Test
     void what_is_parsed_can_be_written_and_parsed_again() {
         SearchTerms terms = SearchTerms.parse("Hund \"zwei Wörter\" -weg ODER Katze");
+        assertEquals(terms, SearchTerms.parse(terms.written()));
+    }
+
+    @Test
+    void an_operator_that_was_quoted_stays_a_word() {
+        SearchTerms terms = SearchTerms.parse("\"OR\" Haus \"ODER\" -\"OR\"");
+        assertEquals("(\"OR\" Haus \"ODER\" -\"OR\")", "(" + terms.written() + ")");
         assertEquals(terms, SearchTerms.parse(terms.written()));
     }
 
@@ -52,10 +71,10 @@ class SearchTermsTest {
                             ? "'\"\\&|!()*:<>- ".substring(c % 14, c % 14 + 1)
                             : Character.toString(c))
                     .reduce("", String::concat);
-            String tsquery = SearchTerms.parse(written).tsquery(SearchTerms.Term::quoted);
-            assertTrue(
-                    tsquery.matches("(\\(!?'[\\p{L}\\p{N}\\p{M} -]+'( & !?'[\\p{L}\\p{N}\\p{M} -]+')*\\)( \\| |$))*"),
-                    tsquery);
+            String tsquery = SearchTerms.parse(written).tsquery(SearchTerms.Term::operand);
+            String text = "'[\\p{L}\\p{N}\\p{M} -]+'";
+            String operand = "!?(%s|\\(%s( \\| %s)*\\))".formatted(text, text, text);
+            assertTrue(tsquery.matches("(\\(%s( & %s)*\\)( \\| |$))*".formatted(operand, operand)), tsquery);
         }
     }
 

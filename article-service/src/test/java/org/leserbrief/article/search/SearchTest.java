@@ -17,6 +17,7 @@ import static org.leserbrief.article.Newsroom.published;
 import static org.leserbrief.article.Newsroom.publishedAt;
 import static org.leserbrief.article.Newsroom.with;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,39 @@ class SearchTest {
         String whole = published("Der Quittenkobold");
         String within = published("Ein Rathauskellerquittenkobold");
         eventually("Quittenkobold", whole, within);
+    }
+
+    @Test
+    void a_hyphenated_word_is_found_however_it_is_written() {
+        String word = published("Das Q-Wobbelmobil");
+        String longer = published("Eine Q-Wobbelmobil-Plakette");
+        String apart = published("Ein Q Wobbelmobil");
+        String joined = published("Das Qwobbelmobil");
+
+        search("Q-Wobbelmobil")
+                .body("match", is("all"))
+                .body("items.id", containsInAnyOrder(word, longer, apart, joined))
+                .body("items[0].id", is(word));
+        search("\"ein Q-Wobbelmobil\"").body("items.id", contains(apart));
+        search("Q-Wobbelmobil-Plakette").body("items.id", contains(longer));
+        search("Plakette -Q-Wobbelmobil").body("items.id", not(hasItem(longer)));
+    }
+
+    @Test
+    void a_hyphenated_compound_and_one_without_find_one_another_and_are_marked() {
+        String pump = published("Die Zimbelpumpe");
+        String one = published(with(article("Eins"), "teaser", "Das Zimbelpumpengesetz gilt."));
+        String hyphenated = published(with(article("Zwei"), "teaser", "Das Zimbelpumpen-Gesetz gilt."));
+
+        search("Zimbelpumpen-Gesetz")
+                .body("items.id", containsInAnyOrder(one, hyphenated))
+                .body(
+                        "items.find { it.id == '" + one + "' }.snippetHtml",
+                        containsString("<mark>Zimbelpumpengesetz</mark>"))
+                .body(
+                        "items.find { it.id == '" + hyphenated + "' }.snippetHtml",
+                        containsString("<mark>Zimbelpumpen</mark>-<mark>Gesetz</mark>"));
+        eventually("Zimbelpumpengesetz", pump, one, hyphenated);
     }
 
     @Test
@@ -162,20 +198,33 @@ class SearchTest {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> database.query("SELECT 1 FROM search_task LIMIT 1", row -> 1)
                         .isEmpty());
+        assertPages(word, sort, "all", 5);
+        String excluded = IntStream.range(0, 16).mapToObj(i -> " -ohne" + i).collect(Collectors.joining());
+        String absent = IntStream.range(0, 4).mapToObj(i -> " xyzzy" + i).collect(Collectors.joining());
+        assertPages(word + absent + excluded, sort, "some", 5);
+        assertPages(word.replace("schnabel", "schnabell"), sort, "corrected", 5);
+        assertPages(word.replace("schnabel", "schnabell") + absent, sort, "some", 5);
+    }
+
+    private static void assertPages(String query, String sort, String match, int articles) {
         List<String> seen = new ArrayList<>();
         @Nullable String cursor = "";
         while (cursor != null) {
-            JsonPath page = given().queryParam("q", word)
+            JsonPath page = given().queryParam("q", query)
                     .queryParam("sort", sort)
                     .queryParam("limit", 2)
                     .queryParam("cursor", cursor)
                     .get("/api/articles/search")
+                    .then()
+                    .statusCode(200)
+                    .body("match", is(match))
+                    .extract()
                     .jsonPath();
             seen.addAll(page.getList("items.id", String.class));
             cursor = page.getString("next");
         }
-        assertEquals(5, seen.size());
-        assertEquals(5, new HashSet<>(seen).size());
+        assertEquals(articles, seen.size());
+        assertEquals(articles, new HashSet<>(seen).size());
     }
 
     @Test
@@ -236,6 +285,30 @@ class SearchTest {
                     .statusCode(414)
                     .contentType("application/problem+json");
         }
+    }
+
+    @Test
+    void a_search_that_takes_too_long_is_given_up() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.run("LOCK TABLE search_document IN ACCESS EXCLUSIVE MODE");
+            given().queryParam("q", "Sperrwurm")
+                    .get("/api/articles/search")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json");
+        });
+    }
+
+    @Test
+    void a_text_is_searched_for_by_its_first_words_and_the_page_says_so() {
+        String id = published("Überlangwurm" + " rund".repeat(30));
+        String query = "Überlangwurm" + " rund".repeat(30) + " xyzzyq";
+        search(query).body("items.id", contains(id)).body("match", is("all"));
+        given().queryParam("q", query)
+                .get("/search")
+                .then()
+                .statusCode(200)
+                .body(containsString("Gesucht wird nach den ersten 24 Wörtern."));
     }
 
     @Test
@@ -333,6 +406,19 @@ class SearchTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("name=\"q\""), not(containsString("Kein Artikel")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C&A, C%26A", "C#, C%23", "a+b, a%2Bb", "100%, 100%25", "für dich, f%C3%BCr+dich"})
+    void the_link_to_a_search_without_restrictions_has_all_of_its_words(String query, String encoded) {
+        given().queryParam("q", query)
+                .queryParam("from", "2999-01-01")
+                .queryParam("sort", "date")
+                .get("/search")
+                .then()
+                .statusCode(200)
+                .body(containsString(
+                        "<a href=\"/search?q=" + encoded + "&amp;sort=date\">Ohne die Einschränkungen suchen"));
     }
 
     private static void eventually(String query, String... ids) {

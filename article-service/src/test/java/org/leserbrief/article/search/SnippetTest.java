@@ -17,6 +17,13 @@ class SnippetTest {
     }
 
     @Test
+    void a_short_word_is_marked_in_its_inflections_and_a_long_one_within_others() {
+        assertEquals(
+                "<mark>Hunde</mark> und Hundertste sind <mark>Hund</mark>, <mark>Rathauskeller</mark>",
+                Snippet.html("Hunde und Hundertste sind Hund, Rathauskeller", Set.of("hund", "rathaus")));
+    }
+
+    @Test
     void nothing_in_a_text_is_markup() {
         assertEquals(
                 "&lt;script&gt;<mark>alert</mark>(&quot;1&quot;) &amp; &lt;mark&gt;",

@@ -12,6 +12,8 @@ class WordsTest {
         assertEquals("waermepumpe", Words.fold("Wa\u0308rmepumpe"));
         assertEquals("strasse", Words.fold("STRAẞE"));
         assertEquals("andre", Words.fold("André"));
+        assertEquals("sorensen", Words.fold("Sørensen"));
+        assertEquals("lodz", Words.fold("ŁÓDŹ"));
     }
 
     @Test

@@ -32,6 +32,24 @@ public class FormTrap {
         return seconds + "." + sign(seconds);
     }
 
+    /// The value for a form that is shown again, as after a preview: a person who has read it may send it at once, so
+    /// it
+    /// counts from when it was opened first.
+    ///
+    /// @param sent by the form before; empty for a new one
+    public String openedSince(String sent) {
+        Matcher sealed = SEALED.matcher(sent);
+        return sealed.matches()
+                        && isSigned(sealed)
+                        && openFor(sealed, clock.instant()).compareTo(settings.slowest()) <= 0
+                ? sent
+                : opened();
+    }
+
+    private static Duration openFor(Matcher sealed, Instant now) {
+        return Duration.between(Instant.ofEpochSecond(Long.parseLong(sealed.group("seconds"))), now);
+    }
+
     private String sign(String seconds) {
         return AntiSpamKeys.hex(AntiSpamKeys.sign(key, seconds));
     }
@@ -42,7 +60,7 @@ public class FormTrap {
         if (!form.website().isEmpty() || !sealed.matches() || !isSigned(sealed)) {
             return true;
         }
-        Duration open = Duration.between(Instant.ofEpochSecond(Long.parseLong(sealed.group("seconds"))), now);
+        Duration open = openFor(sealed, now);
         return open.compareTo(settings.fastest()) < 0 || open.compareTo(settings.slowest()) > 0;
     }
 

@@ -1,5 +1,6 @@
 package org.leserbrief.comment.appeal;
 
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
@@ -14,6 +15,7 @@ import org.leserbrief.comment.notice.NoticeReopened;
 import org.leserbrief.comment.notice.NoticeReviews;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.comment.statement.AppealPeriod;
 import org.leserbrief.platform.base.time.Clocks;
 
 /// Ends appeals about which nobody has to decide any more, in the transaction of whatever ends them.
@@ -45,15 +47,22 @@ class AppealEndings {
         notices.overtake(ended, outcome, moderator, changed.at());
     }
 
-    /// The decision to which the notifier objected is undone.
+    /// The decision to which these notifiers objected is undone. Decisions about other notices of the comment hold.
     @Transactional(TxType.MANDATORY)
     void follow(@Observes NoticeReopened reopened) {
-        appeals.endOfComment(reopened.commentId(), reopened.at());
+        appeals.endOfNotices(reopened.notices(), reopened.at());
     }
 
     @Transactional(TxType.MANDATORY)
     void follow(@Observes RestrictionChanged changed) {
         appeals.endOfRestriction(changed.author(), changed.decisionId(), changed.at());
+    }
+
+    /// Notifiers have no account that they could have erased.
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forgetNotifiers() {
+        appeals.forgetNotifiers(AppealPeriod.overFor(clock.instant()));
     }
 
     @Transactional(TxType.MANDATORY)

@@ -29,7 +29,9 @@ import org.leserbrief.platform.http.paging.Slice;
 @ApplicationScoped
 class AppealQueries implements OwnAppeals, NoticeAppeals {
     /// The decision under appeal by the primary keys of the histories, names by theirs. Whoever has restricted the
-    /// comment before is involved, too: their decision may have come back by the reversal of another one.
+    /// comment before is involved, too: their decision may have come back by the reversal of another one. So is
+    /// whoever has restricted the author before (by restriction_history_of_author): a change of the end keeps what
+    /// they decided.
     private static final String TOLD = """
             SELECT a.id, a.decision, a.comment_id, a.version, a.restriction_id, a.notice_id, a.author_id, a.text, a.created_at,
                 a.state, a.answer, a.settled_at,
@@ -40,7 +42,11 @@ class AppealQueries implements OwnAppeals, NoticeAppeals {
                 (first.actor_id = viewer.id OR EXISTS (
                     SELECT FROM comment_change earlier
                     WHERE earlier.comment_id = a.comment_id AND earlier.version <= a.version
-                      AND earlier.to_state IN ('rejected', 'removed') AND earlier.actor_id = viewer.id)) AS involved
+                      AND earlier.to_state IN ('rejected', 'removed') AND earlier.actor_id = viewer.id)
+                    OR EXISTS (
+                    SELECT FROM imposed_restriction earlier
+                    WHERE earlier.author_id = a.author_id AND earlier.id <= a.restriction_id
+                      AND earlier.kind IS NOT NULL AND earlier.decided_by = viewer.id)) AS involved
             FROM (SELECT cast(? AS uuid) AS id) viewer
             CROSS JOIN (%s) a
             CROSS JOIN LATERAL (
@@ -83,6 +89,15 @@ class AppealQueries implements OwnAppeals, NoticeAppeals {
     static final String AGAINST = """
             SELECT decision, text, created_at, state, answer, settled_at FROM appeal
             WHERE decision = ANY (?) AND text IS NOT NULL
+            """;
+
+    /// By appeal_of_notice. What has ended with a decision is no appeal against the one that holds; which decision an
+    /// appeal is about is unknown of those from long ago. The text is empty once it is forgotten.
+    static final String AGAINST_NOTICE = """
+            SELECT coalesce(text, '') AS text, created_at, state, answer, settled_at FROM appeal
+            WHERE notice_id = ?
+              AND (cast(? AS timestamptz) IS NULL OR state <> 'moot' AND coalesce(first_at = ?, true))
+            ORDER BY id DESC LIMIT 1
             """;
 
     /// By the primary key.
@@ -171,9 +186,8 @@ class AppealQueries implements OwnAppeals, NoticeAppeals {
 
     @Override
     @Transactional(TxType.SUPPORTS)
-    public Optional<StatementAppeal> againstNotice(long noticeId) {
-        return Optional.ofNullable(
-                against(List.of(AppealRecords.ofNotice(noticeId))).get(AppealRecords.ofNotice(noticeId)));
+    public Optional<StatementAppeal> againstNotice(long noticeId, @Nullable Instant keptAt) {
+        return database.find(AGAINST_NOTICE, AppealQueries::appeal, noticeId, keptAt, keptAt);
     }
 
     private static StatementAppeal appeal(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,11 +32,20 @@ class AppealRecords implements PersonalDataSource {
             RETURNING id
             """;
 
+    /// By appeal_of_notice, and one a decision, too: a decision that replaces one that was undone can be appealed
+    /// again. The comment is locked, so that nobody appeals at the same time. The first appeal of a notice has the
+    /// name that the release before gives it, which then refuses the second one.
     private static final String ADD_OF_NOTICE = """
             INSERT INTO appeal (decision, comment_id, notice_id, text, created_at, first_by, first_at)
-            VALUES (?, ?, ?, ?, ?, cast(? AS uuid), ?)
+            SELECT CASE WHEN EXISTS (SELECT FROM appeal WHERE notice_id = given.notice) THEN ? ELSE ? END,
+                ?, given.notice, ?, ?, cast(? AS uuid), given.first_at
+            FROM (SELECT cast(? AS bigint) AS notice, cast(? AS timestamptz) AS first_at) given
+            WHERE NOT EXISTS (
+                SELECT FROM appeal known
+                WHERE known.notice_id = given.notice AND known.state <> 'moot'
+                  AND coalesce(known.first_at = given.first_at, true))
             ON CONFLICT (decision) DO NOTHING
-            RETURNING id
+            RETURNING id, decision
             """;
 
     /// By the primary key. Of two moderators the second one waits here, and then finds it settled.
@@ -46,6 +56,12 @@ class AppealRecords implements PersonalDataSource {
     /// By appeal_of_comment.
     private static final String END_OF_COMMENT = """
             UPDATE appeal SET state = 'moot', settled_at = ? WHERE comment_id = ? AND state = 'open'
+            RETURNING id, notice_id
+            """;
+
+    /// By appeal_of_notice.
+    private static final String END_OF_NOTICES = """
+            UPDATE appeal SET state = 'moot', settled_at = ? WHERE notice_id = ANY (?) AND state = 'open'
             RETURNING id, notice_id
             """;
 
@@ -72,6 +88,12 @@ class AppealRecords implements PersonalDataSource {
     /// By appeal_of_author. That there was an appeal, and what became of it, stays with the decision.
     private static final String FORGET = """
             UPDATE appeal SET author_id = NULL, text = NULL, answer = NULL WHERE author_id = ?
+            """;
+
+    /// By appeal_to_forget. What a notifier has written goes as their name does: six months after the last decision.
+    static final String FORGET_NOTIFIERS = """
+            UPDATE appeal SET text = NULL, answer = NULL
+            WHERE notice_id IS NOT NULL AND text IS NOT NULL AND settled_at < ?
             """;
 
     private final Database database;
@@ -111,26 +133,37 @@ class AppealRecords implements PersonalDataSource {
                 .withText("text", text);
     }
 
-    /// What stands for the decision about a notice, which has no statement of reasons.
-    static String ofNotice(long noticeId) {
+    /// What stands for the first decision about a notice, which has no statement of reasons.
+    private static String ofNotice(long noticeId) {
         return "n" + noticeId;
+    }
+
+    private static String ofNotice(long noticeId, Instant decidedAt) {
+        return ofNotice(noticeId) + "-" + ChronoUnit.MICROS.between(Instant.EPOCH, decidedAt);
+    }
+
+    private record Added(long id, String decision) {
+        static Added of(ResultSet row) throws SQLException {
+            return new Added(row.getLong("id"), row.getString("decision"));
+        }
     }
 
     /// @return whether it is the first appeal against the decision
     @Transactional(TxType.MANDATORY)
     boolean addOfNotice(NoticeReviews.ReviewedNotice notice, NoticeReviews.Kept kept, String text, Instant now) {
-        Optional<Long> added = database.find(
+        Optional<Added> added = database.find(
                 ADD_OF_NOTICE,
-                row -> row.getLong("id"),
+                Added::of,
+                ofNotice(notice.id(), kept.at()),
                 ofNotice(notice.id()),
                 notice.commentId(),
-                notice.id(),
                 text,
                 now,
                 kept.by(),
+                notice.id(),
                 kept.at());
-        added.ifPresent(
-                id -> log.append(filed(id, ofNotice(notice.id()), text, now).aboutComment(notice.commentId())));
+        added.ifPresent(appeal ->
+                log.append(filed(appeal.id(), appeal.decision(), text, now).aboutComment(notice.commentId())));
         return added.isPresent();
     }
 
@@ -174,6 +207,11 @@ class AppealRecords implements PersonalDataSource {
                 .toList();
     }
 
+    @Transactional(TxType.MANDATORY)
+    void endOfNotices(List<Long> notices, Instant at) {
+        end(at, END_OF_NOTICES, at, notices);
+    }
+
     /// Ends the appeal of the comment's author, and leaves those of notifiers.
     @Transactional(TxType.MANDATORY)
     void endOfCommentsAuthor(long commentId, Instant at) {
@@ -192,13 +230,21 @@ class AppealRecords implements PersonalDataSource {
         database.update(FORGET, author);
     }
 
+    @Transactional(TxType.MANDATORY)
+    void forgetNotifiers(Instant settledBefore) {
+        database.planForValues();
+        database.update(FORGET_NOTIFIERS, settledBefore);
+    }
+
     @Override
     public List<PersonalData> personalData() {
         return List.of(new PersonalData(
                 "appeal",
                 List.of("author_id", "text", "answer", "settled_by", "first_by"),
                 "appeals against decisions, and the answers",
-                new PersonalData.Anonymised("author and text go; the answer stays for the record of who has decided"),
+                new PersonalData.Anonymised(
+                        "author, text and answer go, and who has decided stays; text and answer of a notifier, who has"
+                                + " no account, go when the time for an appeal would be over after the answer"),
                 """
                         SELECT decision, text, created_at AS "createdAt", state, answer, settled_at AS "settledAt"
                         FROM appeal WHERE author_id = ? ORDER BY id

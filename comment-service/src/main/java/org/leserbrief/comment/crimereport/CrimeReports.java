@@ -6,10 +6,13 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.leserbrief.comment.audit.Entry;
 import org.leserbrief.comment.audit.EntryType;
 import org.leserbrief.comment.audit.ModerationLog;
@@ -127,6 +130,17 @@ class CrimeReports implements PersonalDataSource {
                 clock.instant().atZone(ZoneOffset.UTC).minus(settings.kept()).toInstant());
     }
 
+    private String kept() {
+        Period kept = settings.kept();
+        return Stream.of(part(kept.getYears(), "year"), part(kept.getMonths(), "month"), part(kept.getDays(), "day"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String part(int number, String unit) {
+        return number == 0 ? "" : "%d %s%s".formatted(number, unit, number == 1 ? "" : "s");
+    }
+
     @Override
     public List<PersonalData> personalData() {
         return List.of(new PersonalData(
@@ -134,7 +148,7 @@ class CrimeReports implements PersonalDataSource {
                 List.of("author_id", "comment_text", "reference", "note", "recorded_by"),
                 "suspicions of crimes against life or safety that were reported to an authority, with the comment",
                 new PersonalData.Retained(
-                        "three years after the record",
+                        kept() + " after the record",
                         "the authority may ask for it (Regulation (EU) 2022/2065, article 18; GDPR, article 17(3))"),
                 null));
     }

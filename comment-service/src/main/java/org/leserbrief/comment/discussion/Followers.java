@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.FollowPreference;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.comment.reader.Readers;
@@ -34,6 +35,10 @@ public class Followers implements PersonalDataSource {
 
     /// By the primary key.
     private static final String STOP = "DELETE FROM followed_discussion WHERE article_id = ? AND reader_id = ?";
+
+    /// By the primary key.
+    private static final String PREFER =
+            "UPDATE followed_discussion SET preference = ? WHERE article_id = ? AND reader_id = ?";
 
     /// By the primary key.
     private static final String SINCE = "SELECT since FROM followed_discussion WHERE article_id = ? AND reader_id = ?";
@@ -77,6 +82,12 @@ public class Followers implements PersonalDataSource {
         }
     }
 
+    /// Chooses how eagerly the caller wants to hear of a discussion that they follow.
+    @Transactional
+    public void prefer(Caller caller, long articleId, FollowPreference preference) {
+        database.update(PREFER, preference.rank(), articleId, Readers.idOf(caller));
+    }
+
     /// Since when the reader follows the discussion, if they do; empty without a reader.
     @Transactional(TxType.SUPPORTS)
     public Optional<Instant> since(@Nullable UUID reader, long articleId) {
@@ -99,7 +110,9 @@ public class Followers implements PersonalDataSource {
                 "discussions of whose comments somebody wants to be told",
                 new PersonalData.Deleted(),
                 """
-                        SELECT article_id AS article FROM followed_discussion WHERE reader_id = ? ORDER BY article_id
+                        SELECT article_id AS article, since,
+                            (ARRAY['at-once', 'daily', 'weekly', 'never'])[preference] AS preference
+                        FROM followed_discussion WHERE reader_id = ? ORDER BY article_id
                         """));
     }
 }

@@ -2,18 +2,25 @@ package org.leserbrief.comment.erasure;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.platform.base.sql.Database;
@@ -25,7 +32,13 @@ class DataExport {
     /// So many rows are in memory at once, of 10 kB each at most.
     private static final int BATCH = 500;
 
-    private static final String PAGE = "SELECT * FROM (%s) AS exported LIMIT ? OFFSET ?";
+    private static final String FETCH = "FETCH %d FROM exported".formatted(BATCH);
+
+    /// All tables as they were at one moment, so that nothing is missed that moves from one to another meanwhile.
+    private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    /// Some hundred times as long as an export of all that an avid commenter has written in years.
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final PersonalDataRegistry registry;
     private final Database database;
@@ -39,7 +52,26 @@ class DataExport {
         this.clock = clock;
     }
 
+    /// The file is complete before the reader gets any of it: a slow connection must hold no transaction open.
     void write(UUID reader, OutputStream out) throws IOException {
+        Path file = Files.createTempFile("leserbrief-export-", ".json.gz");
+        try {
+            QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()).call(() -> {
+                database.run(SNAPSHOT);
+                try (OutputStream stored = new GZIPOutputStream(Files.newOutputStream(file))) {
+                    writeTo(stored, reader);
+                }
+                return file;
+            });
+            try (InputStream stored = new GZIPInputStream(Files.newInputStream(file))) {
+                stored.transferTo(out);
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void writeTo(OutputStream out, UUID reader) throws IOException {
         // An export that ends in an error must not look complete.
         try (JsonGenerator json = mapper.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)) {
             json.writeStartObject();
@@ -58,15 +90,16 @@ class DataExport {
     }
 
     private void writeRows(String export, UUID reader, JsonGenerator json) throws IOException {
-        String page = PAGE.formatted(export);
+        database.run("DECLARE exported NO SCROLL CURSOR FOR " + export, reader);
         int read = BATCH;
-        for (long offset = 0; read == BATCH; offset += read) {
-            List<Map<String, @Nullable Object>> rows = database.query(page, DataExport::row, reader, BATCH, offset);
+        while (read == BATCH) {
+            List<Map<String, @Nullable Object>> rows = database.query(FETCH, DataExport::row);
             read = rows.size();
             for (Map<String, @Nullable Object> row : rows) {
                 json.writePOJO(row);
             }
         }
+        database.run("CLOSE exported");
     }
 
     /// Numbers that are ids are strings, as everywhere in the API.

@@ -13,7 +13,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.leserbrief.comment.ratelimit.AttemptLimits;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.identity.Callers;
 
 /// All data about the caller as a file (Art. 15 and 20 GDPR).
@@ -26,18 +28,23 @@ public class DataExportResource {
     static final String PATH = "/api/me/export";
 
     private final DataExport export;
+    private final AttemptLimits limits;
     private final Callers callers;
 
-    DataExportResource(DataExport export, Callers callers) {
+    DataExportResource(DataExport export, AttemptLimits limits, Callers callers) {
         this.export = export;
+        this.limits = limits;
         this.callers = callers;
     }
 
     @GET
     @Operation(summary = "Everything that is stored about oneself, as one file")
     @APIResponse(responseCode = "200", description = "by table, see PERSONAL-DATA.md")
+    @APIResponse(responseCode = "429", description = "too many within a time; see Retry-After")
     public Response read() {
-        UUID reader = Readers.idOf(callers.require());
+        Caller caller = callers.require();
+        limits.export(caller);
+        UUID reader = Readers.idOf(caller);
         StreamingOutput document = out -> export.write(reader, out);
         return Response.ok(document)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"leserbrief.json\"")

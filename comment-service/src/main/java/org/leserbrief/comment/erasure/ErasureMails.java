@@ -25,11 +25,13 @@ class ErasureMails {
     private static final String KEEP_ADDRESS =
             "UPDATE account_erasure SET confirm_to = ?, confirm_language = ? WHERE id = ?";
 
-    /// By account_erasure_unconfirmed, nearly empty. The mail takes the address along, and goes when it is sent.
+    /// By account_erasure_unconfirmed, nearly empty. Only when the other services are done, too, is the data erased;
+    /// the
+    /// address waits for that. The mail takes the address along, and goes when it is sent.
     private static final String TAKE_ADDRESSES = """
             WITH taken AS (
                 SELECT id, confirm_to, confirm_language FROM account_erasure
-                WHERE confirm_to IS NOT NULL AND finished_at IS NOT NULL
+                WHERE confirm_to IS NOT NULL AND finished_at IS NOT NULL AND completed_at IS NOT NULL
                 ORDER BY finished_at LIMIT 100 FOR UPDATE SKIP LOCKED
             )
             UPDATE account_erasure SET confirm_to = NULL, confirm_language = NULL
@@ -84,7 +86,8 @@ class ErasureMails {
                         KEEP_ADDRESS, contact.email(), contact.language().code(), erasure));
     }
 
-    /// Confirms what is done, also what a replica of the release before has done, and forgets the addresses.
+    /// Confirms what all services have done, also what a replica of the release before has done, and forgets the
+    /// addresses.
     @Transactional
     void confirm() {
         for (Confirmed confirmed : database.query(TAKE_ADDRESSES, Confirmed::of)) {

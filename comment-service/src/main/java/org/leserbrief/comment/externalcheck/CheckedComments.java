@@ -14,6 +14,7 @@ import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.externalcheck.CheckQueue.Ending;
 import org.leserbrief.comment.externalcheck.CheckerAnswer.Verdict;
+import org.leserbrief.comment.moderation.Reason;
 import org.leserbrief.comment.rule.FlaggedComments;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
 
@@ -63,15 +64,14 @@ class CheckedComments {
     ///
     /// @param publish whether that counts as an approval
     String late(OpenCheck check, boolean publish, Instant now) {
-        Ending ending = Ending.without(LATE, null);
         return end(
                 check,
                 null,
                 comment -> {
                     if (publish) {
-                        return release(check, comment, ending, now);
+                        return release(check, comment, Ending.without(LATE, null), now);
                     }
-                    queue.end(check, ending, now);
+                    queue.end(check, waiting(check), now);
                     return null;
                 },
                 LATE,
@@ -118,6 +118,13 @@ class CheckedComments {
     private @Nullable CommentChange hold(OpenCheck check, CheckerAnswer answer, Instant now) {
         queue.end(check, check.heldOtherwise() ? without(answer) : with(answer, HOLD, check.version()), now);
         return null;
+    }
+
+    /// The author is told why it waits from now on; what something else holds has its statement from that.
+    private static Ending waiting(OpenCheck check) {
+        return check.heldOtherwise()
+                ? Ending.without(LATE, null)
+                : new Ending(LATE, Reason.UNCHECKED, null, HOLD, check.version());
     }
 
     private static Ending without(CheckerAnswer answer) {

@@ -45,9 +45,7 @@ record CheckerAnswer(
                         .filter(known -> known.code().equals(verdict))
                         .findFirst()
                         .orElseThrow(() -> new IOException("the answer has no verdict")),
-                Reason.find(reason.textValue())
-                        .filter(known -> known != Reason.MISTAKE)
-                        .orElse(Reason.OTHER),
+                Reason.find(reason.textValue()).filter(Reason::canRestrict).orElse(Reason.OTHER),
                 isGiven(score) ? score.doubleValue() : null);
     }
 

@@ -12,5 +12,8 @@ public record Decision(
         if (reason == null && action.needsReason()) {
             throw ProblemException.invalid("reason", "must be given for this action");
         }
+        if (reason != null && !action.allows(reason)) {
+            throw ProblemException.invalid("reason", "must be one for this action");
+        }
     }
 }

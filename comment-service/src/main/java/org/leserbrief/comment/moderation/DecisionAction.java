@@ -42,6 +42,11 @@ public enum DecisionAction {
         };
     }
 
+    /// Whether this can be done for a reason: an author to whom something is taken is not told that it was a mistake.
+    public boolean allows(Reason reason) {
+        return this == RESTORE || reason.canRestrict();
+    }
+
     CommentChange applyTo(Comment comment, Instant now) {
         return switch (this) {
             case APPROVE -> comment.approve(now);

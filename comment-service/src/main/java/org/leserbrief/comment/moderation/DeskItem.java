@@ -24,7 +24,7 @@ import org.leserbrief.platform.http.page.Language;
 record DeskItem(
         Waiting waiting, @Nullable Assessment assessment, UUID viewer, Language language, String back, String note) {
     private static final List<String> REASONS = Arrays.stream(Reason.values())
-            .filter(reason -> reason != Reason.MISTAKE)
+            .filter(Reason::canRestrict)
             .map(Reason::code)
             .toList();
 

@@ -88,6 +88,9 @@ public interface DeskMessages {
     @Message("externe Prüfung")
     String externalCheck();
 
+    @Message("kein Nachweis, dass ein Mensch schreibt")
+    String humanCheck();
+
     @Message(
             "{#if shadow}nur zur Probe{#else}{#switch action}{#case 'hold'}hält zurück{#case 'flag'}markiert{#case 'reject'}lehnt ab{#else}{action}{/switch}{/if}")
     String matchedRule(String action, boolean shadow);

@@ -161,6 +161,7 @@ public class ModerationResource {
 
     /// A moderators' rule that matched a comment.
     ///
+    /// @param id 0 for the external check, -1 for a newcomer who did not prove to be a person
     /// @param version of the comment whose text it matched
     /// @param measure what was done because of it; null for nothing
     @Schema(name = "MatchedRule")

@@ -15,15 +15,24 @@ public enum Reason {
     ILLEGAL,
     PRIVACY,
     FALSE_CLAIM,
-    /// For reversing a decision.
+    /// For reversing a decision. Nothing is taken from an author for it.
     MISTAKE,
     OTHER;
+
+    /// Stands for a reason where nothing is held against a text, and no machine could tell either whether it can be
+    /// published without a moderator.
+    public static final String UNCHECKED = "unchecked";
 
     /// Empty for a code that is none.
     public static Optional<Reason> find(@Nullable String code) {
         return Arrays.stream(values())
                 .filter(reason -> reason.code().equals(code))
                 .findFirst();
+    }
+
+    /// Whether it can stand in a statement of reasons for what is taken from an author.
+    public boolean canRestrict() {
+        return this != MISTAKE;
     }
 
     @JsonValue

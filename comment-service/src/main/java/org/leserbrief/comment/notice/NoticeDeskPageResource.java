@@ -63,7 +63,7 @@ public class NoticeDeskPageResource {
 
         public List<String> reasons() {
             return List.of(Reason.values()).stream()
-                    .filter(reason -> reason != Reason.MISTAKE)
+                    .filter(Reason::canRestrict)
                     .map(Reason::code)
                     .toList();
         }

@@ -12,6 +12,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// @param ground the code, as it was sent
 /// @param error why it was refused; null if it was not
 /// @param wrong the name of the field that is not valid; empty if it is none of them
+/// @param opened what the form before has sent of when it was opened; empty for a new one
 record NoticeForm(
         String url,
         String explanation,
@@ -21,10 +22,11 @@ record NoticeForm(
         boolean goodFaith,
         Language language,
         @Nullable String error,
-        String wrong) {
+        String wrong,
+        String opened) {
 
     static NoticeForm empty(@Nullable String url, Language language) {
-        return new NoticeForm(Objects.requireNonNullElse(url, ""), "", "", "", "", false, language, null, "");
+        return new NoticeForm(Objects.requireNonNullElse(url, ""), "", "", "", "", false, language, null, "", "");
     }
 
     static NoticeForm of(NoticePageResource.Input input, Language language) {
@@ -38,11 +40,12 @@ record NoticeForm(
                 input.goodFaith() != null,
                 language,
                 null,
-                "");
+                "",
+                text(input.opened()));
     }
 
     NoticeForm refused(String why, String field) {
-        return new NoticeForm(url, explanation, ground, name, email, goodFaith, language, why, field);
+        return new NoticeForm(url, explanation, ground, name, email, goodFaith, language, why, field, opened);
     }
 
     /// @throws ProblemException 422 that names the field

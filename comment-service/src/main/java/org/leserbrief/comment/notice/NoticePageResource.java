@@ -21,7 +21,6 @@ import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.antispam.Evidence;
-import org.leserbrief.comment.statement.StatementAppeal;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -35,11 +34,11 @@ public class NoticePageResource {
     public static final String PATH = "/notice";
 
     private final Notices notices;
-    private final NoticeQueries queries;
+    private final NoticePages pages;
 
-    NoticePageResource(Notices notices, NoticeQueries queries) {
+    NoticePageResource(Notices notices, NoticePages pages) {
         this.notices = notices;
-        this.queries = queries;
+        this.pages = pages;
     }
 
     /// What the form sends.
@@ -100,34 +99,19 @@ public class NoticePageResource {
             @PathParam("reference") String reference,
             @QueryParam("code") @Nullable String code,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
-        Language language = Language.accepted(acceptLanguage);
-        String given = Objects.requireNonNullElse(code, "");
-        Notice notice = queries.find(reference, given).orElseThrow(NoticeProblems::unknown);
-        Page page = Page.of(language, NoticeMails.messages(language).one(reference), PATH);
-        return html(200, Templates.one(page, notice, given, StatementAppeal.LONGEST_TEXT), language)
-                // The address holds the code.
-                .header("Referrer-Policy", "no-referrer")
+        return pages.one(reference, Objects.requireNonNullElse(code, ""), Language.accepted(acceptLanguage))
                 .build();
     }
 
     private static Response.ResponseBuilder form(int status, NoticeForm form) {
         Page page =
                 Page.of(form.language(), NoticeMails.messages(form.language()).title(), PATH);
-        return html(status, Templates.form(page, form), form.language());
-    }
-
-    private static Response.ResponseBuilder html(int status, TemplateInstance template, Language language) {
-        return Response.status(status)
-                .entity(template.setLocale(language.locale()).render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        return NoticePages.html(status, Templates.form(page, form), form.language());
     }
 
     @CheckedTemplate(basePath = "notice")
     static final class Templates {
         static native TemplateInstance form(Page page, NoticeForm form);
-
-        static native TemplateInstance one(Page page, Notice notice, String code, Integer longest);
 
         private Templates() {}
     }

@@ -86,7 +86,8 @@ class NoticeQueries {
                         settledAt,
                         false,
                         kept ? AppealPeriod.lastDay(Objects.requireNonNull(settledAt)) : null,
-                        appeals.againstNotice(row.getLong("id")).orElse(null)),
+                        appeals.againstNotice(row.getLong("id"), kept ? settledAt : null)
+                                .orElse(null)),
                 row.getBytes("code_hash"));
     }
 

@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.leserbrief.comment.core.CommentAction;
 import org.leserbrief.comment.core.CommentStateChanged;
 import org.leserbrief.comment.moderation.ComplaintSettlement;
 import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.comment.statement.AppealPeriod;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 
@@ -41,14 +41,14 @@ class NoticeSettlement implements ComplaintSettlement {
             RETURNING id
             """;
 
-    /// By notice_of_comment, and appeal_decision_key. Whoever has appealed is told by the answer, even if that
+    /// By notice_of_comment, and appeal_of_notice. Whoever has appealed is told by the answer, even if that
     /// is what makes the comment go.
     private static final String GONE = """
             UPDATE notice SET gone_told_at = ?
             WHERE comment_id = ? AND state = 'rejected' AND gone_told_at IS NULL AND email IS NOT NULL
               AND NOT EXISTS (
                 SELECT FROM notice_appeal a
-                WHERE a.decision = 'n' || notice.id AND (a.state = 'open' OR a.settled_at = ?))
+                WHERE a.notice_id = notice.id AND (a.state = 'open' OR a.settled_at = ?))
             RETURNING id, reference, email, language
             """;
 
@@ -58,9 +58,6 @@ class NoticeSettlement implements ComplaintSettlement {
             WHERE settled_at < ? AND (name IS NOT NULL OR email IS NOT NULL)
                 AND id NOT IN (SELECT notice_id FROM notice_under_appeal)
             """;
-
-    /// A notifier can object for six months, to the end of the last day; a day more covers every time zone.
-    private static final int MONTHS = 6;
 
     private final NoticeMails mails;
     private final NoticeRecords records;
@@ -93,7 +90,7 @@ class NoticeSettlement implements ComplaintSettlement {
         if (!reopened.isEmpty()) {
             Instant now = Clocks.now(clock);
             records.reopened(reopened, now);
-            events.fire(new NoticeReopened(commentId, now));
+            events.fire(new NoticeReopened(reopened, now));
         }
         return !reopened.isEmpty();
     }
@@ -138,12 +135,6 @@ class NoticeSettlement implements ComplaintSettlement {
     @Transactional
     void forgetNotifiers() {
         database.planForValues();
-        database.update(
-                FORGET,
-                clock.instant()
-                        .atZone(ZoneId.of("UTC"))
-                        .minusMonths(MONTHS)
-                        .minusDays(1)
-                        .toInstant());
+        database.update(FORGET, AppealPeriod.overFor(clock.instant()));
     }
 }

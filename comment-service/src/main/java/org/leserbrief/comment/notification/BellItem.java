@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a reader is told, on the page of notifications and in its API.
-sealed interface BellItem permits Notification, DecisionNotification {
+sealed interface BellItem permits Notification, DecisionNotification, ArticleNotification {
     long id();
 
     Instant createdAt();
@@ -23,14 +23,22 @@ sealed interface BellItem permits Notification, DecisionNotification {
     default @Nullable Notification comment() {
         return switch (this) {
             case Notification notification -> notification;
-            case DecisionNotification _ -> null;
+            case DecisionNotification _, ArticleNotification _ -> null;
         };
     }
 
-    /// `decision`, `appeal` or `report`; empty for what is about a comment.
+    /// Null unless it is about an article.
+    default @Nullable ArticleNotification article() {
+        return switch (this) {
+            case ArticleNotification news -> news;
+            case Notification _, DecisionNotification _ -> null;
+        };
+    }
+
+    /// `decision`, `appeal` or `report`; empty for what is about a comment or an article.
     default String decided() {
         return switch (this) {
-            case Notification _ -> "";
+            case Notification _, ArticleNotification _ -> "";
             case DecisionNotification decision -> decision.kind().code();
         };
     }

@@ -14,7 +14,7 @@ import org.leserbrief.platform.base.sql.Database;
 
 /// What readers are told of moderators' decisions, each in the transaction of the decision.
 @ApplicationScoped
-public class DecisionNotifications implements PersonalDataSource {
+public class DecisionNotifications implements BellSource, PersonalDataSource {
     /// By the unique key: a decision that is undone and made again is not told twice.
     private static final String TELL = """
             INSERT INTO decision_notification (reader_id, kind, subject, created_at)
@@ -77,32 +77,37 @@ public class DecisionNotifications implements PersonalDataSource {
         }
     }
 
-    /// Newest first.
-    List<DecisionNotification> list(UUID reader, boolean unreadOnly, long before, int most) {
+    @Override
+    public List<DecisionNotification> list(UUID reader, boolean unreadOnly, long before, int most) {
         return database.query(unreadOnly ? LIST_UNREAD : LIST, DecisionNotification::of, reader, before, most);
     }
 
-    long unread(UUID reader, int most) {
+    @Override
+    public long unread(UUID reader, int most) {
         return database.find(UNREAD, row -> row.getLong("unread"), reader, most).orElse(0L);
     }
 
+    @Override
     @Transactional(TxType.MANDATORY)
-    void readUntil(UUID reader, long newest, Instant now) {
+    public void readUntil(UUID reader, long newest, Instant now) {
         database.update(READ_UNTIL, now, reader, newest);
     }
 
+    @Override
     @Transactional(TxType.MANDATORY)
-    void read(UUID reader, List<Long> ids, Instant now) {
+    public void read(UUID reader, List<Long> ids, Instant now) {
         database.update(READ, now, reader, ids);
     }
 
+    @Override
     @Transactional(TxType.MANDATORY)
-    void forgetOld(Instant before) {
+    public void forgetOld(Instant before) {
         database.update(FORGET_OLD, before);
     }
 
+    @Override
     @Transactional(TxType.MANDATORY)
-    void forget(UUID reader) {
+    public void forget(UUID reader) {
         database.update(FORGET, reader);
     }
 

@@ -1,10 +1,13 @@
 package org.leserbrief.comment.notification;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +50,16 @@ public enum EmailChoice {
             case DAILY -> nextMorning(now);
             case NEVER -> null;
         };
+    }
+
+    /// The time of the next weekly mail: the morning of a Monday, so that it is one with the daily mail of that day.
+    static Instant nextMonday(Instant now) {
+        Instant morning = nextMorning(now);
+        LocalDate day = morning.atZone(BERLIN).toLocalDate();
+        return day.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY))
+                .atTime(MORNING)
+                .atZone(BERLIN)
+                .toInstant();
     }
 
     /// The next 7:00 in Europe/Berlin, with regard to daylight saving time; at exactly 7:00, that of the next day.

@@ -5,9 +5,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
@@ -32,6 +34,21 @@ public class EmailChoices implements PersonalDataSource {
     private static final String PUT_OFF = """
             UPDATE notification SET mail_due_at = cast(? AS timestamptz)
             WHERE reader_id = ? AND visible AND read_at IS NULL AND mail_due_at IS NOT NULL
+              AND (cast(? AS timestamptz) IS NULL OR mail_due_at <= ?)
+            """;
+
+    /// By article_notification_unread. What is due earlier than the choice allows is put off; nothing is hurried,
+    /// because
+    /// the reader has said of each thing how eagerly they want to hear of it.
+    private static final String PUT_OFF_ARTICLES = """
+            UPDATE article_notification SET mail_due_at = greatest(mail_due_at, cast(? AS timestamptz))
+            WHERE reader_id = ? AND read_at IS NULL AND mail_due_at IS NOT NULL
+            """;
+
+    /// By article_notification_unread.
+    private static final String MAIL_NO_ARTICLES = """
+            UPDATE article_notification SET mail_due_at = NULL
+            WHERE reader_id = ? AND read_at IS NULL AND mail_due_at IS NOT NULL
             """;
 
     /// By the primary key.
@@ -61,7 +78,15 @@ public class EmailChoices implements PersonalDataSource {
     public void choose(UUID reader, EmailChoice choice) {
         readers.requireLiving(reader);
         database.update(KEEP, reader, choice.code());
-        database.update(PUT_OFF, choice.dueAfter(clock.instant()), reader);
+        Instant now = clock.instant();
+        @Nullable Instant due = choice.dueAfter(now);
+        // What is to be mailed weekly stays so.
+        database.update(PUT_OFF, due, reader, due, EmailChoice.nextMorning(now));
+        if (due == null) {
+            database.update(MAIL_NO_ARTICLES, reader);
+        } else {
+            database.update(PUT_OFF_ARTICLES, due, reader);
+        }
         LOG.infof("reader %s is mailed %s", reader, choice.code());
     }
 

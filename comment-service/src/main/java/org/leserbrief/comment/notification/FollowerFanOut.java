@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.leserbrief.platform.base.sql.Database;
 
-/// Notifies the followers of a discussion, however many there are, in transactions of a bounded size.
+/// Notifies the followers of a discussion, and those of a comment's author, however many there are, in transactions
+/// of a bounded size.
 ///
 /// The progress for a comment is stored in the same transaction as the notifications, so when a replica is killed
 /// at most one chunk is repeated. Several replicas share the comments. Each chunk is for the comment that has
@@ -33,24 +34,39 @@ class FollowerFanOut {
             RETURNING comment_id, after_reader IS NOT NULL AS begun
             """;
 
-    /// Notifies the next followers of a comment, and stores the progress. By a range of the followers' primary key;
-    /// everything else by primary keys. Readers who began to follow after the comment was written are skipped. A
-    /// comment that is not readable at present ends the fan-out: its restoration starts a new one.
+    /// Notifies the next followers of a comment, and stores the progress. By a range of the primary keys of those
+    /// who follow the discussion and of those who follow its author, of which the first are taken; everything else
+    /// by primary keys. Readers who began to follow after the comment was written are skipped. A comment that is
+    /// not readable at present ends the fan-out: its restoration starts a new one.
     static final String TELL_NEXT =
             """
-            WITH chunk AS MATERIALIZED (
-                SELECT f.reader_id, f.since
+            WITH told_of AS MATERIALIZED (
+                SELECT c.id, c.article_id, c.author_id, c.created_at, o.after_reader
                 FROM notification_fan_out o JOIN published_comment c ON c.id = o.comment_id
-                CROSS JOIN LATERAL (
-                    SELECT reader_id, since FROM discussion_follower
-                    WHERE article_id = c.article_id AND reader_id > o.after_reader
-                    ORDER BY reader_id LIMIT ?) f
                 WHERE o.comment_id = ? AND c.created_at > ?
+            ), near AS MATERIALIZED (
+                SELECT f.reader_id, f.since, f.preference FROM told_of c CROSS JOIN LATERAL (
+                    SELECT reader_id, since, preference FROM discussion_follower
+                    WHERE article_id = c.article_id AND reader_id > c.after_reader
+                    ORDER BY reader_id LIMIT ?) f
+                UNION ALL
+                SELECT f.reader_id, f.since, f.preference FROM told_of c CROSS JOIN LATERAL (
+                    SELECT reader_id, since, preference FROM subject_follower
+                    WHERE kind = 5 AND slug = cast(c.author_id AS text) AND reader_id > c.after_reader
+                    ORDER BY reader_id LIMIT ?) f
+            ), chunk AS MATERIALIZED (
+                SELECT DISTINCT reader_id FROM near ORDER BY reader_id LIMIT ?
             ), told AS (
                 INSERT INTO notification (reader_id, comment_id, article_id, kind, created_at, visible, mail_due_at)
-                SELECT f.reader_id, c.id, c.article_id, 3, cast(? AS timestamptz), true, %s
-                FROM chunk f CROSS JOIN comment_in_thread c
-                WHERE c.id = ? AND f.since <= c.created_at AND %s
+                SELECT f.reader_id, c.id, c.article_id, 3, cast(? AS timestamptz), true,
+                    CASE WHEN c.created_at > ? THEN %s END
+                FROM told_of c CROSS JOIN LATERAL (
+                    SELECT n.reader_id, min(n.preference) AS preference
+                    FROM near n
+                    WHERE n.reader_id <= (SELECT reader_id FROM chunk ORDER BY reader_id DESC LIMIT 1)
+                      AND n.since <= c.created_at AND n.preference < 4
+                    GROUP BY n.reader_id) f
+                WHERE %s
                 ORDER BY f.reader_id
                 ON CONFLICT (reader_id, comment_id) DO NOTHING
             )
@@ -59,7 +75,7 @@ class FollowerFanOut {
                     (SELECT reader_id FROM chunk ORDER BY reader_id DESC LIMIT 1)
                 END
             WHERE comment_id = ?
-            """.formatted(NotificationProjection.mailDue("f.reader_id"), NotificationProjection.hears("f.reader_id"));
+            """.formatted(MailDue.of("f.reader_id", "f.preference"), NotificationProjection.hears("f.reader_id"));
 
     /// By notification_of_comment, then by the primary key. Updated rows no longer match, so no progress has to be
     /// stored.
@@ -120,14 +136,16 @@ class FollowerFanOut {
         Instant now = clock.instant();
         database.update(
                 TELL_NEXT,
-                CHUNK,
                 comment,
                 now.minus(config.kept()),
+                CHUNK,
+                CHUNK,
+                CHUNK,
                 now,
                 now.minus(config.mailed()),
-                EmailChoice.INSTANTLY.dueAfter(now),
-                EmailChoice.DAILY.dueAfter(now),
-                comment,
+                now,
+                EmailChoice.nextMorning(now),
+                EmailChoice.nextMonday(now),
                 CHUNK,
                 comment);
     }

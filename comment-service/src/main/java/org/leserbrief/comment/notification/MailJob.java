@@ -2,7 +2,6 @@ package org.leserbrief.comment.notification;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -21,7 +20,7 @@ class MailJob {
     /// After this many failures in a row the server is unavailable, so the next run tries again.
     private static final int FAILURES_IN_TURN = 3;
 
-    /// The maximum number of notifications in one mail; the page shows the rest.
+    /// The maximum number of comments, and of articles, in one mail; the page shows the rest.
     static final int MOST_IN_MAIL = 20;
 
     /// A word that contains an `@`, or `%40` for it; stored addresses have no spaces. A match begins at the start
@@ -55,7 +54,7 @@ class MailJob {
     }
 
     private boolean send(OutgoingMails.Taken mail) {
-        List<Notification> news = mails.content(mail, MOST_IN_MAIL + 1);
+        OutgoingMails.Content news = mails.content(mail, MOST_IN_MAIL + 1);
         Optional<Contact> contact = contacts.find(mail.reader());
         if (news.isEmpty() || contact.isEmpty() || choices.of(mail.reader()) == EmailChoice.NEVER) {
             mails.done(mail);

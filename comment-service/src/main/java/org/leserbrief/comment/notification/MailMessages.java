@@ -27,6 +27,18 @@ public interface MailMessages {
     @Message("Guten Tag,\n\ndie Moderation von {site} hat etwas entschieden, was Sie betrifft.")
     String decisionsIntro(String site);
 
+    @Message("Neu in dem, was Sie verfolgen")
+    String articles();
+
+    @Message("Weil Sie verfolgen: {reasons}")
+    String because(String reasons);
+
+    @Message("Zum Artikel")
+    String toArticle();
+
+    @Message("Was Sie verfolgen")
+    String following();
+
     @Message("Lesen und antworten")
     String read();
 
@@ -36,7 +48,7 @@ public interface MailMessages {
     @Message("Alle Benachrichtigungen")
     String all();
 
-    @Message("Sie bekommen diese Mail, weil Sie bei {site} mitdiskutieren.")
+    @Message("Sie bekommen diese Mail, weil Sie bei {site} mitdiskutieren oder etwas verfolgen.")
     String why(String site);
 
     @Message("Einstellungen")
@@ -45,7 +57,7 @@ public interface MailMessages {
     @Message("Keine Mails mehr bekommen")
     String unsubscribe();
 
-    @Message("Wollen Sie keine Mails über Antworten und Erwähnungen mehr bekommen?")
+    @Message("Wollen Sie keine Mails über Antworten, Erwähnungen und was Sie verfolgen mehr bekommen?")
     String unsubscribeQuestion();
 
     @Message("Sie bekommen keine Mails mehr.")

@@ -26,9 +26,9 @@ class NotificationMail {
 
     /// Returns when the mail server has accepted the mail.
     ///
-    /// @param news oldest first; those beyond [MailJob#MOST_IN_MAIL] only show that there are more
+    /// @param news not empty; what is beyond [MailJob#MOST_IN_MAIL] only shows that there is more
     /// @throws RuntimeException if the server refuses it, or does not answer in time
-    void send(OutgoingMails.Taken mail, Contact contact, List<Notification> news) {
+    void send(OutgoingMails.Taken mail, Contact contact, OutgoingMails.Content news) {
         Language language = contact.language();
         MailView view = view(mail, news, language);
         Mail message = Mail.withText(
@@ -42,12 +42,14 @@ class NotificationMail {
                 "notification-%d-%s".formatted(mail.id(), mail.reader()));
     }
 
-    private MailView view(OutgoingMails.Taken mail, List<Notification> news, Language language) {
-        boolean more = news.size() > MailJob.MOST_IN_MAIL;
+    private MailView view(OutgoingMails.Taken mail, OutgoingMails.Content news, Language language) {
+        boolean more =
+                news.comments().size() > MailJob.MOST_IN_MAIL || news.articles().size() > MailJob.MOST_IN_MAIL;
         return new MailView(
                 site.name(),
                 site.url(),
-                more ? news.subList(0, MailJob.MOST_IN_MAIL) : news,
+                first(news.comments()),
+                first(news.articles()),
                 more,
                 site.absolute(UnsubscribeResource.PATH + "?token=" + tokens.of(mail.reader())),
                 language);
@@ -56,11 +58,20 @@ class NotificationMail {
     private static String subject(MailView view) {
         MailMessages messages = MessageBundles.get(
                 MailMessages.class, Localized.Literal.of(view.language().code()));
-        Notification first = view.news().getFirst();
-        String subject = view.news().size() > 1
-                ? messages.subject(view.news().size() + (view.more() ? "+" : ""), view.siteName())
-                : view.what(first, messages);
+        int size = view.news().size() + view.articles().size();
+        String subject;
+        if (size > 1) {
+            subject = messages.subject(size + (view.more() ? "+" : ""), view.siteName());
+        } else if (view.news().isEmpty()) {
+            subject = view.articles().getFirst().headline();
+        } else {
+            subject = view.what(view.news().getFirst(), messages);
+        }
         return MailSender.subject(subject);
+    }
+
+    private static <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(all.size(), MailJob.MOST_IN_MAIL));
     }
 
     @CheckedTemplate(basePath = "mail")

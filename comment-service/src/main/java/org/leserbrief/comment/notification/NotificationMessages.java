@@ -15,7 +15,8 @@ public interface NotificationMessages {
     @Message("Benachrichtigungen: nichts Neues")
     String nothingNew();
 
-    @Message("Hier ist noch nichts. Wer Ihnen antwortet oder Sie mit @ anspricht, den finden Sie hier.")
+    @Message(
+            "Hier ist noch nichts. Wer Ihnen antwortet oder Sie mit @ anspricht, und was es Neues in dem gibt, was Sie verfolgen, das finden Sie hier.")
     String empty();
 
     @Message("Alle als gelesen markieren")
@@ -42,6 +43,15 @@ public interface NotificationMessages {
     @Message(
             "{#switch kind}{#case 'decision'}Über Ihren Kommentar oder Ihr Konto ist entschieden{#case 'appeal'}Ihr Einspruch ist beantwortet{#case 'report'}Über einen Kommentar, den Sie gemeldet haben, ist entschieden{#else}{kind}{/switch}")
     String decided(String kind);
+
+    @Message("Neuer Artikel: „{headline}“")
+    String article(String headline);
+
+    @Message("Weil Sie verfolgen: {reasons}")
+    String because(String reasons);
+
+    @Message("Was Sie verfolgen")
+    String following();
 
     @Message("zu „{headline}“")
     String on(String headline);

@@ -102,7 +102,9 @@ class NotificationProjection {
             SELECT handed.id, handed.after_reader FROM (
                 SELECT c.id,
                     CASE WHEN c.id = ANY (cast(? AS bigint[])) AND c.state = 'published' AND c.created_at > ?
-                              AND EXISTS (SELECT 1 FROM discussion_follower WHERE article_id = c.article_id)
+                              AND (EXISTS (SELECT 1 FROM discussion_follower WHERE article_id = c.article_id)
+                                   OR EXISTS (SELECT 1 FROM subject_follower
+                                              WHERE kind = 5 AND slug = cast(c.author_id AS text)))
                          THEN cast('00000000-0000-0000-0000-000000000000' AS uuid) END AS after_reader,
                     (SELECT count(*) FILTER (WHERE visible <> (c.state = 'published')) > 0 OR count(*) = %1$d
                      FROM (SELECT visible FROM notification WHERE comment_id = c.id LIMIT %1$d) few) AS may_differ

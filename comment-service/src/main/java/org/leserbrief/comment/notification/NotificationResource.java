@@ -57,8 +57,11 @@ public class NotificationResource {
         this.callers = callers;
     }
 
-    /// What is about a decision of moderators has nothing of the comment but its address: `decision` (about one's own
-    /// comment or account) and `appeal` lead to `/me/decisions`, `report` to `/me/reports`.
+    /// What is about an article (`article`) has its address and headline, and says in `reasons` what the caller
+    /// follows that it belongs to.
+    ///
+    /// What is about a decision of moderators has nothing of the comment but its address: `decision` (about one's
+    /// own comment or account) and `appeal` lead to `/me/decisions`, `report` to `/me/reports`.
     ///
     /// @param author with a null id for a withdrawn account
     @Schema(name = "Notification")
@@ -66,7 +69,7 @@ public class NotificationResource {
     record NotificationJson(
             String id,
 
-            @Schema(enumeration = {"mention", "reply", "follow", "decision", "appeal", "report"})
+            @Schema(enumeration = {"mention", "reply", "follow", "decision", "appeal", "report", "article"})
             String kind,
 
             @Nullable String articleId,
@@ -75,6 +78,7 @@ public class NotificationResource {
             String url,
             @Nullable By author,
             String excerpt,
+            List<String> reasons,
             Instant createdAt,
             boolean read) {
         /// The author of the comment.
@@ -95,6 +99,20 @@ public class NotificationResource {
                             one.url(),
                             null,
                             "",
+                            List.of(),
+                            one.createdAt(),
+                            one.isRead());
+                case ArticleNotification one ->
+                    new NotificationJson(
+                            Long.toString(one.id()),
+                            "article",
+                            Long.toString(one.articleId()),
+                            one.headline(),
+                            null,
+                            one.url(),
+                            null,
+                            "",
+                            one.reasons(),
                             one.createdAt(),
                             one.isRead());
             };
@@ -112,6 +130,7 @@ public class NotificationResource {
                             ? new By(null, CommentView.WITHDRAWN)
                             : new By(one.authorId().toString(), one.authorName()),
                     one.excerpt(),
+                    List.of(),
                     one.createdAt(),
                     one.isRead());
         }
@@ -140,7 +159,7 @@ public class NotificationResource {
 
     @GET
     @Path("notifications")
-    @Operation(summary = "What one is told: replies, mentions, and comments where one follows")
+    @Operation(summary = "What one is told: replies, mentions, comments and articles that one follows, decisions")
     @APIResponseSchema(value = NotificationList.class, responseCode = "200")
     @APIResponse(responseCode = "400", description = "the cursor is not one of this list")
     @APIResponse(responseCode = "422", description = "a parameter is not valid")

@@ -1,5 +1,6 @@
 package org.leserbrief.comment.notification;
 
+import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,19 +96,19 @@ public class Notifications implements PersonalDataSource {
     private static final String FORGET_MENTIONED = "UPDATE notified_mention SET reader_id = NULL WHERE reader_id = ?";
 
     private final NotificationProjection projection;
-    private final DecisionNotifications decisions;
+    private final List<BellSource> others;
     private final Database database;
     private final NotificationSettings config;
     private final Clock clock;
 
     Notifications(
             NotificationProjection projection,
-            DecisionNotifications decisions,
+            @All List<BellSource> others,
             Database database,
             NotificationSettings config,
             Clock clock) {
         this.projection = projection;
-        this.decisions = decisions;
+        this.others = List.copyOf(others);
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -124,7 +125,7 @@ public class Notifications implements PersonalDataSource {
                         database
                                 .query(unreadOnly ? LIST_UNREAD : LIST, Notification::of, reader, before, most)
                                 .stream(),
-                        decisions.list(reader, unreadOnly, before, most).stream())
+                        others.stream().flatMap(other -> other.list(reader, unreadOnly, before, most).stream()))
                 .sorted(Comparator.comparingLong(BellItem::id).reversed())
                 .limit(most)
                 .toList();
@@ -134,16 +135,19 @@ public class Notifications implements PersonalDataSource {
     /// The number of unread notifications, at most `most`.
     @Transactional(TxType.SUPPORTS)
     long unread(UUID reader, int most) {
-        long ofComments = database.find(UNREAD, row -> row.getLong("unread"), reader, most)
+        long unread = database.find(UNREAD, row -> row.getLong("unread"), reader, most)
                 .orElse(0L);
-        return Math.min(most, ofComments + decisions.unread(reader, most));
+        for (BellSource other : others) {
+            unread += other.unread(reader, most);
+        }
+        return Math.min(most, unread);
     }
 
     /// Marks this one and all older ones as read. Those are not mailed any more.
     @Transactional
     void readUntil(UUID reader, long newest) {
         Instant now = clock.instant();
-        decisions.readUntil(reader, newest, now);
+        others.forEach(other -> other.readUntil(reader, newest, now));
         log(reader, database.update(READ_UNTIL, now, reader, newest));
     }
 
@@ -152,7 +156,7 @@ public class Notifications implements PersonalDataSource {
     void read(UUID reader, List<Long> ids) {
         if (!ids.isEmpty()) {
             Instant now = clock.instant();
-            decisions.read(reader, ids, now);
+            others.forEach(other -> other.read(reader, ids, now));
             log(reader, database.update(READ, now, reader, ids));
         }
     }
@@ -182,7 +186,7 @@ public class Notifications implements PersonalDataSource {
         database.planForValues();
         Instant before = clock.instant().minus(config.kept());
         database.update(FORGET_OLD, before);
-        decisions.forgetOld(before);
+        others.forEach(other -> other.forgetOld(before));
     }
 
     /// Runs before the other observers: while it waits for this lock, the transaction must not hold locks that
@@ -191,7 +195,7 @@ public class Notifications implements PersonalDataSource {
     void forget(@Observes @Priority(1) AccountWithdrawn withdrawn) {
         projection.holdOffTelling();
         database.update(FORGET, withdrawn.reader());
-        decisions.forget(withdrawn.reader());
+        others.forEach(other -> other.forget(withdrawn.reader()));
         database.update(FORGET_MENTIONED, withdrawn.reader());
     }
 

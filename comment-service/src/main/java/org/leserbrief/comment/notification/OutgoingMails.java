@@ -15,21 +15,26 @@ import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 
-/// The queue of mails about notifications. A notification is in at most one mail.
+/// The queue of mails about notifications, of comments and of articles alike. A notification is in at most one mail,
+/// and
+/// what is due at a time is in the same.
 @ApplicationScoped
 class OutgoingMails implements PersonalDataSource {
     /// Any number that nothing else in the database uses: "mailplan" in ASCII.
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(7881702213430374766)";
 
-    /// By notification_mail_due, outgoing_mail_of_reader and the contact's primary key. Creates one mail for each
-    /// reader with all notifications that are due; a reader without an address gets none.
+    /// By the indexes of what is due of both kinds, outgoing_mail_of_reader and the contact's primary key. Creates
+    /// one mail for each reader with all notifications that are due; a reader without an address gets none.
     ///
     /// A reader who was mailed a short while ago, or has a mail in the queue, gets no further one yet: their
     /// notifications are postponed, so that they do not block the queue.
     private static final String PLAN = """
             WITH waiting AS (
                 SELECT DISTINCT reader_id FROM (
-                    SELECT reader_id FROM notification WHERE mail_due_at <= ? ORDER BY mail_due_at LIMIT 1000) earliest
+                    (SELECT reader_id FROM notification WHERE mail_due_at <= ? ORDER BY mail_due_at LIMIT 1000)
+                    UNION ALL
+                    (SELECT reader_id FROM article_notification WHERE mail_due_at <= ?
+                     ORDER BY mail_due_at LIMIT 1000)) earliest
             ), due AS (
                 SELECT w.reader_id, c.reader_id IS NOT NULL AS has_address,
                     CASE
@@ -44,6 +49,10 @@ class OutgoingMails implements PersonalDataSource {
                 INSERT INTO outgoing_mail (reader_id, created_at, next_attempt_at)
                 SELECT d.reader_id, ?, ? FROM due d WHERE d.has_address AND d.put_off_until IS NULL
                 RETURNING id, reader_id
+            ), articles AS (
+                UPDATE article_notification n SET mail_due_at = due.put_off_until,
+                    mail_id = (SELECT id FROM made WHERE made.reader_id = n.reader_id)
+                FROM due WHERE n.reader_id = due.reader_id AND n.mail_due_at <= ?
             )
             UPDATE notification n SET mail_due_at = due.put_off_until,
                 mail_id = (SELECT id FROM made WHERE made.reader_id = n.reader_id)
@@ -60,6 +69,15 @@ class OutgoingMails implements PersonalDataSource {
               AND NOT EXISTS (SELECT 1 FROM commented_article d WHERE d.article_id = n.article_id AND d.withdrawn)
             ORDER BY n.id LIMIT ?
             """.formatted(Notification.COLUMNS);
+
+    /// By article_notification_of_mail. Articles that have been read or withdrawn since are not mailed, and neither
+    /// are those of which the reader follows nothing any more.
+    private static final String ARTICLES = """
+            SELECT * FROM (
+                SELECT %s FROM article_notification n JOIN followed_article a ON a.article_id = n.article_id
+                WHERE n.mail_id = ? AND n.read_at IS NULL AND a.published) news
+            WHERE cardinality(reasons) > 0 ORDER BY id LIMIT ?
+            """.formatted(ArticleNotifications.COLUMNS);
 
     /// By outgoing_mail_of_reader.
     private static final String FORGET = "DELETE FROM outgoing_mail WHERE reader_id = ?";
@@ -89,7 +107,7 @@ class OutgoingMails implements PersonalDataSource {
         Duration gap = config.gap();
         // Applies even without a gap, so that a reader with a mail in the queue is not checked again in every run.
         Duration pause = gap.compareTo(config.firstPause()) > 0 ? gap : config.firstPause();
-        database.update(PLAN, now, now.plus(pause), now.minus(gap), gap.toSeconds(), now, now, now);
+        database.update(PLAN, now, now, now.plus(pause), now.minus(gap), gap.toSeconds(), now, now, now, now);
     }
 
     /// Takes the next mail, for this process alone.
@@ -99,10 +117,31 @@ class OutgoingMails implements PersonalDataSource {
                 row -> new Taken(row.getLong("id"), row.getObject("reader_id", UUID.class), row.getInt("attempts")));
     }
 
-    /// The notifications of a mail, oldest first, at most `most`.
+    /// What a mail tells of as it is now.
+    ///
+    /// @param comments oldest first
+    /// @param articles oldest first
+    record Content(List<Notification> comments, List<ArticleNotification> articles) {
+        Content {
+            comments = List.copyOf(comments);
+            articles = List.copyOf(articles);
+        }
+
+        boolean isEmpty() {
+            return comments.isEmpty() && articles.isEmpty();
+        }
+
+        int size() {
+            return comments.size() + articles.size();
+        }
+    }
+
+    /// @param most of each kind
     @Transactional(TxType.SUPPORTS)
-    List<Notification> content(Taken mail, int most) {
-        return database.query(CONTENT, Notification::of, mail.id(), most);
+    Content content(Taken mail, int most) {
+        return new Content(
+                database.query(CONTENT, Notification::of, mail.id(), most),
+                database.query(ARTICLES, ArticleNotification::of, mail.id(), most));
     }
 
     @Transactional

@@ -90,7 +90,8 @@ public class DiscussionPageResource {
         return new Attempt(
                 articleId,
                 parent.map(DiscussionPageParameters::reply).orElseGet(DiscussionPageParameters::whole),
-                form.again(input.text(), input.tokenOr(form.token()), Failure.NONE),
+                form.again(input.text(), input.tokenOr(form.token()), Failure.NONE)
+                        .openedBefore(input.opened()),
                 htmxRequest);
     }
 

@@ -12,6 +12,9 @@ public interface ProfileMessages {
     @Message("Hier steht nichts, was alle lesen können.")
     String empty();
 
+    @Message("Diesen Kommentaren folgen")
+    String follow();
+
     @Message("zu „{headline}“")
     String on(String headline);
 

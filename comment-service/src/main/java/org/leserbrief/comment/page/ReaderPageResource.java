@@ -55,12 +55,14 @@ public class ReaderPageResource {
                 .title(name);
         Slice<Written> written = comments.of(reader, new Limit(Limit.DEFAULT), cursor);
         return PageResponses.of(
-                conditions, Templates.page(Page.of(language, title, "/readers/" + reader), written), language);
+                conditions,
+                Templates.page(Page.of(language, title, "/readers/" + reader), reader.toString(), written),
+                language);
     }
 
     @CheckedTemplate(basePath = "profile")
     static final class Templates {
-        static native TemplateInstance page(Page page, Slice<Written> comments);
+        static native TemplateInstance page(Page page, String reader, Slice<Written> comments);
 
         private Templates() {}
     }

@@ -1,5 +1,6 @@
 package org.leserbrief.comment.page;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.DiscussionUrl;
@@ -11,6 +12,7 @@ import org.leserbrief.comment.discussion.DiscussionUrl;
 /// @param token the idempotency key for a new comment, or the version for an edit
 /// @param failure why the form is shown again
 /// @param preview the rendered text, if a preview was requested
+/// @param opened what the form before has sent of when it was opened; empty for a new one
 record TextForm(
         Kind kind,
         String discussion,
@@ -18,7 +20,8 @@ record TextForm(
         String token,
         String text,
         Failure failure,
-        @Nullable String preview) {
+        @Nullable String preview,
+        String opened) {
 
     enum Kind {
         WRITE,
@@ -48,7 +51,7 @@ record TextForm(
     }
 
     static TextForm write(long articleId) {
-        return new TextForm(Kind.WRITE, DiscussionUrl.of(articleId), null, newKey(), "", Failure.NONE, null);
+        return new TextForm(Kind.WRITE, DiscussionUrl.of(articleId), null, newKey(), "", Failure.NONE, null, "");
     }
 
     static TextForm reply(long articleId, long comment) {
@@ -57,22 +60,28 @@ record TextForm(
 
     /// @param text the initial text of the reply
     static TextForm reply(long articleId, long comment, String text) {
-        return new TextForm(Kind.REPLY, DiscussionUrl.of(articleId), comment, newKey(), text, Failure.NONE, null);
+        return new TextForm(Kind.REPLY, DiscussionUrl.of(articleId), comment, newKey(), text, Failure.NONE, null, "");
     }
 
     static TextForm edit(long articleId, long comment, long version, String text) {
         return new TextForm(
-                Kind.EDIT, DiscussionUrl.of(articleId), comment, Long.toString(version), text, Failure.NONE, null);
+                Kind.EDIT, DiscussionUrl.of(articleId), comment, Long.toString(version), text, Failure.NONE, null, "");
     }
 
     /// The same form with the submitted text and the reason for the refusal.
     TextForm again(String sentText, String sentToken, Failure why) {
-        return new TextForm(kind, discussion, comment, sentToken, sentText, why, null);
+        return new TextForm(kind, discussion, comment, sentToken, sentText, why, null, opened);
+    }
+
+    /// The same form, which was opened before.
+    TextForm openedBefore(@Nullable String sent) {
+        return new TextForm(
+                kind, discussion, comment, token, text, failure, preview, Objects.requireNonNullElse(sent, ""));
     }
 
     /// The same form with a preview of its text.
     TextForm previewed(String html) {
-        return new TextForm(kind, discussion, comment, token, text, failure, html);
+        return new TextForm(kind, discussion, comment, token, text, failure, html, opened);
     }
 
     static String newKey() {
@@ -81,7 +90,9 @@ record TextForm(
 
     /// The text in a form for a new thread, because the comment that it was meant for is gone.
     TextForm alone() {
-        return kind == Kind.WRITE ? this : new TextForm(Kind.WRITE, discussion, null, newKey(), text, failure, preview);
+        return kind == Kind.WRITE
+                ? this
+                : new TextForm(Kind.WRITE, discussion, null, newKey(), text, failure, preview, opened);
     }
 
     public boolean isReply() {

@@ -67,14 +67,16 @@ class NewPosts {
         if (asked.known().isPresent()) {
             return before(asked.known().get().commentOf(submission));
         }
-        Optional<PendingReason> admitted = PostingPolicy.admit(asked, now);
+        Optional<PendingReason> waitsFor = PostingPolicy.admit(asked, now);
         Optional<Comment.Parent> parent = parentId.map(id -> parent(asked, articleId, author));
         policy.requireFewLinks(submission.text());
-        Optional<PendingReason> waitsFor =
-                admitted.or(() -> screening.doubts(author, submission.evidence(), asked.surroundings(), now));
+        // What waits anyway needs no proof.
+        boolean unproven =
+                waitsFor.isEmpty() && screening.doubts(author, submission.evidence(), asked.surroundings(), now);
         int depth = parent.map(above -> above.depth() + 1).orElse(0);
-        Screening.Screened screened = screening.screen(
+        Screening.Screened judged = screening.screen(
                 submission.text(), new CommentRules.Place(articleId, depth), asked.surroundings(), waitsFor, now);
+        Screening.Screened screened = unproven ? judged.ofUnproven() : judged;
         Comment.Draft draft = new Comment.Draft(articleId, Readers.idOf(author), submission.text());
         Comment comment = screened.rejects()
                 ? Comment.postRejected(draft, parent, now)

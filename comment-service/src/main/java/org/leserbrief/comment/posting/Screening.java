@@ -42,6 +42,11 @@ class Screening {
             return judgement.rejects();
         }
 
+        /// The same for a newcomer of whom it is not clear whether they are a person.
+        Screened ofUnproven() {
+            return new Screened(judgement.ofUnproven(), otherwise, checked);
+        }
+
         /// Why the comment waits. For the checker it waits as if all comments of the article did, as for a
         /// rule: the release before knows no other reason.
         Optional<PendingReason> waitsFor() {
@@ -67,13 +72,10 @@ class Screening {
         return rules.fingerprint(text);
     }
 
-    /// Why the comment of a newcomer waits of whom it is not clear whether they are a person. It waits as if all
-    /// comments of this author did: the release before knows no other reason.
+    /// Whether the author is a newcomer of whom it is not clear whether they are a person. A proof counts once.
     @Transactional(TxType.MANDATORY)
-    Optional<PendingReason> doubts(Caller author, Evidence evidence, Surroundings surroundings, Instant now) {
-        return surroundings.isNewcomer() && !isOfTheNewsroom(author) && human.doubts(evidence, now)
-                ? Optional.of(PendingReason.AUTHOR)
-                : Optional.empty();
+    boolean doubts(Caller author, Evidence evidence, Surroundings surroundings, Instant now) {
+        return surroundings.isNewcomer() && !isOfTheNewsroom(author) && human.doubts(evidence, now);
     }
 
     private static boolean isOfTheNewsroom(Caller author) {

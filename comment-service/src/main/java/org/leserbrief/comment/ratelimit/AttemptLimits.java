@@ -18,7 +18,8 @@ import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Limits requests that leave no trace in the database and only load this server: refused requests and previews.
+/// Limits requests that leave no trace in the database and only load this server: refused requests, previews
+/// and exports.
 /// [RateLimits] counts completed actions.
 ///
 /// Uses token buckets in memory, separately in each replica: with three replicas a reader can be refused three
@@ -45,7 +46,8 @@ public class AttemptLimits {
     private enum Kind {
         REFUSAL,
         PREVIEW,
-        NOTICE
+        NOTICE,
+        EXPORT
     }
 
     private record Key(Kind kind, UUID who) {}
@@ -75,6 +77,13 @@ public class AttemptLimits {
     /// @throws ProblemException 429 with `Retry-After` if the limit is exceeded
     public void preview(Caller reader) {
         take(reader, Kind.PREVIEW, settings.previewsPerReader(), settings.previewsPerAddress());
+    }
+
+    /// Counts an export of all data about a reader.
+    ///
+    /// @throws ProblemException 429 with `Retry-After` if the limit is exceeded
+    public void export(Caller reader) {
+        take(reader, Kind.EXPORT, settings.exportsPerReader(), settings.exportsPerAddress());
     }
 
     /// Counts a notice of somebody without an account.

@@ -65,6 +65,14 @@ interface RateLimitSettings {
     @WithDefault("400 in 10M")
     Rate previewsPerAddress();
 
+    /// An export reads all that a reader has ever written. Whoever loses the file or the connection tries again; nobody
+    /// needs one every minute.
+    @WithDefault("10 in 1H")
+    Rate exportsPerReader();
+
+    @WithDefault("100 in 1H")
+    Rate exportsPerAddress();
+
     /// Whoever finds one illegal comment finds a few; each sends a mail to an address that nobody has verified, so
     /// this also bounds how often somebody can be mailed by others.
     @WithDefault("5 in 1H")

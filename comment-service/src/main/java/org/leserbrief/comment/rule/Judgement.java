@@ -14,6 +14,12 @@ import org.leserbrief.comment.rule.RuleSet.Ready;
 /// @param textHash see [TextFingerprints]
 public record Judgement(
         Facts facts, List<Ready> hits, Optional<Ready> decisive, Optional<RuleAction> measure, byte[] textHash) {
+    /// Holds a newcomer of whom it is not known whether they are a person, beside the rules: its statement and its
+    /// place
+    /// on the desk are those of a rule. Its version is stored by a migration.
+    private static final Ready UNPROVEN =
+            new Ready(-1, 1, new Condition.All(List.of()), RuleAction.HOLD, Reason.OTHER, RuleMode.ON);
+
     public Judgement {
         hits = List.copyOf(hits);
     }
@@ -31,6 +37,16 @@ public record Judgement(
                 decisive,
                 measure.map(action -> action == RuleAction.REJECT ? RuleAction.HOLD : action),
                 textHash);
+    }
+
+    /// The same where it is not known whether a person sent it: it is held, unless a rule does that or more.
+    public Judgement ofUnproven() {
+        if (measure.filter(action -> action != RuleAction.FLAG).isPresent()) {
+            return this;
+        }
+        List<Ready> all = new ArrayList<>(hits);
+        all.add(UNPROVEN);
+        return new Judgement(facts, all, Optional.of(UNPROVEN), Optional.of(RuleAction.HOLD), textHash);
     }
 
     public boolean rejects() {

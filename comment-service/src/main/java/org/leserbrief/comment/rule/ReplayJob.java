@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.rule.Replays.Frozen;
+import org.leserbrief.platform.base.sql.TransientErrors;
 
 /// Works replays off in the background, batch by batch: what was begun on a replica that has ended goes on here.
 @ApplicationScoped
@@ -43,6 +44,10 @@ class ReplayJob {
             return replays.advance(
                     replay, tally.addTo(replay.figures(), replays.fates(tally.matched())), lastId, isEnd);
         } catch (RuntimeException e) {
+            if (TransientErrors.isTransient(e)) {
+                // The claim lapses, and then it goes on from here.
+                throw e;
+            }
             LOG.errorf(e, "replay %d fails", (Long) replay.id());
             replays.fail(replay, "it could not be run; the log says why");
             return Optional.empty();

@@ -89,7 +89,10 @@ class Replays {
             WHERE id = ? AND last_id = ? AND ended_at IS NULL
             """;
 
-    private static final String FAIL = "UPDATE rule_replay SET ended_at = ?, failure = ? WHERE id = ?";
+    /// Only while nobody else has taken over, too.
+    private static final String FAIL = """
+            UPDATE rule_replay SET ended_at = ?, failure = ? WHERE id = ? AND last_id = ? AND ended_at IS NULL
+            """;
 
     /// By the primary key. What its author has deleted is nobody's business.
     private static final String TEXTS = """
@@ -208,7 +211,7 @@ class Replays {
 
     @Transactional(TxType.REQUIRES_NEW)
     void fail(Replay replay, String failure) {
-        database.update(FAIL, Clocks.now(clock), failure, replay.id());
+        database.update(FAIL, Clocks.now(clock), failure, replay.id(), replay.lastId());
     }
 
     List<Sample> samples(Replay replay) {

@@ -164,6 +164,9 @@ class RuleStore {
     }
 
     private void require(long id, Rule.Definition definition) {
+        if (!definition.reason().canRestrict()) {
+            throw ProblemException.invalid("reason", "must be one for which a comment can be held or rejected");
+        }
         ConditionParser.parseNew(definition.json(), queries.patternSize(id, ""), queries.listVersions()::containsKey);
     }
 

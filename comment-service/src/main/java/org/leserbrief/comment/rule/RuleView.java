@@ -97,7 +97,7 @@ record RuleView(
 
     public List<String> reasons() {
         return Arrays.stream(Reason.values())
-                .filter(reason -> reason != Reason.MISTAKE)
+                .filter(Reason::canRestrict)
                 .map(Reason::code)
                 .toList();
     }

@@ -32,6 +32,9 @@ public record SelectionForm(
         if (wanted != DecisionAction.APPROVE && Reason.find(reason).isEmpty()) {
             return messages.reasonMissing();
         }
+        if (Reason.find(reason).filter(given -> !wanted.allows(given)).isPresent()) {
+            return messages.reasonNotForThis();
+        }
         if (!text().isEmpty() && Texts.check(text(), SelectionResource.LONGEST_NOTE, true) != Texts.Verdict.FINE) {
             return messages.noteUnreadable();
         }

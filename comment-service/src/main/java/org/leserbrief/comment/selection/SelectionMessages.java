@@ -119,6 +119,9 @@ public interface SelectionMessages {
     @Message("Diese Entscheidung braucht einen Grund.")
     String reasonMissing();
 
+    @Message("Dieser Grund gilt nur für das Wiederherstellen.")
+    String reasonNotForThis();
+
     @Message("Bitte wählen Sie, was geschehen soll.")
     String actionMissing();
 

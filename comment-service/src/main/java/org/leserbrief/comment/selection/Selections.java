@@ -81,8 +81,9 @@ class Selections implements PersonalDataSource {
 
     private static final String DECIDE = "UPDATE comment_selection SET decision_id = ? WHERE id = ?";
 
+    /// What a colleague has decided about meanwhile stays: the condition is looked at again once the row is free.
     private static final String FORGET = """
-            WITH forgotten AS (DELETE FROM comment_selection WHERE id IN (%s) RETURNING id)
+            WITH forgotten AS (DELETE FROM comment_selection WHERE id IN (%s) AND %s RETURNING id)
             DELETE FROM selected_comment WHERE selection_id IN (SELECT id FROM forgotten)
             """;
 
@@ -90,13 +91,13 @@ class Selections implements PersonalDataSource {
     private static final String FORGET_TRIED = FORGET.formatted("""
             SELECT id FROM comment_selection WHERE moderator_id = ? AND decision_id IS NULL
             ORDER BY id DESC OFFSET %d
-            """.formatted(MOST_UNDECIDED));
+            """.formatted(MOST_UNDECIDED), "decision_id IS NULL");
 
     /// By comment_selection_age.
     private static final String FORGET_OLD = FORGET.formatted("""
             SELECT id FROM comment_selection
             WHERE made_at < ? AND (decision_id IS NULL OR made_at < ?) LIMIT 100
-            """);
+            """, "(decision_id IS NULL OR made_at < ?)");
 
     /// By comment_selection_of_author.
     private static final String FORGET_AUTHOR =
@@ -129,10 +130,6 @@ class Selections implements PersonalDataSource {
         State {
             samples = List.copyOf(samples);
         }
-    }
-
-    CommentSearch search() {
-        return search;
     }
 
     /// @throws ProblemException 422 without any criterion, for an author whom there is not or more than once, and if
@@ -239,7 +236,7 @@ class Selections implements PersonalDataSource {
     void forgetOld() {
         Instant now = clock.instant();
         database.planForValues();
-        database.update(FORGET_OLD, now.minus(UNDECIDED_KEPT), now.minus(KEPT));
+        database.update(FORGET_OLD, now.minus(UNDECIDED_KEPT), now.minus(KEPT), now.minus(KEPT));
     }
 
     @Transactional(TxType.MANDATORY)

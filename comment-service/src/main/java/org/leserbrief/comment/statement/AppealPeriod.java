@@ -3,6 +3,7 @@ package org.leserbrief.comment.statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.leserbrief.platform.http.page.Language;
@@ -27,6 +28,11 @@ public final class AppealPeriod {
 
     public static boolean isOver(Instant decidedAt, Instant now) {
         return LocalDate.ofInstant(now, BERLIN).isAfter(lastDay(decidedAt));
+    }
+
+    /// Against what was decided before it nobody can appeal any more; a day more covers every time zone.
+    public static Instant overFor(Instant now) {
+        return now.atZone(ZoneOffset.UTC).minusMonths(MONTHS).minusDays(1).toInstant();
     }
 
     /// `24.02.2018`, or `24 Feb 2018`.

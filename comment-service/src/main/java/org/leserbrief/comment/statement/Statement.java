@@ -48,11 +48,16 @@ public record Statement(
         NONE,
         /// A rule found; a person will decide.
         DETECTION,
+        /// Nothing was found, and nothing ruled it out; a person will decide.
+        UNCHECKED,
         /// A rule found and decided.
         DECISION;
 
-        static Automation ofRule(@Nullable String measure) {
-            return measure == null ? NONE : measure.equals("reject") ? DECISION : DETECTION;
+        static Automation ofRule(@Nullable String measure, @Nullable String reason) {
+            if (measure == null) {
+                return NONE;
+            }
+            return measure.equals("reject") ? DECISION : Reason.UNCHECKED.equals(reason) ? UNCHECKED : DETECTION;
         }
     }
 
@@ -163,7 +168,7 @@ public record Statement(
                     ended,
                     reason.orElse(null),
                     null,
-                    Automation.ofRule(row.getString("rule_measure")),
+                    Automation.ofRule(row.getString("rule_measure"), written),
                     measure.restricts() && row.getBoolean("reported"),
                     Subject.of(row),
                     Redress.of(measure, position.at(), now, profile));
@@ -251,7 +256,7 @@ public record Statement(
         return position.at();
     }
 
-    /// Whether a rule found what it is about.
+    /// Whether a machine had it wait or rejected it.
     public boolean isByRule() {
         return automation != Automation.NONE;
     }
@@ -266,7 +271,11 @@ public record Statement(
     }
 
     public Wording explanation() {
-        return isByRule() ? StatementTexts.reasonOfRule(reason) : StatementTexts.reason(measure, reason);
+        return switch (automation) {
+            case NONE -> StatementTexts.reason(measure, reason);
+            case DETECTION, DECISION -> StatementTexts.reasonOfRule(reason);
+            case UNCHECKED -> StatementTexts.UNCHECKED;
+        };
     }
 
     /// The path of the form that acknowledges a warning; null if there is nothing to acknowledge.

@@ -72,6 +72,13 @@ final class StatementTexts {
                 : title(measure);
     }
 
+    /// Why a comment waits where no machine found anything, and none could let it pass.
+    static final Wording UNCHECKED = new Wording(
+            "Ob der Kommentar ohne die Moderation erscheinen kann, ließ sich nicht automatisch feststellen. Vorgeworfen"
+                    + " wird Ihnen nichts.",
+            "It could not be found out automatically whether the comment can be published without the moderators."
+                    + " Nothing is held against you.");
+
     /// The clause to which a rule refers. Its own name and words are the moderators' matter.
     ///
     /// @param reason null where it refers to none that is known

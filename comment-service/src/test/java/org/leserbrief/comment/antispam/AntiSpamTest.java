@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.response.Response;
@@ -91,7 +93,20 @@ class AntiSpamTest {
         String nele = person();
         assertEquals("pending", state(nele, article, "Ohne", null));
         assertEquals("published", state(nele, article, "Mit", proof()));
-        Api.as(nele).get("/api/me/decisions").then().body("items.size()", is(0));
+        Api.as(nele)
+                .get("/api/me/decisions")
+                .then()
+                .body("items.size()", is(1))
+                .body("items[0].measure", is("comment-held"))
+                .body("items[0].reason.text.en", containsString("Nothing is held against you"));
+        Api.asModerator()
+                .accept("text/html")
+                .header("Accept-Language", "de")
+                .get("/moderation?article=" + article)
+                .then()
+                .statusCode(200)
+                .body(containsString("kein Nachweis, dass ein Mensch schreibt"))
+                .body(not(containsString("moderation/rules/-1")));
     }
 
     @Test
@@ -224,6 +239,34 @@ class AntiSpamTest {
         clock.pass(Duration.ofSeconds(4));
         assertEquals("published", stateOfForm(opened, "", proof()));
         assertEquals("pending", stateOfForm(opened, "", null));
+    }
+
+    @Test
+    void a_form_with_a_preview_counts_from_when_it_was_opened_first() {
+        String article = Articles.open();
+        String opened = trap.opened();
+        clock.pass(Duration.ofSeconds(4));
+        assertEquals(opened, openedInPreview(article, opened));
+        // Made up, and opened too long ago.
+        for (String wrong : List.of("", "1.2", opened.replaceFirst("^\\d+", "1"))) {
+            String fresh = openedInPreview(article, wrong);
+            assertTrue(fresh.matches("\\d+\\.[0-9a-f]{64}") && !fresh.equals(wrong), fresh);
+        }
+        clock.pass(Duration.ofHours(25));
+        assertNotEquals(opened, openedInPreview(article, opened));
+    }
+
+    private static String openedInPreview(String article, String opened) {
+        String page = form(person())
+                .formParam("body", "Guten Tag")
+                .formParam("token", UUID.randomUUID().toString())
+                .formParam("opened", opened)
+                .post("/news/" + article + "/comments/preview")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        return page.replaceFirst("(?s).*name=\"opened\" value=\"([^\"]*)\".*", "$1");
     }
 
     @Test

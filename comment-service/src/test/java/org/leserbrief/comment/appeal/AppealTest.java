@@ -306,6 +306,36 @@ class AppealTest {
     }
 
     @Test
+    void whoever_has_restricted_the_author_before_does_not_decide() {
+        String jana = person();
+        String author = Api.post(jana, Articles.open(), "Noch").getString("author.id");
+        Api.restrict(author, Map.of("kind", "banned", "reason", "spam"));
+        moderator("Mira")
+                .header(
+                        "If-Match",
+                        Api.asModerator().get(Api.restrictionOf(author)).header("ETag"))
+                .body(Map.of(
+                        "kind",
+                        "suspended",
+                        "until",
+                        Instant.now().plus(Duration.ofDays(9)).toString(),
+                        "reason",
+                        "spam"))
+                .put(Api.restrictionOf(author))
+                .then()
+                .statusCode(200);
+        String statement = own(jana).extract().jsonPath().getString("items[0].id");
+        appealOf(jana, statement, TEXT).then().statusCode(201);
+        assertEquals(false, find("Mona", statement).orElseThrow().get("decidable"));
+        settle("Mona", waiting(statement), "uphold", ANSWER)
+                .then()
+                .statusCode(403)
+                .body("type", endsWith(":first-decider"));
+        settle("Mira", waiting(statement), "uphold", ANSWER).then().statusCode(403);
+        settle("Milo", waiting(statement), "uphold", ANSWER).then().statusCode(200);
+    }
+
+    @Test
     void only_moderators_decide_and_no_service() {
         String jana = person();
         String id = removed(jana);

@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
+import org.leserbrief.comment.Plans;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.TestClock;
 import org.leserbrief.platform.base.sql.Database;
@@ -38,6 +40,9 @@ class NotifierAppealTest {
 
     @Inject
     Database database;
+
+    @Inject
+    AppealEndings endings;
 
     @Inject
     TestClock clock;
@@ -125,6 +130,14 @@ class NotifierAppealTest {
         return database.find("""
                         SELECT id FROM appeal
                         WHERE notice_id = (SELECT id FROM notice WHERE reference = ?)
+                        """, row -> row.getString("id"), filed.notice().getString("reference"))
+                .orElseThrow();
+    }
+
+    private String openAppealOf(Filed filed) {
+        return database.find("""
+                        SELECT id FROM appeal
+                        WHERE notice_id = (SELECT id FROM notice WHERE reference = ?) AND state = 'open'
                         """, row -> row.getString("id"), filed.notice().getString("reference"))
                 .orElseThrow();
     }
@@ -258,6 +271,81 @@ class NotifierAppealTest {
                 .statusCode(200);
     }
 
+    private static void undo(String decision) {
+        Api.asModerator()
+                .body(Map.of())
+                .post("/api/moderation/decisions/" + decision + "/reversal")
+                .then()
+                .statusCode(200)
+                .body("results[0].result", is("ok"));
+    }
+
+    @Test
+    void an_undone_decision_about_another_notice_leaves_the_appeal() {
+        Filed first = Filed.kept();
+        first.appeal("Doch").then().statusCode(204);
+        Filed second = first.again();
+        String decision = Api.decide("approve", first.comment()).getString("decisionId");
+        second.read().body("state", is("rejected"));
+        undo(decision);
+        second.read().body("state", is("open"));
+        first.read().body("state", is("rejected")).body("appeal.state", is("open"));
+        settle("Milo", appealOf(first), "uphold").then().statusCode(200);
+    }
+
+    @Test
+    void a_decision_that_follows_one_that_was_undone_can_be_appealed_again() {
+        Filed filed = Filed.fresh();
+        String decision = Api.decide("approve", filed.comment()).getString("decisionId");
+        filed.appeal("Doch").then().statusCode(204);
+        undo(decision);
+        filed.read().body("state", is("open")).body("appeal.state", is("moot"));
+        Api.decide("approve", filed.comment());
+        filed.read().body("appeal", nullValue()).body("appealUntil", notNullValue());
+        filed.page("de").body(containsString("name=\"text\""));
+        filed.appeal("Immer noch").then().statusCode(204);
+        filed.appeal("Und wie").then().statusCode(409).body("type", endsWith(":appeal-exists"));
+        filed.read().body("appeal.state", is("open")).body("appeal.text", is("Immer noch"));
+        settle("Milo", openAppealOf(filed), "reverse").then().statusCode(200);
+        filed.read().body("state", is("upheld")).body("appeal.state", is("reversed"));
+        assertTrue(mails(filed.email()).getLast().contains(ANSWER));
+    }
+
+    @Test
+    void what_a_notifier_has_written_is_forgotten_when_their_name_is() {
+        Filed answered = Filed.kept();
+        answered.appeal("Mein Anliegen").then().statusCode(204);
+        settle("Milo", appealOf(answered), "uphold").then().statusCode(200);
+        Filed waiting = Filed.kept();
+        waiting.appeal("Mein anderes Anliegen").then().statusCode(204);
+        endings.forgetNotifiers();
+        answered.read().body("appeal.text", is("Mein Anliegen")).body("appeal.answer", is(ANSWER));
+        clock.pass(Duration.ofDays(187));
+        endings.forgetNotifiers();
+        answered.read()
+                .body("appeal.text", is(""))
+                .body("appeal.answer", nullValue())
+                .body("appeal.state", is("upheld"));
+        answered.page("de").body(not(containsString("name=\"text\"")));
+        waiting.read().body("appeal.text", is("Mein anderes Anliegen"));
+    }
+
+    @Test
+    void of_10000_appeals_one_reads_those_of_a_notice() {
+        database.run("""
+                INSERT INTO appeal (decision, comment_id, notice_id, text, created_at, first_at)
+                SELECT 'n' || 960000000000 + n, 960000000000 + n, 960000000000 + n, 'Doch', now(), now()
+                FROM generate_series(1, 10000) n
+                """);
+        try {
+            database.run("ANALYZE appeal");
+            Instant now = Instant.now();
+            Plans.assertReads(database, "appeal", 1, AppealQueries.AGAINST_NOTICE, 960000000005L, now, now);
+        } finally {
+            database.update("DELETE FROM appeal WHERE comment_id >= 960000000000");
+        }
+    }
+
     @Test
     void a_removal_after_an_appeal_can_be_undone_and_the_first_decision_stays_known() {
         Filed filed = Filed.fresh();
@@ -355,6 +443,42 @@ class NotifierAppealTest {
             }
         }
         assertEquals(List.of(200, 409), statuses.stream().sorted().toList());
+    }
+
+    @Test
+    void what_was_typed_stays_if_the_form_is_refused() {
+        Filed filed = Filed.kept();
+        String typed = "Ä".repeat(5_001);
+        send(filed, typed)
+                .then()
+                .statusCode(422)
+                .header("Referrer-Policy", "no-referrer")
+                .body(containsString(typed + "</textarea>"))
+                .body(containsString("<details class=\"appeal\" open>"));
+        send(filed, "Doch").then().statusCode(303);
+        send(filed, "Doch & noch einmal")
+                .then()
+                .statusCode(409)
+                .body(containsString("schon Einspruch eingelegt"))
+                .body(containsString("Doch &amp; noch einmal"));
+        given().accept(ContentType.HTML)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("code", "x")
+                .formParam("text", "")
+                .post("/notice/" + filed.notice().getString("reference") + "/appeal")
+                .then()
+                .statusCode(404);
+    }
+
+    private static Response send(Filed filed, String text) {
+        return given().accept(ContentType.HTML)
+                .header("Accept-Language", "de")
+                .redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("code", filed.notice().getString("code"))
+                .formParam("text", text)
+                .post("/notice/" + filed.notice().getString("reference") + "/appeal");
     }
 
     @Test

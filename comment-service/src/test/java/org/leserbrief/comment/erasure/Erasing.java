@@ -21,6 +21,8 @@ public final class Erasing {
         eraseHere();
         acknowledge(id, "article-service");
         acknowledge(id, "topic-service");
+        // The next run confirms it.
+        eraseHere();
         Api.as(name).get("/api/me/erasure").then().statusCode(200).body("state", is("done"));
     }
 

@@ -41,6 +41,8 @@ class ErasureTest {
     /// Columns that can hold an id or a text, and hold nothing about a reader.
     private static final Set<String> IMPERSONAL = Set.of(
             "account_erasure.id",
+            "article_fan_out.after_reader",
+            "article_fan_out.topics_before",
             "appeal.decision",
             "appeal.state",
             "comment.path",
@@ -65,6 +67,12 @@ class ErasureTest {
             "external_check.measure",
             "external_check.outcome",
             "external_check.reason",
+            "follow_change.slug",
+            "followable.living",
+            "followable.merged_into",
+            "followable.name",
+            "followable.slug",
+            "follower_count.slug",
             "heat_change.cause",
             "heat_change.from_level",
             "heat_change.to_level",
@@ -88,6 +96,11 @@ class ErasureTest {
             "moderation_rule.mode",
             "moderation_rule.name",
             "moderation_rule.reason",
+            "news_article.authors",
+            "news_article.headline",
+            "news_article.ressort",
+            "news_article.topics",
+            "news_article.url",
             "notice.ground",
             "notice.language",
             "notice.reference",
@@ -204,6 +217,11 @@ class ErasureTest {
                 .statusCode(202);
         Api.decide("remove", others);
         Api.as(jana).put("/api/me/followed-discussions/" + article).then().statusCode(200);
+        Api.as(jana)
+                .put("/api/me/following/reader/" + Tokens.idOf("Rolf"))
+                .then()
+                .statusCode(200);
+        Api.as("Rolf").put("/api/me/following/reader/" + id).then().statusCode(200);
         Api.asModerator()
                 .body(Map.of("text", "Notiz " + marked))
                 .post("/api/moderation/authors/" + id + "/notes")
@@ -228,6 +246,7 @@ class ErasureTest {
         assertEquals(List.of("other"), exported.getList("data.report.reason"));
         assertEquals(List.of(marked + "@example.org"), exported.getList("data.reader_contact.email"));
         assertEquals(1, exported.getList("data.vote").size());
+        assertEquals(List.of("reader"), exported.getList("data.follow.kind"));
 
         Erasing.erase(jana);
         // The event waits for the relay, which sends it in a moment.
@@ -371,6 +390,26 @@ class ErasureTest {
         return database.find(
                         "SELECT body FROM comment WHERE id = ?", row -> row.getString("body"), Long.parseLong(comment))
                 .orElseThrow();
+    }
+
+    @Test
+    void an_export_has_every_row_of_a_long_table() {
+        String jana = person();
+        Api.comment(jana, Articles.open(), "Eines von vielen");
+        database.update("""
+                INSERT INTO appeal (decision, comment_id, version, author_id, text, created_at)
+                SELECT 'c97' || n || '-2', 970000000000 + n, 2, cast(? AS uuid), 'Nummer ' || n, now()
+                FROM generate_series(1, 1201) n
+                """, Tokens.idOf(jana));
+        try {
+            List<String> texts = new JsonPath(
+                            Api.as(jana).get("/api/me/export").then().extract().asString())
+                    .getList("data.appeal.text");
+            assertEquals(1_201, texts.size());
+            assertEquals(1_201, Set.copyOf(texts).size());
+        } finally {
+            database.update("DELETE FROM appeal WHERE comment_id >= 970000000000");
+        }
     }
 
     @Test

@@ -91,7 +91,8 @@ class FollowerFanOutTest {
         return QuarkusTransaction.requiringNew().timeout(1).call(fanOut::step);
     }
 
-    /// While the service hears the same event from its stream it holds the row of the fan-out, which a step then skips.
+    /// While the service hears the same event from its stream it holds the row of the fan-out, which a step then
+    /// skips.
     private void awaitStep() {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::step);
     }
@@ -283,14 +284,16 @@ class FollowerFanOutTest {
                     "followed_discussion",
                     CHUNK,
                     FollowerFanOut.TELL_NEXT,
+                    id,
+                    past,
                     CHUNK,
-                    id,
-                    past,
+                    CHUNK,
+                    CHUNK,
                     now,
                     past,
                     now,
                     now,
-                    id,
+                    now,
                     CHUNK,
                     id);
         } finally {

@@ -446,6 +446,23 @@ class RateLimitTest {
     }
 
     @Test
+    void exports_are_limited_by_reader() throws Exception {
+        String reader = reader();
+        for (int i = 0; i < 2; i++) {
+            assertEquals(200, export(reader).statusCode());
+        }
+        HttpResponse<String> refused = export(reader);
+        assertEquals(429, refused.statusCode());
+        assertTrue(retryAfter(refused) <= 1_800, () -> "Retry-After: " + retryAfter(refused));
+        assertEquals(200, export(reader()).statusCode());
+    }
+
+    private static HttpResponse<String> export(String reader) throws Exception {
+        return client(GATEWAY)
+                .send(request(reader, address(), "/api/me/export").GET().build(), BodyHandlers.ofString());
+    }
+
+    @Test
     void the_newsroom_is_not_limited() throws Exception {
         String article = Articles.open();
         String address = address();

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -54,6 +57,12 @@ class RuleTest {
 
     @Inject
     RuleBrake brake;
+
+    @Inject
+    Replays replays;
+
+    @Inject
+    RuleSets sets;
 
     @Inject
     MeterRegistry metrics;
@@ -698,6 +707,73 @@ class RuleTest {
                 done.getDouble("low") <= done.getDouble("share") && done.getDouble("share") <= done.getDouble("high"));
         page("/moderation/rules/" + id, "en")
                 .body(containsString("moderators kept 1, rejected or removed 1, and never looked at 1"));
+    }
+
+    @Test
+    void a_replay_that_another_replica_has_taken_over_does_not_fail_late() {
+        String condition = "{\"fact\":\"article\",\"op\":\"=\",\"value\":\"1\"}";
+        long id = database.find("""
+                        INSERT INTO rule_replay (condition, days, requested_at, requested_by, last_id, end_id, total,
+                            ended_at)
+                        VALUES (?, 7, now(), gen_random_uuid(), 5, 5, 0, now()) RETURNING id
+                        """, row -> row.getLong("id"), condition).orElseThrow();
+        Replay done = replays.find(id).orElseThrow();
+        replays.fail(done, "too late");
+        assertEquals(null, failure(id));
+        // By a year, so that the job leaves it alone.
+        database.update("""
+                UPDATE rule_replay SET ended_at = NULL, last_id = 6, claimed_until = now() + interval '1 year'
+                WHERE id = ?
+                """, id);
+        replays.fail(done, "too late");
+        assertEquals(null, failure(id));
+        replays.fail(replays.find(id).orElseThrow(), "in time");
+        assertEquals("in time", failure(id));
+    }
+
+    private String failure(long id) {
+        return database.query("SELECT failure FROM rule_replay WHERE id = ?", row -> row.getString("failure"), id)
+                .getFirst();
+    }
+
+    @Test
+    void a_replay_that_a_lost_connection_interrupts_goes_on_later() {
+        List<String> failures = new ArrayList<>();
+        Replays unreachable = new Replays(database, clock) {
+            @Override
+            Optional<Replay> claim() {
+                return Optional.of(new Replay(
+                        1,
+                        null,
+                        "{\"fact\":\"article\",\"op\":\"=\",\"value\":\"1\"}",
+                        7,
+                        Instant.EPOCH,
+                        0,
+                        9,
+                        null,
+                        null,
+                        new Replay.Figures(9, 0, 0, 0, 0, 0, 0, List.of(), Map.of())));
+            }
+
+            @Override
+            List<Frozen> batch(Replay replay, int most) {
+                throw new IllegalStateException(new SQLTransientConnectionException("gone"));
+            }
+
+            @Override
+            void fail(Replay replay, String failure) {
+                failures.add(failure);
+            }
+        };
+        assertThrows(IllegalStateException.class, new ReplayJob(unreachable, sets)::run);
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void a_reason_that_is_no_fault_of_the_author_is_none_of_a_rule() {
+        Map<String, Object> mistaken = new HashMap<>(rule("hold", "shadow", "1"));
+        mistaken.put("reason", "mistake");
+        Api.asModerator().body(mistaken).post(RULES).then().statusCode(422).body("errors[0].field", is("reason"));
     }
 
     @Test

@@ -285,6 +285,8 @@ class SelectionTest {
                 Map.of("action", "explode"),
                 Map.of("action", "remove"),
                 Map.of("action", "remove", "reason", "whim"),
+                Map.of("action", "remove", "reason", "mistake"),
+                Map.of("action", "approve", "reason", "mistake"),
                 Map.of("action", "approve", "note", "x".repeat(1_001)),
                 Map.of("action", "approve", "note", "\u0000"))) {
             int status = Api.asModerator()
@@ -385,6 +387,13 @@ class SelectionTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("braucht einen Grund"));
+        page().formParam("action", "remove")
+                .formParam("reason", "mistake")
+                .formParam("size", "2")
+                .post(location + "/decision")
+                .then()
+                .statusCode(422)
+                .body(containsString("nur für das Wiederherstellen"));
         page().formParam("action", "remove")
                 .formParam("reason", "spam")
                 .formParam("size", " 2 ")

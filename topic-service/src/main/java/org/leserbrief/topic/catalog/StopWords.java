@@ -14,7 +14,7 @@ public class StopWords {
     private static final Logger LOG = Logger.getLogger(StopWords.class);
 
     /// More would be a dictionary, and every one is compared with each mention.
-    static final int MOST = 1_000;
+    public static final int MOST = 1_000;
 
     private static final String READ = "SELECT version, words FROM stop_word_list";
     private static final String REPLACE = "UPDATE stop_word_list SET version = version + 1, words = ?";

@@ -92,6 +92,10 @@ class Topic {
         version++;
     }
 
+    void leaveParent() {
+        parentId = null;
+    }
+
     void undoMerge() {
         mergedInto = null;
         livingId = id;

@@ -19,6 +19,16 @@ public record TopicContent(
         @Nullable String description,
         @Nullable String parent,
         MatchingRules matching) {
+    /// In code points, as are the others.
+    public static final int LONGEST_NAME = 100;
+
+    public static final int LONGEST_DESCRIPTION = 1_000;
+
+    /// "Microsoft" has a handful; more than this would be a mistake.
+    public static final int MOST_ALIASES = 50;
+
+    /// Of the words of a context, and of the phrases that exclude a name.
+    public static final int MOST_PHRASES = 50;
 
     /// @throws ProblemException 422 for a name that no text can have, for duplicate names, or for rules that contradict
     ///     them
@@ -30,7 +40,7 @@ public record TopicContent(
     }
 
     /// The topic's own name, followed by its aliases.
-    List<String> names() {
+    public List<String> names() {
         List<String> all = new ArrayList<>();
         all.add(name);
         all.addAll(aliases);

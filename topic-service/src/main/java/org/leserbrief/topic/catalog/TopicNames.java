@@ -25,6 +25,15 @@ public class TopicNames {
             """;
 
     /// Of one topic, its own name first; by `topic_name_topic`.
+    private static final String OF_SLUG = """
+            SELECT topic.living_id, topic.context, topic.exclusions,
+                array_agg(topic_name.name ORDER BY position) AS names,
+                array_agg(ambiguous ORDER BY position) AS ambiguous,
+                array_agg(case_sensitive ORDER BY position) AS case_sensitive
+            FROM topic JOIN topic_name ON topic_name.topic_id = topic.id
+            WHERE topic.slug = ? GROUP BY topic.id
+            """;
+
     private static final String OF = """
             SELECT topic.living_id, topic.context, topic.exclusions,
                 array_agg(topic_name.name ORDER BY position) AS names,
@@ -110,6 +119,11 @@ public class TopicNames {
                 row -> new Taken(row.getString(1), row.getString(2), row.getString(3)),
                 content.namesByKey().keySet().toArray(String[]::new),
                 byOtherThan);
+    }
+
+    /// The names of one topic, without those of topics that were merged into it.
+    public Optional<NamedTopic> find(String slug) {
+        return database.find(OF_SLUG, TopicNames::topic, slug);
     }
 
     /// Whether a topic has exactly these names, in this order, and the same rules for them.

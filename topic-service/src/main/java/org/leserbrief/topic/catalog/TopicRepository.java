@@ -2,6 +2,8 @@ package org.leserbrief.topic.catalog;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.leserbrief.platform.base.sql.Database;
 
@@ -19,15 +21,12 @@ class TopicRepository implements PanacheRepositoryBase<Topic, Long> {
             UPDATE topic SET living_id = ? WHERE id IN (SELECT id FROM merged)
             """;
 
-    /// Whether `ancestor` is above `topic`, with merges resolved; by the primary key.
-    private static final String IS_BELOW = """
-            WITH RECURSIVE above (id) AS (
-                SELECT living_id FROM topic WHERE id = ?
-                UNION
-                SELECT parent.living_id FROM above
-                JOIN topic ON topic.id = above.id JOIN topic parent ON parent.id = topic.parent_id
-            )
-            SELECT 1 FROM above WHERE id = ?
+    /// Each living topic that has a parent, with the living topic that this leads to; a sequential scan, because it is
+    /// all of them.
+    private static final String HIERARCHY = """
+            SELECT topic.id, parent.living_id
+            FROM topic JOIN topic parent ON parent.id = topic.parent_id
+            WHERE topic.merged_into IS NULL AND parent.living_id <> topic.id
             """;
 
     private final Database database;
@@ -51,7 +50,9 @@ class TopicRepository implements PanacheRepositoryBase<Topic, Long> {
         database.update(STAND_FOR, topic.id(), livingId);
     }
 
-    boolean isBelow(long topicId, long ancestorId) {
-        return database.find(IS_BELOW, row -> true, topicId, ancestorId).isPresent();
+    Hierarchy hierarchy() {
+        Map<Long, Long> parents = new HashMap<>();
+        database.query(HIERARCHY, row -> parents.put(row.getLong(1), row.getLong(2)));
+        return new Hierarchy(parents);
     }
 }

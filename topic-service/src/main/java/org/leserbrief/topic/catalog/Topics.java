@@ -18,6 +18,9 @@ public class Topics {
     private static final String LOCK = "SELECT version FROM catalog FOR UPDATE";
     private static final String CHANGED = "UPDATE catalog SET version = version + 1";
 
+    /// A reader follows so many steps up on a topic's page; more would be a library's classification.
+    public static final int MOST_LEVELS = 5;
+
     private final TopicRepository topics;
     private final TopicNames names;
     private final TopicEvents events;
@@ -92,6 +95,15 @@ public class Topics {
         LOG.infof("topic %s revised to version %d", slug, topic.version());
     }
 
+    /// Refuses names that belong to another topic, and changes nothing.
+    ///
+    /// @param slug null for a new topic
+    /// @throws ProblemException 409 as saving it would
+    @Transactional
+    public void checkNames(@Nullable String slug, TopicContent content) {
+        requireFree(content, slug == null ? 0 : requireLiving(slug).id());
+    }
+
     /// Merges this topic into another one, or into that one's replacement if it was merged itself.
     @Transactional
     public void merge(String slug, String into) {
@@ -102,6 +114,14 @@ public class Topics {
         if (target.id() == topic.id()) {
             throw TopicProblems.mergeCycle(topic, require(into));
         }
+        Hierarchy hierarchy = topics.hierarchy();
+        // Directly below it is no cycle: a topic that is its own parent is shown without one.
+        boolean below = hierarchy.isBelow(target.id(), topic.id())
+                && !Objects.equals(hierarchy.parents().get(target.id()), topic.id());
+        int levels = hierarchy.depth(target.id()) + hierarchy.height(topic.id());
+        if (below || levels > MOST_LEVELS) {
+            throw TopicProblems.mergeHierarchy(topic, target, MOST_LEVELS);
+        }
         topic.mergeInto(target);
         topics.leadTo(topic, target.id());
         changed();
@@ -109,7 +129,8 @@ public class Topics {
         LOG.infof("topic %s merged into %s", slug, target.slug());
     }
 
-    /// Undoes a merge of this topic; topics merged into this one lead to it again.
+    /// Undoes a merge of this topic, which loses its parent if that has come to be below it; topics merged into this
+    /// one lead to it again.
     @Transactional
     public void undoMerge(String slug) {
         lock();
@@ -119,10 +140,20 @@ public class Topics {
             case TopicState.Merged(long into) -> {
                 topic.undoMerge();
                 topics.leadTo(topic, topic.id());
+                leaveCycle(topic);
                 changed();
                 events.revised(topic);
                 LOG.infof("topic %s stands for itself again", slug);
             }
+        }
+    }
+
+    /// While it was merged, a topic above it may have been put below one of its children.
+    private void leaveCycle(Topic topic) {
+        Long above = topics.hierarchy().parents().get(topic.id());
+        if (above != null && topics.hierarchy().isBelow(above, topic.id())) {
+            topic.leaveParent();
+            LOG.infof("topic %s has no parent any more, which has come to be below it", topic.slug());
         }
     }
 
@@ -167,8 +198,14 @@ public class Topics {
         }
         Topic parent = living(topics.findBySlug(slug)
                 .orElseThrow(() -> ProblemException.invalid("parent", "there is no topic " + slug)));
-        if (topic != null && topics.isBelow(parent.id(), topic.id())) {
+        Hierarchy hierarchy = topics.hierarchy();
+        if (topic != null && hierarchy.isBelow(parent.id(), topic.id())) {
             throw ProblemException.invalid("parent", slug + " is below this topic");
+        }
+        boolean moved = topic == null || !Objects.equals(topic.parentId(), parent.id());
+        int height = topic == null ? 0 : hierarchy.height(topic.id());
+        if (moved && hierarchy.depth(parent.id()) + 1 + height > MOST_LEVELS) {
+            throw ProblemException.invalid("parent", "a hierarchy has at most " + MOST_LEVELS + " levels");
         }
         return parent.id();
     }

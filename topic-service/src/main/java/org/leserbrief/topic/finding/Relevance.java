@@ -46,7 +46,8 @@ final class Relevance {
                         entry.getValue().points,
                         List.copyOf(entry.getValue().words),
                         entry.getValue().points >= needed && entry.getValue().confidence != Confidence.UNCERTAIN,
-                        entry.getValue().confidence))
+                        entry.getValue().confidence,
+                        needed))
                 .sorted(Comparator.comparingInt(FoundTopic::score).reversed())
                 .toList();
     }

@@ -19,7 +19,8 @@ record TopicDetails(
         MatchingRules matching,
         List<String> merged,
         long articleCount,
-        long commentCount) {
+        long commentCount,
+        long followerCount) {
     record Parent(String slug, String name) {
         public String url() {
             return urlOf(slug);

@@ -99,6 +99,12 @@ public interface TopicMessages {
     @Message("{#if count == 1}1 Artikel{#else}{count} Artikel{/if}")
     String articles(long count);
 
+    @Message("{#if count == 1}1 Leser folgt{#else}{count} folgen{/if}")
+    String followers(long count);
+
+    @Message("Thema verfolgen")
+    String follow();
+
     @Message("{#if count == 1}1 Kommentar{#else}{count} Kommentare{/if}")
     String comments(long count);
 }

@@ -30,7 +30,8 @@ class TopicQueries {
                 parent.slug AS parent_slug, parent.name AS parent_name,
                 ARRAY(SELECT merged.slug FROM topic_view merged
                       WHERE merged.merged_into = topic.id ORDER BY merged.slug) AS merged,
-                coalesce(topic_count.articles, 0) AS articles, coalesce(topic_count.comments, 0) AS comments
+                coalesce(topic_count.articles, 0) AS articles, coalesce(topic_count.comments, 0) AS comments,
+                coalesce((SELECT followers FROM follower_count_view follow WHERE follow.slug = topic.slug), 0) AS followers
             FROM topic_view AS topic
             JOIN topic_matching_view AS matching ON matching.topic_id = topic.id
             LEFT JOIN topic_count_view AS topic_count ON topic_count.topic_id = topic.id
@@ -198,7 +199,8 @@ class TopicQueries {
                         Database.strings(row, "case_sensitive")),
                 Database.strings(row, "merged"),
                 row.getLong("articles"),
-                row.getLong("comments"));
+                row.getLong("comments"),
+                row.getLong("followers"));
     }
 
     static ListedArticle article(ResultSet row) throws SQLException {

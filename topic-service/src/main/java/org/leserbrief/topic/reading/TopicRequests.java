@@ -12,36 +12,28 @@ import org.leserbrief.topic.finding.MatchingRules;
 
 /// The request bodies of editors.
 final class TopicRequests {
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_DESCRIPTION = 1_000;
-
-    /// "Microsoft" has a handful; more than this would be a mistake.
-    private static final int MOST_ALIASES = 50;
-
-    private static final int MOST_PHRASES = 50;
-
     private TopicRequests() {}
 
     /// When the names count: see [MatchingRules].
     @Schema(name = "TopicMatching")
     record Matching(
-            @Size(max = MOST_ALIASES + 1)
+            @Size(max = TopicContent.MOST_ALIASES + 1)
             @Schema(description = "The names that count only beside a word of the context, or another name")
             @Nullable
-            List<@NotNull @ReadableText(most = LONGEST_NAME) String> ambiguous,
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> ambiguous,
 
-            @Size(max = MOST_PHRASES)
+            @Size(max = TopicContent.MOST_PHRASES)
             @Schema(description = "Words of which an article must have one for an ambiguous name to count")
             @Nullable
-            List<@NotNull @ReadableText(most = LONGEST_NAME) String> context,
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> context,
 
-            @Size(max = MOST_PHRASES) @Schema(description = "Phrases in which no name counts") @Nullable
-            List<@NotNull @ReadableText(most = LONGEST_NAME) String> exclusions,
+            @Size(max = TopicContent.MOST_PHRASES) @Schema(description = "Phrases in which no name counts") @Nullable
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> exclusions,
 
-            @Size(max = MOST_ALIASES + 1)
+            @Size(max = TopicContent.MOST_ALIASES + 1)
             @Schema(description = "The names that count only with the same upper and lower case")
             @Nullable
-            List<@NotNull @ReadableText(most = LONGEST_NAME) String> caseSensitive) {
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> caseSensitive) {
         private static MatchingRules rules(@Nullable Matching matching) {
             return matching == null
                     ? MatchingRules.NONE
@@ -59,10 +51,14 @@ final class TopicRequests {
 
     record Creation(
             @Nullable String slug,
-            @NotNull @ReadableText(most = LONGEST_NAME) String name,
-            @Size(max = MOST_ALIASES) @Nullable List<@NotNull @ReadableText(most = LONGEST_NAME) String> aliases,
 
-            @ReadableText(most = LONGEST_DESCRIPTION, multiline = true) @Nullable
+            @NotNull @ReadableText(most = TopicContent.LONGEST_NAME)
+            String name,
+
+            @Size(max = TopicContent.MOST_ALIASES) @Nullable
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> aliases,
+
+            @ReadableText(most = TopicContent.LONGEST_DESCRIPTION, multiline = true) @Nullable
             String description,
 
             @Nullable String parent,
@@ -73,10 +69,13 @@ final class TopicRequests {
     }
 
     record Revision(
-            @NotNull @ReadableText(most = LONGEST_NAME) String name,
-            @Size(max = MOST_ALIASES) @Nullable List<@NotNull @ReadableText(most = LONGEST_NAME) String> aliases,
+            @NotNull @ReadableText(most = TopicContent.LONGEST_NAME)
+            String name,
 
-            @ReadableText(most = LONGEST_DESCRIPTION, multiline = true) @Nullable
+            @Size(max = TopicContent.MOST_ALIASES) @Nullable
+            List<@NotNull @ReadableText(most = TopicContent.LONGEST_NAME) String> aliases,
+
+            @ReadableText(most = TopicContent.LONGEST_DESCRIPTION, multiline = true) @Nullable
             String description,
 
             @Nullable String parent,

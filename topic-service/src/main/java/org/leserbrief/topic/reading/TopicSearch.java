@@ -8,7 +8,7 @@ import org.leserbrief.topic.finding.Folding;
 /// A search for a part of a topic's name or alias, ignoring case.
 ///
 /// @param folded in the form in which names are stored for searching
-record TopicSearch(String folded) {
+public record TopicSearch(String folded) {
     /// A trigram index needs three characters; shorter texts match the beginnings of names.
     private static final int SHORTEST_SUBSTRING = 3;
 
@@ -17,7 +17,7 @@ record TopicSearch(String folded) {
     /// Null for a missing or blank parameter, which means all topics.
     ///
     /// @throws ProblemException 422 if it is too long or contains control characters
-    static @Nullable TopicSearch parse(@Nullable String q) {
+    public static @Nullable TopicSearch parse(@Nullable String q) {
         if (q == null || q.isBlank()) {
             return null;
         }
@@ -29,17 +29,17 @@ record TopicSearch(String folded) {
         };
     }
 
-    boolean isBeginning() {
+    public boolean isBeginning() {
         return folded.codePointCount(0, folded.length()) < SHORTEST_SUBSTRING;
     }
 
     /// Escapes `%`, `_` and `\` for `LIKE`.
-    String pattern() {
+    public String pattern() {
         return "%" + folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     /// The upper bound of all names that begin with it, in the order of bytes.
-    String endOfBeginnings() {
+    public String endOfBeginnings() {
         return folded + Character.toString(Character.MAX_CODE_POINT);
     }
 }

@@ -22,7 +22,8 @@ record TopicView(
         List<String> merged,
 
         long articleCount,
-        long commentCount) {
+        long commentCount,
+        long followerCount) {
     static TopicView of(TopicDetails topic) {
         TopicDetails.Parent parent = topic.parent();
         return new TopicView(
@@ -35,6 +36,7 @@ record TopicView(
                 TopicRequests.Matching.of(topic.matching()),
                 topic.merged(),
                 topic.articleCount(),
-                topic.commentCount());
+                topic.commentCount(),
+                topic.followerCount());
     }
 }

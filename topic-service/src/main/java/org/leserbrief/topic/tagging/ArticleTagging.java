@@ -14,7 +14,6 @@ import org.leserbrief.platform.messaging.outbox.Outbox;
 import org.leserbrief.topic.counts.CountChanges;
 import org.leserbrief.topic.counts.TopicCounts;
 import org.leserbrief.topic.finding.ArticleText;
-import org.leserbrief.topic.finding.FoundTopic;
 
 /// Assigns topics to articles, and publishes an event on `leserbrief.taggings.v1` when an article's set has
 /// changed.
@@ -26,19 +25,20 @@ class ArticleTagging {
     private static final Logger LOG = Logger.getLogger(ArticleTagging.class);
     private static final String STREAM = "leserbrief.taggings.v1";
 
-    /// More topics would no longer help readers to find related articles.
-    private static final int MOST_SUGGESTED = 10;
-
     private final TaggedArticleQueries articles;
-    private final CurrentFinder finders;
+    private final SuggestedTopics suggestions;
     private final Outbox outbox;
     private final TopicCounts counts;
     private final Clock clock;
 
     ArticleTagging(
-            TaggedArticleQueries articles, CurrentFinder finders, Outbox outbox, TopicCounts counts, Clock clock) {
+            TaggedArticleQueries articles,
+            SuggestedTopics suggestions,
+            Outbox outbox,
+            TopicCounts counts,
+            Clock clock) {
         this.articles = articles;
-        this.finders = finders;
+        this.suggestions = suggestions;
         this.outbox = outbox;
         this.counts = counts;
         this.clock = clock;
@@ -72,31 +72,41 @@ class ArticleTagging {
     /// @return the number of articles; 0 if nothing is left to do
     @Transactional
     public int retag(int most) {
-        long version = finders.get().version();
+        long version = suggestions.finder().version();
         List<LockedArticle> outdated = articles.lockOutdated(version, most);
         if (outdated.isEmpty()) {
             return 0;
         }
-        Before before = before(outdated);
-        Map<Long, ArticleText> texts = articles.texts(outdated);
+        tagAgain(outdated);
+        return outdated.size();
+    }
+
+    /// Gives a published article the topics that follow from its text, the names and what editors have decided.
+    @Transactional(TxType.MANDATORY)
+    public void tagAgain(LockedArticle article) {
+        tagAgain(List.of(article));
+    }
+
+    private void tagAgain(List<LockedArticle> locked) {
+        Before before = before(locked);
+        Map<Long, ArticleText> texts = articles.texts(locked);
         CountChanges changes = new CountChanges();
-        for (LockedArticle article : outdated) {
-            TopicSet topics =
-                    article.confirmed() ? before.confirmedOf(article) : found(before.finder(), of(article, texts));
-            settle(article, article, topics, before, changes);
+        for (LockedArticle article : locked) {
+            settle(article, article, wanted(article, of(article, texts), before), before, changes);
         }
         counts.change(changes);
-        return outdated.size();
     }
 
     /// Assigns exactly these topics to a published article, permanently.
     @Transactional(TxType.MANDATORY)
     public void confirm(LockedArticle article, List<Long> topics) {
         // The catalog's version is read first, so that a concurrent merge leads to another tagging.
-        CurrentFinder.Versioned finder = finders.get();
+        CurrentFinder.Versioned finder = suggestions.finder();
         articles.confirm(article.id(), topics);
         LockedArticle confirmed = article.withConfirmedTopics();
-        Before before = new Before(finder, articles.topics(List.of(article)), articles.confirmed(List.of(confirmed)));
+        suggestions.forget(article.id());
+        Before before =
+                new Before(finder, articles.topics(List.of(article)), articles.confirmed(List.of(confirmed)), Map.of());
         CountChanges changes = new CountChanges();
         settle(article, confirmed, before.confirmedOf(confirmed), before, changes);
         counts.change(changes);
@@ -109,11 +119,11 @@ class ArticleTagging {
                 ArticleText text = ArticleText.of(shown.headline(), shown.teaser(), shown.body());
                 articles.show(shown, text);
                 articles.followPublication(article.id());
-                TopicSet topics = article.confirmed() ? before.confirmedOf(article) : found(before.finder(), text);
-                settle(article, article.shown(shown), topics, before, changes);
+                settle(article, article.shown(shown), wanted(article, text, before), before, changes);
             }
             case ArticleEvent.Withdrawn withdrawn -> {
                 articles.withdraw(withdrawn);
+                suggestions.forget(article.id());
                 articles.followPublication(article.id());
                 TopicSet topics = before.topicsOf(article);
                 article.takeFrom(changes, topics);
@@ -151,16 +161,12 @@ class ArticleTagging {
         LOG.infof("article %s tagged, version %d", id, version);
     }
 
-    private TopicSet found(CurrentFinder.Versioned finder, ArticleText text) {
-        List<Long> ids = finder.finder().find(text).stream()
-                .filter(FoundTopic::relevant)
-                .limit(MOST_SUGGESTED)
-                .map(FoundTopic::topicId)
-                .toList();
-        Map<Long, String> slugs = finders.slugs(ids);
-        return new TopicSet(ids.stream()
-                .map(id -> new TopicSet.Member(id, Objects.requireNonNull(slugs.get(id)), TopicSource.SUGGESTED))
-                .toList());
+    private TopicSet wanted(LockedArticle article, ArticleText text, Before before) {
+        if (article.confirmed()) {
+            suggestions.forget(article.id());
+            return before.confirmedOf(article);
+        }
+        return suggestions.choose(before.finder(), article.id(), text, before.decidedOf(article));
     }
 
     private static <T> T of(LockedArticle article, Map<Long, T> byArticle) {
@@ -169,13 +175,22 @@ class ArticleTagging {
 
     /// The state of the articles, read after they were locked.
     private Before before(List<LockedArticle> known) {
-        CurrentFinder.Versioned finder = finders.get();
-        return new Before(finder, articles.topics(known), articles.confirmed(known));
+        CurrentFinder.Versioned finder = suggestions.finder();
+        List<Long> ids = known.stream().map(LockedArticle::id).toList();
+        return new Before(finder, articles.topics(known), articles.confirmed(known), suggestions.decisions(ids));
     }
 
-    private record Before(CurrentFinder.Versioned finder, Map<Long, TopicSet> topics, Map<Long, TopicSet> confirmed) {
+    private record Before(
+            CurrentFinder.Versioned finder,
+            Map<Long, TopicSet> topics,
+            Map<Long, TopicSet> confirmed,
+            Map<Long, DecidedTopics> decided) {
         TopicSet topicsOf(LockedArticle article) {
             return of(article, topics);
+        }
+
+        DecidedTopics decidedOf(LockedArticle article) {
+            return decided.getOrDefault(article.id(), DecidedTopics.NONE);
         }
 
         TopicSet confirmedOf(LockedArticle article) {

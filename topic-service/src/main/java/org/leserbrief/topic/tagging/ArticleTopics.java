@@ -134,7 +134,7 @@ class ArticleTopics {
         return new Topic(slug, row.getString("name"), "/topics/" + slug, TopicSource.of(row.getString("source")));
     }
 
-    private static void requirePublished(long articleId, LockedArticle.State state) {
+    static void requirePublished(long articleId, LockedArticle.State state) {
         switch (state) {
             case PUBLISHED -> {}
             case UNKNOWN -> throw unknown(articleId);
@@ -143,7 +143,7 @@ class ArticleTopics {
         }
     }
 
-    private static ProblemException unknown(long articleId) {
+    static ProblemException unknown(long articleId) {
         return new ProblemException(ProblemType.NOT_FOUND, "no published article " + articleId + " is known here");
     }
 }

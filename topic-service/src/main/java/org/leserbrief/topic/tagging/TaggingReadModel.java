@@ -21,7 +21,8 @@ class TaggingReadModel implements ReadModel {
     /// decreases. Confirmed topics are assigned again.
     private static final String TAKE_OWN_STATE = """
             INSERT INTO article AS fresh (id, confirmed, tagged_with)
-            SELECT id, confirmed, 0 FROM public.article WHERE confirmed OR tagging_version > 0
+            SELECT id, confirmed, 0 FROM public.article
+            WHERE confirmed OR tagging_version > 0 OR id IN (SELECT article_id FROM tagging_decision)
             ON CONFLICT (id) DO UPDATE SET confirmed = excluded.confirmed,
                 tagged_with = CASE WHEN excluded.confirmed THEN 0 ELSE fresh.tagged_with END
             """;
@@ -111,7 +112,8 @@ class TaggingReadModel implements ReadModel {
                         Stream.of(
                                 ArticleCommentCounts.TABLE,
                                 ModelTable.of("article_text", "article_id"),
-                                ModelTable.of("tagging", "article_id", "topic_id")),
+                                ModelTable.of("tagging", "article_id", "topic_id"),
+                                ModelTable.of("uncertain_tagging", "article_id", "topic_id")),
                         TopicCounts.TABLES.stream())
                 .toList();
     }

@@ -174,7 +174,12 @@ class TopicFinderTest {
                 finder.find(new ArticleText("Die Redmonder kaufen", "", "Microsoft Corporation, Microsofts"));
         assertEquals(
                 List.of(new FoundTopic(
-                        7, 7, List.of("Redmonder", "Microsoft Corporation", "Microsofts"), true, Confidence.CERTAIN)),
+                        7,
+                        7,
+                        List.of("Redmonder", "Microsoft Corporation", "Microsofts"),
+                        true,
+                        Confidence.CERTAIN,
+                        1)),
                 found);
     }
 

@@ -15,7 +15,9 @@ record ForwardedHeaders(String scheme, String authority, int port) {
         return new ForwardedHeaders(uri.getScheme(), uri.getAuthority(), uri.getPort() < 0 ? 80 : uri.getPort());
     }
 
-    /// Replaces the headers of this kind that the client sent, because a client can put anything into them.
+    /// Replaces the headers of this kind that the client sent, because a client can put anything into them. It
+    /// does so for other proxies, too: there is no setting for whom to trust, since this gateway is the first
+    /// that readers meet.
     void rewrite(HttpServerRequest request, MultiMap headers) {
         List<String> clientHeaders = headers.names().stream()
                 .filter(name -> {

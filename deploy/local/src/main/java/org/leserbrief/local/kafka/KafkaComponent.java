@@ -20,7 +20,11 @@ import org.leserbrief.platform.embedded.StreamProvisioner;
 /// The Kafka broker. It has a process of its own, so that fault tests can kill it alone.
 public final class KafkaComponent implements Component {
     public static final List<String> STREAMS = List.of(
-            "leserbrief.articles.v1", "leserbrief.comments.v1", "leserbrief.taggings.v1", "leserbrief.topics.v1");
+            "leserbrief.articles.v1",
+            "leserbrief.comments.v1",
+            "leserbrief.taggings.v1",
+            "leserbrief.topics.v1",
+            "leserbrief.follows.v1");
 
     private final JavaProcess process;
     private final Ports ports;

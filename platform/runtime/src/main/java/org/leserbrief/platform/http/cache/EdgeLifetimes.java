@@ -11,7 +11,10 @@ class EdgeLifetimes {
     /// No page's own end is more exact than this.
     private static final Duration BRIEF = Duration.ofSeconds(10);
 
-    /// What the cache may send while the site is away. A purge removes it from the cache, so it is nothing withdrawn.
+    /// How long the cache may send what is old while the site is away. A purge removes from it what was
+    /// withdrawn. But if the cache cannot be reached when something is withdrawn, and the site goes away before
+    /// the purge, which is tried again every ten seconds, has been taken, the cache sends what was withdrawn
+    /// until both are back.
     private static final Duration IF_SITE_IS_AWAY = Duration.ofDays(3);
 
     private final boolean purges;

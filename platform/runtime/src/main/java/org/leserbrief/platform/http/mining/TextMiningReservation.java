@@ -19,6 +19,6 @@ public interface TextMiningReservation {
     /// The product tokens that robots.txt shuts out: crawlers for the training of models, as their operators name
     /// them. None of them is needed to be found by a search engine.
     @WithDefault("GPTBot,ClaudeBot,anthropic-ai,CCBot,Google-Extended,Applebot-Extended,Meta-ExternalAgent,"
-            + "Bytespider,Amazonbot,cohere-training-data-crawler,Diffbot,omgili,img2dataset,ImagesiftBot,PetalBot")
+            + "Bytespider,Amazonbot,cohere-training-data-crawler,Diffbot,omgili,img2dataset,ImagesiftBot")
     List<String> agents();
 }

@@ -1,0 +1,147 @@
+package org.leserbrief.comment.follow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.notification.ArticleFanOut;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
+
+/// Articles with what they belong to, and the decision whether their followers are to be told. What has been applied
+/// before is known by its version and tells nobody, so neither does a replay.
+@ApplicationScoped
+class NewsProjection {
+    private static final String MENTION =
+            "INSERT INTO news_article (article_id) VALUES (?) ON CONFLICT (article_id) DO NOTHING";
+
+    /// By the primary key. What an event does not say, as those of old releases, stays as it was.
+    private static final String PUBLISH = """
+            UPDATE news_article SET version = ?, published = true, published_at = ?, headline = ?, url = ?,
+                ressort = CASE WHEN ? THEN cast(? AS text) ELSE ressort END,
+                authors = CASE WHEN ? THEN cast(? AS text[]) ELSE authors END
+            WHERE article_id = ? AND version < ?
+            """;
+
+    /// By the primary key.
+    private static final String WITHDRAW =
+            "UPDATE news_article SET version = ?, published = false WHERE article_id = ? AND version < ?";
+
+    /// By the primary key.
+    private static final String LOCK = """
+            SELECT published, published_at, topics FROM news_article
+            WHERE article_id = ? AND tagging_version < ? FOR UPDATE
+            """;
+
+    /// By the primary key.
+    private static final String TAG = "UPDATE news_article SET tagging_version = ?, topics = ? WHERE article_id = ?";
+
+    private final FollowableProjection followables;
+    private final ArticleFanOut fanOut;
+    private final Database database;
+    private final FollowSettings config;
+    private final Clock clock;
+
+    NewsProjection(
+            FollowableProjection followables,
+            ArticleFanOut fanOut,
+            Database database,
+            FollowSettings config,
+            Clock clock) {
+        this.followables = followables;
+        this.fanOut = fanOut;
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    private record Tagged(boolean published, @Nullable Instant publishedAt, List<String> topics) {
+        static Tagged of(ResultSet row) throws SQLException {
+            return new Tagged(
+                    row.getBoolean("published"),
+                    Database.instant(row, "published_at"),
+                    Database.strings(row, "topics"));
+        }
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void articles(List<ReceivedEvent<NewsEvent>> events) {
+        TreeSet<String> authors = new TreeSet<>();
+        TreeSet<String> ressorts = new TreeSet<>();
+        for (ReceivedEvent<NewsEvent> event : events) {
+            authors.addAll(event.data().bylines());
+            if (event.data().ressort() != null) {
+                ressorts.add(event.data().ressort());
+            }
+        }
+        followables.mention(FollowKind.AUTHOR, authors);
+        followables.mention(FollowKind.RESSORT, ressorts);
+        events.stream()
+                .sorted(Comparator.comparingLong(event -> event.data().articleId()))
+                .forEach(this::apply);
+    }
+
+    private void apply(ReceivedEvent<NewsEvent> event) {
+        NewsEvent article = event.data();
+        database.update(MENTION, article.articleId());
+        if (event.type().equals(NewsEvent.WITHDRAWN)) {
+            database.update(WITHDRAW, article.version(), article.articleId(), article.version());
+            return;
+        }
+        int changed = database.update(
+                PUBLISH,
+                article.version(),
+                article.publishedAt(),
+                article.headline() == null ? "" : article.headline(),
+                article.url() == null ? "/" : article.url(),
+                article.isComplete(),
+                article.ressort(),
+                article.isComplete(),
+                article.bylines(),
+                article.articleId(),
+                article.version());
+        // A revision is no news.
+        if (changed > 0 && event.type().equals(NewsEvent.PUBLISHED) && isNews(article.publishedAt())) {
+            fanOut.published(article.articleId(), article.occurredAt());
+        }
+    }
+
+    /// Stores the topics of articles, each in its newest version.
+    @Transactional(TxType.MANDATORY)
+    void taggings(Collection<ArticleTagged> taggings) {
+        TreeSet<String> topics = new TreeSet<>();
+        taggings.forEach(tagging -> topics.addAll(tagging.slugs()));
+        followables.mention(FollowKind.TOPIC, topics);
+        taggings.stream()
+                .sorted(Comparator.comparingLong(ArticleTagged::articleId).thenComparingLong(ArticleTagged::version))
+                .forEach(this::apply);
+    }
+
+    private void apply(ArticleTagged tagging) {
+        database.update(MENTION, tagging.articleId());
+        database.find(LOCK, Tagged::of, tagging.articleId(), tagging.version()).ifPresent(before -> {
+            database.update(TAG, tagging.version(), tagging.slugs(), tagging.articleId());
+            boolean more = !before.topics().containsAll(tagging.slugs());
+            if (more && before.published() && isNews(before.publishedAt())) {
+                Instant now = clock.instant();
+                fanOut.tagged(
+                        tagging.articleId(),
+                        before.topics(),
+                        tagging.occurredAt(),
+                        before.topics().isEmpty() ? now : now.plus(config.settling()));
+            }
+        });
+    }
+
+    private boolean isNews(@Nullable Instant publishedAt) {
+        return publishedAt != null && publishedAt.isAfter(clock.instant().minus(config.news()));
+    }
+}

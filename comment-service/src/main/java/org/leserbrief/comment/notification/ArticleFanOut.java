@@ -1,0 +1,159 @@
+package org.leserbrief.comment.notification;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.leserbrief.platform.base.sql.Database;
+
+/// Tells the followers of an article's topics, authors and Ressort of it, as [FollowerFanOut] does those of a
+/// discussion:
+/// in transactions of a bounded size, whose progress is stored with them, the article first that has waited longest.
+///
+/// The followers of all that an article belongs to are gone through together, in the order of their ids, so whoever
+/// follows several of its things is told once, as eagerly as they want to hear of any of them.
+@ApplicationScoped
+public class ArticleFanOut {
+    static final String JOB = "article-fan-out";
+
+    /// Rows written in one transaction, as in [FollowerFanOut].
+    static final int CHUNK = FollowerFanOut.CHUNK;
+
+    /// By the primary key. Everything that the article belongs to is gone through, again if it has begun.
+    private static final String PUBLISHED = """
+            INSERT INTO article_fan_out AS known (article_id, since, not_before) VALUES (?, ?, ?)
+            ON CONFLICT (article_id) DO UPDATE SET topics_before = NULL, after_reader = excluded.after_reader,
+                since = greatest(known.since, excluded.since), not_before = excluded.not_before
+            """;
+
+    /// By the primary key. What is under way for all of the article's things, or for more of its topics, is begun
+    /// again.
+    private static final String TAGGED = """
+            INSERT INTO article_fan_out AS known (article_id, topics_before, since, not_before) VALUES (?, ?, ?, ?)
+            ON CONFLICT (article_id) DO UPDATE SET after_reader = excluded.after_reader,
+                since = greatest(known.since, excluded.since)
+            """;
+
+    /// By article_fan_out_turn: a handful of rows.
+    private static final String TAKE = """
+            UPDATE article_fan_out SET turn = nextval(pg_get_serial_sequence('article_fan_out', 'turn'))
+            WHERE article_id = (SELECT article_id FROM article_fan_out WHERE not_before <= ?
+                                ORDER BY turn LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING article_id
+            """;
+
+    /// Tells the next followers, and stores the progress. By a range of the followers' primary key for each thing,
+    /// of which the first of all are taken; everything else by primary keys.
+    ///
+    /// An article that cannot be read at present ends it: its publication starts a new one. Further topics are
+    /// compared by what stands for them now, so a topic that was merged into one that the article had tells nobody.
+    static final String TELL_NEXT = """
+            WITH work AS MATERIALIZED (
+                SELECT o.article_id, o.after_reader, o.topics_before, o.since
+                FROM article_fan_out o JOIN followed_article a ON a.article_id = o.article_id
+                WHERE o.article_id = ? AND a.published
+            ), subject AS MATERIALIZED (
+                SELECT DISTINCT s.kind, s.slug FROM work CROSS JOIN LATERAL (
+                    SELECT kind, slug, living FROM article_subject WHERE article_id = work.article_id) s
+                WHERE work.topics_before IS NULL
+                   OR s.kind = 1 AND NOT EXISTS (SELECT 1 FROM living_topic t
+                                                 WHERE t.slug = ANY (work.topics_before) AND t.living = s.living)
+            ), near AS MATERIALIZED (
+                SELECT f.reader_id, f.since, f.preference FROM work CROSS JOIN subject s CROSS JOIN LATERAL (
+                    SELECT reader_id, since, preference FROM subject_follower
+                    WHERE kind = s.kind AND slug = s.slug AND reader_id > work.after_reader
+                    ORDER BY reader_id LIMIT ?) f
+            ), chunk AS MATERIALIZED (
+                SELECT DISTINCT reader_id FROM near ORDER BY reader_id LIMIT ?
+            ), told AS (
+                INSERT INTO article_notification AS known (reader_id, article_id, created_at, mail_due_at)
+                SELECT eager.reader_id, work.article_id, cast(? AS timestamptz), %s
+                FROM work CROSS JOIN LATERAL (
+                    SELECT n.reader_id, min(n.preference) AS preference
+                    FROM near n
+                    WHERE n.reader_id <= (SELECT reader_id FROM chunk ORDER BY reader_id DESC LIMIT 1)
+                      AND n.since <= work.since AND n.preference < 4
+                    GROUP BY n.reader_id) eager
+                WHERE NOT EXISTS (SELECT 1 FROM withdrawn_reader r WHERE r.id = eager.reader_id)
+                ORDER BY eager.reader_id
+                ON CONFLICT (reader_id, article_id) DO UPDATE SET mail_due_at = excluded.mail_due_at
+                    WHERE known.read_at IS NULL AND known.mail_due_at > excluded.mail_due_at
+            )
+            UPDATE article_fan_out SET after_reader =
+                (SELECT reader_id FROM chunk ORDER BY reader_id DESC LIMIT 1)
+            WHERE article_id = ? AND (SELECT count(*) FROM chunk) = ?
+            """.formatted(MailDue.of("eager.reader_id", "eager.preference"));
+
+    /// By the primary key.
+    private static final String DONE = "DELETE FROM article_fan_out WHERE article_id = ?";
+
+    private final NotificationProjection projection;
+    private final Database database;
+    private final Clock clock;
+
+    ArticleFanOut(NotificationProjection projection, Database database, Clock clock) {
+        this.projection = projection;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Tells the followers of all that a published article belongs to.
+    ///
+    /// @param since who began to follow later is not told
+    @Transactional(TxType.MANDATORY)
+    public void published(long article, Instant since) {
+        database.update(PUBLISHED, article, since, clock.instant());
+    }
+
+    /// Tells the followers of the topics that an article got besides those that it had.
+    ///
+    /// @param before the slugs of the topics that it had
+    /// @param since who began to follow later is not told
+    /// @param notBefore when it begins, unless it has to tell other followers of the article anyway
+    @Transactional(TxType.MANDATORY)
+    public void tagged(long article, List<String> before, Instant since, Instant notBefore) {
+        database.update(TAGGED, article, before, since, notBefore);
+    }
+
+    @Scheduled(identity = JOB, every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        while (QuarkusTransaction.requiringNew().call(this::step)) {
+            // Repeats until no work is left.
+        }
+    }
+
+    /// Processes one chunk for the article that has waited longest.
+    ///
+    /// @return false if there is no work, or other replicas are doing all of it
+    @Transactional(TxType.MANDATORY)
+    boolean step() {
+        projection.holdOffWithdrawals();
+        Instant now = clock.instant();
+        Optional<Long> article = database.find(TAKE, row -> row.getLong("article_id"), now);
+        article.ifPresent(id -> {
+            if (tellNext(id, now) == 0) {
+                database.update(DONE, id);
+            }
+        });
+        return article.isPresent();
+    }
+
+    private int tellNext(long article, Instant now) {
+        return database.update(
+                TELL_NEXT,
+                article,
+                CHUNK,
+                CHUNK,
+                now,
+                now,
+                EmailChoice.DAILY.dueAfter(now),
+                EmailChoice.nextMonday(now),
+                article,
+                CHUNK);
+    }
+}

@@ -1,0 +1,26 @@
+package org.leserbrief.comment.notification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// What readers are told of besides comments, in the order of the ids of all notifications. Those that write do so
+/// in the transaction of the caller.
+interface BellSource {
+    /// Newest first.
+    List<? extends BellItem> list(UUID reader, boolean unreadOnly, long before, int most);
+
+    /// The number of unread ones, at most `most`.
+    long unread(UUID reader, int most);
+
+    /// Marks this one and all older ones as read.
+    void readUntil(UUID reader, long newest, Instant now);
+
+    /// Marks these as read; unknown ids and those of other readers are ignored.
+    void read(UUID reader, List<Long> ids, Instant now);
+
+    void forgetOld(Instant before);
+
+    /// Deletes what a reader was told, who withdraws the account.
+    void forget(UUID reader);
+}

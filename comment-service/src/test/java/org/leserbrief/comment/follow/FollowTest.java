@@ -1,0 +1,327 @@
+package org.leserbrief.comment.follow;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.leserbrief.comment.Api.as;
+
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.comment.Api;
+import org.leserbrief.comment.Articles;
+import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.Tokens;
+
+@ServiceTest
+class FollowTest {
+    @Inject
+    Database database;
+
+    private static String person() {
+        return "Fanny " + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static JsonPath told(String reader) {
+        return as(reader)
+                .get("/api/me/notifications")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /// The articles of which somebody is told, once there are so many.
+    private static List<String> awaitTold(String reader, int number) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> told(reader).getList("items").size() == number);
+        return told(reader).getList("items.articleId");
+    }
+
+    private static void follow(String reader, String path) {
+        as(reader).put("/api/" + path + "/follow").then().statusCode(200);
+    }
+
+    @Test
+    void a_topic_is_followed_once_however_often_one_asks_and_no_longer_when_one_stops() {
+        String topic = Newsroom.topic("Künstliche Intelligenz");
+        String fanny = person();
+        String path = "/api/topics/" + topic + "/follow";
+        Instant since = Instant.parse(as(fanny)
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("kind", is("topic"))
+                .body("slug", is(topic))
+                .body("name", is("Künstliche Intelligenz"))
+                .body("url", is("/topics/" + topic))
+                .body("preference", is("daily"))
+                .extract()
+                .path("since"));
+        as(fanny)
+                .body("{\"preference\": \"weekly\"}")
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("preference", is("weekly"))
+                .body("since", is(since.toString()));
+        as(fanny).put(path).then().statusCode(200).body("preference", is("weekly"));
+        as(fanny)
+                .get("/api/me/topics")
+                .then()
+                .statusCode(200)
+                .body("items.slug", contains(topic))
+                .body("next", nullValue());
+        as(fanny).delete(path).then().statusCode(204);
+        as(fanny).delete(path).then().statusCode(204);
+        as(fanny).get("/api/me/following").then().statusCode(200).body("items", empty());
+    }
+
+    @Test
+    void all_kinds_are_in_one_list() {
+        String topic = Newsroom.topic("Windkraft");
+        String author = Newsroom.slug("ina-setzer");
+        String ressort = Newsroom.slug("wirtschaft");
+        String article = Newsroom.published(ressort, author);
+        Articles.await(article, 200);
+        Newsroom.awaitKnown("authors", author);
+        String other = person();
+        Api.comment(other, article, "Da bin ich");
+        String fanny = person();
+        follow(fanny, "topics/" + topic);
+        follow(fanny, "authors/" + author);
+        follow(fanny, "ressorts/" + ressort);
+        as(fanny)
+                .put("/api/me/following/discussion/" + article)
+                .then()
+                .statusCode(200)
+                .body("name", is("Artikel " + article));
+        as(fanny)
+                .body("{\"preference\": \"at-once\"}")
+                .put("/api/me/following/reader/" + Tokens.idOf(other))
+                .then()
+                .statusCode(200)
+                .body("name", is(other))
+                .body("preference", is("at-once"));
+        as(fanny)
+                .get("/api/me/following")
+                .then()
+                .body("items.kind", contains("reader", "discussion", "ressort", "author", "topic"))
+                .body("items.preference", contains("at-once", "at-once", "daily", "daily", "daily"));
+        as(fanny).get("/api/me/following?kind=author").then().body("items.slug", contains(author));
+        as(fanny).get("/api/me/followed-discussions/" + article).then().statusCode(200);
+        String next = as(fanny)
+                .get("/api/me/following?limit=2")
+                .then()
+                .body("items.kind", contains("reader", "discussion"))
+                .extract()
+                .path("next");
+        as(fanny)
+                .get("/api/me/following?limit=3&cursor=" + next)
+                .then()
+                .body("items.kind", contains("ressort", "author", "topic"));
+    }
+
+    @Test
+    void what_is_unknown_malformed_or_not_allowed_is_refused() {
+        String topic = Newsroom.topic("Brücken");
+        String fanny = person();
+        as(fanny).put("/api/topics/gibt-es-nicht/follow").then().statusCode(404);
+        as(fanny).put("/api/authors/gibt-es-nicht/follow").then().statusCode(404);
+        as(fanny).put("/api/ressorts/gibt-es-nicht/follow").then().statusCode(404);
+        as(fanny).put("/api/topics/Größe%20/follow").then().statusCode(404);
+        as(fanny).put("/api/me/following/planet/mars").then().statusCode(404);
+        as(fanny).put("/api/me/following/reader/" + UUID.randomUUID()).then().statusCode(404);
+        as(fanny)
+                .put("/api/me/following/discussion/" + Articles.unknown())
+                .then()
+                .statusCode(404);
+        as(fanny).get("/api/me/following/topic/" + topic).then().statusCode(404);
+        as(fanny).get("/api/me/following?kind=planet").then().statusCode(422);
+        as(fanny).get("/api/me/following?cursor=x").then().statusCode(400);
+        as(fanny).put("/api/me/following/reader/" + Tokens.idOf(fanny)).then().statusCode(403);
+        given().put("/api/topics/" + topic + "/follow").then().statusCode(401);
+        given().get("/api/me/topics").then().statusCode(401);
+        as(fanny)
+                .body("{\"preference\": \"hourly\"}")
+                .put("/api/topics/" + topic + "/follow")
+                .then()
+                .statusCode(equalTo(422));
+        as(fanny)
+                .body("{\"reader\": \"x\"}")
+                .put("/api/topics/" + topic + "/follow")
+                .then()
+                .statusCode(422);
+        as(fanny).get("/api/me/following").then().body("items", empty());
+    }
+
+    @Test
+    void nobody_follows_more_than_a_thousand_things_even_at_once() throws Exception {
+        String fanny = person();
+        database.update("""
+                INSERT INTO follow (kind, slug, reader_id, since, preference)
+                SELECT 2, 'autor-' || i, cast(? AS uuid), now(), 4 FROM generate_series(1, 998) AS i
+                """, Tokens.idOf(fanny));
+        List<String> topics = Stream.of("A", "B", "C", "D").map(Newsroom::topic).toList();
+        try (ExecutorService clients = Executors.newFixedThreadPool(4)) {
+            List<Callable<Integer>> requests = topics.stream()
+                    .<Callable<Integer>>map(topic -> () ->
+                            as(fanny).put("/api/topics/" + topic + "/follow").statusCode())
+                    .toList();
+            List<Integer> answers = clients.invokeAll(requests).stream()
+                    .map(java.util.concurrent.Future::resultNow)
+                    .sorted()
+                    .toList();
+            assertEquals(List.of(200, 200, 409, 409), answers);
+        }
+    }
+
+    @Test
+    void whoever_follows_several_things_of_an_article_is_told_once_with_the_reasons() {
+        String topic = Newsroom.topic("Erdwärme");
+        String author = Newsroom.slug("jan-feder");
+        String ressort = Newsroom.slug("technik");
+        Newsroom.published(ressort, author);
+        Newsroom.awaitKnown("authors", author);
+        Newsroom.awaitKnown("ressorts", ressort);
+        String fanny = person();
+        String rolf = person();
+        String never = person();
+        follow(fanny, "topics/" + topic);
+        follow(fanny, "authors/" + author);
+        follow(fanny, "ressorts/" + ressort);
+        follow(rolf, "topics/" + topic);
+        as(never)
+                .body("{\"preference\": \"never\"}")
+                .put("/api/topics/" + topic + "/follow")
+                .then()
+                .statusCode(200);
+        String article = Newsroom.published(ressort, author);
+        Newsroom.tagged(article, topic);
+        assertEquals(List.of(article), awaitTold(rolf, 1));
+        assertEquals(List.of(article), awaitTold(fanny, 1));
+        JsonPath one = told(fanny);
+        assertEquals("article", one.getString("items[0].kind"));
+        assertEquals("Artikel " + article, one.getString("items[0].headline"));
+        assertEquals("/news/" + article + "/artikel", one.getString("items[0].url"));
+        assertEquals(3, one.getList("items[0].reasons").size());
+        assertEquals(List.of("Erdwärme"), told(rolf).getList("items[0].reasons"));
+        assertEquals(0, told(never).getList("items").size());
+        as(fanny)
+                .accept("text/html")
+                .get("/notifications")
+                .then()
+                .statusCode(200)
+                .body(org.hamcrest.Matchers.containsString("Artikel " + article));
+        Newsroom.withdrawn(article);
+        awaitTold(fanny, 0);
+        assertEquals(0, told(rolf).getInt("unread"));
+    }
+
+    @Test
+    void archives_revisions_and_what_was_told_before_tell_nobody() {
+        String topic = Newsroom.topic("Archiv");
+        String ressort = Newsroom.slug("archiv");
+        Newsroom.published(ressort, "archivar");
+        Newsroom.awaitKnown("ressorts", ressort);
+        String fanny = person();
+        follow(fanny, "ressorts/" + ressort);
+        follow(fanny, "topics/" + topic);
+        String old = Articles.unknown();
+        Newsroom.article("article-published", old, Instant.now().minus(Duration.ofDays(3)), ressort, "archivar");
+        Newsroom.tagged(old, topic);
+        String unheard = Articles.unknown();
+        Newsroom.article("article-revised", unheard, Instant.now(), ressort, "archivar");
+        String news = Newsroom.published(ressort, "archivar");
+        Newsroom.tagged(news, topic);
+        assertEquals(List.of(news), awaitTold(fanny, 1));
+        as(fanny).body("{}").post("/api/me/notifications/read").then().body("unread", is(0));
+        Newsroom.withdrawn(news);
+        Newsroom.article("article-published", news, Instant.now(), ressort, "archivar");
+        String last = Newsroom.published(ressort, "archivar");
+        awaitTold(fanny, 2);
+        as(fanny)
+                .get("/api/me/notifications")
+                .then()
+                .body("items.articleId", containsInAnyOrder(news, last))
+                .body("unread", is(1));
+    }
+
+    @Test
+    void followers_move_with_a_merge_and_come_back_with_its_undoing() {
+        String small = Newsroom.topic("Redmond");
+        String large = Newsroom.topic("Microsoft");
+        String fanny = person();
+        String late = person();
+        follow(fanny, "topics/" + small);
+        Newsroom.merged(small, large);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as(fanny)
+                        .get("/api/me/topics")
+                        .then()
+                        .body("items.slug", contains(small))
+                        .body("items.name", contains("Microsoft"))
+                        .body("items.url", contains("/topics/" + large)));
+        String merged = Newsroom.published("wirtschaft", "a-b");
+        Newsroom.tagged(merged, large);
+        assertEquals(List.of(merged), awaitTold(fanny, 1));
+        follow(late, "topics/" + large);
+        Newsroom.named("topic-revised", small, "Redmond");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as(fanny).get("/api/me/topics").then().body("items.name", contains("Redmond")));
+        String ofLarge = Newsroom.published("wirtschaft", "a-b");
+        Newsroom.tagged(ofLarge, large);
+        assertEquals(List.of(ofLarge), awaitTold(late, 1));
+        String ofSmall = Newsroom.published("wirtschaft", "a-b");
+        Newsroom.tagged(ofSmall, small);
+        awaitTold(fanny, 2);
+        as(fanny)
+                .get("/api/me/notifications")
+                .then()
+                .body("items.articleId", hasItem(ofSmall))
+                .body("items.articleId", not(hasItem(ofLarge)));
+    }
+
+    @Test
+    void the_comments_of_a_followed_reader_are_told_once_and_not_while_they_are_ignored() {
+        String article = Articles.open();
+        String writer = person();
+        Api.comment(writer, article, "Der erste");
+        String fanny = person();
+        String bored = person();
+        for (String reader : List.of(fanny, bored)) {
+            as(reader)
+                    .put("/api/me/following/reader/" + Tokens.idOf(writer))
+                    .then()
+                    .statusCode(200);
+        }
+        as(fanny).put("/api/me/following/discussion/" + article).then().statusCode(200);
+        as(bored).put("/api/me/ignored-readers/" + Tokens.idOf(writer)).then();
+        String comment = Api.comment(writer, article, "Der zweite");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> told(fanny).getList("items").size() == 1);
+        assertEquals(List.of(comment), told(fanny).getList("items.commentId"));
+        assertEquals(0, told(bored).getList("items").size());
+    }
+}

@@ -1,0 +1,92 @@
+package org.leserbrief.comment.follow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.leserbrief.comment.Api.as;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.Operator;
+
+@ServiceTest
+class FollowedNewsRebuildTest {
+    private static final Operator OPERATOR = new Operator("comment-service");
+
+    @Inject
+    Database database;
+
+    @Test
+    void what_is_known_of_news_is_made_anew_and_nobody_is_told_again() {
+        OPERATOR.rebuild("news");
+        String small = Newsroom.topic("Klein");
+        String large = Newsroom.topic("Groß");
+        String fanny = "Fanny " + UUID.randomUUID();
+        as(fanny).put("/api/topics/" + small + "/follow").then().statusCode(200);
+        Newsroom.merged(small, large);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> List.of("Groß")
+                        .equals(as(fanny).get("/api/me/topics").jsonPath().getList("items.name")));
+        String article = Newsroom.published("wirtschaft", "a-b");
+        Newsroom.tagged(article, large);
+        awaitTold(fanny);
+        String withdrawn = Newsroom.published("wirtschaft", "a-b");
+        Newsroom.withdrawn(withdrawn);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> database.find(
+                                "SELECT 1 FROM news_article WHERE article_id = ? AND NOT published AND url <> '/'",
+                                row -> true,
+                                Long.parseLong(withdrawn))
+                        .isPresent());
+        assertEquals(0, Operator.differences(OPERATOR.rebuild("news")));
+
+        TreeSet<String> before = content();
+        database.update("DELETE FROM news_article WHERE article_id = ?", Long.parseLong(article));
+        database.update("UPDATE followable SET living = slug, merged_into = NULL WHERE slug = ?", small);
+        assertEquals(2, Operator.differences(OPERATOR.rebuild("news")));
+        assertEquals(before, content());
+        database.update("TRUNCATE news_article, followable");
+        assertTrue(Operator.differences(OPERATOR.rebuild("news")) >= 4);
+        assertEquals(before, content());
+        assertEquals(
+                1,
+                as(fanny)
+                        .get("/api/me/notifications")
+                        .jsonPath()
+                        .getList("items")
+                        .size());
+        assertEquals(
+                0L,
+                database.find(
+                                "SELECT count(*) FROM article_fan_out WHERE article_id = ?",
+                                row -> row.getLong(1),
+                                Long.parseLong(article))
+                        .orElseThrow());
+    }
+
+    private static void awaitTold(String reader) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> as(reader)
+                                .get("/api/me/notifications")
+                                .jsonPath()
+                                .getList("items")
+                                .size()
+                        == 1);
+    }
+
+    private TreeSet<String> content() {
+        TreeSet<String> rows =
+                new TreeSet<>(database.query("SELECT followable::text FROM followable", row -> row.getString(1)));
+        rows.addAll(database.query("SELECT news_article::text FROM news_article", row -> row.getString(1)));
+        return rows;
+    }
+}

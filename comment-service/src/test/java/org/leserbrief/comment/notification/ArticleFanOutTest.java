@@ -1,0 +1,256 @@
+package org.leserbrief.comment.notification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.comment.Articles;
+import org.leserbrief.comment.Plans;
+import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.platform.base.sql.Database;
+
+/// Articles with very many followers.
+@ServiceTest
+class ArticleFanOutTest {
+    private static final Logger LOG = Logger.getLogger(ArticleFanOutTest.class);
+    private static final int CHUNK = ArticleFanOut.CHUNK;
+    private static final int TOPIC = 1;
+    private static final int AUTHOR = 2;
+
+    @Inject
+    ArticleFanOut fanOut;
+
+    @Inject
+    Scheduler scheduler;
+
+    @Inject
+    Database database;
+
+    private final List<Long> articles = new ArrayList<>();
+    private final List<String> slugs = new ArrayList<>();
+
+    @BeforeEach
+    void takeOver() {
+        scheduler.pause(ArticleFanOut.JOB);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            fanOut.run();
+            return count("SELECT count(*) FROM article_fan_out WHERE not_before <= now()") == 0;
+        });
+    }
+
+    /// Removes a hundred thousand readers with something to mail, which would delay those of other tests.
+    @AfterEach
+    void handBack() {
+        if (!articles.isEmpty()) {
+            database.update("DELETE FROM article_notification WHERE article_id = ANY (?)", articles);
+            database.update("DELETE FROM article_fan_out WHERE article_id = ANY (?)", articles);
+            database.update("DELETE FROM follow WHERE slug = ANY (?)", slugs);
+        }
+        scheduler.resume(ArticleFanOut.JOB);
+    }
+
+    private String topic(int followers) {
+        String slug = "thema-" + UUID.randomUUID();
+        slugs.add(slug);
+        database.update(
+                "INSERT INTO followable (kind, slug, version, name, living) VALUES (1, ?, 1, 'Thema', ?)", slug, slug);
+        follow(TOPIC, slug, followers);
+        return slug;
+    }
+
+    private void follow(int kind, String slug, int followers) {
+        database.update("""
+                INSERT INTO follow (kind, slug, reader_id, since, preference)
+                SELECT ?, ?, gen_random_uuid(), now() - interval '1 hour', 2 FROM generate_series(1, ?)
+                """, kind, slug, followers);
+    }
+
+    private void follow(int kind, String slug, UUID reader, int preference) {
+        database.update("""
+                INSERT INTO follow (kind, slug, reader_id, since, preference)
+                VALUES (?, ?, ?, now() - interval '1 hour', ?)
+                """, kind, slug, reader, preference);
+    }
+
+    private long article(String author, String... topics) {
+        long id = Long.parseLong(Articles.unknown());
+        articles.add(id);
+        slugs.add(author);
+        database.update("INSERT INTO followable (kind, slug, living) VALUES (2, ?, ?)", author, author);
+        database.update("""
+                INSERT INTO news_article (article_id, version, published, published_at, headline, url, authors, topics)
+                VALUES (?, 1, true, now(), 'Neues', '/news/1/neues', ARRAY[?], ?)
+                """, id, author, List.of(topics));
+        return id;
+    }
+
+    private void publish(long article) {
+        QuarkusTransaction.requiringNew().run(() -> fanOut.published(article, Instant.now()));
+    }
+
+    private boolean step() {
+        return QuarkusTransaction.requiringNew().timeout(1).call(fanOut::step);
+    }
+
+    private int told(long article) {
+        return count("SELECT count(*) FROM article_notification WHERE article_id = ?", article);
+    }
+
+    private int count(String sql, Object... values) {
+        return database.find(sql, row -> row.getInt(1), values).orElseThrow();
+    }
+
+    @Test
+    void a_hundred_thousand_followers_are_told_in_transactions_of_a_second_at_most() {
+        String topic = topic(100_000);
+        String author = "autor-" + UUID.randomUUID();
+        follow(AUTHOR, author, 5);
+        long article = article(author, topic);
+        publish(article);
+        Instant begun = Instant.now();
+        int chunks = 0;
+        while (step()) {
+            chunks++;
+        }
+        LOG.infof("100,005 followers told in %s, %d transactions", Duration.between(begun, Instant.now()), chunks);
+        assertEquals(100_005, told(article));
+        assertEquals(101, chunks);
+    }
+
+    @Test
+    void it_goes_on_where_it_was_after_a_kill_and_tells_nobody_twice() {
+        long article = article("autor-" + UUID.randomUUID(), topic(3 * CHUNK + 1));
+        publish(article);
+        assertTrue(step());
+        // Killed before the commit: only this chunk is repeated.
+        QuarkusTransaction.begin();
+        assertTrue(fanOut.step());
+        assertEquals(2 * CHUNK, told(article));
+        QuarkusTransaction.rollback();
+        assertEquals(CHUNK, told(article));
+        fanOut.run();
+        assertEquals(3 * CHUNK + 1, told(article));
+        publish(article);
+        fanOut.run();
+        assertEquals(3 * CHUNK + 1, told(article));
+        assertFalse(step());
+    }
+
+    @Test
+    void several_replicas_share_the_work() throws Exception {
+        List<Long> crowded = List.of(
+                article("autor-" + UUID.randomUUID(), topic(3 * CHUNK)),
+                article("autor-" + UUID.randomUUID(), topic(3 * CHUNK)),
+                article("autor-" + UUID.randomUUID(), topic(1)));
+        crowded.forEach(this::publish);
+        try (ExecutorService replicas = Executors.newFixedThreadPool(3)) {
+            List<Future<?>> runs = new ArrayList<>();
+            crowded.forEach(article -> runs.add(replicas.submit(fanOut::run)));
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        }
+        fanOut.run();
+        assertEquals(
+                List.of(3 * CHUNK, 3 * CHUNK, 1),
+                crowded.stream().map(this::told).toList());
+    }
+
+    @Test
+    void whoever_follows_several_things_is_told_once_as_eagerly_as_of_any() {
+        String topic = topic(0);
+        String other = topic(0);
+        String author = "autor-" + UUID.randomUUID();
+        UUID reader = UUID.randomUUID();
+        UUID never = UUID.randomUUID();
+        UUID gone = UUID.randomUUID();
+        follow(TOPIC, topic, reader, 3);
+        follow(TOPIC, other, reader, 2);
+        follow(AUTHOR, author, reader, 4);
+        follow(AUTHOR, author, never, 4);
+        follow(AUTHOR, author, gone, 1);
+        database.update("INSERT INTO reader (id, name) VALUES (?, '')", gone);
+        long article = article(author, topic, other);
+        publish(article);
+        fanOut.run();
+        assertEquals(1, told(article));
+        assertEquals(
+                EmailChoice.nextMorning(Instant.now()),
+                database.find(
+                                "SELECT mail_due_at FROM article_notification WHERE reader_id = ? AND article_id = ?",
+                                row -> Objects.requireNonNull(Database.instant(row, "mail_due_at")),
+                                reader,
+                                article)
+                        .orElseThrow());
+    }
+
+    @Test
+    void a_topic_that_was_merged_into_one_that_the_article_had_is_no_news() {
+        String large = topic(2);
+        String small = topic(3);
+        String further = topic(4);
+        long article = article("autor-" + UUID.randomUUID(), large, further);
+        // It had the small topic, which by now is the large one.
+        database.update(
+                "UPDATE followable SET merged_into = ?, living = ? WHERE kind = 1 AND slug = ?", large, large, small);
+        QuarkusTransaction.requiringNew()
+                .run(() -> fanOut.tagged(article, List.of(small), Instant.now(), Instant.now()));
+        fanOut.run();
+        assertEquals(4, told(article));
+    }
+
+    @Test
+    void a_withdrawn_article_is_told_to_nobody_else() {
+        long article = article("autor-" + UUID.randomUUID(), topic(2 * CHUNK));
+        publish(article);
+        step();
+        database.update("UPDATE news_article SET published = false WHERE article_id = ?", article);
+        fanOut.run();
+        assertEquals(CHUNK, told(article));
+    }
+
+    @Test
+    void a_chunk_reads_no_more_followers_of_a_thing_than_it_tells() {
+        long article = article("autor-" + UUID.randomUUID(), topic(5 * CHUNK));
+        publish(article);
+        database.run("ANALYZE follow");
+        String now = Instant.now().toString();
+        // EXPLAIN ANALYZE executes the statement, so it is rolled back.
+        QuarkusTransaction.begin();
+        try {
+            Plans.assertReads(
+                    database,
+                    "follow",
+                    2L * CHUNK,
+                    ArticleFanOut.TELL_NEXT,
+                    article,
+                    CHUNK,
+                    CHUNK,
+                    now,
+                    now,
+                    now,
+                    now,
+                    article,
+                    CHUNK);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+}

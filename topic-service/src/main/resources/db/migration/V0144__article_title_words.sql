@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY article_title_words ON article USING gin (article_words(headline || ' ' || teaser));

@@ -1,0 +1,107 @@
+package org.leserbrief.topic.desk;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.leserbrief.topic.TopicApi.create;
+import static org.leserbrief.topic.TopicApi.newId;
+import static org.leserbrief.topic.TopicApi.newWord;
+import static org.leserbrief.topic.desk.DeskBrowser.entry;
+import static org.leserbrief.topic.desk.DeskBrowser.send;
+import static org.leserbrief.topic.desk.DeskBrowser.version;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.topic.Newsroom;
+import org.leserbrief.topic.ServiceTest;
+
+/// What a name would change, told before it does.
+@ServiceTest
+class PreviewTest {
+    @Inject
+    Database database;
+
+    /// Stored, whether it has a topic or not.
+    private long publish(String headline, String body) {
+        long article = newId();
+        Newsroom.publish(article, 1, headline, body);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> database.find("SELECT 1 FROM article_text WHERE article_id = ?", row -> true, article)
+                        .isPresent());
+        return article;
+    }
+
+    @Test
+    void a_new_alias_is_shown_with_the_articles_that_it_would_tag() {
+        String word = newWord();
+        String name = newWord();
+        publish("Am Morgen", "Es ist kalt. Viele sahen gestern " + word + "s Werk. Danach nichts.");
+        publish("Am Abend", word + " schweigt. Sonst nichts.");
+        publish("Anderes", "Nichts davon steht hier, nur " + newWord() + ".");
+        String slug = create(name);
+        String version = version(slug);
+        send(entry(slug), Map.of("version", version, "name", name, "aliases", word, "action", "preview"))
+                .statusCode(200)
+                .body(containsString("2 weiteren Artikeln dieses Thema geben, 1 davon sieht falsch aus."))
+                .body(containsString("Viele sahen gestern <mark>" + word + "s</mark> Werk."))
+                .body(containsString("nur am Satzanfang"))
+                .body(containsString("\n" + word + "</textarea>"))
+                .body(not(containsString("Anderes")));
+        // Nothing has changed.
+        given().get("/api/topics/" + slug).then().body("aliases.size()", equalTo(0));
+        send(entry(slug), Map.of("version", version, "name", name, "aliases", word))
+                .statusCode(303);
+    }
+
+    @Test
+    void an_alias_that_goes_is_shown_with_the_articles_that_lose_the_topic() {
+        String word = newWord();
+        String name = newWord();
+        String slug = create(name, word);
+        long article = publish("Am Morgen", "Viele sahen " + word + " gestern.");
+        Newsroom.taggings(article, 1);
+        send(entry(slug), Map.of("version", version(slug), "name", name, "action", "preview"))
+                .statusCode(200)
+                .body(allOf(
+                        containsString("0 weiteren Artikeln dieses Thema geben."),
+                        containsString("einem Artikel würde es genommen."),
+                        containsString("<mark>" + word + "</mark>")));
+    }
+
+    @Test
+    void a_longer_name_that_takes_mentions_from_another_topic_is_told() {
+        String word = newWord();
+        String second = newWord();
+        create(word);
+        long article = publish("Am Morgen", "Viele sahen " + word + " " + second + " gestern.");
+        Newsroom.taggings(article, 1);
+        send("/desk/topics", Map.of("name", word + " " + second, "action", "preview"))
+                .statusCode(200)
+                .body(containsString("1 weiterem Artikel dieses Thema geben"))
+                .body(containsString("In einem Artikel kämen oder gingen andere Themen"));
+        given().get("/api/topics/" + word.toLowerCase(java.util.Locale.ROOT) + "-"
+                        + second.toLowerCase(java.util.Locale.ROOT))
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void names_that_no_article_has_and_names_of_others_are_told() {
+        String other = newWord();
+        create(other);
+        send("/desk/topics", Map.of("name", newWord(), "action", "preview"))
+                .statusCode(200)
+                .body(containsString("0 weiteren Artikeln"));
+        send("/desk/topics", Map.of("name", newWord(), "aliases", other, "action", "preview"))
+                .statusCode(409);
+        send("/desk/topics", Map.of("name", "C++ '; DROP (& | !) : * \\ " + newWord(), "action", "preview"))
+                .statusCode(200);
+    }
+}

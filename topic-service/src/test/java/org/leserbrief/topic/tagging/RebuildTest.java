@@ -145,7 +145,8 @@ class RebuildTest {
         assertEquals(0, differences("taggings"));
 
         // The versions of lost rows are unknown, so the new ones must be higher than any.
-        database.update("TRUNCATE article, article_text, tagging, confirmed_topic, topic_count, tagging_decision, uncertain_tagging");
+        database.update(
+                "TRUNCATE article, article_text, tagging, confirmed_topic, topic_count, tagging_decision, uncertain_tagging");
         OPERATOR.rebuild("taggings");
         awaitTopics(article, 2);
         lastAnnounced(article, version + 2);

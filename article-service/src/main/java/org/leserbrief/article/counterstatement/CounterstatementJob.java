@@ -25,7 +25,8 @@ class CounterstatementJob {
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
         Correlation.with(
-                Correlation.acceptOrNew(null), () -> counterstatements.changedByTime().forEach(this::note));
+                Correlation.acceptOrNew(null),
+                () -> counterstatements.changedByTime().forEach(this::note));
     }
 
     /// Each in a transaction of its own: one that fails is tried again, and does not delay the others.

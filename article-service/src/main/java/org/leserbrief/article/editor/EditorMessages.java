@@ -195,6 +195,10 @@ public interface EditorMessages {
     @Message("Danach wurde weitergeschrieben: Geplant ist der frühere Text.")
     String plannedOlder();
 
+    @Message("Seither wurde der veröffentlichte Artikel geändert. Der Plan entfällt, wenn seine Zeit kommt: Er nähme"
+            + " die Änderung zurück. Planen Sie den Text neu.")
+    String plannedOvertaken();
+
     @Message("Zur Abnahme geben")
     String submit();
 

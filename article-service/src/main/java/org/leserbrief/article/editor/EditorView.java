@@ -151,6 +151,10 @@ public record EditorView(
         return copy.plan() != null && !copy.plan().current();
     }
 
+    public boolean isPlanOvertaken() {
+        return copy.plan() != null && copy.plan().overtaken();
+    }
+
     public boolean isChecksOpen() {
         return outcome.trouble() != null;
     }

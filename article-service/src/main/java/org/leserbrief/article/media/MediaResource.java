@@ -59,9 +59,8 @@ public class MediaResource {
     public record UploadRequest(
             @Schema(
                     required = true,
-                    description =
-                            "JPEG, PNG or GIF of at most 50 megapixels, WebP of at most 12, progressive JPEG of at"
-                                    + " most 25; at most 20 MB")
+                    description = "JPEG, PNG or GIF of at most 50 megapixels, WebP of at most 6, progressive JPEG of at"
+                            + " most 25; at most 20 MB")
             @RestForm("file")
             @Nullable
             FileUpload file,

@@ -32,6 +32,15 @@ final class PictureDecoder {
     /// Of what a reader decodes of a picture that is larger than that.
     private static final long BAND_BYTES = 12_000_000;
 
+    /// Of width and height: a reader needs memory for rows, a reduction keeps at least one pixel of each, and JPEG
+    /// cannot
+    /// say more than 65,535.
+    private static final int LONGEST_SIDE = 30_000;
+
+    /// Readers begin anew for each band and decode what is before it again. This is some twenty seconds' work,
+    /// measured.
+    private static final long MOST_REPEATED_BYTES = 6_000_000_000L;
+
     /// Of an ARGB pixel, into which colours are converted.
     private static final int CONVERTED_PIXEL_BYTES = 4;
 
@@ -99,6 +108,10 @@ final class PictureDecoder {
         if (width < 1 || height < 1) {
             throw MediaProblems.unreadable("the picture has no pixels");
         }
+        if (Math.max(width, height) > LONGEST_SIDE) {
+            throw MediaProblems.tooManyPixels(
+                    width, height, "at most %d are accepted for each side".formatted(LONGEST_SIDE));
+        }
         long pixels = (long) width * height;
         if (pixels > format.mostPixels()) {
             throw MediaProblems.tooManyPixels(
@@ -130,6 +143,7 @@ final class PictureDecoder {
     private static BufferedImage reduced(ImageReader reader, PictureSize size, int bytesPerPixel, int step)
             throws IOException {
         int rows = (int) Math.max(1, BAND_BYTES / ((long) size.width() * bytesPerPixel * step)) * step;
+        requireFewPasses(size, bytesPerPixel, Math.ceilDiv(size.height(), rows));
         BufferedImage reduced = new BufferedImage(
                 Math.ceilDiv(size.width(), step), Math.ceilDiv(size.height(), step), BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = reduced.createGraphics();
@@ -146,6 +160,15 @@ final class PictureDecoder {
             graphics.dispose();
         }
         return reduced;
+    }
+
+    private static void requireFewPasses(PictureSize size, int bytesPerPixel, int bands) {
+        if (size.pixels() * bytesPerPixel * bands > MOST_REPEATED_BYTES) {
+            throw MediaProblems.tooManyPixels(
+                    size.width(),
+                    size.height(),
+                    "that is too many for so many bits a pixel, please save it with 8 a colour");
+        }
     }
 
     /// Includes the copy in sRGB, if one has to be made.

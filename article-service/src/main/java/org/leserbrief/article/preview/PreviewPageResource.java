@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.reading.PublishedArticles;
 import org.leserbrief.article.workingcopy.WorkingCopyReading;
 import org.leserbrief.article.workingcopy.WorkingCopyView;
@@ -51,6 +52,8 @@ public class PreviewPageResource {
             @PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         WorkingCopyView copy = previews.find(token)
                 .map(copies::read)
+                // A link shows what is being written, never again what was withdrawn.
+                .filter(view -> view.state() != ArticleState.WITHDRAWN || view.changed())
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "this link does not work any more"));
         if (copy.status() == WritingStatus.LIVE) {
             return secret(Response.seeOther(URI.create(copy.url()))).build();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.leserbrief.article.access.DeskUser;
 import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Articles;
 import org.leserbrief.article.history.Action;
 import org.leserbrief.article.history.ArticleHistory;
@@ -57,10 +58,13 @@ public class Previews {
     /// A link and when it expires.
     public record Created(PreviewToken token, Instant expiresAt) {}
 
-    /// @throws ProblemException 404 if there is no such article, 409 if it has too many links
+    /// @throws ProblemException 403 for an author if the article was withdrawn, 404 if there is no such article, 409 if
+    ///     it has too many links
     @Transactional
     public Created create(ArticleId id, Duration lifetime, DeskUser user) {
-        articles.require(id);
+        if (articles.require(id).state() == ArticleState.WITHDRAWN && !user.publishes()) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "an editor decides who sees what was withdrawn");
+        }
         Instant now = Clocks.now(clock);
         database.update(FORGET, id.value(), now);
         if (database.find(COUNT, row -> row.getLong(1), id.value()).orElse(0L) >= MOST) {

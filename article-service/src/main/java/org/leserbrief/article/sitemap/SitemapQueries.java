@@ -18,7 +18,8 @@ class SitemapQueries {
     /// another one.
     static final int IDS_IN_A_PART = 10_000;
 
-    /// By the index article_in_sitemap alone, one entry for each part.
+    /// One entry of the index article_in_sitemap for each part, or of the primary key if most articles are published.
+    /// Grouping all articles takes 0.7 s for 137,000 of them, and this 0.1 ms.
     static final String PARTS = """
             WITH RECURSIVE part AS (
                 (SELECT (id - 1) / 10000 AS number FROM article_view WHERE state = 'PUBLISHED' ORDER BY id DESC LIMIT 1)

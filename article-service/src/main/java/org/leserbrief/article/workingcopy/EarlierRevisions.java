@@ -55,6 +55,12 @@ public class EarlierRevisions {
             article.requireNoEmbargo(liveText.now());
         }
         liveText.restore(article, number, content, user.editor());
+        WorkingCopy copy = opened.copy();
+        if (!user.publishes() && copy.content() == null && copy.status() == WritingStatus.APPROVED) {
+            // What an editor approved is another text now.
+            copy.setStatus(WritingStatus.DRAFT);
+            copies.store(copy);
+        }
         return editing.view(opened);
     }
 

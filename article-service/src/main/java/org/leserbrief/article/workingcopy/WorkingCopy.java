@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.Article;
 import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Editor;
 
 /// What is being written of one article. Without a content it is as the article stands.
@@ -37,6 +38,7 @@ class WorkingCopy {
     private @Nullable Instant plannedAt;
     private @Nullable String plannedContent;
     private @Nullable Long plannedVersion;
+    private @Nullable Integer plannedRevision;
     private @Nullable String plannedById;
     private @Nullable String plannedByName;
     private @Nullable Instant plannedOn;
@@ -81,11 +83,13 @@ class WorkingCopy {
 
     /// The text of this version became the article's newest revision. What was written since then stays. A copy that
     /// was thrown away since then shows that revision, which is another text than before, so its version rises.
-    void becameRevision(Article article, long published) {
+    ///
+    /// @param before the article's revision before. A text that had not taken that in has not taken the newest in
+    void becameRevision(Article article, long published, int before) {
         if (content != null && version == published) {
             status = WritingStatus.DRAFT;
             clear(article);
-        } else if (content != null) {
+        } else if (content != null && baseRevision == before) {
             baseRevision = article.revision();
         }
     }
@@ -103,6 +107,7 @@ class WorkingCopy {
         plannedAt = at;
         plannedContent = text;
         plannedVersion = version(article);
+        plannedRevision = article.revision();
         plannedById = editor.id();
         plannedByName = editor.name();
         plannedOn = now;
@@ -112,6 +117,7 @@ class WorkingCopy {
         plannedAt = null;
         plannedContent = null;
         plannedVersion = null;
+        plannedRevision = null;
         plannedById = null;
         plannedByName = null;
         plannedOn = null;
@@ -148,6 +154,7 @@ class WorkingCopy {
                         plannedAt,
                         plannedContent,
                         plannedVersion,
+                        plannedRevision,
                         new Editor(plannedById, Objects.requireNonNull(plannedByName)),
                         plannedOn);
     }
@@ -156,5 +163,18 @@ class WorkingCopy {
     ///
     /// @param content as it was when it was planned
     /// @param version of the copy at that time
-    record Plan(Instant at, @Nullable String content, long version, Editor by, Instant on) {}
+    /// @param revision of the article at that time; null for a plan of 1.0
+    record Plan(
+            Instant at,
+            @Nullable String content,
+            long version,
+            @Nullable Integer revision,
+            Editor by,
+            Instant on) {
+        /// Whether readers have been given another text since it was made, which it would take back. An article that
+        /// is not published is nobody's yet.
+        boolean isOvertaken(Article article) {
+            return article.state() == ArticleState.PUBLISHED && revision != null && revision < article.revision();
+        }
+    }
 }

@@ -26,7 +26,8 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// Publishes working copies, at once or at a time.
 ///
 /// A plan keeps the text as it was when it was made: half a sentence that is being typed when the time comes is not
-/// published, and neither is what an author has written since an editor planned it.
+/// published, and neither is what an author has written since an editor planned it. If a published article is revised
+/// past the plan, the plan ends when its time comes: it would take the newer text, which may be a correction, back.
 @ApplicationScoped
 public class WorkingCopyPublication implements DuePublications {
     private final WorkingCopies copies;
@@ -76,8 +77,9 @@ public class WorkingCopyPublication implements DuePublications {
         } else if (!isLive) {
             requirePublishable(opened, now, language);
             long version = opened.version();
+            int before = article.revision();
             liveText.publish(article, content(copy.content()), at, user.editor(), user.editor());
-            copy.becameRevision(article, version);
+            copy.becameRevision(article, version, before);
             copy.unplan();
         }
         return editing.view(opened);
@@ -131,8 +133,14 @@ public class WorkingCopyPublication implements DuePublications {
         if (plan == null || plan.at().isAfter(liveText.now())) {
             return false;
         }
-        liveText.publish(opened.article(), planned(plan, opened.article()), plan.at(), plan.by(), null);
-        copy.becameRevision(opened.article(), plan.version());
+        Article article = opened.article();
+        if (plan.isOvertaken(article)) {
+            unplan(copy, id, null);
+            return false;
+        }
+        int before = article.revision();
+        liveText.publish(article, planned(plan, article), plan.at(), plan.by(), null);
+        copy.becameRevision(article, plan.version(), before);
         copy.unplan();
         return true;
     }

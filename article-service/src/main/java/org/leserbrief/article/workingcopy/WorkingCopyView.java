@@ -37,7 +37,9 @@ public record WorkingCopyView(
     /// When which version of the text is published.
     ///
     /// @param current whether that is the newest text, and nothing was written since it was planned
-    public record PlanView(Instant publishAt, long version, boolean current, Editor plannedBy, Instant plannedAt) {}
+    /// @param overtaken whether the published article was revised since: the plan will end without effect
+    public record PlanView(
+            Instant publishAt, long version, boolean current, boolean overtaken, Editor plannedBy, Instant plannedAt) {}
 
     static WorkingCopyView of(Article article, WorkingCopy copy, ArticleRequest content) {
         boolean changed = copy.content() != null;
@@ -56,7 +58,13 @@ public record WorkingCopyView(
                 copy.writtenAt(),
                 plan == null
                         ? null
-                        : new PlanView(plan.at(), plan.version(), plan.version() == version, plan.by(), plan.on()),
+                        : new PlanView(
+                                plan.at(),
+                                plan.version(),
+                                plan.version() == version,
+                                plan.isOvertaken(article),
+                                plan.by(),
+                                plan.on()),
                 article.publishAt(),
                 article.embargoUntil(),
                 content);

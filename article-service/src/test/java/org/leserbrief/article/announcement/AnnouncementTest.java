@@ -232,9 +232,7 @@ class AnnouncementTest {
 
     private long waitingFor(Receiver receiver) {
         return database.query(
-                        "SELECT count(*) FROM change_notice WHERE receiver = ?",
-                        row -> row.getLong(1),
-                        receiver.name())
+                        "SELECT count(*) FROM change_notice WHERE receiver = ?", row -> row.getLong(1), receiver.name())
                 .getFirst();
     }
 
@@ -271,8 +269,7 @@ class AnnouncementTest {
     void waits_double_and_never_become_longer_than_the_receiver_allows(int attempts, long wait) {
         Listener away = new Listener("test-away-" + attempts, urls -> Receiver.Answer.LATER);
         notices.add(away, List.of("/news/1/weg"));
-        database.update(
-                "UPDATE change_notice SET attempts = ? WHERE receiver = ?", attempts - 1, away.name());
+        database.update("UPDATE change_notice SET attempts = ? WHERE receiver = ?", attempts - 1, away.name());
         List<Notice> due = notices.claim(away, 1);
         Instant before = Instant.now();
         assertEquals(0, notices.postpone(away, due));

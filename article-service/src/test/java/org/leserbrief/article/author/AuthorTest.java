@@ -170,7 +170,8 @@ class AuthorTest {
         page("hanna-sieben")
                 .then()
                 .body(containsString("<h1>Dr. Hanna Sieben</h1>"), containsString("Schreibt über &lt;b&gt;Technik"))
-                .body(containsString("src=\"/media/hanna.jpg\""), containsString("mailto:hanna@leserbrief.example"));
+                .body(containsString("src=\"/media/hanna.jpg\""), containsString("mailto:hanna@leserbrief.example"))
+                .body(containsString("href=\"/me/following/add?kind=author&amp;slug=hanna-sieben\""));
         given().header("Accept-Language", "en")
                 .accept(ContentType.HTML)
                 .get("/authors/hanna-sieben")

@@ -140,7 +140,8 @@ class CounterstatementTest {
         Instant before = Instant.now().minus(Duration.ofMinutes(1));
         assertEquals(Instant.parse("2018-02-24T19:05:00Z"), updatedAt(id));
 
-        String first = publish(id, Map.of("claimant", "Erika Muster", "text", CLAIM)).header("ETag");
+        String first =
+                publish(id, Map.of("claimant", "Erika Muster", "text", CLAIM)).header("ETag");
         Instant added = updatedAt(id);
         assertTrue(added.isAfter(before), added.toString());
         Awaitility.await().until(() -> lastModified(id).equals(added));

@@ -41,7 +41,9 @@ class DecodingMemoryTest {
         Files.write(directory.resolve("cmyk.jpg"), TestPictures.cmykJpeg(4_000, 3_000));
         Files.write(directory.resolve("deep.png"), TestPictures.deepPng(3_000, 2_000));
         Files.write(directory.resolve("bomb.webp"), TestPictures.webp(3_000, 2_000));
-        Files.write(directory.resolve("tall.png"), TestPictures.png(500, 60_000, true));
+        Files.write(directory.resolve("tall.png"), TestPictures.png(1_000, 30_000, true));
+        Files.write(directory.resolve("narrow.png"), TestPictures.png(1, 30_000, false));
+        Files.write(directory.resolve("flat.png"), TestPictures.png(30_000, 1_600, false));
         Files.write(directory.resolve(USUAL), TestPictures.jpeg(1_600, 1_200, 3));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -112,7 +112,10 @@ class PictureDecoderTest {
                 Arguments.of("png", TestPictures.pngOfSize(65_535, 65_535)),
                 Arguments.of("jpeg", TestPictures.jpegOfSize(65_535, 65_535)),
                 Arguments.of("webp", TestPictures.webp(16_383, 16_383)),
-                Arguments.of("just above", TestPictures.pngOfSize(50_001, 1_000)));
+                Arguments.of("just above", TestPictures.pngOfSize(25_001, 2_000)),
+                Arguments.of("one row", TestPictures.pngOfSize(30_001, 1)),
+                Arguments.of("one column", TestPictures.pngOfSize(1, 30_001)),
+                Arguments.of("too many bits", TestPictures.pngOfSize(7_000, 7_000, 16)));
     }
 
     @ParameterizedTest(name = "{0}")

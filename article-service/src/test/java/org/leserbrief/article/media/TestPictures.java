@@ -167,12 +167,17 @@ public final class TestPictures {
 
     /// A header that claims a size, and hardly anything after it.
     public static byte[] pngOfSize(int width, int height) {
+        return pngOfSize(width, height, 8);
+    }
+
+    /// @param bits of each of four channels
+    static byte[] pngOfSize(int width, int height, int bits) {
         return bytes(out -> {
             out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
             chunk(out, "IHDR", bytes(header -> {
                 header.writeInt(width);
                 header.writeInt(height);
-                header.write(new byte[] {8, 2, 0, 0, 0});
+                header.write(new byte[] {(byte) bits, 6, 0, 0, 0});
             }));
             chunk(out, "IDAT", new byte[] {0x78, (byte) 0x9C, 3, 0, 0, 0, 0, 1});
             chunk(out, "IEND", new byte[0]);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class PreviewTest {
@@ -52,6 +53,38 @@ class PreviewTest {
         save(id, Map.of()).then().statusCode(200);
         page(url).then().statusCode(200).body(not(containsString("Geheimsache")));
         given().get("/api/articles/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void a_new_link_does_not_show_again_what_was_withdrawn() {
+        String id = Newsroom.published("Vor Gericht");
+        Newsroom.withdraw(id).then().statusCode(204);
+        page(link(id, "{}")).then().statusCode(404).body(not(containsString("Vor Gericht")));
+        save(id, article("Neu geschrieben")).then().statusCode(200);
+        page(link(id, "{}")).then().statusCode(200).body(containsString("Neu geschrieben"));
+    }
+
+    @Test
+    void an_author_makes_no_link_to_what_was_withdrawn() {
+        String token = Tokens.of("Anna", "author");
+        String id = given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(article("Von Anna"))
+                .post("/api/articles")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Newsroom.publish(id, "{}").then().statusCode(200);
+        Newsroom.withdraw(id).then().statusCode(204);
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/articles/{id}/previews", id)
+                .then()
+                .statusCode(403);
     }
 
     @Test

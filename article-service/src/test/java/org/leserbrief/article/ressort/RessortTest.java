@@ -80,6 +80,9 @@ class RessortTest {
                 .body(containsString("Bleibt im Wald"), containsString("<h1>R wald</h1>"))
                 .body(not(containsString("Geht aus dem Wald")), not(containsString("Entwurf vom Wald")));
         given().header("Accept-Language", "en").get("/ressort/wald").then().body(containsString("<h1>S wald</h1>"));
+        given().get("/ressort/wald")
+                .then()
+                .body(containsString("href=\"/me/following/add?kind=ressort&amp;slug=wald\""));
     }
 
     @Test

@@ -138,7 +138,9 @@ class SitemapTest {
         Instant first = page.getLastModified().toInstant();
         assertTrue(Duration.between(first, Instant.now()).abs().compareTo(Duration.ofMinutes(1)) < 0, first.toString());
 
-        assertEquals(1, parts().filter(part -> part.getUrl().getPath().equals(part(id))).count());
+        assertEquals(
+                1,
+                parts().filter(part -> part.getUrl().getPath().equals(part(id))).count());
 
         revise(id, tag(id), article("Anders")).then().statusCode(200);
         Awaitility.await()
@@ -160,8 +162,10 @@ class SitemapTest {
         Awaitility.await().atMost(OLDEST).until(() -> find(part(id), id).isPresent());
         String known = given().get(part(id)).header("ETag");
         withdraw(id).then().statusCode(204);
-        Awaitility.await().atMost(OLDEST).until(() -> !known.equals(
-                given().header("If-None-Match", known).get(part(id)).header("ETag")));
+        Awaitility.await()
+                .atMost(OLDEST)
+                .until(() -> !known.equals(
+                        given().header("If-None-Match", known).get(part(id)).header("ETag")));
         assertTrue(parts().allMatch(part -> part.getLastModified() == null));
     }
 
@@ -310,7 +314,7 @@ class SitemapTest {
                 .body("[0].'tdm-reservation'", is(1));
     }
 
-    /// The index of parts reads nothing but its index, and a part no more than it shows.
+    /// The index of parts reads one entry for each, and a part no more than it shows.
     @Test
     void what_the_sitemap_costs_does_not_grow_with_what_it_does_not_show() {
         database.update("""
@@ -323,12 +327,10 @@ class SitemapTest {
                 ON CONFLICT DO NOTHING
                 """);
         try {
-            // VACUUM cannot mark pages as all-visible while an older transaction is open.
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                database.run("VACUUM ANALYZE article, article_author");
-                String parts = planOfParts();
-                assertTrue(parts.contains("Index Only Scan Backward using article_in_sitemap"), parts);
-            });
+            database.run("ANALYZE article, article_author");
+            String parts = planOfParts();
+            assertEquals(2, parts.split("Scan Backward using article_(in_sitemap|pkey) ", -1).length - 1, parts);
+            assertFalse(parts.contains("Seq Scan") || parts.contains("Sort") || parts.contains("Aggregate"), parts);
             String part = plan(SitemapQueries.ARTICLES, 8200004000L, 8200014000L);
             assertTrue(part.contains("rows=1000") && !part.contains("Seq Scan"), part);
             assertTrue(plan(SitemapQueries.NEWS, Instant.now().minus(Duration.ofDays(2)), 1_000)

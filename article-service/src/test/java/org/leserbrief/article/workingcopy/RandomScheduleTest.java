@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.article.ServiceTest;
 import org.leserbrief.article.access.DeskUser;
 import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.Editor;
 import org.leserbrief.article.desk.ArticleRequest;
 import org.leserbrief.platform.base.sql.Database;
@@ -107,6 +108,7 @@ class RandomScheduleTest {
         @Nullable String head = body(0);
         long headVersion = editing.read(id).version();
         @Nullable String planned = null;
+        int plannedRevision = 0;
         Map<Step, Integer> done = new EnumMap<>(Step.class);
         int refused = 0;
         for (int n = 1; n <= STEPS; n++) {
@@ -145,6 +147,7 @@ class RandomScheduleTest {
                     case PLAN -> {
                         publication.publish(id, NEVER, tab.ifMatch(), tab.user, Language.GERMAN);
                         planned = head == null ? live(id) : head;
+                        plannedRevision = editing.read(id).revision();
                     }
                     case UNPLAN -> {
                         publication.unplan(id, tab.user);
@@ -156,11 +159,17 @@ class RandomScheduleTest {
                                                 + " = ? AND planned_at IS NOT NULL",
                                         id.value())
                                 > 0;
-                        publication.publishIfDue(id);
+                        WorkingCopyView before = editing.read(id);
+                        boolean overtaken =
+                                before.state() == ArticleState.PUBLISHED && before.revision() > plannedRevision;
+                        boolean published = publication.publishIfDue(id);
                         assertEquals(planned != null, due, where);
+                        assertEquals(planned != null && !overtaken, published, where);
+                        if (planned != null && !overtaken) {
+                            owed.add(planned);
+                        }
                         if (planned != null) {
                             WorkingCopyView now = editing.read(id);
-                            owed.add(planned);
                             if (!now.changed()) {
                                 head = null;
                             }

@@ -224,6 +224,25 @@ class WorkingCopyTest {
     }
 
     @Test
+    void a_plan_takes_no_later_correction_back() {
+        String id = Newsroom.published("Mit Fehler");
+        String tag = save(id, tag(id), article("Geplant")).header("ETag");
+        publish(id, tag, "{\"publishAt\": \"2190-01-01T06:00\"}").then().statusCode(200);
+        save(id, tag, article("Weitergeschrieben")).then().statusCode(200);
+        editor().get(COPY, id).then().body("plan.current", is(false)).body("plan.overtaken", is(false));
+        Newsroom.revise(id, Newsroom.tag(id), article("Berichtigt")).then().statusCode(200);
+        editor().get(COPY, id).then().body("plan.overtaken", is(true));
+
+        database.update(
+                "UPDATE working_copy SET planned_at = now() - interval '1 s' WHERE article_id = ?", Long.valueOf(id));
+        Awaitility.await().untilAsserted(() -> editor().get(COPY, id).then().body("plan", is(nullValue())));
+        awaitHeadline(id, "Berichtigt");
+        editor().get("/api/articles/{id}/history", id).then().body("items.action[0]", is("unplanned"));
+        // What was typed has not taken the correction in.
+        publish(id, editor().get(COPY, id).header("ETag"), "{}").then().statusCode(409);
+    }
+
+    @Test
     void a_plan_that_could_not_be_kept_is_refused() {
         String id = Newsroom.published("Vor dem Plan");
         String filed = save(id, tag(id), with(article("Planbar"), "ressort", "gibt-es-nicht"))

@@ -11,7 +11,7 @@ import org.leserbrief.comment.statement.Measure;
 
 /// An appeal in the moderators' API.
 ///
-/// @param statementId `n` and a number for the decision about a notice, which has no statement
+/// @param statementId `n` and a number, as `n7` or `n7-5`, for a decision about a notice, which has no statement
 /// @param text empty if the author has withdrawn the account
 /// @param decidable whether the caller may decide about it: not after having restricted the author or comment
 /// @param comment null for a decision about an account

@@ -35,7 +35,7 @@ public class NoticeAppealResource {
     @POST
     @Operation(
             summary = "Appeal against the decision that a comment stays",
-            description = "Once a notice, within six months. The notice tells what became of it.")
+            description = "Once a decision, within six months. The notice tells what became of it.")
     @APIResponse(responseCode = "204", description = "the appeal waits for moderators")
     @APIResponse(responseCode = "404", description = "no such notice, or not with this code")
     @APIResponse(responseCode = "409", description = "too late, appealed against before, or nothing to appeal against")

@@ -26,6 +26,9 @@ public interface FollowMessages {
     @Message("gelöschter Nutzer")
     String withdrawn();
 
+    @Message("zurückgezogener Artikel")
+    String withdrawnArticle();
+
     @Message("Wann wollen Sie davon hören?")
     String when();
 

@@ -25,7 +25,8 @@ class FollowQueries {
             SELECT kind, slug, since, preference,
                 CASE kind WHEN 1 THEN (SELECT living FROM living_topic t WHERE t.slug = mine.slug) END AS living,
                 CASE kind
-                    WHEN 4 THEN (SELECT headline FROM commented_article a WHERE a.article_id = cast(mine.slug AS bigint))
+                    WHEN 4 THEN (SELECT headline FROM commented_article a
+                            WHERE a.article_id = cast(mine.slug AS bigint) AND NOT a.withdrawn)
                     WHEN 5 THEN (SELECT name FROM named_reader r WHERE r.id = cast(mine.slug AS uuid))
                     ELSE (SELECT name FROM subject_name n WHERE n.kind = mine.kind AND n.slug = mine.slug)
                 END AS name
@@ -54,7 +55,7 @@ class FollowQueries {
     /// By the primary key.
     private static final String ONE_DISCUSSION = """
             SELECT 4 AS kind, cast(article_id AS text) AS slug, since, preference, NULL AS living,
-                (SELECT headline FROM commented_article a WHERE a.article_id = f.article_id) AS name
+                (SELECT headline FROM commented_article a WHERE a.article_id = f.article_id AND NOT a.withdrawn) AS name
             FROM discussion_follower f WHERE article_id = ? AND reader_id = ?
             """;
 

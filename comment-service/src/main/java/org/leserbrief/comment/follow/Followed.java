@@ -14,7 +14,7 @@ import org.leserbrief.platform.base.sql.Database;
 ///
 /// @param slug as it was when the reader began to follow
 /// @param living the slug under which it is found now
-/// @param name empty for a reader who has withdrawn the account
+/// @param name empty for a reader who has withdrawn the account, and for the discussion of a withdrawn article
 public record Followed(
         FollowKind kind, String slug, String living, String name, FollowPreference preference, Instant since) {
 
@@ -29,6 +29,10 @@ public record Followed(
                 name(kind, living, row.getString("name")),
                 FollowPreference.ofRank(row.getInt("preference")),
                 Objects.requireNonNull(Database.instant(row, "since")));
+    }
+
+    public boolean isDiscussion() {
+        return kind == FollowKind.DISCUSSION;
     }
 
     public String url() {

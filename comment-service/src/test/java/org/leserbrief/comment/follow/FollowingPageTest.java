@@ -97,6 +97,13 @@ class FollowingPageTest {
                 .then()
                 .body(containsString("/me/following/add?kind=reader&amp;slug=" + Tokens.idOf(other)));
         browser(fanny).get("/me").then().body(containsString("/me/following"));
+        Api.as(fanny).put("/api/me/following/discussion/" + article).then().statusCode(200);
+        Articles.withdraw(article, 9);
+        Articles.await(article, 410);
+        browser(fanny)
+                .get("/me/following")
+                .then()
+                .body(allOf(containsString("zurückgezogener Artikel"), not(containsString("Artikel " + article))));
     }
 
     @Test

@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -488,6 +490,48 @@ class SelectionTest {
             database.run("VACUUM comment");
             database.run("REINDEX TABLE comment");
         }
+    }
+
+    @Test
+    void what_a_colleague_decides_about_at_this_moment_is_not_forgotten() {
+        String moderator = "Sel Renner " + UUID.randomUUID().toString().substring(0, 8);
+        String article = Articles.open();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(selectAs(moderator, article));
+        }
+        long oldest = Long.parseLong(ids.getFirst());
+        CompletableFuture<String> sixth;
+        QuarkusTransaction.begin();
+        try {
+            database.update("UPDATE comment_selection SET decision_id = 0 WHERE id = ?", oldest);
+            sixth = CompletableFuture.supplyAsync(() -> selectAs(moderator, article));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> database.find("""
+                                    SELECT count(*) FROM pg_stat_activity
+                                    WHERE wait_event_type = 'Lock' AND query LIKE 'WITH forgotten%'
+                                    """, row -> row.getLong(1)).orElseThrow() > 0);
+        } finally {
+            QuarkusTransaction.commit();
+        }
+        ids.add(sixth.join());
+        assertEquals(
+                6L,
+                database.find(
+                                "SELECT count(*) FROM comment_selection WHERE id = ANY (?)",
+                                row -> row.getLong(1),
+                                ids.stream().map(Long::parseLong).toList())
+                        .orElseThrow());
+    }
+
+    private static String selectAs(String moderator, String article) {
+        return Api.as(moderator, "moderator")
+                .body(Map.of("article", article))
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     @Test

@@ -62,6 +62,8 @@ public final class BenchmarkSystem implements AutoCloseable {
                         // All requests come from one address. Reconciliation would repair counters for rows that
                         // benchmarks insert without events.
                         Map.of(
+                                "LESERBRIEF_NEWSLETTER_SIGN_UPS_PER_HOUR",
+                                "1000000",
                                 "LESERBRIEF_LIMITS_ENABLED",
                                 "false",
                                 "LESERBRIEF_RECONCILIATION_EVERY",

@@ -255,8 +255,7 @@ public interface TopicDeskMessages {
     @Message("Was das bewegt")
     String moves();
 
-    @Message(
-            "Wer dem Thema folgt, folgt dann dem anderen. Die alte Adresse führt zum anderen Thema. Wer es zurücknimmt, bekommt alles wieder.")
+    @Message("Die alte Adresse führt zum anderen Thema. Wer es zurücknimmt, bekommt alles wieder.")
     String movesHint();
 
     @Message("Artikel")

@@ -157,6 +157,8 @@ class TopicSuggestions {
     }
 
     private void store(List<PhraseCounter.Phrase> phrases, int read) {
+        // The row's lock comes first: a run that took longer than an hour must not meet the next one here.
+        database.update(RAN, read);
         database.update(FORGET);
         for (PhraseCounter.Phrase phrase : phrases) {
             database.update(
@@ -168,6 +170,5 @@ class TopicSuggestions {
                     phrase.mentions(),
                     phrase.score());
         }
-        database.update(RAN, read);
     }
 }

@@ -68,7 +68,11 @@ class ListShapeTest {
                 TOPIC,
                 TOPIC + 1,
                 TOPIC + 2);
-        database.update("ANALYZE topic, topic_name, article, tagging");
+        database.update("""
+                INSERT INTO topic_count (topic_id, articles, comments)
+                SELECT id, 1, 0 FROM topic WHERE id BETWEEN 900000004 AND 900010000
+                """);
+        database.update("ANALYZE topic, topic_name, article, tagging, topic_count");
     }
 
     /// Deletes the data before other tests can see it.

@@ -78,7 +78,7 @@ class TopicPagesTest {
                 .body(containsString("<dd>" + word + "</dd>"))
                 .body(containsString("href=\"/topics/" + parent + "\""))
                 .body(containsString("&amp; &lt;Söhne&gt;"))
-                .body(containsString("href=\"/news/" + article + "/titel\">" + word + " &lt;b&gt;</a>"))
+                .body(containsString("href=\"/news/" + article + "/titel\" lang=\"de\">" + word + " &lt;b&gt;</a>"))
                 .body(containsString("datetime=\"2018-02-24T19:05:00Z\""))
                 .body(containsString("24.02.2018 20:05 Uhr"))
                 .body(not(containsString("<script>\n")));

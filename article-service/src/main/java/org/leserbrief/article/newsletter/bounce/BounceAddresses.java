@@ -1,6 +1,8 @@
 package org.leserbrief.article.newsletter.bounce;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -18,6 +20,11 @@ import org.leserbrief.article.newsletter.subscription.NewsletterKey;
 public class BounceAddresses {
     /// 80 bits. Hexadecimal, because some mail servers change capitals.
     private static final int SIGNATURE_BYTES = 10;
+
+    private static final String SETTING = "leserbrief.newsletter.bounces.address";
+
+    /// With what is added, 64 characters at most (RFC 5321, section 4.5.3.1.1) while ids have ten digits.
+    private static final int LONGEST_NAME = 20;
 
     private static final Pattern DETAIL = Pattern.compile("(\\d{1,18})-(\\d{1,18})-([0-9a-f]{20})");
 
@@ -76,6 +83,22 @@ public class BounceAddresses {
     }
 
     private Optional<String> mailbox() {
-        return settings.address().flatMap(MailAddress::parse).map(MailAddress::text);
+        return settings.address().map(BounceAddresses::mailbox);
+    }
+
+    /// A mistake in the setting must not wait for the day of the letter.
+    void check(@Observes StartupEvent event) {
+        mailbox();
+    }
+
+    static String mailbox(String address) {
+        String text = MailAddress.parse(address)
+                .map(MailAddress::text)
+                .orElseThrow(() -> new IllegalStateException(SETTING + " is no address"));
+        if (text.indexOf('@') > LONGEST_NAME || text.indexOf('+') >= 0) {
+            throw new IllegalStateException(
+                    SETTING + " must have at most " + LONGEST_NAME + " characters before @, and no +");
+        }
+        return text;
     }
 }

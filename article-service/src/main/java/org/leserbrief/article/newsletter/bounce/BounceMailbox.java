@@ -56,7 +56,9 @@ class BounceMailbox {
                 for (Message mail : Arrays.stream(unread).limit(IN_TURN).toList()) {
                     // Before it is read: what stops this process is not met again and again.
                     mail.setFlag(Flags.Flag.SEEN, true);
-                    if (mail.getSize() <= LONGEST_BYTES && isDone(mail, handler)) {
+                    int bytes = mail.getSize();
+                    // Negative if the server does not say.
+                    if (bytes >= 0 && bytes <= LONGEST_BYTES && isDone(mail, handler)) {
                         mail.setFlag(Flags.Flag.DELETED, true);
                     }
                 }

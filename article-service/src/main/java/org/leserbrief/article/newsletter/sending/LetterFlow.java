@@ -53,12 +53,15 @@ class LetterFlow {
                 free.release(wanted - batch.mails().size());
                 for (Recipients.Taken mail : batch.mails()) {
                     threads.execute(() -> {
-                        if (isAnswered(content, mail)) {
-                            inVain.set(0);
-                        } else {
-                            inVain.incrementAndGet();
+                        try {
+                            if (isAnswered(content, mail)) {
+                                inVain.set(0);
+                            } else {
+                                inVain.incrementAndGet();
+                            }
+                        } finally {
+                            free.release();
                         }
-                        free.release();
                     });
                 }
                 more = batch.more();

@@ -211,13 +211,17 @@ class HiddenContentIT {
             case "reader" -> readers.stream();
             case "author" -> Stream.of(AUTHOR);
             case "ressort" -> Stream.of(RESSORT);
+            case "kind" -> Stream.of("topic", "author", "ressort", "discussion", "reader");
             case "slug" ->
-                template.contains("/topics/")
-                        ? topics()
-                        : Stream.of(
-                                template.contains("/authors/")
-                                        ? AUTHOR
-                                        : template.contains("/ressort") ? RESSORT : "x");
+                template.startsWith("/api/me/following/")
+                        ? Stream.of(topics(), Stream.of(AUTHOR, RESSORT), articles.stream(), readers.stream())
+                                .flatMap(slugs -> slugs)
+                        : template.contains("/topics/")
+                                ? topics()
+                                : Stream.of(
+                                        template.contains("/authors/")
+                                                ? AUTHOR
+                                                : template.contains("/ressort") ? RESSORT : "x");
             case "format" -> Stream.of("rss", "atom", "json");
             case "part" ->
                 articles.stream()

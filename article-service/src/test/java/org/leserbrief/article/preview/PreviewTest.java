@@ -69,14 +69,17 @@ class PreviewTest {
         String token = Tokens.of("Anna", "author");
         String id = given().auth()
                 .oauth2(token)
-                .contentType("application/json")
-                .body(article("Von Anna"))
-                .post("/api/articles")
+                .post("/api/desk/articles")
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("id");
-        Newsroom.publish(id, "{}").then().statusCode(200);
+                .path("articleId");
+        save(id, article("Von Anna")).then().statusCode(200);
+        sending("{}")
+                .header("If-Match", "*")
+                .put("/api/articles/{id}/working-copy/publication", id)
+                .then()
+                .statusCode(200);
         Newsroom.withdraw(id).then().statusCode(204);
         given().auth()
                 .oauth2(token)

@@ -24,7 +24,8 @@ import org.leserbrief.topic.finding.Folding;
 final class PhraseCounter {
     static final int LEAST_ARTICLES = 3;
 
-    /// Bits; zero is what chance would make. Chosen, not measured: it stands for some 30 % fewer articles than by chance.
+    /// Bits; zero is what chance would make. Chosen, not measured: it stands for some 30 % fewer articles than by
+    /// chance.
     static final double LEAST_RESIDUAL = 0.5;
 
     private static final int MOST_WORDS = 5;

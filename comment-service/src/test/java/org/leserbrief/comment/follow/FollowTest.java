@@ -61,6 +61,15 @@ class FollowTest {
     }
 
     @Test
+    void a_request_without_a_body_needs_no_content_type() {
+        String path = "/api/topics/" + Newsroom.topic("Ohne Umschweife") + "/follow";
+        String fanny = person();
+        as(fanny).noContentType().put(path).then().statusCode(200).body("preference", is("daily"));
+        as(fanny).contentType("text/plain").body("daily").put(path).then().statusCode(415);
+        as(fanny).contentType("application/json").body("{").put(path).then().statusCode(400);
+    }
+
+    @Test
     void a_topic_is_followed_once_however_often_one_asks_and_no_longer_when_one_stops() {
         String topic = Newsroom.topic("Künstliche Intelligenz");
         String fanny = person();

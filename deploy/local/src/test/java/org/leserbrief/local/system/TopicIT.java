@@ -113,12 +113,12 @@ class TopicIT {
                 .statusCode(200);
         Map<String, String> pages = new TreeMap<>(Map.of(
                 "topic-index", "/topics",
-                "topic-page", "/topics/microsoft",
+                "topic-page", "/topics/microsoft-corporation",
                 "following", "/me/following",
-                "follow", "/me/following/add?kind=topic&slug=microsoft",
+                "follow", "/me/following/add?kind=topic&slug=microsoft-corporation",
                 "topic-desk", "/desk/topics",
-                "topic-desk-entry", "/desk/topics/entries/microsoft",
-                "topic-desk-merge", "/desk/topics/entries/" + article.topic() + "/merge?into=microsoft",
+                "topic-desk-entry", "/desk/topics/entries/microsoft-corporation",
+                "topic-desk-merge", "/desk/topics/entries/" + article.topic() + "/merge?into=microsoft-corporation",
                 "topic-desk-uncertain", "/desk/topics/uncertain",
                 "topic-desk-suggestions", "/desk/topics/suggestions",
                 "topic-desk-stop-words", "/desk/topics/stop-words"));

@@ -69,6 +69,8 @@ class PreviewTest {
         String token = Tokens.of("Anna", "author");
         String id = given().auth()
                 .oauth2(token)
+                .contentType("application/json")
+                .body("{}")
                 .post("/api/desk/articles")
                 .then()
                 .statusCode(201)

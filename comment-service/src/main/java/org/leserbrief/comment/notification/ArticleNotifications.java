@@ -14,14 +14,16 @@ import org.leserbrief.platform.base.sql.Database;
 @ApplicationScoped
 class ArticleNotifications implements BellSource, PersonalDataSource {
     /// The columns that [ArticleNotification#of] reads, for notifications under the alias `n` and articles under
-    /// `a`. The reasons by primary keys: what the article belongs to, as far as the reader follows it.
+    /// `a`. The reasons by primary keys: what the article belongs to, as far as the reader follows it
+    /// and wants to hear of it.
     static final String COLUMNS = """
             n.id, n.article_id, n.created_at, n.read_at, a.headline, a.url,
             coalesce((SELECT array_agg(DISTINCT coalesce(m.name, initcap(replace(s.living, '-', ' '))))
                 FROM article_subject s JOIN subject_name m ON m.kind = s.kind AND m.slug = s.slug
                 WHERE s.article_id = n.article_id
                   AND EXISTS (SELECT 1 FROM subject_follower f
-                              WHERE f.kind = s.kind AND f.slug = s.slug AND f.reader_id = n.reader_id)), '{}') AS reasons
+                              WHERE f.kind = s.kind AND f.slug = s.slug AND f.reader_id = n.reader_id
+                                AND f.preference < 4)), '{}') AS reasons
             """;
 
     private static final String SELECT = """

@@ -60,18 +60,26 @@ class OutgoingMails implements PersonalDataSource {
             """;
 
     /// By notification_of_mail. Notifications that have been read since, or whose comment was removed or article
-    /// withdrawn, are not mailed, and neither are those about authors whom the reader ignores by now.
+    /// withdrawn, are not mailed, and neither are those about authors whom the reader ignores by now. What was told
+    /// because the reader follows the discussion or the author is mailed only while they do and want to hear of it.
+    /// Everything but the notifications by primary keys.
     private static final String CONTENT = """
             SELECT %s FROM notification n JOIN published_comment c ON c.id = n.comment_id
             WHERE n.mail_id = ? AND n.visible AND n.read_at IS NULL
               AND NOT EXISTS (SELECT 1 FROM ignored_author i
                               WHERE i.reader_id = n.reader_id AND i.ignored_id = c.author_id)
               AND NOT EXISTS (SELECT 1 FROM commented_article d WHERE d.article_id = n.article_id AND d.withdrawn)
+              AND (n.kind <> 3
+                   OR EXISTS (SELECT 1 FROM discussion_follower f
+                              WHERE f.article_id = n.article_id AND f.reader_id = n.reader_id AND f.preference < 4)
+                   OR EXISTS (SELECT 1 FROM subject_follower f
+                              WHERE f.kind = 5 AND f.slug = cast(c.author_id AS text)
+                                AND f.reader_id = n.reader_id AND f.preference < 4))
             ORDER BY n.id LIMIT ?
             """.formatted(Notification.COLUMNS);
 
     /// By article_notification_of_mail. Articles that have been read or withdrawn since are not mailed, and neither
-    /// are those of which the reader follows nothing any more.
+    /// are those of which the reader follows nothing any more, or wants to hear nothing.
     private static final String ARTICLES = """
             SELECT * FROM (
                 SELECT %s FROM article_notification n JOIN followed_article a ON a.article_id = n.article_id

@@ -67,11 +67,20 @@ class DigestTest {
         }
 
         void follow(String topic, String preference) {
+            prefer("topic/" + topic, preference);
+        }
+
+        /// Follows something of any kind, or changes how.
+        void prefer(String thing, String preference) {
             request()
                     .body(Map.of("preference", preference))
-                    .put("/api/topics/" + topic + "/follow")
+                    .put("/api/me/following/" + thing)
                     .then()
                     .statusCode(200);
+        }
+
+        void stop(String thing) {
+            request().delete("/api/me/following/" + thing).then().statusCode(204);
         }
 
         void awaitTold(int count) {
@@ -233,5 +242,47 @@ class DigestTest {
                                 row -> row.getLong(1),
                                 all.stream().map(Mailbox::address).toList())
                         .orElseThrow());
+    }
+
+    @Test
+    void never_chosen_or_following_ended_after_the_telling_is_respected() {
+        String topic = Newsroom.topic("Nicht mehr");
+        String discussed = Articles.open();
+        String writer = "Rolf " + UUID.randomUUID();
+        Api.comment(writer, discussed, "Der erste");
+        String ofTopic = "topic/" + topic;
+        String ofDiscussion = "discussion/" + discussed;
+        String ofWriter = "reader/" + Tokens.idOf(writer);
+        Mailbox neverTopic = following(ofTopic);
+        Mailbox neverDiscussion = following(ofDiscussion);
+        Mailbox stopsDiscussion = following(ofDiscussion);
+        Mailbox neverWriter = following(ofWriter);
+        Mailbox stopsWriter = following(ofWriter);
+        Mailbox stopsOne = following(ofDiscussion, ofWriter);
+        Mailbox other = following(ofWriter);
+        article(topic);
+        Api.comment(writer, discussed, "Der zweite");
+        List.of(neverTopic, neverDiscussion, stopsDiscussion, neverWriter, stopsWriter, stopsOne, other)
+                .forEach(reader -> reader.awaitTold(1));
+        neverTopic.prefer(ofTopic, "never");
+        neverDiscussion.prefer(ofDiscussion, "never");
+        stopsDiscussion.stop(ofDiscussion);
+        neverWriter.prefer(ofWriter, "never");
+        stopsWriter.stop(ofWriter);
+        stopsOne.stop(ofDiscussion);
+        clock.pass(A_DAY);
+        job.run();
+        List.of(neverTopic, neverDiscussion, stopsDiscussion, neverWriter, stopsWriter)
+                .forEach(reader -> assertEquals(0, reader.mails().size()));
+        List.of(stopsOne, other)
+                .forEach(reader -> assertEquals(1, reader.mails().size()));
+    }
+
+    private static Mailbox following(String... things) {
+        Mailbox reader = Mailbox.fresh();
+        for (String thing : things) {
+            reader.prefer(thing, "daily");
+        }
+        return reader;
     }
 }

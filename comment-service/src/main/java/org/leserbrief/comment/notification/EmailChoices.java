@@ -30,11 +30,20 @@ public class EmailChoices implements PersonalDataSource {
             ON CONFLICT (reader_id) DO UPDATE SET email = excluded.email
             """;
 
-    /// By notification_unread.
+    /// By notification_unread. Mentions and replies are mailed when the choice says; comments of what the reader
+    /// follows are put off and never hurried, as articles are.
     private static final String PUT_OFF = """
-            UPDATE notification SET mail_due_at = cast(? AS timestamptz)
+            UPDATE notification SET mail_due_at = CASE
+                WHEN kind = 3 THEN greatest(mail_due_at, cast(? AS timestamptz))
+                ELSE cast(? AS timestamptz)
+            END
             WHERE reader_id = ? AND visible AND read_at IS NULL AND mail_due_at IS NOT NULL
-              AND (cast(? AS timestamptz) IS NULL OR mail_due_at <= ?)
+            """;
+
+    /// By notification_unread.
+    private static final String MAIL_NO_COMMENTS = """
+            UPDATE notification SET mail_due_at = NULL
+            WHERE reader_id = ? AND visible AND read_at IS NULL AND mail_due_at IS NOT NULL
             """;
 
     /// By article_notification_unread. What is due earlier than the choice allows is put off; nothing is hurried,
@@ -80,11 +89,11 @@ public class EmailChoices implements PersonalDataSource {
         database.update(KEEP, reader, choice.code());
         Instant now = clock.instant();
         @Nullable Instant due = choice.dueAfter(now);
-        // What is to be mailed weekly stays so.
-        database.update(PUT_OFF, due, reader, due, EmailChoice.nextMorning(now));
         if (due == null) {
+            database.update(MAIL_NO_COMMENTS, reader);
             database.update(MAIL_NO_ARTICLES, reader);
         } else {
+            database.update(PUT_OFF, due, due, reader);
             database.update(PUT_OFF_ARTICLES, due, reader);
         }
         LOG.infof("reader %s is mailed %s", reader, choice.code());

@@ -180,6 +180,31 @@ class DigestTest {
     }
 
     @Test
+    void a_choice_of_instant_mails_hurries_replies_and_not_what_is_followed_daily() {
+        String discussed = Articles.open();
+        Mailbox follower = following("discussion/" + discussed);
+        Mailbox commenter = Mailbox.fresh();
+        String first = commenter
+                .request()
+                .body(Map.of("articleId", discussed, "body", "Frage"))
+                .post("/api/comments")
+                .jsonPath()
+                .getString("id");
+        Api.reply("Rolf", discussed, first, "Antwort");
+        List<Mailbox> both = List.of(follower, commenter);
+        follower.awaitTold(2);
+        commenter.awaitTold(1);
+        both.forEach(reader -> reader.choose("instantly"));
+        job.run();
+        assertEquals(0, follower.mails().size());
+        assertEquals(1, commenter.mails().size());
+        clock.pass(A_DAY);
+        job.run();
+        assertEquals(1, follower.mails().size());
+        assertEquals(1, commenter.mails().size());
+    }
+
+    @Test
     void what_is_wanted_at_once_comes_at_once_if_mails_may() throws Exception {
         String topic = Newsroom.topic("Eiliges");
         Mailbox instantly = Mailbox.fresh();

@@ -41,7 +41,13 @@ class FollowQueries {
             ORDER BY since DESC, kind DESC, slug DESC
             """;
 
-    /// By the primary key.
+    /// By the primary key and followable_living: all topics that stand for the same as this one does, itself included.
+    private static final String ALIKE = """
+            SELECT alike.slug FROM followable asked JOIN followable alike ON alike.kind = 1 AND alike.living = asked.living
+            WHERE asked.kind = 1 AND asked.slug = ?
+            """;
+
+    /// By the primary key. Of several topics that are one by now the most eager, because so the reader is told.
     private static final String ONE = """
             SELECT kind, slug, since, preference,
                 (SELECT living FROM living_topic t WHERE f.kind = 1 AND t.slug = f.slug) AS living,
@@ -49,7 +55,8 @@ class FollowQueries {
                     WHEN 5 THEN (SELECT name FROM named_reader r WHERE r.id = cast(f.slug AS uuid))
                     ELSE (SELECT name FROM subject_name n WHERE n.kind = f.kind AND n.slug = f.slug)
                 END AS name
-            FROM follow f WHERE kind = ? AND slug = ? AND reader_id = ?
+            FROM follow f WHERE kind = ? AND slug = ANY (?) AND reader_id = ?
+            ORDER BY preference, slug <> ?, since, slug LIMIT 1
             """;
 
     /// By the primary key.
@@ -105,7 +112,18 @@ class FollowQueries {
     Optional<Followed> find(UUID reader, Subject subject) {
         return subject.kind() == FollowKind.DISCUSSION
                 ? database.find(ONE_DISCUSSION, Followed::of, Long.parseLong(subject.slug()), reader)
-                : database.find(ONE, Followed::of, subject.kind().rank(), subject.slug(), reader);
+                : database.find(ONE, Followed::of, subject.kind().rank(), slugs(subject), reader, subject.slug());
+    }
+
+    /// Under which slugs something may be followed: a topic also under those of all topics with which it is one
+    /// by now.
+    @Transactional(TxType.SUPPORTS)
+    List<String> slugs(Subject subject) {
+        if (subject.kind() != FollowKind.TOPIC) {
+            return List.of(subject.slug());
+        }
+        List<String> alike = database.query(ALIKE, row -> row.getString("slug"), subject.slug());
+        return alike.isEmpty() ? List.of(subject.slug()) : alike;
     }
 
     /// The name of something that can be followed; empty for what is unknown, and for a reader who has withdrawn the

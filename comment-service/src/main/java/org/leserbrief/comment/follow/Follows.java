@@ -30,17 +30,18 @@ class Follows implements PersonalDataSource {
     private static final String COUNT = "SELECT count(*) AS number FROM follow WHERE reader_id = ?";
 
     /// By the primary key.
-    private static final String EXISTS = "SELECT 1 FROM follow WHERE kind = ? AND slug = ? AND reader_id = ?";
+    private static final String EXISTS =
+            "SELECT 1 FROM follow WHERE kind = ? AND slug = ANY (?) AND reader_id = ? LIMIT 1";
 
     /// By the primary key.
     private static final String PREFER =
-            "UPDATE follow SET preference = ? WHERE kind = ? AND slug = ? AND reader_id = ? AND preference <> ?";
+            "UPDATE follow SET preference = ? WHERE kind = ? AND slug = ANY (?) AND reader_id = ? AND preference <> ?";
 
     private static final String FOLLOW =
             "INSERT INTO follow (kind, slug, reader_id, since, preference) VALUES (?, ?, ?, ?, ?)";
 
     /// By the primary key.
-    private static final String STOP = "DELETE FROM follow WHERE kind = ? AND slug = ? AND reader_id = ?";
+    private static final String STOP = "DELETE FROM follow WHERE kind = ? AND slug = ANY (?) AND reader_id = ?";
 
     private static final String MARK = "INSERT INTO follow_change (slug) VALUES (?)";
 
@@ -67,7 +68,8 @@ class Follows implements PersonalDataSource {
         this.clock = clock;
     }
 
-    /// Follows something from now on, or changes how eagerly; repeating it changes nothing.
+    /// Follows something from now on, or changes how eagerly; repeating it changes nothing. Topics that are one by
+    /// now are followed, changed and stopped as one, whichever of them is named.
     ///
     /// @param preference null to leave it as it is; daily for what was not followed
     /// @throws ProblemException 403 for oneself and for a withdrawn account, 404 for what is unknown, 409 for too
@@ -77,9 +79,10 @@ class Follows implements PersonalDataSource {
         readers.requireLiving(reader);
         int kind = subject.kind().rank();
         database.run(LOCK, reader);
-        if (database.find(EXISTS, row -> true, kind, subject.slug(), reader).isPresent()) {
+        List<String> slugs = queries.slugs(subject);
+        if (database.find(EXISTS, row -> true, kind, slugs, reader).isPresent()) {
             if (preference != null) {
-                database.update(PREFER, preference.rank(), kind, subject.slug(), reader, preference.rank());
+                database.update(PREFER, preference.rank(), kind, slugs, reader, preference.rank());
             }
             return;
         }
@@ -95,7 +98,7 @@ class Follows implements PersonalDataSource {
 
     @Transactional
     void stop(UUID reader, Subject subject) {
-        if (database.update(STOP, subject.kind().rank(), subject.slug(), reader) > 0) {
+        if (database.update(STOP, subject.kind().rank(), queries.slugs(subject), reader) > 0) {
             mark(subject);
             LOG.infof(
                     "reader %s no longer follows %s %s", reader, subject.kind().code(), subject.slug());

@@ -312,6 +312,52 @@ class FollowTest {
     }
 
     @Test
+    void after_a_merge_one_chooses_and_stops_at_the_topic_that_lives() {
+        String small = Newsroom.topic("Twitter");
+        String large = Newsroom.topic("X");
+        String fanny = person();
+        String both = person();
+        String of = "/api/me/following/topic/";
+        follow(fanny, "topics/" + small);
+        follow(both, "topics/" + small);
+        as(both).body("{\"preference\": \"at-once\"}").put(of + large).then().statusCode(200);
+        Newsroom.merged(small, large);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as(fanny).get("/api/me/topics").then().body("items.name", contains("X")));
+        as(fanny)
+                .get(of + large)
+                .then()
+                .statusCode(200)
+                .body("slug", is(small))
+                .body("name", is("X"))
+                .body("preference", is("daily"));
+        as(both).get(of + small).then().statusCode(200).body("preference", is("at-once"));
+        for (String reader : List.of(fanny, both)) {
+            as(reader)
+                    .body("{\"preference\": \"never\"}")
+                    .put(of + large)
+                    .then()
+                    .statusCode(200)
+                    .body("preference", is("never"));
+        }
+        as(fanny).get("/api/me/topics").then().body("items.slug", contains(small));
+        as(both).get("/api/me/topics").then().body("items.preference", contains("never", "never"));
+        String witness = person();
+        follow(witness, "topics/" + large);
+        String article = Newsroom.published("wirtschaft", "a-b");
+        Newsroom.tagged(article, large);
+        assertEquals(List.of(article), awaitTold(witness, 1));
+        assertEquals(0, told(fanny).getList("items").size());
+        assertEquals(0, told(both).getList("items").size());
+        for (String reader : List.of(fanny, both)) {
+            as(reader).delete(of + large).then().statusCode(204);
+            as(reader).get("/api/me/topics").then().body("items", empty());
+            as(reader).get(of + small).then().statusCode(404);
+        }
+    }
+
+    @Test
     void the_comments_of_a_followed_reader_are_told_once_and_not_while_they_are_ignored() {
         String article = Articles.open();
         String writer = person();

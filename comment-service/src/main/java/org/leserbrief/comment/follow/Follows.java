@@ -76,6 +76,10 @@ class Follows implements PersonalDataSource {
     /// many
     @Transactional
     void follow(UUID reader, Subject subject, @Nullable FollowPreference preference) {
+        if (subject.kind() == FollowKind.READER) {
+            // Whoever is followed cannot be erased meanwhile either. Both locks in one statement, in their order.
+            readers.holdLiving(List.of(reader, UUID.fromString(subject.slug())));
+        }
         readers.requireLiving(reader);
         int kind = subject.kind().rank();
         database.run(LOCK, reader);

@@ -12,7 +12,10 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.leserbrief.comment.Api.as;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +24,26 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.comment.reader.AccountWithdrawn;
+import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class FollowTest {
+    @Inject
+    Readers readers;
+
+    @Inject
+    Event<AccountWithdrawn> withdrawals;
+
     @Inject
     Database database;
 
@@ -196,7 +208,7 @@ class FollowTest {
                             as(fanny).put("/api/topics/" + topic + "/follow").statusCode())
                     .toList();
             List<Integer> answers = clients.invokeAll(requests).stream()
-                    .map(java.util.concurrent.Future::resultNow)
+                    .map(Future::resultNow)
                     .sorted()
                     .toList();
             assertEquals(List.of(200, 200, 409, 409), answers);
@@ -355,6 +367,30 @@ class FollowTest {
             as(reader).get("/api/me/topics").then().body("items", empty());
             as(reader).get(of + small).then().statusCode(404);
         }
+    }
+
+    @Test
+    void who_is_erased_at_the_moment_is_not_followed() throws Exception {
+        String writer = person();
+        Api.comment(writer, Articles.open(), "Bald fort");
+        String fanny = person();
+        UUID id = UUID.fromString(Tokens.idOf(writer));
+        try (ExecutorService together = Executors.newSingleThreadExecutor()) {
+            Future<Response> following = QuarkusTransaction.requiringNew().call(() -> {
+                readers.withdraw(id);
+                withdrawals.fire(new AccountWithdrawn(id));
+                Future<Response> sent = together.submit(() -> as(fanny).put("/api/me/following/reader/" + id));
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> database.find(
+                                        "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted",
+                                        row -> true)
+                                .isPresent());
+                return sent;
+            });
+            following.get().then().statusCode(404);
+        }
+        as(fanny).get("/api/me/following").then().body("items", empty());
     }
 
     @Test

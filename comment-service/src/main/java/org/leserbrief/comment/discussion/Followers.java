@@ -69,7 +69,8 @@ public class Followers implements PersonalDataSource {
         readers.requireLiving(reader);
         Instant now = Clocks.now(clock);
         if (database.update(FOLLOW, articleId, reader, now) > 0) {
-            LOG.infof("reader %s follows article %d", reader, articleId);
+            // What somebody is interested in is nothing for the log.
+            LOG.infof("reader %s follows another discussion", reader);
         }
         return since(reader, articleId).orElse(now);
     }
@@ -78,7 +79,7 @@ public class Followers implements PersonalDataSource {
     public void stop(Caller caller, long articleId) {
         UUID reader = Readers.idOf(caller);
         if (database.update(STOP, articleId, reader) > 0) {
-            LOG.infof("reader %s no longer follows article %d", reader, articleId);
+            LOG.infof("reader %s no longer follows some discussion", reader);
         }
     }
 

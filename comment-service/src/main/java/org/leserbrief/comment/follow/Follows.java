@@ -97,7 +97,8 @@ class Follows implements PersonalDataSource {
         FollowPreference chosen = preference == null ? FollowPreference.DAILY : preference;
         database.update(FOLLOW, kind, subject.slug(), reader, Clocks.now(clock), chosen.rank());
         mark(subject);
-        LOG.infof("reader %s follows %s %s", reader, subject.kind().code(), subject.slug());
+        // What somebody is interested in is nothing for the log.
+        LOG.infof("reader %s follows another %s", reader, subject.kind().code());
     }
 
     @Transactional
@@ -105,7 +106,8 @@ class Follows implements PersonalDataSource {
         if (database.update(STOP, subject.kind().rank(), queries.slugs(subject), reader) > 0) {
             mark(subject);
             LOG.infof(
-                    "reader %s no longer follows %s %s", reader, subject.kind().code(), subject.slug());
+                    "reader %s no longer follows some %s",
+                    reader, subject.kind().code());
         }
     }
 

@@ -23,8 +23,8 @@ import org.leserbrief.platform.http.problem.ProblemException;
 class Follows implements PersonalDataSource {
     private static final Logger LOG = Logger.getLogger(Follows.class);
 
-    /// So that the limit holds for requests at once. 105 separates these locks from other two-key advisory locks.
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(105, hashtext(cast(cast(? AS uuid) AS text)))";
+    /// So that the limit holds for requests at once. 108 separates these locks from other two-key advisory locks.
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(108, hashtext(cast(cast(? AS uuid) AS text)))";
 
     /// By follow_of_reader.
     private static final String COUNT = "SELECT count(*) AS number FROM follow WHERE reader_id = ?";

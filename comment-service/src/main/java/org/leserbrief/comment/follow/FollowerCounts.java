@@ -21,14 +21,26 @@ import org.leserbrief.platform.messaging.outbox.Outbox;
 class FollowerCounts {
     static final String JOB = "follower-counts";
 
-    /// Marks that are worked through in one transaction.
-    private static final int MARKS = 1_000;
+    /// Topics that are counted in one transaction, apart from those that were merged into them.
+    private static final int TOPICS = 20;
 
-    /// By the primary key. Marks of transactions that have not ended follow in a later run.
+    /// Reads the queue, which is nearly empty. What marked topics stand for, so that all that count together are
+    /// taken together.
+    private static final String MARKED = """
+            SELECT DISTINCT coalesce(f.living, c.slug) AS topic
+            FROM follow_change c LEFT JOIN followable f ON f.kind = 1 AND f.slug = c.slug
+            ORDER BY 1
+            """;
+
+    /// Reads the queue, and topics by followable_living and the primary key. Takes all marks of these topics, which
+    /// are all in the count that follows. Marks of transactions that have not ended follow in a later run.
     private static final String TAKE = """
-            WITH taken AS (
+            WITH alike AS (
+                SELECT slug FROM unnest(cast(? AS text[])) AS wanted (slug)
+                UNION SELECT slug FROM followable WHERE kind = 1 AND living = ANY (?)
+            ), taken AS (
                 DELETE FROM follow_change WHERE id IN (
-                    SELECT id FROM follow_change ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)
+                    SELECT id FROM follow_change WHERE slug IN (SELECT slug FROM alike) FOR UPDATE SKIP LOCKED)
                 RETURNING slug
             )
             SELECT slug FROM taken
@@ -76,17 +88,18 @@ class FollowerCounts {
             every = "{leserbrief.follow.count-period:10s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        while (QuarkusTransaction.requiringNew().call(this::step)) {
-            // Repeats until no mark is left.
+        // Read once: what is clicked meanwhile is for the next run, or a topic would be announced at every click.
+        List<String> topics =
+                QuarkusTransaction.requiringNew().call(() -> database.query(MARKED, row -> row.getString("topic")));
+        for (int from = 0; from < topics.size(); from += TOPICS) {
+            List<String> some = topics.subList(from, Math.min(from + TOPICS, topics.size()));
+            QuarkusTransaction.requiringNew().run(() -> step(some));
         }
     }
 
-    /// @return false if there was no mark
     @Transactional(TxType.MANDATORY)
-    boolean step() {
-        List<String> topics = database.query(TAKE, row -> row.getString("slug"), MARKS);
-        topics.forEach(this::count);
-        return !topics.isEmpty();
+    void step(List<String> topics) {
+        database.query(TAKE, row -> row.getString("slug"), topics, topics).forEach(this::count);
     }
 
     private void count(String topic) {

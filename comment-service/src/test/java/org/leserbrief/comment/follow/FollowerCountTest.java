@@ -6,18 +6,24 @@ import static org.leserbrief.comment.Api.as;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.ServiceTest;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Contract;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.TestStream.Event;
@@ -33,6 +39,9 @@ class FollowerCountTest {
 
     @Inject
     Scheduler scheduler;
+
+    @Inject
+    Database database;
 
     @BeforeEach
     void takeOver() {
@@ -111,6 +120,63 @@ class FollowerCountTest {
         counts.run();
         assertEquals(List.of(3L, 0L, 3L), announced(small, 3));
         assertEquals(List.of(3L, 4L, 3L), announced(large, 3));
+    }
+
+    @Test
+    void a_run_ends_while_clicks_come_and_announces_each_topic_once() throws Exception {
+        // More than one transaction takes.
+        List<String> topics = IntStream.range(0, 45)
+                .mapToObj(i -> Newsroom.slug("gedraenge-%02d".formatted(i)))
+                .toList();
+        database.update(
+                "INSERT INTO followable (kind, slug, living) SELECT 1, s, s FROM unnest(cast(? AS text[])) AS s",
+                topics);
+        AtomicBoolean ended = new AtomicBoolean();
+        try (ExecutorService crowd = Executors.newSingleThreadExecutor()) {
+            click(topics);
+            Future<?> clicks = crowd.submit(() -> {
+                // So many that a run that waits for their end announces topics again.
+                for (int i = 0; i < 300 && !ended.get(); i++) {
+                    click(topics);
+                }
+            });
+            try {
+                counts.run();
+            } finally {
+                ended.set(true);
+            }
+            clicks.get();
+        }
+        assertEquals(List.of(1L, 1L, 45L), versions(topics));
+        click(topics);
+        counts.run();
+        assertEquals(List.of(2L, 2L, 45L), versions(topics));
+        assertEquals(
+                0L,
+                database.find("SELECT count(*) FROM follow_change WHERE slug = ANY (?)", row -> row.getLong(1), topics)
+                        .orElseThrow());
+        database.update("DELETE FROM follow WHERE slug = ANY (?)", topics);
+        database.update("DELETE FROM followable WHERE slug = ANY (?)", topics);
+    }
+
+    /// One more follower for each, as requests do it.
+    private void click(List<String> topics) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.update("""
+                    INSERT INTO follow (kind, slug, reader_id, since, preference)
+                    SELECT 1, slug, gen_random_uuid(), now(), 2 FROM unnest(cast(? AS text[])) AS one (slug)
+                    """, topics);
+            database.update("INSERT INTO follow_change (slug) SELECT unnest(cast(? AS text[]))", topics);
+        });
+    }
+
+    /// The least and the greatest number of events of these topics, and how many of them have any.
+    private List<Long> versions(List<String> topics) {
+        return database.find(
+                        "SELECT min(version), max(version), count(*) FROM follower_count WHERE slug = ANY (?)",
+                        row -> List.of(row.getLong(1), row.getLong(2), row.getLong(3)),
+                        topics)
+                .orElseThrow();
     }
 
     private static void awaitName(String reader, String name) {

@@ -10,15 +10,15 @@ import org.leserbrief.platform.messaging.rebuild.ReadModel;
 /// What can be followed, and which article belongs to it. A rebuild tells nobody: whom to tell is scratch.
 @ApplicationScoped
 class FollowedNewsReadModel implements ReadModel {
-    /// What a topic stands for decides whose followers it counts.
+    /// What a topic stands for decides whose followers it counts; a topic may be known on one side only.
     private static final String COUNT_AGAIN = """
             INSERT INTO follow_change (slug)
-            SELECT live.living FROM followable live JOIN rebuild.followable made USING (kind, slug)
-            WHERE live.kind = 1 AND live.living <> made.living
-            UNION
-            SELECT made.living FROM followable live JOIN rebuild.followable made USING (kind, slug)
-            WHERE live.kind = 1 AND live.living <> made.living
-            ORDER BY 1
+            SELECT DISTINCT moved.slug
+            FROM (SELECT slug, living FROM followable WHERE kind = 1) live
+                FULL JOIN (SELECT slug, living FROM rebuild.followable WHERE kind = 1) made USING (slug)
+                CROSS JOIN LATERAL (VALUES (live.living), (made.living)) AS moved (slug)
+            WHERE live.living IS DISTINCT FROM made.living AND moved.slug IS NOT NULL
+            ORDER BY moved.slug
             """;
 
     private final TopicConsumer topics;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.leserbrief.comment.Api.as;
 
+import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,12 @@ import org.leserbrief.platform.testing.Operator;
 @ServiceTest
 class FollowedNewsRebuildTest {
     private static final Operator OPERATOR = new Operator("comment-service");
+
+    @Inject
+    FollowerCounts counts;
+
+    @Inject
+    Scheduler scheduler;
 
     @Inject
     Database database;
@@ -70,6 +77,36 @@ class FollowedNewsRebuildTest {
                                 row -> row.getLong(1),
                                 Long.parseLong(article))
                         .orElseThrow());
+    }
+
+    @Test
+    void what_a_topic_that_was_not_known_stands_for_is_counted_again() {
+        String small = Newsroom.topic("Klein");
+        String large = Newsroom.topic("Groß");
+        String fanny = "Fanny " + UUID.randomUUID();
+        as(fanny).put("/api/topics/" + small + "/follow").then().statusCode(200);
+        Newsroom.merged(small, large);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> List.of("Groß")
+                        .equals(as(fanny).get("/api/me/topics").jsonPath().getList("items.name")));
+        scheduler.pause(FollowerCounts.JOB);
+        try {
+            database.update("DELETE FROM followable WHERE slug = ?", small);
+            counts.run();
+            assertEquals(List.of(), marks(small, large));
+            OPERATOR.rebuild("news");
+            assertEquals(List.of(large), marks(small, large));
+        } finally {
+            scheduler.resume(FollowerCounts.JOB);
+        }
+    }
+
+    private List<String> marks(String... topics) {
+        return database.query(
+                "SELECT DISTINCT slug FROM follow_change WHERE slug = ANY (?)",
+                row -> row.getString("slug"),
+                List.of(topics));
     }
 
     private static void awaitTold(String reader) {

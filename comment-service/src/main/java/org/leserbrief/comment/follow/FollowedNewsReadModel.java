@@ -1,13 +1,17 @@
 package org.leserbrief.comment.follow;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import org.leserbrief.comment.notification.ArticleFanOut;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.inbox.StreamConsumer;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
 import org.leserbrief.platform.messaging.rebuild.ReadModel;
 
-/// What can be followed, and which article belongs to it. A rebuild tells nobody: whom to tell is scratch.
+/// What can be followed, and which article belongs to it. Whom to tell is scratch, so a rebuild tells nobody again;
+/// but what the live consumers have not applied yet, they will find to be known, so of that it tells.
 @ApplicationScoped
 class FollowedNewsReadModel implements ReadModel {
     /// What a topic stands for decides whose followers it counts; a topic may be known on one side only.
@@ -21,16 +25,39 @@ class FollowedNewsReadModel implements ReadModel {
             ORDER BY moved.slug
             """;
 
+    /// By primary keys. What the live consumers have not applied of an article.
+    private static final String BEHIND = """
+            SELECT made.version > coalesce(live.version, 0) AS article, coalesce(live.topics, '{}') AS topics
+            FROM rebuild.news_article made LEFT JOIN news_article live USING (article_id)
+            WHERE made.article_id = ?
+              AND (made.version > coalesce(live.version, 0) OR made.tagging_version > coalesce(live.tagging_version, 0))
+            """;
+
     private final TopicConsumer topics;
     private final NewsConsumer news;
     private final TaggingConsumer taggings;
+    private final ArticleFanOut fanOut;
     private final Database database;
 
-    FollowedNewsReadModel(TopicConsumer topics, NewsConsumer news, TaggingConsumer taggings, Database database) {
+    FollowedNewsReadModel(
+            TopicConsumer topics,
+            NewsConsumer news,
+            TaggingConsumer taggings,
+            ArticleFanOut fanOut,
+            Database database) {
         this.topics = topics;
         this.news = news;
         this.taggings = taggings;
+        this.fanOut = fanOut;
         this.database = database;
+    }
+
+    /// @param article whether its own event is one of those, and not the tagging alone
+    /// @param topics those that the live consumers know
+    private record Behind(boolean article, List<String> topics) {
+        static Behind of(ResultSet row) throws SQLException {
+            return new Behind(row.getBoolean("article"), Database.strings(row, "topics"));
+        }
     }
 
     @Override
@@ -56,5 +83,17 @@ class FollowedNewsReadModel implements ReadModel {
     @Override
     public void announce() {
         database.update(COUNT_AGAIN);
+        fanOut.rebuilt().forEach(this::tellWhatIsNew);
+    }
+
+    /// Whoever was told of the article already is not told twice.
+    private void tellWhatIsNew(ArticleFanOut.Work work) {
+        database.find(BEHIND, Behind::of, work.article()).ifPresent(behind -> {
+            if (behind.article()) {
+                fanOut.published(work.article(), work.since());
+            } else {
+                fanOut.tagged(work.article(), behind.topics(), work.since(), work.notBefore());
+            }
+        });
     }
 }

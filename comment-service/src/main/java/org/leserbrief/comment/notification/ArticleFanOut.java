@@ -5,9 +5,12 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.leserbrief.platform.base.sql.Database;
 
@@ -38,6 +41,10 @@ public class ArticleFanOut {
             ON CONFLICT (article_id) DO UPDATE SET after_reader = excluded.after_reader,
                 since = greatest(known.since, excluded.since)
             """;
+
+    /// Reads what a rebuild has made anew: the articles of two days.
+    private static final String REBUILT =
+            "SELECT article_id, since, not_before FROM rebuild.article_fan_out ORDER BY article_id";
 
     /// By article_fan_out_turn: a handful of rows.
     private static final String TAKE = """
@@ -118,6 +125,22 @@ public class ArticleFanOut {
     @Transactional(TxType.MANDATORY)
     public void tagged(long article, List<String> before, Instant since, Instant notBefore) {
         database.update(TAGGED, article, before, since, notBefore);
+    }
+
+    /// An article whose followers are to be told.
+    public record Work(long article, Instant since, Instant notBefore) {
+        static Work of(ResultSet row) throws SQLException {
+            return new Work(
+                    row.getLong("article_id"),
+                    Objects.requireNonNull(Database.instant(row, "since")),
+                    Objects.requireNonNull(Database.instant(row, "not_before")));
+        }
+    }
+
+    /// What a rebuild of the articles would have told, beside the live tables.
+    @Transactional(TxType.MANDATORY)
+    public List<Work> rebuilt() {
+        return database.query(REBUILT, Work::of);
     }
 
     @Scheduled(identity = JOB, every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -63,6 +63,14 @@ class FollowedNewsRebuildTest {
         database.update("TRUNCATE news_article, followable");
         assertTrue(Operator.differences(OPERATOR.rebuild("news")) >= 4);
         assertEquals(before, content());
+        // What was gone entirely is told of again, to those who have not been told.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> database.find(
+                                "SELECT 1 FROM article_fan_out WHERE article_id = ?",
+                                row -> true,
+                                Long.parseLong(article))
+                        .isEmpty());
         assertEquals(
                 1,
                 as(fanny)
@@ -70,13 +78,34 @@ class FollowedNewsRebuildTest {
                         .jsonPath()
                         .getList("items")
                         .size());
-        assertEquals(
-                0L,
-                database.find(
-                                "SELECT count(*) FROM article_fan_out WHERE article_id = ?",
-                                row -> row.getLong(1),
-                                Long.parseLong(article))
-                        .orElseThrow());
+    }
+
+    @Test
+    void what_live_consumers_had_not_applied_is_told() {
+        String topic = Newsroom.topic("Übersehenes");
+        String further = Newsroom.topic("Weiteres");
+        String fanny = "Fanny " + UUID.randomUUID();
+        String rolf = "Rolf " + UUID.randomUUID();
+        as(fanny).put("/api/topics/" + topic + "/follow").then().statusCode(200);
+        as(rolf).put("/api/topics/" + further + "/follow").then().statusCode(200);
+        String unheard = Newsroom.published("wirtschaft", "a-b");
+        Newsroom.tagged(unheard, topic);
+        awaitTold(fanny);
+        String untagged = Newsroom.published("wirtschaft", "a-b");
+        Newsroom.tagged(untagged, further);
+        awaitTold(rolf);
+        // As if the live consumers had stood still before these events.
+        forget("UPDATE news_article SET version = 0, published = false, tagging_version = 0, topics = '{}'", unheard);
+        forget("UPDATE news_article SET tagging_version = 0, topics = '{}'", untagged);
+        forget("DELETE FROM article_notification", unheard);
+        forget("DELETE FROM article_notification", untagged);
+        OPERATOR.rebuild("news");
+        awaitTold(fanny);
+        awaitTold(rolf);
+    }
+
+    private void forget(String change, String article) {
+        database.update(change + " WHERE article_id = ?", Long.parseLong(article));
     }
 
     @Test

@@ -76,6 +76,33 @@ class PreviewTest {
     }
 
     @Test
+    void what_editors_have_decided_about_an_article_holds_in_a_preview_too() {
+        String word = newWord();
+        String name = newWord();
+        String slug = create(name);
+        long rejected = publish("Am Morgen", "Viele sahen " + word + " gestern.");
+        decide(rejected, slug, "rejected");
+        send(entry(slug), Map.of("version", version(slug), "name", name, "aliases", word, "action", "preview"))
+                .statusCode(200)
+                .body(containsString("0 weiteren Artikeln dieses Thema geben."));
+
+        String alias = newWord();
+        String other = create(newWord(), alias);
+        long confirmed = publish("Am Morgen", "Viele sahen " + alias + " gestern.");
+        Newsroom.taggings(confirmed, 1);
+        decide(confirmed, other, "confirmed");
+        String renamed = newWord();
+        send(entry(other), Map.of("version", version(other), "name", renamed, "action", "preview"))
+                .statusCode(200)
+                .body(not(containsString("würde es genommen")));
+    }
+
+    private static void decide(long article, String slug, String verdict) {
+        send("/desk/topics/uncertain", Map.of("article", article, "topic", slug, "verdict", verdict))
+                .statusCode(303);
+    }
+
+    @Test
     void a_longer_name_that_takes_mentions_from_another_topic_is_told() {
         String word = newWord();
         String second = newWord();

@@ -28,7 +28,8 @@ import org.leserbrief.topic.finding.TopicFinder;
 /// What other names of a topic would change in the articles, without changing anything.
 ///
 /// The work is bounded: the newest five hundred articles that have the words of a changed name, for at most some
-/// seconds, by at most two editors at once in a replica. Beyond that the numbers are "at least".
+/// seconds, by at most two editors at once in a replica. Beyond that, and for names some of whose forms no index has
+/// ([NameQuery]), the numbers are "at least".
 @ApplicationScoped
 public class TaggingPreview {
     static final int MOST_ARTICLES = 500;
@@ -128,7 +129,8 @@ public class TaggingPreview {
         NamedTopic had = slug == null ? null : names.find(slug).orElse(null);
         long topicId = had == null ? NEW_TOPIC : had.topicId();
         NamedTopic wanted = new NamedTopic(topicId, content.names(), content.matching());
-        String query = NameQuery.of(changed(had, wanted));
+        Collection<String> changed = changed(had, wanted);
+        String query = NameQuery.of(changed);
         if (query.isEmpty()) {
             return Preview.NOTHING;
         }
@@ -136,7 +138,7 @@ public class TaggingPreview {
         List<Long> candidates = candidates(query);
         Comparison comparison = new Comparison(topicId, present.finder(), with(catalog, had, wanted));
         int done = 0;
-        boolean complete = candidates.size() <= MOST_ARTICLES;
+        boolean complete = NameQuery.isExhaustive(changed) && candidates.size() <= MOST_ARTICLES;
         List<Long> looked = candidates.stream().limit(MOST_ARTICLES).toList();
         while (done < looked.size() && System.nanoTime() < end) {
             int to = Math.min(done + BATCH, looked.size());

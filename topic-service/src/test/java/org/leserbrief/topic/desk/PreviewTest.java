@@ -103,6 +103,20 @@ class PreviewTest {
     }
 
     @Test
+    void compounds_without_the_last_letter_and_joined_words_are_found_and_the_number_is_no_promise() {
+        String word = newWord();
+        publish("Am Morgen", "Viele sahen " + word + "leiter gestern.");
+        send("/desk/topics", Map.of("name", word + "e", "action", "preview"))
+                .statusCode(200)
+                .body(containsString("mindestens 1 weiterem Artikel dieses Thema geben"));
+        String second = newWord();
+        publish("Am Morgen", "Viele sahen " + word + second.toLowerCase(java.util.Locale.ROOT) + " gestern.");
+        send("/desk/topics", Map.of("name", word + "-" + second, "action", "preview"))
+                .statusCode(200)
+                .body(containsString("mindestens 1 weiterem Artikel dieses Thema geben"));
+    }
+
+    @Test
     void a_longer_name_that_takes_mentions_from_another_topic_is_told() {
         String word = newWord();
         String second = newWord();

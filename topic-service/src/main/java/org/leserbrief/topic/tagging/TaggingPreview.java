@@ -73,10 +73,16 @@ public class TaggingPreview {
             "Die Wörter dieser Namen stehen in zu vielen Artikeln für eine Vorschau",
             "The words of these names are in too many articles for a preview");
 
+    private static final ProblemType BUSY = new ProblemType(
+            503,
+            "previews-busy",
+            "Gerade laufen andere Vorschauen: bitte gleich noch einmal",
+            "Other previews are running: please try again in a moment");
+
     private final TopicNames names;
     private final SuggestedTopics suggestions;
     private final Database database;
-    private final Semaphore running = new Semaphore(MOST_AT_ONCE);
+    final Semaphore running = new Semaphore(MOST_AT_ONCE);
 
     TaggingPreview(TopicNames names, SuggestedTopics suggestions, Database database) {
         this.names = names;
@@ -109,7 +115,7 @@ public class TaggingPreview {
     @Transactional
     public Preview of(@Nullable String slug, TopicContent content) {
         if (!running.tryAcquire()) {
-            throw new ProblemException(ProblemType.UNAVAILABLE, "other previews are running").withHeader("Retry-After", "5");
+            throw new ProblemException(BUSY, "other previews are running").withHeader("Retry-After", "5");
         }
         try {
             return compare(slug, content);

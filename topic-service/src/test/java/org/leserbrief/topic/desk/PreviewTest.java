@@ -20,12 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.topic.Newsroom;
 import org.leserbrief.topic.ServiceTest;
+import org.leserbrief.topic.tagging.PreviewPlaces;
+import org.leserbrief.topic.tagging.TaggingPreview;
 
 /// What a name would change, told before it does.
 @ServiceTest
 class PreviewTest {
     @Inject
     Database database;
+
+    @Inject
+    TaggingPreview previews;
 
     /// Stored, whether it has a topic or not.
     private long publish(String headline, String body) {
@@ -114,6 +119,21 @@ class PreviewTest {
         send("/desk/topics", Map.of("name", word + "-" + second, "action", "preview"))
                 .statusCode(200)
                 .body(containsString("mindestens 1 weiterem Artikel dieses Thema geben"));
+    }
+
+    @Test
+    void a_preview_that_has_to_wait_keeps_the_form() {
+        String name = newWord();
+        PreviewPlaces.whileAllAreTaken(
+                previews,
+                () -> send(
+                                "/desk/topics",
+                                Map.of("name", name, "description", "Noch <nicht> fertig", "action", "preview"))
+                        .statusCode(503)
+                        .body(allOf(
+                                containsString("Gerade laufen andere Vorschauen"),
+                                containsString("value=\"" + name + "\""),
+                                containsString("Noch &lt;nicht&gt; fertig"))));
     }
 
     @Test

@@ -6,8 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.leserbrief.comment.model.CommentScores.NewScore;
 import org.leserbrief.comment.model.CommentScores.Unscored;
@@ -51,18 +52,24 @@ class CommentScoring {
         }
         // The time before the texts are read: whatever is decided after it was not known to the score.
         Instant now = Clocks.now(clock);
-        List<Unscored> unscored = new ArrayList<>(scores.pending(loaded.id(), BATCH));
-        unscored.addAll(scores.reported(loaded.id(), BATCH - unscored.size()));
-        unscored.addAll(scores.sampled(loaded.id(), now.minus(SAMPLED), BATCH - unscored.size()));
+        // By id: a comment of the sample may be reported, too.
+        Map<Long, Unscored> unscored = new LinkedHashMap<>();
+        add(unscored, scores.pending(loaded.id(), BATCH));
+        add(unscored, scores.reported(loaded.id(), BATCH - unscored.size()));
+        add(unscored, scores.sampled(loaded.id(), now.minus(SAMPLED), BATCH - unscored.size()));
         if (!unscored.isEmpty()) {
             scores.keep(
-                    unscored.stream()
+                    unscored.values().stream()
                             .map(comment -> score(loaded.model(), comment))
                             .toList(),
                     loaded.id(),
                     now);
         }
         return unscored.size();
+    }
+
+    private static void add(Map<Long, Unscored> unscored, List<Unscored> more) {
+        more.forEach(comment -> unscored.put(comment.id(), comment));
     }
 
     private static NewScore score(RemovalModel model, Unscored comment) {

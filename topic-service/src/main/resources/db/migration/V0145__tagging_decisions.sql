@@ -1,3 +1,5 @@
+SET LOCAL lock_timeout = '1s';
+
 -- What an editor has decided about one topic of one article. It holds whatever the text or the names become; a topic
 -- that has been merged since stands for the one that it is merged into.
 CREATE TABLE tagging_decision (

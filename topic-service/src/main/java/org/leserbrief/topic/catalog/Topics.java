@@ -129,8 +129,8 @@ public class Topics {
         LOG.infof("topic %s merged into %s", slug, target.slug());
     }
 
-    /// Undoes a merge of this topic, which loses its parent if that has come to be below it; topics merged into this
-    /// one lead to it again.
+    /// Undoes a merge of this topic, which loses its parent if that has come to be below it or too deep; topics merged
+    /// into this one lead to it again.
     @Transactional
     public void undoMerge(String slug) {
         lock();
@@ -140,7 +140,7 @@ public class Topics {
             case TopicState.Merged(long into) -> {
                 topic.undoMerge();
                 topics.leadTo(topic, topic.id());
-                leaveCycle(topic);
+                leaveUnfitParent(topic);
                 changed();
                 events.revised(topic);
                 LOG.infof("topic %s stands for itself again", slug);
@@ -148,12 +148,17 @@ public class Topics {
         }
     }
 
-    /// While it was merged, a topic above it may have been put below one of its children.
-    private void leaveCycle(Topic topic) {
-        Long above = topics.hierarchy().parents().get(topic.id());
-        if (above != null && topics.hierarchy().isBelow(above, topic.id())) {
+    /// While it was merged, a topic above it may have been put below one of its children, or further down.
+    private void leaveUnfitParent(Topic topic) {
+        Hierarchy hierarchy = topics.hierarchy();
+        Long above = hierarchy.parents().get(topic.id());
+        if (above == null) {
+            return;
+        }
+        boolean cycle = hierarchy.isBelow(above, topic.id());
+        if (cycle || hierarchy.depth(topic.id()) + hierarchy.height(topic.id()) > MOST_LEVELS) {
             topic.leaveParent();
-            LOG.infof("topic %s has no parent any more, which has come to be below it", topic.slug());
+            LOG.infof("topic %s has no parent any more, which has come to be below it or too deep", topic.slug());
         }
     }
 

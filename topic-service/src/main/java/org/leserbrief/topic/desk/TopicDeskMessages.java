@@ -325,7 +325,13 @@ public interface TopicDeskMessages {
     @Message("Nicht angekommen, bitte noch einmal.")
     String notArrived();
 
-    @Message("Tasten")
+    @Message("Die Anmeldung ist abgelaufen. Bitte die Seite neu laden.")
+    String signedOutNow();
+
+    @Message("Das hatte schon jemand anderes entschieden.")
+    String notYours();
+
+    @Message("Tasten, wenn ein Fall den Fokus hat")
     String keys();
 
     @Message("nächste, vorige")

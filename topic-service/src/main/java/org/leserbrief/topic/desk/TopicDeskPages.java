@@ -68,6 +68,8 @@ final class TopicDeskPages {
     /// Whether a page of the desk cannot tell it, because there is none to show.
     static boolean isElsewhere(ProblemException refused) {
         int status = refused.type().status();
-        return status == Response.Status.NOT_FOUND.getStatusCode() || status >= 500;
+        // What is only busy has been typed in vain if the form is not kept.
+        boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+        return status == Response.Status.NOT_FOUND.getStatusCode() || status >= 500 && !busy;
     }
 }

@@ -17,8 +17,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -53,11 +55,13 @@ public class UncertainPageResource {
     /// What the page shows.
     ///
     /// @param done what was decided just before, about `topic` of `article`
+    /// @param decision what takes it back; null for what somebody else had decided already
     public record QueueRequest(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("done") @Nullable String done,
             @QueryParam("article") @Nullable String article,
             @QueryParam("topic") @Nullable String topic,
+            @QueryParam("decision") @Nullable String decision,
 
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable
             String accepted) {}
@@ -75,10 +79,13 @@ public class UncertainPageResource {
         };
         boolean undoable = (CONFIRMED.equals(request.done()) || REJECTED.equals(request.done()))
                 && UncertainForm.isSlug(request.topic())
+                && UncertainForm.isDecision(request.decision())
                 && request.article() != null;
         UncertainView.Undo undo = undoable
                 ? new UncertainView.Undo(
-                        Objects.requireNonNull(request.article()), Objects.requireNonNull(request.topic()))
+                        Objects.requireNonNull(request.article()),
+                        Objects.requireNonNull(request.topic()),
+                        Objects.requireNonNull(request.decision()))
                 : null;
         return page(200, request.cursor(), new Said(notice, null, undo), language);
     }
@@ -90,14 +97,7 @@ public class UncertainPageResource {
             @BeanParam UncertainForm form, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         try {
-            switch (form.verdict()) {
-                case CONFIRMED -> review.decide(form.articleId(), form.slug(), Verdict.CONFIRMED);
-                case REJECTED -> review.decide(form.articleId(), form.slug(), Verdict.REJECTED);
-                case UNDONE -> review.takeBack(form.articleId(), form.slug());
-                case null, default ->
-                    throw new ProblemException(ProblemType.MALFORMED, "a verdict is confirmed, rejected or undone");
-            }
-            return Response.seeOther(form.next()).build();
+            return Response.seeOther(form.next(apply(form))).build();
         } catch (ProblemException refused) {
             if (TopicDeskPages.isElsewhere(refused)) {
                 throw refused;
@@ -105,6 +105,32 @@ public class UncertainPageResource {
             String trouble = refused.type().title(language);
             return page(refused.type().status(), form.back(), new Said(null, trouble, null), language);
         }
+    }
+
+    /// What takes a decision back; null if there is nothing to take back.
+    public record Decided(@Nullable String decision) {}
+
+    /// For the script, to which a redirect to the queue would look like that of an ended session to the sign-in.
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Response decideByKey(@BeanParam UncertainForm form) {
+        Decided decided = new Decided(apply(form).map(String::valueOf).orElse(null));
+        return CachePolicy.PERSONAL.on(Response.ok(decided)).build();
+    }
+
+    private Optional<Long> apply(UncertainForm form) {
+        return switch (form.verdict()) {
+            case CONFIRMED -> review.decide(form.articleId(), form.slug(), Verdict.CONFIRMED);
+            case REJECTED -> review.decide(form.articleId(), form.slug(), Verdict.REJECTED);
+            case UNDONE -> {
+                review.takeBack(form.articleId(), form.slug(), form.decisionId());
+                yield Optional.empty();
+            }
+            case null, default ->
+                throw new ProblemException(ProblemType.MALFORMED, "a verdict is confirmed, rejected or undone");
+        };
     }
 
     private record Said(@Nullable String notice, @Nullable String trouble, UncertainView.@Nullable Undo undo) {}

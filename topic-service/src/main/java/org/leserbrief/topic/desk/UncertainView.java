@@ -17,5 +17,5 @@ record UncertainView(
         @Nullable Undo undo,
         String here,
         @Nullable String more) {
-    record Undo(String article, String topic) {}
+    record Undo(String article, String topic, String decision) {}
 }

@@ -54,8 +54,10 @@ class SuggestedTopics {
     }
 
     /// Those of the found topics that an article is given.
-    static Stream<FoundTopic> relevant(List<FoundTopic> found) {
-        return found.stream().filter(FoundTopic::relevant).limit(MOST_SUGGESTED);
+    static Stream<FoundTopic> relevant(List<FoundTopic> found, DecidedTopics decided) {
+        return found.stream()
+                .filter(topic -> topic.relevant() && decided.allows(topic.topicId()))
+                .limit(MOST_SUGGESTED);
     }
 
     /// The decisions about each of the articles that have any.
@@ -96,11 +98,7 @@ class SuggestedTopics {
     @Transactional(TxType.MANDATORY)
     public TopicSet choose(CurrentFinder.Versioned finder, long articleId, ArticleText text, DecidedTopics decided) {
         List<FoundTopic> found = finder.finder().find(text);
-        List<Long> ids = found.stream()
-                .filter(topic -> topic.relevant() && decided.allows(topic.topicId()))
-                .limit(MOST_SUGGESTED)
-                .map(FoundTopic::topicId)
-                .toList();
+        List<Long> ids = relevant(found, decided).map(FoundTopic::topicId).toList();
         Map<Long, String> slugs = finders.slugs(ids);
         List<TopicSet.Member> members = new ArrayList<>();
         for (Long id : ids) {

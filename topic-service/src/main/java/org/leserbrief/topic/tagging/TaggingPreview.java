@@ -28,7 +28,8 @@ import org.leserbrief.topic.finding.TopicFinder;
 /// What other names of a topic would change in the articles, without changing anything.
 ///
 /// The work is bounded: the newest five hundred articles that have the words of a changed name, for at most some
-/// seconds, by at most two editors at once in a replica. Beyond that the numbers are "at least".
+/// seconds, by at most two editors at once in a replica. Beyond that, and for names some of whose forms no index has
+/// ([NameQuery]), the numbers are "at least".
 @ApplicationScoped
 public class TaggingPreview {
     static final int MOST_ARTICLES = 500;
@@ -72,14 +73,20 @@ public class TaggingPreview {
             "Die Wörter dieser Namen stehen in zu vielen Artikeln für eine Vorschau",
             "The words of these names are in too many articles for a preview");
 
-    private final TopicNames names;
-    private final CurrentFinder finders;
-    private final Database database;
-    private final Semaphore running = new Semaphore(MOST_AT_ONCE);
+    private static final ProblemType BUSY = new ProblemType(
+            503,
+            "previews-busy",
+            "Gerade laufen andere Vorschauen: bitte gleich noch einmal",
+            "Other previews are running: please try again in a moment");
 
-    TaggingPreview(TopicNames names, CurrentFinder finders, Database database) {
+    private final TopicNames names;
+    private final SuggestedTopics suggestions;
+    private final Database database;
+    final Semaphore running = new Semaphore(MOST_AT_ONCE);
+
+    TaggingPreview(TopicNames names, SuggestedTopics suggestions, Database database) {
         this.names = names;
-        this.finders = finders;
+        this.suggestions = suggestions;
         this.database = database;
     }
 
@@ -108,8 +115,7 @@ public class TaggingPreview {
     @Transactional
     public Preview of(@Nullable String slug, TopicContent content) {
         if (!running.tryAcquire()) {
-            throw new ProblemException(ProblemType.UNAVAILABLE, "other previews are running")
-                    .withHeader("Retry-After", "5");
+            throw new ProblemException(BUSY, "other previews are running").withHeader("Retry-After", "5");
         }
         try {
             return compare(slug, content);
@@ -129,19 +135,22 @@ public class TaggingPreview {
         NamedTopic had = slug == null ? null : names.find(slug).orElse(null);
         long topicId = had == null ? NEW_TOPIC : had.topicId();
         NamedTopic wanted = new NamedTopic(topicId, content.names(), content.matching());
-        String query = NameQuery.of(changed(had, wanted));
+        Collection<String> changed = changed(had, wanted);
+        String query = NameQuery.of(changed);
         if (query.isEmpty()) {
             return Preview.NOTHING;
         }
-        CurrentFinder.Versioned present = finders.get();
+        CurrentFinder.Versioned present = suggestions.finder();
         List<Long> candidates = candidates(query);
         Comparison comparison = new Comparison(topicId, present.finder(), with(catalog, had, wanted));
         int done = 0;
-        boolean complete = candidates.size() <= MOST_ARTICLES;
+        boolean complete = NameQuery.isExhaustive(changed) && candidates.size() <= MOST_ARTICLES;
         List<Long> looked = candidates.stream().limit(MOST_ARTICLES).toList();
         while (done < looked.size() && System.nanoTime() < end) {
             int to = Math.min(done + BATCH, looked.size());
-            texts(looked.subList(done, to)).forEach(comparison::add);
+            List<Long> batch = looked.subList(done, to);
+            Map<Long, DecidedTopics> decided = suggestions.decisions(batch);
+            texts(batch).forEach(text -> comparison.add(text, decided.getOrDefault(text.id(), DecidedTopics.NONE)));
             done = to;
         }
         return comparison.result(complete && done == looked.size());
@@ -210,9 +219,9 @@ public class TaggingPreview {
             this.after = after;
         }
 
-        void add(Text article) {
-            Map<Long, FoundTopic> had = relevant(before, article.text());
-            Map<Long, FoundTopic> has = relevant(after, article.text());
+        void add(Text article, DecidedTopics decided) {
+            Map<Long, FoundTopic> had = suggested(before, article.text(), decided);
+            Map<Long, FoundTopic> has = suggested(after, article.text(), decided);
             if (has.containsKey(topicId) && !had.containsKey(topicId)) {
                 gains.add(change(article, has.get(topicId)));
             } else if (had.containsKey(topicId) && !has.containsKey(topicId)) {
@@ -228,8 +237,10 @@ public class TaggingPreview {
             others += differing.isEmpty() ? 0 : 1;
         }
 
-        private static Map<Long, FoundTopic> relevant(TopicFinder finder, ArticleText text) {
-            return SuggestedTopics.relevant(finder.find(text))
+        /// Without those that an editor has confirmed: the article has them whatever is found.
+        private static Map<Long, FoundTopic> suggested(TopicFinder finder, ArticleText text, DecidedTopics decided) {
+            return SuggestedTopics.relevant(finder.find(text), decided)
+                    .filter(topic -> !decided.confirmed().containsKey(topic.topicId()))
                     .collect(Collectors.toMap(FoundTopic::topicId, Function.identity()));
         }
 

@@ -31,6 +31,8 @@ public class TaggingReview {
             "tagging-decided",
             "Jemand anderes hat das schon anders entschieden",
             "Somebody else has decided otherwise already");
+    private static final ProblemType DECIDED_BY_ANOTHER = new ProblemType(
+            409, "tagging-decided-by-another", "Das hat jemand anderes entschieden", "Somebody else has decided this");
     private static final ProblemType SET_CONFIRMED = new ProblemType(
             409,
             "topics-confirmed",
@@ -64,11 +66,14 @@ public class TaggingReview {
 
     private static final String DECIDE = """
             INSERT INTO tagging_decision (article_id, topic_id, verdict) VALUES (?, ?, ?)
+            RETURNING (extract(epoch FROM decided_at) * 1000000)::bigint
             """;
 
-    /// Of the topic and of those that were merged into it: the decision may have been made of one of them.
+    /// Of the topic and of those that were merged into it: the decision may have been made of one of them. Its time
+    /// tells it from what another editor has decided.
     private static final String TAKE_BACK = """
-            DELETE FROM tagging_decision WHERE article_id = ? AND topic_id IN (
+            DELETE FROM tagging_decision
+            WHERE article_id = ? AND (extract(epoch FROM decided_at) * 1000000)::bigint = ? AND topic_id IN (
                 SELECT id FROM topic_view AS topic WHERE topic.living_id = ?)
             """;
 
@@ -147,10 +152,11 @@ public class TaggingReview {
 
     /// Decides for good whether an article has a topic. Its tagging and event follow at once.
     ///
+    /// @return what [#takeBack] takes this decision back by; empty if somebody has decided the same before
     /// @throws ProblemException 404 for an unknown or 410 for a withdrawn article, 409 if somebody has decided
     ///     otherwise; the same decision twice is one
     @Transactional
-    public void decide(long articleId, String slug, Verdict verdict) {
+    public Optional<Long> decide(long articleId, String slug, Verdict verdict) {
         LockedArticle article = lock(articleId);
         long topic = topic(slug);
         if (article.confirmed()) {
@@ -162,21 +168,33 @@ public class TaggingReview {
             if (before.get() != verdict) {
                 throw new ProblemException(DECIDED, "it was " + before.get().code());
             }
-            return;
+            return Optional.empty();
         }
-        database.update(DECIDE, articleId, topic, verdict.code());
+        Optional<Long> decision = database.find(DECIDE, row -> row.getLong(1), articleId, topic, verdict.code());
         taggings.tagAgain(article);
         LOG.infof("topic %s of article %d %s", slug, articleId, verdict.code());
+        return decision;
     }
 
-    /// Takes a decision back: the topic follows the text again.
+    /// Takes a decision back: the topic follows the text again. Twice is the same as once.
+    ///
+    /// @param decision what [#decide] has returned
+    /// @throws ProblemException 409 if there is another decision, which is somebody else's
     @Transactional
-    public void takeBack(long articleId, String slug) {
+    public void takeBack(long articleId, String slug, long decision) {
         LockedArticle article = lock(articleId);
-        if (database.update(TAKE_BACK, articleId, topic(slug)) > 0 && !article.confirmed()) {
-            taggings.tagAgain(article);
-            LOG.infof("decision about topic %s of article %d taken back", slug, articleId);
+        long topic = topic(slug);
+        if (database.update(TAKE_BACK, articleId, decision, topic) == 0) {
+            if (database.find(DECISION, row -> row.getString("verdict"), articleId, topic)
+                    .isPresent()) {
+                throw new ProblemException(DECIDED_BY_ANOTHER, "there is another decision");
+            }
+            return;
         }
+        if (!article.confirmed()) {
+            taggings.tagAgain(article);
+        }
+        LOG.infof("decision about topic %s of article %d taken back", slug, articleId);
     }
 
     private LockedArticle lock(long articleId) {

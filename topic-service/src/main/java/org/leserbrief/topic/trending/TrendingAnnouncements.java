@@ -78,7 +78,8 @@ class TrendingAnnouncements {
         if (slugs.equals(before.get().slugs())) {
             return;
         }
-        long version = before.get().version() + 1;
+        // A database from a backup has an older version than it has told, and consumers ignore older ones.
+        long version = Math.max(before.get().version() + 1, now.getEpochSecond());
         database.update(REMEMBER, version, slugs.toArray(String[]::new), now);
         outbox.append(
                 STREAM,

@@ -33,9 +33,11 @@ public class TrendingTopics {
     private static final int DAY = 24;
 
     /// By `ranked_topic_activity`: the topics at which anything happens now. The inner limit is far above the number
-    /// of those in a busy newsroom. The hours of the listed ones are read by their primary key.
+    /// of those in a busy newsroom. The hours of the listed ones are read by their primary key; one that
+    /// has none of the last day keeps its place.
     static final String RANK = """
-            SELECT listed.slug, listed.name, listed.score, sum(hours.articles) AS articles, sum(hours.comments) AS comments
+            SELECT listed.slug, listed.name, listed.score,
+                coalesce(sum(hours.articles), 0) AS articles, coalesce(sum(hours.comments), 0) AS comments
             FROM (
                 SELECT living.id, living.slug, living.name, active.score FROM (
                     SELECT topic_id,
@@ -48,7 +50,7 @@ public class TrendingTopics {
                 JOIN topic_view AS living ON living.id = active.topic_id
                 WHERE living.merged_into IS NULL AND active.score >= ?
                 ORDER BY active.score DESC, living.id LIMIT ?) AS listed
-            JOIN topic_hour AS hours ON hours.topic_id = listed.id AND hours.hour >= ?
+            LEFT JOIN topic_hour AS hours ON hours.topic_id = listed.id AND hours.hour >= ?
             GROUP BY listed.id, listed.slug, listed.name, listed.score
             ORDER BY listed.score DESC, listed.id
             """;

@@ -132,6 +132,35 @@ class CatalogLoadTest {
         assertEquals(null, parent);
     }
 
+    @Test
+    void a_topic_that_stands_for_itself_again_makes_no_sixth_level() {
+        String above = create(newWord());
+        String topic = create(newWord());
+        assertEquals(200, putBelow(topic, above));
+        String child = create(newWord());
+        assertEquals(200, putBelow(child, topic));
+        String elsewhere = create(newWord());
+        merge(topic, elsewhere).statusCode(200);
+        // While it is away, the topic above it moves down to the fourth level: it would be the fifth, its child one
+        // more.
+        String top = create(newWord());
+        String second = create(newWord());
+        assertEquals(200, putBelow(second, top));
+        String third = create(newWord());
+        assertEquals(200, putBelow(third, second));
+        assertEquals(200, putBelow(above, third));
+        undoMerge(topic).statusCode(200);
+        String parent = given().get("/api/topics/" + topic).path("parent");
+        assertEquals(null, parent);
+        // What fits keeps its parent.
+        assertEquals(200, putBelow(child, elsewhere));
+        assertEquals(200, putBelow(topic, above));
+        merge(topic, elsewhere).statusCode(200);
+        undoMerge(topic).statusCode(200);
+        String kept = given().get("/api/topics/" + topic).path("parent");
+        assertEquals(above, kept);
+    }
+
     private static int change(Random random, List<String> slugs, List<String> words) {
         int topic = random.nextInt(slugs.size());
         String slug = slugs.get(topic);

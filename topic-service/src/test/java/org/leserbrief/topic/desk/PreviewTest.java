@@ -20,12 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.topic.Newsroom;
 import org.leserbrief.topic.ServiceTest;
+import org.leserbrief.topic.tagging.PreviewPlaces;
+import org.leserbrief.topic.tagging.TaggingPreview;
 
 /// What a name would change, told before it does.
 @ServiceTest
 class PreviewTest {
     @Inject
     Database database;
+
+    @Inject
+    TaggingPreview previews;
 
     /// Stored, whether it has a topic or not.
     private long publish(String headline, String body) {
@@ -73,6 +78,62 @@ class PreviewTest {
                         containsString("0 weiteren Artikeln dieses Thema geben."),
                         containsString("einem Artikel würde es genommen."),
                         containsString("<mark>" + word + "</mark>")));
+    }
+
+    @Test
+    void what_editors_have_decided_about_an_article_holds_in_a_preview_too() {
+        String word = newWord();
+        String name = newWord();
+        String slug = create(name);
+        long rejected = publish("Am Morgen", "Viele sahen " + word + " gestern.");
+        decide(rejected, slug, "rejected");
+        send(entry(slug), Map.of("version", version(slug), "name", name, "aliases", word, "action", "preview"))
+                .statusCode(200)
+                .body(containsString("0 weiteren Artikeln dieses Thema geben."));
+
+        String alias = newWord();
+        String other = create(newWord(), alias);
+        long confirmed = publish("Am Morgen", "Viele sahen " + alias + " gestern.");
+        Newsroom.taggings(confirmed, 1);
+        decide(confirmed, other, "confirmed");
+        String renamed = newWord();
+        send(entry(other), Map.of("version", version(other), "name", renamed, "action", "preview"))
+                .statusCode(200)
+                .body(not(containsString("würde es genommen")));
+    }
+
+    private static void decide(long article, String slug, String verdict) {
+        send("/desk/topics/uncertain", Map.of("article", article, "topic", slug, "verdict", verdict))
+                .statusCode(303);
+    }
+
+    @Test
+    void compounds_without_the_last_letter_and_joined_words_are_found_and_the_number_is_no_promise() {
+        String word = newWord();
+        publish("Am Morgen", "Viele sahen " + word + "leiter gestern.");
+        send("/desk/topics", Map.of("name", word + "e", "action", "preview"))
+                .statusCode(200)
+                .body(containsString("mindestens 1 weiterem Artikel dieses Thema geben"));
+        String second = newWord();
+        publish("Am Morgen", "Viele sahen " + word + second.toLowerCase(java.util.Locale.ROOT) + " gestern.");
+        send("/desk/topics", Map.of("name", word + "-" + second, "action", "preview"))
+                .statusCode(200)
+                .body(containsString("mindestens 1 weiterem Artikel dieses Thema geben"));
+    }
+
+    @Test
+    void a_preview_that_has_to_wait_keeps_the_form() {
+        String name = newWord();
+        PreviewPlaces.whileAllAreTaken(
+                previews,
+                () -> send(
+                                "/desk/topics",
+                                Map.of("name", name, "description", "Noch <nicht> fertig", "action", "preview"))
+                        .statusCode(503)
+                        .body(allOf(
+                                containsString("Gerade laufen andere Vorschauen"),
+                                containsString("value=\"" + name + "\""),
+                                containsString("Noch &lt;nicht&gt; fertig"))));
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.leserbrief.topic.desk;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.leserbrief.topic.TopicApi.confirm;
@@ -15,6 +17,8 @@ import static org.leserbrief.topic.desk.DeskBrowser.editor;
 import static org.leserbrief.topic.desk.DeskBrowser.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +48,18 @@ class UncertainTest {
         return article;
     }
 
-    private static io.restassured.response.ValidatableResponse decide(long article, String topic, String verdict) {
+    private static ValidatableResponse decide(long article, String topic, String verdict) {
         return send(QUEUE, Map.of("article", article, "topic", topic, "verdict", verdict));
+    }
+
+    /// What takes the decision back.
+    private static String decisionOf(ValidatableResponse decided) {
+        String location = decided.statusCode(303).extract().header("Location");
+        return location.replaceAll(".*decision=", "").replaceAll("&.*", "");
+    }
+
+    private static ValidatableResponse takeBack(long article, String topic, String decision) {
+        return send(QUEUE, Map.of("article", article, "topic", topic, "verdict", "undone", "decision", decision));
     }
 
     private static List<String> topicsOf(long article) {
@@ -70,7 +84,7 @@ class UncertainTest {
                 .statusCode(200)
                 .body(containsString("Viele sahen <mark>" + word + "</mark> gestern."))
                 .body(containsString("hat das Thema"));
-        decide(article, slug, "rejected").statusCode(303);
+        String decision = decisionOf(decide(article, slug, "rejected"));
         assertEquals(List.of(), topicsOf(article));
         JsonNode event = Newsroom.read(Newsroom.taggings(article, 2).getLast());
         assertEquals(2, event.path("version").asLong());
@@ -88,8 +102,81 @@ class UncertainTest {
                         .isPresent());
         assertEquals(List.of(), topicsOf(article));
         // Until it is taken back.
-        decide(article, slug, "undone").statusCode(303);
+        takeBack(article, slug, decision).statusCode(303);
         assertEquals(List.of(slug), topicsOf(article));
+        takeBack(article, slug, decision).statusCode(303);
+    }
+
+    @Test
+    void a_decision_of_another_editor_is_not_taken_back() {
+        String word = newWord();
+        String slug = create(word);
+        long article = publish("Viele sahen " + word + " gestern.");
+        String first = decisionOf(decide(article, slug, "confirmed"));
+        // The same again has written nothing, so there is nothing to take back.
+        decide(article, slug, "confirmed").statusCode(303).header("Location", not(containsString("decision=")));
+        decide(article, slug, "undone").statusCode(409).body(containsString("Das hat jemand anderes entschieden"));
+        takeBack(article, slug, first).statusCode(303);
+        String second = decisionOf(decide(article, slug, "confirmed"));
+        takeBack(article, slug, first).statusCode(409);
+        assertEquals("confirmed", sourceOf(article));
+        editor().queryParam("done", "confirmed")
+                .queryParam("article", article)
+                .queryParam("topic", slug)
+                .queryParam("decision", second)
+                .get(QUEUE)
+                .then()
+                .statusCode(200)
+                .body(containsString("name=\"decision\" value=\"" + second + "\""));
+    }
+
+    @Test
+    void of_two_topics_that_are_one_now_only_the_decision_about_the_one_is_taken_back() {
+        String word = newWord();
+        String other = newWord();
+        String slug = create(word);
+        String into = create(other);
+        long article = publish("Viele sahen " + word + " gestern und " + other + ".");
+        decide(article, slug, "confirmed").statusCode(303);
+        String decision = decisionOf(decide(article, into, "confirmed"));
+        merge(slug, into).statusCode(200);
+        takeBack(article, into, decision).statusCode(303);
+        assertEquals(
+                List.of(slug),
+                database.query(
+                        "SELECT slug FROM tagging_decision JOIN topic ON topic.id = topic_id WHERE article_id = ?",
+                        row -> row.getString(1),
+                        article));
+    }
+
+    @Test
+    void the_script_can_tell_a_decision_from_the_way_to_the_sign_in() {
+        String word = newWord();
+        String slug = create(word);
+        long article = publish("Viele sahen " + word + " gestern.");
+        String decision = byKey(editor(), article, slug, "rejected", "0")
+                .statusCode(200)
+                .contentType("application/json")
+                .extract()
+                .path("decision");
+        assertEquals(List.of(), topicsOf(article));
+        byKey(editor(), article, slug, "rejected", "0").statusCode(200).body("decision", nullValue());
+        byKey(editor(), article, slug, "confirmed", "0").statusCode(409);
+        byKey(editor(), article, slug, "undone", "0").statusCode(409);
+        byKey(editor(), article, slug, "undone", decision).statusCode(200);
+        assertEquals(List.of(slug), topicsOf(article));
+        byKey(given().redirects().follow(false), article, slug, "rejected", "0").statusCode(greaterThanOrEqualTo(300));
+        byKey(DeskBrowser.of("reader"), article, slug, "rejected", "0").statusCode(403);
+        assertEquals(List.of(slug), topicsOf(article));
+    }
+
+    private static ValidatableResponse byKey(
+            RequestSpecification by, long article, String topic, String verdict, String decision) {
+        return by.accept("application/json")
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(Map.of("article", article, "topic", topic, "verdict", verdict, "decision", decision))
+                .post(QUEUE)
+                .then();
     }
 
     @Test

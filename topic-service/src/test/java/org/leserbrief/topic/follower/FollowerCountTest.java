@@ -5,11 +5,16 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.topic.ServiceTest;
 import org.leserbrief.topic.TopicApi;
@@ -17,6 +22,9 @@ import org.leserbrief.topic.TopicApi;
 @ServiceTest
 class FollowerCountTest {
     private static final TestStream FOLLOWS = new TestStream("leserbrief.follows.v1");
+
+    @Inject
+    Database database;
 
     private static void followers(String topic, long followers, long version) {
         FOLLOWS.write(topic, "follower-count-changed", """
@@ -31,6 +39,27 @@ class FollowerCountTest {
                         .then()
                         .statusCode(200)
                         .body("followerCount", is(followers)));
+    }
+
+    @Test
+    void only_another_number_is_a_change_of_what_readers_see() {
+        String slug = "followed-" + UUID.randomUUID();
+        assertFalse(changes("INSERT INTO follower_count VALUES (?, 0, 1)", slug));
+        assertTrue(changes("UPDATE follower_count SET followers = 3, version = 2 WHERE slug = ?", slug));
+        assertFalse(changes("UPDATE follower_count SET followers = 3, version = 3 WHERE slug = ?", slug));
+        assertFalse(changes("UPDATE follower_count SET version = 4 WHERE slug = ? AND version < 3", slug));
+        assertTrue(changes("DELETE FROM follower_count WHERE slug = ?", slug));
+        assertTrue(changes("INSERT INTO follower_count VALUES (?, 3, 4)", slug));
+    }
+
+    private boolean changes(String sql, String slug) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            database.update(sql, slug);
+            return database.find(
+                            "SELECT current_setting('leserbrief.content_changed', true) IS NOT DISTINCT FROM pg_current_xact_id()::text",
+                            row -> row.getBoolean(1))
+                    .orElseThrow();
+        });
     }
 
     @Test

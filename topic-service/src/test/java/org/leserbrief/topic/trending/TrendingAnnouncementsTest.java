@@ -68,6 +68,9 @@ class TrendingAnnouncementsTest {
                 || lists.getLast().get("version").asLong()
                         > lists.get(before - 1).get("version").asLong());
 
+        // Later than any that a database was told before it came from a backup.
+        assertTrue(lists.getLast().get("version").asLong() >= LATER.getEpochSecond());
+
         // The same list again, and another one too early.
         announce(LATER.plusSeconds(61));
         announce(LATER.minus(Duration.ofDays(400)));

@@ -100,6 +100,19 @@ class TrendingTopicsTest {
     }
 
     @Test
+    void a_topic_without_hours_of_the_last_day_keeps_its_place() {
+        database.update(
+                "INSERT INTO ranked_topic (topic_id, latest_hour, recent, usual) VALUES (?, ?, 5000, 0)",
+                SMALL,
+                Hours.of(NOW) - 30);
+        List<TrendingTopic> list = trending.list(new Limit(1), NOW);
+        assertEquals(
+                List.of("trend-" + SMALL),
+                list.stream().map(TrendingTopic::slug).toList());
+        assertEquals(0, list.getFirst().reason().newComments());
+    }
+
+    @Test
     void the_order_of_events_and_how_they_are_batched_change_nothing() {
         article(STEADY, STEADY, NOW);
         article(SMALL, SMALL, NOW);

@@ -2,16 +2,21 @@ package org.leserbrief.article.newsletter.bounce;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.jspecify.annotations.Nullable;
 
 /// What a mail server reports of a letter that it could not deliver (RFC 3464).
@@ -23,6 +28,12 @@ record DeliveryReport(String status) {
     /// A report has the text for people, the status, and the mail; some servers add one more.
     private static final int MOST_PARTS = 10;
 
+    /// The fields of one letter have some hundred bytes.
+    private static final int MOST_OF_STATUS = 64 * 1024;
+
+    /// The fields of the mail, and of its one recipient; one more tells that it has more.
+    private static final int MOST_GROUPS = 3;
+
     /// Empty for what is no report of a letter that was given up: anything else, nonsense, and reports that it is
     /// delayed, was delivered or relayed.
     static Optional<DeliveryReport> parse(MimeMessage mail) throws IOException {
@@ -30,12 +41,15 @@ record DeliveryReport(String status) {
             if (!mail.isMimeType("multipart/report")) {
                 return Optional.empty();
             }
-            MimeMultipart parts =
-                    new MimeMultipart(new ByteArrayDataSource(mail.getInputStream(), mail.getContentType()));
-            for (int i = 0; i < Math.min(parts.getCount(), MOST_PARTS); i++) {
+            byte[] body = mail.getInputStream().readAllBytes();
+            if (hasTooManyParts(body, mail.getContentType())) {
+                return Optional.empty();
+            }
+            MimeMultipart parts = new MimeMultipart(new ByteArrayDataSource(body, mail.getContentType()));
+            for (int i = 0; i < parts.getCount(); i++) {
                 BodyPart part = parts.getBodyPart(i);
                 if (part.isMimeType("message/delivery-status") || part.isMimeType("message/global-delivery-status")) {
-                    return failure(new DeliveryStatus(part.getInputStream()));
+                    return failure(groups(part.getInputStream()));
                 }
             }
             return Optional.empty();
@@ -45,12 +59,46 @@ record DeliveryReport(String status) {
         }
     }
 
-    private static Optional<DeliveryReport> failure(DeliveryStatus status) {
+    /// Counted before they are parsed: each part takes about a kilobyte, and a boundary some bytes.
+    private static boolean hasTooManyParts(byte[] body, String type) throws MessagingException {
+        String boundary = new ContentType(type).getParameter("boundary");
+        if (boundary == null || boundary.isEmpty()) {
+            return true;
+        }
+        String delimiter = "--" + boundary;
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        int found = 0;
+        for (int at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + delimiter.length())) {
+            found++;
+        }
+        // One begins each part, and the last one ends them.
+        return found > MOST_PARTS + 1;
+    }
+
+    /// The groups of fields between blank lines. The parser's own class for them takes a kilobyte for every blank
+    /// line, of which a mail may have a million.
+    private static List<InternetHeaders> groups(InputStream status) throws IOException, MessagingException {
+        String read = new String(status.readNBytes(MOST_OF_STATUS), StandardCharsets.ISO_8859_1);
+        List<InternetHeaders> groups = new ArrayList<>();
+        StringBuilder group = new StringBuilder();
+        for (String line : read.concat("\n\n").lines().toList()) {
+            if (!line.isBlank()) {
+                group.append(line).append("\r\n");
+            } else if (!group.isEmpty() && groups.size() < MOST_GROUPS) {
+                groups.add(new InternetHeaders(
+                        new ByteArrayInputStream(group.toString().getBytes(StandardCharsets.ISO_8859_1))));
+                group.setLength(0);
+            }
+        }
+        return groups;
+    }
+
+    private static Optional<DeliveryReport> failure(List<InternetHeaders> groups) {
         // A letter has one recipient.
-        if (status.getRecipientDSNCount() != 1) {
+        if (groups.size() != 2) {
             return Optional.empty();
         }
-        InternetHeaders recipient = status.getRecipientDSN(0);
+        InternetHeaders recipient = groups.getLast();
         if (!"failed".equals(first(recipient, "Action"))) {
             return Optional.empty();
         }
@@ -69,8 +117,7 @@ record DeliveryReport(String status) {
     }
 
     /// Whether there is no such mailbox, or it was closed: it will be the same with the next letter. 5.1.7 and 5.1.8
-    /// are
-    /// about our own address.
+    /// are about our own address.
     boolean isOfAddress() {
         return status.equals("5.2.1") || status.matches("5\\.1\\.(?:[0-6]|10)");
     }

@@ -49,7 +49,10 @@ class LetterJob {
             every = "{leserbrief.newsletter.every:2s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        idle.acquireUninterruptibly();
+        // After the stop nobody gives it back: a run that waited would keep its thread for ever.
+        if (stopping || !idle.tryAcquire()) {
+            return;
+        }
         try {
             Correlation.with(Correlation.acceptOrNew(null), () -> {
                 recipients.giveUpLost();

@@ -22,11 +22,29 @@ function move(step) {
   select(at < 0 ? all[0] : all[at + step]);
 }
 
-function send(form, verdict) {
+// How many answers are awaited.
+let underWay = 0;
+
+// What the server says: what takes the decision back, or what is wrong.
+async function send(form, verdict, decision) {
   const body = new URLSearchParams(new FormData(form));
   body.set('verdict', verdict);
-  // A decision arrives even if the window is closed right after the key. The page that it leads to is not needed.
-  return fetch(form.action, {method: 'POST', body, redirect: 'manual', keepalive: true});
+  if (decision) body.set('decision', decision);
+  underWay += 1;
+  try {
+    // A decision arrives even if the window is closed right after the key. A session that has ended leads to the
+    // identity provider, which no script may follow.
+    const answer = await fetch(form.action, {
+      method: 'POST', body, headers: {Accept: 'application/json'}, redirect: 'manual', keepalive: true,
+    });
+    if (answer.status === 200) return {decision: (await answer.json()).decision};
+    if (answer.type === 'opaqueredirect' || answer.status === 401) return {trouble: words.signedOut};
+    return {trouble: answer.status === 409 ? words.refused : words.failed};
+  } catch {
+    return {trouble: words.failed};
+  } finally {
+    underWay -= 1;
+  }
 }
 
 function problem(item, text) {
@@ -34,6 +52,19 @@ function problem(item, text) {
   line.textContent = text;
   line.hidden = text === '';
   if (text) say(text);
+}
+
+function show(item) {
+  item.hidden = false;
+  // Not away from the case that is looked at meanwhile.
+  if (!current()) select(item);
+}
+
+// What comes next is on the server. The keys go on there without the mouse.
+function goOn() {
+  if (open().length > 0 || underWay > 0) return;
+  history.replaceState(null, '', `${location.pathname}#next`);
+  location.reload();
 }
 
 async function decide(item, verdict) {
@@ -44,34 +75,42 @@ async function decide(item, verdict) {
   item.hidden = true;
   say(words[verdict]);
   if (hadFocus) select(next);
-  try {
-    const answer = await send(item.querySelector('form'), verdict);
-    if (answer.type === 'opaqueredirect') {
-      decided.push(item);
-      // What comes next is on the server.
-      if (open().length === 0) location.assign(location.pathname);
-      return;
-    }
-    item.hidden = false;
-    problem(item, answer.status === 409 ? words.refused : words.failed);
-  } catch {
-    item.hidden = false;
-    problem(item, words.failed);
+  // Known before it has arrived, so that it is the one that is undone.
+  const made = {item, answer: send(item.querySelector('form'), verdict)};
+  decided.push(made);
+  const {trouble} = await made.answer;
+  if (trouble) {
+    if (decided.includes(made)) decided.splice(decided.indexOf(made), 1);
+    show(item);
+    problem(item, trouble);
+    return;
   }
+  goOn();
 }
 
 async function undo() {
-  const item = decided.pop();
-  if (!item) return;
+  const made = decided.pop();
+  if (!made) return;
+  underWay += 1;
   try {
-    const answer = await send(item.querySelector('form'), 'undone');
-    if (answer.type !== 'opaqueredirect') throw new Error(String(answer.status));
-    item.hidden = false;
+    const {decision, trouble} = await made.answer;
+    // It has come back by itself.
+    if (trouble) return;
+    if (!decision) {
+      say(words.notYours);
+      return;
+    }
+    const undone = await send(made.item.querySelector('form'), 'undone', decision);
+    if (undone.trouble) {
+      decided.push(made);
+      say(undone.trouble);
+      return;
+    }
+    made.item.hidden = false;
     say(words.undone);
-    select(item);
-  } catch {
-    decided.push(item);
-    say(words.failed);
+    select(made.item);
+  } finally {
+    underWay -= 1;
   }
 }
 
@@ -82,12 +121,15 @@ queue.addEventListener('submit', (event) => {
   decide(item, event.submitter.value);
 });
 
-document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return;
+// Single keys count only while a case has the focus: whoever speaks to the browser would press them by accident.
+queue.addEventListener('keydown', (event) => {
+  const item = current();
+  if (!item || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return;
   if (event.key === 'j') return move(1);
   if (event.key === 'k') return move(-1);
   if (event.key === 'z') return undo();
-  current()?.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+  item.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
 });
 
 for (const hidden of queue.querySelectorAll('[data-needs-script]')) hidden.hidden = false;
+if (location.hash === '#next') select(open()[0]);

@@ -329,7 +329,10 @@ class SitemapTest {
         try {
             database.run("VACUUM ANALYZE article, article_author");
             String parts = planByIndexes(SitemapQueries.PARTS, 100);
-            assertEquals(2, parts.split("Scan (Backward )?using article_(in_sitemap|pkey|desk_state) ", -1).length - 1, parts);
+            assertEquals(
+                    2,
+                    parts.split("Scan (Backward )?using article_(in_sitemap|pkey|desk_state) ", -1).length - 1,
+                    parts);
             assertFalse(parts.contains("Seq Scan") || parts.contains("Sort") || parts.contains("Aggregate"), parts);
             String part = plan(SitemapQueries.ARTICLES, 8200004000L, 8200014000L);
             assertTrue(part.contains("rows=1000") && !part.contains("Seq Scan"), part);

@@ -146,7 +146,7 @@ public interface TopicDeskMessages {
     String preview();
 
     @Message(
-            "Würde {#if !complete}mindestens {/if}{#if gains == 1}1 weiterem Artikel{#else}{gains} weiteren Artikeln{/if} dieses Thema geben{#if doubtful != 0}, {doubtful} davon {#if doubtful == 1}sieht{#else}sehen{/if} falsch aus{/if}.")
+            "{#if gains == 0 && !complete}Gefunden wurde kein weiterer Artikel, der dieses Thema bekäme; die Vorschau kennt nicht jede Form eines Worts.{#else}Würde {#if !complete}mindestens {/if}{#if gains == 1}1 weiterem Artikel{#else}{gains} weiteren Artikeln{/if} dieses Thema geben{#if doubtful != 0}, {doubtful} davon {#if doubtful == 1}sieht{#else}sehen{/if} falsch aus{/if}.{/if}")
     String wouldTag(boolean complete, int gains, int doubtful);
 
     @Message(

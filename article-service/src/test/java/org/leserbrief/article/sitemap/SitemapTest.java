@@ -337,7 +337,8 @@ class SitemapTest {
             String part = plan(SitemapQueries.ARTICLES, 8200004000L, 8200014000L);
             assertTrue(part.contains("rows=1000") && !part.contains("Seq Scan"), part);
             String news = planByIndexes(SitemapQueries.NEWS, Instant.now().minus(Duration.ofDays(2)), 1_000);
-            assertTrue(news.contains("article_newest "), news);
+            // Where there are few authors, those of each may be looked up one after another.
+            assertTrue(news.contains("Index Scan using article_newest") && !news.contains("Rows Removed"), news);
             String authors = plan(SitemapQueries.AUTHORS, 100);
             assertTrue(authors.contains("article_author_newest ") && !authors.contains("Seq Scan"), authors);
         } finally {

@@ -75,7 +75,7 @@ class PreviewTest {
         send(entry(slug), Map.of("version", version(slug), "name", name, "action", "preview"))
                 .statusCode(200)
                 .body(allOf(
-                        containsString("0 weiteren Artikeln dieses Thema geben."),
+                        containsString("kein weiterer Artikel, der dieses Thema bekäme"),
                         containsString("einem Artikel würde es genommen."),
                         containsString("<mark>" + word + "</mark>")));
     }
@@ -89,7 +89,7 @@ class PreviewTest {
         decide(rejected, slug, "rejected");
         send(entry(slug), Map.of("version", version(slug), "name", name, "aliases", word, "action", "preview"))
                 .statusCode(200)
-                .body(containsString("0 weiteren Artikeln dieses Thema geben."));
+                .body(containsString("kein weiterer Artikel, der dieses Thema bekäme"));
 
         String alias = newWord();
         String other = create(newWord(), alias);
@@ -159,7 +159,7 @@ class PreviewTest {
         create(other);
         send("/desk/topics", Map.of("name", newWord(), "action", "preview"))
                 .statusCode(200)
-                .body(containsString("0 weiteren Artikeln"));
+                .body(containsString("kein weiterer Artikel, der dieses Thema bekäme"));
         send("/desk/topics", Map.of("name", newWord(), "aliases", other, "action", "preview"))
                 .statusCode(409);
         send("/desk/topics", Map.of("name", "C++ '; DROP (& | !) : * \\ " + newWord(), "action", "preview"))

@@ -72,7 +72,7 @@ class EvidenceTest {
                 "(künstlich:* & intelligenz:*) | (künstlicheintelligenz:*) | ((ki | kis))",
                 NameQuery.of(List.of("künstliche Intelligenz", "KI")));
         assertEquals("((c | cs))", NameQuery.of(List.of("C++")));
-        assertEquals("(strasse:*)", NameQuery.of(List.of("Straße")));
+        assertEquals("(strass:*)", NameQuery.of(List.of("Straße")));
         assertEquals("", NameQuery.of(List.of("!?")));
     }
 }

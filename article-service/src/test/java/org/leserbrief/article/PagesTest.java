@@ -27,8 +27,16 @@ import org.leserbrief.platform.testing.TestStream;
 
 @ServiceTest
 class PagesTest {
+    /// Its last block has what does not fit above.
+    private static void fillTheFrontPage() {
+        for (int i = 1; i <= 12; i++) {
+            published("Weiter unten " + i);
+        }
+    }
+
     @Test
     void the_front_page_shows_the_newest_articles() {
+        fillTheFrontPage();
         String id = published(
                 with(article("Ganz vorn"), "image", Map.of("url", "/media/vorn.svg", "alt", "Ein Pfeil nach vorn")));
 
@@ -305,6 +313,7 @@ class PagesTest {
 
     @Test
     void pages_speak_english_to_those_who_ask() {
+        fillTheFrontPage();
         String id = published("Auf Deutsch");
         browser()
                 .header("Accept-Language", "en-GB,en;q=0.9")

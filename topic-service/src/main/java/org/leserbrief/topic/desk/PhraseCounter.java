@@ -19,8 +19,8 @@ import org.leserbrief.topic.finding.Folding;
 /// chance. "Jahr" is everywhere, at some 0 bits; a name comes many times in few articles. Words that are also written
 /// in small letters are no names. Words that begin a sentence are not counted, because their capital says nothing.
 ///
-/// Memory is bounded as in lossy counting (Manku and Motwani, 2002): when there are too many phrases, those that one
-/// article has are dropped.
+/// Memory stays small as in lossy counting (Manku and Motwani, 2002): when there are too many phrases, those that one
+/// article has are dropped. Those of several stay, of which there are at most as many as the newest articles have.
 final class PhraseCounter {
     static final int LEAST_ARTICLES = 3;
 

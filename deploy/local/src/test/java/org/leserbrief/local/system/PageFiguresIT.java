@@ -142,7 +142,7 @@ class PageFiguresIT {
 
             page.locator(".story pre").focus();
             page.keyboard().press("ArrowRight");
-            page.waitForFunction("document.querySelector('.story pre').scrollLeft > 0");
+            page.waitForCondition(() -> (boolean) page.evaluate("document.querySelector('.story pre').scrollLeft > 0"));
         }
     }
 
@@ -167,7 +167,8 @@ class PageFiguresIT {
             Page page = visitor.newPage();
             page.navigate(article);
             page.locator("[data-share]").click();
-            page.waitForFunction("window.shared !== undefined");
+            // A condition polled inside the page would be eval, which the pages' policy forbids.
+            page.waitForCondition(() -> (boolean) page.evaluate("window.shared !== undefined"));
             assertEquals(SystemUnderTest.origin() + article, page.evaluate("window.shared"));
         }
         try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), TestBrowser.PHONE, false)) {

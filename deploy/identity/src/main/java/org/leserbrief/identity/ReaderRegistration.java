@@ -14,6 +14,7 @@ import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.userprofile.UserProfile;
 
 /// Registration with a display name in place of a user name, and with the terms on the same page.
@@ -27,11 +28,19 @@ public final class ReaderRegistration extends RegistrationUserCreation {
     /// A realm attribute: names of the publisher that no reader may use, separated by commas.
     static final String RESERVED_NAMES = "leserbrief.reserved-names";
 
+    /// A realm attribute: in how many seconds nobody fills in the form.
+    static final String FASTEST = "leserbrief.registration-fastest";
+
     private static final String NAME = "username";
     private static final String TERMS = "termsAccepted";
 
+    /// When this browser was shown the form for the first time, in milliseconds of the epoch.
+    private static final String OPENED = "leserbrief.registration-opened";
+
+    private final InstantSource clock = InstantSource.system();
+
     /// Keycloak creates one instance of this class for all realms and requests.
-    private final RegistrationLimit limit = new RegistrationLimit(InstantSource.system());
+    private final RegistrationLimit limit = new RegistrationLimit(clock);
 
     @Override
     public int order() {
@@ -42,6 +51,10 @@ public final class ReaderRegistration extends RegistrationUserCreation {
     public void buildPage(FormContext context, LoginFormsProvider form) {
         super.buildPage(context, form);
         form.setAttribute("termsAcceptanceRequired", true);
+        AuthenticationSessionModel session = context.getAuthenticationSession();
+        if (session.getAuthNote(OPENED) == null) {
+            session.setAuthNote(OPENED, Long.toString(clock.instant().toEpochMilli()));
+        }
     }
 
     @Override
@@ -52,6 +65,12 @@ public final class ReaderRegistration extends RegistrationUserCreation {
             refuse(context, form, refusal.get());
         } else if (!limit.take(context.getConnection().getRemoteAddr())) {
             refuse(context, form, new FormMessage("registrationTooOften"));
+        } else if (trap(context.getRealm())
+                .isSprung(
+                        form.getFirst(RegistrationTrap.FIELD),
+                        context.getAuthenticationSession().getAuthNote(OPENED),
+                        clock.instant())) {
+            refuse(context, form, new FormMessage("registrationOfNobody"));
         } else {
             super.validate(context);
         }
@@ -93,6 +112,10 @@ public final class ReaderRegistration extends RegistrationUserCreation {
         return "on".equals(form.getFirst(TERMS))
                 ? Optional.empty()
                 : Optional.of(new FormMessage(TERMS, "termsAcceptanceRequired"));
+    }
+
+    private static RegistrationTrap trap(RealmModel realm) {
+        return RegistrationTrap.of(realm.getAttribute(FASTEST));
     }
 
     private static ReservedNames reserved(RealmModel realm) {

@@ -1,6 +1,8 @@
 <#import "terms-text.ftl" as terms>
 <#macro termsAcceptance>
     <#if termsAcceptanceRequired??>
+        <#-- Programs fill it in; see RegistrationTrap. -->
+        <p class="visually-hidden" aria-hidden="true"><label>Website <input name="website" type="text" value="" tabindex="-1" autocomplete="off"></label></p>
         <#assign refused = messagesPerField.existsError('termsAccepted')>
         <details class="terms"<#if refused> open</#if>>
             <summary>${msg("termsTitle")}</summary>

@@ -146,6 +146,22 @@ class AccountsIT {
         }
     }
 
+    @Test
+    void a_program_that_fills_in_every_field_is_asked_once_more() {
+        try (BrowserContext visitor = visitor("de-DE")) {
+            Page page = visitor.newPage();
+            page.navigate("/sign-in?to=/&prompt=create");
+            page.evaluate("document.querySelector('input[name=website]').value = 'https://shop.example'");
+            register(page, "Paul Programm", "programm@example.org");
+            assertThat(page.locator(".alert")).containsText("dass ein Mensch das Formular ausgefüllt hat");
+            assertThat(page.locator("input[name=website]")).hasValue("");
+            assertThat(page.locator("#username")).hasValue("Paul Programm");
+            page.locator("#termsAccepted").check();
+            page.locator("#kc-register-form input[type=submit]").click();
+            assertThat(page.locator("h1")).hasText("Fast geschafft");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {TestBrowser.PHONE, TestBrowser.DESK})
     void a_forgotten_password_is_replaced_by_mail(int width) {

@@ -72,6 +72,17 @@ class AccountsIT {
             page.locator(".comment-form button[type=submit]").last().click();
             assertThat(page.locator(".thread .comment")).containsText("Ich bin neu hier. Grüße!");
             assertThat(page.locator(".comment-head .author").first()).hasText(name);
+            // The browser has done a newcomer's work while they wrote; whoever has none waits for a moderator.
+            assertThat(page.locator(".thread .comment .pending-mark")).hasCount(javaScript ? 0 : 1);
+            TestArticles.awaitCounts(article, javaScript ? 1 : 0);
+            if (javaScript) {
+                // A proof counts once, and the form is another one now.
+                page.locator("textarea[name=body]").first().fill("Und gleich noch etwas.");
+                page.locator(".comment-form button[type=submit]").last().click();
+                assertThat(page.locator(".thread .comment:has-text('Und gleich noch etwas.')"))
+                        .isVisible();
+                TestArticles.awaitCounts(article, 2);
+            }
             Pages.assertFits(page, "a comment of somebody with a long name");
             assertEquals(List.of(), elsewhere);
         }

@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.leserbrief.local.setup.Service;
 import org.leserbrief.local.system.PublicAddresses.Address;
 
 /// What is hidden is hidden everywhere: texts with marks, in every state in which readers must not see them, and every
@@ -50,6 +51,10 @@ class HiddenContentIT {
     /// Words that the texts are found by. Answers may repeat them, because they are asked for.
     private static final String SEARCHED = "Suchbegriff" + RUN;
 
+    /// Whose comments those are about which is decided.
+    private static final Map<State, String> DECIDED_ABOUT =
+            Map.of(State.REMOVED, "reader2", State.REJECTED, "reader5", State.HELD, "reader4");
+
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
@@ -63,6 +68,9 @@ class HiddenContentIT {
         WITHDRAWN,
         PUBLISHED,
         PENDING,
+        /// By a rule.
+        HELD,
+        REJECTED,
         REMOVED,
         DELETED,
         ERASED;
@@ -75,6 +83,7 @@ class HiddenContentIT {
     private final List<String> articles = new ArrayList<>();
     private final List<String> comments = new ArrayList<>();
     private final Set<String> readers = new LinkedHashSet<>();
+    private final List<String> traces = new ArrayList<>();
 
     @Test
     void what_is_hidden_is_at_no_address() throws IOException {
@@ -91,6 +100,8 @@ class HiddenContentIT {
 
         try (LiveListener listener = LiveListener.of(premoderated.id())) {
             comment(premoderated.id(), State.PENDING, "reader");
+            decide(comment(premoderated.id(), State.REJECTED, "reader5"), "reject");
+            comment(heldByRule(), State.HELD, "reader4");
             comment(live.id(), State.PUBLISHED, "reader");
             String removed = comment(live.id(), State.REMOVED, "reader2");
             String deleted = comment(live.id(), State.DELETED, "reader3");
@@ -109,7 +120,7 @@ class HiddenContentIT {
             });
 
             withdraw(withdrawn);
-            decide(removed);
+            decide(removed, "remove");
             SystemUnderTest.as("reader3")
                     .delete("/api/comments/" + deleted)
                     .then()
@@ -125,6 +136,8 @@ class HiddenContentIT {
         }
         assertEquals(Map.of(), marksInLogs(), "logs say who and what, and no text");
         assertEquals(Map.of(), marksInMailsOfOthers());
+        assertEquals(Set.of(), marksInTraces(), "marks in traces");
+        assertEquals(Set.of(), marksInMetrics(), "marks in metrics");
     }
 
     /// Asks all addresses, as nobody and as a reader.
@@ -339,7 +352,11 @@ class HiddenContentIT {
     }
 
     private String comment(String article, State state, String reader) {
+        String trace = TraceReceiver.newTrace();
+        traces.add(trace);
         Response posted = SystemUnderTest.as(reader)
+                .headers(TestArticles.proof())
+                .header("traceparent", "00-" + trace + "-00000000000000ab-01")
                 .contentType("application/json")
                 .body(Map.of("articleId", article, "body", "Ein Kommentar " + state.mark()))
                 .post("/api/comments");
@@ -357,10 +374,47 @@ class HiddenContentIT {
                 .statusCode(204);
     }
 
-    private static void decide(String comment) {
+    /// @return an article whose comments a rule holds
+    private String heldByRule() {
+        TestArticles.Published article = TestArticles.publish("Von einer Regel gehalten");
+        articles.add(article.id());
         SystemUnderTest.as("moderator")
                 .contentType("application/json")
-                .body(Map.of("commentIds", List.of(comment), "action", "remove", "reason", "off-topic"))
+                .body(Map.of(
+                        "name", "Alles hier",
+                        "when", Map.of("fact", "article", "op", "=", "value", article.id()),
+                        "action", "hold",
+                        "reason", "off-topic",
+                        "mode", "on"))
+                .post("/api/moderation/rules")
+                .then()
+                .statusCode(201);
+        SystemUnderTest.replicas().forEach((replica, url) -> {
+            if (replica.startsWith("comment-service")) {
+                Awaitility.await("the rule at " + replica)
+                        .atMost(SOON)
+                        .until(() -> stateOfAnother(url, article.id()), "pending"::equals);
+            }
+        });
+        return article.id();
+    }
+
+    private static String stateOfAnother(String replica, String article) {
+        return SystemUnderTest.as("reader3")
+                .baseUri(replica)
+                .contentType("application/json")
+                .body(Map.of("articleId", article, "body", "Probe " + System.nanoTime()))
+                .post("/api/comments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("state");
+    }
+
+    private static void decide(String comment, String action) {
+        SystemUnderTest.as("moderator")
+                .contentType("application/json")
+                .body(Map.of("commentIds", List.of(comment), "action", action, "reason", "off-topic"))
                 .post("/api/moderation/decisions")
                 .then()
                 .statusCode(200);
@@ -382,6 +436,35 @@ class HiddenContentIT {
         return found;
     }
 
+    /// Those of posting the comments are there.
+    private Set<State> marksInTraces() {
+        traces.forEach(trace -> Awaitility.await("trace " + trace)
+                .atMost(SOON)
+                .until(() -> !SystemUnderTest.traces().spansOf(trace).isEmpty()));
+        Set<State> marks = marksIn(SystemUnderTest.traces().spans().toString());
+        // In the slug of its topic, which is in addresses.
+        marks.remove(State.LIVE);
+        return marks;
+    }
+
+    private static Set<State> marksInMetrics() {
+        Set<State> marks = new TreeSet<>();
+        for (Service service : Service.values()) {
+            for (int replica = 0; replica < 2; replica++) {
+                String metrics = SystemUnderTest.anybody()
+                        .baseUri("http://localhost:" + SystemUnderTest.ports().serviceManagement(service, replica))
+                        .get("/q/metrics")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString();
+                assertTrue(metrics.contains("http_server_requests"), service::label);
+                marks.addAll(marksIn(metrics));
+            }
+        }
+        return marks;
+    }
+
     /// Those about whose comment is decided are told which one it was.
     private static Map<String, Set<State>> marksInMailsOfOthers() {
         Map<String, Set<State>> found = new HashMap<>();
@@ -393,9 +476,11 @@ class HiddenContentIT {
             Set<State> marks =
                     marksIn(SystemUnderTest.anybody().get(mail.group(2)).asString());
             marks.removeAll(Set.of(State.LIVE, State.PUBLISHED));
-            if (to.startsWith("reader2@")) {
-                marks.remove(State.REMOVED);
-            }
+            DECIDED_ABOUT.forEach((state, reader) -> {
+                if (to.startsWith(reader + "@")) {
+                    marks.remove(state);
+                }
+            });
             if (!marks.isEmpty()) {
                 found.put(to + " " + mail.group(2), marks);
             }

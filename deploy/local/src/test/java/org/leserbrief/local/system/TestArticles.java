@@ -2,6 +2,7 @@ package org.leserbrief.local.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.local.client.ProofOfWork;
 
 /// Creates articles for one test, and reads what each service says about their comments.
 final class TestArticles {
@@ -97,6 +99,17 @@ final class TestArticles {
                 .then()
                 .statusCode(200);
         return id;
+    }
+
+    /// The header with which a newcomer's comment does not wait. The sample readers are none.
+    static Map<String, String> proof() {
+        JsonNode challenge = SystemUnderTest.anybody()
+                .get(ProofOfWork.CHALLENGE)
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(JsonNode.class);
+        return Map.of(ProofOfWork.HEADER, ProofOfWork.of(challenge));
     }
 
     /// Posts a comment, or a reply to `parent`.

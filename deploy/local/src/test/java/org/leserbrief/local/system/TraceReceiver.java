@@ -62,6 +62,10 @@ final class TraceReceiver {
         return "%016x%016x".formatted(System.nanoTime() | 1, 1);
     }
 
+    List<Span> spans() {
+        return List.copyOf(spans);
+    }
+
     List<Span> spansOf(String trace) {
         return spans.stream().filter(span -> span.trace().equals(trace)).toList();
     }

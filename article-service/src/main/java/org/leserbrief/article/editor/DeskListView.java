@@ -41,7 +41,7 @@ public record DeskListView(
             Instant written = article.writtenAt();
             boolean writtenLast = written != null && written.isAfter(article.updatedAt());
             Editor writer = article.writtenBy();
-            DeskState state = DeskState.of(article.state(), article.status(), article.publishAt() != null);
+            EditorialState state = EditorialState.of(article.state(), article.status(), article.publishAt() != null);
             return new Item(
                     article.id(),
                     article.headline(),

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.leserbrief.platform.http.cache.PublicContent;
 import org.leserbrief.platform.http.cache.PublicRequest;
 import org.leserbrief.platform.http.cache.PublicResponses;
-import org.leserbrief.platform.http.mining.TextMiningReservation;
+import org.leserbrief.platform.http.mining.TextMiningSettings;
 import org.leserbrief.platform.http.page.Site;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
@@ -26,11 +26,11 @@ import org.leserbrief.platform.http.problem.ProblemType;
 @Blocking
 public class RobotsResource {
     private final PublicResponses responses;
-    private final TextMiningReservation reservation;
+    private final TextMiningSettings reservation;
     private final Site site;
     private final ObjectMapper json;
 
-    RobotsResource(PublicResponses responses, TextMiningReservation reservation, Site site, ObjectMapper json) {
+    RobotsResource(PublicResponses responses, TextMiningSettings reservation, Site site, ObjectMapper json) {
         this.responses = responses;
         this.reservation = reservation;
         this.site = site;

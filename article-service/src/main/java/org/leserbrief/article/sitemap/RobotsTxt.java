@@ -1,7 +1,7 @@
 package org.leserbrief.article.sitemap;
 
 import java.util.List;
-import org.leserbrief.platform.http.mining.TextMiningReservation;
+import org.leserbrief.platform.http.mining.TextMiningSettings;
 import org.leserbrief.platform.http.page.Site;
 
 /// Robots.txt (RFC 9309).
@@ -23,7 +23,7 @@ final class RobotsTxt {
 
     private RobotsTxt() {}
 
-    static String write(Site site, TextMiningReservation reservation) {
+    static String write(Site site, TextMiningSettings reservation) {
         StringBuilder text = new StringBuilder();
         text.append("User-agent: *\n");
         NOT_TO_BE_CRAWLED.forEach(path -> text.append("Disallow: ").append(path).append('\n'));

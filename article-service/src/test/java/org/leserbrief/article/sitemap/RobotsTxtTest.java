@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leserbrief.platform.http.mining.TextMiningReservation;
+import org.leserbrief.platform.http.mining.TextMiningSettings;
 import org.leserbrief.platform.http.page.Site;
 
 /// Read by a crawler's parser, which is not ours.
@@ -32,7 +32,7 @@ class RobotsTxtTest {
                 return SITE;
             }
         });
-        TextMiningReservation reservation = new TextMiningReservation() {
+        TextMiningSettings reservation = new TextMiningSettings() {
             @Override
             public boolean reserved() {
                 return reserved;

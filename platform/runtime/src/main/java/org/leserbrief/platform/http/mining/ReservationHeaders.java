@@ -8,9 +8,9 @@ import org.leserbrief.platform.http.guard.RequestFilters;
 /// Adds the headers of W3C's TDM Reservation Protocol, section 6.2, to every response.
 @ApplicationScoped
 class ReservationHeaders {
-    private final TextMiningReservation reservation;
+    private final TextMiningSettings reservation;
 
-    ReservationHeaders(TextMiningReservation reservation) {
+    ReservationHeaders(TextMiningSettings reservation) {
         this.reservation = reservation;
     }
 

@@ -3,7 +3,7 @@ package org.leserbrief.comment.report;
 import java.util.Locale;
 
 /// What became of a report.
-public enum Outcome {
+public enum ReportOutcome {
     /// A moderator agreed: the comment was removed.
     UPHELD,
     /// A moderator looked at the comment and kept it.

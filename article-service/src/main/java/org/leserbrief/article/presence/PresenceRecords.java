@@ -21,7 +21,7 @@ import org.leserbrief.platform.base.time.Clocks;
 
 /// Reads and renews who is at which article, for all streams of a replica at once.
 @ApplicationScoped
-class PresenceQueries {
+class PresenceRecords {
     /// A replica that is killed takes its people along after this time.
     static final Duration GONE_AFTER = Duration.ofSeconds(30);
 
@@ -73,7 +73,7 @@ class PresenceQueries {
     private final Database database;
     private final Clock clock;
 
-    PresenceQueries(Database database, Clock clock) {
+    PresenceRecords(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -23,7 +23,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.AUTHOR, Roles.EDITOR, Roles.ADMIN})
 @Blocking
-public class PreviewResource {
+public class EditorPreviewResource {
     private static final int LONGEST = 100_000;
 
     /// A text of 100,000 characters takes some tens of milliseconds; editors type pauses between, so more at a time
@@ -33,7 +33,7 @@ public class PreviewResource {
     private final Semaphore rendering = new Semaphore(AT_A_TIME);
     private final PublishedArticles articles;
 
-    PreviewResource(PublishedArticles articles) {
+    EditorPreviewResource(PublishedArticles articles) {
         this.articles = articles;
     }
 

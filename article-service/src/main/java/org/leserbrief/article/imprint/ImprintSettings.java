@@ -7,7 +7,7 @@ import java.util.Optional;
 /// The legal notice about the publisher that German law requires (§ 5 DDG, § 18 MStV). The defaults belong to the
 /// sample data; a publisher sets their own.
 @ConfigMapping(prefix = "leserbrief.imprint")
-public interface Imprint {
+public interface ImprintSettings {
     @WithDefault("Leserbrief Verlagsgesellschaft mbH")
     String publisher();
 

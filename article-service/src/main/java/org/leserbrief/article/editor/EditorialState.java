@@ -7,7 +7,7 @@ import org.leserbrief.article.workingcopy.WritingStatus;
 
 /// How editors speak of an article's state: one word of what readers see and how far the text is. The codes are those
 /// of the list's filter.
-enum DeskState {
+enum EditorialState {
     DRAFT,
     SUBMITTED,
     APPROVED,
@@ -15,11 +15,11 @@ enum DeskState {
     PUBLISHED,
     WITHDRAWN;
 
-    static DeskState of(WorkingCopyView copy) {
+    static EditorialState of(WorkingCopyView copy) {
         return of(copy.state(), copy.status(), copy.plan() != null);
     }
 
-    static DeskState of(ArticleState state, WritingStatus status, boolean planned) {
+    static EditorialState of(ArticleState state, WritingStatus status, boolean planned) {
         if (planned || state == ArticleState.SCHEDULED) {
             return SCHEDULED;
         }

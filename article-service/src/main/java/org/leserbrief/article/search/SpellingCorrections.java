@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Finds the words that were probably meant by those that no article has.
 @ApplicationScoped
-class Corrections {
+class SpellingCorrections {
     /// A word of three letters is like too many others.
     private static final int SHORTEST = 4;
 
@@ -21,7 +21,7 @@ class Corrections {
     private final Vocabulary vocabulary;
     private final SearchQueries queries;
 
-    Corrections(Vocabulary vocabulary, SearchQueries queries) {
+    SpellingCorrections(Vocabulary vocabulary, SearchQueries queries) {
         this.vocabulary = vocabulary;
         this.queries = queries;
     }

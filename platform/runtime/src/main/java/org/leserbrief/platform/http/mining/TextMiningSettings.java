@@ -9,7 +9,7 @@ import java.util.Optional;
 /// Whether the publisher reserves reproduction for text and data mining. A reservation must be machine-readable to
 /// count (§ 44b(3) UrhG; OLG Hamburg, 10 December 2025, 5 U 104/24).
 @ConfigMapping(prefix = "leserbrief.text-mining")
-public interface TextMiningReservation {
+public interface TextMiningSettings {
     @WithDefault("false")
     boolean reserved();
 

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TextMiningReservationTest {
-    private final TextMiningReservation defaults = new SmallRyeConfigBuilder()
+class TextMiningSettingsTest {
+    private final TextMiningSettings defaults = new SmallRyeConfigBuilder()
             .addDiscoveredConverters()
-            .withMapping(TextMiningReservation.class)
+            .withMapping(TextMiningSettings.class)
             .build()
-            .getConfigMapping(TextMiningReservation.class);
+            .getConfigMapping(TextMiningSettings.class);
 
     @Test
     void nothing_is_reserved_unless_the_publisher_says_so() {

@@ -19,7 +19,10 @@ interface BellSource {
     /// Marks these as read; unknown ids and those of other readers are ignored.
     void read(UUID reader, List<Long> ids, Instant now);
 
-    void forgetOld(Instant before);
+    /// Deletes the oldest ones from before this time.
+    ///
+    /// @return how many
+    int forgetOld(Instant before, int most);
 
     /// Deletes what a reader was told, who withdraws the account.
     void forget(UUID reader);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.leserbrief.comment.reader.Contacts.Contact;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
+import org.leserbrief.platform.mail.MailOutcome;
 
 /// Renders a mail about notifications in the reader's language, and passes it to the mail server.
 @ApplicationScoped
@@ -22,11 +23,10 @@ class NotificationMail {
         this.tokens = tokens;
     }
 
-    /// Returns when the mail server has accepted the mail.
+    /// Returns when the mail server has answered, or has not in time.
     ///
     /// @param news not empty; what is beyond [MailJob#MOST_IN_MAIL] only shows that there is more
-    /// @throws RuntimeException if the server refuses it, or does not answer in time
-    void send(OutgoingMails.Taken mail, Contact contact, OutgoingMails.Content news) {
+    MailOutcome send(OutgoingMails.Taken mail, Contact contact, OutgoingMails.Content news) {
         Language language = contact.language();
         MailView view = view(mail, news, language);
         Mail message = Mail.withText(
@@ -34,7 +34,7 @@ class NotificationMail {
                         subject(view),
                         Templates.text(view).setLocale(language.locale()).render())
                 .setHtml(Templates.html(view).setLocale(language.locale()).render());
-        sender.send(
+        return sender.send(
                 MailSender.unsubscribable(message, view.unsubscribeUrl()),
                 language,
                 "notification-%d-%s".formatted(mail.id(), mail.reader()));

@@ -35,6 +35,7 @@ import org.leserbrief.article.newsletter.RecordedLog;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.Issues;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.MoodyMailServer;
 
 /// What becomes of each mail when servers and senders fail.
 @ServiceTest
@@ -74,7 +75,7 @@ class RecipientTest {
         List<String> names = List.of("taken", "refused", "later", "stalled", "dropped");
         names.forEach(name -> subscriber(name + "@moody.example"));
         Issue issue = begun("2026-05-01");
-        try (MoodyMailServer server = new MoodyMailServer()) {
+        try (MoodyMailServer server = new MoodyMailServer(MailServer.down(), MailServer::up)) {
             letters.run();
             letters.run();
             assertEquals(
@@ -105,7 +106,7 @@ class RecipientTest {
         subscriber("last@moody.example");
         IntStream.range(0, 40).forEach(i -> subscriber("quick" + i + "@moody.example"));
         Issue issue = begun("2026-05-02");
-        try (MoodyMailServer server = new MoodyMailServer()) {
+        try (MoodyMailServer server = new MoodyMailServer(MailServer.down(), MailServer::up)) {
             letters.run();
             assertEquals(41, Set.copyOf(server.taken()).size());
             assertEquals(41, server.taken().size());

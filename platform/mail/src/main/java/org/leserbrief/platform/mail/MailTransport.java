@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
 
@@ -99,6 +100,9 @@ public class MailTransport {
                 }
                 case NoRouteToHostException none -> {
                     return new MailOutcome.Later("no route");
+                }
+                case SSLHandshakeException none -> {
+                    return new MailOutcome.Later("no TLS");
                 }
                 default -> {}
             }

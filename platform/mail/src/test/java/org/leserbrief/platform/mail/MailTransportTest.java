@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
 class MailTransportTest {
@@ -34,6 +35,9 @@ class MailTransportTest {
         assertEquals(
                 new MailOutcome.Later("no connection"),
                 MailTransport.outcome(new CompletionException(new ConnectException("refused"))));
+        assertEquals(
+                new MailOutcome.Later("no TLS"),
+                MailTransport.outcome(new CompletionException(new SSLHandshakeException("expired"))));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.leserbrief.article.newsletter.sending;
+package org.leserbrief.platform.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,25 +11,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
-import org.leserbrief.article.MailServer;
 
 /// A mail server in the place of the usual one, which treats a recipient as the name says: `refused…`, `later…`,
 /// `stalled…` (it takes the mail and never says so), `dropped…` (the same, and it closes the connection), `last…` (it
-/// says
-/// so after it has taken thirty).
-final class MoodyMailServer implements AutoCloseable {
+/// says so after it has taken thirty).
+public final class MoodyMailServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
 
-    MoodyMailServer() throws IOException {
-        socket = new ServerSocket(MailServer.down(), 50, InetAddress.getLoopbackAddress());
+    private final Runnable usual;
+
+    /// @param port where the usual server has just stopped
+    /// @param usual starts it again
+    public MoodyMailServer(int port, Runnable usual) throws IOException {
+        this.usual = usual;
+        socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         Thread.startVirtualThread(this::accept);
     }
 
     /// The recipients whose mails were taken, whether or not it was said.
-    List<String> taken() {
+    public List<String> taken() {
         return List.copyOf(taken);
+    }
+
+    /// The recipients that were refused for good, each time.
+    public List<String> refused() {
+        return List.copyOf(refused);
     }
 
     private void accept() {
@@ -78,8 +87,9 @@ final class MoodyMailServer implements AutoCloseable {
         }
     }
 
-    private static String answerTo(String recipient) {
+    private String answerTo(String recipient) {
         if (recipient.startsWith("refused")) {
+            refused.add(recipient);
             return "550 5.1.1 <" + recipient + "> is unknown here";
         }
         return recipient.startsWith("later") ? "451 4.7.1 <" + recipient + "> come again" : "250 ok";
@@ -101,7 +111,7 @@ final class MoodyMailServer implements AutoCloseable {
         }
         // The system may need a moment until the port is free.
         Awaitility.await().ignoreExceptions().until(() -> {
-            MailServer.up();
+            usual.run();
             return true;
         });
     }

@@ -13,10 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.leserbrief.article.MailServer;
 
-/// A mail server in the place of the usual one, which treats a recipient as the name says: `refused…`, `later…`,
-/// `stalled…` (it takes the mail and never says so), `dropped…` (the same, and it closes the connection), `last…` (it
-/// says
-/// so after it has taken thirty).
+/// A mail server in the place of the usual one, which treats a recipient as the name says: `refused…`, `relay…`,
+/// `full…`, `later…`, `stalled…` (it takes the mail and never says so), `dropped…` (the same, and it closes the
+/// connection), `last…` (it says so after it has taken thirty).
 final class MoodyMailServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> taken = new CopyOnWriteArrayList<>();
@@ -81,6 +80,12 @@ final class MoodyMailServer implements AutoCloseable {
     private static String answerTo(String recipient) {
         if (recipient.startsWith("refused")) {
             return "550 5.1.1 <" + recipient + "> is unknown here";
+        }
+        if (recipient.startsWith("relay")) {
+            return "554 5.7.1 <" + recipient + ">: Relay access denied";
+        }
+        if (recipient.startsWith("full")) {
+            return "552 5.2.2 <" + recipient + ">: mailbox full";
         }
         return recipient.startsWith("later") ? "451 4.7.1 <" + recipient + "> come again" : "250 ok";
     }

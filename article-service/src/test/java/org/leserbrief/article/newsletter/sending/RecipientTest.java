@@ -99,6 +99,30 @@ class RecipientTest {
         assertAdded(issue);
     }
 
+    /// As on the Friday after a password was lost.
+    @Test
+    void a_server_that_relays_nothing_for_us_ends_no_subscription() throws IOException {
+        IntStream.range(0, 15).forEach(i -> subscriber("relay" + i + "@moody.example"));
+        subscriber("full@moody.example");
+        Issue issue = begun("2026-05-03");
+        try (MoodyMailServer server = new MoodyMailServer()) {
+            letters.run();
+            letters.run();
+            assertEquals(List.of(), server.taken());
+        }
+        assertEquals("FAILED 552 5.2.2", stateAndReason(issue, "full@moody.example"));
+        assertEquals("PREPARED 554 5.7.1", stateAndReason(issue, "relay0@moody.example"));
+        assertEquals("CONFIRMED", subscription("full@moody.example"));
+        // The settings are right again.
+        database.update("UPDATE newsletter_recipient SET next_attempt_at = now() WHERE issue_id = ?", issue.id());
+        letters.run();
+        for (int i = 0; i < 15; i++) {
+            assertEquals("SENT", state(issue, "relay" + i + "@moody.example"));
+            assertEquals("CONFIRMED", subscription("relay" + i + "@moody.example"));
+        }
+        assertAdded(issue);
+    }
+
     @Test
     void no_mail_waits_for_another_that_the_server_takes_slowly() throws IOException {
         // The first one is taken in the first lot, and answered only when the others are through.

@@ -29,9 +29,18 @@ public class Subscriptions {
     /// By the primary key.
     private static final String LINK = "SELECT subscription_id FROM newsletter_link WHERE token_hash = ?";
 
-    private static final String WITHDRAW = """
-            UPDATE newsletter_subscription SET state = 'WITHDRAWN', changed_at = ? WHERE id = ? AND state <> 'WITHDRAWN'
+    /// When the last consent that was confirmed ended, by the index newsletter_consent_of_subscription. Anybody may
+    /// type a former subscriber's address, and that must not prolong how long it is kept.
+    private static final String LAST_WITHDRAWN = """
+            (SELECT max(c.withdrawn_at) FROM newsletter_consent c WHERE c.subscription_id = s.id AND c.confirmed_at IS NOT NULL)
             """;
+
+    /// By the primary key.
+    private static final String WITHDRAW = """
+            UPDATE newsletter_subscription s SET state = 'WITHDRAWN', changed_at = CASE s.state
+                WHEN 'PENDING' THEN coalesce(%s, ?) ELSE ? END
+            WHERE s.id = ? AND s.state <> 'WITHDRAWN'
+            """.formatted(LAST_WITHDRAWN);
 
     /// By the index newsletter_consent_of_subscription.
     private static final String WITHDRAW_CONSENT = """
@@ -67,9 +76,17 @@ public class Subscriptions {
 
     /// By the index newsletter_subscription_of_state. What was confirmed earlier must remain provable.
     private static final String BACK_TO_WITHDRAWN = """
-            UPDATE newsletter_subscription s SET state = 'WITHDRAWN', changed_at = ?
+            UPDATE newsletter_subscription s SET state = 'WITHDRAWN', changed_at = coalesce(%s, s.changed_at)
             WHERE s.state = 'PENDING' AND s.changed_at <= ?
                 AND EXISTS (SELECT 1 FROM newsletter_consent c WHERE c.subscription_id = s.id AND c.confirmed_at IS NOT NULL)
+            """.formatted(LAST_WITHDRAWN);
+
+    /// By the indexes newsletter_subscription_of_state and newsletter_consent_of_subscription: what nobody has
+    /// confirmed proves nothing. It is withdrawn when its mail was refused.
+    private static final String FORGET_UNPROVEN = """
+            DELETE FROM newsletter_subscription s WHERE s.state = 'WITHDRAWN' AND s.changed_at <= ?
+                AND NOT EXISTS (
+                    SELECT 1 FROM newsletter_consent c WHERE c.subscription_id = s.id AND c.confirmed_at IS NOT NULL)
             """;
 
     /// By the index newsletter_subscription_of_state.
@@ -142,7 +159,7 @@ public class Subscriptions {
 
     private void withdraw(long subscription) {
         Instant now = Clocks.now(clock);
-        if (database.update(WITHDRAW, now, subscription) > 0) {
+        if (database.update(WITHDRAW, now, now, subscription) > 0) {
             database.update(WITHDRAW_CONSENT, now, subscription);
             LOG.infof("newsletter: subscription %d withdrawn", subscription);
         }
@@ -197,8 +214,9 @@ public class Subscriptions {
         database.planForValues();
         Instant now = clock.instant();
         Instant unconfirmed = now.minus(Consents.CONFIRMABLE_FOR);
-        database.update(BACK_TO_WITHDRAWN, now, unconfirmed);
+        database.update(BACK_TO_WITHDRAWN, unconfirmed);
         database.update(FORGET, "PENDING", unconfirmed);
+        database.update(FORGET_UNPROVEN, unconfirmed);
         database.update(FORGET_UNCONFIRMED, unconfirmed);
         database.update(FORGET, "WITHDRAWN", now.minus(settings.proofKept()));
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.leserbrief.article.newsletter.NewsletterSettings;
+import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.page.Language;
@@ -96,12 +97,14 @@ public class Subscriptions {
     private final Database database;
     private final NewsletterSettings settings;
     private final Clock clock;
+    private final Ressorts ressorts;
 
-    Subscriptions(Consents consents, Database database, NewsletterSettings settings, Clock clock) {
+    Subscriptions(Consents consents, Database database, NewsletterSettings settings, Clock clock, Ressorts ressorts) {
         this.consents = consents;
         this.database = database;
         this.settings = settings;
         this.clock = clock;
+        this.ressorts = ressorts;
     }
 
     /// What a reader may choose.
@@ -184,12 +187,16 @@ public class Subscriptions {
                 .orElseThrow(Subscriptions::unknown);
     }
 
-    /// @throws ProblemException 404 as for [#preferences(String)]
+    /// @return what was stored: Ressorts that are not known are left out
+    /// @throws ProblemException 404 as for [#preferences(String)], 422 if none of the wanted Ressorts is known
     @Transactional
-    void change(String token, Preferences wanted) {
-        if (database.update(CHANGE, wanted.language().code(), wanted.ressorts(), linked(token)) == 0) {
+    Preferences change(String token, Preferences wanted) {
+        long subscription = linked(token);
+        Preferences stored = new Preferences(wanted.language(), ressorts.known(wanted.ressorts()));
+        if (database.update(CHANGE, stored.language().code(), stored.ressorts(), subscription) == 0) {
             throw unknown();
         }
+        return stored;
     }
 
     /// A link for each of these subscriptions, in their order.

@@ -328,6 +328,37 @@ class SubscriptionTest {
                 .statusCode(403);
     }
 
+    @Test
+    void a_ressort_that_there_is_not_is_left_out_and_never_becomes_all_of_them() throws Exception {
+        Newsroom.ressort("brief-probe");
+        String address = "typing@probe.example";
+        api("{\"email\": \"%s\", \"ressorts\": [\"sprot\"]}".formatted(address))
+                .then()
+                .statusCode(422)
+                .body("errors.field", is(List.of("ressorts")));
+        api("{\"email\": \"%s\", \"ressorts\": [\"sprot\", \"brief-probe\"]}".formatted(address))
+                .then()
+                .statusCode(202);
+        job.run();
+        String stored = "SELECT ressorts::text FROM newsletter_subscription WHERE email = '" + address + "'";
+        assertEquals("{brief-probe}", only(stored));
+        given().post(confirmation(mails(address).getFirst())).then().statusCode(200);
+        String path = "/newsletter/preferences/" + token(address);
+        given().contentType(ContentType.URLENC)
+                .formParam("language", "de")
+                .formParam("ressort", "sprot")
+                .post(path)
+                .then()
+                .statusCode(422);
+        assertEquals("{brief-probe}", only(stored));
+        given().contentType(ContentType.URLENC)
+                .formParam("language", "de")
+                .post(path)
+                .then()
+                .statusCode(200);
+        assertEquals("{}", only(stored));
+    }
+
     /// Only hashes of them are stored, so a test makes its own.
     private String token(String address) {
         SecretToken token = SecretToken.random();

@@ -78,6 +78,23 @@ public class Ressorts {
                 rows.stream().map(Row::ressort).filter(Objects::nonNull).toList());
     }
 
+    /// Those of the slugs that there are, merged ones too: who reads by them gets no others.
+    ///
+    /// @param wanted none for all Ressorts
+    /// @throws ProblemException 422 if there is none of these slugs, because none would be all
+    public List<String> known(List<String> wanted) {
+        if (wanted.isEmpty()) {
+            return wanted;
+        }
+        RessortList all = all();
+        List<String> known =
+                wanted.stream().filter(slug -> all.find(slug).isPresent()).toList();
+        if (known.isEmpty()) {
+            throw ProblemException.invalid("ressorts", "there is no Ressort of these slugs");
+        }
+        return known;
+    }
+
     /// A Ressort with the version of the list, which every row has.
     private record Row(long version, @Nullable Ressort ressort) {}
 

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.FlagTerm;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
@@ -53,27 +55,51 @@ class BounceMailbox {
             inbox.open(Folder.READ_WRITE);
             try {
                 Message[] unread = inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
-                for (Message mail : Arrays.stream(unread).limit(IN_TURN).toList()) {
-                    // Before it is read: what stops this process is not met again and again.
-                    mail.setFlag(Flags.Flag.SEEN, true);
-                    int bytes = mail.getSize();
-                    // Negative if the server does not say.
-                    if (bytes >= 0 && bytes <= LONGEST_BYTES && isDone(mail, handler)) {
-                        mail.setFlag(Flags.Flag.DELETED, true);
-                    }
-                }
+                read(Arrays.stream(unread).limit(IN_TURN).toList(), handler);
             } finally {
                 inbox.close(true);
             }
         }
     }
 
-    private static boolean isDone(Message mail, Predicate<MimeMessage> handler) throws MessagingException {
+    /// One that cannot be had keeps none behind it: another replica may have deleted it meanwhile.
+    ///
+    /// @throws MessagingException if some could not be had; they are read at the next look
+    static void read(List<Message> unread, Predicate<MimeMessage> handler) throws MessagingException {
+        Optional<MessagingException> trouble = Optional.empty();
+        for (Message mail : unread) {
+            try {
+                read(mail, handler);
+            } catch (MessageRemovedException done) {
+                // By the other replica.
+            } catch (MessagingException failed) {
+                trouble = Optional.of(failed);
+            }
+        }
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
+    }
+
+    private static void read(Message mail, Predicate<MimeMessage> handler) throws MessagingException {
+        int bytes = mail.getSize();
+        // Negative if the server does not say.
+        boolean readable = bytes >= 0 && bytes <= LONGEST_BYTES;
+        // Does not make it seen (`peek`): what the server does not deliver in time is wanted again.
+        Optional<MimeMessage> whole = readable ? Optional.of(new MimeMessage((MimeMessage) mail)) : Optional.empty();
+        // Before it is parsed: what stops this process is not met again and again.
+        mail.setFlag(Flags.Flag.SEEN, true);
         try {
-            return handler.test(new MimeMessage((MimeMessage) mail));
-        } catch (RuntimeException notNoted) {
+            if (whole.filter(handler).isPresent()) {
+                mail.setFlag(Flags.Flag.DELETED, true);
+            }
+        } catch (RuntimeException | MessagingException notNoted) {
             // Such as no database: the mail is read again at the next look.
-            mail.setFlag(Flags.Flag.SEEN, false);
+            try {
+                mail.setFlag(Flags.Flag.SEEN, false);
+            } catch (MessagingException lost) {
+                notNoted.addSuppressed(lost);
+            }
             throw notNoted;
         }
     }
@@ -81,6 +107,7 @@ class BounceMailbox {
     private Properties properties() {
         Properties properties = new Properties();
         for (String protocol : Stream.of("imap", "imaps").toList()) {
+            properties.setProperty("mail.%s.peek".formatted(protocol), "true");
             for (String timeout :
                     Stream.of("connectiontimeout", "timeout", "writetimeout").toList()) {
                 properties.setProperty("mail.%s.%s".formatted(protocol, timeout), TIMEOUT_MILLIS);

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
-/// A mail server in the place of the usual one, which treats a recipient as the name says: `refused…`, `later…`,
-/// `stalled…` (it takes the mail and never says so), `dropped…` (the same, and it closes the connection), `last…` (it
-/// says so after it has taken thirty).
+/// A mail server in the place of the usual one, which treats a recipient as the name says: `refused…`, `relay…`,
+/// `full…`, `later…`, `stalled…` (it takes the mail and never says so), `dropped…` (the same, and it closes the
+/// connection), `last…` (it says so after it has taken thirty).
 public final class MoodyMailServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> taken = new CopyOnWriteArrayList<>();
@@ -91,6 +91,12 @@ public final class MoodyMailServer implements AutoCloseable {
         if (recipient.startsWith("refused")) {
             refused.add(recipient);
             return "550 5.1.1 <" + recipient + "> is unknown here";
+        }
+        if (recipient.startsWith("relay")) {
+            return "554 5.7.1 <" + recipient + ">: Relay access denied";
+        }
+        if (recipient.startsWith("full")) {
+            return "552 5.2.2 <" + recipient + ">: mailbox full";
         }
         return recipient.startsWith("later") ? "451 4.7.1 <" + recipient + "> come again" : "250 ok";
     }

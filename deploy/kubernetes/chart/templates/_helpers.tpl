@@ -270,6 +270,9 @@ seccompProfile:
 {{- if or $log.existingSecret $log.remoteKey -}}
 {{- $_ := set $env "LESERBRIEF_MODERATION_LOG_SIGNING_KEY" (dict "secret" (include "leserbrief.secretName" (dict "root" $root "secret" "moderation-log")) "key" "signing-key") -}}
 {{- end -}}
+{{- $_ := set $env "LESERBRIEF_LEGAL_PROFILE" $values.legal.profile -}}
+{{- $_ := set $env "LESERBRIEF_ANTI_SPAM_CHECKS" $values.antiSpam.checks -}}
+{{- $_ := set $env "LESERBRIEF_ANTI_SPAM_EFFORT" ($values.antiSpam.effort | int | toString) -}}
 {{- with $values.externalCheck.address -}}
 {{- $_ := set $env "LESERBRIEF_EXTERNAL_CHECK_ADDRESS" . -}}
 {{- $_ := set $env "LESERBRIEF_EXTERNAL_CHECK_WHEN_LATE" $values.externalCheck.whenLate -}}

@@ -58,7 +58,12 @@ document.addEventListener('submit', (event) => {
   if (proof.done) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  // Whoever presses twice sends once.
+  if (proof.awaited) return;
+  proof.awaited = true;
+  form.setAttribute('aria-busy', 'true');
   proof.work.then(() => {
+    form.removeAttribute('aria-busy');
     waited.add(form);
     form.requestSubmit(event.submitter);
   });

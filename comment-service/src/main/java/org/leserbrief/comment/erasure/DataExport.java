@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -38,35 +37,53 @@ class DataExport {
     /// Some hundred times as long as an export of all that an avid commenter has written in years.
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    /// In bytes.
+    private static final int BUFFER = 8_192;
+
     private final PersonalDataRegistry registry;
     private final Database database;
     private final ObjectMapper mapper;
+    private final DataExportSettings settings;
     private final Clock clock;
 
-    DataExport(PersonalDataRegistry registry, Database database, ObjectMapper mapper, Clock clock) {
+    DataExport(
+            PersonalDataRegistry registry,
+            Database database,
+            ObjectMapper mapper,
+            DataExportSettings settings,
+            Clock clock) {
         this.registry = registry;
         this.database = database;
         this.mapper = mapper;
+        this.settings = settings;
         this.clock = clock;
     }
 
     /// The file is complete before the reader gets any of it: a slow connection must hold no transaction open.
-    void write(UUID reader, OutputStream out) throws IOException {
-        Path file = Files.createTempFile("leserbrief-export-", ".json.gz");
+    ///
+    /// @throws IOException if it becomes larger than the settings allow, among others
+    NamelessFile of(UUID reader) throws IOException {
+        NamelessFile file = NamelessFile.in(
+                Path.of(System.getProperty("java.io.tmpdir")),
+                settings.largest().asLongValue());
         try {
             QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()).call(() -> {
                 database.run(SNAPSHOT);
-                try (OutputStream stored = new GZIPOutputStream(Files.newOutputStream(file))) {
+                try (OutputStream stored = new GZIPOutputStream(file.output(), BUFFER)) {
                     writeTo(stored, reader);
                 }
                 return file;
             });
-            try (InputStream stored = new GZIPInputStream(Files.newInputStream(file))) {
-                stored.transferTo(out);
-            }
-        } finally {
-            Files.delete(file);
+            return file;
+        } catch (RuntimeException | Error e) {
+            file.close();
+            throw e;
         }
+    }
+
+    /// The document as it is sent.
+    static InputStream read(NamelessFile file) throws IOException {
+        return new GZIPInputStream(file.input(), BUFFER);
     }
 
     private void writeTo(OutputStream out, UUID reader) throws IOException {

@@ -298,6 +298,43 @@ class DeskTest {
         assertEquals(19, statuses.stream().filter(status -> status == 409).count(), statuses::toString);
     }
 
+    @Test
+    void a_moderator_who_loses_the_right_while_deciding_decides_nothing_and_keeps_nobody_off() {
+        String article = Articles.premoderated();
+        String before = Api.comment("Ria", article, "Noch entschieden");
+        String id = Api.comment("Ria", article, "Nicht mehr entschieden");
+        String decided = decide("Mona", "reject", before, 1).getString("decisionId");
+        moderator("Mona").put(claimOf(id)).then().statusCode(200);
+        // The next token is without the role.
+        Api.as("Mona")
+                .body(decision("approve", id, 1))
+                .post("/api/moderation/decisions")
+                .then()
+                .statusCode(403);
+        Api.as("Mona")
+                .body(Map.of())
+                .post("/api/moderation/decisions/" + decided + "/reversal")
+                .then()
+                .statusCode(403);
+        Api.as("Mona").put(claimOf(id)).then().statusCode(403);
+        Api.as("Mona").get("/api/moderation/queue?article=" + article).then().statusCode(403);
+        given().auth()
+                .oauth2(Tokens.of("Mona"))
+                .contentType(ContentType.URLENC)
+                .formParam("comment", id)
+                .formParam("version", "1")
+                .formParam("decision", "approve")
+                .post("/moderation/decisions")
+                .then()
+                .statusCode(403);
+        assertEquals("pending", stateOf(id));
+        assertEquals("rejected", stateOf(before));
+        moderator("Milo").put(claimOf(id)).then().statusCode(409);
+        clock.pass(Claims.LENGTH);
+        moderator("Milo").put(claimOf(id)).then().statusCode(200);
+        assertEquals("ok", decide("Milo", "approve", id, 1).getString("results[0].result"));
+    }
+
     private static String claimOf(String comment) {
         return "/api/moderation/comments/" + comment + "/claim";
     }

@@ -156,6 +156,24 @@ class ChartAndCodeTest {
     }
 
     @Test
+    void what_a_publisher_owes_and_asks_of_newcomers_is_told_to_the_service_of_comments() {
+        List<JsonNode> manifests = Chart.manifests(Values.of(
+                "small", "legal.profile=platform-small", "antiSpam.checks=newcomers,antiSpam.effort=2000000"));
+        JsonNode data =
+                Chart.find(manifests, "ConfigMap", "leserbrief-comment-service").path("data");
+        assertEquals("platform-small", data.path("LESERBRIEF_LEGAL_PROFILE").asText());
+        assertEquals("newcomers", data.path("LESERBRIEF_ANTI_SPAM_CHECKS").asText());
+        assertEquals("2000000", data.path("LESERBRIEF_ANTI_SPAM_EFFORT").asText());
+        assertEquals(List.of(), unread(manifests, "comment-service"));
+        assertFalse(variables(manifests, "topic-service").contains("LESERBRIEF_LEGAL_PROFILE"));
+        assertEquals(
+                "off",
+                Chart.find(Chart.manifests(Values.of("small")), "ConfigMap", "leserbrief-comment-service")
+                        .at("/data/LESERBRIEF_ANTI_SPAM_CHECKS")
+                        .asText());
+    }
+
+    @Test
     void who_calls_another_service_is_told_where_and_with_what() {
         List<JsonNode> manifests = Chart.manifests(Values.of("small"));
         Set<String> variables = Set.of("LESERBRIEF_RECONCILIATION_TRUTH", "LESERBRIEF_RECONCILIATION_CLIENT_SECRET");

@@ -95,6 +95,9 @@ class ChartTest {
             externalCheck.address=http://checker/       | does not match pattern
             externalCheck.address=https://checker/      | Set secrets.external-check
             externalCheck.whenLate=pass                 | value must be one of 'hold', 'publish'
+            legal.profile=newspaper                     | value must be one of 'hosting', 'platform', 'platform-small'
+            antiSpam.checks=on                          | value must be one of 'off', 'newcomers'
+            antiSpam.effort=0                           | minimum
             services.topic-service.image.digest=        | Set services.topic-service.image.digest
             services.topic-service.image.digest=latest  | does not match pattern
             services.topic-service.minReplicas=9        | services.topic-service.minReplicas must not be more than maxReplicas

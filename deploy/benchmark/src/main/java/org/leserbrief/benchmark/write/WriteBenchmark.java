@@ -23,6 +23,7 @@ import org.leserbrief.local.client.ApiClient;
 /// Measures:
 ///
 /// - comments a second with 1, 16 and 64 clients, compared with pgbench and the same two inserts
+/// - what rules of a hundred conditions add to a comment, and how long a rule is replayed
 /// - a load spike: all comments on one article, compared with the same rate spread over 1,000 articles
 /// - events a second through the relay and each consumer
 final class WriteBenchmark {
@@ -33,17 +34,16 @@ final class WriteBenchmark {
 
     private final BenchmarkSystem system;
     private final int warmUpPosts;
-    private final boolean postsOnly;
+    private final Extent extent;
     private final ApiClient api;
     private final CommentLoad load;
     private final BenchmarkDatabases databases;
 
     /// @param warmUpPosts the number of comments before the measurements, except for the cost of the first ones
-    /// @param postsOnly whether to skip the load spike and events
-    WriteBenchmark(BenchmarkSystem system, int warmUpPosts, boolean postsOnly) {
+    WriteBenchmark(BenchmarkSystem system, int warmUpPosts, Extent extent) {
         this.system = system;
         this.warmUpPosts = warmUpPosts;
-        this.postsOnly = postsOnly;
+        this.extent = extent;
         api = system.api();
         load = new CommentLoad(api);
         databases = system.databases();
@@ -57,11 +57,30 @@ final class WriteBenchmark {
         load.closedLoop(16, warmUpPosts, inTurn(articles));
         awaitDrained();
         system.startProfiles();
+        if (extent == Extent.RULES) {
+            measureRules(articles);
+            return;
+        }
         double with16Clients = measureThroughput(articles, first);
-        if (!postsOnly) {
+        measureRules(articles);
+        if (extent == Extent.ALL) {
             measureLoadSpike(articles, with16Clients / 2);
             measureEvents();
         }
+    }
+
+    /// How much is measured.
+    enum Extent {
+        ALL,
+        /// What a comment costs, without the load spike and events.
+        POSTS,
+        /// Only what rules add.
+        RULES
+    }
+
+    private void measureRules(List<String> articles) throws Exception {
+        new RuleCost(api, load, system.pids()).measure(articles, inTurn(articles), this::awaitDrained);
+        new ReplayTime(api, databases).measure(articles.subList(0, 100));
     }
 
     /// @return CPU seconds per 1,000 comments right after a start

@@ -3,6 +3,7 @@ package org.leserbrief.benchmark.write;
 import java.util.concurrent.Callable;
 import org.leserbrief.benchmark.BenchmarkSystem;
 import org.leserbrief.benchmark.PositiveNumberConverter;
+import org.leserbrief.benchmark.write.WriteBenchmark.Extent;
 import org.leserbrief.local.setup.CommandLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,11 @@ public final class WriteCommand implements Callable<Integer> {
     @Option(names = "--short", description = "measure what a comment costs and leave out the load spike and events")
     private boolean postsOnly;
 
+    @Option(
+            names = "--rules",
+            description = "measure only what moderators' rules add to the cost of a comment, and a replay")
+    private boolean rulesOnly;
+
     @Option(names = "--profile", description = "keep a JFR recording of each JVM in deploy/benchmark/target/profiles")
     private boolean profile;
 
@@ -40,8 +46,12 @@ public final class WriteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (BenchmarkSystem system = BenchmarkSystem.start(profile)) {
-            new WriteBenchmark(system, warmUpPosts, postsOnly).run();
+            new WriteBenchmark(system, warmUpPosts, extent()).run();
         }
         return 0;
+    }
+
+    private Extent extent() {
+        return rulesOnly ? Extent.RULES : postsOnly ? Extent.POSTS : Extent.ALL;
     }
 }

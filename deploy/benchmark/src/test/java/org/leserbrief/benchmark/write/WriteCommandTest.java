@@ -15,7 +15,7 @@ class WriteCommandTest {
     void help_lists_every_option() {
         Outcome outcome = execute("--help");
         assertEquals(0, outcome.status());
-        for (String option : List.of("--warm-up", "--short", "--help")) {
+        for (String option : List.of("--warm-up", "--short", "--rules", "--help")) {
             assertTrue(outcome.printed().contains(option), option);
         }
     }

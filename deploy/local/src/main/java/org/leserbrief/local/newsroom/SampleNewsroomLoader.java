@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.local.client.ProofOfWork;
 import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.newsroom.RetryingApiClient.Call;
 import org.leserbrief.local.newsroom.RetryingApiClient.Response;
@@ -170,15 +171,22 @@ public final class SampleNewsroomLoader {
         body.put("body", comment.text());
         // The key depends only on the comment's position, so that a repeated load does not add the comment
         // again.
-        Map<String, String> key = Map.of("Idempotency-Key", "newsroom." + position);
+        Map<String, String> headers = new LinkedHashMap<>(proof(comment.by()));
+        headers.put("Idempotency-Key", "newsroom." + position);
         // 404: comment-service has not received the article's event yet.
-        String id = api.call(comment.by(), "POST", "/api/comments", new Call(body, key), Set.of(404))
+        String id = api.call(comment.by(), "POST", "/api/comments", new Call(body, headers), Set.of(404))
                 .expect(201, "comment " + position)
                 .text("id");
         List<SampleComment> answers = comment.answers();
         for (int i = 0; i < answers.size(); i++) {
             load(article, id, answers.get(i), position + "." + (i + 1));
         }
+    }
+
+    /// The first two comments of a reader would wait for a moderator without it, where it is asked of newcomers.
+    private Map<String, String> proof(String reader) {
+        Response challenge = api.call(reader, "GET", ProofOfWork.CHALLENGE, Call.EMPTY, Set.of());
+        return challenge.status() == 200 ? Map.of(ProofOfWork.HEADER, ProofOfWork.of(challenge.body())) : Map.of();
     }
 
     private String url(String key) {

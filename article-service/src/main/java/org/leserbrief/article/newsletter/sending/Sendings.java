@@ -11,6 +11,8 @@ import org.leserbrief.article.newsletter.NewsletterProblems;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.IssueState;
 import org.leserbrief.article.newsletter.issue.Issues;
+import org.leserbrief.article.trace.DeskAction;
+import org.leserbrief.article.trace.DeskTrace;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Begins, holds and ends the sending of issues.
@@ -21,9 +23,11 @@ public class Sendings {
     private final Issues issues;
     private final Recipients recipients;
     private final FinalFigures finalFigures;
+    private final DeskTrace trace;
 
-    Sendings(Issues issues, Recipients recipients, FinalFigures finalFigures) {
+    Sendings(Issues issues, Recipients recipients, FinalFigures finalFigures, DeskTrace trace) {
         this.issues = issues;
+        this.trace = trace;
         this.recipients = recipients;
         this.finalFigures = finalFigures;
     }
@@ -59,6 +63,7 @@ public class Sendings {
                 }
             }
         }
+        trace.append(DeskAction.LETTER_SENT, date.toString(), "");
         LOG.infof("newsletter: issue %s sent by %s", date, editor);
         return issues.require(date);
     }
@@ -76,6 +81,7 @@ public class Sendings {
             case HELD -> {}
             case PLANNED, SENDING -> {
                 issues.change(issue, IssueState.HELD);
+                trace.append(DeskAction.LETTER_HELD, date.toString(), "");
                 LOG.infof("newsletter: issue %s held by %s", date, editor);
             }
         }

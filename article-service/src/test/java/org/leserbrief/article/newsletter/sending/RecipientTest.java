@@ -112,7 +112,7 @@ class RecipientTest {
         IntStream.range(0, 15).forEach(i -> subscriber("relay" + i + "@moody.example"));
         subscriber("full@moody.example");
         Issue issue = begun("2026-05-03");
-        try (MoodyMailServer server = new MoodyMailServer()) {
+        try (MoodyMailServer server = new MoodyMailServer(MailServer.down(), MailServer::up)) {
             letters.run();
             letters.run();
             assertEquals(List.of(), server.taken());

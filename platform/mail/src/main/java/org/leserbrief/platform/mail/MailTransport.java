@@ -107,8 +107,8 @@ public class MailTransport {
     }
 
     /// What is refused because of our own settings, such as the sender, a password, or a relay that does not know
-    /// us, is to be sent once they are right. An address is given up only for a status that says there is no such mailbox:
-    /// servers refuse a recipient for much else, such as a full mailbox or the client's network.
+    /// us, is to be sent once they are right. An address is given up only for a status that says there is no such
+    /// mailbox: servers refuse a recipient for much else, such as a full mailbox or the client's network.
     private static MailOutcome outcome(SMTPException refused) {
         String text = String.valueOf(refused.getMessage());
         Optional<EnhancedStatus> status = refused.getReplyMessages().stream()

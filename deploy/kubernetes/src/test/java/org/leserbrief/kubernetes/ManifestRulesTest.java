@@ -152,6 +152,91 @@ class ManifestRulesTest {
                         "leserbrief-postgres",
                         it -> object(it, "/spec/resources/requests").put("memory", "9Gi")),
                 change(
+                        ManifestRules.RESOURCES,
+                        "no request for the node's disk",
+                        "Deployment",
+                        SERVICE,
+                        it -> object(it, "/spec/template/spec/containers/0/resources/requests")
+                                .remove("ephemeral-storage")),
+                change(
+                        ManifestRules.RESOURCES,
+                        "a directory without a limit",
+                        "Deployment",
+                        SERVICE,
+                        it -> object(it, "/spec/template/spec/volumes/0/emptyDir")
+                                .remove("sizeLimit")),
+                change(
+                        ManifestRules.RESOURCES,
+                        "a directory that is larger than the limit",
+                        "Deployment",
+                        SERVICE,
+                        it -> object(it, "/spec/template/spec/volumes/0/emptyDir")
+                                .put("sizeLimit", "2Gi")),
+                change(
+                        ManifestRules.OPERANDS,
+                        "brokers that may run as root",
+                        "KafkaNodePool",
+                        "broker",
+                        it -> object(it, "/spec/template/kafkaContainer/securityContext")
+                                .put("runAsNonRoot", false)),
+                change(
+                        "large",
+                        ManifestRules.OPERANDS,
+                        "a broker's container that looks for its zone without a context",
+                        "KafkaNodePool",
+                        "broker",
+                        it -> object(it, "/spec/template").remove("initContainer")),
+                change(
+                        ManifestRules.OPERANDS,
+                        "a topic operator that keeps capabilities",
+                        "Kafka",
+                        "leserbrief-kafka",
+                        it -> object(it, "/spec/entityOperator/template/topicOperatorContainer/securityContext")
+                                .remove("capabilities")),
+                change(
+                        ManifestRules.OPERANDS,
+                        "a Keycloak whose privileges grow",
+                        "Keycloak",
+                        "leserbrief-identity",
+                        it -> object(it, "/spec/unsupported/podTemplate/spec/containers/0/securityContext")
+                                .put("allowPrivilegeEscalation", true)),
+                change(
+                        ManifestRules.OPERANDS,
+                        "a Keycloak without a seccomp profile",
+                        "Keycloak",
+                        "leserbrief-identity",
+                        it -> {
+                            object(it, "/spec/unsupported/podTemplate/spec/securityContext")
+                                    .remove("seccompProfile");
+                            object(it, "/spec/unsupported/podTemplate/spec/containers/0/securityContext")
+                                    .remove("seccompProfile");
+                        }),
+                change(
+                        ManifestRules.OPERANDS,
+                        "a database with a seccomp profile of its own",
+                        "Cluster",
+                        "leserbrief-postgres",
+                        it -> object(it, "/spec").putObject("seccompProfile").put("type", "Unconfined")),
+                change(
+                        ManifestRules.DISRUPTION,
+                        "a budget for a database's only instance",
+                        "Cluster",
+                        "leserbrief-postgres",
+                        it -> object(it, "/spec").remove("enablePDB")),
+                change(
+                        "publisher",
+                        ManifestRules.DISRUPTION,
+                        "no budget for three instances of a database",
+                        "Cluster",
+                        "leserbrief-article-db",
+                        it -> object(it, "/spec").put("enablePDB", false)),
+                change(
+                        ManifestRules.DISRUPTION,
+                        "a Keycloak without a budget",
+                        "PodDisruptionBudget",
+                        "leserbrief-identity",
+                        it -> object(it, "/spec/selector/matchLabels").put("app.kubernetes.io/instance", "identity")),
+                change(
                         ManifestRules.ENVIRONMENT,
                         "a variable twice",
                         "Deployment",

@@ -234,6 +234,24 @@ class ChartTest {
                 refusal(chart, "cnpg.shared=false"));
     }
 
+    @Test
+    void refuses_to_change_what_a_volume_claim_keeps(@TempDir Path copy) throws IOException {
+        HelmChart chart = answering(
+                copy,
+                "v1 PersistentVolumeClaim",
+                "dict \"spec\" (dict \"accessModes\" (list \"ReadWriteMany\") \"storageClassName\" \"nfs\")");
+        String asBefore = "media.directory.accessMode=ReadWriteMany";
+
+        assertFalse(renderSmall(chart, asBefore).isEmpty());
+        assertFalse(renderSmall(chart, "media.directory.existingClaim=pictures").isEmpty());
+        String refused = refusal(chart, "media.directory.accessMode=ReadWriteOnce");
+        assertTrue(
+                refused.startsWith("media.directory.accessMode is ReadWriteOnce, but the volume claim"
+                        + " news-leserbrief-article-service-media has ReadWriteMany"),
+                refused);
+        assertTrue(refusal(chart, asBefore, "media.directory.class=ssd").startsWith("media.directory.class is ssd"));
+    }
+
     /// Replaces a query to the cluster by its answer, because the library does not query one.
     private static HelmChart answering(Path copy, String type, String answer) throws IOException {
         Chart.copyTo(copy);
@@ -241,7 +259,8 @@ class ChartTest {
         String asked = Files.readString(template);
         String api = type.substring(0, type.indexOf(' '));
         String question = "lookup \"%s\" \"%s\" .+ -}}".formatted(Pattern.quote(api), type.substring(api.length() + 1));
-        String known = "(.Capabilities.APIVersions.Has \"%s\")".formatted(api);
+        String known =
+                api.equals("v1") ? ".Release.IsUpgrade" : "(.Capabilities.APIVersions.Has \"%s\")".formatted(api);
         String answered = asked.replaceFirst(question, answer + " -}}").replace(known, "true");
         assertTrue(asked.contains(known));
         assertFalse(asked.replace(known, "true").equals(answered));

@@ -31,6 +31,7 @@ final class ManifestRules {
     static final Rule ENVIRONMENT = new Rule("each variable is set once, from what exists", ManifestRules::environment);
     static final Rule VOLUMES = new Rule("each mount has its volume and each volume a mount", ManifestRules::volumes);
     static final Rule NETWORKS = new Rule("networks and ports of policies are valid", ManifestRules::networks);
+    static final Rule ARROWS = new Rule("policies let services call what their settings name", NetworkArrows::faults);
     static final Rule POD_SECURITY = new Rule("pods pass PodSecurity restricted", ManifestRules::podSecurity);
     static final Rule OPERANDS = new Rule("pods of operators pass PodSecurity restricted", ManifestRules::operands);
     static final Rule HARDENING = new Rule("pods have no more than they need", ManifestRules::hardening);
@@ -58,6 +59,7 @@ final class ManifestRules {
             ENVIRONMENT,
             VOLUMES,
             NETWORKS,
+            ARROWS,
             POD_SECURITY,
             OPERANDS,
             HARDENING,

@@ -311,6 +311,60 @@ class ManifestRulesTest {
                         "NetworkPolicy",
                         SERVICE,
                         it -> array(it, "/spec/egress").addObject()),
+                change(
+                        ManifestRules.ARROWS,
+                        "no way to the names of hosts",
+                        "NetworkPolicy",
+                        "leserbrief-dns",
+                        it -> object(it, "/spec/egress/0/ports/0").put("protocol", "TCP")),
+                change(
+                        ManifestRules.ARROWS,
+                        "no way to the mail server",
+                        "NetworkPolicy",
+                        SERVICE,
+                        it -> removePort(it, 587)),
+                change(ManifestRules.ARROWS, "no way to Kafka", "NetworkPolicy", SERVICE, it -> removePort(it, 9093)),
+                change(
+                        ManifestRules.ARROWS,
+                        "another port of the database",
+                        "ConfigMap",
+                        SERVICE,
+                        it -> object(it, "/data")
+                                .put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://postgres:6432/comment")),
+                change(
+                        ManifestRules.ARROWS,
+                        "an address that no policy knows",
+                        "ConfigMap",
+                        SERVICE,
+                        it -> object(it, "/data").put("LESERBRIEF_EXTERNAL_CHECK_ADDRESS", "https://checker:8443/")),
+                change(
+                        "large",
+                        ManifestRules.ARROWS,
+                        "no way to the object store of pictures",
+                        "NetworkPolicy",
+                        "leserbrief-article-service",
+                        it -> removePort(it, 443)),
+                change(ManifestRules.ARROWS, "no way in for reconciliation", "NetworkPolicy", SERVICE, it -> {
+                    ArrayNode from = array(it, "/spec/ingress/0/from");
+                    for (int peer = from.size() - 1; peer >= 0; peer--) {
+                        if (from.get(peer).toString().contains("topic-service")) {
+                            from.remove(peer);
+                        }
+                    }
+                }),
+                change(
+                        "publisher",
+                        ManifestRules.ARROWS,
+                        "no way in for Prometheus",
+                        "NetworkPolicy",
+                        SERVICE,
+                        it -> array(it, "/spec/ingress").remove(1)),
+                change(
+                        ManifestRules.ARROWS,
+                        "a policy for other pods",
+                        "NetworkPolicy",
+                        SERVICE,
+                        it -> object(it, "/spec/podSelector/matchLabels").put("tier", "web")),
                 change(ManifestRules.POD_SECURITY, "a pod that may run as root", "Deployment", SERVICE, it -> {
                     object(it, "/spec/template/spec/securityContext").remove("runAsNonRoot");
                     object(it, "/spec/template/spec/containers/0/securityContext")
@@ -636,6 +690,15 @@ class ManifestRulesTest {
 
     private static Mistake whole(Rule rule, String name, String size, Consumer<List<JsonNode>> plant) {
         return new Mistake(rule, name, size, plant);
+    }
+
+    private static void removePort(JsonNode policy, int port) {
+        ArrayNode rules = array(policy, "/spec/egress");
+        for (int rule = rules.size() - 1; rule >= 0; rule--) {
+            if (rules.get(rule).at("/ports/0/port").asInt() == port) {
+                rules.remove(rule);
+            }
+        }
     }
 
     private static ObjectNode object(JsonNode manifest, String pointer) {

@@ -84,6 +84,8 @@ public final class ArchitectureRules {
     private static final Set<String> OWN_CONNECTION = Set.of(
             // The access to the database for all other classes, which includes Hibernate's pending changes.
             "org.leserbrief.platform.base.sql.Database",
+            // It works on Flyway's connection, outside of transactions, before the application has started.
+            "org.leserbrief.platform.base.sql.InterruptedIndexes",
             // Its transaction holds the lock of the relay while events are sent, on a thread without JTA.
             "org.leserbrief.platform.messaging.outbox.OutboxRelay",
             // Its lock belongs to a session: it spans many transactions and is released when the process ends.

@@ -236,7 +236,8 @@ class NewsroomDeskIT {
             write(page, "Mit einem Bild aus der Bibliothek", "Ein Absatz.");
             page.locator("[data-insert=picture]").click();
             page.locator("#picture-alt").fill("Eine leere Fläche");
-            page.locator("#picture-file").setInputFiles(new FilePayload("Fläche für Straße.png", "image/png", picture()));
+            page.locator("#picture-file")
+                    .setInputFiles(new FilePayload("Fläche für Straße.png", "image/png", picture()));
             page.locator("#picture-credit").fill("Zoë Größe");
             page.locator(".upload button").click();
             assertThat(text(page)).containsText("![Eine leere Fläche](/media/");

@@ -170,7 +170,8 @@ class DocumentationTest {
 
     private static boolean hasWord(String file, String word) {
         try {
-            return Arrays.asList(Files.readString(ROOT.resolve(file)).split("\\W+")).contains(word);
+            return Arrays.asList(Files.readString(ROOT.resolve(file)).split("\\W+"))
+                    .contains(word);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,11 @@
 package org.leserbrief.article.media;
 
+import org.leserbrief.platform.testing.TestStream;
+import org.leserbrief.platform.testing.Contract;
+import java.util.Objects;
+import io.restassured.path.json.JsonPath;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -54,6 +60,28 @@ class PictureUseTest {
                 .then()
                 .body("image.mediaId", is(picture))
                 .body("image.caption", is("Am Morgen"));
+    }
+
+    @Test
+    void other_services_are_told_of_a_picture_of_the_library_only() {
+        String picture = uploaded(TestPictures.jpeg(1_000, 500, 115));
+        String own = Newsroom.published(article(Map.of("mediaId", picture, "alt", "Ein Turm")));
+        String foreign =
+                Newsroom.published(article(Map.of("url", "https://bilder.example/x.jpg", "alt", "Auch ein Turm")));
+        JsonPath told = event(own);
+        assertEquals("/media/" + picture + "/share-50-50.jpg", told.getString("image.url"));
+        assertEquals("Ein Turm", told.getString("image.alt"));
+        assertEquals("Eva Müller", told.getString("image.credit"));
+        assertNull(event(foreign).get("image"));
+    }
+
+    private static JsonPath event(String article) {
+        String json = Objects.requireNonNull(new TestStream("leserbrief.articles.v1")
+                .await(1, event -> event.key().equals(article))
+                .getFirst()
+                .json());
+        assertEquals(List.of(), List.copyOf(new Contract("article-service", "article-published").violations(json)));
+        return JsonPath.from(json);
     }
 
     @Test

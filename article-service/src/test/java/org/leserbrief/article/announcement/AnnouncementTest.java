@@ -69,7 +69,7 @@ class AnnouncementTest {
     void everybody_answers_again() {
         TestReceiver.answer(INDEX_NOW, call -> 200);
         TestReceiver.answer(PURGE, call -> 200);
-        TestReceiver.answer(HUB, call -> 204);
+        TestReceiver.answer(HUB, call -> 202);
     }
 
     private static boolean names(Call call, String article) {
@@ -215,7 +215,7 @@ class AnnouncementTest {
     @Test
     void a_hub_that_is_away_is_told_when_it_is_back_and_one_that_refuses_is_left_alone() {
         AtomicInteger asked = new AtomicInteger();
-        TestReceiver.answer(HUB, call -> asked.incrementAndGet() == 1 ? 503 : 204);
+        TestReceiver.answer(HUB, call -> asked.incrementAndGet() == 1 ? 503 : 202);
         published(byHubAuthor("Nachgereicht", "Hub Jüngere"));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))

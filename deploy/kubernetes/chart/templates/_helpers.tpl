@@ -305,6 +305,15 @@ seccompProfile:
 {{- $_ := set $env "QUARKUS_MAILER_PASSWORD" (dict "secret" $mail "key" "password") -}}
 {{- end -}}
 {{- end -}}
+{{- if and (eq .service "article-service") $values.bounces.address -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_BOUNCES_ADDRESS" $values.bounces.address -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_BOUNCES_HOST" $values.bounces.host -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_BOUNCES_PORT" ($values.bounces.port | int | toString) -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_BOUNCES_TLS" ($values.bounces.tls | toString) -}}
+{{- $bounces := include "leserbrief.secretName" (dict "root" $root "secret" "bounces") -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_BOUNCES_USERNAME" (dict "secret" $bounces "key" "username") -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_BOUNCES_PASSWORD" (dict "secret" $bounces "key" "password") -}}
+{{- end -}}
 {{- if eq .service "comment-service" -}}
 {{- $_ := set $env "LESERBRIEF_LIMITS_PROXIES" ($values.proxies | int | toString) -}}
 {{- $_ := set $env "LESERBRIEF_LEGAL_PROFILE" $values.legalProfile -}}

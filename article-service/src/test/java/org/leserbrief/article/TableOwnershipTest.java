@@ -23,6 +23,7 @@ class TableOwnershipTest {
             Map.entry("article_action", "org.leserbrief.article.history"),
             Map.entry("media", "org.leserbrief.article.media"),
             Map.entry("desk_action", "org.leserbrief.article.trace"),
+            Map.entry("text_mining_declaration", "org.leserbrief.article.mining"),
             Map.entry("newsletter_bounce", "org.leserbrief.article.newsletter.bounce"),
             Map.entry("newsletter_issue", "org.leserbrief.article.newsletter.issue"),
             Map.entry("newsletter_figures", "org.leserbrief.article.newsletter.sending"),

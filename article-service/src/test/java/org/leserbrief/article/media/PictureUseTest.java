@@ -54,7 +54,7 @@ class PictureUseTest {
                 .body(containsString("/media/" + picture + "/share-50-50.jpg\">"))
                 .body(containsString("<meta property=\"og:image:width\" content=\"952\">"))
                 .body(containsString("Am Morgen"))
-                .body(containsString("\"image\":[\"http://localhost:8080/media/" + picture + "/share-50-50.jpg\""));
+                .body(containsString("\"http://localhost:8080/media/" + picture + "/share-50-50.jpg\","));
         Newsroom.editor()
                 .get("/api/articles/{id}/revisions/1", id)
                 .then()

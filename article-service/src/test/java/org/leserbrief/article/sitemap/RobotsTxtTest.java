@@ -8,6 +8,7 @@ import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class RobotsTxtTest {
         return new SimpleRobotRulesParser()
                 .parseContent(
                         SITE + "/robots.txt",
-                        RobotsTxt.write(site, reservation).getBytes(StandardCharsets.UTF_8),
+                        RobotsTxt.write(site, reservation, Optional.of(Instant.EPOCH))
+                                .getBytes(StandardCharsets.UTF_8),
                         "text/plain",
                         List.of(agent));
     }

@@ -309,12 +309,32 @@ class SitemapTest {
         for (String path : List.of("/", "/robots.txt", "/feed.rss", "/api/articles", "/nirgends")) {
             given().get(path).then().header("tdm-reservation", "1");
         }
+        // From the cache, too.
+        for (int i = 0; i < 2; i++) {
+            given().accept("text/html")
+                    .get("/")
+                    .then()
+                    .header("Link", "</rsl.xml>; rel=\"license\"; type=\"application/rsl+xml\"");
+        }
         given().get("/.well-known/tdmrep.json")
                 .then()
                 .statusCode(200)
                 .contentType("application/json;charset=UTF-8")
                 .body("[0].location", is("/"))
                 .body("[0].'tdm-reservation'", is(1));
+        given().get("/rsl.xml")
+                .then()
+                .statusCode(200)
+                .contentType("application/rsl+xml;charset=UTF-8")
+                .body("rsl.content.@url", is("/"))
+                .body("rsl.content.license.permits", is("search"))
+                .body("rsl.content.license.prohibits", is("ai-train"));
+        String since = given().get("/api/text-mining").jsonPath().getString("items[0].declaredAt");
+        given().get("/robots.txt")
+                .then()
+                .body(
+                        containsString("is reserved since " + since),
+                        containsString("License: http://localhost:8080/rsl.xml"));
     }
 
     /// The index of parts reads one entry for each, and a part no more than it shows.

@@ -337,6 +337,29 @@ class ChartAndCodeTest {
     }
 
     @Test
+    void the_mailbox_for_bounces_is_told_to_its_service_if_there_is_one() {
+        Set<String> all = Set.of(
+                "LESERBRIEF_NEWSLETTER_BOUNCES_ADDRESS",
+                "LESERBRIEF_NEWSLETTER_BOUNCES_HOST",
+                "LESERBRIEF_NEWSLETTER_BOUNCES_PORT",
+                "LESERBRIEF_NEWSLETTER_BOUNCES_TLS",
+                "LESERBRIEF_NEWSLETTER_BOUNCES_USERNAME",
+                "LESERBRIEF_NEWSLETTER_BOUNCES_PASSWORD");
+        assertFalse(variables(Chart.manifests(Values.of("small")), "article-service").stream()
+                .anyMatch(all::contains));
+        List<JsonNode> manifests = Chart.manifests(Values.of(
+                "small",
+                "bounces.address=bounces@news.example.org,bounces.host=imap.example.org",
+                "secrets.bounces.existingSecret=bounces"));
+        for (String service : SERVICES) {
+            assertEquals(
+                    service.equals("article-service"),
+                    variables(manifests, service).containsAll(all),
+                    service);
+        }
+    }
+
+    @Test
     void who_calls_another_service_is_told_where_and_with_what() {
         List<JsonNode> manifests = Chart.manifests(Values.of("small"));
         Set<String> variables = Set.of("LESERBRIEF_RECONCILIATION_TRUTH", "LESERBRIEF_RECONCILIATION_CLIENT_SECRET");

@@ -93,6 +93,8 @@ class ChartTest {
             trustedProxies={gateway.example.org}        | does not match pattern
             mail.host=                                  | Set mail.host
             mail.from=                                  | Set mail.from
+            bounces.address=news.example.org            | does not match pattern
+            bounces.address=b@news.example.org          | Set bounces.host
             externalCheck.address=http://checker/       | does not match pattern
             externalCheck.address=https://checker/      | Set secrets.external-check
             externalCheck.whenLate=pass                 | value must be one of 'hold', 'publish'

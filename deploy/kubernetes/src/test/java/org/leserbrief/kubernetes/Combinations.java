@@ -106,6 +106,8 @@ final class Combinations {
                                         "secrets.moderation-log.existingSecret=moderation-log",
                                         "externalCheck.address=https://checker.example.org:8443/check",
                                         "secrets.external-check.existingSecret=checker",
+                                        "bounces.address=bounces@news.example.org,bounces.host=imap.example.org",
+                                        "secrets.bounces.existingSecret=bounces",
                                         "network.gatewayControl[0].podSelector.matchLabels.app=control"),
                                 Values.of("publisher", EXTERNAL_KAFKA, EXTERNAL_IDENTITY, "autoscaling=none"),
                                 Values.of("publisher", "cnpg.shared=true", PARENT_REFS, "monitoring=false"),

@@ -1,6 +1,9 @@
 package org.leserbrief.article.newsletter.bounce;
 
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -16,6 +19,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// The IMAP mailbox to which letters come back.
 @ApplicationScoped
@@ -30,8 +35,31 @@ class BounceMailbox {
 
     private final BounceSettings settings;
 
-    BounceMailbox(BounceSettings settings) {
+    /// Null for what the JVM trusts.
+    private final @Nullable SSLContext trust;
+
+    /// @param tls whose default configuration may name another certificate authority (`quarkus.tls.trust-store…`)
+    @Inject
+    BounceMailbox(BounceSettings settings, TlsConfigurationRegistry tls) {
+        this(
+                settings,
+                tls.getDefault()
+                        .filter(configured -> configured.getTrustStoreOptions() != null)
+                        .map(BounceMailbox::context)
+                        .orElse(null));
+    }
+
+    BounceMailbox(BounceSettings settings, @Nullable SSLContext trust) {
         this.settings = settings;
+        this.trust = trust;
+    }
+
+    private static SSLContext context(TlsConfiguration configured) {
+        try {
+            return configured.createSSLContext();
+        } catch (Exception e) {
+            throw new IllegalStateException("the certificates that quarkus.tls names cannot be used", e);
+        }
     }
 
     /// Gives each new mail to the handler. What it is done with is deleted, because it names a reader; the rest stays
@@ -113,6 +141,9 @@ class BounceMailbox {
                 properties.setProperty("mail.%s.%s".formatted(protocol, timeout), TIMEOUT_MILLIS);
             }
             properties.setProperty("mail.%s.ssl.checkserveridentity".formatted(protocol), "true");
+            if (trust != null) {
+                properties.put("mail.%s.ssl.socketFactory".formatted(protocol), trust.getSocketFactory());
+            }
         }
         properties.setProperty("mail.imap.starttls.enable", "true");
         return properties;

@@ -122,6 +122,15 @@ class LetterPlanTest {
     }
 
     @Test
+    void how_long_letters_have_been_due_reads_the_first_of_each_issue() {
+        fill();
+        double overdue =
+                database.find(LetterMetrics.OVERDUE, row -> row.getDouble(1)).orElseThrow();
+        assertTrue(overdue >= 60, "due for a minute, not for " + overdue + " s");
+        assertReads(plan(LetterMetrics.OVERDUE), "newsletter_recipient_due", MOST_LEFT);
+    }
+
+    @Test
     void figures_read_each_letter_once() {
         fill();
         String plan = plan(Recipients.COUNT, List.of(issue - 1, issue - 2));

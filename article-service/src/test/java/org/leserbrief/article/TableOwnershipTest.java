@@ -23,6 +23,7 @@ class TableOwnershipTest {
             Map.entry("media", "org.leserbrief.article.media"),
             Map.entry("newsletter_bounce", "org.leserbrief.article.newsletter.bounce"),
             Map.entry("newsletter_issue", "org.leserbrief.article.newsletter.issue"),
+            Map.entry("newsletter_figures", "org.leserbrief.article.newsletter.sending"),
             Map.entry("newsletter_pace", "org.leserbrief.article.newsletter.sending"),
             Map.entry("newsletter_recipient", "org.leserbrief.article.newsletter.sending"),
             Map.entry("newsletter_consent", "org.leserbrief.article.newsletter.subscription"),

@@ -130,6 +130,27 @@ class LetterPlanTest {
         }
     }
 
+    @Test
+    void whether_an_issue_is_through_reads_no_letter_that_is() {
+        fill();
+        assertReads(plan(Recipients.HAS_OPEN, issue - 1, issue - 1), "newsletter_recipient_due", MOST_LEFT);
+    }
+
+    @Test
+    void the_figures_of_finished_issues_read_what_came_back_and_no_letter() {
+        fill();
+        database.update("UPDATE newsletter_issue SET state = 'FINISHED', finished_at = now() WHERE id = ?", issue - 1);
+        assertEquals(1, database.update(FinalFigures.STORE, issue - 1));
+        String plan = plan(FinalFigures.READ, List.of(issue - 1, issue - 2));
+        assertFalse(plan.contains("newsletter_recipient"), plan);
+    }
+
+    @Test
+    void forgetting_ten_reads_ten() {
+        fill();
+        assertReads(plan(FinalFigures.FORGET, issue - 1, issue - 1, IN_TURN), "newsletter_recipient_pkey", IN_TURN);
+    }
+
     private String plan(String sql, @Nullable Object... parameters) {
         return String.join(
                 "\n",

@@ -53,6 +53,12 @@ class RecipientTest {
     Recipients recipients;
 
     @Inject
+    Sendings sendings;
+
+    @Inject
+    RecipientRetention retention;
+
+    @Inject
     Issues issues;
 
     @Inject
@@ -164,10 +170,16 @@ class RecipientTest {
         Figures figures = recipients.figures(issue).orElseThrow();
         assertEquals(10, figures.uncertain());
         assertAdded(issue);
+        assertEquals(figures, sendings.figures(issue));
         // It was only slow, and the server has taken the mail after all.
         recipients.sent(lost.getFirst());
         assertEquals("SENT", state(issue, lost.getFirst().subscriber().id()));
         assertAdded(issue);
+        // Nothing is known any better after that.
+        recipients.uncertain(lost.getLast(), "no answer");
+        assertEquals(
+                new Figures(25, 0, 16, 0, 0, 9, 0), recipients.figures(issue).orElseThrow());
+        assertEquals(recipients.figures(issue).orElseThrow(), sendings.figures(issue));
     }
 
     @Test
@@ -215,6 +227,62 @@ class RecipientTest {
         assertEquals("EXCLUDED unsubscribed", stateAndReason(issue, "leaving@moody.example"));
         assertEquals(0, MailServer.mailsTo("leaving@moody.example").size());
         assertAdded(issue);
+    }
+
+    @Test
+    void an_issue_keeps_its_figures_when_nobody_needs_to_know_its_recipients() {
+        IntStream.range(0, 3).forEach(i -> subscriber("kept" + i + "@moody.example"));
+        Issue old = begun("2026-05-30");
+        letters.run();
+        Issue recent = begun("2026-05-31");
+        letters.run();
+        Issue open = begun("2026-06-01");
+        // One came back after the issue was finished.
+        database.update("""
+                INSERT INTO newsletter_bounce (issue_id, subscription_id, received_at, permanent, status)
+                SELECT issue_id, min(subscription_id), now(), false, '4.4.7' FROM newsletter_recipient
+                WHERE issue_id = ? GROUP BY issue_id
+                """, old.id());
+        retention.forget();
+        assertEquals(3, rows(old));
+        database.update(
+                "UPDATE newsletter_figures SET finished_at = now() - interval '91 days' WHERE issue_id = ?", old.id());
+        // Finished by a replica of the release before, which stored no figures.
+        database.update("DELETE FROM newsletter_figures WHERE issue_id = ?", recent.id());
+        assertEquals(new Figures(3, 0, 3, 0, 0, 0, 0), sendings.figures(recent));
+        retention.forget();
+        assertEquals(0, rows(old));
+        assertEquals(3, rows(recent));
+        assertEquals(3, rows(open));
+        assertEquals(new Figures(3, 0, 3, 0, 0, 0, 1), sendings.figures(old));
+        database.update("DELETE FROM newsletter_recipient WHERE issue_id = ?", recent.id());
+        assertEquals(new Figures(3, 0, 3, 0, 0, 0, 0), sendings.figures(recent));
+        assertEquals(new Figures(3, 3, 0, 0, 0, 0, 0), sendings.figures(open));
+        editor().get("/api/newsletter/issues/{id}", "2026-05-30")
+                .then()
+                .body("figures.sent", is(3))
+                .body("figures.bounced", is(1));
+        retention.forget();
+        assertEquals(3, rows(open));
+    }
+
+    private long rows(Issue issue) {
+        return database.find(
+                        "SELECT count(*) FROM newsletter_recipient WHERE issue_id = ?",
+                        row -> row.getLong(1),
+                        issue.id())
+                .orElseThrow();
+    }
+
+    @Test
+    void who_wants_only_a_ressort_that_is_gone_gets_no_other() {
+        subscriber("gone@moody.example");
+        database.update(
+                "UPDATE newsletter_subscription SET ressorts = '{sprot}' WHERE email = ?", "gone@moody.example");
+        Issue issue = begun("2026-06-02");
+        letters.run();
+        assertEquals("EXCLUDED no article", stateAndReason(issue, "gone@moody.example"));
+        assertEquals(0, MailServer.mailsTo("gone@moody.example").size());
     }
 
     @Test

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -28,7 +27,8 @@ public class Issues {
 
     private static final Logger LOG = Logger.getLogger(Issues.class);
 
-    private static final Duration WEEK = Duration.ofDays(7);
+    /// A letter that follows a pause has what two would have had. What is older is no news, however many have read it.
+    private static final int MOST_WEEKS = 2;
 
     private static final String PLAN = """
             INSERT INTO newsletter_issue (issue_date, state, send_at) VALUES (?, 'PLANNED', ?)
@@ -52,6 +52,10 @@ public class Issues {
     private static final String DUE = SELECT + """
             WHERE state = 'PLANNED' AND send_at <= ? AND send_at >= ? ORDER BY send_at LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
+
+    /// By the unique index of issue_date.
+    private static final String BEFORE =
+            SELECT + "WHERE issue_date < ? AND started_at IS NOT NULL ORDER BY issue_date DESC LIMIT 1";
 
     /// By the index newsletter_issue_open.
     private static final String IN_SENDING = SELECT + "WHERE state = 'SENDING' ORDER BY send_at";
@@ -126,17 +130,32 @@ public class Issues {
     /// What an issue would contain, or contains, at this moment: an article that was withdrawn has left it.
     @Transactional(TxType.SUPPORTS)
     public List<TeaserView> content(Issue issue) {
-        return articles.published(issue.isOpen() && !issue.chosen() ? top(issue) : issue.articles());
+        return articles.published(issue.isOpen() && !issue.chosen() ? top(issue, clock.instant()) : issue.articles());
     }
 
     /// The Top-News of an issue's week, from which editors choose.
     @Transactional(TxType.SUPPORTS)
     public List<TeaserView> candidates(Issue issue) {
-        return articles.published(articles.top(issue.sendAt().minus(WEEK), MOST_ARTICLES));
+        return articles.published(articles.top(since(issue), clock.instant(), MOST_ARTICLES));
     }
 
-    private List<Long> top(Issue issue) {
-        return articles.top(issue.sendAt().minus(WEEK), settings.articles());
+    /// Those of the articles that are published at this moment, in the same order.
+    @Transactional(TxType.SUPPORTS)
+    public List<TeaserView> published(List<Long> ids) {
+        return ids.isEmpty() ? List.of() : articles.published(ids);
+    }
+
+    private List<Long> top(Issue issue, Instant now) {
+        return articles.top(since(issue), now, settings.articles());
+    }
+
+    /// Where the issue before ended, however late or early it was sent: so each article is in the period of one issue.
+    private Instant since(Issue issue) {
+        Instant earliest = IssueSchedule.weeksBefore(issue.sendAt(), MOST_WEEKS);
+        return database.find(BEFORE, Issue::read, issue.date())
+                .map(Issue::startedAt)
+                .map(ended -> ended.isAfter(earliest) ? ended : earliest)
+                .orElseGet(() -> IssueSchedule.weeksBefore(issue.sendAt(), 1));
     }
 
     /// Chooses the articles and the greeting.
@@ -181,13 +200,15 @@ public class Issues {
     /// @return whether it has articles; otherwise it waits for an editor
     @Transactional(TxType.MANDATORY)
     public boolean begin(Issue issue) {
-        List<Long> chosen = issue.chosen() ? issue.articles() : top(issue);
+        // One moment for both: it is where the next issue begins.
+        Instant now = Clocks.now(clock);
+        List<Long> chosen = issue.chosen() ? issue.articles() : top(issue, now);
         if (articles.published(chosen).isEmpty()) {
             database.update(CHANGE_STATE, IssueState.HELD.name(), null, issue.id());
             LOG.warnf("newsletter: issue %s has no article and is held", issue.date());
             return false;
         }
-        database.update(BEGIN, chosen.toArray(Long[]::new), Clocks.now(clock), issue.id());
+        database.update(BEGIN, chosen.toArray(Long[]::new), now, issue.id());
         return true;
     }
 

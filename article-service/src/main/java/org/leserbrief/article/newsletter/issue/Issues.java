@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
+import org.leserbrief.article.newsletter.LetterDay;
+import org.leserbrief.article.newsletter.NewsletterProblems;
 import org.leserbrief.article.newsletter.NewsletterSettings;
 import org.leserbrief.article.reading.TeaserView;
 import org.leserbrief.article.reading.WeekArticles;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
@@ -48,14 +51,14 @@ public class Issues {
     /// By the unique index of issue_date.
     private static final String SENT = SELECT + "WHERE started_at IS NOT NULL ORDER BY issue_date DESC LIMIT ?";
 
+    /// By the unique index of issue_date.
+    private static final String BEFORE =
+            SELECT + "WHERE issue_date < ? AND started_at IS NOT NULL ORDER BY issue_date DESC LIMIT 1";
+
     /// By the index newsletter_issue_open.
     private static final String DUE = SELECT + """
             WHERE state = 'PLANNED' AND send_at <= ? AND send_at >= ? ORDER BY send_at LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
-
-    /// By the unique index of issue_date.
-    private static final String BEFORE =
-            SELECT + "WHERE issue_date < ? AND started_at IS NOT NULL ORDER BY issue_date DESC LIMIT 1";
 
     /// By the index newsletter_issue_open.
     private static final String IN_SENDING = SELECT + "WHERE state = 'SENDING' ORDER BY send_at";
@@ -82,6 +85,11 @@ public class Issues {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /// The day of the week on which issues are sent, in words.
+    public String day(Language language) {
+        return LetterDay.written(settings.day(), language);
     }
 
     /// Plans the next issue when it is time for editors to see it. Every replica may do so.
@@ -168,7 +176,7 @@ public class Issues {
         Issue issue = lock(date);
         precondition.accept(issue.version());
         if (!issue.isOpen()) {
-            throw new ProblemException(ProblemType.CONFLICT, "the issue was sent already, at least in part");
+            throw NewsletterProblems.sent();
         }
         if (wanted.size() > MOST_ARTICLES || wanted.stream().distinct().count() < wanted.size()) {
             throw ProblemException.invalid("articles", "at most " + MOST_ARTICLES + ", each once");

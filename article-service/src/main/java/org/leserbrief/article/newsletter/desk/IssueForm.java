@@ -62,7 +62,7 @@ public record IssueForm(
         return new IssueForm(Long.toString(newVersion), greetingDe, greetingEn, articles, places);
     }
 
-    /// The articles with their places; none if the form is not one of ours.
+    /// The articles with their places; none if it is not whole.
     List<Row> rows() {
         if (!isWhole()) {
             return List.of();
@@ -75,7 +75,8 @@ public record IssueForm(
         return rows;
     }
 
-    private boolean isWhole() {
+    /// Whether it is a form of ours.
+    boolean isWhole() {
         if (articles == null || places == null) {
             // A page without any article has no such field.
             return articles == null && places == null;

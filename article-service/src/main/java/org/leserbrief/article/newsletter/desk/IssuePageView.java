@@ -61,7 +61,10 @@ public record IssuePageView(IssueView issue, IssueForm form, List<Choice> choice
         Stream.concat(issue.articles().stream(), known.stream())
                 .forEach(article -> byId.putIfAbsent(article.id(), article));
         List<Choice> choices = new ArrayList<>();
-        for (IssueForm.Row row : form.rows()) {
+        // What has arrived incomplete has no places, and to save it would empty the letter.
+        List<IssueForm.Row> rows =
+                form.isWhole() ? form.rows() : IssueForm.of(issue, known).rows();
+        for (IssueForm.Row row : rows) {
             IssueView.ArticleLink article = byId.remove(row.article());
             if (article != null) {
                 choices.add(new Choice(article, row.place()));

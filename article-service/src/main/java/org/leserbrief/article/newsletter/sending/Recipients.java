@@ -73,8 +73,7 @@ class Recipients {
             """;
 
     /// The first rows of the indexes newsletter_recipient_due and newsletter_recipient_sending. For an EXISTS
-    /// PostgreSQL reads the table, expecting an open letter among the first rows, and at the end of an issue
-    /// there is none.
+    /// PostgreSQL reads the table until it meets an open letter, and at the end of an issue there is none.
     static final String HAS_OPEN = """
             SELECT (SELECT min(next_attempt_at) FROM newsletter_recipient WHERE issue_id = ? AND state = 'PREPARED') IS NOT NULL
                 OR (SELECT min(changed_at) FROM newsletter_recipient WHERE issue_id = ? AND state = 'SENDING') IS NOT NULL

@@ -391,6 +391,16 @@ class NewsletterTest {
                 .body(containsString("Short</textarea>"))
                 // In the order in which it was typed.
                 .body(matchesPattern("(?s).*Zweiter der Liste.*Erster der Liste.*"));
+        // What is no form of ours loses the stored order no more than the text.
+        editor().formParam("version", "2")
+                .formParam("article", first, second)
+                .formParam("place", "1")
+                .formParam("greetingEn", "Short")
+                .post("/desk/newsletter/" + date)
+                .then()
+                .statusCode(422)
+                .body(matchesPattern("(?s).*id=\"letter-place-" + second + "\"[^>]* value=\"2\".*"))
+                .body(containsString("Short</textarea>"));
         editor().header("Accept-Language", "en")
                 .formParams(typed)
                 .post("/desk/newsletter/" + date)

@@ -21,6 +21,7 @@ class TableOwnershipTest {
             Map.entry("counterstatement", "org.leserbrief.article.counterstatement"),
             Map.entry("article_action", "org.leserbrief.article.history"),
             Map.entry("media", "org.leserbrief.article.media"),
+            Map.entry("desk_action", "org.leserbrief.article.trace"),
             Map.entry("newsletter_bounce", "org.leserbrief.article.newsletter.bounce"),
             Map.entry("newsletter_issue", "org.leserbrief.article.newsletter.issue"),
             Map.entry("newsletter_pace", "org.leserbrief.article.newsletter.sending"),

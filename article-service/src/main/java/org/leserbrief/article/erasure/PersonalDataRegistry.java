@@ -37,6 +37,12 @@ final class PersonalDataRegistry {
                     "the publisher answers for the rights to its pictures",
                     "the picture is deleted"),
             new Entry(
+                    "desk_action",
+                    List.of("actor_id", "actor_name"),
+                    "the id and name of who changed pictures, Ressorts, authors or letters",
+                    "the publisher answers for what its desk does",
+                    "the publisher has no use for the record any more"),
+            new Entry(
                     "article_pin",
                     List.of("editor_id", "editor_name"),
                     "the id and name of who pinned an article in Top-News",

@@ -46,10 +46,11 @@ public class MediaFileResource {
     @APIResponse(responseCode = "200", description = "image/jpeg or image/png")
     @APIResponse(responseCode = "304", description = "unchanged, for If-None-Match")
     @APIResponse(responseCode = "404", description = "no such picture or rendition")
+    @APIResponse(responseCode = "410", description = "the picture was deleted")
     public Response show(@PathParam("id") MediaId id, @PathParam("file") String file, @Context Request request)
             throws IOException {
         Key key = key(id, file);
-        StoredFile stored = library.read(key).orElseThrow(MediaProblems::noFile);
+        StoredFile stored = library.open(key);
         Response full = headers(Response.ok(stored.content(), key.contentType()), key, stored.length());
         Response answer = EntityVersion.unlessKnown(request, full);
         if (answer != full) {
@@ -63,7 +64,7 @@ public class MediaFileResource {
     @Operation(hidden = true)
     public Response head(@PathParam("id") MediaId id, @PathParam("file") String file) throws IOException {
         Key key = key(id, file);
-        try (StoredFile stored = library.read(key).orElseThrow(MediaProblems::noFile)) {
+        try (StoredFile stored = library.open(key)) {
             return headers(Response.ok().type(key.contentType()), key, stored.length());
         }
     }

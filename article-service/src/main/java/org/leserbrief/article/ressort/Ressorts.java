@@ -11,8 +11,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.trace.DeskAction;
+import org.leserbrief.article.trace.DeskTrace;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
@@ -56,9 +59,11 @@ public class Ressorts {
     private static final String RAISE_VERSION = "UPDATE ressort_list SET version = version + 1";
 
     private final Database database;
+    private final DeskTrace trace;
 
-    Ressorts(Database database) {
+    Ressorts(Database database, DeskTrace trace) {
         this.database = database;
+        this.trace = trace;
     }
 
     public RessortList all() {
@@ -144,8 +149,19 @@ public class Ressorts {
             delete(left);
         }
         database.update(RAISE_VERSION);
+        trace.append(DeskAction.RESSORTS_CHANGED, "", changes(present, wanted));
         LOG.infof("ressorts changed, version %d", present.version() + 1);
         return all();
+    }
+
+    /// The slugs of those that were added, changed or left out.
+    private static String changes(RessortList present, RessortList wanted) {
+        return Stream.concat(present.items().stream(), wanted.items().stream())
+                .filter(ressort ->
+                        !present.items().contains(ressort) || !wanted.items().contains(ressort))
+                .map(Ressort::slug)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String[] texts(RessortList ressorts, Function<Ressort, @Nullable String> field) {

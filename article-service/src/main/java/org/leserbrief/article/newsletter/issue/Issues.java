@@ -15,6 +15,8 @@ import org.jboss.logging.Logger;
 import org.leserbrief.article.newsletter.NewsletterSettings;
 import org.leserbrief.article.reading.TeaserView;
 import org.leserbrief.article.reading.WeekArticles;
+import org.leserbrief.article.trace.DeskAction;
+import org.leserbrief.article.trace.DeskTrace;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -72,8 +74,10 @@ public class Issues {
     private final Database database;
     private final NewsletterSettings settings;
     private final Clock clock;
+    private final DeskTrace trace;
 
-    Issues(WeekArticles articles, Database database, NewsletterSettings settings, Clock clock) {
+    Issues(WeekArticles articles, Database database, NewsletterSettings settings, Clock clock, DeskTrace trace) {
+        this.trace = trace;
         this.articles = articles;
         this.database = database;
         this.settings = settings;
@@ -158,6 +162,7 @@ public class Issues {
             throw ProblemException.invalid("articles", "one of them is not published");
         }
         database.update(EDIT, greeting.de(), greeting.en(), wanted.toArray(Long[]::new), issue.id());
+        trace.append(DeskAction.LETTER_CHANGED, date.toString(), "");
         return require(date);
     }
 

@@ -9,6 +9,8 @@ import org.jboss.logging.Logger;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.IssueState;
 import org.leserbrief.article.newsletter.issue.Issues;
+import org.leserbrief.article.trace.DeskAction;
+import org.leserbrief.article.trace.DeskTrace;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
@@ -19,9 +21,11 @@ public class Sendings {
 
     private final Issues issues;
     private final Recipients recipients;
+    private final DeskTrace trace;
 
-    Sendings(Issues issues, Recipients recipients) {
+    Sendings(Issues issues, Recipients recipients, DeskTrace trace) {
         this.issues = issues;
+        this.trace = trace;
         this.recipients = recipients;
     }
 
@@ -56,6 +60,7 @@ public class Sendings {
                 }
             }
         }
+        trace.append(DeskAction.LETTER_SENT, date.toString(), "");
         LOG.infof("newsletter: issue %s sent by %s", date, editor);
         return issues.require(date);
     }
@@ -73,6 +78,7 @@ public class Sendings {
             case HELD -> {}
             case PLANNED, SENDING -> {
                 issues.change(issue, IssueState.HELD);
+                trace.append(DeskAction.LETTER_HELD, date.toString(), "");
                 LOG.infof("newsletter: issue %s held by %s", date, editor);
             }
         }

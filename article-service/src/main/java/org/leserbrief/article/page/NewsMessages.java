@@ -30,11 +30,10 @@ public interface NewsMessages {
     @Message("Noch ist kein Artikel erschienen. Sobald die Redaktion den ersten veröffentlicht, steht er hier.")
     String empty();
 
-    @Message("Für die Redaktion: Artikel entstehen über die Schnittstelle /api/articles; wie, steht in ihrer"
-            + " Beschreibung.")
+    @Message("Wer in der Redaktion arbeitet, fängt hier an:")
     String emptyForEditors();
 
-    @Message("Beschreibung der Schnittstelle")
+    @Message("zur Redaktion")
     String emptyDescription();
 
     @Message("Top-News")

@@ -158,18 +158,21 @@ class RandomScheduleTest {
                         publication.unplan(id, tab.user);
                         planned = null;
                     }
+                    // The service's own schedule may be faster; then nothing is left for this call.
                     case CLOCK -> {
+                        WorkingCopyView before = editing.read(id);
+                        boolean overtaken =
+                                before.state() == ArticleState.PUBLISHED && before.revision() > plannedRevision;
+                        long published = publications(id);
                         boolean due = database.update(
                                         "UPDATE working_copy SET planned_at = now() - interval '1 s' WHERE article_id"
                                                 + " = ? AND planned_at IS NOT NULL",
                                         id.value())
                                 > 0;
-                        WorkingCopyView before = editing.read(id);
-                        boolean overtaken =
-                                before.state() == ArticleState.PUBLISHED && before.revision() > plannedRevision;
-                        boolean published = publication.publishIfDue(id);
+                        publication.publishIfDue(id);
                         assertEquals(planned != null, due, where);
-                        assertEquals(planned != null && !overtaken, published, where);
+                        assertEquals(
+                                planned != null && !overtaken ? published + 1 : published, publications(id), where);
                         if (planned != null && !overtaken) {
                             owed.add(planned);
                         }

@@ -26,8 +26,7 @@ import org.leserbrief.local.setup.Service;
 
 /// Measures the cost of articles, lists, the front page, pages of topics, authors, Ressorts and months, both of the
 /// same one and of different ones, and of the desk's list, which is kept for nobody, as multiples of the cost of
-/// `pgbench` for reading one row of 3 kB by its key. Then measures an
-/// article page on which comments arrive.
+/// `pgbench` for reading one row of 3 kB by its key. Then measures an article page on which comments arrive.
 final class PageBenchmark {
     private static final int CLIENTS = 16;
 

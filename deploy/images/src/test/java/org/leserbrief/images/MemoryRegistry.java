@@ -3,8 +3,11 @@ package org.leserbrief.images;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,28 +23,74 @@ import org.jspecify.annotations.Nullable;
 /// A registry in this process, as much of the OCI distribution specification as pushing and pulling needs: so both
 /// platforms of an image are tried on machines that have no registry.
 final class MemoryRegistry implements AutoCloseable {
+    private static final int BACKLOG = 50;
+    private static final int TLS_HANDSHAKE = 0x16;
+
     private record Stored(String type, byte[] content) {}
 
     private final Map<String, Stored> blobs = new ConcurrentHashMap<>();
     private final Map<String, Stored> manifests = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final HttpServer server;
+    private final ServerSocket front;
 
-    private MemoryRegistry(HttpServer server) {
+    private MemoryRegistry(HttpServer server, ServerSocket front) {
         this.server = server;
+        this.front = front;
     }
 
     static MemoryRegistry start() throws IOException {
-        MemoryRegistry registry =
-                new MemoryRegistry(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        MemoryRegistry registry = new MemoryRegistry(
+                HttpServer.create(new InetSocketAddress(loopback, 0), 0), new ServerSocket(0, BACKLOG, loopback));
         registry.server.setExecutor(registry.workers);
         registry.server.createContext("/v2/", registry::handle);
         registry.server.start();
+        registry.workers.execute(registry::accept);
         return registry;
     }
 
     String address() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + front.getLocalPort();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = front.accept();
+                workers.execute(() -> serve(client));
+            }
+        } catch (IOException e) {
+            // The registry was closed.
+        }
+    }
+
+    /// Clients try TLS first. Registries without TLS refuse that at once, and the JDK's server would wait for more.
+    private void serve(Socket client) {
+        try (client) {
+            int first = client.getInputStream().read();
+            if (first == TLS_HANDSHAKE) {
+                client.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } else if (first >= 0) {
+                try (Socket behind = new Socket(
+                        server.getAddress().getAddress(), server.getAddress().getPort())) {
+                    behind.getOutputStream().write(first);
+                    workers.execute(() -> copy(behind, client));
+                    copy(client, behind);
+                }
+            }
+        } catch (IOException e) {
+            // The client sees a closed connection.
+        }
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+        } catch (IOException e) {
+            // Either side has closed the connection.
+        }
     }
 
     /// Stores a list of manifests.
@@ -138,6 +187,11 @@ final class MemoryRegistry implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            front.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.stop(0);
         workers.shutdownNow();
     }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class TrendingListTest {
         operator.rebuild("taggings");
         assertEquals(FIRST + 5, version());
 
-        long changes = changes();
+        long changes = lateChanges();
         list(FIRST + 5, "trendet-erst", "trendet-nie-gehoert", "trendet-dann");
         list(FIRST + 6);
         soon(not(containsString(HEADING)));
@@ -121,6 +122,19 @@ class TrendingListTest {
     private long version() {
         return database.find("SELECT version FROM trending_list", row -> row.getLong(1))
                 .orElse(0L);
+    }
+
+    /// After what other tests have changed has arrived.
+    private long lateChanges() {
+        AtomicLong latest = new AtomicLong(-1);
+        Awaitility.await()
+                .during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    long now = changes();
+                    return latest.getAndSet(now) == now;
+                });
+        return latest.get();
     }
 
     private long changes() {

@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 /// Articles, topics and comments of a test: what a restore brings back, what is written after the moment to which it
 /// goes, and how writing goes on.
 final class Newsroom {
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private static final String ARTICLES = "article-service";
     private static final String COMMENTS = "comment-service";

@@ -366,7 +366,8 @@ class TopicIT {
         try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), TestBrowser.DESK, false)) {
             Page page = visitor.newPage();
             Pages.openAs(page, "editor", "/desk/topics/entries/" + article.topic());
-            Awaitility.await().atMost(SOON).untilAsserted(() -> {
+            // Playwright may be used only by the thread that created it; each look may take it some 20 s.
+            Awaitility.await().pollInSameThread().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
                 page.locator("#topic-aliases").fill(word);
                 page.locator("button[value=preview]").click();
                 assertThat(page.locator(".tagging-preview")).containsText("Mit einem Wort");

@@ -98,7 +98,11 @@ class AuthorTest {
         published(by("Schon da", "Yuri Zwölf"));
         awaitTold("yuri-zwoelf", "Yuri Zwölf");
         assertEquals(List.of(), told("zoe-oeztuerk-mueller"));
-        sending("{}").header("If-Match", tag(id)).put("/api/articles/{id}/publication", id).then().statusCode(200);
+        sending("{}")
+                .header("If-Match", tag(id))
+                .put("/api/articles/{id}/publication", id)
+                .then()
+                .statusCode(200);
         awaitTold("zoe-oeztuerk-mueller", "Zoë Öztürk-Müller");
         put("zoe-oeztuerk-mueller", Map.of("name", "Zoë Öztürk"), "*").then().statusCode(200);
         List<String> names = awaitTold("zoe-oeztuerk-mueller", "Zoë Öztürk");

@@ -1,25 +1,23 @@
 package org.leserbrief.article.media;
 
-import org.leserbrief.platform.testing.TestStream;
-import org.leserbrief.platform.testing.Contract;
-import java.util.Objects;
-import io.restassured.path.json.JsonPath;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.leserbrief.article.media.MediaCalls.article;
 import static org.leserbrief.article.media.MediaCalls.change;
 import static org.leserbrief.article.media.MediaCalls.uploaded;
 import static org.leserbrief.article.media.MediaCalls.uploadedOnce;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +25,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
+import org.leserbrief.platform.testing.Contract;
+import org.leserbrief.platform.testing.TestStream;
 
 /// Pictures of the library in articles.
 @ServiceTest

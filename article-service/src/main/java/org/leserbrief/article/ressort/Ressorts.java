@@ -3,6 +3,7 @@ package org.leserbrief.article.ressort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
+import org.leserbrief.platform.messaging.outbox.Outbox;
 
 /// Reads and changes the Ressorts.
 @ApplicationScoped
@@ -53,12 +55,24 @@ public class Ressorts {
                 position = excluded.position, in_navigation = excluded.in_navigation, merged_into = excluded.merged_into
             """;
 
-    private static final String RAISE_VERSION = "UPDATE ressort_list SET version = version + 1";
+    private static final String RAISE_VERSION =
+            "UPDATE ressort_list SET version = version + 1, announced_version = version + 1";
+
+    /// What a replica of the release before has changed, or the Ressorts of before there were events. Another
+    /// replica that holds the row announces it.
+    private static final String UNANNOUNCED =
+            "SELECT version FROM ressort_list WHERE announced_version < version FOR UPDATE SKIP LOCKED";
+
+    private static final String ANNOUNCED = "UPDATE ressort_list SET announced_version = version";
 
     private final Database database;
+    private final Outbox outbox;
+    private final Clock clock;
 
-    Ressorts(Database database) {
+    Ressorts(Database database, Outbox outbox, Clock clock) {
         this.database = database;
+        this.outbox = outbox;
+        this.clock = clock;
     }
 
     public RessortList all() {
@@ -145,7 +159,26 @@ public class Ressorts {
         }
         database.update(RAISE_VERSION);
         LOG.infof("ressorts changed, version %d", present.version() + 1);
-        return all();
+        RessortList stored = all();
+        announce(stored);
+        return stored;
+    }
+
+    /// Announces the Ressorts if that has not been done since their last change.
+    @Transactional
+    void announceMissed() {
+        if (database.find(UNANNOUNCED, row -> row.getLong("version")).isPresent()) {
+            announce(all());
+            database.update(ANNOUNCED);
+        }
+    }
+
+    private void announce(RessortList all) {
+        outbox.append(
+                RessortsRevised.STREAM,
+                RessortsRevised.KEY,
+                RessortsRevised.TYPE,
+                RessortsRevised.of(all, clock.instant()));
     }
 
     private static String[] texts(RessortList ressorts, Function<Ressort, @Nullable String> field) {

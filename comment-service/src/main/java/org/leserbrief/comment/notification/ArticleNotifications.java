@@ -61,6 +61,19 @@ class ArticleNotifications implements BellSource, PersonalDataSource {
             WHERE reader_id = ? AND read_at IS NULL AND id = ANY (?)
             """;
 
+    /// By the unique key.
+    private static final String IS_UNREAD = """
+            SELECT EXISTS (
+                SELECT 1 FROM article_notification
+                WHERE reader_id = ? AND article_id = ? AND read_at IS NULL) AS unread
+            """;
+
+    /// By the unique key.
+    private static final String SEEN = """
+            UPDATE article_notification SET read_at = ?, mail_due_at = NULL
+            WHERE reader_id = ? AND article_id = ? AND read_at IS NULL
+            """;
+
     /// By article_notification_age, then by the primary key.
     private static final String FORGET_OLD = """
             DELETE FROM article_notification WHERE (reader_id, id) IN (
@@ -97,6 +110,19 @@ class ArticleNotifications implements BellSource, PersonalDataSource {
     @Transactional(TxType.MANDATORY)
     public void read(UUID reader, List<Long> ids, Instant now) {
         database.update(READ, now, reader, ids);
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public boolean isUnread(UUID reader, long articleId) {
+        return database.find(IS_UNREAD, row -> row.getBoolean("unread"), reader, articleId)
+                .orElse(false);
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public boolean seen(UUID reader, long articleId, Instant now) {
+        return database.update(SEEN, now, reader, articleId) > 0;
     }
 
     @Override

@@ -19,6 +19,18 @@ interface BellSource {
     /// Marks these as read; unknown ids and those of other readers are ignored.
     void read(UUID reader, List<Long> ids, Instant now);
 
+    /// Whether there is an unread one about an article itself.
+    default boolean isUnread(UUID reader, long articleId) {
+        return false;
+    }
+
+    /// Marks the one about an article as read.
+    ///
+    /// @return whether there was one to mark
+    default boolean seen(UUID reader, long articleId, Instant now) {
+        return false;
+    }
+
     void forgetOld(Instant before);
 
     /// Deletes what a reader was told, who withdraws the account.

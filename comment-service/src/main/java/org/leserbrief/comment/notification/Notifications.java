@@ -168,10 +168,34 @@ public class Notifications implements PersonalDataSource {
                 .orElse(false);
     }
 
-    /// Marks the notification about a comment as read, because the reader is looking at the comment.
+    /// Whether the reader has an unread notification about an article itself.
+    @Transactional(TxType.SUPPORTS)
+    public boolean isArticleUnread(UUID reader, long articleId) {
+        return others.stream().anyMatch(other -> other.isUnread(reader, articleId));
+    }
+
+    /// Marks the notification about an article as read, because the reader is looking at it or at its discussion.
+    ///
+    /// @return whether there was an unread one
     @Transactional
-    void seen(UUID reader, long commentId) {
-        log(reader, database.update(SEEN, clock.instant(), reader, commentId));
+    boolean seenArticle(UUID reader, long articleId) {
+        Instant now = clock.instant();
+        int read = 0;
+        for (BellSource other : others) {
+            read += other.seen(reader, articleId, now) ? 1 : 0;
+        }
+        log(reader, read);
+        return read > 0;
+    }
+
+    /// Marks the notification about a comment as read, because the reader is looking at the comment.
+    ///
+    /// @return whether there was an unread one
+    @Transactional
+    boolean seen(UUID reader, long commentId) {
+        int read = database.update(SEEN, clock.instant(), reader, commentId);
+        log(reader, read);
+        return read > 0;
     }
 
     private static void log(UUID reader, int read) {

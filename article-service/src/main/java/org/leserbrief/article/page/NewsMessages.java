@@ -49,6 +49,10 @@ public interface NewsMessages {
     @Message("Gerade wichtig")
     String trendingNow();
 
+    @Message(
+            "{#if articles gt 0}{#if articles == 1}1 neuer Artikel{#else}{articles} neue Artikel{/if}{#if comments gt 0}, {/if}{/if}{#if comments gt 0}{#if comments == 1}1 Kommentar{#else}{comments} Kommentare{/if}{/if} seit gestern")
+    String trendingReason(long articles, long comments);
+
     @Message("Themen der Woche")
     String trendingTopics();
 

@@ -12,12 +12,14 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.RestAssured;
 import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.MultiPartSpecification;
 import io.restassured.specification.RequestSpecification;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
+import org.leserbrief.platform.testing.Contract;
+import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
@@ -438,6 +443,28 @@ class MediaTest {
                 .then()
                 .body("image.mediaId", is(picture))
                 .body("image.caption", is("Am Morgen"));
+    }
+
+    @Test
+    void other_services_are_told_of_a_picture_of_the_library_only() {
+        String picture = uploaded(TestPictures.jpeg(1_000, 500, 115));
+        String own = Newsroom.published(article(Map.of("mediaId", picture, "alt", "Ein Turm")));
+        String foreign =
+                Newsroom.published(article(Map.of("url", "https://bilder.example/x.jpg", "alt", "Auch ein Turm")));
+        JsonPath told = event(own);
+        assertEquals("/media/" + picture + "/share-50-50.jpg", told.getString("image.url"));
+        assertEquals("Ein Turm", told.getString("image.alt"));
+        assertEquals("Eva Müller", told.getString("image.credit"));
+        assertNull(event(foreign).get("image"));
+    }
+
+    private static JsonPath event(String article) {
+        String json = Objects.requireNonNull(new TestStream("leserbrief.articles.v1")
+                .await(1, event -> event.key().equals(article))
+                .getFirst()
+                .json());
+        assertEquals(List.of(), List.copyOf(new Contract("article-service", "article-published").violations(json)));
+        return JsonPath.from(json);
     }
 
     @Test

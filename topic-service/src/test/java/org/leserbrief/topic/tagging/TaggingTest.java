@@ -363,7 +363,9 @@ class TaggingTest {
                         "Worum es geht",
                         "x",
                         "/news/" + article + "/titel",
-                        Instant.parse("2026-01-01T00:00:00Z")),
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        null,
+                        null),
                 null);
     }
 

@@ -98,6 +98,8 @@ final class SystemUnderTest {
         Map<String, String> environment = new HashMap<>(Holder.TRACES.environment());
         // All readers of the tests write from one address, and exceed the limits.
         environment.put("LESERBRIEF_LIMITS_ENABLED", "false");
+        // Streams do not wait for each other for long here, and neither need tests.
+        environment.put("LESERBRIEF_FOLLOW_SETTLING", "5S");
         environment.put("LESERBRIEF_EMBED_ORIGINS", "http://localhost:" + FRIEND_PORT);
         // Nobody changes their mind in a test.
         environment.put("LESERBRIEF_ERASURE_GRACE", "1S");

@@ -175,35 +175,16 @@ class RequestHeadTest {
         answers(READ_BY_NOBODY, "X-Forwarded-Host: " + host + "\r\n", 404);
     }
 
-    static Stream<Arguments> unparsable() {
-        return Stream.of(
-                Arguments.of("GET /a HTTP/1.1\r\nHost: localhost\r\nX-A: a\u0001b\r\n\r\n", 400),
-                Arguments.of("GET /a HTTP/1.1\r\nHost: localhost\r\nX A: b\r\n\r\n", 400),
-                Arguments.of("GET /a HTTP/1.1\r\nHost: localhost\r\nX-A: " + "a".repeat(50_000) + "\r\n\r\n", 431),
-                Arguments.of("GET /" + "a".repeat(33_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 414),
-                Arguments.of("GET /a HTTQ/1.1\r\nHost: localhost\r\n\r\n", 400),
-                Arguments.of("GET /a HTTP/9.9\r\nHost: localhost\r\n\r\n", 501));
-    }
-
     /// Vert.x answers this before any code of ours, without a body; Quarkus lets nobody set the handler for it. A
     /// gateway in front refuses it with a problem, as that of `deploy/local` does.
     @ParameterizedTest
-    @MethodSource("unparsable")
-    void what_is_no_http_is_refused_and_ends_the_connection(String request, int status) throws IOException {
+    @ValueSource(strings = {"X-A: a\u0001b", "X A: b"})
+    void what_is_no_header_is_refused(String field) throws IOException {
+        String request = "GET " + READ_BY_NOBODY + " HTTP/1.1\r\nHost: localhost\r\n" + field + "\r\n\r\n";
         try (RawHttp http = new RawHttp(RestAssured.port)) {
             RawHttp.Answer answer = http.send(request.getBytes(StandardCharsets.UTF_8), false);
-            assertEquals(status, answer.status());
+            assertEquals(400, answer.status());
             assertEquals("", answer.text());
-        }
-    }
-
-    @Test
-    void a_method_that_nobody_knows_is_answered_with_a_problem() throws IOException {
-        try (RawHttp http = new RawHttp(RestAssured.port)) {
-            String request = "NOTHING " + READ_BY_NOBODY + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-            RawHttp.Answer answer = http.send(request.getBytes(StandardCharsets.UTF_8), false);
-            assertEquals(4, answer.status() / 100);
-            assertEquals("application/problem+json", answer.header("Content-Type"));
         }
     }
 

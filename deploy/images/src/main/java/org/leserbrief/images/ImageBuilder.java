@@ -97,9 +97,8 @@ record ImageBuilder(Path cache, boolean insecureRegistries) {
                 case BaseImage.Pinned pinned -> Jib.from(pinned.reference());
             };
             builder.setPlatforms(platforms)
-                    // Jib 0.27 cannot write an OCI index, but Docker's list of manifests, which registries and
-                    // Kubernetes
-                    // read as well.
+                    // Jib 0.27 cannot write an OCI index, but Docker's list of manifests. Registries and
+                    // Kubernetes read both.
                     .setFormat(platforms.size() > 1 ? ImageFormat.Docker : ImageFormat.OCI)
                     .setCreationTime(image.revision().time())
                     .setFileEntriesLayers(image.layers())

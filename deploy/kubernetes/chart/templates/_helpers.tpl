@@ -316,7 +316,6 @@ seccompProfile:
 {{- end -}}
 {{- if eq .service "comment-service" -}}
 {{- $_ := set $env "LESERBRIEF_LIMITS_PROXIES" ($values.proxies | int | toString) -}}
-{{- $_ := set $env "LESERBRIEF_LEGAL_PROFILE" $values.legalProfile -}}
 {{- with $values.embedOrigins -}}
 {{- $_ := set $env "LESERBRIEF_EMBED_ORIGINS" (join "," .) -}}
 {{- end -}}

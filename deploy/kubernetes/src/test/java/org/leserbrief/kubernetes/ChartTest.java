@@ -132,7 +132,6 @@ class ChartTest {
             fullnameOverride=News                       | does not match pattern
             fullnameOverride=2026-news                  | no Service can be called 2026-news
             proxies=0                                   | /proxies
-            legalProfile=forum                          | value must be one of 'hosting', 'platform', 'platform-small'
             embedOrigins={example.org}                  | does not match pattern
             imprint.email=redaktion                     | does not match pattern
             imprint.publsher=Bote                       | additional properties 'publsher' not allowed

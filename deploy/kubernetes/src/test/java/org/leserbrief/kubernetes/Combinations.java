@@ -28,7 +28,7 @@ final class Combinations {
             "imprint.publisher=Bote GmbH,imprint.street=Markt 1,imprint.city=89073 Ulm,imprint.country=Deutschland",
             "imprint.representedBy=A. Ott,imprint.editor=B. Ott,imprint.email=post@bote.example",
             "imprint.privacyEmail=daten@bote.example,imprint.phone=0731 1,imprint.register=HRB 1,imprint.vatId=DE1",
-            "legalProfile=platform,embedOrigins={https://a.example,https://b.example:8443}",
+            "legal.profile=platform,embedOrigins={https://a.example,https://b.example:8443}",
             "textMining.reserved=true,textMining.policy=https://bote.example/licences",
             "proxies=2,mail.tls=true,mail.port=465,newsletter.day=SUNDAY,newsletter.ratePerMinute=600",
             "mail.dkim.selector=letter,mail.dkim.domain=bote.example,secrets.dkim.existingSecret=dkim",
@@ -43,6 +43,7 @@ final class Combinations {
             MEDIA_IN_S3,
             "purge.address=http://varnish.cache:6081/.purge,secrets.purge.existingSecret=purge",
             "secrets.moderation-log.existingSecret=moderation-log",
+            "bounces.address=bounces@news.example.org,bounces.host=imap.example.org,secrets.bounces.existingSecret=bounces",
             "externalCheck.address=https://checker.example.org/check,secrets.external-check.existingSecret=checker");
 
     static final Values RECOVERY_OF_SAME_NAME = Values.of(

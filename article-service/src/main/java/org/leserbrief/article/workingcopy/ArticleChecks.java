@@ -1,7 +1,5 @@
 package org.leserbrief.article.workingcopy;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +52,7 @@ class ArticleChecks {
     }
 
     List<Check> of(Article article, ArticleRequest content, Language language) {
-        CheckMessages messages = MessageBundles.get(CheckMessages.class, Localized.Literal.of(language.code()));
+        CheckMessages messages = language.messages(CheckMessages.class);
         Findings findings = new Findings();
         if (isBlank(content.headline())) {
             findings.must("headline-missing", messages.headlineMissing());

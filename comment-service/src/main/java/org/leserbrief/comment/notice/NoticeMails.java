@@ -1,7 +1,5 @@
 package org.leserbrief.comment.notice;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -88,6 +86,6 @@ class NoticeMails {
     }
 
     static NoticeMessages messages(Language language) {
-        return MessageBundles.get(NoticeMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(NoticeMessages.class);
     }
 }

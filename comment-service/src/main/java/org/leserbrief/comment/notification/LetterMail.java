@@ -1,8 +1,6 @@
 package org.leserbrief.comment.notification;
 
 import io.quarkus.mailer.Mail;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.leserbrief.platform.http.page.Site;
@@ -24,8 +22,7 @@ class LetterMail {
     ///
     /// @throws RuntimeException if the server refuses it, or does not answer in time
     void send(Letters.Taken letter, String address) {
-        MailMessages messages = MessageBundles.get(
-                MailMessages.class, Localized.Literal.of(letter.language().code()));
+        MailMessages messages = letter.language().messages(MailMessages.class);
         String name = "letter-%d-%d".formatted(letter.id(), letter.body().hashCode());
         UUID reader = letter.reader();
         String subject = letter.subject() == null ? messages.decisions(site.name()) : letter.subject();

@@ -3,8 +3,6 @@ package org.leserbrief.comment.notification;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.leserbrief.comment.reader.Contacts.Contact;
@@ -56,8 +54,7 @@ class NotificationMail {
     }
 
     private static String subject(MailView view) {
-        MailMessages messages = MessageBundles.get(
-                MailMessages.class, Localized.Literal.of(view.language().code()));
+        MailMessages messages = view.language().messages(MailMessages.class);
         int size = view.news().size() + view.articles().size();
         String subject;
         if (size > 1) {

@@ -2,8 +2,6 @@ package org.leserbrief.article.newsletter.desk;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Validator;
@@ -146,7 +144,7 @@ public class NewsletterDeskPageResource {
     }
 
     private static NewsletterDeskMessages messages(Language language) {
-        return MessageBundles.get(NewsletterDeskMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(NewsletterDeskMessages.class);
     }
 
     private static @Nullable String notice(@Nullable String done, NewsletterDeskMessages messages) {

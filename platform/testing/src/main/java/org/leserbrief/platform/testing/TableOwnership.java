@@ -54,6 +54,8 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
     private static final Pattern FURTHER = Pattern.compile("\\b(?:FROM|JOIN)\\s+[^()]*?,\\s*(\\w+)");
     private static final Pattern PART = Pattern.compile("\\b(\\w+)(?:\\s*\\([^()]*\\))?\\s+AS\\s+"
             + "(?:(?:NOT\\s+)?MATERIALIZED\\s+)?\\(\\s*(?:SELECT|INSERT|UPDATE|DELETE)\\b");
+    private static final Pattern FILLED = Pattern.compile("which triggers.*? fill");
+    private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
     private static final Pattern OWNERS_ROW = Pattern.compile("\\|([^|]*)\\|([^|]*`[^|]*)\\|([^|]*)\\|");
     private static final Pattern ENTITY_TABLE = Pattern.compile("@Table\\(name = \"(\\w+)\"");
     private static final Pattern ENTITY = Pattern.compile("@Entity\\b[^{]*?\\bclass (\\w+)", Pattern.DOTALL);
@@ -70,7 +72,8 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
     /// Where ARCHITECTURE.md, which readers believe, names another owner than the test of the service.
     ///
     /// @param document ARCHITECTURE.md. Its rows are service, packages and tables; one without a service is
-    ///     of the service above. Packages of one row, and their tables, are separated by `·`
+    ///     of the service above. Packages of one row, and their tables, are separated by `·`.
+    ///     Tables in "which triggers of … fill" are somebody else's
     /// @param root the service's package, such as `org.leserbrief.comment`
     public List<String> differencesFrom(Path document, String service, String root) {
         Map<String, String> documented = documented(read(document), service, root);
@@ -99,8 +102,8 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
             String[] tables = row.group(3).split("·", -1);
             for (int i = 0; ours && i < packages.length && packages.length == tables.length; i++) {
                 String owner = root + "." + packages[i].strip().replace("`", "").replace('/', '.');
-                all(Pattern.compile("(?:^|; |, |and )`(\\w+)`"), tables[i].strip())
-                        .forEach(table -> documented.put(table, owner));
+                String named = FILLED.matcher(tables[i]).replaceAll("");
+                QUOTED.matcher(named).results().forEach(table -> documented.put(table.group(1), owner));
             }
         }
         return documented;

@@ -57,6 +57,7 @@ class DocumentationTest {
             "GetObject",
             "PutObject",
             "ListBucket",
+            "DeleteObject",
             "OutOfMemoryError",
             "CommitFailedException",
             "CrashLoopBackOff",

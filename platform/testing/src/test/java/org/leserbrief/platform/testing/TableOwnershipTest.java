@@ -116,7 +116,7 @@ class TableOwnershipTest {
                 | --- | --- | --- |
                 | other-service | `post` | `envelope` |
                 | post-service | `post` · `desk` | `letter` · `stamp` |
-                | | `post/office` | `counter` (triggers fill it), `bell` |
+                | | `post/office` | `counter`, which triggers of `letter` fill, and `bell` |
                 """);
         Map<String, String> owners =
                 Map.of("letter", "org.post", "stamp", "org.desk", "bell", "org.post.office", "queue", "org.post");

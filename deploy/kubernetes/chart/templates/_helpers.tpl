@@ -254,10 +254,50 @@ seccompProfile:
 {{- $_ := set $env "LESERBRIEF_MEDIA_DIRECTORY" "/var/lib/leserbrief/media" -}}
 {{- end -}}
 {{- end -}}
+{{- if $values.textMining.reserved -}}
+{{- $_ := set $env "LESERBRIEF_TEXT_MINING_RESERVED" "true" -}}
+{{- end -}}
+{{- with $values.textMining.policy -}}
+{{- $_ := set $env "LESERBRIEF_TEXT_MINING_POLICY" . -}}
+{{- end -}}
+{{- if and $values.feeds.hubs (ne .service "comment-service") -}}
+{{- $_ := set $env "LESERBRIEF_FEEDS_HUBS" (join "," $values.feeds.hubs) -}}
+{{- end -}}
+{{- if eq .service "article-service" -}}
+{{- range $setting, $variable := dict "publisher" "PUBLISHER" "street" "STREET" "city" "CITY" "country" "COUNTRY" "representedBy" "REPRESENTED_BY" "editor" "EDITOR" "email" "EMAIL" "privacyEmail" "PRIVACY_EMAIL" "phone" "PHONE" "register" "REGISTER" "vatId" "VAT_ID" -}}
+{{- with get $values.imprint $setting -}}
+{{- $_ := set $env (printf "LESERBRIEF_IMPRINT_%s" $variable) . -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set $env "LESERBRIEF_READS_PROXIES" ($values.proxies | int | toString) -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_PROXIES" ($values.proxies | int | toString) -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_DAY" $values.newsletter.day -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_TIME" $values.newsletter.time -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_RATE_PER_MINUTE" ($values.newsletter.ratePerMinute | int | toString) -}}
+{{- with $values.indexNow.key -}}
+{{- $_ := set $env "LESERBRIEF_INDEXNOW_KEY" . -}}
+{{- $_ := set $env "LESERBRIEF_INDEXNOW_ENDPOINT" $values.indexNow.endpoint -}}
+{{- end -}}
+{{- with $values.purge.address -}}
+{{- $_ := set $env "LESERBRIEF_PURGE_ADDRESS" . -}}
+{{- if or $values.secrets.purge.existingSecret $values.secrets.purge.remoteKey -}}
+{{- $_ := set $env "LESERBRIEF_PURGE_SECRET" (dict "secret" (include "leserbrief.secretName" (dict "root" $root "secret" "purge")) "key" "token") -}}
+{{- end -}}
+{{- end -}}
+{{- if $values.mail.dkim.selector -}}
+{{- $_ := set $env "QUARKUS_MAILER_DKIM_ENABLED" "true" -}}
+{{- $_ := set $env "QUARKUS_MAILER_DKIM_SELECTOR" $values.mail.dkim.selector -}}
+{{- $_ := set $env "QUARKUS_MAILER_DKIM_SDID" $values.mail.dkim.domain -}}
+{{- $_ := set $env "QUARKUS_MAILER_DKIM_PRIVATE_KEY" (dict "secret" (include "leserbrief.secretName" (dict "root" $root "secret" "dkim")) "key" "private-key") -}}
+{{- end -}}
+{{- end -}}
 {{- if ne .service "topic-service" -}}
 {{- $_ := set $env "QUARKUS_MAILER_HOST" $values.mail.host -}}
 {{- $_ := set $env "QUARKUS_MAILER_PORT" ($values.mail.port | int | toString) -}}
-{{- $_ := set $env "QUARKUS_MAILER_START_TLS" $values.mail.startTls -}}
+{{- $_ := set $env "QUARKUS_MAILER_START_TLS" (ternary "DISABLED" $values.mail.startTls $values.mail.tls) -}}
+{{- if $values.mail.tls -}}
+{{- $_ := set $env "QUARKUS_MAILER_TLS" "true" -}}
+{{- end -}}
 {{- $_ := set $env "QUARKUS_MAILER_FROM" $values.mail.from -}}
 {{- if or $values.secrets.mail.existingSecret $values.secrets.mail.remoteKey -}}
 {{- $mail := include "leserbrief.secretName" (dict "root" $root "secret" "mail") -}}
@@ -265,7 +305,23 @@ seccompProfile:
 {{- $_ := set $env "QUARKUS_MAILER_PASSWORD" (dict "secret" $mail "key" "password") -}}
 {{- end -}}
 {{- end -}}
+{{- if and (eq .service "article-service") $values.bounces.address -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_BOUNCES_ADDRESS" $values.bounces.address -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_BOUNCES_HOST" $values.bounces.host -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_BOUNCES_PORT" ($values.bounces.port | int | toString) -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_BOUNCES_TLS" ($values.bounces.tls | toString) -}}
+{{- $bounces := include "leserbrief.secretName" (dict "root" $root "secret" "bounces") -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_BOUNCES_USERNAME" (dict "secret" $bounces "key" "username") -}}
+{{- $_ := set $env "LESERBRIEF_NEWSLETTER_BOUNCES_PASSWORD" (dict "secret" $bounces "key" "password") -}}
+{{- end -}}
 {{- if eq .service "comment-service" -}}
+{{- $_ := set $env "LESERBRIEF_LIMITS_PROXIES" ($values.proxies | int | toString) -}}
+{{- with $values.embedOrigins -}}
+{{- $_ := set $env "LESERBRIEF_EMBED_ORIGINS" (join "," .) -}}
+{{- end -}}
+{{- with $values.moderationLog.mailTo -}}
+{{- $_ := set $env "LESERBRIEF_MODERATION_LOG_MAIL_TO" . -}}
+{{- end -}}
 {{- $log := index $values.secrets "moderation-log" -}}
 {{- if or $log.existingSecret $log.remoteKey -}}
 {{- $_ := set $env "LESERBRIEF_MODERATION_LOG_SIGNING_KEY" (dict "secret" (include "leserbrief.secretName" (dict "root" $root "secret" "moderation-log")) "key" "signing-key") -}}

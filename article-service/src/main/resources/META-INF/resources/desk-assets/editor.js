@@ -275,10 +275,15 @@ async function insertLink(asCard) {
   return asCard ? editor.insertBlock(markdown) : editor.insert(markdown);
 }
 
-async function insertPicture(files, position) {
-  const picture = await pictures.open(files);
-  if (!picture) return editor.focus();
-  return editor.insertBlock(`![${labelled(picture.alt)}](${picture.url})`, position);
+/** Each of the files has its own credit and alternative text; to close the dialog skips one. */
+async function insertPicture(files = [], position) {
+  for (const file of files.length > 0 ? [...files] : [null]) {
+    const picture = await pictures.open(file ? [file] : []);
+    if (picture) editor.insertBlock(`![${labelled(picture.alt)}](${picture.url})`, position);
+    // The next comes after it, where the cursor is then.
+    position = undefined;
+  }
+  editor.focus();
 }
 
 async function chooseLead() {
@@ -367,22 +372,46 @@ document.addEventListener('keydown', (event) => {
   autosave.save();
 });
 
-// Whatever a button does, it does with the newest text.
-let submitting = false;
+const PATIENCE_MS = 15_000;
+
+// Whatever a button does, it does with the newest text, and once: who clicks twice means it once.
+let submitting = '';
 form.addEventListener('submit', async (event) => {
   editor.fill();
-  if (submitting) {
+  if (submitting === 'ready') {
+    submitting = 'sent';
     autosave.leaving = true;
     return;
   }
   event.preventDefault();
+  if (submitting) return;
   const {submitter} = event;
+  submitting = 'saving';
   const saved = await autosave.save();
-  if (!saved || submitter?.value === 'save') return;
-  submitting = true;
+  if (!saved || submitter?.value === 'save') {
+    submitting = '';
+    return;
+  }
+  state.dataset.state = 'working';
+  state.textContent = words.working;
+  form.setAttribute('aria-busy', 'true');
+  submitting = 'ready';
   // Not within this event, in which the form may not be sent again (HTML, section 4.10.22.3).
-  setTimeout(() => form.requestSubmit(submitter));
+  setTimeout(() => {
+    form.requestSubmit(submitter);
+    // A field that the browser itself refuses keeps the form here, and so does who stops a page that does not come.
+    if (submitting === 'ready') idle();
+    else setTimeout(idle, PATIENCE_MS);
+  });
 });
+function idle() {
+  submitting = '';
+  autosave.leaving = false;
+  form.removeAttribute('aria-busy');
+  if (state.dataset.state === 'working') told('saved');
+}
+// The page as it was left, when somebody comes back to it.
+addEventListener('pageshow', (event) => { if (event.persisted) idle(); });
 
 form.querySelector('.preview-side').hidden = false;
 form.querySelector('.topics-side').hidden = false;

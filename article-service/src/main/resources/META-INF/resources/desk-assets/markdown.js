@@ -34,16 +34,19 @@ const THEME = EditorView.theme({
   '.cm-searchMatch': {backgroundColor: 'var(--mark)'},
 });
 
-/** Puts marks around each selection, or takes them away where they are. */
+/** How many asterisks a text ends or begins with. */
+const stars = (text) => text.match(/^\**/)[0].length;
+const reversed = (text) => [...text].reverse().join('');
+
+/** Puts marks around each selection, or takes them away where they are. One asterisk of two is no mark of its own. */
 function toggleAround(mark) {
   return (view) => {
     const {state} = view;
     view.dispatch(state.update(state.changeByRange((range) => {
       const {from, to} = range;
       const size = mark.length;
-      const before = state.sliceDoc(Math.max(0, from - size), from);
-      const after = state.sliceDoc(to, to + size);
-      if (before === mark && after === mark) {
+      const around = Math.min(stars(reversed(state.sliceDoc(Math.max(0, from - 3), from))), stars(state.sliceDoc(to, to + 3)));
+      if (size === 1 ? around % 2 === 1 : around >= 2) {
         return {
           changes: [{from: from - size, to: from}, {from: to, to: to + size}],
           range: EditorSelection.range(from - size, to - size),

@@ -183,12 +183,16 @@ export class PicturePicker extends Picker {
     form.set('file', file);
     form.set('credit', credit.value.trim());
     this.problem.textContent = this.words.uploading;
+    const button = this.form.querySelector('[type="button"]');
+    button.disabled = true;
     let answer;
     try {
       answer = await call('POST', '/api/media', {form});
     } catch {
       this.problem.textContent = this.words.unreachable;
       return;
+    } finally {
+      button.disabled = false;
     }
     if (answer.status === 200 || answer.status === 201) {
       this.problem.textContent = '';

@@ -1,8 +1,11 @@
-// Topics beside the text: topic-service finds them in it while it is written; an editor settles them by a click once the
-// article is live. The browser asks topic-service itself.
+// Topics beside the text: topic-service finds them in it while it is written, and an editor settles them by a click. The
+// browser asks topic-service itself, which knows an article once it is live: what was clicked before waits in the browser.
 import {call, debounced} from 'desk/api';
 
 const PAUSE_MS = 4_000;
+// topic-service hears of an article some moments after it was published.
+const ASKS = 8;
+const ASK_MS = 1_500;
 
 export class Topics {
   constructor({place, article, live, read, words}) {
@@ -12,11 +15,56 @@ export class Topics {
     this.later = debounced(PAUSE_MS, () => this.suggest());
     this.path = `/api/topics/of-article/${article}`;
     this.settled = null;
+    this.key = `desk-topics:${article}`;
+    this.chosen = this.stored();
   }
 
   async start() {
-    if (this.live) await this.load();
+    if (this.live) {
+      await this.load();
+      for (let ask = 1; !this.settled && this.chosen.size > 0 && ask < ASKS; ask++) {
+        await new Promise((resolve) => { setTimeout(resolve, ASK_MS); });
+        await this.load();
+      }
+      await this.settleChosen();
+    }
     await this.suggest();
+  }
+
+  stored() {
+    try {
+      const slugs = JSON.parse(localStorage.getItem(this.key));
+      return new Set(Array.isArray(slugs) ? slugs : []);
+    } catch {
+      return new Set();
+    }
+  }
+
+  store() {
+    try {
+      if (this.chosen.size > 0) localStorage.setItem(this.key, JSON.stringify([...this.chosen]));
+      else localStorage.removeItem(this.key);
+    } catch {
+      // Then they last as long as this page.
+    }
+  }
+
+  /** What was clicked before the article was live. */
+  async settleChosen() {
+    if (!this.settled || this.chosen.size === 0) return;
+    const confirmed = this.settled.topics.filter(({source}) => source === 'confirmed').map(({slug}) => slug);
+    try {
+      const answer = await call('PUT', this.path, {body: {topics: [...new Set([...confirmed, ...this.chosen])]}, tag: this.settled.tag});
+      if (answer.status === 412) return void await this.load();
+      if (answer.status === 200) this.settled = {tag: answer.tag, topics: answer.body.topics};
+      // A topic that is gone meanwhile is not asked for again.
+      if (answer.status !== 401) {
+        this.chosen.clear();
+        this.store();
+      }
+    } catch {
+      // They wait for the next visit.
+    }
   }
 
   async load() {
@@ -53,8 +101,7 @@ export class Topics {
       button.textContent = topic.name;
       button.title = topic.words?.length ? this.words.topicFound.replace('#words', topic.words.join(', ')) : '';
       const given = settled.get(topic.slug);
-      button.setAttribute('aria-pressed', String(given?.source === 'confirmed'));
-      button.disabled = !this.settled;
+      button.setAttribute('aria-pressed', String(given?.source === 'confirmed' || this.chosen.has(topic.slug)));
       button.addEventListener('click', () => this.toggle(topic.slug));
       item.append(button);
       return item;
@@ -63,8 +110,22 @@ export class Topics {
       : this.settled ? this.words.topicsClick : this.words.topicsLater;
   }
 
+  choose(slug) {
+    if (!this.chosen.delete(slug)) this.chosen.add(slug);
+    this.store();
+    this.show(this.suggested);
+    this.focusOn(slug);
+  }
+
+  focusOn(slug) {
+    this.list.querySelectorAll('button').forEach((button) => {
+      if (button.dataset.slug === slug) button.focus();
+    });
+  }
+
   /** Settles the whole set: what was settled before and this topic, or without it. */
   async toggle(slug) {
+    if (!this.settled) return this.choose(slug);
     const confirmed = this.settled.topics.filter(({source}) => source === 'confirmed').map((topic) => topic.slug);
     const topics = confirmed.includes(slug) ? confirmed.filter((one) => one !== slug) : [...confirmed, slug];
     try {
@@ -76,9 +137,7 @@ export class Topics {
       }
       this.show(this.suggested);
       if (answer.status === 412) this.status.textContent = this.words.topicsChanged;
-      this.list.querySelectorAll('button').forEach((button) => {
-        if (button.dataset.slug === slug) button.focus();
-      });
+      this.focusOn(slug);
     } catch {
       this.status.textContent = this.words.topicsUnreachable;
     }

@@ -53,28 +53,37 @@ class CachedResponsesTest {
     void what_is_kept_is_answered_in_the_same_words() throws IOException {
         String id = published("Wärmepumpe & Wallbox");
         for (String path : paths(id, "waermepumpe-wallbox")) {
-            for (String language : List.of("de", "en")) {
-                for (String encoding : List.of("identity", "gzip", "br, gzip;q=0.5", "gzip;q=0")) {
-                    String same = path + (path.contains("?") ? "&" : "?") + "fresh=" + language + encoding.hashCode();
-                    assertEquals(answer(same, language, encoding), answer(same, language, encoding), same);
-                }
+            if (path.equals("/")) {
+                // Its rankings are made anew every ten seconds, perhaps between two requests.
+                Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertSameWords(path));
+            } else {
+                assertSameWords(path);
             }
-            String tag = get(path).header("ETag");
-            for (String condition : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
-                for (int i = 0; i < 2; i++) {
-                    given().header("If-None-Match", condition)
-                            .get(path)
-                            .then()
-                            .statusCode(304)
-                            .header("ETag", tag)
-                            .body(is(""));
-                }
-            }
-            Response head = given().header("Accept-Encoding", "identity").head(path);
-            assertEquals(200, head.statusCode());
-            assertEquals("", head.asString());
-            assertEquals(tag, head.header("ETag"));
         }
+    }
+
+    private static void assertSameWords(String path) throws IOException {
+        for (String language : List.of("de", "en")) {
+            for (String encoding : List.of("identity", "gzip", "br, gzip;q=0.5", "gzip;q=0")) {
+                String same = path + (path.contains("?") ? "&" : "?") + "fresh=" + language + encoding.hashCode();
+                assertEquals(answer(same, language, encoding), answer(same, language, encoding), same);
+            }
+        }
+        String tag = get(path).header("ETag");
+        for (String condition : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
+            for (int i = 0; i < 2; i++) {
+                given().header("If-None-Match", condition)
+                        .get(path)
+                        .then()
+                        .statusCode(304)
+                        .header("ETag", tag)
+                        .body(is(""));
+            }
+        }
+        Response head = given().header("Accept-Encoding", "identity").head(path);
+        assertEquals(200, head.statusCode());
+        assertEquals("", head.asString());
+        assertEquals(tag, head.header("ETag"));
     }
 
     /// Otherwise the limit of the metrics would be reached after a hundred articles.
@@ -106,12 +115,15 @@ class CachedResponsesTest {
     @Test
     void what_is_kept_is_not_read_again() {
         String path = "/news/" + published("Oft gelesen") + "/oft-gelesen";
-        get(path).then().statusCode(200);
-        double before = hits();
-        for (int i = 0; i < 10; i++) {
+        // What is kept is thrown away when something changes, perhaps by an event of another test.
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             get(path).then().statusCode(200);
-        }
-        org.junit.jupiter.api.Assertions.assertTrue(hits() - before >= 10, "no answer came from what is kept");
+            double before = hits();
+            for (int i = 0; i < 10; i++) {
+                get(path).then().statusCode(200);
+            }
+            org.junit.jupiter.api.Assertions.assertTrue(hits() - before >= 10, "no answer came from what is kept");
+        });
     }
 
     @Test

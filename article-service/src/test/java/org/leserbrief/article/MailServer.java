@@ -61,7 +61,7 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
                 // On Thursdays and Fridays an issue would be planned that no test expects.
                 Map.entry("leserbrief.newsletter.lead", "0S"),
                 // Tests wait for servers that do not answer, and sign up more than a client may.
-                Map.entry("leserbrief.newsletter.patience", "5S"),
+                Map.entry("leserbrief.newsletter.patience", "10S"),
                 Map.entry("leserbrief.newsletter.sign-ups-per-hour", "100000"));
     }
 

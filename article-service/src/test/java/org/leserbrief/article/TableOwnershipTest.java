@@ -2,6 +2,7 @@ package org.leserbrief.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,11 @@ class TableOwnershipTest {
             Map.entry("counterstatement", "org.leserbrief.article.counterstatement"),
             Map.entry("article_action", "org.leserbrief.article.history"),
             Map.entry("media", "org.leserbrief.article.media"),
+            Map.entry("desk_action", "org.leserbrief.article.trace"),
+            Map.entry("text_mining_declaration", "org.leserbrief.article.mining"),
             Map.entry("newsletter_bounce", "org.leserbrief.article.newsletter.bounce"),
             Map.entry("newsletter_issue", "org.leserbrief.article.newsletter.issue"),
+            Map.entry("newsletter_figures", "org.leserbrief.article.newsletter.sending"),
             Map.entry("newsletter_pace", "org.leserbrief.article.newsletter.sending"),
             Map.entry("newsletter_recipient", "org.leserbrief.article.newsletter.sending"),
             Map.entry("newsletter_consent", "org.leserbrief.article.newsletter.subscription"),
@@ -53,5 +57,13 @@ class TableOwnershipTest {
     @Test
     void every_package_keeps_to_its_own_tables_and_to_views() {
         assertEquals(List.of(), TableOwnership.ofService(OWNERS).violations());
+    }
+
+    @Test
+    void the_document_of_the_architecture_names_the_same_owners() {
+        assertEquals(
+                List.of(),
+                TableOwnership.ofService(OWNERS)
+                        .differencesFrom(Path.of("../ARCHITECTURE.md"), "article-service", "org.leserbrief.article"));
     }
 }

@@ -12,7 +12,9 @@ import org.leserbrief.platform.testing.TestStream;
 /// Articles as article-service announces them; every test has its own.
 public final class Articles {
     private static final TestStream STREAM = new TestStream("leserbrief.articles.v1");
-    private static final AtomicLong IDS = new AtomicLong(1000);
+
+    /// Far from the ids of comments, which a test could otherwise take for those of articles.
+    private static final AtomicLong IDS = new AtomicLong(300_000_000);
 
     private Articles() {}
 

@@ -26,7 +26,8 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
                 "quarkus.mailer.host", "127.0.0.1",
                 "quarkus.mailer.port", Integer.toString(PORT),
                 // Tests run the job themselves, so it must not be scheduled.
-                "leserbrief.mail.period", "off");
+                "leserbrief.mail.period", "off",
+                "leserbrief.mail.patience", "5S");
     }
 
     @Override
@@ -40,10 +41,12 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    public static void down() {
+    /// Stops it, and returns its port.
+    public static int down() {
         if (SERVER.isRunning()) {
             SERVER.stop();
         }
+        return PORT;
     }
 
     /// The mails that have arrived for an address.

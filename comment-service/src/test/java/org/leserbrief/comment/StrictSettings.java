@@ -18,6 +18,8 @@ public class StrictSettings implements QuarkusTestProfile {
                 Map.entry("leserbrief.limits.votes-per-address", "0"),
                 Map.entry("leserbrief.limits.reports-per-reader", "2 in 10M"),
                 Map.entry("leserbrief.limits.reports-per-address", "3 in 10M"),
+                Map.entry("leserbrief.limits.follows-per-reader", "3 in 10M"),
+                Map.entry("leserbrief.limits.follows-per-address", "4 in 10M"),
                 Map.entry("leserbrief.limits.notices-per-email", "2 in 1H"),
                 Map.entry("leserbrief.limits.notices-per-address", "3 in 1H"),
                 Map.entry("leserbrief.limits.refusals-per-reader", "10 in 10M"),

@@ -2,6 +2,7 @@ package org.leserbrief.comment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -101,5 +102,13 @@ class TableOwnershipTest {
     @Test
     void a_table_is_used_by_one_package_only() {
         assertEquals(List.of(), TableOwnership.ofService(OWNERS).violations());
+    }
+
+    @Test
+    void the_document_of_the_architecture_names_the_same_owners() {
+        assertEquals(
+                List.of(),
+                TableOwnership.ofService(OWNERS)
+                        .differencesFrom(Path.of("../ARCHITECTURE.md"), "comment-service", "org.leserbrief.comment"));
     }
 }

@@ -57,6 +57,34 @@ public final class Newsroom {
                         "2026-01-01T00:00:00Z")));
     }
 
+    /// @param image the last part of a rendition's address; null for an article without a picture
+    public static void publish(
+            long id, long version, String headline, Instant publishedAt, Instant updatedAt, @Nullable String image) {
+        Map<String, @Nullable Object> event = new LinkedHashMap<>();
+        event.put("articleId", Long.toString(id));
+        event.put("version", version);
+        event.put("headline", headline);
+        event.put("teaser", "Worum es geht");
+        event.put("body", "x");
+        event.put("url", "/news/" + id + "/titel");
+        event.put("publishedAt", publishedAt.toString());
+        event.put("updatedAt", updatedAt.toString());
+        event.put("comments", Map.of("mode", "open"));
+        event.put(
+                "image",
+                image == null
+                        ? null
+                        : Map.of(
+                                "url",
+                                "/media/" + "a".repeat(32) + "/" + image,
+                                "alt",
+                                "Ein Bild",
+                                "credit",
+                                "Foto: Ina"));
+        event.put("occurredAt", "2026-01-01T00:00:00Z");
+        ARTICLES.write(Long.toString(id), version == 1 ? "article-published" : "article-revised", json(event));
+    }
+
     public static void withdraw(long id, long version) {
         ARTICLES.write(
                 Long.toString(id),

@@ -2,6 +2,7 @@ package org.leserbrief.topic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class TableOwnershipTest {
             Map.entry("confirmed_topic", "org.leserbrief.topic.tagging"),
             Map.entry("tagging", "org.leserbrief.topic.tagging"),
             Map.entry("follower_count", "org.leserbrief.topic.follower"),
+            Map.entry("comment_hours_missing", "org.leserbrief.topic.counts"),
             Map.entry("topic_count", "org.leserbrief.topic.counts"),
             Map.entry("tagging_decision", "org.leserbrief.topic.tagging"),
             Map.entry("uncertain_tagging", "org.leserbrief.topic.tagging"),
@@ -34,5 +36,13 @@ class TableOwnershipTest {
     @Test
     void every_package_keeps_to_its_own_tables_and_to_views() {
         assertEquals(List.of(), TableOwnership.ofService(OWNERS).violations());
+    }
+
+    @Test
+    void the_document_of_the_architecture_names_the_same_owners() {
+        assertEquals(
+                List.of(),
+                TableOwnership.ofService(OWNERS)
+                        .differencesFrom(Path.of("../ARCHITECTURE.md"), "topic-service", "org.leserbrief.topic"));
     }
 }

@@ -6,7 +6,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Stream;
 import org.leserbrief.article.publication.ArticleChanged;
 
 /// Writes a notice for each receiver in the transaction of a change, and has them told afterwards: at once, and again
@@ -17,7 +19,14 @@ class Announcer {
     private final List<Receiver> receivers;
     private final List<ReceiverWorker> workers;
 
-    Announcer(ChangeNotices notices, @All List<Receiver> receivers) {
+    @Inject
+    Announcer(ChangeNotices notices, @All List<Receiver> receivers, WebSub webSub) {
+        this(
+                notices,
+                Stream.concat(receivers.stream(), webSub.receivers().stream()).toList());
+    }
+
+    Announcer(ChangeNotices notices, List<Receiver> receivers) {
         this.notices = notices;
         this.receivers = receivers.stream().filter(Receiver::isOn).toList();
         this.workers = this.receivers.stream()

@@ -1,4 +1,5 @@
-/// Tells others on the web that articles have changed: search engines, and caches in front of the site.
+/// Tells others on the web that articles have changed: search engines, hubs of feeds, and caches in front of
+/// the site.
 @NullMarked
 package org.leserbrief.article.announcement;
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.trace.DeskAction;
+import org.leserbrief.article.trace.DeskTrace;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
@@ -49,9 +51,11 @@ public class AuthorProfiles {
             """;
 
     private final Database database;
+    private final DeskTrace trace;
 
-    AuthorProfiles(Database database) {
+    AuthorProfiles(Database database, DeskTrace trace) {
         this.database = database;
+        this.trace = trace;
     }
 
     /// Those who have published something, by their slugs.
@@ -92,6 +96,7 @@ public class AuthorProfiles {
                 picture == null ? null : picture.credit(),
                 changed.contact(),
                 changed.slug());
+        trace.append(DeskAction.AUTHOR_CHANGED, changed.slug(), changed.name());
         LOG.infof("author %s changed", changed.slug());
         return find(ONE, changed.slug());
     }

@@ -15,6 +15,7 @@ enum EditorAction {
     APPROVE(true),
     RETURN(true),
     EMBARGO(true),
+    LIFT(true),
     DISCARD(false),
     WITHDRAW(true);
 
@@ -55,6 +56,7 @@ enum EditorAction {
             case APPROVE -> messages.approvedNow();
             case RETURN -> messages.returnedNow();
             case EMBARGO -> messages.embargoNow();
+            case LIFT -> messages.embargoLifted();
             case DISCARD -> messages.discardedNow();
             case WITHDRAW -> messages.withdrawnNow();
         };

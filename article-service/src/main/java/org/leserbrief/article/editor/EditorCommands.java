@@ -61,6 +61,7 @@ class EditorCommands {
             case APPROVE -> status.set(id, tag, WritingStatus.APPROVED, user);
             case RETURN -> status.set(id, tag, WritingStatus.DRAFT, user);
             case EMBARGO -> status.embargo(id, embargoUntil(form, messages), user);
+            case LIFT -> status.embargo(id, null, user);
             case WITHDRAW -> publication.withdraw(id, "*", user.editor());
         }
         return action;

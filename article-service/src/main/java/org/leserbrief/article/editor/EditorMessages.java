@@ -9,21 +9,6 @@ public interface EditorMessages {
     @Message("Redaktion")
     String title();
 
-    @Message("Artikel")
-    String list();
-
-    @Message("Weiteres der Redaktion")
-    String furtherPages();
-
-    @Message("Neuer Artikel")
-    String newArticle();
-
-    @Message("Alle")
-    String allStates();
-
-    @Message("Artikel nach Stand")
-    String stateNavigation();
-
     @Message("""
         {#switch state}\
         {#case 'draft'}Entwurf\
@@ -37,41 +22,17 @@ public interface EditorMessages {
         """)
     String state(String state);
 
-    @Message("Überschrift oder Name")
-    String search();
-
     @Message("Suchen")
     String searchButton();
-
-    @Message("Dazu gibt es keinen Artikel.")
-    String nothingFound();
-
-    @Message("Noch hat niemand etwas geschrieben. Fangen Sie an!")
-    String nothingYet();
-
-    @Message("Alle Artikel zeigen")
-    String showAll();
 
     @Message("Ohne Überschrift")
     String untitled();
 
-    @Message("geändert von")
-    String changedBy();
-
     @Message("hat unveröffentlichte Änderungen")
     String unpublishedChanges();
 
-    @Message("erscheint am")
-    String plannedFor();
-
-    @Message("{name} schreibt gerade")
-    String writingNow(String name);
-
     @Message("Weitere Artikel")
     String older();
-
-    @Message("Zum Anfang der Liste")
-    String firstPage();
 
     @Message("Alle Artikel")
     String toList();
@@ -229,6 +190,18 @@ public interface EditorMessages {
     @Message("Vorher kann der Artikel nicht erscheinen:")
     String embargoUntil();
 
+    @Message("Was live ist, bleibt. Änderungen können nicht erscheinen vor:")
+    String embargoUntilLive();
+
+    @Message("Was live ist, bleibt. Bis dahin kann keine Änderung erscheinen.")
+    String embargoLiveHint();
+
+    @Message("Sperrfrist aufheben")
+    String embargoLift();
+
+    @Message("Die Sperrfrist ist aufgehoben.")
+    String embargoLifted();
+
     @Message("Veröffentlicht.")
     String publishedNow();
 
@@ -255,12 +228,6 @@ public interface EditorMessages {
 
     @Message("Die Sperrfrist ist gespeichert.")
     String embargoNow();
-
-    @Message("Die Fassung ist wiederhergestellt.")
-    String restoredNow();
-
-    @Message("Kein Vorschaulink gilt mehr.")
-    String previewGone();
 
     @Message("Vor der Veröffentlichung")
     String checks();
@@ -292,30 +259,6 @@ public interface EditorMessages {
     @Message("UTC{offset}")
     String offset(String offset);
 
-    @Message("Jemand anderes hat inzwischen gespeichert")
-    String conflict();
-
-    @Message("{name} hat um {time} gespeichert. Beide Texte sind da, nichts ist verloren.")
-    String conflictWho(String name, String time);
-
-    @Message("Beide Texte sind da, nichts ist verloren.")
-    String conflictUnknown();
-
-    @Message("Ihr Text")
-    String mine();
-
-    @Message("der andere Text")
-    String theirs();
-
-    @Message("Meinen Text speichern")
-    String overwrite();
-
-    @Message("Den anderen übernehmen")
-    String takeTheirs();
-
-    @Message("Später entscheiden")
-    String later();
-
     @Message("Kopieren")
     String copy();
 
@@ -329,134 +272,14 @@ public interface EditorMessages {
     @Message("Die Änderungen stehen in meinem Text")
     String behindTaken();
 
-    @Message("Schreiben")
-    String writing();
-
-    @Message("Formatierung")
-    String toolbar();
-
-    @Message("Fett")
-    String bold();
-
-    @Message("Kursiv")
-    String italic();
-
-    @Message("F")
-    String boldMark();
-
-    @Message("K")
-    String italicMark();
-
-    @Message("Strg")
-    String ctrl();
-
-    @Message("Umschalt")
-    String shift();
-
-    @Message("Zwischenüberschrift")
-    String heading();
-
-    @Message("Zitat")
-    String quote();
-
-    @Message("Liste")
-    String bullets();
-
-    @Message("Nummerierte Liste")
-    String numbers();
-
-    @Message("Link")
-    String link();
-
-    @Message("Teaserkarte")
-    String card();
-
-    @Message("Bild")
-    String insertPicture();
-
     @Message("Vorschau")
     String preview();
-
-    @Message("Vorschau zeigen")
-    String previewToggle();
 
     @Message("Gliederung")
     String outline();
 
     @Message("{words} Wörter, {minutes} Min. Lesezeit")
     String counts(String words, String minutes);
-
-    @Message("Tastenkürzel")
-    String keys();
-
-    @Message("Speichern")
-    String keySave();
-
-    @Message("Im Text suchen")
-    String keyFind();
-
-    @Message("Den Text verlassen: Tab")
-    String keyLeave();
-
-    @Message("gespeichert {time}")
-    String savedAt(String time);
-
-    @Message("gespeichert")
-    String savedState();
-
-    @Message("nicht gespeichert")
-    String unsavedState();
-
-    @Message("wird gespeichert …")
-    String savingState();
-
-    @Message("offline – im Browser behalten")
-    String offlineState();
-
-    @Message("offline – Fenster nicht schließen!")
-    String offlineUnkept();
-
-    @Message("abgemeldet – im Browser behalten")
-    String signedOutState();
-
-    @Message("In neuem Fenster anmelden")
-    String signInAgain();
-
-    @Message("nicht gespeichert: bitte die Angaben prüfen")
-    String refusedState();
-
-    @Message("nicht gespeichert: jemand anderes hat gespeichert")
-    String conflictState();
-
-    @Message("Texte vergleichen")
-    String compareAgain();
-
-    @Message("Jemand anderes hat inzwischen einen neueren Text gespeichert.")
-    String newer();
-
-    @Message("Neueren Text laden")
-    String newerLoad();
-
-    @Message("In diesem Browser liegt ein nicht gespeicherter Text von {time}.")
-    String leftover(String time);
-
-    @Message("Vergleichen")
-    String leftoverTake();
-
-    @Message("Verwerfen")
-    String leftoverDrop();
-
-    @Message("{name} schreibt gerade")
-    String somebodyWrites(String name);
-
-    @Message("Übernehmen")
-    String takeOver();
-
-    @Message("{name} hat übernommen. Ihr Text wird weiter gespeichert, solange niemand sonst speichert.")
-    String takenOver(String name);
-
-    @Message("Auch hier: {names}")
-    String alsoHere(String names);
 
     @Message("Themen")
     String topics();
@@ -467,7 +290,8 @@ public interface EditorMessages {
     @Message("Ein Klick legt ein Thema fest.")
     String topicsClick();
 
-    @Message("Diese Themen findet das System im Text. Festlegen lassen sie sich, sobald der Artikel live ist.")
+    @Message(
+            "Diese Themen stehen im Text. Was Sie anklicken, wird festgelegt, sobald der Artikel live ist und Sie ihn hier öffnen.")
     String topicsLater();
 
     @Message("Themen sehen Redakteurinnen und Redakteure.")
@@ -482,222 +306,17 @@ public interface EditorMessages {
     @Message("gefunden: {words}")
     String topicFound(String words);
 
-    @Message("Artikel suchen oder Adresse eingeben")
-    String findArticle();
-
-    @Message("Bild suchen")
-    String findPicture();
-
-    @Message("{n} gefunden")
-    String found(String n);
-
-    @Message("Nichts gefunden.")
-    String foundNone();
-
-    @Message("Gerade nicht erreichbar, bitte noch einmal.")
-    String unreachable();
-
-    @Message("Link auf {address}")
-    String freeAddress(String address);
-
-    @Message("Link einfügen")
-    String insertLink();
-
-    @Message("Teaserkarte einfügen")
-    String insertCard();
-
-    @Message("Bild einfügen")
-    String insertPictureTitle();
-
     @Message("Bild wählen")
     String choosePicture();
-
-    @Message("Alternativtext: was hier zu sehen ist")
-    String pictureAltUse();
 
     @Message("Schmuckbild, ohne Alternativtext")
     String decorative();
 
-    @Message("Bitte zuerst den Alternativtext angeben, oder dass das Bild nur schmückt.")
-    String altMissing();
-
-    @Message("Bitte eine Datei wählen und den Bildnachweis angeben.")
-    String creditMissing();
-
-    @Message("Oder ein neues hochladen")
-    String uploadTitle();
-
-    @Message("Datei (JPEG, PNG, WebP, GIF, höchstens 20 MB)")
-    String uploadFile();
-
-    @Message("Hochladen und einfügen")
-    String upload();
-
-    @Message("wird hochgeladen …")
-    String uploading();
-
-    @Message("Schließen")
-    String close();
-
     @Message("Fassungen")
     String revisions();
 
-    @Message("Fassungen: {headline}")
-    String revisionsTitle(String headline);
-
-    @Message("Fassung")
-    String revision();
-
-    @Message("die neueste")
-    String revisionCurrent();
-
-    @Message("Mit der vorigen vergleichen")
-    String compareWith();
-
-    @Message("Von Fassung {a} zu Fassung {b}")
-    String diffOf(int a, int b);
-
-    @Message("Kein Unterschied.")
-    String diffSame();
-
-    @Message("Wiederherstellen")
-    String restore();
-
-    @Message("Ihr Text wird eine neue Fassung; frühere bleiben.")
-    String restoreHint();
-
-    @Message("Verlauf")
-    String historyTitle();
-
-    @Message("der Zeitplan")
-    String byTheClock();
-
-    @Message("Vorschau für andere")
-    String previews();
-
-    @Message("Wer den Link kennt, kann den Entwurf lesen, bis er abläuft.")
-    String previewsHint();
-
-    @Message("Link anlegen")
-    String previewMake();
-
-    @Message("gilt bis")
-    String previewUntil();
-
-    @Message("Alle Links aufheben")
-    String previewWithdraw();
-
-    @Message("Kopieren Sie den Link jetzt: Er wird nur einmal gezeigt.")
-    String previewOnce();
-
-    @Message("""
-        {#switch action}\
-        {#case 'DRAFTED'}hat den Entwurf angelegt\
-        {#case 'REVISED'}hat den Artikel geändert\
-        {#case 'SUBMITTED'}hat zur Abnahme gegeben\
-        {#case 'APPROVED'}hat freigegeben\
-        {#case 'RETURNED'}hat zurückgegeben\
-        {#case 'PLANNED'}hat geplant\
-        {#case 'UNPLANNED'}hat die Planung aufgehoben\
-        {#case 'PUBLISHED'}hat veröffentlicht\
-        {#case 'REDATED'}hat das Datum geändert\
-        {#case 'WITHDRAWN'}hat zurückgezogen\
-        {#case 'RESTORED'}hat eine Fassung wiederhergestellt\
-        {#case 'DISCARDED'}hat Änderungen verworfen\
-        {#case 'EMBARGOED'}hat eine Sperrfrist gesetzt\
-        {#case 'EMBARGO_LIFTED'}hat die Sperrfrist aufgehoben\
-        {#case 'LEASE_TAKEN_OVER'}hat das Schreiben übernommen\
-        {#case 'PREVIEW_CREATED'}hat einen Vorschaulink angelegt\
-        {#case 'PREVIEW_WITHDRAWN'}hat einen Vorschaulink aufgehoben\
-        {#case 'PINNED'}hat den Artikel in den Top-News angeheftet\
-        {#case 'UNPINNED'}hat den Artikel in den Top-News abgelöst\
-        {#case 'WEIGHTED'}hat das Gewicht in den Top-News geändert\
-        {#else}{action}\
-        {/switch}\
-        """)
-    String action(String action);
-
     @Message("Korrekturen und Gegendarstellungen")
     String notes();
-
-    @Message("Korrekturen: {headline}")
-    String notesTitle(String headline);
-
-    @Message("Der Artikel war noch nie veröffentlicht: Hier ist nichts richtigzustellen, ändern Sie den Text.")
-    String notesNotYet();
-
-    @Message("Korrekturen und Klarstellungen")
-    String corrections();
-
-    @Message("Dieser Artikel hat keine.")
-    String correctionsNone();
-
-    @Message("Sie steht sofort am Artikel und in der Liste aller Korrekturen. Der Text des Artikels ändert"
-            + " sich dadurch nicht.")
-    String correctionHint();
-
-    @Message("Art")
-    String correctionKind();
-
-    @Message("""
-        {#switch kind}\
-        {#case 'CORRECTION'}Korrektur\
-        {#case 'CLARIFICATION'}Klarstellung\
-        {#else}{kind}\
-        {/switch}\
-        """)
-    String correctionKindName(String kind);
-
-    @Message("Was richtig ist (reiner Text)")
-    String correctionText();
-
-    @Message("Korrektur veröffentlichen")
-    String correctionPublish();
-
-    @Message("Zurücknehmen")
-    String correctionRetract();
-
-    @Message("Grund, nur für die Redaktion")
-    String correctionReason();
-
-    @Message("zurückgenommen von {name}:")
-    String correctionRetracted(String name);
-
-    @Message("Die Korrektur ist veröffentlicht.")
-    String correctedNow();
-
-    @Message("Die Korrektur ist zurückgenommen.")
-    String retractedNow();
-
-    @Message("Gegendarstellungen")
-    String counterstatements();
-
-    @Message("Wer sie verlangt")
-    String counterstatementClaimant();
-
-    @Message("Wortlaut (reiner Text)")
-    String counterstatementText();
-
-    @Message("Steht ab (Ortszeit Berlin); leer: ab sofort")
-    String counterstatementSince();
-
-    @Message("Steht bis (Ortszeit Berlin); leer: solange das Gesetz es verlangt")
-    String counterstatementUntil();
-
-    @Message("Gegendarstellung veröffentlichen")
-    String counterstatementPublish();
-
-    @Message("Ändern")
-    String counterstatementChange();
-
-    @Message("Änderung speichern")
-    String counterstatementSave();
-
-    @Message("Die Gegendarstellung ist gespeichert.")
-    String counteredNow();
-
-    @Message("ab")
-    String since();
 
     @Message("bis")
     String until();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.access.DeskAccess;
 import org.leserbrief.article.access.DeskUser;
 import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.guard.ContentSecurity;
 import org.leserbrief.platform.http.guard.ContentSecurity.Nonce;
 import org.leserbrief.platform.http.identity.Roles;
@@ -102,10 +103,7 @@ public class EditorPageResource {
     }
 
     static Response.ResponseBuilder html(int status, TemplateInstance template, Language language) {
-        return Response.status(status)
-                .entity(template.setLocale(language.locale()).render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        return PageResponses.personal(status, template, language);
     }
 
     @CheckedTemplate(basePath = "editor")

@@ -45,7 +45,11 @@ class EditorPages {
     }
 
     static EditorMessages messages(Language language) {
-        return MessageBundles.get(EditorMessages.class, Localized.Literal.of(language.code()));
+        return messages(EditorMessages.class, language);
+    }
+
+    static <T> T messages(Class<T> bundle, Language language) {
+        return MessageBundles.get(bundle, Localized.Literal.of(language.code()));
     }
 
     static String pathOf(ArticleId id) {

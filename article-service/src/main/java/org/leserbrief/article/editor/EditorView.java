@@ -128,7 +128,7 @@ public record EditorView(
     }
 
     public String stateCode() {
-        return DeskState.of(copy).code();
+        return EditorialState.of(copy).code();
     }
 
     public boolean isCanSubmit() {

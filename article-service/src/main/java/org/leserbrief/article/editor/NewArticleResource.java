@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.leserbrief.article.access.DeskAccess;
-import org.leserbrief.article.access.DeskUser;
-import org.leserbrief.article.workingcopy.WorkingCopyEditing;
 import org.leserbrief.platform.http.identity.Roles;
 
 /// The button that begins an article.
@@ -20,19 +18,18 @@ import org.leserbrief.platform.http.identity.Roles;
 @RolesAllowed({Roles.AUTHOR, Roles.EDITOR, Roles.ADMIN})
 @Blocking
 public class NewArticleResource {
-    private final WorkingCopyEditing editing;
+    private final NewArticles articles;
     private final DeskAccess access;
 
-    NewArticleResource(WorkingCopyEditing editing, DeskAccess access) {
-        this.editing = editing;
+    NewArticleResource(NewArticles articles, DeskAccess access) {
+        this.articles = articles;
         this.access = access;
     }
 
     @POST
     @Operation(hidden = true)
     public Response begin() {
-        DeskUser user = access.require();
-        return Response.seeOther(URI.create(EditorPages.pathOf(editing.draft(EditorForm.empty(user.editor()), user))))
+        return Response.seeOther(URI.create(EditorPages.pathOf(articles.begin(access.require()))))
                 .build();
     }
 }

@@ -57,7 +57,10 @@ public class NotePageResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         access.requireWriter(id);
         Language language = Language.accepted(accepted);
-        return page(200, notes.show(id, notice(done, EditorPages.messages(language)), Refusal.NONE), language);
+        return page(
+                200,
+                notes.show(id, notice(done, EditorPages.messages(NoteMessages.class, language)), Refusal.NONE),
+                language);
     }
 
     @POST
@@ -143,7 +146,8 @@ public class NotePageResource {
         ArticleId id = ArticleId.fromString(view.article());
         EditorMessages messages = EditorPages.messages(language);
         String headline = revisions.headline(id);
-        String title = messages.notesTitle(headline == null ? messages.untitled() : headline);
+        String title = EditorPages.messages(NoteMessages.class, language)
+                .notesTitle(headline == null ? messages.untitled() : headline);
         return EditorPageResource.html(status, Templates.notes(Page.of(language, title, pathOf(id)), view), language)
                 .build();
     }
@@ -152,7 +156,7 @@ public class NotePageResource {
         return EditorPages.pathOf(id) + "/corrections";
     }
 
-    private static @Nullable String notice(@Nullable String done, EditorMessages messages) {
+    private static @Nullable String notice(@Nullable String done, NoteMessages messages) {
         return switch (done) {
             case CORRECTED -> messages.correctedNow();
             case RETRACTED -> messages.retractedNow();

@@ -121,7 +121,8 @@ public class RevisionPageResource {
         RevisionsView view = pages.show(id, request, user, preview);
         EditorMessages messages = EditorPages.messages(language);
         String headline = pages.headline(id);
-        String title = messages.revisionsTitle(headline == null ? messages.untitled() : headline);
+        String title = EditorPages.messages(RevisionMessages.class, language)
+                .revisionsTitle(headline == null ? messages.untitled() : headline);
         Page page = Page.of(language, title, RevisionPages.pathOf(id));
         return EditorPageResource.html(200, Templates.revisions(page, view), language)
                 .build();

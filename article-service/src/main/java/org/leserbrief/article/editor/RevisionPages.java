@@ -62,7 +62,7 @@ class RevisionPages {
         return new RevisionsView(
                 id.toString(),
                 user.publishes(),
-                notice(request.done(), messages),
+                notice(request.done(), EditorPages.messages(RevisionMessages.class, request.language())),
                 request.isComparison()
                         ? Diff.of(earlier.compare(id, number(request.from()), number(request.to())), messages)
                         : null,
@@ -73,7 +73,7 @@ class RevisionPages {
                 preview);
     }
 
-    private static @Nullable String notice(@Nullable String done, EditorMessages messages) {
+    private static @Nullable String notice(@Nullable String done, RevisionMessages messages) {
         return switch (done) {
             case "restored" -> messages.restoredNow();
             case "withdrawn" -> messages.previewGone();

@@ -2,8 +2,6 @@ package org.leserbrief.article.editor;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -177,7 +175,7 @@ public class TopNewsPageResource {
     }
 
     private static TopNewsMessages messages(Language language) {
-        return MessageBundles.get(TopNewsMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(TopNewsMessages.class);
     }
 
     private static String pathOf(ArticleId id) {

@@ -37,6 +37,12 @@ final class PersonalDataRegistry {
                     "the publisher answers for the rights to its pictures",
                     "the picture is deleted"),
             new Entry(
+                    "desk_action",
+                    List.of("actor_id", "actor_name"),
+                    "the id and name of who changed pictures, Ressorts, authors or letters",
+                    "the publisher answers for what its desk does",
+                    "the publisher has no use for the record any more"),
+            new Entry(
                     "article_pin",
                     List.of("editor_id", "editor_name"),
                     "the id and name of who pinned an article in Top-News",
@@ -65,7 +71,31 @@ final class PersonalDataRegistry {
                     List.of("email"),
                     "the address of who has ordered the letter",
                     "it gets the letter; afterwards the publisher proves the consent by it (§ 7 (2) UWG)",
-                    "seven days later if nobody confirms, or four years after the letter was cancelled"));
+                    "seven days later if nobody confirms, or four years after the letter was cancelled"),
+            new Entry(
+                    "newsletter_consent",
+                    List.of("subscription_id"),
+                    "to what somebody has agreed, when, and by which mail",
+                    "the publisher proves the consent by it (§ 7 (2) UWG)",
+                    "the address is deleted"),
+            new Entry(
+                    "newsletter_link",
+                    List.of("subscription_id"),
+                    "the hashes of the links in somebody's letters",
+                    "whoever finds an old letter can cancel by it",
+                    "the address is deleted"),
+            new Entry(
+                    "newsletter_recipient",
+                    List.of("subscription_id"),
+                    "which letter went to whom, when, and what their mail server said",
+                    "reports of mail servers name a letter, and readers ask where one has stayed",
+                    "ninety days after the last mail of the issue"),
+            new Entry(
+                    "newsletter_bounce",
+                    List.of("subscription_id"),
+                    "whose letters came back, and why",
+                    "the figures of the year's issues have them, and letters that come back again end a subscription",
+                    "four hundred days later"));
 
     private PersonalDataRegistry() {}
 

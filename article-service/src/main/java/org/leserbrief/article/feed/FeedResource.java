@@ -1,7 +1,5 @@
 package org.leserbrief.article.feed;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -35,8 +33,7 @@ public class FeedResource {
     @Operation(hidden = true)
     public Response read(@PathParam("format") FeedFormat format, @BeanParam PublicRequest request) {
         return responses.answer(request, draft -> {
-            NewsMessages messages =
-                    MessageBundles.get(NewsMessages.class, Localized.Literal.of(Language.GERMAN.code()));
+            NewsMessages messages = Language.GERMAN.messages(NewsMessages.class);
             return feeds.of(new Channel("/", null, messages.frontPageDescription(), ArticleFilter.ALL), format);
         });
     }

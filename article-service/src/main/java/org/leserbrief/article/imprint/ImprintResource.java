@@ -24,9 +24,9 @@ import org.leserbrief.platform.http.page.Page;
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class ImprintResource {
-    private final Imprint imprint;
+    private final ImprintSettings imprint;
 
-    ImprintResource(Imprint imprint) {
+    ImprintResource(ImprintSettings imprint) {
         this.imprint = imprint;
     }
 
@@ -60,9 +60,9 @@ public class ImprintResource {
 
     @CheckedTemplate(basePath = "imprint")
     static final class Templates {
-        static native TemplateInstance imprint(Page page, Imprint imprint);
+        static native TemplateInstance imprint(Page page, ImprintSettings imprint);
 
-        static native TemplateInstance privacy(Page page, Imprint imprint);
+        static native TemplateInstance privacy(Page page, ImprintSettings imprint);
 
         private Templates() {}
     }

@@ -21,6 +21,11 @@ class DecodingTurn {
         this.settings = settings;
     }
 
+    /// How many wait, about.
+    int waiting() {
+        return turn.getQueueLength();
+    }
+
     /// @throws org.leserbrief.platform.http.problem.ProblemException 503 if others take too long
     <T> T take(Work<T> work) throws IOException {
         try {

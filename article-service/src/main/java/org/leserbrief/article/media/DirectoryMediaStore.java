@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Stores files in a directory, which all replicas must share.
 final class DirectoryMediaStore implements MediaStore {
@@ -34,6 +35,21 @@ final class DirectoryMediaStore implements MediaStore {
             }
         } catch (IOException e) {
             throw new MediaStoreException("the directory of pictures cannot be written", e);
+        }
+    }
+
+    @Override
+    public void delete(MediaId picture) {
+        Path folder = directory.resolve(MediaStore.folder(picture));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (NoSuchFileException none) {
+            // It was removed before.
+        } catch (IOException e) {
+            throw new MediaStoreException("the directory of pictures cannot be changed", e);
         }
     }
 

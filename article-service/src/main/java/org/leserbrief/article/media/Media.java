@@ -42,6 +42,10 @@ record Media(
                 Objects.requireNonNull(Database.instant(row, "uploaded_at")));
     }
 
+    Media with(String newCredit, @Nullable String newCaption, FocalPoint newFocus) {
+        return new Media(id, number, version, size, transparent, fileName, newCredit, newCaption, newFocus, uploadedAt);
+    }
+
     /// All renditions, the smallest first.
     List<Rendition> renditions() {
         return size.renditions().stream()

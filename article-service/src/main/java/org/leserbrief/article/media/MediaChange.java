@@ -19,4 +19,26 @@ public record MediaChange(
         String caption,
 
         @Schema(description = "another one gives the share picture another address") @Valid @Nullable
-        FocalPoint focalPoint) {}
+        FocalPoint focalPoint) {
+    /// The picture with what is not missing.
+    Media applied(Media media) {
+        return media.with(
+                credit == null ? media.credit() : credit.strip(),
+                caption == null ? media.caption() : caption.strip(),
+                focus(media));
+    }
+
+    /// The picture with all of it: without a caption it has none.
+    Media replacing(Media media) {
+        return media.with(
+                credit == null ? media.credit() : credit.strip(),
+                caption == null ? null : caption.strip(),
+                focus(media));
+    }
+
+    /// As it is kept, in hundredths.
+    private FocalPoint focus(Media media) {
+        FocalPoint wanted = focalPoint == null ? media.focalPoint() : focalPoint;
+        return FocalPoint.ofPercent(wanted.percentX(), wanted.percentY());
+    }
+}

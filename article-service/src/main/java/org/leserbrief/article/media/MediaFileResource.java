@@ -32,24 +32,27 @@ public class MediaFileResource {
     private static final String NOTHING = "default-src 'none'";
 
     private final MediaLibrary library;
+    private final PictureCuts cuts;
 
-    MediaFileResource(MediaLibrary library) {
+    MediaFileResource(MediaLibrary library, PictureCuts cuts) {
         this.library = library;
+        this.cuts = cuts;
     }
 
     @GET
     @Path("{id}/{file}")
     @Operation(
             summary = "A rendition of a picture",
-            description = "`{width}.jpg` or `{width}.png` as in `renditions`, the share picture, or `largest`, the"
-                    + " largest rendition.")
+            description = "`{width}.jpg` or `{width}.png` as in `renditions`, the share picture, `16x9-…`, `4x3-…` and"
+                    + " `1x1-…` for search engines, or `largest`, the largest rendition.")
     @APIResponse(responseCode = "200", description = "image/jpeg or image/png")
     @APIResponse(responseCode = "304", description = "unchanged, for If-None-Match")
     @APIResponse(responseCode = "404", description = "no such picture or rendition")
+    @APIResponse(responseCode = "410", description = "the picture was deleted")
     public Response show(@PathParam("id") MediaId id, @PathParam("file") String file, @Context Request request)
             throws IOException {
         Key key = key(id, file);
-        StoredFile stored = library.read(key).orElseThrow(MediaProblems::noFile);
+        StoredFile stored = stored(key);
         Response full = headers(Response.ok(stored.content(), key.contentType()), key, stored.length());
         Response answer = EntityVersion.unlessKnown(request, full);
         if (answer != full) {
@@ -63,7 +66,7 @@ public class MediaFileResource {
     @Operation(hidden = true)
     public Response head(@PathParam("id") MediaId id, @PathParam("file") String file) throws IOException {
         Key key = key(id, file);
-        try (StoredFile stored = library.read(key).orElseThrow(MediaProblems::noFile)) {
+        try (StoredFile stored = stored(key)) {
             return headers(Response.ok().type(key.contentType()), key, stored.length());
         }
     }
@@ -74,6 +77,14 @@ public class MediaFileResource {
                 .header(ContentSecurity.HEADER, NOTHING)
                 .tag(new EntityTag(key.picture() + "-" + key.name()))
                 .build();
+    }
+
+    private StoredFile stored(Key key) throws IOException {
+        if (PictureCuts.isName(key.name())) {
+            library.find(key.picture());
+            return cuts.read(key).orElseThrow(MediaProblems::noFile);
+        }
+        return library.open(key);
     }
 
     private Key key(MediaId id, String file) {

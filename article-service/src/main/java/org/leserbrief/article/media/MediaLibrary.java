@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,6 @@ import org.leserbrief.article.media.MediaQueries.NewMedia;
 import org.leserbrief.article.media.MediaStore.Key;
 import org.leserbrief.article.media.MediaStore.StoredFile;
 import org.leserbrief.article.media.PictureDecoder.Decoded;
-import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
@@ -41,13 +40,13 @@ class MediaLibrary {
     private final MediaQueries rows;
     private final MediaStore store;
     private final DecodingTurn turn;
-    private final Clock clock;
+    private final MediaChanges changes;
 
-    MediaLibrary(MediaQueries rows, MediaStore store, DecodingTurn turn, Clock clock) {
+    MediaLibrary(MediaQueries rows, MediaStore store, DecodingTurn turn, MediaChanges changes) {
         this.rows = rows;
+        this.changes = changes;
         this.store = store;
         this.turn = turn;
-        this.clock = clock;
     }
 
     /// An uploaded file.
@@ -91,18 +90,22 @@ class MediaLibrary {
         String caption =
                 upload.caption() == null ? metadata.caption() : upload.caption().strip();
         String fileName = PictureMetadata.line(upload.name(), LONGEST_FILE_NAME).orElse("");
-        NewMedia added = turn.take(() -> {
+        boolean created = turn.take(() -> {
             Decoded decoded =
                     PictureDecoder.decode(upload.file(), format, structure.progressive(), metadata.orientation());
+            rows.expectFiles(id);
             store(id, decoded);
-            return new NewMedia(id, decoded.size(), decoded.transparent(), fileName, credit, caption);
+            NewMedia added = new NewMedia(id, decoded.size(), decoded.transparent(), fileName, credit, caption);
+            // Of one that was deleted, what has just been stored may be removed again before nobody else can.
+            return changes.add(added, uploader) || changes.restore(added, uploader, () -> store(id, decoded));
         });
-        boolean created = rows.insert(added, uploader, Clocks.now(clock));
-        LOG.infof("picture %s added by %s", id, uploader);
+        if (created) {
+            LOG.infof("picture %s added by %s", id, uploader);
+        }
         return new Added(find(id), created);
     }
 
-    private void store(MediaId id, Decoded decoded) throws IOException {
+    private boolean store(MediaId id, Decoded decoded) throws IOException {
         for (PictureSize size : decoded.size().renditions()) {
             write(
                     Media.renditionKey(id, size, decoded.transparent()),
@@ -111,11 +114,12 @@ class MediaLibrary {
         write(
                 Media.shareKey(id, FocalPoint.CENTRE),
                 PictureEncoder.share(decoded.largest(), decoded.size(), FocalPoint.CENTRE));
+        return true;
     }
 
-    /// @throws ProblemException 404 if there is none
+    /// @throws ProblemException 404 if there is none, 410 if it was deleted
     Media find(MediaId id) {
-        return rows.find(id).orElseThrow(MediaProblems::unknown);
+        return rows.find(id).orElseThrow(() -> rows.isDeleted(id) ? MediaProblems.gone() : MediaProblems.unknown());
     }
 
     /// The newest first.
@@ -129,24 +133,17 @@ class MediaLibrary {
         return Slice.of(found, limit, media -> Cursor.of(list, media.number()));
     }
 
-    /// Changes what is said about a picture; null leaves it as it is.
+    /// Changes what is said about a picture.
     ///
     /// @throws ProblemException 404 if there is none, 412 or 428 if the precondition fails or is missing
-    Media change(MediaId id, @Nullable String ifMatch, MediaChange change) {
+    Media change(MediaId id, @Nullable String ifMatch, UnaryOperator<Media> change) {
         Media media = find(id);
         EntityVersion.requireMatch(ifMatch, media.version());
-        FocalPoint wanted = change.focalPoint() == null ? media.focalPoint() : change.focalPoint();
-        FocalPoint focus = FocalPoint.ofPercent(wanted.percentX(), wanted.percentY());
-        if (!focus.equals(media.focalPoint())) {
-            share(media, focus);
+        Media changed = change.apply(media);
+        if (!changed.focalPoint().equals(media.focalPoint())) {
+            share(media, changed.focalPoint());
         }
-        boolean changed = rows.update(
-                id,
-                media.version(),
-                change.credit() == null ? media.credit() : change.credit().strip(),
-                change.caption() == null ? media.caption() : change.caption().strip(),
-                focus);
-        if (!changed) {
+        if (!changes.change(changed)) {
             throw new ProblemException(ProblemType.STALE, "somebody else has changed the picture: read it again");
         }
         return find(id);
@@ -171,8 +168,18 @@ class MediaLibrary {
         }
     }
 
-    /// A file of a picture; empty if there is no such file.
-    Optional<StoredFile> read(Key key) {
+    /// A file of a picture for everybody. The table says which pictures there are: the store may have files of one that
+    /// was deleted, or whose upload has failed.
+    ///
+    /// @throws ProblemException 404 if there is no such file, 410 if the picture was deleted
+    StoredFile open(Key key) {
+        if (rows.find(key.picture()).isEmpty()) {
+            throw rows.isDeleted(key.picture()) ? MediaProblems.gone() : MediaProblems.noFile();
+        }
+        return read(key).orElseThrow(MediaProblems::noFile);
+    }
+
+    private Optional<StoredFile> read(Key key) {
         try {
             return store.read(key);
         } catch (MediaStore.MediaStoreException e) {

@@ -1,5 +1,6 @@
 package org.leserbrief.article.media;
 
+import java.util.List;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
@@ -15,6 +16,9 @@ final class MediaProblems {
     private static final ProblemType TOO_MANY_PIXELS = new ProblemType(
             422, "picture-too-large", "Das Bild hat zu viele Bildpunkte", "The picture has too many pixels");
 
+    private static final ProblemType IN_USE =
+            new ProblemType(409, "picture-in-use", "Das Bild wird noch verwendet", "The picture is still in use");
+
     /// Most pictures take a second or two.
     static final String RETRY_AFTER_SECONDS = "5";
 
@@ -22,6 +26,14 @@ final class MediaProblems {
 
     static ProblemException unknown() {
         return new ProblemException(ProblemType.NOT_FOUND, "no picture has this id");
+    }
+
+    static ProblemException gone() {
+        return new ProblemException(ProblemType.GONE, "the picture was deleted");
+    }
+
+    static ProblemException inUse(List<MediaUse> uses) {
+        return new ProblemException(IN_USE, "the picture is used: see `uses`").withExtension("uses", uses);
     }
 
     static ProblemException noFile() {

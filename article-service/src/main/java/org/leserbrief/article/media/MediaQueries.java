@@ -14,18 +14,25 @@ import org.leserbrief.platform.base.sql.Database;
 @ApplicationScoped
 class MediaQueries {
     /// By the primary key.
-    private static final String BY_ID = "SELECT %s FROM media WHERE id = ?".formatted(Media.COLUMNS);
+    private static final String BY_ID =
+            "SELECT %s FROM media WHERE id = ? AND deleted_at IS NULL".formatted(Media.COLUMNS);
 
     /// By the primary key.
-    private static final String BY_IDS = "SELECT %s FROM media WHERE id = ANY (?)".formatted(Media.COLUMNS);
+    private static final String BY_IDS =
+            "SELECT %s FROM media WHERE id = ANY (?) AND deleted_at IS NULL".formatted(Media.COLUMNS);
 
-    /// By the index media_newest.
-    static final String NEWEST =
-            "SELECT %s FROM media WHERE number < ? ORDER BY number DESC LIMIT ?".formatted(Media.COLUMNS);
+    /// By the primary key.
+    private static final String IS_DELETED = "SELECT deleted_at IS NOT NULL AS deleted FROM media WHERE id = ?";
+
+    /// By the index media_newest: few pictures are deleted.
+    static final String NEWEST = """
+            SELECT %s FROM media WHERE number < ? AND deleted_at IS NULL ORDER BY number DESC LIMIT ?
+            """.formatted(Media.COLUMNS);
 
     /// By the index media_search for words that few pictures have, else by media_newest.
     static final String FOUND = """
-            SELECT %s FROM media WHERE search @@ to_tsquery('simple', ?) AND number < ? ORDER BY number DESC LIMIT ?
+            SELECT %s FROM media WHERE search @@ to_tsquery('simple', ?) AND number < ? AND deleted_at IS NULL
+            ORDER BY number DESC LIMIT ?
             """.formatted(Media.COLUMNS);
 
     /// Of two uploads of the same file at the same time, the second finds the first one's row.
@@ -36,9 +43,21 @@ class MediaQueries {
             ON CONFLICT (id) DO NOTHING
             """;
 
+    /// A picture that was deleted is a new one, at the beginning of lists. Its version goes on.
+    private static final String RESTORE = """
+            UPDATE media SET version = version + 1, number = DEFAULT, width = ?, height = ?, transparent = ?,
+                file_name = ?, credit = ?, caption = ?, focal_x = 50, focal_y = 50, uploaded_by = ?, uploaded_at = ?,
+                deleted_at = NULL, files_removed = false
+            WHERE id = ?
+            """;
+
+    /// A deleted picture's files are about to be stored again: whatever is left of an upload that fails is removed.
+    private static final String EXPECT_FILES =
+            "UPDATE media SET files_removed = false WHERE id = ? AND deleted_at IS NOT NULL";
+
     private static final String UPDATE = """
             UPDATE media SET version = version + 1, credit = ?, caption = ?, focal_x = ?, focal_y = ?
-            WHERE id = ? AND version = ?
+            WHERE id = ? AND version = ? AND deleted_at IS NULL
             """;
 
     /// Letters and digits only, so no operator of a query can be among them.
@@ -55,6 +74,12 @@ class MediaQueries {
 
     Optional<Media> find(MediaId id) {
         return database.find(BY_ID, Media::read, id.value());
+    }
+
+    /// False, too, for a picture that never was.
+    boolean isDeleted(MediaId id) {
+        return database.find(IS_DELETED, row -> row.getBoolean("deleted"), id.value())
+                .orElse(false);
     }
 
     List<Media> find(Collection<MediaId> ids) {
@@ -96,10 +121,34 @@ class MediaQueries {
                 == 1;
     }
 
+    void restore(NewMedia media, String uploader, Instant now) {
+        database.update(
+                RESTORE,
+                media.size().width(),
+                media.size().height(),
+                media.transparent(),
+                media.fileName(),
+                media.credit(),
+                media.caption(),
+                uploader,
+                now,
+                media.id().value());
+    }
+
+    void expectFiles(MediaId id) {
+        database.update(EXPECT_FILES, id.value());
+    }
+
     /// Whether it still had this version.
-    boolean update(MediaId id, long version, String credit, @Nullable String caption, FocalPoint focalPoint) {
+    boolean update(Media changed) {
         return database.update(
-                        UPDATE, credit, caption, focalPoint.percentX(), focalPoint.percentY(), id.value(), version)
+                        UPDATE,
+                        changed.credit(),
+                        changed.caption(),
+                        changed.focalPoint().percentX(),
+                        changed.focalPoint().percentY(),
+                        changed.id().value(),
+                        changed.version())
                 == 1;
     }
 

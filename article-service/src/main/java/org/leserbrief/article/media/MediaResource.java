@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -34,7 +35,10 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.media.MediaLibrary.Added;
 import org.leserbrief.article.media.MediaLibrary.Upload;
+import org.leserbrief.article.trace.DeskEntry;
+import org.leserbrief.article.trace.DeskTrace;
 import org.leserbrief.platform.base.text.ReadableText;
+import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
@@ -48,10 +52,16 @@ import org.leserbrief.platform.http.problem.ProblemException;
 @Blocking
 public class MediaResource {
     private final MediaLibrary library;
+    private final MediaRemoval removal;
+    private final MediaUses uses;
+    private final DeskTrace trace;
     private final Callers callers;
 
-    MediaResource(MediaLibrary library, Callers callers) {
+    MediaResource(MediaLibrary library, MediaRemoval removal, MediaUses uses, DeskTrace trace, Callers callers) {
         this.library = library;
+        this.removal = removal;
+        this.uses = uses;
+        this.trace = trace;
         this.callers = callers;
     }
 
@@ -167,8 +177,58 @@ public class MediaResource {
             @PathParam("id") MediaId id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid MediaChange change) {
-        return view(Response.ok(), library.change(id, ifMatch, change)).build();
+        return view(Response.ok(), library.change(id, ifMatch, change::applied)).build();
     }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+    @Operation(
+            summary = "Delete a picture that nothing uses",
+            description = "Its files go too, and its addresses answer 410. The same file may be uploaded again.")
+    @APIResponse(responseCode = "204", description = "it is deleted")
+    @APIResponse(responseCode = "404", description = "unknown picture")
+    @APIResponse(
+            responseCode = "409",
+            description = "an article, a text that is being written or planned, a revision that is kept, or an author"
+                    + " has it: see `uses`, which are those of `/uses`")
+    @APIResponse(responseCode = "410", description = "it was deleted already")
+    public Response delete(@PathParam("id") MediaId id) {
+        removal.delete(id);
+        return CachePolicy.MOMENTARY.on(Response.noContent()).build();
+    }
+
+    @GET
+    @Path("{id}/uses")
+    @Operation(summary = "What uses a picture", description = "At most 20 articles and authors.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Uses.class)))
+    @APIResponse(responseCode = "404", description = "unknown picture")
+    public Response uses(@PathParam("id") MediaId id) {
+        return Response.ok(new Uses(uses.of(library.find(id).id()))).build();
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Operation(
+            summary = "What was done to a picture, the newest first",
+            description = "Also of one that was deleted; empty for one that never was.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = History.class)))
+    @APIResponse(responseCode = "400", description = "a cursor that this list has not given")
+    public Response history(
+            @PathParam("id") MediaId id,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo uri) {
+        return trace.of(id.value(), Limit.parse(limit), cursor).toResponse(uri).build();
+    }
+
+    /// What uses a picture.
+    @Schema(name = "MediaUses")
+    public record Uses(List<MediaUse> items) {}
+
+    /// The schema of the history for the OpenAPI document.
+    @Schema(name = "MediaHistory")
+    record History(List<DeskEntry> items, @Nullable String next) {}
 
     private static Response.ResponseBuilder view(Response.ResponseBuilder response, Media media) {
         return response.entity(MediaView.of(media)).tag(EntityVersion.tag(media.version()));

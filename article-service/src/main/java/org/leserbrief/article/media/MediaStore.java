@@ -39,8 +39,13 @@ interface MediaStore {
 
         /// The path within the store, with at most 256 entries in its first level.
         String path() {
-            return picture.value().substring(0, 2) + "/" + picture.value() + "/" + name;
+            return folder(picture) + name;
         }
+    }
+
+    /// Where all files of a picture are, with a slash at the end.
+    static String folder(MediaId picture) {
+        return picture.value().substring(0, 2) + "/" + picture.value() + "/";
     }
 
     /// A stored file; whoever gets it closes it.
@@ -53,6 +58,9 @@ interface MediaStore {
 
     /// Returns after the file is stored completely.
     void write(Key key, byte[] content);
+
+    /// Removes all files of a picture. Those that were removed before are no error.
+    void delete(MediaId picture);
 
     /// Empty if there is no such file.
     Optional<StoredFile> read(Key key);

@@ -28,23 +28,31 @@ final class PictureEncoder {
         return transparent ? png(scaled) : jpeg(scaled, QUALITY);
     }
 
-    /// The part around the focal point, on white.
+    /// The part around the focal point that previews of links show, on white.
     static byte[] share(BufferedImage image, PictureSize original, FocalPoint focalPoint) throws IOException {
-        PictureSize cut = new PictureSize(image.getWidth(), image.getHeight()).shareCut();
-        int x = start(image.getWidth(), cut.width(), focalPoint.x());
-        int y = start(image.getHeight(), cut.height(), focalPoint.y());
-        PictureSize target = original.share();
-        BufferedImage scaled = PictureDecoder.scale(
-                image,
-                new Rectangle(x, y, cut.width(), cut.height()),
-                target,
-                image.getColorModel().hasAlpha());
-        BufferedImage opaque = onWhite(scaled);
+        BufferedImage opaque = cut(image, original.share(), focalPoint);
         byte[] encoded = jpeg(opaque, QUALITY);
         for (float quality = QUALITY - 0.1f; encoded.length >= MOST_SHARE_BYTES && quality > 0; quality -= 0.1f) {
             encoded = jpeg(opaque, quality);
         }
         return encoded;
+    }
+
+    /// The part around the focal point in another ratio, on white.
+    static byte[] part(BufferedImage image, PictureSize target, FocalPoint focalPoint) throws IOException {
+        return jpeg(cut(image, target, focalPoint), QUALITY);
+    }
+
+    private static BufferedImage cut(BufferedImage image, PictureSize target, FocalPoint focalPoint)
+            throws IOException {
+        PictureSize cut = new PictureSize(image.getWidth(), image.getHeight()).cutLike(target);
+        int x = start(image.getWidth(), cut.width(), focalPoint.x());
+        int y = start(image.getHeight(), cut.height(), focalPoint.y());
+        return onWhite(PictureDecoder.scale(
+                image,
+                new Rectangle(x, y, cut.width(), cut.height()),
+                target,
+                image.getColorModel().hasAlpha()));
     }
 
     /// Where a part begins, so that the focal point is in its middle as far as the picture goes.

@@ -48,17 +48,22 @@ public record PictureSize(int width, int height) {
         return sizes;
     }
 
-    /// The part of a picture of this size that its share picture shows: as large as possible.
-    PictureSize shareCut() {
-        double scale = Math.min((double) width / SHARE.width, (double) height / SHARE.height);
+    /// The part of a picture of this size that has the ratio of another one: as large as possible.
+    PictureSize cutLike(PictureSize wanted) {
+        double scale = Math.min((double) width / wanted.width, (double) height / wanted.height);
         return new PictureSize(
-                Math.clamp(Math.round(SHARE.width * scale), 1, width),
-                Math.clamp(Math.round(SHARE.height * scale), 1, height));
+                Math.clamp(Math.round(wanted.width * scale), 1, width),
+                Math.clamp(Math.round(wanted.height * scale), 1, height));
     }
 
-    /// The size of the share picture of a picture of this size, which is cut from its largest rendition.
+    /// The size of what is cut from the largest rendition of a picture of this size, no larger than wanted.
+    PictureSize cutTo(PictureSize wanted) {
+        PictureSize cut = renditions().getLast().cutLike(wanted);
+        return cut.width > wanted.width ? wanted : cut;
+    }
+
+    /// The size of the share picture of a picture of this size.
     PictureSize share() {
-        PictureSize cut = renditions().getLast().shareCut();
-        return cut.width > SHARE.width ? SHARE : cut;
+        return cutTo(SHARE);
     }
 }

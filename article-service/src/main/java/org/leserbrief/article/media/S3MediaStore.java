@@ -31,6 +31,19 @@ final class S3MediaStore implements MediaStore {
         }
     }
 
+    /// One after the other: a picture has a dozen, and not every server knows the request for several.
+    @Override
+    public void delete(MediaId picture) {
+        try {
+            client.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(PREFIX + MediaStore.folder(picture)))
+                    .contents()
+                    .forEach(object -> client.deleteObject(
+                            request -> request.bucket(bucket).key(object.key())));
+        } catch (SdkException e) {
+            throw new MediaStoreException("the object store cannot be changed", e);
+        }
+    }
+
     @Override
     public Optional<StoredFile> read(Key key) {
         try {

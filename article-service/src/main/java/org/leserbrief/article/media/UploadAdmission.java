@@ -13,7 +13,8 @@ import org.leserbrief.platform.http.problem.ProblemRoutes;
 import org.leserbrief.platform.http.problem.ProblemType;
 
 /// Bounds how many uploads there are at once, before their bodies are read: each takes up to 20 MB of the disk for
-/// temporary files (256 MB in Kubernetes), and a thread that waits for its turn.
+/// temporary files (256 MB in Kubernetes), and a thread that waits for its turn. A change of a picture may make another
+/// share picture, and waits for its turn as an upload does.
 @ApplicationScoped
 class UploadAdmission {
     static final int MOST = 8;
@@ -29,6 +30,8 @@ class UploadAdmission {
 
     void install(@Observes Router router) {
         router.post("/api/media").order(RequestFilters.AFTER).handler(this::admit);
+        router.patch("/api/media/:id").order(RequestFilters.AFTER).handler(this::admit);
+        router.post("/desk/media/:id").order(RequestFilters.AFTER).handler(this::admit);
     }
 
     private void admit(RoutingContext context) {

@@ -12,8 +12,8 @@ public interface NewsletterMessages {
     @Message("Jede Woche neu: Top-News per E-Mail")
     String title();
 
-    @Message("Die wichtigsten Artikel der Woche, jeden Freitag in Ihrem Postfach.")
-    String description();
+    @Message("Die wichtigsten Artikel der Woche, jeden {day} in Ihrem Postfach.")
+    String description(String day);
 
     @Message("E-Mail-Adresse")
     String email();
@@ -64,8 +64,8 @@ public interface NewsletterMessages {
     @Message("Ihr Abo ist bestätigt")
     String confirmed();
 
-    @Message("Der nächste Brief kommt am Freitag.")
-    String confirmedHint();
+    @Message("Der nächste Brief kommt am {day}.")
+    String confirmedHint(String day);
 
     @Message("Abbestellen")
     String unsubscribe();

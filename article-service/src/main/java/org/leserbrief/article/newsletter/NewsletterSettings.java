@@ -63,6 +63,11 @@ public interface NewsletterSettings {
     @WithDefault("1")
     int proxies();
 
+    /// How long it is kept who got which letter. Not shorter than reports are believed (`bounces.believed`), which name
+    /// a letter; and readers ask within a month or two where a letter has stayed.
+    @WithDefault("90D")
+    Duration recipientsKept();
+
     /// How long a withdrawn consent is kept, with its address: claims lapse after three years (§ 195 BGB).
     @WithDefault("1461D")
     Duration proofKept();

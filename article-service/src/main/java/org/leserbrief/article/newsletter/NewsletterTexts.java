@@ -1,7 +1,5 @@
 package org.leserbrief.article.newsletter;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import org.leserbrief.platform.http.page.Language;
 
 /// The texts in a language; a message bundle may not have a static method of its own.
@@ -9,6 +7,6 @@ public final class NewsletterTexts {
     private NewsletterTexts() {}
 
     public static NewsletterMessages of(Language language) {
-        return MessageBundles.get(NewsletterMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(NewsletterMessages.class);
     }
 }

@@ -18,6 +18,7 @@ import org.leserbrief.platform.base.sql.Database;
 /// An article in the list of the desk.
 ///
 /// @param headline of what is being written, otherwise of the article; empty for a draft without any
+/// @param ressort the slug of what is being written, otherwise of the article
 /// @param publishedAt null unless it is or was published
 /// @param publishAt when it, or what is being written of it, is published by the schedule
 /// @param changed whether something is written that is not live
@@ -31,6 +32,7 @@ public record DeskArticleView(
         WritingStatus status,
         String headline,
         String author,
+        @Nullable String ressort,
         @Nullable Instant publishedAt,
         Instant updatedAt,
         @Nullable Instant publishAt,
@@ -61,6 +63,7 @@ public record DeskArticleView(
                         : WritingStatus.valueOf(row.getString("status")),
                 row.getString("headline"),
                 row.getString("author_name"),
+                row.getString("ressort"),
                 Database.instant(row, "published_at"),
                 Objects.requireNonNull(Database.instant(row, "updated_at")),
                 Database.instant(row, "publish_at"),

@@ -13,11 +13,14 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// @param author the slug of a by-line
 /// @param words beginnings of words in headlines and by-lines, all of which must be there
 /// @param drafter the id of who drafted the article: authors see their own only
+/// @param ressort the slugs under which articles of a Ressort are stored, live or in what is being written; an empty
+/// list finds nothing
 record DeskFilter(
         @Nullable DeskState state,
         @Nullable String author,
         List<String> words,
-        @Nullable String drafter) {
+        @Nullable String drafter,
+        @Nullable List<String> ressort) {
     private static final int LONGEST = 200;
     private static final int MOST_WORDS = 8;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]{1,80}");
@@ -25,6 +28,7 @@ record DeskFilter(
 
     DeskFilter {
         words = List.copyOf(words);
+        ressort = ressort == null ? null : List.copyOf(ressort);
     }
 
     /// @throws ProblemException 422 for a state that is none, a slug that is none, or a search that is too long
@@ -46,12 +50,18 @@ record DeskFilter(
                                 .map(MatchResult::group)
                                 .limit(MOST_WORDS)
                                 .toList(),
-                drafter);
+                drafter,
+                null);
+    }
+
+    /// The same of one Ressort only.
+    DeskFilter of(@Nullable List<String> stored) {
+        return new DeskFilter(state, author, words, drafter, stored);
     }
 
     /// The name of the list in cursors.
     String listName() {
-        return "desk:%s:%s:%s".formatted(state, author, String.join(" ", words));
+        return "desk:%s:%s:%s:%s".formatted(state, author, String.join(" ", words), ressort);
     }
 
     /// The conditions, each of which begins with `AND`; their parameters are those of [#parameters].

@@ -47,6 +47,11 @@ public class DeskListResource {
             @Nullable
             String state,
 
+            @QueryParam("ressort")
+            @Parameter(description = "a Ressort's slug; what is being written counts, and what is live")
+            @Nullable
+            String ressort,
+
             @QueryParam("author") @Parameter(description = "an author's slug") @Nullable
             String author,
 
@@ -67,7 +72,7 @@ public class DeskListResource {
         DeskUser user = access.require();
         DeskFilter filter =
                 DeskFilter.parse(wanted.state(), wanted.author(), wanted.q(), user.publishes() ? null : user.id());
-        return articles.newest(filter, Limit.parse(wanted.limit()), wanted.cursor())
+        return articles.newest(filter, wanted.ressort(), Limit.parse(wanted.limit()), wanted.cursor())
                 .toResponse(uri)
                 .build();
     }

@@ -34,6 +34,12 @@ public class DeskOverview {
             DeskState.PUBLISHED,
             DeskState.WITHDRAWN);
 
+    /// What the page is restricted to, as its address says.
+    public record Wanted(
+            @Nullable String state,
+            @Nullable String q,
+            @Nullable String ressort) {}
+
     private final DeskList list;
     private final Database database;
 
@@ -42,12 +48,13 @@ public class DeskOverview {
         this.database = database;
     }
 
-    /// @throws ProblemException 422 for a state that is none or a search that is too long, 400 for a cursor that is
-    /// none
+    /// @param wanted what the list is restricted to; an empty word does not restrict
+    /// @throws ProblemException 422 for a state or Ressort that is none or a search that is too long, 400 for
+    /// a cursor that is none
     @Transactional
-    public Slice<DeskArticleView> newest(
-            @Nullable String state, @Nullable String q, DeskUser user, Limit limit, @Nullable String cursor) {
-        return list.newest(DeskFilter.parse(state, null, q, drafter(user)), limit, cursor);
+    public Slice<DeskArticleView> newest(Wanted wanted, DeskUser user, Limit limit, @Nullable String cursor) {
+        DeskFilter filter = DeskFilter.parse(wanted.state(), null, wanted.q(), drafter(user));
+        return list.newest(filter, wanted.ressort(), limit, cursor);
     }
 
     /// How many articles the user can see of each state, by its code; under the empty code of all. At most

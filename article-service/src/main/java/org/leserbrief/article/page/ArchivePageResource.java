@@ -2,8 +2,6 @@ package org.leserbrief.article.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -110,7 +108,7 @@ public class ArchivePageResource {
     }
 
     private static NewsMessages messages(Language language) {
-        return MessageBundles.get(NewsMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(NewsMessages.class);
     }
 
     private static PublicContent content(Language language, TemplateInstance template) {

@@ -2,8 +2,6 @@ package org.leserbrief.article.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -106,7 +104,7 @@ public class ArticlePageResource {
         if (standing.shown().isEmpty()) {
             throw withdrawn;
         }
-        NewsMessages messages = MessageBundles.get(NewsMessages.class, Localized.Literal.of(language.code()));
+        NewsMessages messages = language.messages(NewsMessages.class);
         Page page = Page.of(language, messages.counterstatement(), "/news/" + id);
         TemplateInstance template = Templates.withdrawn(page, standing.shown());
         return PublicContent.page(

@@ -2,8 +2,6 @@ package org.leserbrief.article.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -59,7 +57,7 @@ public class AuthorPageResource {
             @BeanParam PublicRequest request) {
         Language language = Language.accepted(accepted);
         return responses.answer(request, draft -> {
-            NewsMessages messages = MessageBundles.get(NewsMessages.class, Localized.Literal.of(language.code()));
+            NewsMessages messages = language.messages(NewsMessages.class);
             Page page = Page.of(language, messages.authors(), "/authors").describedAs(messages.authorsDescription());
             return content(language, Templates.authors(page, authors.all(NAMES, cursor), isFirst(cursor)));
         });

@@ -1,7 +1,5 @@
 package org.leserbrief.article.page;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import java.util.function.LongFunction;
 import org.leserbrief.article.reading.CommentCounts;
 import org.leserbrief.platform.http.cache.ResponseDraft;
@@ -16,7 +14,7 @@ public final class CommentNumbers {
 
     CommentNumbers(ResponseDraft draft, Language language) {
         this.draft = draft;
-        this.messages = MessageBundles.get(NewsMessages.class, Localized.Literal.of(language.code()));
+        this.messages = language.messages(NewsMessages.class);
     }
 
     /// "23 Kommentare".

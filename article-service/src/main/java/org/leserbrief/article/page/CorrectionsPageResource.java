@@ -2,8 +2,6 @@ package org.leserbrief.article.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -51,7 +49,7 @@ public class CorrectionsPageResource {
             @BeanParam PublicRequest request) {
         Language language = Language.accepted(accepted);
         return responses.answer(request, draft -> {
-            NewsMessages messages = MessageBundles.get(NewsMessages.class, Localized.Literal.of(language.code()));
+            NewsMessages messages = language.messages(NewsMessages.class);
             Page page = Page.of(language, messages.corrections(), "/corrections")
                     .describedAs(messages.correctionsDescription());
             TemplateInstance template = Templates.corrections(

@@ -2,8 +2,6 @@ package org.leserbrief.article.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -84,7 +82,7 @@ public class FrontPageResource {
     }
 
     private static Page page(Language language) {
-        NewsMessages messages = MessageBundles.get(NewsMessages.class, Localized.Literal.of(language.code()));
+        NewsMessages messages = language.messages(NewsMessages.class);
         return Page.of(language, messages.frontPage(), "/")
                 .describedAs(messages.frontPageDescription())
                 .withFeed("/feed");

@@ -30,11 +30,10 @@ public interface NewsMessages {
     @Message("Noch ist kein Artikel erschienen. Sobald die Redaktion den ersten veröffentlicht, steht er hier.")
     String empty();
 
-    @Message("Für die Redaktion: Artikel entstehen über die Schnittstelle /api/articles; wie, steht in ihrer"
-            + " Beschreibung.")
+    @Message("Wer in der Redaktion arbeitet, fängt hier an:")
     String emptyForEditors();
 
-    @Message("Beschreibung der Schnittstelle")
+    @Message("zur Redaktion")
     String emptyDescription();
 
     @Message("Top-News")
@@ -48,6 +47,10 @@ public interface NewsMessages {
 
     @Message("Gerade wichtig")
     String trendingNow();
+
+    @Message(
+            "{#if articles gt 0}{#if articles == 1}1 neuer Artikel{#else}{articles} neue Artikel{/if}{#if comments gt 0}, {/if}{/if}{#if comments gt 0}{#if comments == 1}1 Kommentar{#else}{comments} Kommentare{/if}{/if} seit gestern")
+    String trendingReason(long articles, long comments);
 
     @Message("Themen der Woche")
     String trendingTopics();

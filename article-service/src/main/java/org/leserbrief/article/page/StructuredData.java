@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.leserbrief.article.media.MediaId;
+import org.leserbrief.article.media.PictureCuts;
+import org.leserbrief.article.media.Rendition;
 import org.leserbrief.article.reading.ArticleView;
 import org.leserbrief.article.reading.ImageView;
 import org.leserbrief.article.ressort.RessortLink;
@@ -21,8 +26,10 @@ class StructuredData {
     private final ObjectMapper json;
     private final Site site;
     private final Brand brand;
+    private final PictureCuts cuts;
 
-    StructuredData(ObjectMapper json, Site site, Brand brand) {
+    StructuredData(ObjectMapper json, Site site, Brand brand, PictureCuts cuts) {
+        this.cuts = cuts;
         this.json = json;
         this.site = site;
         this.brand = brand;
@@ -68,12 +75,7 @@ class StructuredData {
         }
         ImageView image = article.image();
         if (image != null) {
-            data.put(
-                    "image",
-                    Stream.of(image.previewUrl(), image.url())
-                            .distinct()
-                            .map(site::absolute)
-                            .toList());
+            data.put("image", pictures(image).distinct().map(site::absolute).toList());
         }
         if (!article.topics().isEmpty()) {
             data.put("keywords", article.topics().stream().map(TopicLink::name).toList());
@@ -83,6 +85,14 @@ class StructuredData {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("strings and numbers are always writable as JSON", e);
         }
+    }
+
+    /// In the three ratios that search engines choose from, as far as the library has the picture.
+    private Stream<String> pictures(ImageView image) {
+        Stream<String> ratios = Optional.ofNullable(image.mediaId()).map(MediaId::new).map(cuts::of).stream()
+                .flatMap(List::stream)
+                .map(Rendition::url);
+        return Stream.concat(ratios, Stream.of(image.previewUrl(), image.url()));
     }
 
     private Map<String, Object> publisher() {

@@ -2,8 +2,6 @@ package org.leserbrief.article.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -70,8 +68,7 @@ public class TopNewsListPageResource {
             // A period that there is not shows this moment: the address was mistyped, and the list helps.
             @Nullable TopNewsPeriod period = TopNewsPeriod.of(wanted).orElse(null);
             List<TeaserView> items = period == null ? topNews.now(SHOWN) : topNews.of(period, SHOWN);
-            TopNewsPageMessages messages =
-                    MessageBundles.get(TopNewsPageMessages.class, Localized.Literal.of(language.code()));
+            TopNewsPageMessages messages = language.messages(TopNewsPageMessages.class);
             Page page = Page.of(language, messages.title(), "/top-news").describedAs(messages.description());
             TemplateInstance template =
                     Templates.topNews(page, items, choices(period), new CommentNumbers(draft, language));

@@ -36,12 +36,12 @@ class PresenceStreams {
     private static final Duration REPEATED_AFTER = Duration.ofSeconds(15);
 
     /// A third of the time after which others believe that this replica is gone.
-    private static final Duration RENEWED_AFTER = PresenceQueries.GONE_AFTER.dividedBy(3);
+    private static final Duration RENEWED_AFTER = PresenceRecords.GONE_AFTER.dividedBy(3);
 
     /// A stream ends after this time and the browser opens another one, for which its rights are looked at again.
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private final PresenceQueries presence;
+    private final PresenceRecords presence;
     private final PresenceSettings settings;
     private final Map<UUID, Stream> open = new ConcurrentHashMap<>();
 
@@ -50,7 +50,7 @@ class PresenceStreams {
 
     private Instant renewedAt = Instant.EPOCH;
 
-    PresenceStreams(PresenceQueries presence, PresenceSettings settings) {
+    PresenceStreams(PresenceRecords presence, PresenceSettings settings) {
         this.presence = presence;
         this.settings = settings;
     }
@@ -144,10 +144,10 @@ class PresenceStreams {
             seen.removeAll(closed);
         }
         boolean renews = renewedAt.plus(RENEWED_AFTER).isBefore(Instant.now());
-        List<PresenceQueries.Visit> visits = streams.entrySet().stream()
+        List<PresenceRecords.Visit> visits = streams.entrySet().stream()
                 .filter(stream -> renews || !seen.contains(stream.getKey()))
                 .map(stream ->
-                        new PresenceQueries.Visit(stream.getKey(), stream.getValue().articleId, stream.getValue().user))
+                        new PresenceRecords.Visit(stream.getKey(), stream.getValue().articleId, stream.getValue().user))
                 .toList();
         if (!visits.isEmpty()) {
             presence.see(visits);

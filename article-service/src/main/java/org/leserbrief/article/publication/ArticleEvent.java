@@ -9,6 +9,7 @@ import org.leserbrief.article.core.Article;
 import org.leserbrief.article.core.ArticleContent;
 import org.leserbrief.article.core.Author;
 import org.leserbrief.article.core.Discussion;
+import org.leserbrief.article.media.Picture;
 
 /// The events for other services; the contract is in `contracts/events`. They contain the slugs of authors, which are
 /// public addresses, and not their names, because no consumer needs one.
@@ -25,12 +26,15 @@ final class ArticleEvent {
             String body,
             String url,
             Instant publishedAt,
+            Instant updatedAt,
             Discussion comments,
             @Nullable String ressort,
             List<String> authors,
+            @Nullable Image image,
             Instant occurredAt) {
         /// @param ressort the slug of the Ressort that stands for the article's
-        static Readable of(Article article, @Nullable String ressort, Instant now) {
+        /// @param picture the article's, if it is one of the library
+        static Readable of(Article article, @Nullable String ressort, @Nullable Picture picture, Instant now) {
             ArticleContent content = article.content();
             return new Readable(
                     article.id().toString(),
@@ -40,10 +44,26 @@ final class ArticleEvent {
                     content.body(),
                     article.url(),
                     Objects.requireNonNull(article.publishedAt(), "the article is not published"),
+                    article.updatedAt(),
                     content.comments(),
                     ressort,
                     content.authors().stream().map(Author::slug).toList(),
+                    Image.of(content.image(), picture),
                     now);
+        }
+    }
+
+    /// The part of the article's picture that previews of links show. Only of the library: pages ask nobody else for
+    /// pictures that an editor has not put there.
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Image(String url, String alt, @Nullable String credit) {
+        static @Nullable Image of(org.leserbrief.article.core.@Nullable Image used, @Nullable Picture picture) {
+            return used == null || picture == null
+                    ? null
+                    : new Image(
+                            picture.share().url(),
+                            used.alt(),
+                            used.credit() == null ? picture.credit() : used.credit());
         }
     }
 

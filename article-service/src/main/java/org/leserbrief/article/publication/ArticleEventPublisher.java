@@ -5,7 +5,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.Article;
+import org.leserbrief.article.core.Image;
+import org.leserbrief.article.media.MediaId;
+import org.leserbrief.article.media.Picture;
+import org.leserbrief.article.media.Pictures;
 import org.leserbrief.article.ressort.Ressort;
 import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.topic.TaggingProjection;
@@ -20,12 +27,19 @@ public class ArticleEventPublisher {
     private final Outbox outbox;
     private final TaggingProjection taggings;
     private final Ressorts ressorts;
+    private final Pictures pictures;
     private final Event<ArticleChanged> changes;
 
-    ArticleEventPublisher(Outbox outbox, TaggingProjection taggings, Ressorts ressorts, Event<ArticleChanged> changes) {
+    ArticleEventPublisher(
+            Outbox outbox,
+            TaggingProjection taggings,
+            Ressorts ressorts,
+            Pictures pictures,
+            Event<ArticleChanged> changes) {
         this.outbox = outbox;
         this.taggings = taggings;
         this.ressorts = ressorts;
+        this.pictures = pictures;
         this.changes = changes;
     }
 
@@ -56,7 +70,12 @@ public class ArticleEventPublisher {
         String living = ressort == null
                 ? null
                 : ressorts.all().living(ressort).map(Ressort::slug).orElse(null);
-        return ArticleEvent.Readable.of(article, living, now);
+        return ArticleEvent.Readable.of(article, living, picture(article), now);
+    }
+
+    private @Nullable Picture picture(Article article) {
+        Optional<MediaId> id = Optional.ofNullable(article.content().image()).flatMap(Image::media);
+        return id.isEmpty() ? null : pictures.of(List.of(id.get())).get(id.get());
     }
 
     private void append(Article article, String type, Record event) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.topic.TopicLink;
+import org.leserbrief.article.topic.TrendingTopic;
 
 /// What stands on the front page. Apart from the rankings, no article stands there twice.
 ///
@@ -42,7 +43,7 @@ public record FrontPage(
             List<TeaserView> discussed,
             List<TeaserView> lastDiscussed,
             List<TopicLink> topics,
-            List<TopicLink> trending) {}
+            List<TrendingTopic> trending) {}
 
     /// @param latest the newest articles, newest first
     /// @param ofRessorts more than a block shows, because some of them stand above

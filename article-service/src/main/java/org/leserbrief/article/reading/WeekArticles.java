@@ -1,7 +1,6 @@
 package org.leserbrief.article.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +14,19 @@ public class WeekArticles {
     private final TopNews topNews;
     private final ArticleQueries rows;
     private final TeaserReferences references;
-    private final Clock clock;
 
-    WeekArticles(TopNews topNews, ArticleQueries rows, TeaserReferences references, Clock clock) {
+    WeekArticles(TopNews topNews, ArticleQueries rows, TeaserReferences references) {
         this.topNews = topNews;
         this.rows = rows;
         this.references = references;
-        this.clock = clock;
     }
 
-    /// The ids of the Top-News among what was published since, the first of them first.
-    public List<Long> top(Instant since, int most) {
-        return topNews.between(since, clock.instant(), most).stream()
+    /// The ids of the Top-News of a period, the first of them first.
+    ///
+    /// @param after exclusive
+    /// @param end inclusive
+    public List<Long> top(Instant after, Instant end, int most) {
+        return topNews.between(after, end, most).stream()
                 .map(teaser -> Long.parseLong(teaser.id()))
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.leserbrief.article.ressort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -11,11 +12,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.trace.DeskAction;
+import org.leserbrief.article.trace.DeskTrace;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
+import org.leserbrief.platform.messaging.outbox.Outbox;
 
 /// Reads and changes the Ressorts.
 @ApplicationScoped
@@ -53,12 +58,26 @@ public class Ressorts {
                 position = excluded.position, in_navigation = excluded.in_navigation, merged_into = excluded.merged_into
             """;
 
-    private static final String RAISE_VERSION = "UPDATE ressort_list SET version = version + 1";
+    private static final String RAISE_VERSION =
+            "UPDATE ressort_list SET version = version + 1, announced_version = version + 1";
+
+    /// What a replica of the release before has changed, or the Ressorts of before there were events. Another
+    /// replica that holds the row announces it.
+    private static final String UNANNOUNCED =
+            "SELECT version FROM ressort_list WHERE announced_version < version FOR UPDATE SKIP LOCKED";
+
+    private static final String ANNOUNCED = "UPDATE ressort_list SET announced_version = version";
 
     private final Database database;
+    private final DeskTrace trace;
+    private final Outbox outbox;
+    private final Clock clock;
 
-    Ressorts(Database database) {
+    Ressorts(Database database, DeskTrace trace, Outbox outbox, Clock clock) {
         this.database = database;
+        this.trace = trace;
+        this.outbox = outbox;
+        this.clock = clock;
     }
 
     public RessortList all() {
@@ -76,6 +95,23 @@ public class Ressorts {
         return new RessortList(
                 rows.getFirst().version(),
                 rows.stream().map(Row::ressort).filter(Objects::nonNull).toList());
+    }
+
+    /// Those of the slugs that there are, merged ones too: who reads by them gets no others.
+    ///
+    /// @param wanted none for all Ressorts
+    /// @throws ProblemException 422 if there is none of these slugs, because none would be all
+    public List<String> known(List<String> wanted) {
+        if (wanted.isEmpty()) {
+            return wanted;
+        }
+        RessortList all = all();
+        List<String> known =
+                wanted.stream().filter(slug -> all.find(slug).isPresent()).toList();
+        if (known.isEmpty()) {
+            throw ProblemException.invalid("ressorts", "there is no Ressort of these slugs");
+        }
+        return known;
     }
 
     /// A Ressort with the version of the list, which every row has.
@@ -144,8 +180,38 @@ public class Ressorts {
             delete(left);
         }
         database.update(RAISE_VERSION);
+        trace.append(DeskAction.RESSORTS_CHANGED, "", changes(present, wanted));
         LOG.infof("ressorts changed, version %d", present.version() + 1);
-        return all();
+        RessortList stored = all();
+        announce(stored);
+        return stored;
+    }
+
+    /// Announces the Ressorts if that has not been done since their last change.
+    @Transactional
+    void announceMissed() {
+        if (database.find(UNANNOUNCED, row -> row.getLong("version")).isPresent()) {
+            announce(all());
+            database.update(ANNOUNCED);
+        }
+    }
+
+    private void announce(RessortList all) {
+        outbox.append(
+                RessortsRevised.STREAM,
+                RessortsRevised.KEY,
+                RessortsRevised.TYPE,
+                RessortsRevised.of(all, clock.instant()));
+    }
+
+    /// The slugs of those that were added, changed or left out.
+    private static String changes(RessortList present, RessortList wanted) {
+        return Stream.concat(present.items().stream(), wanted.items().stream())
+                .filter(ressort ->
+                        !present.items().contains(ressort) || !wanted.items().contains(ressort))
+                .map(Ressort::slug)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String[] texts(RessortList ressorts, Function<Ressort, @Nullable String> field) {

@@ -28,14 +28,14 @@ import org.leserbrief.platform.http.problem.ProblemType;
 public class ArticleSearch {
     private final SearchQueries queries;
     private final Vocabulary vocabulary;
-    private final Corrections corrections;
+    private final SpellingCorrections corrections;
     private final PublishedArticles articles;
     private final Ressorts ressorts;
 
     ArticleSearch(
             SearchQueries queries,
             Vocabulary vocabulary,
-            Corrections corrections,
+            SpellingCorrections corrections,
             PublishedArticles articles,
             Ressorts ressorts) {
         this.queries = queries;

@@ -42,7 +42,8 @@ record Expansion(SearchTerms terms, Predicate<String> known, boolean loose) {
     }
 
     SearchQueries.Wanted wanted() {
-        return new SearchQueries.Wanted(terms.tsquery(this::exact), terms.tsquery(this::broad), terms.hasExcluded());
+        return new SearchQueries.Wanted(
+                terms.tsquery(this::exact), terms.tsquery(this::broad), terms.hasExcluded(), terms.hasSingle());
     }
 
     /// Folded words to be marked in what is shown.

@@ -55,6 +55,11 @@ record SearchFilter(
                 possible);
     }
 
+    /// Whether it lets all articles through.
+    boolean isOpen() {
+        return ressorts == null && topic == null && author == null && from == null && to == null;
+    }
+
     /// The days in Europe/Berlin from the first to the last of which articles are wanted; null does not restrict.
     /// They are what a form can show of times.
     record Days(@Nullable LocalDate first, @Nullable LocalDate last) {}

@@ -56,6 +56,12 @@ class SearchIndex {
 
     private static final String DONE = "DELETE FROM search_task WHERE id = ANY (?)";
 
+    /// Answers that were cached meanwhile are forgotten by a trigger. While an archive moves in that is at the end of
+    /// it, because nothing could stay in any cache until then.
+    private static final String COMPLETED = """
+            UPDATE search_indexing SET completed_at = now() WHERE NOT EXISTS (SELECT 1 FROM search_task)
+            """;
+
     private static final String FAILED = """
             INSERT INTO search_failure (article_id, failed_at) VALUES (?, now())
             ON CONFLICT (article_id) DO UPDATE SET failed_at = excluded.failed_at
@@ -144,6 +150,7 @@ class SearchIndex {
         if (!changed.isEmpty()) {
             database.update(DONE, changed.stream().map(Task::id).toList());
             index(changed.stream().map(Task::articleId).collect(Collectors.toCollection(TreeSet::new)));
+            database.update(COMPLETED);
             return true;
         }
         return led.get().map(this::backfill).orElse(false);
@@ -154,6 +161,7 @@ class SearchIndex {
     void indexOne(Task task) {
         if (take(task)) {
             index(Set.of(task.articleId()));
+            database.update(COMPLETED);
         }
     }
 

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.cache.PublicContent;
@@ -34,13 +33,11 @@ public class SearchPageResource {
     private final PublicResponses responses;
     private final ArticleSearch search;
     private final SearchHelp help;
-    private final Clock clock;
 
-    SearchPageResource(PublicResponses responses, ArticleSearch search, SearchHelp help, Clock clock) {
+    SearchPageResource(PublicResponses responses, ArticleSearch search, SearchHelp help) {
         this.responses = responses;
         this.search = search;
         this.help = help;
-        this.clock = clock;
     }
 
     @GET
@@ -62,8 +59,7 @@ public class SearchPageResource {
             // Search engines index articles, not what somebody searched for.
             return PublicContent.page(
                             language, template.setLocale(language.locale()).render())
-                    .with("X-Robots-Tag", "noindex")
-                    .until(clock.instant().plus(SearchResource.KEPT_FOR));
+                    .with("X-Robots-Tag", "noindex");
         });
     }
 

@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,26 +32,20 @@ import org.leserbrief.platform.http.problem.ProblemException;
 @PermitAll
 @Blocking
 public class SearchResource {
-    /// The index is completed some time after an article changes, which is no change of content of its own.
-    static final Duration KEPT_FOR = Duration.ofSeconds(5);
-
     private final ArticleSearch search;
     private final Suggestions suggestions;
     private final PublicResponses publicResponses;
     private final ArticleResponses responses;
-    private final Clock clock;
 
     SearchResource(
             ArticleSearch search,
             Suggestions suggestions,
             PublicResponses publicResponses,
-            ArticleResponses responses,
-            Clock clock) {
+            ArticleResponses responses) {
         this.search = search;
         this.suggestions = suggestions;
         this.publicResponses = publicResponses;
         this.responses = responses;
-        this.clock = clock;
     }
 
     @GET
@@ -76,8 +68,7 @@ public class SearchResource {
             SearchResults results = search.find(wanted, Limit.parse(wanted.limit()));
             return responses
                     .ofReading(results, draft)
-                    .with("Link", new Slice<>(results.items(), results.next()).link(uri))
-                    .until(clock.instant().plus(KEPT_FOR));
+                    .with("Link", new Slice<>(results.items(), results.next()).link(uri));
         });
     }
 
@@ -96,10 +87,7 @@ public class SearchResource {
                     String written,
             @BeanParam PublicRequest request) {
         return publicResponses.answer(
-                request,
-                draft -> responses
-                        .ofReading(suggestions.of(SearchRequest.query(written)), draft)
-                        .until(clock.instant().plus(KEPT_FOR)));
+                request, draft -> responses.ofReading(suggestions.of(SearchRequest.query(written)), draft));
     }
 
     private static void requireQuery(SearchRequest wanted) {

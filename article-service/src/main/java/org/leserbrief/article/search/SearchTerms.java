@@ -160,6 +160,11 @@ record SearchTerms(List<List<Term>> alternatives) {
         return terms().anyMatch(Term::excluded);
     }
 
+    /// Whether one term alone is one of the alternatives.
+    boolean hasSingle() {
+        return alternatives.stream().anyMatch(terms -> terms.size() == 1);
+    }
+
     /// In the form that [#parse] reads.
     String written() {
         return alternatives.stream()

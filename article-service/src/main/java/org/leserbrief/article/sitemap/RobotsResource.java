@@ -12,10 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.leserbrief.article.mining.ReservationHistory;
 import org.leserbrief.platform.http.cache.PublicContent;
 import org.leserbrief.platform.http.cache.PublicRequest;
 import org.leserbrief.platform.http.cache.PublicResponses;
-import org.leserbrief.platform.http.mining.TextMiningReservation;
+import org.leserbrief.platform.http.mining.TextMiningSettings;
 import org.leserbrief.platform.http.page.Site;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
@@ -26,11 +27,18 @@ import org.leserbrief.platform.http.problem.ProblemType;
 @Blocking
 public class RobotsResource {
     private final PublicResponses responses;
-    private final TextMiningReservation reservation;
+    private final TextMiningSettings reservation;
     private final Site site;
     private final ObjectMapper json;
+    private final ReservationHistory history;
 
-    RobotsResource(PublicResponses responses, TextMiningReservation reservation, Site site, ObjectMapper json) {
+    RobotsResource(
+            PublicResponses responses,
+            TextMiningSettings reservation,
+            Site site,
+            ObjectMapper json,
+            ReservationHistory history) {
+        this.history = history;
         this.responses = responses;
         this.reservation = reservation;
         this.site = site;
@@ -43,7 +51,8 @@ public class RobotsResource {
     public Response robots(@BeanParam PublicRequest request) {
         return responses.answer(
                 request,
-                draft -> PublicContent.document("text/plain;charset=UTF-8", RobotsTxt.write(site, reservation)));
+                draft -> PublicContent.document(
+                        "text/plain;charset=UTF-8", RobotsTxt.write(site, reservation, history.reservedSince())));
     }
 
     /// W3C's TDM Reservation Protocol, section 6.1. Without a reservation there is no file: saying that nothing is

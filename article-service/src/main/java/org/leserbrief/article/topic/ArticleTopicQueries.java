@@ -36,8 +36,10 @@ public class ArticleTopicQueries {
 
     /// A few rows by the primary key. Two topics of the list may have been merged since, and appear once.
     private static final String TRENDING = """
-            SELECT living.slug, living.name, living.url
-            FROM trending_list CROSS JOIN LATERAL unnest(slugs) WITH ORDINALITY AS said (slug, position)
+            SELECT living.slug, living.name, living.url,
+                coalesce(max(said.articles), 0) AS articles, coalesce(max(said.comments), 0) AS comments
+            FROM trending_list CROSS JOIN LATERAL
+                unnest(slugs, articles, comments) WITH ORDINALITY AS said (slug, articles, comments, position)
             JOIN topic ON topic.slug = said.slug JOIN topic AS living ON living.slug = topic.living
             WHERE living.name IS NOT NULL
             GROUP BY living.slug, living.name, living.url
@@ -92,10 +94,15 @@ public class ArticleTopicQueries {
     }
 
     /// The topics that trend, the first of them first.
-    public List<TopicLink> trending(int most) {
+    public List<TrendingTopic> trending(int most) {
         return database.query(
                 TRENDING,
-                row -> new TopicLink(row.getString("slug"), row.getString("name"), row.getString("url")),
+                row -> new TrendingTopic(
+                        row.getString("slug"),
+                        row.getString("name"),
+                        row.getString("url"),
+                        row.getLong("articles"),
+                        row.getLong("comments")),
                 most);
     }
 

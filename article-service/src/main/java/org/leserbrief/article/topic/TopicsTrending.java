@@ -2,6 +2,7 @@ package org.leserbrief.article.topic;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of `topics-trending` that this service needs: the topics that trend from now on, the first of them first.
 record TopicsTrending(Long version, List<Listed> topics) implements TopicEvent {
@@ -10,11 +11,13 @@ record TopicsTrending(Long version, List<Listed> topics) implements TopicEvent {
         topics = List.copyOf(topics);
     }
 
-    List<String> slugs() {
-        return topics.stream().map(Listed::slug).distinct().toList();
-    }
-
-    record Listed(String slug) {
+    /// How many articles and comments have arrived since the day before.
+    ///
+    /// @param newArticles null in events of releases that did not say it, as `newComments`
+    record Listed(
+            String slug,
+            @Nullable Long newArticles,
+            @Nullable Long newComments) {
         Listed {
             TopicSlug.require(slug);
         }

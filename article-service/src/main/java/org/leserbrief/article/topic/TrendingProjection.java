@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.rebuild.ModelTable;
 
@@ -16,8 +17,9 @@ class TrendingProjection {
     private static final String FIND = "SELECT version FROM trending_list";
 
     private static final String REPLACE = """
-            INSERT INTO trending_list AS known (version, slugs) VALUES (?, ?)
-            ON CONFLICT (only_row) DO UPDATE SET version = excluded.version, slugs = excluded.slugs
+            INSERT INTO trending_list AS known (version, slugs, articles, comments) VALUES (?, ?, ?, ?)
+            ON CONFLICT (only_row) DO UPDATE SET version = excluded.version, slugs = excluded.slugs,
+                articles = excluded.articles, comments = excluded.comments
             WHERE known.version < excluded.version
             """;
 
@@ -34,7 +36,13 @@ class TrendingProjection {
             // A statement that changes no row makes the front page anew, too.
             long known = database.find(FIND, row -> row.getLong("version")).orElse(0L);
             if (known < newest.version()) {
-                database.update(REPLACE, newest.version(), newest.slugs().toArray(String[]::new));
+                List<TopicsTrending.Listed> topics = newest.topics();
+                database.update(
+                        REPLACE,
+                        newest.version(),
+                        topics.stream().map(TopicsTrending.Listed::slug).toArray(String[]::new),
+                        topics.stream().map(TopicsTrending.Listed::newArticles).toArray(Long[]::new),
+                        topics.stream().map(TopicsTrending.Listed::newComments).toArray(Long[]::new));
             }
         });
     }

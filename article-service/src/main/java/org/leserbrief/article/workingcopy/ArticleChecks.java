@@ -1,7 +1,5 @@
 package org.leserbrief.article.workingcopy;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,8 @@ import org.leserbrief.article.core.Article;
 import org.leserbrief.article.core.ArticleContent;
 import org.leserbrief.article.desk.ArticleRequest;
 import org.leserbrief.article.markdown.ArticleBody;
+import org.leserbrief.article.media.MediaId;
+import org.leserbrief.article.media.Pictures;
 import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.topic.ArticleTopicQueries;
 import org.leserbrief.platform.http.page.Language;
@@ -36,8 +36,10 @@ class ArticleChecks {
     private final ContentDocument document;
     private final ArticleTopicQueries topics;
     private final Ressorts ressorts;
+    private final Pictures pictures;
 
-    ArticleChecks(ContentDocument document, ArticleTopicQueries topics, Ressorts ressorts) {
+    ArticleChecks(ContentDocument document, ArticleTopicQueries topics, Ressorts ressorts, Pictures pictures) {
+        this.pictures = pictures;
         this.document = document;
         this.topics = topics;
         this.ressorts = ressorts;
@@ -54,7 +56,7 @@ class ArticleChecks {
     }
 
     List<Check> of(Article article, ArticleRequest content, Language language) {
-        CheckMessages messages = MessageBundles.get(CheckMessages.class, Localized.Literal.of(language.code()));
+        CheckMessages messages = language.messages(CheckMessages.class);
         Findings findings = new Findings();
         if (isBlank(content.headline())) {
             findings.must("headline-missing", messages.headlineMissing());
@@ -88,6 +90,11 @@ class ArticleChecks {
             if (image.mediaId() == null && isBlank(image.credit())) {
                 findings.must("picture-credit-missing", messages.creditMissing());
             }
+        }
+        // One that was deleted before the text began to use it.
+        Set<MediaId> shown = MediaId.namedIn(text(content.body()));
+        if (pictures.of(shown).size() < shown.size()) {
+            findings.must("picture-gone", messages.pictureGone());
         }
         if (content.ressort() != null && ressorts.all().find(content.ressort()).isEmpty()) {
             findings.must("ressort-unknown", messages.ressortUnknown());

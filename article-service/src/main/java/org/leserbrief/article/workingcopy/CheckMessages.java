@@ -6,6 +6,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 /// What an article lacks, for those who write it; the English texts are in `messages/check_en.properties`.
 @MessageBundle(value = "check", locale = "de")
 public interface CheckMessages {
+    @Message("Ein Bild im Text gibt es in der Bibliothek nicht mehr.")
+    String pictureGone();
+
     @Message("Die Überschrift fehlt.")
     String headlineMissing();
 

@@ -1,6 +1,7 @@
 package org.leserbrief.article.announcement;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,16 +9,25 @@ import static org.leserbrief.article.Newsroom.article;
 import static org.leserbrief.article.Newsroom.draft;
 import static org.leserbrief.article.Newsroom.publish;
 import static org.leserbrief.article.Newsroom.published;
+import static org.leserbrief.article.Newsroom.ressort;
 import static org.leserbrief.article.Newsroom.revise;
 import static org.leserbrief.article.Newsroom.tag;
+import static org.leserbrief.article.Newsroom.with;
 import static org.leserbrief.article.Newsroom.withdraw;
 
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +52,7 @@ import org.leserbrief.platform.testing.TestReceiver.Call;
 class AnnouncementTest {
     private static final String INDEX_NOW = "/indexnow";
     private static final String PURGE = "/purge";
+    private static final String HUB = "/hub";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final String KEY = "ein-schluessel-nur-fuer-tests";
 
@@ -58,6 +69,7 @@ class AnnouncementTest {
     void everybody_answers_again() {
         TestReceiver.answer(INDEX_NOW, call -> 200);
         TestReceiver.answer(PURGE, call -> 200);
+        TestReceiver.answer(HUB, call -> 202);
     }
 
     private static boolean names(Call call, String article) {
@@ -71,7 +83,7 @@ class AnnouncementTest {
     }
 
     private static void awaitTold(String article, int times) {
-        Awaitility.await().untilAsserted(() -> assertEquals(times, told(article)));
+        Awaitility.await().until(() -> told(article) >= times);
     }
 
     private long waiting(String article) {
@@ -150,6 +162,75 @@ class AnnouncementTest {
         assertEquals(1, told("99"));
     }
 
+    /// What a hub was told of the feed of this author.
+    private static List<Call> toldOfFeed(String format, String author) {
+        String feed = "hub.url="
+                + URLEncoder.encode(
+                        "http://localhost:8080/authors/%s/feed.%s".formatted(author, format), StandardCharsets.UTF_8);
+        return TestReceiver.calls(HUB).stream()
+                .filter(call -> List.of(call.body().split("&")).contains(feed))
+                .toList();
+    }
+
+    private static Map<String, Object> byHubAuthor(String headline, String author) {
+        return with(with(article(headline), "author", author), "ressort", ressort("hubressort"));
+    }
+
+    @Test
+    void a_hub_is_told_twice_of_every_feed_that_has_the_article() {
+        String id = published(byHubAuthor("Für Abonnenten von Feeds", "Hub Ältere"));
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertEquals(2, toldOfFeed("atom", "hub-aeltere").size()));
+        for (String format : List.of("rss", "atom", "json")) {
+            assertEquals(2, toldOfFeed(format, "hub-aeltere").size(), format);
+        }
+        Call call = toldOfFeed("rss", "hub-aeltere").getFirst();
+        assertEquals("application/x-www-form-urlencoded", call.headers().get("content-type"));
+        assertTrue(call.body().startsWith("hub.mode=publish&hub.url="), call.body());
+        List<String> told = Arrays.stream(call.body().split("&"))
+                .skip(1)
+                .map(field -> URLDecoder.decode(field.substring("hub.url=".length()), StandardCharsets.UTF_8))
+                .toList();
+        assertTrue(
+                told.containsAll(
+                        List.of("http://localhost:8080/feed.rss", "http://localhost:8080/ressort/hubressort/feed.rss")),
+                told.toString());
+        assertEquals(told.size(), Set.copyOf(told).size(), "no feed twice in one call");
+        // Each is the address under which the feed names itself.
+        for (String feed : told) {
+            given().get(URI.create(feed).getPath())
+                    .then()
+                    .statusCode(200)
+                    .header("Link", containsString("<" + feed + ">; rel=\"self\""))
+                    .header("Link", containsString("/hub>; rel=\"hub\""));
+        }
+
+        withdraw(id).then().statusCode(204);
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertEquals(4, toldOfFeed("atom", "hub-aeltere").size()));
+    }
+
+    @Test
+    void a_hub_that_is_away_is_told_when_it_is_back_and_one_that_refuses_is_left_alone() {
+        AtomicInteger asked = new AtomicInteger();
+        TestReceiver.answer(HUB, call -> asked.incrementAndGet() == 1 ? 503 : 202);
+        published(byHubAuthor("Nachgereicht", "Hub Jüngere"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> toldOfFeed("json", "hub-juengere").size() >= 2 && waitingForHub() == 0);
+        TestReceiver.answer(HUB, call -> 400);
+        published(byHubAuthor("Zurückgewiesen", "Hub Dritte"));
+        Awaitility.await().until(() -> !toldOfFeed("json", "hub-dritte").isEmpty() && waitingForHub() == 0);
+    }
+
+    private long waitingForHub() {
+        return database.query(
+                        "SELECT count(*) FROM change_notice WHERE receiver LIKE 'websub %/hub'", row -> row.getLong(1))
+                .getFirst();
+    }
+
     @Test
     void a_cache_is_told_twice_which_pages_to_forget() {
         String id = published(article("Gemerkt"));
@@ -161,12 +242,11 @@ class AnnouncementTest {
 
         withdraw(id).then().statusCode(204);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(4))
-                .untilAsserted(() -> assertEquals(
-                        2,
-                        purged(id).stream()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> purged(id).stream()
                                 .filter(keys -> List.of(keys.split(" ")).contains("articles"))
-                                .count()));
+                                .count()
+                        >= 2);
     }
 
     @Test

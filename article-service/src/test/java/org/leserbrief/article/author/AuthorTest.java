@@ -22,31 +22,40 @@ import static org.leserbrief.article.Newsroom.with;
 import static org.leserbrief.article.Newsroom.withdraw;
 
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leserbrief.article.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.Contract;
+import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class AuthorTest {
     @Inject
     Database database;
+
+    @Inject
+    AuthorAnnouncements announcements;
 
     @Test
     void an_article_of_three_is_on_the_page_of_each() {
@@ -79,6 +88,50 @@ class AuthorTest {
         editor().get("/api/articles/{id}/revisions/1", id)
                 .then()
                 .body("authors.name", contains("Anna Eins", "Bert Zwei", "Cleo Drei"));
+    }
+
+    @Test
+    void other_services_are_told_what_is_on_the_page_of_who_has_published() {
+        String id = draft(by("Noch nicht", "Zoë Öztürk-Müller"));
+        announcements.run();
+        editor().get("/api/authors").then().statusCode(200);
+        published(by("Schon da", "Yuri Zwölf"));
+        awaitTold("yuri-zwoelf", "Yuri Zwölf");
+        assertEquals(List.of(), told("zoe-oeztuerk-mueller"));
+        sending("{}")
+                .header("If-Match", tag(id))
+                .put("/api/articles/{id}/publication", id)
+                .then()
+                .statusCode(200);
+        awaitTold("zoe-oeztuerk-mueller", "Zoë Öztürk-Müller");
+        put("zoe-oeztuerk-mueller", Map.of("name", "Zoë Öztürk"), "*").then().statusCode(200);
+        List<String> names = awaitTold("zoe-oeztuerk-mueller", "Zoë Öztürk");
+        announcements.run();
+        assertEquals(names, told("zoe-oeztuerk-mueller"));
+        Contract contract = new Contract("article-service", "author-revised");
+        assertEquals(List.of(), contract.violations(contract.example()));
+    }
+
+    private List<String> awaitTold(String slug, String name) {
+        announcements.run();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !told(slug).isEmpty() && told(slug).getLast().equals(name));
+        return told(slug);
+    }
+
+    /// What other services were told that somebody is called.
+    private static List<String> told(String slug) {
+        Contract contract = new Contract("article-service", "author-revised");
+        return new TestStream("leserbrief.articles.v1")
+                .await(0, event -> event.key().equals("author-" + slug)).stream()
+                        .map(event -> {
+                            assertEquals(
+                                    List.of(), List.copyOf(contract.violations(Objects.requireNonNull(event.json()))));
+                            return JsonPath.from(Objects.requireNonNull(event.json()))
+                                    .getString("name");
+                        })
+                        .toList();
     }
 
     @Test

@@ -147,7 +147,7 @@ class ReconciliationTest {
                         TRUTH.send(ReconciliationTest::write);
                     },
                     0,
-                    10,
+                    50,
                     TimeUnit.MILLISECONDS);
             try {
                 awaitShownAtLeast(40);

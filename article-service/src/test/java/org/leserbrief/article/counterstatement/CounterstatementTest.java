@@ -20,6 +20,7 @@ import static org.leserbrief.article.Newsroom.withdraw;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,11 +38,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.article.ServiceTest;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class CounterstatementTest {
     private static final String CLAIM = "Ich war an diesem Tag nicht in Köln.\n\n<b>Das ist falsch.</b>";
+
+    @Inject
+    Database database;
 
     @Test
     void it_stands_beside_its_article_in_full() {
@@ -113,9 +118,9 @@ class CounterstatementTest {
         String id = publishedAt("Geändert", "2018-02-24T20:05:00+01:00");
         String tag = publish(id, Map.of("claimant", "Erika Muster", "text", "Erste Fassung"))
                 .header("ETag");
-        String soon = Instant.now().plus(Duration.ofSeconds(2)).toString();
+        String later = Instant.now().plus(Duration.ofHours(1)).toString();
 
-        change(id, 1, Map.of("claimant", "Erika Muster", "text", "Zweite Fassung", "until", soon), tag)
+        change(id, 1, Map.of("claimant", "Erika Muster", "text", "Zweite Fassung", "until", later), tag)
                 .then()
                 .statusCode(200)
                 .body("versions.text", contains("Zweite Fassung", "Erste Fassung"));
@@ -124,6 +129,7 @@ class CounterstatementTest {
                 .statusCode(412);
 
         page(id, "geaendert").then().body(not(containsString("Erste Fassung")));
+        turnsAt(id, 1, "stands_until", Instant.now());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> page(id, "geaendert").then().body(not(containsString("Zweite Fassung"))));
@@ -152,25 +158,38 @@ class CounterstatementTest {
         Instant changed = updatedAt(id);
         assertTrue(changed.isAfter(added), changed.toString());
 
-        Instant end = Instant.now().plus(Duration.ofSeconds(1)).truncatedTo(ChronoUnit.MILLIS);
-        Map<String, String> ending = Map.of("claimant", "Erika Muster", "text", "Anders", "until", end.toString());
+        Map<String, String> ending = Map.of("claimant", "Erika Muster", "text", "Noch anders", "until", later);
         change(id, 1, ending, second).then().statusCode(200);
+        Instant end = updatedAt(id).plusMillis(2).truncatedTo(ChronoUnit.MILLIS);
+        turnsAt(id, 1, "stands_until", end);
         Awaitility.await().until(() -> !updatedAt(id).isBefore(end));
     }
 
     @Test
     void one_that_is_planned_changes_its_article_when_its_time_comes() {
         String id = publishedAt("Für später", "2018-02-24T20:05:00+01:00");
-        Instant begin = Instant.now().plus(Duration.ofSeconds(1)).truncatedTo(ChronoUnit.MILLIS);
+        Instant later = Instant.now().plus(Duration.ofHours(1));
         Instant never = Instant.now().plus(Duration.ofDays(1));
         publish(id, Map.of("claimant", "Jemand", "text", "Später", "since", never.toString()))
                 .then()
                 .statusCode(201);
         assertEquals(Instant.parse("2018-02-24T19:05:00Z"), updatedAt(id));
-        publish(id, Map.of("claimant", "Erika Muster", "text", CLAIM, "since", begin.toString()))
+        publish(id, Map.of("claimant", "Erika Muster", "text", CLAIM, "since", later.toString()))
                 .then()
                 .statusCode(201);
+        assertEquals(Instant.parse("2018-02-24T19:05:00Z"), updatedAt(id));
+        Instant begin = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        turnsAt(id, 2, "stands_since", begin);
         Awaitility.await().until(() -> !updatedAt(id).isBefore(begin));
+    }
+
+    /// Has its time come: a test that planned a second ahead would fail if the machine is busy just then.
+    private void turnsAt(String id, int number, String column, Instant at) {
+        database.update("""
+                UPDATE counterstatement SET %s = ? WHERE article_id = ? AND number = ? AND version = (
+                    SELECT version FROM counterstatement_view AS last
+                    WHERE last.article_id = counterstatement.article_id AND last.number = counterstatement.number)
+                """.formatted(column), at, Long.valueOf(id), number);
     }
 
     private static Instant updatedAt(String id) {

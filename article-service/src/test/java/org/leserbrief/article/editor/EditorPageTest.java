@@ -9,110 +9,49 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.leserbrief.article.editor.DeskForms.begin;
+import static org.leserbrief.article.editor.DeskForms.browser;
+import static org.leserbrief.article.editor.DeskForms.fields;
+import static org.leserbrief.article.editor.DeskForms.on;
+import static org.leserbrief.article.editor.DeskForms.send;
+import static org.leserbrief.article.editor.DeskForms.version;
 
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
-import org.leserbrief.platform.testing.Tokens;
 
 /// The desk without its script: every form is a form.
 @ServiceTest
 class EditorPageTest {
-    private static RequestSpecification browser() {
-        return browser("Ina Setzer", "editor");
-    }
-
-    private static RequestSpecification browser(String name, String role) {
-        return given().accept("text/html")
-                .auth()
-                .oauth2(Tokens.of(name, role))
-                .redirects()
-                .follow(false);
-    }
-
-    /// A draft as the desk begins it.
-    private static String begin() {
-        String location = browser()
-                .contentType(ContentType.URLENC)
-                .post("/desk/articles")
-                .then()
-                .statusCode(303)
-                .extract()
-                .header("Location");
-        return location.substring(location.lastIndexOf('/') + 1);
-    }
-
-    private static Map<String, String> fields(String headline, String body) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("headline", headline);
-        fields.put("teaser", "Worum es in diesem Text geht, in einem Satz gesagt.");
-        fields.put("body", body);
-        fields.put("author", "Jörg Müller");
-        fields.put("commentMode", "OPEN");
-        return fields;
-    }
-
-    private static Response send(String id, String action, Map<String, String> fields) {
-        return browser()
-                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
-                .formParams(fields)
-                .formParam("action", action)
-                .post("/desk/articles/{id}", id);
-    }
-
-    private static Response note(String path, Map<String, String> fields) {
-        return browser()
-                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
-                .formParams(fields)
-                .post("/desk/articles/" + path);
-    }
-
-    private static Map<String, String> on(String version, Map<String, String> fields) {
-        Map<String, String> with = new LinkedHashMap<>(fields);
-        with.put("version", version);
-        return with;
-    }
-
-    private static String version(String id) {
-        return Newsroom.editor()
-                .get("/api/articles/{id}/working-copy", id)
+    @Test
+    void an_embargo_keeps_changes_of_a_live_article_back_until_it_is_lifted() {
+        String id = Newsroom.published("Sperrfrist auf Änderungen");
+        Map<String, String> change = on(version(id), fields("Sperrfrist auf Änderungen", "Der neue Text."));
+        change.put("embargoUntil", "2190-01-01T06:00");
+        send(id, "embargo", change).then().statusCode(303).header("Location", endsWith("?done=embargo"));
+        browser()
+                .get("/desk/articles/{id}?done=embargo", id)
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getString("version");
-    }
-
-    @Test
-    void who_is_not_signed_in_is_led_to_the_sign_in_and_readers_are_refused() {
-        given().accept("text/html")
-                .redirects()
-                .follow(false)
-                .get("/desk")
+                .body(containsString("Die Sperrfrist ist gespeichert."))
+                .body(containsString("value=\"2190-01-01T06:00\""))
+                .body(containsString("Änderungen können nicht erscheinen vor:"));
+        given().get("/api/articles/{id}", id).then().statusCode(200);
+        change.put("version", version(id));
+        send(id, "publish", change).then().statusCode(409).body(containsString("Sperrfrist"));
+        send(id, "lift", change).then().statusCode(303);
+        browser()
+                .get("/desk/articles/{id}", id)
                 .then()
-                .statusCode(302)
-                .header("Location", containsString("/authorize?"));
-        for (String path : new String[] {"/desk", "/desk/articles/1"}) {
-            browser("Rita Leser", "reader")
-                    .get(path)
-                    .then()
-                    .statusCode(403)
-                    .contentType(ContentType.HTML)
-                    .body(containsString("Dazu fehlt Ihnen das Recht"));
-        }
-        browser("Rita Leser", "reader")
-                .contentType(ContentType.URLENC)
-                .formParam("body", "x")
-                .post("/desk/preview")
-                .then()
-                .statusCode(403);
+                .statusCode(200)
+                .body(not(containsString("Änderungen können nicht erscheinen vor:")));
+        change.put("version", version(id));
+        send(id, "publish", change).then().statusCode(303);
+        given().get("/api/articles/{id}", id).then().body("body", is("Der neue Text."));
     }
 
     @Test
@@ -239,123 +178,6 @@ class EditorPageTest {
                 .statusCode(422)
                 .body(containsString("<option value=\"gibt-es-nicht\" selected>"))
                 .body(containsString("id=\"aiLabel-problem\""));
-    }
-
-    @Test
-    void a_correction_is_published_and_taken_back_by_forms() {
-        String id = Newsroom.published("Mit einem Fehler im Formular");
-        note(id + "/corrections", Map.of("kind", "CLARIFICATION", "text", "Gemeint ist <der> alte Bahnhof."))
-                .then()
-                .statusCode(303)
-                .header("Location", endsWith("/desk/articles/" + id + "/corrections?done=corrected"));
-        given().get("/api/articles/{id}", id)
-                .then()
-                .body("corrections[0].kind", is("clarification"))
-                .body("corrections[0].text", is("Gemeint ist <der> alte Bahnhof."));
-        browser()
-                .get("/desk/articles/{id}/corrections?done=corrected", id)
-                .then()
-                .statusCode(200)
-                .body(containsString("Die Korrektur ist veröffentlicht."))
-                .body(containsString("Gemeint ist &lt;der&gt; alte Bahnhof."))
-                .body(containsString("action=\"/desk/articles/" + id + "/corrections/1/retraction\""));
-        note(id + "/corrections/1/retraction", Map.of("reason", " "))
-                .then()
-                .statusCode(422)
-                .body(containsString("id=\"retraction-1-reason-problem\""));
-        note(id + "/corrections/1/retraction", Map.of("reason", "Doch der neue"))
-                .then()
-                .statusCode(303);
-        browser()
-                .get("/desk/articles/{id}/corrections", id)
-                .then()
-                .body(containsString("Doch der neue"))
-                .body(not(containsString("/corrections/1/retraction")));
-        note(id + "/corrections/1/retraction", Map.of("reason", "Noch einmal"))
-                .then()
-                .statusCode(409);
-        note(id + "/corrections/2/retraction", Map.of("reason", "Gibt es nicht"))
-                .then()
-                .statusCode(404);
-    }
-
-    @Test
-    void a_correction_that_is_refused_stays_in_its_field() {
-        String id = Newsroom.published("Ohne Fehler im Formular");
-        String tooLong = "ü".repeat(2_001);
-        note(id + "/corrections", Map.of("kind", "CORRECTION", "text", tooLong))
-                .then()
-                .statusCode(422)
-                .body(containsString(tooLong))
-                .body(containsString("id=\"correction-text-problem\""));
-        note(id + "/corrections", Map.of("kind", "IRONY", "text", "Bleibt stehen"))
-                .then()
-                .statusCode(422)
-                .body(containsString("Bleibt stehen"))
-                .body(containsString("id=\"correction-kind-problem\""));
-        String draft = begin();
-        browser()
-                .get("/desk/articles/{id}/corrections", draft)
-                .then()
-                .statusCode(200)
-                .body(not(containsString("id=\"correction-text\"")));
-        note(draft + "/corrections", Map.of("kind", "CORRECTION", "text", "Noch nicht erschienen"))
-                .then()
-                .statusCode(409);
-        browser("Jonas Autor", "author")
-                .get("/desk/articles/{id}/corrections", id)
-                .then()
-                .statusCode(403);
-        browser().get("/desk/articles/999999999/corrections").then().statusCode(404);
-    }
-
-    @Test
-    void a_counterstatement_is_published_by_a_form() {
-        String id = Newsroom.published("Mit Behauptung im Formular");
-        Map<String, String> typed = new LinkedHashMap<>();
-        typed.put("claimant", "Erika Beispiel");
-        typed.put("text", "Ich war nicht dort.");
-        typed.put("since", "2027-01-02T10:00");
-        typed.put("until", "2027-01-01T10:00");
-        note(id + "/counterstatements", typed)
-                .then()
-                .statusCode(422)
-                .body(containsString("Ich war nicht dort."))
-                .body(containsString("value=\"2027-01-02T10:00\""))
-                .body(containsString("id=\"counterstatement-until-problem\""));
-        typed.put("since", "");
-        typed.put("until", "");
-        note(id + "/counterstatements", typed).then().statusCode(303);
-        given().get("/api/articles/{id}/counterstatements", id)
-                .then()
-                .body("items[0].claimant", is("Erika Beispiel"))
-                .body("items[0].text", is("Ich war nicht dort."));
-        browser().get("/desk/articles/{id}/corrections", id).then().body(containsString("Erika Beispiel"));
-
-        String since = given().get("/api/articles/{id}/counterstatements", id).path("items[0].since");
-        String field = browser()
-                .get("/desk/articles/{id}/corrections", id)
-                .htmlPath()
-                .getString("**.find { it.@id == 'counterstatement-1-since' }.@value");
-        Map<String, String> changed = new LinkedHashMap<>();
-        changed.put("claimant", "Erika Beispiel");
-        changed.put("text", "Ich war nie dort.");
-        changed.put("since", field);
-        changed.put("until", "2190-01-01T10:00");
-        changed.put("version", "1");
-        note(id + "/counterstatements/1", changed).then().statusCode(303);
-        given().get("/api/articles/{id}/counterstatements", id)
-                .then()
-                .body("items.size()", is(1))
-                .body("items[0].text", is("Ich war nie dort."))
-                .body("items[0].since", is(since));
-        changed.put("text", "Ich war zu spät.");
-        note(id + "/counterstatements/1", changed)
-                .then()
-                .statusCode(412)
-                .body(containsString("Ich war zu spät."))
-                .body(containsString("name=\"version\" value=\"2\""));
-        note(id + "/counterstatements/2", changed).then().statusCode(404);
     }
 
     @Test

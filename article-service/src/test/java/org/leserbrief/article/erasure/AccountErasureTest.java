@@ -80,7 +80,7 @@ class AccountErasureTest {
                         SELECT c.table_name || '.' || c.column_name AS name
                         FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
                         WHERE t.table_schema = current_schema() AND t.table_type = 'BASE TABLE'
-                            AND c.column_name ~ '(editor|reader|user|actor|holder|subject|_by|email)(_|$)'
+                            AND c.column_name ~ '(editor|reader|user|actor|holder|subject|subscription|_by|email)(_|$)'
                             AND c.table_name !~ '^(flyway|rebuild)'
                         """, row -> row.getString("name")));
         assertEquals(known, found);

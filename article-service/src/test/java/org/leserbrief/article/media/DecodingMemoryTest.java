@@ -70,7 +70,8 @@ class DecodingMemoryTest {
         byte[][] live = new byte[80][1_000_000];
         List<Path> files = new ArrayList<>();
         try (var listed = Files.list(Path.of(arguments[0]))) {
-            listed.forEach(files::add);
+            // Always in the same order, so that always the same are in memory together.
+            listed.sorted().forEach(files::add);
         }
         DecodingTurn turn = new DecodingTurn(new WaitingLong());
         try (ExecutorService threads = Executors.newFixedThreadPool(UPLOADS)) {

@@ -44,6 +44,32 @@ class MediaPlanTest {
     }
 
     @Test
+    void the_uses_of_a_picture_are_found_without_reading_all_revisions() {
+        database.update("""
+                INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,
+                                     comment_mode, created_at, updated_at)
+                SELECT -90000 - n, 1, 1, 'DRAFT', 'bild', 'Bildmasse', 'V', 'T', 'A', 'a', 'OPEN', now(), now()
+                FROM generate_series(1, 5000) AS n
+                """);
+        database.update("""
+                INSERT INTO article_revision (article_id, number, headline, teaser, body, author_name, author_slug,
+                                              comment_mode, editor_id, editor_name, written_at)
+                SELECT id, 1, headline, teaser, '![](/media/' || md5((id % 500)::text) || '/320.jpg)', author_name,
+                    author_slug, comment_mode, 'masse', 'M', now()
+                FROM article WHERE id < -90000
+                """);
+        database.run("VACUUM ANALYZE article_revision");
+        try {
+            String plan = plan(MediaUses.FIND, MediaUses.parameters(new MediaId("a".repeat(32))));
+            assertTrue(plan.contains("article_revision_media"), plan);
+            assertFalse(plan.contains("Seq Scan on article_revision"), plan);
+        } finally {
+            database.update("DELETE FROM article_revision WHERE article_id < -90000");
+            database.update("DELETE FROM article WHERE id < -90000");
+        }
+    }
+
+    @Test
     void a_rare_word_is_found_by_its_index() {
         assertUses("media_search", plan(MediaQueries.FOUND, "nummer77:*", Long.MAX_VALUE, 26));
     }

@@ -139,6 +139,27 @@ class MediaStoreTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("stores")
+    void a_picture_goes_with_all_its_files_and_no_other(MediaStore store) throws IOException {
+        MediaId gone = new MediaId("0123456789abcdef0123456789abcde0");
+        for (String name : List.of("320.jpg", "640.jpg", "share-50-50.jpg")) {
+            store.write(new Key(gone, name), noise(100, 4));
+        }
+        Key other = new Key(PICTURE, "960.jpg");
+        store.write(other, noise(100, 5));
+        // What is gone already is no error.
+        for (int time = 0; time < 2; time++) {
+            store.delete(gone);
+            for (String name : List.of("320.jpg", "640.jpg", "share-50-50.jpg")) {
+                assertTrue(store.read(new Key(gone, name)).isEmpty());
+            }
+        }
+        assertArrayEquals(noise(100, 5), read(store, other));
+        store.write(new Key(gone, "320.jpg"), noise(100, 6));
+        assertArrayEquals(noise(100, 6), read(store, new Key(gone, "320.jpg")));
+    }
+
     @Test
     void a_directory_keeps_nothing_unfinished() throws IOException {
         Path files = directory.resolve("unfinished");
@@ -158,5 +179,6 @@ class MediaStoreTest {
         Key key = new Key(PICTURE, "640.jpg");
         assertThrows(MediaStoreException.class, () -> refused.read(key));
         assertThrows(MediaStoreException.class, () -> refused.write(key, new byte[1]));
+        assertThrows(MediaStoreException.class, () -> refused.delete(PICTURE));
     }
 }

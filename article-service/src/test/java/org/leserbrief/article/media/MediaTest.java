@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
@@ -13,13 +12,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.leserbrief.article.media.MediaCalls.change;
+import static org.leserbrief.article.media.MediaCalls.text;
+import static org.leserbrief.article.media.MediaCalls.upload;
+import static org.leserbrief.article.media.MediaCalls.uploaded;
+import static org.leserbrief.article.media.MediaCalls.uploadedOnce;
+import static org.leserbrief.article.media.MediaCalls.uploading;
 
 import io.restassured.RestAssured;
-import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.MultiPartSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +37,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,32 +48,6 @@ import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class MediaTest {
-    private static RequestSpecification uploading(byte[] content, String name, String type) {
-        return Newsroom.editor().multiPart("file", name, content, type);
-    }
-
-    /// In UTF-8, as browsers send it.
-    private static MultiPartSpecification text(String name, String value) {
-        return new MultiPartSpecBuilder(value)
-                .controlName(name)
-                .charset(StandardCharsets.UTF_8)
-                .build();
-    }
-
-    private static Response upload(byte[] content) {
-        return uploading(content, "bild.jpg", "image/jpeg")
-                .multiPart(text("credit", "Eva Müller"))
-                .post("/api/media");
-    }
-
-    private static String uploaded(byte[] content) {
-        return upload(content).then().statusCode(201).extract().path("id");
-    }
-
-    private static Response change(String id, String tag, Object body) {
-        return Newsroom.sending(body).header("If-Match", tag).patch("/api/media/{id}", id);
-    }
-
     @Test
     void an_upload_becomes_renditions() throws IOException {
         Response answer = upload(TestPictures.jpeg(1_500, 1_000, 100));
@@ -151,10 +127,6 @@ class MediaTest {
                 .then()
                 .statusCode(oneOf(400, 404))
                 .contentType("application/problem+json");
-    }
-
-    private static String uploadedOnce() {
-        return upload(TestPictures.jpeg(330, 200, 102)).path("id");
     }
 
     @Test
@@ -401,98 +373,5 @@ class MediaTest {
             assertTrue(statuses.getOrDefault(201, 0) >= UploadAdmission.MOST, statuses.toString());
             assertEquals(100, statuses.getOrDefault(201, 0) + statuses.getOrDefault(503, 0), statuses.toString());
         }
-    }
-
-    // --- In articles
-
-    private static Map<String, @Nullable Object> article(Map<String, Object> image) {
-        return Newsroom.with(Newsroom.article("Mit Bild"), "image", image);
-    }
-
-    @Test
-    void an_article_shows_a_picture_of_the_library() {
-        String picture = uploaded(TestPictures.jpeg(1_000, 500, 110));
-        String id = Newsroom.published(article(Map.of("mediaId", picture, "alt", "Ein Turm", "caption", "Am Morgen")));
-        Response read = given().get("/api/articles/" + id);
-        read.then()
-                .body("image.url", is("/media/" + picture + "/1000.jpg"))
-                .body("image.mediaId", is(picture))
-                .body("image.alt", is("Ein Turm"))
-                .body("image.caption", is("Am Morgen"))
-                .body("image.credit", is("Eva Müller"))
-                .body("image.width", is(1_000))
-                .body("image.height", is(500))
-                .body("image.renditions.width", is(List.of(320, 640, 960, 1_000)))
-                .body("image.share.url", is("/media/" + picture + "/share-50-50.jpg"));
-        given().get(read.<String>path("url"))
-                .then()
-                .statusCode(200)
-                .body(containsString("srcset=\"/media/" + picture + "/320.jpg 320w, "))
-                .body(containsString("width=\"1000\" height=\"500\" alt=\"Ein Turm\" fetchpriority=\"high\""))
-                .body(containsString("/media/" + picture + "/share-50-50.jpg\">"))
-                .body(containsString("<meta property=\"og:image:width\" content=\"952\">"))
-                .body(containsString("Am Morgen"))
-                .body(containsString("\"image\":[\"http://localhost:8080/media/" + picture + "/share-50-50.jpg\""));
-        Newsroom.editor()
-                .get("/api/articles/{id}/revisions/1", id)
-                .then()
-                .body("image.mediaId", is(picture))
-                .body("image.caption", is("Am Morgen"));
-    }
-
-    @Test
-    void a_change_in_the_library_changes_the_pages() {
-        String picture = uploaded(TestPictures.jpeg(1_000, 900, 111));
-        String id = Newsroom.published(article(Map.of("mediaId", picture, "decorative", true)));
-        given().get("/api/articles/" + id).then().body("image.alt", is("")).body("image.credit", is("Eva Müller"));
-        change(picture, "*", Map.of("credit", "Wer anders", "focalPoint", Map.of("x", 0, "y", 0)))
-                .then()
-                .statusCode(200);
-        Newsroom.editor()
-                .get("/api/articles/" + id)
-                .then()
-                .body("image.credit", is("Wer anders"))
-                .body("image.share.url", endsWith("/share-0-0.jpg"));
-    }
-
-    @Test
-    void a_text_shows_pictures_of_the_library() {
-        String picture = uploaded(TestPictures.jpeg(700, 500, 112));
-        String id = Newsroom.published(Newsroom.with(
-                Newsroom.article("Bild im Text"),
-                "body",
-                "Davor ![Ein *Turm*](/media/" + picture + "/700.jpg) danach"));
-        given().get("/api/articles/" + id)
-                .then()
-                .body(
-                        "bodyHtml",
-                        containsString("<img src=\"/media/" + picture + "/700.jpg\" srcset=\"/media/" + picture
-                                + "/320.jpg 320w, /media/" + picture + "/640.jpg 640w, "))
-                .body("bodyHtml", containsString("width=\"700\" height=\"500\" alt=\"Ein Turm\" loading=\"lazy\""));
-    }
-
-    static Stream<Arguments> wrongUses() {
-        String unknown = "f".repeat(32);
-        return Stream.of(
-                Arguments.of("image.mediaId", Map.of("mediaId", unknown, "alt", "x")),
-                Arguments.of("image.mediaId", Map.of("mediaId", "../etc/passwd", "alt", "x")),
-                Arguments.of("image.mediaId", Map.of("mediaId", "ID", "url", "/x.jpg", "alt", "x")),
-                Arguments.of("image.url", Map.of("alt", "x")),
-                Arguments.of("image.alt", Map.of("mediaId", "ID")),
-                Arguments.of("image.alt", Map.of("mediaId", "ID", "decorative", false)),
-                Arguments.of("image.decorative", Map.of("mediaId", "ID", "decorative", true, "alt", "x")),
-                Arguments.of("image.caption", Map.of("mediaId", "ID", "alt", "x", "caption", "x".repeat(1_001))));
-    }
-
-    @ParameterizedTest
-    @MethodSource("wrongUses")
-    void a_wrong_use_is_named(String field, Map<String, Object> image) {
-        Map<String, Object> use = new HashMap<>(image);
-        use.computeIfPresent("mediaId", (name, id) -> id.equals("ID") ? uploadedOnce() : id);
-        Newsroom.sending(article(use))
-                .post("/api/articles")
-                .then()
-                .statusCode(422)
-                .body("errors.field", hasItem(field));
     }
 }

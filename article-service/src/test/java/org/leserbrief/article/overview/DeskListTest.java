@@ -37,10 +37,11 @@ class DeskListTest {
     /// Ids below all others, so that the newest articles of other tests stay the newest.
     private static final String ARTICLES = """
         INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,
-                             comment_mode, published_at, created_at, updated_at)
+                             comment_mode, published_at, created_at, updated_at, ressort)
         SELECT -20000 + n, 2, 1, CASE WHEN n % 100 = 0 THEN 'DRAFT' ELSE 'PUBLISHED' END, 'pult', 'Pultprobe w' || n,
                'Vorspann', 'Text', 'Pultautor', 'pultautor-' || n % 50, 'OPEN',
-               CASE WHEN n % 100 = 0 THEN NULL ELSE timestamptz '1990-01-01' END, now(), now()
+               CASE WHEN n % 100 = 0 THEN NULL ELSE timestamptz '1990-01-01' END, now(), now(),
+               'pult-' || n % 2
         FROM generate_series(1, 10000) AS n
         ON CONFLICT DO NOTHING
         """;
@@ -55,7 +56,7 @@ class DeskListTest {
 
     private static final String COPIES = """
         INSERT INTO working_copy (article_id, version, base_revision, content, headline, author_name, status)
-        SELECT id, 1, 1, '{}', 'Pultentwurf v' || abs(id), 'Pultautor', CASE WHEN id % 200 = 0 THEN 'SUBMITTED' ELSE 'DRAFT' END
+        SELECT id, 1, 1, CASE WHEN id % 500 = 0 THEN '{"ressort": "pult-selten"}' ELSE '{"ressort": "pult-1"}' END, 'Pultentwurf v' || abs(id), 'Pultautor', CASE WHEN id % 200 = 0 THEN 'SUBMITTED' ELSE 'DRAFT' END
         FROM article WHERE id < 0
         ON CONFLICT DO NOTHING
         """;
@@ -138,6 +139,40 @@ class DeskListTest {
     }
 
     @Test
+    void the_list_can_be_restricted_to_a_ressort_of_what_is_live_or_being_written() {
+        String one = Newsroom.ressort("pult-eins");
+        String other = Newsroom.ressort("pult-zwei");
+        String live = Newsroom.published(Newsroom.with(article("Pultressort Live"), "ressort", one));
+        String moved = Newsroom.published(Newsroom.with(article("Pultressort Umzug"), "ressort", one));
+        sending(Newsroom.with(article("Pultressort Umzug"), "ressort", other))
+                .header("If-Match", copyTag(moved))
+                .put("/api/articles/{id}/working-copy", moved)
+                .then()
+                .statusCode(200);
+        String begun = sending(Map.of("headline", "Pultressort Begonnen", "ressort", other))
+                .post(LIST)
+                .jsonPath()
+                .getString("articleId");
+        assertEquals(List.of(moved, live), list(Map.of("ressort", one)).getList("items.id"));
+        assertEquals(List.of(begun, moved), list(Map.of("ressort", other)).getList("items.id"));
+        assertEquals(List.of(other, other), list(Map.of("ressort", other)).getList("items.ressort"));
+        assertEquals(
+                List.of(moved), list(Map.of("ressort", other, "q", "umzug")).getList("items.id"));
+        assertEquals(
+                List.of(begun), list(Map.of("ressort", other, "state", "draft")).getList("items.id"));
+        JsonPath first = list(Map.of("ressort", other, "limit", 1));
+        assertEquals(
+                List.of(moved),
+                list(Map.of("ressort", other, "limit", 1, "cursor", first.getString("next")))
+                        .getList("items.id"));
+        // A cursor is that of its list.
+        editor().queryParams(Map.of("ressort", one, "cursor", first.getString("next")))
+                .get(LIST)
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void an_author_sees_what_they_drafted() {
         Newsroom.draft(article("Pulteigen Fremdes"));
         String nele = Tokens.of("Nele Eigen", "author");
@@ -186,6 +221,8 @@ class DeskListTest {
         "limit, 0, 422",
         "limit, x, 422",
         "cursor, x, 400",
+        "ressort, gibt-es-nicht, 422",
+        "ressort, 'Ä{q}', 422",
         "q, ':*&|!', 200",
         "author, niemand-hier, 200"
     })
@@ -213,21 +250,23 @@ class DeskListTest {
         assertReads(DeskFilter.parse(null, null, "pultprobe w77", null), 500);
         assertReads(DeskFilter.parse(null, null, "v777", null), 500);
         assertReads(DeskFilter.parse(null, null, null, "pult--7"), 500);
+        DeskFilter all = DeskFilter.parse(null, null, null, null);
+        for (List<String> ressort : List.of(List.of("pult-0"), List.of("pult-1", "pult-selten"), List.of("leer"))) {
+            assertReads(all.of(ressort), 500);
+        }
+        assertReads(DeskFilter.parse("submitted", null, null, null).of(List.of("pult-selten")), 500);
         database.update("DELETE FROM working_copy WHERE article_id < 0");
         database.update("DELETE FROM article_revision WHERE article_id < 0");
         database.update("DELETE FROM article WHERE id < 0");
     }
 
     private void assertReads(DeskFilter filter, long most) {
-        List<Object> parameters = new ArrayList<>(List.of(Instant.now(), 0L));
-        parameters.addAll(filter.parameters());
-        parameters.add(26);
         String plan = String.join(
                 "\n",
                 database.query(
                         "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + DeskQueries.sql(filter),
                         row -> row.getString(1),
-                        parameters.toArray()));
+                        DeskQueries.parameters(filter, Instant.now(), 0L, 26)));
         for (String table : List.of("article", "article_revision", "working_copy")) {
             assertFalse(
                     plan.contains("Seq Scan on " + table + " ") || plan.contains("Seq Scan on " + table + "\n"), plan);

@@ -1,9 +1,12 @@
 package org.leserbrief.article.page;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.oneOf;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.leserbrief.article.Newsroom.article;
+import static org.leserbrief.article.Newsroom.editor;
 import static org.leserbrief.article.Newsroom.published;
 import static org.leserbrief.article.Newsroom.ressort;
 import static org.leserbrief.article.Newsroom.sending;
@@ -16,14 +19,20 @@ import com.apicatalog.jsonld.loader.DocumentLoader;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.article.ServiceTest;
+import org.leserbrief.article.media.TestPictures;
 
 /// The page is read by jsoup, and its JSON-LD by Titanium; neither is ours.
 @ServiceTest
@@ -137,6 +146,79 @@ class ArticleMetadataTest {
         assertEquals(
                 given().get("/api/articles/{id}", id).jsonPath().getString("publishedAt"),
                 text(article, "datePublished"));
+    }
+
+    private static String pictureWithFocus(int width, int height, double x, double y) {
+        String id = editor().multiPart("file", "bild.jpg", TestPictures.jpeg(width, height, 9_150), "image/jpeg")
+                .multiPart("credit", "Eva Muster")
+                .post("/api/media")
+                .then()
+                .statusCode(oneOf(200, 201))
+                .extract()
+                .path("id");
+        sending(Map.of("focalPoint", Map.of("x", x, "y", y)))
+                .header("If-Match", "*")
+                .patch("/api/media/{id}", id)
+                .then()
+                .statusCode(200);
+        return id;
+    }
+
+    private static List<String> pictures(String article) throws JsonLdError {
+        return expanded(page(article)).getJsonArray("http://schema.org/image").getValuesAs(JsonObject.class).stream()
+                .map(image -> image.getString("@id"))
+                .toList();
+    }
+
+    /// Google Search Central, "Article structured data": 16x9, 4x3 and 1x1, each with 50,000 pixels at least.
+    @Test
+    void search_engines_get_the_picture_in_three_ratios_around_its_focal_point() throws JsonLdError, IOException {
+        String picture = pictureWithFocus(2_000, 1_600, 0.25, 0.5);
+        String id = published(with(article("In drei Formen"), "image", Map.of("mediaId", picture, "alt", "Ein Turm")));
+        String folder = SITE + "/media/" + picture + "/";
+        List<String> pictures = pictures(id);
+        assertEquals(
+                List.of(
+                        folder + "16x9-25-50.jpg",
+                        folder + "4x3-25-50.jpg",
+                        folder + "1x1-25-50.jpg",
+                        folder + "share-25-50.jpg",
+                        folder + "1920.jpg"),
+                pictures);
+        List<List<Integer>> sizes = List.of(List.of(1_200, 675), List.of(1_200, 900), List.of(1_200, 1_200));
+        for (int i = 0; i < sizes.size(); i++) {
+            String path = URI.create(pictures.get(i)).getPath();
+            // The first one makes the file, and whoever comes then gets the same one.
+            byte[] made = file(path);
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(made));
+            assertEquals(sizes.get(i), List.of(image.getWidth(), image.getHeight()), path);
+            assertArrayEquals(made, file(path));
+            given().head(path).then().statusCode(200).contentType("image/jpeg");
+        }
+    }
+
+    private static byte[] file(String path) {
+        return given().get(path)
+                .then()
+                .statusCode(200)
+                .contentType("image/jpeg")
+                .header("Cache-Control", "public, max-age=31536000, immutable")
+                .extract()
+                .asByteArray();
+    }
+
+    @Test
+    void no_other_cut_is_made_of_a_picture_and_none_of_one_that_is_too_small() throws JsonLdError {
+        String picture = pictureWithFocus(1_200, 1_000, 0.5, 0.5);
+        for (String file : List.of("16x9-1-1.jpg", "1x1-050-50.jpg", "4x3-101-50.jpg", "2x1-50-50.jpg")) {
+            given().get("/media/{id}/{file}", picture, file).then().statusCode(404);
+        }
+        given().get("/media/{id}/16x9-50-50.jpg", "0".repeat(32)).then().statusCode(404);
+        String small = pictureWithFocus(240, 220, 0.5, 0.5);
+        String id = published(with(article("Klein"), "image", Map.of("mediaId", small, "alt", "Ein Turm")));
+        assertTrue(
+                pictures(id).stream().noneMatch(url -> url.contains("16x9")),
+                pictures(id).toString());
     }
 
     @Test

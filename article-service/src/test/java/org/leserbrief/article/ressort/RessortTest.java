@@ -23,25 +23,39 @@ import static org.leserbrief.article.Newsroom.with;
 import static org.leserbrief.article.Newsroom.withdraw;
 
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.Contract;
+import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class RessortTest {
+    @Inject
+    Ressorts ressorts;
+
+    @Inject
+    Database database;
+
     @Test
     void an_article_belongs_to_a_ressort_and_each_revision_says_to_which() {
         Newsroom.ressort("garten");
@@ -164,6 +178,55 @@ class RessortTest {
         put("hund", changed("mergedInto", null)).then().statusCode(200);
         list("katze").then().body("items.id", contains(cat));
         list("hund").then().body("items.id", contains(later, dog));
+    }
+
+    @Test
+    void other_services_are_told_of_every_change_and_once_more_of_none() {
+        Newsroom.ressort("garten-alt");
+        Newsroom.ressort("garten-neu");
+        put("garten-alt", changed("mergedInto", "garten-neu")).then().statusCode(200);
+        awaitTold("garten-alt", "garten-neu");
+        put("garten-alt", changed("mergedInto", null)).then().statusCode(200);
+        JsonPath last = awaitTold("garten-alt", null);
+        assertEquals("R garten-neu", last.getString("ressorts.find { it.slug == 'garten-neu' }.name.de"));
+        int told = told().size();
+        ressorts.announceMissed();
+        // As after a change by a replica of the release before.
+        database.update("UPDATE ressort_list SET version = version + 1");
+        ressorts.announceMissed();
+        ressorts.announceMissed();
+        long present = database.find("SELECT version FROM ressort_list", row -> row.getLong(1))
+                .orElseThrow();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> told().getLast().getLong("version") == present);
+        assertEquals(told + 1, told().size());
+        Contract contract = new Contract("article-service", "ressorts-revised");
+        assertEquals(List.of(), contract.violations(contract.example()));
+    }
+
+    private static JsonPath awaitTold(String slug, @Nullable String mergedInto) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            List<JsonPath> told = told();
+            return !told.isEmpty()
+                    && Objects.equals(
+                            mergedInto,
+                            told.getLast().getString("ressorts.find { it.slug == '" + slug + "' }.mergedInto"));
+        });
+        return told().getLast();
+    }
+
+    private static List<JsonPath> told() {
+        Contract contract = new Contract("article-service", "ressorts-revised");
+        return new TestStream("leserbrief.articles.v1")
+                .await(0, event -> event.type().equals("ressorts-revised")).stream()
+                        .map(event -> {
+                            assertEquals("ressorts", event.key());
+                            assertEquals(
+                                    List.of(), List.copyOf(contract.violations(Objects.requireNonNull(event.json()))));
+                            return JsonPath.from(Objects.requireNonNull(event.json()));
+                        })
+                        .toList();
     }
 
     @Test

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,41 @@ class SearchPlanTest {
     }
 
     @Test
+    void a_single_word_of_thousands_of_headlines_is_looked_for_in_the_newest_articles() {
+        QuarkusTransaction.begin();
+        try {
+            // Newer than those of other tests, until this transaction is rolled back.
+            database.update(
+                    "UPDATE search_document SET published_at = published_at + interval '60 years' WHERE article_id BETWEEN 8100000001 AND 8100010000");
+            newestAreLookedThrough();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private void newestAreLookedThrough() {
+        String plan = relevant("'suchmasse'", true);
+        assertIndexed(plan, "search_document_newest");
+        Matcher walked = Pattern.compile("search_document_newest on search_document \\(actual rows=(\\d+)")
+                .matcher(plan);
+        assertTrue(walked.find(), plan);
+        assertTrue(Long.parseLong(walked.group(1)) < 3_000, plan);
+        assertFalse(plan.contains("Bitmap Index Scan on search_document_title (actual"), plan);
+        assertFalse(plan.contains("Bitmap Index Scan on search_document_words (actual"), plan);
+        List<Long> newest = ids("'suchmasse'", true);
+        assertEquals(200, newest.size());
+        assertTrue(newest.stream().allMatch(id -> id > 8100009800L && id <= 8100010000L), newest.toString());
+        assertEquals(ids("'suchmasse'", false), newest);
+        // One that is rarer comes from the other index, and is the same, too.
+        assertEquals(ids("'planselten'", false), ids("'planselten'", true));
+    }
+
+    private List<Long> ids(String tsquery, boolean single) {
+        return database.query(
+                SearchQueries.BY_RELEVANCE, row -> row.getLong("article_id"), relevance(tsquery, single, 201));
+    }
+
+    @Test
     void a_common_word_of_headlines_is_not_looked_for_in_texts() {
         assertTrue(relevant("'suchmasse'").contains("never executed"));
     }
@@ -95,9 +133,20 @@ class SearchPlanTest {
     }
 
     private String relevant(String tsquery) {
-        return plan(
-                SearchQueries.BY_RELEVANCE,
-                matching(List.of(tsquery, tsquery, true), 2, Double.POSITIVE_INFINITY, Long.MAX_VALUE, 26));
+        return relevant(tsquery, false);
+    }
+
+    private String relevant(String tsquery, boolean single) {
+        return plan(SearchQueries.BY_RELEVANCE, relevance(tsquery, single, 26));
+    }
+
+    /// Without filters.
+    private static @Nullable Object[] relevance(String tsquery, boolean single, int most) {
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(tsquery, tsquery, single, true));
+        parameters.addAll(Collections.nCopies(16, null));
+        parameters.add(true);
+        parameters.addAll(Arrays.asList(matching(List.of(), 1, Double.POSITIVE_INFINITY, Long.MAX_VALUE, most)));
+        return parameters.toArray();
     }
 
     /// Without filters.

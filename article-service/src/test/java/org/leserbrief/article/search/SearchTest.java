@@ -118,7 +118,7 @@ class SearchTest {
     void a_mistyped_word_is_corrected() {
         String id = published("Flunderkatzen im Anflug");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> search("Flunderkazten")
                         .body("items.id", contains(id))
                         .body("match", is("corrected"))
@@ -142,7 +142,7 @@ class SearchTest {
                 .statusCode(200);
         search("Murmelwal").body("items.id", contains(goes));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> suggest("murmelw").body("items.text", hasItem("Murmelwal")));
 
         Newsroom.withdraw(goes).then().statusCode(204);
@@ -150,7 +150,7 @@ class SearchTest {
         asEditor("Murmelwal").body("items", empty());
         asEditor("Murmelwla").body("items", empty()).body("corrected", is(nullValue()));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> suggest("murmelw").body("items", empty()));
     }
 
@@ -363,7 +363,7 @@ class SearchTest {
     void suggestions_complete_the_last_word_and_name_headlines() {
         String id = published("Plätscherbär trifft Honigfrosch");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> suggest("Der plaetsch")
                         .body("items.text", contains("Der Plätscherbär", "Plätscherbär trifft Honigfrosch")));
         suggest("plätsch")
@@ -423,7 +423,7 @@ class SearchTest {
 
     private static void eventually(String query, String... ids) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> search(query).body("items.id", containsInAnyOrder(ids)));
     }
 

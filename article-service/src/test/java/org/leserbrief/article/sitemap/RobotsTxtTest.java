@@ -8,12 +8,13 @@ import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leserbrief.platform.http.mining.TextMiningReservation;
+import org.leserbrief.platform.http.mining.TextMiningSettings;
 import org.leserbrief.platform.http.page.Site;
 
 /// Read by a crawler's parser, which is not ours.
@@ -32,7 +33,7 @@ class RobotsTxtTest {
                 return SITE;
             }
         });
-        TextMiningReservation reservation = new TextMiningReservation() {
+        TextMiningSettings reservation = new TextMiningSettings() {
             @Override
             public boolean reserved() {
                 return reserved;
@@ -51,7 +52,8 @@ class RobotsTxtTest {
         return new SimpleRobotRulesParser()
                 .parseContent(
                         SITE + "/robots.txt",
-                        RobotsTxt.write(site, reservation).getBytes(StandardCharsets.UTF_8),
+                        RobotsTxt.write(site, reservation, Optional.of(Instant.EPOCH))
+                                .getBytes(StandardCharsets.UTF_8),
                         "text/plain",
                         List.of(agent));
     }

@@ -25,6 +25,7 @@ import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.moderation.DeskPageResource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.text.Texts;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
@@ -121,12 +122,7 @@ public class AppealDeskPageResource {
     }
 
     private static Response html(int status, Page page, AppealPages.View view) {
-        return Response.status(status)
-                .entity(Templates.queue(page, view)
-                        .setLocale(page.language().locale())
-                        .render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, page.lang())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        return PageResponses.personal(status, Templates.queue(page, view), page.language())
                 .build();
     }
 

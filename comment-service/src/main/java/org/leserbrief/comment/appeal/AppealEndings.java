@@ -14,7 +14,7 @@ import org.leserbrief.comment.moderation.RestrictionChanged;
 import org.leserbrief.comment.notice.NoticeReopened;
 import org.leserbrief.comment.notice.NoticeReviews;
 import org.leserbrief.comment.reader.AccountWithdrawn;
-import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.comment.report.ReportOutcome;
 import org.leserbrief.comment.statement.AppealPeriod;
 import org.leserbrief.platform.base.time.Clocks;
 
@@ -36,13 +36,13 @@ class AppealEndings {
     @Transactional(TxType.MANDATORY)
     void follow(@Observes CommentStateChanged changed) {
         switch (changed.to()) {
-            case REMOVED, REJECTED -> endWithComment(changed, Outcome.UPHELD, changed.actor());
-            case DELETED -> endWithComment(changed, Outcome.DELETED, null);
+            case REMOVED, REJECTED -> endWithComment(changed, ReportOutcome.UPHELD, changed.actor());
+            case DELETED -> endWithComment(changed, ReportOutcome.DELETED, null);
             case PENDING, PUBLISHED -> appeals.endOfCommentsAuthor(changed.commentId(), changed.at());
         }
     }
 
-    private void endWithComment(CommentStateChanged changed, Outcome outcome, @Nullable UUID moderator) {
+    private void endWithComment(CommentStateChanged changed, ReportOutcome outcome, @Nullable UUID moderator) {
         List<Long> ended = appeals.endOfComment(changed.commentId(), changed.at());
         notices.overtake(ended, outcome, moderator, changed.at());
     }

@@ -1,7 +1,5 @@
 package org.leserbrief.comment.appeal;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -69,6 +67,6 @@ class AppealPages {
     }
 
     static AppealMessages messages(Language language) {
-        return MessageBundles.get(AppealMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(AppealMessages.class);
     }
 }

@@ -2,8 +2,6 @@ package org.leserbrief.comment.crimereport;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -21,6 +19,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
@@ -77,17 +76,12 @@ public class CrimeReportPageResource {
     private Response page(int status, long commentId, CrimeReportForm form, Language language) {
         List<CrimeReport> known = reports.about(commentId);
         Page page = Page.of(language, messages(language).title(), path(commentId));
-        return Response.status(status)
-                .entity(Templates.page(page, Long.toString(commentId), form, known)
-                        .setLocale(language.locale())
-                        .render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        return PageResponses.personal(status, Templates.page(page, Long.toString(commentId), form, known), language)
                 .build();
     }
 
     private static CrimeReportMessages messages(Language language) {
-        return MessageBundles.get(CrimeReportMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(CrimeReportMessages.class);
     }
 
     @CheckedTemplate(basePath = "crimereport")

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.ratelimit.LimitedAction;
+import org.leserbrief.comment.ratelimit.RateLimits;
 import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.FollowPreference;
 import org.leserbrief.comment.reader.PersonalData;
@@ -48,12 +50,14 @@ public class Followers implements PersonalDataSource {
 
     private final Discussions discussions;
     private final Readers readers;
+    private final RateLimits limits;
     private final Database database;
     private final Clock clock;
 
-    Followers(Discussions discussions, Readers readers, Database database, Clock clock) {
+    Followers(Discussions discussions, Readers readers, RateLimits limits, Database database, Clock clock) {
         this.discussions = discussions;
         this.readers = readers;
+        this.limits = limits;
         this.database = database;
         this.clock = clock;
     }
@@ -61,12 +65,13 @@ public class Followers implements PersonalDataSource {
     /// Follows a discussion from now on.
     ///
     /// @return since when the caller follows it
-    /// @throws ProblemException 404 for an unknown article, 410 for a withdrawn one
+    /// @throws ProblemException 404 for an unknown article, 410 for a withdrawn one, 429 for whoever is too fast
     @Transactional
     public Instant follow(Caller caller, long articleId) {
         UUID reader = Readers.idOf(caller);
         discussions.require(articleId);
         readers.requireLiving(reader);
+        limits.take(caller, LimitedAction.FOLLOW);
         Instant now = Clocks.now(clock);
         if (database.update(FOLLOW, articleId, reader, now) > 0) {
             // What somebody is interested in is nothing for the log.

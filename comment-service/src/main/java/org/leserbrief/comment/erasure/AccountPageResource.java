@@ -2,8 +2,6 @@ package org.leserbrief.comment.erasure;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -80,14 +79,8 @@ public class AccountPageResource {
 
     private Response show(int status, boolean unconfirmed, Language language) {
         AccountView view = AccountView.of(erasures.find(Readers.idOf(callers.require())), unconfirmed);
-        String title = MessageBundles.get(AccountMessages.class, Localized.Literal.of(language.code()))
-                .title();
-        return Response.status(status)
-                .entity(Templates.own(Page.of(language, title, PATH), view)
-                        .setLocale(language.locale())
-                        .render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        String title = language.messages(AccountMessages.class).title();
+        return PageResponses.personal(status, Templates.own(Page.of(language, title, PATH), view), language)
                 .build();
     }
 

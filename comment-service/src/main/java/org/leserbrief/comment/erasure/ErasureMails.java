@@ -1,7 +1,5 @@
 package org.leserbrief.comment.erasure;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -101,6 +99,6 @@ class ErasureMails {
     }
 
     private static AccountMessages messages(Language language) {
-        return MessageBundles.get(AccountMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(AccountMessages.class);
     }
 }

@@ -30,7 +30,7 @@ class FollowAnswers {
     }
 
     /// @param slug as it was when the caller began to follow; the id of an article or reader for their comments
-    /// @param url the page of what it is now: of the topic into which it was merged, for one that was
+    /// @param url the page of what it is now: of that into which it was merged, for a topic or Ressort that was
     @Schema(name = "Followed")
     record FollowedJson(
             FollowKind kind,

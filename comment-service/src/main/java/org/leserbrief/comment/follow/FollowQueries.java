@@ -23,7 +23,7 @@ class FollowQueries {
     /// reader follows, which is some hundreds of rows at most.
     static final String LIST = """
             SELECT kind, slug, since, preference,
-                CASE kind WHEN 1 THEN (SELECT living FROM living_topic t WHERE t.slug = mine.slug) END AS living,
+                (SELECT living FROM subject_name n WHERE n.kind = mine.kind AND n.slug = mine.slug) AS living,
                 CASE kind
                     WHEN 4 THEN (SELECT headline FROM commented_article a
                             WHERE a.article_id = cast(mine.slug AS bigint) AND NOT a.withdrawn)
@@ -41,16 +41,19 @@ class FollowQueries {
             ORDER BY since DESC, kind DESC, slug DESC
             """;
 
-    /// By the primary key and followable_living: all topics that stand for the same as this one does, itself included.
+    /// By the primary key and followable_living: all topics, or Ressorts, that stand for the same as this one does,
+    /// itself included.
     private static final String ALIKE = """
-            SELECT alike.slug FROM followable asked JOIN followable alike ON alike.kind = 1 AND alike.living = asked.living
-            WHERE asked.kind = 1 AND asked.slug = ?
+            SELECT alike.slug
+            FROM followable asked JOIN followable alike ON alike.kind = asked.kind AND alike.living = asked.living
+            WHERE asked.kind = ? AND asked.slug = ?
             """;
 
-    /// By the primary key. Of several topics that are one by now the most eager, because so the reader is told.
+    /// By the primary key. Of several topics or Ressorts that are one by now the most eager, because so the reader is
+    /// told.
     private static final String ONE = """
             SELECT kind, slug, since, preference,
-                (SELECT living FROM living_topic t WHERE f.kind = 1 AND t.slug = f.slug) AS living,
+                (SELECT living FROM subject_name n WHERE n.kind = f.kind AND n.slug = f.slug) AS living,
                 CASE kind
                     WHEN 5 THEN (SELECT name FROM named_reader r WHERE r.id = cast(f.slug AS uuid))
                     ELSE (SELECT name FROM subject_name n WHERE n.kind = f.kind AND n.slug = f.slug)
@@ -115,14 +118,15 @@ class FollowQueries {
                 : database.find(ONE, Followed::of, subject.kind().rank(), slugs(subject), reader, subject.slug());
     }
 
-    /// Under which slugs something may be followed: a topic also under those of all topics with which it is one
+    /// Under which slugs something may be followed: a topic or Ressort also under those of all with which it is one
     /// by now.
     @Transactional(TxType.SUPPORTS)
     List<String> slugs(Subject subject) {
-        if (subject.kind() != FollowKind.TOPIC) {
+        if (subject.kind() != FollowKind.TOPIC && subject.kind() != FollowKind.RESSORT) {
             return List.of(subject.slug());
         }
-        List<String> alike = database.query(ALIKE, row -> row.getString("slug"), subject.slug());
+        List<String> alike = database.query(
+                ALIKE, row -> row.getString("slug"), subject.kind().rank(), subject.slug());
         return alike.isEmpty() ? List.of(subject.slug()) : alike;
     }
 

@@ -7,9 +7,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.leserbrief.platform.base.sql.Database;
 
-/// What can be followed, with names, and the topics into which topics were merged.
+/// What can be followed, with names, and what topics and Ressorts were merged into.
 @ApplicationScoped
 class FollowableProjection {
     /// Any number that nothing else in the database uses: "livings" in ASCII.
@@ -29,6 +30,21 @@ class FollowableProjection {
 
     private static final String MERGE =
             "UPDATE followable SET version = ?, merged_into = ? WHERE kind = 1 AND slug = ? AND version < ?";
+
+    /// Of several events about one author the newest, whatever their order.
+    private static final String NAME_AUTHOR =
+            "UPDATE followable SET version = ?, name = ? WHERE kind = 2 AND slug = ? AND version < ?";
+
+    /// By the primary key, in its order. One that is not in the list any more stays as it was: it has no articles.
+    /// A Ressort that stands for another is merged into none, so there are no chains.
+    private static final String NAME_RESSORTS = """
+            UPDATE followable f SET version = listed.version, name = listed.name, merged_into = listed.merged_into,
+                living = coalesce(listed.merged_into, f.slug)
+            FROM (SELECT cast(? AS bigint) AS version, given.*
+                  FROM unnest(cast(? AS text[]), cast(? AS text[]), cast(? AS text[])) AS given (slug, name, merged_into)
+                 ) AS listed
+            WHERE f.kind = 3 AND f.slug = listed.slug AND f.version < listed.version
+            """;
 
     /// Follows every chain of merges to its end. Editors never chain twenty merges, and the limit ends a cycle,
     /// which can exist for a moment while only some of the merges have arrived. Whose followers another topic now
@@ -66,6 +82,40 @@ class FollowableProjection {
         if (!slugs.isEmpty()) {
             database.update(MENTION, kind.rank(), List.copyOf(slugs));
         }
+    }
+
+    /// Stores what authors are called.
+    @Transactional(TxType.MANDATORY)
+    void authors(Collection<AuthorRevised> revised) {
+        mention(
+                FollowKind.AUTHOR,
+                revised.stream().map(AuthorRevised::slug).collect(Collectors.toCollection(TreeSet::new)));
+        revised.stream()
+                .sorted(Comparator.comparing(AuthorRevised::slug).thenComparing(AuthorRevised::version))
+                .forEach(one -> database.update(NAME_AUTHOR, one.version(), one.name(), one.slug(), one.version()));
+    }
+
+    /// Stores what Ressorts are called, and which stands for which: whoever follows one that was merged follows that
+    /// which stands for it, and itself again when the merge is ended.
+    @Transactional(TxType.MANDATORY)
+    void ressorts(Collection<RessortsRevised> revised) {
+        // All of them, not only the newest: one that is in no later list keeps its name, whatever the size of batches.
+        revised.stream()
+                .sorted(Comparator.comparingLong(RessortsRevised::version))
+                .forEach(this::apply);
+    }
+
+    private void apply(RessortsRevised list) {
+        List<RessortsRevised.Item> items = list.ressorts();
+        mention(
+                FollowKind.RESSORT,
+                items.stream().map(RessortsRevised.Item::slug).collect(Collectors.toCollection(TreeSet::new)));
+        database.update(
+                NAME_RESSORTS,
+                list.version(),
+                items.stream().map(RessortsRevised.Item::slug).toArray(String[]::new),
+                items.stream().map(item -> item.name().de()).toArray(String[]::new),
+                items.stream().map(RessortsRevised.Item::mergedInto).toArray(String[]::new));
     }
 
     /// Applies all events about topics, in the order of versions, and not only the newest of each topic: a merge

@@ -39,7 +39,9 @@ public record Followed(
         return kind.url(living);
     }
 
-    /// Events tell the slugs of authors and Ressorts only, which are made of their names.
+    /// The events of articles tell the slugs of authors and Ressorts only, which are made of their names; the names
+    /// come
+    /// with events of their own, a moment later for somebody new.
     static String name(FollowKind kind, String slug, @Nullable String known) {
         return switch (kind) {
             case TOPIC, AUTHOR, RESSORT -> known == null || known.isEmpty() ? spelledOut(slug) : known;

@@ -2,8 +2,6 @@ package org.leserbrief.comment.follow;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.notification.EmailChoices;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.reader.RemembersContact;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -88,14 +87,11 @@ public class FollowingPageResource {
     }
 
     private static FollowMessages messages(Language language) {
-        return MessageBundles.get(FollowMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(FollowMessages.class);
     }
 
     private static Response html(TemplateInstance template, Language language) {
-        return Response.ok(template.setLocale(language.locale()).render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .build();
+        return PageResponses.personal(200, template, language).build();
     }
 
     @CheckedTemplate(basePath = "follow")

@@ -76,6 +76,7 @@ public class FollowingResource {
     @APIResponse(responseCode = "409", description = "one follows as much as one can")
     @APIResponse(responseCode = "410", description = "the article is withdrawn")
     @APIResponse(responseCode = "422", description = "the preference is none of the four")
+    @APIResponse(responseCode = "429", description = "too many in a short time")
     public Response follow(
             @PathParam("kind") String kind, @PathParam("slug") String slug, @Valid @Nullable FollowRequest wanted) {
         return answers.follow(Subject.require(kind, slug), wanted);

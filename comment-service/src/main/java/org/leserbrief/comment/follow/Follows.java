@@ -13,7 +13,6 @@ import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.FollowPreference;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
-import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -55,14 +54,12 @@ class Follows implements PersonalDataSource {
     private static final String FORGET_FOLLOWED = "DELETE FROM follow WHERE kind = 5 AND slug = ?";
 
     private final FollowQueries queries;
-    private final Readers readers;
     private final Database database;
     private final FollowSettings config;
     private final Clock clock;
 
-    Follows(FollowQueries queries, Readers readers, Database database, FollowSettings config, Clock clock) {
+    Follows(FollowQueries queries, Database database, FollowSettings config, Clock clock) {
         this.queries = queries;
-        this.readers = readers;
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -71,16 +68,11 @@ class Follows implements PersonalDataSource {
     /// Follows something from now on, or changes how eagerly; repeating it changes nothing. Topics that are one by
     /// now are followed, changed and stopped as one, whichever of them is named.
     ///
+    /// @param reader whose account the running transaction holds
     /// @param preference null to leave it as it is; daily for what was not followed
-    /// @throws ProblemException 403 for oneself and for a withdrawn account, 404 for what is unknown, 409 for too
-    /// many
-    @Transactional
+    /// @throws ProblemException 403 for oneself, 404 for what is unknown, 409 for too many
+    @Transactional(TxType.MANDATORY)
     void follow(UUID reader, Subject subject, @Nullable FollowPreference preference) {
-        if (subject.kind() == FollowKind.READER) {
-            // Whoever is followed cannot be erased meanwhile either. Both locks in one statement, in their order.
-            readers.holdLiving(List.of(reader, UUID.fromString(subject.slug())));
-        }
-        readers.requireLiving(reader);
         int kind = subject.kind().rank();
         database.run(LOCK, reader);
         List<String> slugs = queries.slugs(subject);

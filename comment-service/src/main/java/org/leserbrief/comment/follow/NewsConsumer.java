@@ -2,6 +2,7 @@ package org.leserbrief.comment.follow;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -11,21 +12,31 @@ import org.leserbrief.platform.messaging.inbox.EventInbox;
 import org.leserbrief.platform.messaging.inbox.EventTypes;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
-/// Consumes articles for their followers, apart from the discussions, so that neither waits for the other.
+/// Consumes articles, and the names of authors and Ressorts, for their followers, apart from the discussions, so
+/// that neither waits for the other.
 @Singleton
-class NewsConsumer extends ChannelConsumer<NewsEvent> {
+class NewsConsumer extends ChannelConsumer<NewsroomEvent> {
     private static final String CHANNEL = "news";
 
-    static final EventTypes<NewsEvent> TYPES = new EventTypes<>(Map.of(
-            NewsEvent.PUBLISHED, NewsEvent.class,
-            NewsEvent.REVISED, NewsEvent.class,
-            NewsEvent.WITHDRAWN, NewsEvent.class));
+    static final EventTypes<NewsroomEvent> TYPES = new EventTypes<>(Map.of(
+            NewsEvent.PUBLISHED,
+            NewsEvent.class,
+            NewsEvent.REVISED,
+            NewsEvent.class,
+            NewsEvent.WITHDRAWN,
+            NewsEvent.class,
+            "author-revised",
+            AuthorRevised.class,
+            "ressorts-revised",
+            RessortsRevised.class));
 
     private final NewsProjection news;
+    private final FollowableProjection followables;
 
-    NewsConsumer(EventInbox inbox, NewsProjection news) {
+    NewsConsumer(EventInbox inbox, NewsProjection news, FollowableProjection followables) {
         super(CHANNEL, TYPES, inbox);
         this.news = news;
+        this.followables = followables;
     }
 
     @Incoming(CHANNEL)
@@ -35,7 +46,20 @@ class NewsConsumer extends ChannelConsumer<NewsEvent> {
     }
 
     @Override
-    public void apply(List<ReceivedEvent<NewsEvent>> batch) {
-        news.articles(batch);
+    public void apply(List<ReceivedEvent<NewsroomEvent>> batch) {
+        List<NewsProjection.Change> articles = new ArrayList<>();
+        List<AuthorRevised> authors = new ArrayList<>();
+        List<RessortsRevised> ressorts = new ArrayList<>();
+        for (ReceivedEvent<NewsroomEvent> event : batch) {
+            switch (event.data()) {
+                case NewsEvent article -> articles.add(new NewsProjection.Change(event.type(), article));
+                case AuthorRevised author -> authors.add(author);
+                case RessortsRevised list -> ressorts.add(list);
+            }
+        }
+        // Authors before Ressorts, as an article mentions them: two transactions lock rows in one order.
+        news.articles(articles);
+        followables.authors(authors);
+        followables.ressorts(ressorts);
     }
 }

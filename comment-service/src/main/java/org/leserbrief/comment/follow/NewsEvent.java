@@ -15,7 +15,8 @@ record NewsEvent(
         @Nullable Instant publishedAt,
         @Nullable String ressort,
         @Nullable List<String> authors,
-        Instant occurredAt) {
+        Instant occurredAt)
+        implements NewsroomEvent {
     static final String PUBLISHED = "article-published";
     static final String REVISED = "article-revised";
     static final String WITHDRAWN = "article-withdrawn";

@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.notification.ArticleFanOut;
 import org.leserbrief.platform.base.sql.Database;
-import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 
 /// Articles with what they belong to, and the decision whether their followers are to be told. What has been applied
 /// before is known by its version and tells nobody, so neither does a replay.
@@ -72,25 +71,28 @@ class NewsProjection {
         }
     }
 
+    /// @param type of the event
+    record Change(String type, NewsEvent article) {}
+
     @Transactional(TxType.MANDATORY)
-    void articles(List<ReceivedEvent<NewsEvent>> events) {
+    void articles(List<Change> events) {
         TreeSet<String> authors = new TreeSet<>();
         TreeSet<String> ressorts = new TreeSet<>();
-        for (ReceivedEvent<NewsEvent> event : events) {
-            authors.addAll(event.data().bylines());
-            if (event.data().ressort() != null) {
-                ressorts.add(event.data().ressort());
+        for (Change event : events) {
+            authors.addAll(event.article().bylines());
+            if (event.article().ressort() != null) {
+                ressorts.add(event.article().ressort());
             }
         }
         followables.mention(FollowKind.AUTHOR, authors);
         followables.mention(FollowKind.RESSORT, ressorts);
         events.stream()
-                .sorted(Comparator.comparingLong(event -> event.data().articleId()))
+                .sorted(Comparator.comparingLong(event -> event.article().articleId()))
                 .forEach(this::apply);
     }
 
-    private void apply(ReceivedEvent<NewsEvent> event) {
-        NewsEvent article = event.data();
+    private void apply(Change event) {
+        NewsEvent article = event.article();
         database.update(MENTION, article.articleId());
         if (event.type().equals(NewsEvent.WITHDRAWN)) {
             database.update(WITHDRAW, article.version(), article.articleId(), article.version());

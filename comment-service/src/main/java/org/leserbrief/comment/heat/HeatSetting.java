@@ -2,7 +2,6 @@ package org.leserbrief.comment.heat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +12,6 @@ import org.leserbrief.platform.http.problem.ProblemException;
 ///
 /// @param level `OFF` for [Mode#AUTO], which a job decides on
 public record HeatSetting(Mode mode, HeatLevel level) {
-    /// The intervals of slow mode in seconds.
-    public static final List<Integer> INTERVALS = Arrays.stream(HeatLevel.values())
-            .filter(HeatLevel::isSlow)
-            .map(HeatLevel::seconds)
-            .toList();
-
     public enum Mode {
         /// A job decides.
         @JsonProperty("auto")

@@ -2,8 +2,6 @@ package org.leserbrief.comment.model;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -38,14 +37,9 @@ public class ModelPageResource {
     @GET
     public Response read(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
-        String title = MessageBundles.get(ModelMessages.class, Localized.Literal.of(language.code()))
-                .title();
+        String title = language.messages(ModelMessages.class).title();
         ModelPage view = new ModelPage(status.present(), status.words(), language);
-        return Response.ok(Templates.model(Page.of(language, title, PATH), view)
-                        .setLocale(language.locale())
-                        .render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        return PageResponses.personal(200, Templates.model(Page.of(language, title, PATH), view), language)
                 .build();
     }
 

@@ -40,10 +40,6 @@ public record BulkProgress(
         return state == State.RUNNING;
     }
 
-    public boolean isCanceled() {
-        return state == State.CANCELED;
-    }
-
     public int dealtWith() {
         return done + failed + skipped;
     }

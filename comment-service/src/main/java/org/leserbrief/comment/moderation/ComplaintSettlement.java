@@ -3,7 +3,7 @@ package org.leserbrief.comment.moderation;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.comment.report.ReportOutcome;
 
 /// Complaints about comments other than readers' reports, which a moderator's decision settles as it settles those.
 public interface ComplaintSettlement {
@@ -11,7 +11,7 @@ public interface ComplaintSettlement {
     ///
     /// @param moderator null where nobody decided
     /// @return how many were open
-    int settle(long commentId, Outcome outcome, @Nullable UUID moderator, Instant at);
+    int settle(long commentId, ReportOutcome outcome, @Nullable UUID moderator, Instant at);
 
     /// Undoes what a decision settled.
     ///

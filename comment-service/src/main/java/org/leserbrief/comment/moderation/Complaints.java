@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.comment.report.ReportOutcome;
 import org.leserbrief.comment.report.Reports;
 
 /// Everything that people have said against a comment, and that a decision settles.
@@ -23,7 +23,7 @@ class Complaints {
 
     /// @return how many were open
     @Transactional(TxType.MANDATORY)
-    int settle(long commentId, Outcome outcome, UUID moderator, Instant at) {
+    int settle(long commentId, ReportOutcome outcome, UUID moderator, Instant at) {
         int settled = reports.settle(commentId, outcome, moderator, at);
         for (ComplaintSettlement other : others) {
             settled += other.settle(commentId, outcome, moderator, at);

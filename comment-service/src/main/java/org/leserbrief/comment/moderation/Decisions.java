@@ -23,6 +23,7 @@ import org.leserbrief.comment.core.Comments;
 import org.leserbrief.comment.core.PendingReason;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.comment.report.ReportOutcome;
 import org.leserbrief.platform.base.sql.RetriedTransaction;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.identity.Caller;
@@ -82,8 +83,7 @@ class Decisions {
 
     private boolean settle(Comment comment, ChangeContext cause, Instant now) {
         boolean flagged = records.settleFlag(comment.id(), now);
-        int reported =
-                complaints.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, cause.actor(), now);
+        int reported = complaints.settle(comment.id(), ReportOutcome.REJECTED, cause.actor(), now);
         return flagged || reported > 0;
     }
 
@@ -146,7 +146,7 @@ class Decisions {
                         throw outdated("the comment is at version " + comment.version());
                     }
                     complaints.reopen(comment.id(), reviewed.decidedAt());
-                    complaints.settle(comment.id(), org.leserbrief.comment.report.Outcome.REJECTED, reviewer, now);
+                    complaints.settle(comment.id(), ReportOutcome.REJECTED, reviewer, now);
                     return comment.reverse(CommentState.PUBLISHED, null, now);
                 },
                 new ChangeContext(reviewer, Reason.MISTAKE.code(), note));

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
@@ -174,11 +175,7 @@ public class DeskPageResource {
     }
 
     public static Response html(int status, TemplateInstance template, Language language) {
-        return Response.status(status)
-                .entity(template.setLocale(language.locale()).render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .build();
+        return PageResponses.personal(status, template, language).build();
     }
 
     static ProblemException unknown() {

@@ -1,7 +1,5 @@
 package org.leserbrief.comment.moderation;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
@@ -55,7 +53,7 @@ class DeskPages {
     }
 
     static DeskMessages messages(Language language) {
-        return MessageBundles.get(DeskMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(DeskMessages.class);
     }
 
     static String pathOf(long commentId) {

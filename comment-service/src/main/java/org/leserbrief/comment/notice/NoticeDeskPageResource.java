@@ -18,6 +18,7 @@ import org.leserbrief.comment.moderation.DeskPageResource;
 import org.leserbrief.comment.moderation.DeskQueues;
 import org.leserbrief.comment.moderation.QueueSize;
 import org.leserbrief.comment.moderation.Reason;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -80,10 +81,7 @@ public class NoticeDeskPageResource {
                 open.items().stream().map(one -> new NoticeItem(one, language)).toList(),
                 open.next() == null ? null : PATH + "?cursor=" + open.next());
         Page page = Page.of(language, NoticeMails.messages(language).queue(), PATH);
-        return Response.ok(
-                        Templates.queue(page, view).setLocale(language.locale()).render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        return PageResponses.personal(200, Templates.queue(page, view), language)
                 .build();
     }
 

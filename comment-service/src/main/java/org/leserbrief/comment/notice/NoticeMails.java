@@ -1,12 +1,10 @@
 package org.leserbrief.comment.notice;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import org.leserbrief.comment.notification.Letters;
-import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.comment.report.ReportOutcome;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
 
@@ -44,7 +42,7 @@ class NoticeMails {
     }
 
     @Transactional(TxType.MANDATORY)
-    void decision(Notifier notifier, Outcome outcome) {
+    void decision(Notifier notifier, ReportOutcome outcome) {
         if (notifier.email() != null) {
             NoticeMessages messages = messages(notifier.language());
             letters.toAddress(
@@ -82,12 +80,12 @@ class NoticeMails {
                     messages.appealAnswer(
                             site.name(),
                             notifier.reference(),
-                            messages.state(reversed ? Outcome.UPHELD.code() : Outcome.REJECTED.code()),
+                            messages.state(reversed ? ReportOutcome.UPHELD.code() : ReportOutcome.REJECTED.code()),
                             answer));
         }
     }
 
     static NoticeMessages messages(Language language) {
-        return MessageBundles.get(NoticeMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(NoticeMessages.class);
     }
 }

@@ -3,10 +3,10 @@ package org.leserbrief.comment.notice;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.statement.StatementAppeal;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -53,10 +53,7 @@ public class NoticePages {
     }
 
     static Response.ResponseBuilder html(int status, TemplateInstance template, Language language) {
-        return Response.status(status)
-                .entity(template.setLocale(language.locale()).render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        return PageResponses.personal(status, template, language);
     }
 
     @CheckedTemplate(basePath = "notice")

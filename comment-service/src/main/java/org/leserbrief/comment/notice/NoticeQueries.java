@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.moderation.QueueSize;
-import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.comment.report.ReportOutcome;
 import org.leserbrief.comment.statement.AppealPeriod;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Cursor;
@@ -74,7 +74,7 @@ class NoticeQueries {
     private Stored stored(ResultSet row) throws SQLException {
         String state = row.getString("state");
         Instant settledAt = Database.instant(row, "settled_at");
-        boolean kept = settledAt != null && state.equals(Outcome.REJECTED.code()) && row.getBoolean("there");
+        boolean kept = settledAt != null && state.equals(ReportOutcome.REJECTED.code()) && row.getBoolean("there");
         return new Stored(
                 new Notice(
                         row.getString("reference"),

@@ -12,7 +12,7 @@ import org.leserbrief.comment.audit.Entry;
 import org.leserbrief.comment.audit.EntryType;
 import org.leserbrief.comment.audit.ModerationLog;
 import org.leserbrief.comment.core.CommentSummary;
-import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.comment.report.ReportOutcome;
 import org.leserbrief.platform.base.sql.Database;
 
 /// Writes notices, and what the log of moderation says of them: which, and never whose they are.
@@ -77,7 +77,7 @@ class NoticeRecords {
 
     /// @param moderator null where none decided
     @Transactional(TxType.MANDATORY)
-    void settled(List<Notifier> notifiers, Outcome outcome, @Nullable UUID moderator, Instant at) {
+    void settled(List<Notifier> notifiers, ReportOutcome outcome, @Nullable UUID moderator, Instant at) {
         if (!notifiers.isEmpty()) {
             log.append(Entry.of(EntryType.NOTICES_SETTLED, moderator, at)
                     .withIds(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.comment.report.ReportOutcome;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
 
@@ -62,7 +62,7 @@ public class NoticeReviews {
             return new ReviewedNotice(
                     row.getLong("id"),
                     row.getLong("comment_id"),
-                    settledAt != null && row.getString("state").equals(Outcome.REJECTED.code())
+                    settledAt != null && row.getString("state").equals(ReportOutcome.REJECTED.code())
                             ? new Kept(settledAt, row.getObject("settled_by", UUID.class))
                             : null);
         }
@@ -86,7 +86,10 @@ public class NoticeReviews {
     public void answer(long noticeId, boolean reversed, UUID moderator, Instant at, String answer) {
         if (reversed) {
             records.settled(
-                    database.query(OVERTURN, Notifier::of, at, moderator, noticeId), Outcome.UPHELD, moderator, at);
+                    database.query(OVERTURN, Notifier::of, at, moderator, noticeId),
+                    ReportOutcome.UPHELD,
+                    moderator,
+                    at);
         }
         database.find(NOTIFIER, Notifier::of, noticeId)
                 .ifPresent(notifier -> mails.appealAnswer(notifier, reversed, answer));
@@ -96,7 +99,7 @@ public class NoticeReviews {
     ///
     /// @param moderator null where nobody decided
     @Transactional(TxType.MANDATORY)
-    public void overtake(Collection<Long> notices, Outcome outcome, @Nullable UUID moderator, Instant at) {
+    public void overtake(Collection<Long> notices, ReportOutcome outcome, @Nullable UUID moderator, Instant at) {
         if (!notices.isEmpty()) {
             List<Notifier> overtaken = database.query(OVERTAKE, Notifier::of, outcome.code(), at, moderator, notices);
             records.settled(overtaken, outcome, moderator, at);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentAction;
 import org.leserbrief.comment.core.CommentStateChanged;
 import org.leserbrief.comment.moderation.ComplaintSettlement;
-import org.leserbrief.comment.report.Outcome;
+import org.leserbrief.comment.report.ReportOutcome;
 import org.leserbrief.comment.statement.AppealPeriod;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
@@ -76,7 +76,7 @@ class NoticeSettlement implements ComplaintSettlement {
 
     @Override
     @Transactional(TxType.MANDATORY)
-    public int settle(long commentId, Outcome outcome, @Nullable UUID moderator, Instant at) {
+    public int settle(long commentId, ReportOutcome outcome, @Nullable UUID moderator, Instant at) {
         List<Notifier> settled = database.query(SETTLE, Notifier::of, outcome.code(), at, moderator, commentId);
         records.settled(settled, outcome, moderator, at);
         tell(settled, outcome);
@@ -99,20 +99,20 @@ class NoticeSettlement implements ComplaintSettlement {
     void follow(@Observes CommentStateChanged changed) {
         switch (changed.to()) {
             case REMOVED, REJECTED -> {
-                settle(changed.commentId(), Outcome.UPHELD, changed.actor(), changed.at());
+                settle(changed.commentId(), ReportOutcome.UPHELD, changed.actor(), changed.at());
                 tellThatItIsGone(changed);
             }
             case DELETED -> {
-                settle(changed.commentId(), Outcome.DELETED, null, changed.at());
+                settle(changed.commentId(), ReportOutcome.DELETED, null, changed.at());
                 tellThatItIsGone(changed);
             }
             case PUBLISHED -> {
                 if (changed.action() == CommentAction.APPROVE || changed.action() == CommentAction.RESTORE) {
-                    settle(changed.commentId(), Outcome.REJECTED, changed.actor(), changed.at());
+                    settle(changed.commentId(), ReportOutcome.REJECTED, changed.actor(), changed.at());
                     List<Notifier> overturned =
                             database.query(OVERTURN, Notifier::of, changed.at(), changed.actor(), changed.commentId());
-                    records.settled(overturned, Outcome.REJECTED, changed.actor(), changed.at());
-                    tell(overturned, Outcome.REJECTED);
+                    records.settled(overturned, ReportOutcome.REJECTED, changed.actor(), changed.at());
+                    tell(overturned, ReportOutcome.REJECTED);
                 }
             }
             case PENDING -> {}
@@ -126,7 +126,7 @@ class NoticeSettlement implements ComplaintSettlement {
                 .forEach(mails::goneLater);
     }
 
-    private void tell(List<Notifier> settled, Outcome outcome) {
+    private void tell(List<Notifier> settled, ReportOutcome outcome) {
         settled.forEach(notifier -> mails.decision(notifier, outcome));
     }
 

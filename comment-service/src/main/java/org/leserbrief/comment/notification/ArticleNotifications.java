@@ -61,11 +61,24 @@ class ArticleNotifications implements BellSource, PersonalDataSource {
             WHERE reader_id = ? AND read_at IS NULL AND id = ANY (?)
             """;
 
+    /// By the unique key.
+    private static final String IS_UNREAD = """
+            SELECT EXISTS (
+                SELECT 1 FROM article_notification
+                WHERE reader_id = ? AND article_id = ? AND read_at IS NULL) AS unread
+            """;
+
+    /// By the unique key.
+    private static final String SEEN = """
+            UPDATE article_notification SET read_at = ?, mail_due_at = NULL
+            WHERE reader_id = ? AND article_id = ? AND read_at IS NULL
+            """;
+
     /// By article_notification_age, then by the primary key.
     private static final String FORGET_OLD = """
             DELETE FROM article_notification WHERE (reader_id, id) IN (
                 SELECT reader_id, id FROM article_notification WHERE created_at < ?
-                ORDER BY created_at LIMIT 100000 FOR UPDATE SKIP LOCKED)
+                ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)
             """;
 
     /// By the primary key.
@@ -100,9 +113,22 @@ class ArticleNotifications implements BellSource, PersonalDataSource {
     }
 
     @Override
+    @Transactional(TxType.SUPPORTS)
+    public boolean isUnread(UUID reader, long articleId) {
+        return database.find(IS_UNREAD, row -> row.getBoolean("unread"), reader, articleId)
+                .orElse(false);
+    }
+
+    @Override
     @Transactional(TxType.MANDATORY)
-    public void forgetOld(Instant before) {
-        database.update(FORGET_OLD, before);
+    public boolean seen(UUID reader, long articleId, Instant now) {
+        return database.update(SEEN, now, reader, articleId) > 0;
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public int forgetOld(Instant before, int most) {
+        return database.update(FORGET_OLD, before, most);
     }
 
     @Override

@@ -19,7 +19,22 @@ interface BellSource {
     /// Marks these as read; unknown ids and those of other readers are ignored.
     void read(UUID reader, List<Long> ids, Instant now);
 
-    void forgetOld(Instant before);
+    /// Deletes the oldest ones from before this time.
+    ///
+    /// @return how many
+    int forgetOld(Instant before, int most);
+
+    /// Whether there is an unread one about an article itself.
+    default boolean isUnread(UUID reader, long articleId) {
+        return false;
+    }
+
+    /// Marks the one about an article as read.
+    ///
+    /// @return whether there was one to mark
+    default boolean seen(UUID reader, long articleId, Instant now) {
+        return false;
+    }
 
     /// Deletes what a reader was told, who withdraws the account.
     void forget(UUID reader);

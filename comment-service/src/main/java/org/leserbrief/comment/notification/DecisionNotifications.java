@@ -49,7 +49,7 @@ public class DecisionNotifications implements BellSource, PersonalDataSource {
     private static final String FORGET_OLD = """
             DELETE FROM decision_notification WHERE (reader_id, id) IN (
                 SELECT reader_id, id FROM decision_notification WHERE created_at < ?
-                ORDER BY created_at LIMIT 100000 FOR UPDATE SKIP LOCKED)
+                ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)
             """;
 
     /// By the primary key.
@@ -101,8 +101,8 @@ public class DecisionNotifications implements BellSource, PersonalDataSource {
 
     @Override
     @Transactional(TxType.MANDATORY)
-    public void forgetOld(Instant before) {
-        database.update(FORGET_OLD, before);
+    public int forgetOld(Instant before, int most) {
+        return database.update(FORGET_OLD, before, most);
     }
 
     @Override

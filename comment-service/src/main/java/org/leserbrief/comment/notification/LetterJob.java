@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import org.leserbrief.comment.reader.Contacts;
+import org.leserbrief.platform.mail.MailOutcome;
 
 /// Sends the mails about decisions.
 ///
@@ -45,24 +46,24 @@ class LetterJob {
 
     private boolean send(Letters.Taken letter) {
         Optional<String> address = address(letter);
-        if (address.isPresent()) {
-            try {
-                writer.send(letter, address.get());
-            } catch (RuntimeException e) {
-                letters.failed(letter, MailJob.reason(e));
-                return false;
-            }
+        if (address.isEmpty()) {
+            letters.done(letter);
+            return true;
         }
-        letters.done(letter);
-        return true;
+        MailOutcome outcome = writer.send(letter, address.get());
+        UUID reader = letter.reader();
+        if (reader != null && outcome instanceof MailOutcome.Refused(var _, boolean ofAddress) && ofAddress) {
+            contacts.refused(reader, address.get());
+        }
+        return letters.settle(letter, outcome);
     }
 
-    /// Empty if there is none any more, or the reader wants no mails.
+    /// Empty if there is none any more or mail servers refuse it, or the reader wants no mails.
     private Optional<String> address(Letters.Taken letter) {
         UUID reader = letter.reader();
         return reader == null
                 ? Optional.ofNullable(letter.email())
-                : contacts.find(reader)
+                : contacts.mailable(reader)
                         .filter(contact -> choices.of(reader) != EmailChoice.NEVER)
                         .map(Contacts.Contact::email);
     }

@@ -1,11 +1,10 @@
 package org.leserbrief.comment.notification;
 
 import io.quarkus.mailer.Mail;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.leserbrief.platform.http.page.Site;
+import org.leserbrief.platform.mail.MailOutcome;
 
 /// Writes the mails about decisions, as plain text.
 @ApplicationScoped
@@ -20,18 +19,15 @@ class LetterMail {
         this.tokens = tokens;
     }
 
-    /// Returns when the mail server has accepted the mail.
-    ///
-    /// @throws RuntimeException if the server refuses it, or does not answer in time
-    void send(Letters.Taken letter, String address) {
-        MailMessages messages = MessageBundles.get(
-                MailMessages.class, Localized.Literal.of(letter.language().code()));
+    /// Returns when the mail server has answered, or has not in time.
+    MailOutcome send(Letters.Taken letter, String address) {
+        MailMessages messages = letter.language().messages(MailMessages.class);
         String name = "letter-%d-%d".formatted(letter.id(), letter.body().hashCode());
         UUID reader = letter.reader();
         String subject = letter.subject() == null ? messages.decisions(site.name()) : letter.subject();
         if (reader == null) {
-            sender.send(Mail.withText(address, MailSender.subject(subject), letter.body()), letter.language(), name);
-            return;
+            return sender.send(
+                    Mail.withText(address, MailSender.subject(subject), letter.body()), letter.language(), name);
         }
         String unsubscribe = site.absolute(UnsubscribeResource.PATH + "?token=" + tokens.of(reader));
         String text = "%s\n\n%s\n\n-- \n%s\n%s: %s\n"
@@ -41,7 +37,7 @@ class LetterMail {
                         messages.why(site.name()),
                         messages.unsubscribe(),
                         unsubscribe);
-        sender.send(
+        return sender.send(
                 MailSender.unsubscribable(Mail.withText(address, MailSender.subject(subject), text), unsubscribe),
                 letter.language(),
                 name);

@@ -21,6 +21,7 @@ import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.mail.MailOutcome;
 
 /// Mails that are not about notifications but about decisions of moderators. Each is stored in the transaction of what
 /// it tells, so that neither goes without the other.
@@ -118,9 +119,10 @@ public class Letters implements PersonalDataSource {
         queue.done(letter.id());
     }
 
+    /// @return whether the mail server works
     @Transactional
-    void failed(Taken letter, String reason) {
-        queue.failed(letter.id(), letter.attempt(), reason);
+    boolean settle(Taken letter, MailOutcome outcome) {
+        return queue.settle(letter.id(), letter.attempt(), outcome);
     }
 
     @Transactional

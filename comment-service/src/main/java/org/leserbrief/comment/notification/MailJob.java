@@ -3,10 +3,10 @@ package org.leserbrief.comment.notification;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.reader.Contacts;
 import org.leserbrief.comment.reader.Contacts.Contact;
+import org.leserbrief.platform.mail.MailOutcome;
 
 /// Sends mails that are due, in every replica and never during a request.
 @ApplicationScoped
@@ -22,10 +22,6 @@ class MailJob {
 
     /// The maximum number of comments, and of articles, in one mail; the page shows the rest.
     static final int MOST_IN_MAIL = 20;
-
-    /// A word that contains an `@`, or `%40` for it; stored addresses have no spaces. A match begins at the start
-    /// of a word, so that each word is scanned only once.
-    private static final Pattern ADDRESS = Pattern.compile("(?<!\\S)\\S*?(?:@|%40)\\S*+");
 
     private final OutgoingMails mails;
     private final Contacts contacts;
@@ -55,28 +51,20 @@ class MailJob {
 
     private boolean send(OutgoingMails.Taken mail) {
         OutgoingMails.Content news = mails.content(mail, MOST_IN_MAIL + 1);
-        Optional<Contact> contact = contacts.find(mail.reader());
+        Optional<Contact> contact = contacts.mailable(mail.reader());
         if (news.isEmpty() || contact.isEmpty() || choices.of(mail.reader()) == EmailChoice.NEVER) {
             mails.done(mail);
             return true;
         }
-        try {
-            writer.send(mail, contact.get(), news);
-        } catch (RuntimeException e) {
-            mails.failed(mail, reason(e));
-            return false;
+        MailOutcome outcome = writer.send(mail, contact.get(), news);
+        if (outcome instanceof MailOutcome.Refused(var _, boolean ofAddress) && ofAddress) {
+            contacts.refused(mail.reader(), contact.get().email());
         }
-        // Must come before the mail is deleted from the queue: either of the two prevents another mail too soon.
-        contacts.mailed(mail.reader());
-        mails.done(mail);
-        LOG.infof("mail %d sent to reader %s, %d notifications", mail.id(), mail.reader(), news.size());
-        return true;
-    }
-
-    /// Why a mail could not be sent, without the recipient's address, which mail servers often repeat.
-    static String reason(RuntimeException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        String text = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        return ADDRESS.matcher(text).replaceAll("(address)").replace('\0', ' ');
+        if (outcome instanceof MailOutcome.Accepted) {
+            // Must come before the mail is deleted from the queue: either of the two prevents another mail too soon.
+            contacts.mailed(mail.reader());
+            LOG.infof("mail %d sent to reader %s, %d notifications", mail.id(), mail.reader(), news.size());
+        }
+        return mails.settle(mail, outcome);
     }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.mail.MailOutcome;
 
 /// A table of mails on their way. A mail belongs to the process that takes it until that process knows whether it
 /// was sent.
@@ -26,11 +26,11 @@ final class MailQueue {
     private static final String DONE = "DELETE FROM %s WHERE id = ?";
 
     /// By the primary key.
-    private static final String FAILED = """
-            UPDATE %s SET sending_since = NULL, next_attempt_at = ?, reason = ?,
-                parked_at = cast(? AS timestamptz)
-            WHERE id = ?
-            """;
+    private static final String AGAIN =
+            "UPDATE %s SET sending_since = NULL, next_attempt_at = ?, reason = ? WHERE id = ?";
+
+    /// By the primary key.
+    private static final String PARK = "UPDATE %s SET sending_since = NULL, parked_at = ?, reason = ? WHERE id = ?";
 
     /// By the index of what is being sent.
     private static final String PARK_LOST = """
@@ -63,12 +63,44 @@ final class MailQueue {
         database.update(DONE.formatted(table), id);
     }
 
-    /// Schedules another attempt, or parks the mail after the last one.
-    void failed(long id, int attempt, String reason) {
-        Instant now = clock.instant();
-        @Nullable Instant parked = attempt >= config.attempts() ? now : null;
-        database.update(FAILED.formatted(table), now.plus(pauseAfter(attempt)), reason, parked, id);
-        LOG.warnf("%s %d, attempt %d failed%s: %s", table, id, attempt, parked == null ? "" : ", parked", reason);
+    /// Ends a mail, parks it, or schedules another attempt. A mail that nobody can get is deleted, and one that was
+    /// perhaps sent is never sent again.
+    ///
+    /// @return whether the mail server works
+    boolean settle(long id, int attempt, MailOutcome outcome) {
+        return switch (outcome) {
+            case MailOutcome.Accepted() -> {
+                done(id);
+                yield true;
+            }
+            case MailOutcome.Refused(String reason, boolean ofAddress) -> {
+                if (ofAddress) {
+                    done(id);
+                    LOG.infof("%s %d deleted, its address is refused: %s", table, id, reason);
+                } else {
+                    park(id, attempt, "refused: " + reason);
+                }
+                yield true;
+            }
+            case MailOutcome.Unknown(String reason) -> {
+                park(id, attempt, "perhaps sent: " + reason);
+                yield false;
+            }
+            case MailOutcome.Later(String reason) -> {
+                if (attempt >= config.attempts()) {
+                    park(id, attempt, reason);
+                } else {
+                    database.update(AGAIN.formatted(table), clock.instant().plus(pauseAfter(attempt)), reason, id);
+                    LOG.warnf("%s %d, attempt %d failed: %s", table, id, attempt, reason);
+                }
+                yield false;
+            }
+        };
+    }
+
+    private void park(long id, int attempt, String reason) {
+        database.update(PARK.formatted(table), clock.instant(), reason, id);
+        LOG.warnf("%s %d parked after attempt %d: %s", table, id, attempt, reason);
     }
 
     private Duration pauseAfter(int attempt) {
@@ -82,7 +114,7 @@ final class MailQueue {
     void parkLost() {
         Instant now = clock.instant();
         // No living process needs this long for one mail.
-        Duration death = config.patience().multipliedBy(20);
+        Duration death = config.patience().multipliedBy(7);
         int lost = database.update(PARK_LOST.formatted(table), now, now.minus(death));
         if (lost > 0) {
             LOG.warnf("%d of %s parked whose sender died", lost, table);

@@ -15,8 +15,9 @@ interface MailSettings {
     @WithDefault("10M")
     Duration gap();
 
-    /// The timeout for sending one mail; a healthy mail server needs less.
-    @WithDefault("30S")
+    /// The timeout for sending one mail. After it nobody knows whether the mail was sent, so it is longer than the
+    /// mail client's own minute for a connection, which ends with a mail that certainly was not.
+    @WithDefault("90S")
     Duration patience();
 
     /// The pause after the first failed attempt; it doubles with each further one.

@@ -3,13 +3,12 @@ package org.leserbrief.comment.notification;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.leserbrief.comment.reader.Contacts.Contact;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
+import org.leserbrief.platform.mail.MailOutcome;
 
 /// Renders a mail about notifications in the reader's language, and passes it to the mail server.
 @ApplicationScoped
@@ -24,11 +23,10 @@ class NotificationMail {
         this.tokens = tokens;
     }
 
-    /// Returns when the mail server has accepted the mail.
+    /// Returns when the mail server has answered, or has not in time.
     ///
     /// @param news not empty; what is beyond [MailJob#MOST_IN_MAIL] only shows that there is more
-    /// @throws RuntimeException if the server refuses it, or does not answer in time
-    void send(OutgoingMails.Taken mail, Contact contact, OutgoingMails.Content news) {
+    MailOutcome send(OutgoingMails.Taken mail, Contact contact, OutgoingMails.Content news) {
         Language language = contact.language();
         MailView view = view(mail, news, language);
         Mail message = Mail.withText(
@@ -36,7 +34,7 @@ class NotificationMail {
                         subject(view),
                         Templates.text(view).setLocale(language.locale()).render())
                 .setHtml(Templates.html(view).setLocale(language.locale()).render());
-        sender.send(
+        return sender.send(
                 MailSender.unsubscribable(message, view.unsubscribeUrl()),
                 language,
                 "notification-%d-%s".formatted(mail.id(), mail.reader()));
@@ -56,8 +54,7 @@ class NotificationMail {
     }
 
     private static String subject(MailView view) {
-        MailMessages messages = MessageBundles.get(
-                MailMessages.class, Localized.Literal.of(view.language().code()));
+        MailMessages messages = view.language().messages(MailMessages.class);
         int size = view.news().size() + view.articles().size();
         String subject;
         if (size > 1) {

@@ -97,17 +97,22 @@ public class NotificationPageResource {
         return Response.seeOther(URI.create("/notifications")).build();
     }
 
-    /// Marks the notification about a comment as read. A script on the page of the comment sends this, because a
-    /// `GET` must not change anything. The event in the response makes the bell reload.
+    /// Marks the notification about a comment, or about an article, as read. A script on the page of the comment,
+    /// the article or its discussion sends this, because a `GET` must not change anything. The event in the
+    /// response makes the bell reload; without it nothing has changed.
     @POST
     @Path("seen")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response seen(@FormParam("comment") @Nullable String comment) {
-        if (comment == null) {
+    public Response seen(
+            @FormParam("comment") @Nullable String comment, @FormParam("article") @Nullable String article) {
+        if (comment == null && article == null) {
             throw ProblemException.invalid("comment", "is missing");
         }
-        notifications.seen(Readers.idOf(callers.require()), number("comment", comment));
-        return Response.noContent().header("HX-Trigger", "notifications-read").build();
+        UUID reader = Readers.idOf(callers.require());
+        boolean ofComment = comment != null && notifications.seen(reader, number("comment", comment));
+        boolean ofArticle = article != null && notifications.seenArticle(reader, number("article", article));
+        Response.ResponseBuilder answer = Response.noContent();
+        return (ofComment || ofArticle ? answer.header("HX-Trigger", "notifications-read") : answer).build();
     }
 
     @POST

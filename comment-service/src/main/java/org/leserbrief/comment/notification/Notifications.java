@@ -1,6 +1,7 @@
 package org.leserbrief.comment.notification;
 
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ import org.leserbrief.platform.http.paging.Slice;
 /// The readers' notifications, and which of them they have read.
 @ApplicationScoped
 public class Notifications implements PersonalDataSource {
+    /// Takes some tens of milliseconds, so that requests do not wait.
+    static final int FORGOTTEN_AT_ONCE = 5_000;
+
     private static final Logger LOG = Logger.getLogger(Notifications.class);
 
     /// By the primary key; comments by theirs. The statement that reads notifications checks the comment's own row
@@ -81,12 +86,11 @@ public class Notifications implements PersonalDataSource {
             WHERE n.reader_id = ? AND n.read_at IS NULL AND %s AND n.comment_id = ?
             """.formatted(READABLE);
 
-    /// By notification_age, then by the primary key. Enough for two million a day; the rest follows in the next
-    /// run.
+    /// By notification_age, then by the primary key.
     static final String FORGET_OLD = """
             DELETE FROM notification WHERE (reader_id, id) IN (
                 SELECT reader_id, id FROM notification WHERE created_at < ?
-                ORDER BY created_at LIMIT 100000 FOR UPDATE SKIP LOCKED)
+                ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)
             """;
 
     /// By the unique key.
@@ -168,10 +172,34 @@ public class Notifications implements PersonalDataSource {
                 .orElse(false);
     }
 
-    /// Marks the notification about a comment as read, because the reader is looking at the comment.
+    /// Whether the reader has an unread notification about an article itself.
+    @Transactional(TxType.SUPPORTS)
+    public boolean isArticleUnread(UUID reader, long articleId) {
+        return others.stream().anyMatch(other -> other.isUnread(reader, articleId));
+    }
+
+    /// Marks the notification about an article as read, because the reader is looking at it or at its discussion.
+    ///
+    /// @return whether there was an unread one
     @Transactional
-    void seen(UUID reader, long commentId) {
-        log(reader, database.update(SEEN, clock.instant(), reader, commentId));
+    boolean seenArticle(UUID reader, long articleId) {
+        Instant now = clock.instant();
+        int read = 0;
+        for (BellSource other : others) {
+            read += other.seen(reader, articleId, now) ? 1 : 0;
+        }
+        log(reader, read);
+        return read > 0;
+    }
+
+    /// Marks the notification about a comment as read, because the reader is looking at the comment.
+    ///
+    /// @return whether there was an unread one
+    @Transactional
+    boolean seen(UUID reader, long commentId) {
+        int read = database.update(SEEN, clock.instant(), reader, commentId);
+        log(reader, read);
+        return read > 0;
     }
 
     private static void log(UUID reader, int read) {
@@ -180,13 +208,22 @@ public class Notifications implements PersonalDataSource {
         }
     }
 
+    /// In small transactions: an article with 100,000 followers makes as many notifications.
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
     void forgetOld() {
-        database.planForValues();
         Instant before = clock.instant().minus(config.kept());
-        database.update(FORGET_OLD, before);
-        others.forEach(other -> other.forgetOld(before));
+        forgetOld(most -> database.update(FORGET_OLD, before, most));
+        others.forEach(other -> forgetOld(most -> other.forgetOld(before, most)));
+    }
+
+    private void forgetOld(IntUnaryOperator step) {
+        int forgotten;
+        do {
+            forgotten = QuarkusTransaction.requiringNew().call(() -> {
+                database.planForValues();
+                return step.applyAsInt(FORGOTTEN_AT_ONCE);
+            });
+        } while (forgotten == FORGOTTEN_AT_ONCE);
     }
 
     /// Runs before the other observers: while it waits for this lock, the transaction must not hold locks that

@@ -14,10 +14,10 @@ import org.leserbrief.comment.reader.AccountWithdrawn;
 import org.leserbrief.comment.reader.PersonalData;
 import org.leserbrief.comment.reader.PersonalDataSource;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.mail.MailOutcome;
 
 /// The queue of mails about notifications, of comments and of articles alike. A notification is in at most one mail,
-/// and
-/// what is due at a time is in the same.
+/// and what is due at a time is in the same.
 @ApplicationScoped
 class OutgoingMails implements PersonalDataSource {
     /// Any number that nothing else in the database uses: "mailplan" in ASCII.
@@ -44,7 +44,8 @@ class OutgoingMails implements PersonalDataSource {
                         WHEN c.last_mailed_at > cast(? AS timestamptz)
                             THEN c.last_mailed_at + make_interval(secs => ?)
                     END AS put_off_until
-                FROM waiting w LEFT JOIN mailable_reader c ON c.reader_id = w.reader_id
+                FROM waiting w LEFT JOIN mailable_reader c
+                    ON c.reader_id = w.reader_id AND coalesce(c.refused_until <= ?, true)
             ), made AS (
                 INSERT INTO outgoing_mail (reader_id, created_at, next_attempt_at)
                 SELECT d.reader_id, ?, ? FROM due d WHERE d.has_address AND d.put_off_until IS NULL
@@ -115,7 +116,7 @@ class OutgoingMails implements PersonalDataSource {
         Duration gap = config.gap();
         // Applies even without a gap, so that a reader with a mail in the queue is not checked again in every run.
         Duration pause = gap.compareTo(config.firstPause()) > 0 ? gap : config.firstPause();
-        database.update(PLAN, now, now, now.plus(pause), now.minus(gap), gap.toSeconds(), now, now, now, now);
+        database.update(PLAN, now, now, now.plus(pause), now.minus(gap), gap.toSeconds(), now, now, now, now, now);
     }
 
     /// Takes the next mail, for this process alone.
@@ -157,10 +158,10 @@ class OutgoingMails implements PersonalDataSource {
         queue.done(mail.id());
     }
 
-    /// Schedules another attempt, or parks the mail after the last one.
+    /// @return whether the mail server works
     @Transactional
-    void failed(Taken mail, String reason) {
-        queue.failed(mail.id(), mail.attempt(), reason);
+    boolean settle(Taken mail, MailOutcome outcome) {
+        return queue.settle(mail.id(), mail.attempt(), outcome);
     }
 
     @Transactional

@@ -2,8 +2,6 @@ package org.leserbrief.comment.notification;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -17,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -62,13 +61,9 @@ public class UnsubscribeResource {
     }
 
     private static Response page(String token, boolean done, Language language) {
-        MailMessages messages = MessageBundles.get(MailMessages.class, Localized.Literal.of(language.code()));
+        MailMessages messages = language.messages(MailMessages.class);
         String title = done ? messages.unsubscribed() : messages.unsubscribe();
-        return Response.ok(Templates.unsubscribe(Page.of(language, title, PATH), token, done)
-                        .setLocale(language.locale())
-                        .render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        return PageResponses.personal(200, Templates.unsubscribe(Page.of(language, title, PATH), token, done), language)
                 // The address contains the token, so it must not be sent to other sites.
                 .header("Referrer-Policy", "no-referrer")
                 .build();

@@ -16,7 +16,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// @param form a form to show again, with the submitted text
 /// @param notice a message to show
 /// @param followed whether the reader follows the discussion
-/// @param unread the comment that the page is about, if the reader has an unread notification about it
+/// @param unread what the reader has an unread notification about
 record DiscussionPageRequest(
         DiscussionPageParameters query,
         @Nullable UUID reader,
@@ -24,7 +24,7 @@ record DiscussionPageRequest(
         Optional<TextForm> form,
         @Nullable String notice,
         boolean followed,
-        Optional<Long> unread,
+        Unread unread,
         HtmxRequest htmxRequest) {
 
     static DiscussionPageRequest of(DiscussionPageParameters query, Optional<Caller> reader, HtmxRequest htmxRequest) {
@@ -35,7 +35,7 @@ record DiscussionPageRequest(
                 Optional.empty(),
                 null,
                 false,
-                Optional.empty(),
+                Unread.NOTHING,
                 htmxRequest);
     }
 
@@ -52,8 +52,8 @@ record DiscussionPageRequest(
         return new DiscussionPageRequest(query, reader, moderator, form, notice, whether, unread, htmxRequest);
     }
 
-    DiscussionPageRequest withUnread(Optional<Long> comment) {
-        return new DiscussionPageRequest(query, reader, moderator, form, notice, followed, comment, htmxRequest);
+    DiscussionPageRequest withUnread(Unread what) {
+        return new DiscussionPageRequest(query, reader, moderator, form, notice, followed, what, htmxRequest);
     }
 
     /// Whether the response is the same for everybody.

@@ -56,7 +56,7 @@ class DiscussionPages {
                 discussion.isClosedAt(now),
                 pageRequest.reader() != null,
                 pageRequest.followed(),
-                pageRequest.unread().orElse(null),
+                pageRequest.unread(),
                 pageRequest.htmxRequest().isEmbedded(),
                 live,
                 pageRequest.query().isFramed(),

@@ -113,7 +113,7 @@ class DiscussionResponses {
                 pageRequest
                         .withFollowed(
                                 followers.since(pageRequest.reader(), articleId).isPresent())
-                        .withUnread(unread(pageRequest)));
+                        .withUnread(unread(articleId, pageRequest)));
         Language language = pageRequest.htmxRequest().language();
         String title = messages(language).title(view.discussion().headline());
         return write(
@@ -123,9 +123,13 @@ class DiscussionResponses {
                 language);
     }
 
-    private Optional<Long> unread(DiscussionPageRequest pageRequest) {
+    private Unread unread(long articleId, DiscussionPageRequest pageRequest) {
         UUID reader = pageRequest.reader();
-        return reader == null ? Optional.empty() : pageRequest.focus().filter(id -> notifications.isUnread(reader, id));
+        if (reader == null) {
+            return Unread.NOTHING;
+        }
+        Optional<Long> comment = pageRequest.focus().filter(id -> notifications.isUnread(reader, id));
+        return new Unread(comment.orElse(null), notifications.isArticleUnread(reader, articleId) ? articleId : null);
     }
 
     private static byte[] write(TemplateInstance template, Language language) {

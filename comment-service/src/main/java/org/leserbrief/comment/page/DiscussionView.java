@@ -29,7 +29,7 @@ record DiscussionView(
     /// The state of the whole discussion.
     ///
     /// @param followed whether the reader follows the discussion
-    /// @param unread the comment shown, if the reader has an unread notification about it
+    /// @param unread what the reader has an unread notification about
     /// @param embedded whether it is part of the article's page, whose address stays in the address bar
     /// @param live the address of the stream of later changes, null if there is none
     /// @param framed whether it is in a frame on another site, where nobody is signed in
@@ -41,7 +41,7 @@ record DiscussionView(
             boolean closed,
             boolean signedIn,
             boolean followed,
-            @Nullable Long unread,
+            Unread unread,
             boolean embedded,
             @Nullable String live,
             boolean framed,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.report.OwnReport;
 import org.leserbrief.comment.report.ReportQueries;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -45,11 +46,7 @@ public class OwnReportsPageResource {
         Language language = Language.accepted(accepted);
         Slice<OwnReport> own = reports.list(Readers.idOf(callers.require()), new Limit(Limit.DEFAULT), cursor);
         String title = ReportPageResource.messages(language).ownTitle();
-        return Response.ok(Templates.own(Page.of(language, title, PATH), own)
-                        .setLocale(language.locale())
-                        .render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        return PageResponses.personal(200, Templates.own(Page.of(language, title, PATH), own), language)
                 .build();
     }
 

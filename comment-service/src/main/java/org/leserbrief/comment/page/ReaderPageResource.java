@@ -2,8 +2,6 @@ package org.leserbrief.comment.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -51,8 +49,7 @@ public class ReaderPageResource {
         UUID reader = Readers.requireId(id);
         String name = readers.nameOf(reader).orElseThrow(Readers::unknown);
         Language language = Language.accepted(accepted);
-        String title = MessageBundles.get(ProfileMessages.class, Localized.Literal.of(language.code()))
-                .title(name);
+        String title = language.messages(ProfileMessages.class).title(name);
         Slice<Written> written = comments.of(reader, new Limit(Limit.DEFAULT), cursor);
         return PageResponses.of(
                 conditions,

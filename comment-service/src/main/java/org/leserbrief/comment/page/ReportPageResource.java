@@ -2,8 +2,6 @@ package org.leserbrief.comment.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -162,7 +160,7 @@ public class ReportPageResource {
     }
 
     static ReportMessages messages(Language language) {
-        return MessageBundles.get(ReportMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(ReportMessages.class);
     }
 
     @CheckedTemplate(basePath = "report")

@@ -5,7 +5,8 @@ public enum LimitedAction {
     POST,
     EDIT,
     VOTE,
-    REPORT;
+    REPORT,
+    FOLLOW;
 
     /// The code in the database.
     String code() {
@@ -14,6 +15,7 @@ public enum LimitedAction {
             case EDIT -> "edit";
             case VOTE -> "vote";
             case REPORT -> "report";
+            case FOLLOW -> "follow";
         };
     }
 }

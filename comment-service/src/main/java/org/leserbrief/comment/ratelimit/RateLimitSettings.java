@@ -50,6 +50,14 @@ interface RateLimitSettings {
     @WithDefault("100 in 10M")
     Rate reportsPerAddress();
 
+    /// Whoever looks through a list of topics and follows one every five seconds stays below, changes of the
+    /// preference included. Each has followers counted and announced.
+    @WithDefault("120 in 10M")
+    Rate followsPerReader();
+
+    @WithDefault("600 in 10M")
+    Rate followsPerAddress();
+
     /// Refused requests to post, edit, delete, vote or report, for whatever reason. Mistakes are tolerated; a program
     /// that keeps sending them must not load the database.
     @WithDefault("60 in 10M")

@@ -161,6 +161,7 @@ public class RateLimits {
             case EDIT -> settings.editsPerReader();
             case VOTE -> settings.votesPerReader();
             case REPORT -> settings.reportsPerReader();
+            case FOLLOW -> settings.followsPerReader();
         };
     }
 
@@ -170,6 +171,7 @@ public class RateLimits {
             case EDIT -> settings.editsPerAddress();
             case VOTE -> settings.votesPerAddress();
             case REPORT -> settings.reportsPerAddress();
+            case FOLLOW -> settings.followsPerAddress();
         };
     }
 }

@@ -145,7 +145,9 @@ class RecentActions implements PersonalDataSource {
                         settings.votesPerReader(),
                         settings.votesPerAddress(),
                         settings.reportsPerReader(),
-                        settings.reportsPerAddress())
+                        settings.reportsPerAddress(),
+                        settings.followsPerReader(),
+                        settings.followsPerAddress())
                 .stream()
                 .map(Rate::within)
                 .max(Duration::compareTo)
@@ -157,7 +159,7 @@ class RecentActions implements PersonalDataSource {
         return List.of(new PersonalData(
                 "recent_action",
                 List.of("who"),
-                "how often somebody has posted, edited or voted",
+                "how often somebody has posted, edited, voted, reported or begun to follow",
                 new PersonalData.Retained("an hour later", "limits hold for all"),
                 null));
     }

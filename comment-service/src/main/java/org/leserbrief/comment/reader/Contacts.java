@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,18 +21,30 @@ public class Contacts implements PersonalDataSource {
     /// By the primary key.
     private static final String FIND = "SELECT email, language FROM reader_contact WHERE reader_id = ?";
 
+    /// By the primary key.
+    private static final String FIND_MAILABLE = FIND + " AND coalesce(refused_until <= ?, true)";
+
     /// By the primary key. A withdrawn account has no contact.
     private static final String KEEP = """
             INSERT INTO reader_contact (reader_id, email, language)
             SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM reader WHERE id = ? AND name = '')
-            ON CONFLICT (reader_id) DO UPDATE SET email = excluded.email, language = excluded.language
+            ON CONFLICT (reader_id) DO UPDATE SET email = excluded.email, language = excluded.language,
+                refused_until = CASE WHEN reader_contact.email = excluded.email THEN reader_contact.refused_until END
             """;
 
     /// By the primary key.
     private static final String MAILED = "UPDATE reader_contact SET last_mailed_at = ? WHERE reader_id = ?";
 
     /// By the primary key.
+    private static final String REFUSED = """
+            UPDATE reader_contact SET refused_until = ? WHERE reader_id = ? AND email = ?
+            """;
+
+    /// By the primary key.
     private static final String FORGET = "DELETE FROM reader_contact WHERE reader_id = ?";
+
+    /// A mailbox that is gone seldom comes back, but mail servers err, too.
+    private static final Duration REFUSED_FOR = Duration.ofDays(7);
 
     private final Readers readers;
     private final Database database;
@@ -56,6 +69,12 @@ public class Contacts implements PersonalDataSource {
         return database.find(FIND, Contacts::contact, reader);
     }
 
+    /// The contact, unless mail servers refuse every mail to its address at present.
+    @Transactional(TxType.SUPPORTS)
+    public Optional<Contact> mailable(UUID reader) {
+        return database.find(FIND_MAILABLE, Contacts::contact, reader, clock.instant());
+    }
+
     /// Stores the contact of a request. It is compared first, because it rarely changes.
     ///
     /// @param language null if the request has none: the stored one stays
@@ -77,6 +96,12 @@ public class Contacts implements PersonalDataSource {
     @Transactional
     public void mailed(UUID reader) {
         database.update(MAILED, clock.instant(), reader);
+    }
+
+    /// Stores that a mail server knows no such mailbox: nothing is mailed to this address for a week.
+    @Transactional
+    public void refused(UUID reader, String email) {
+        database.update(REFUSED, clock.instant().plus(REFUSED_FOR), reader, email);
     }
 
     @Transactional(TxType.MANDATORY)

@@ -12,7 +12,7 @@ import org.leserbrief.platform.base.sql.Database;
 ///
 /// @param readable whether everybody can read the comment now
 /// @param headline of the article; empty if that is withdrawn
-/// @param state `open`, or the code of an [Outcome]
+/// @param state `open`, or the code of an [ReportOutcome]
 /// @param settledAt null while it is open
 public record OwnReport(
         long id,

@@ -114,7 +114,7 @@ class ReportRecords implements PersonalDataSource {
 
     /// @return how many were open
     @Transactional(TxType.MANDATORY)
-    int settle(long commentId, Outcome outcome, @Nullable UUID moderator, Instant at) {
+    int settle(long commentId, ReportOutcome outcome, @Nullable UUID moderator, Instant at) {
         if (database.find(HOLD, row -> row.getLong("comment_id"), commentId).isEmpty()) {
             return 0;
         }
@@ -148,7 +148,7 @@ class ReportRecords implements PersonalDataSource {
     void overturn(long commentId, UUID moderator, Instant at) {
         List<Long> overturned = ids(OVERTURN, at, moderator, commentId);
         log(
-                Entry.of(EntryType.REPORTS_SETTLED, moderator, at).with("outcome", Outcome.REJECTED.code()),
+                Entry.of(EntryType.REPORTS_SETTLED, moderator, at).with("outcome", ReportOutcome.REJECTED.code()),
                 commentId,
                 overturned);
     }

@@ -70,7 +70,7 @@ public class Reports {
     /// @param moderator null where nobody decided
     /// @return how many were open
     @Transactional(TxType.MANDATORY)
-    public int settle(long commentId, Outcome outcome, @Nullable UUID moderator, Instant at) {
+    public int settle(long commentId, ReportOutcome outcome, @Nullable UUID moderator, Instant at) {
         return records.settle(commentId, outcome, moderator, at);
     }
 
@@ -87,11 +87,11 @@ public class Reports {
     @Transactional(TxType.MANDATORY)
     void follow(@Observes CommentStateChanged changed) {
         switch (changed.to()) {
-            case REMOVED, REJECTED -> settle(changed.commentId(), Outcome.UPHELD, changed.actor(), changed.at());
-            case DELETED -> settle(changed.commentId(), Outcome.DELETED, null, changed.at());
+            case REMOVED, REJECTED -> settle(changed.commentId(), ReportOutcome.UPHELD, changed.actor(), changed.at());
+            case DELETED -> settle(changed.commentId(), ReportOutcome.DELETED, null, changed.at());
             case PUBLISHED -> {
                 if (changed.action() == CommentAction.APPROVE || changed.action() == CommentAction.RESTORE) {
-                    settle(changed.commentId(), Outcome.REJECTED, changed.actor(), changed.at());
+                    settle(changed.commentId(), ReportOutcome.REJECTED, changed.actor(), changed.at());
                     records.overturn(changed.commentId(), changed.actor(), changed.at());
                 }
             }

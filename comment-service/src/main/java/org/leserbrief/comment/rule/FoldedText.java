@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.leserbrief.platform.base.text.Texts;
 
 /// A text in the form in which words are compared, so that writing a word in another way does not hide it:
 /// Unicode NFKC, lower case, without invisible characters and accents; `ä` is `ae` (not `a`: "schwül" is not
@@ -47,7 +48,7 @@ record FoldedText(List<String> words, String plain) {
             if (isInvisible(c)) {
                 continue;
             }
-            marks = isMark(c) ? marks + 1 : 0;
+            marks = Texts.isMark(c) ? marks + 1 : 0;
             if (marks > MOST_MARKS) {
                 continue;
             }
@@ -66,7 +67,7 @@ record FoldedText(List<String> words, String plain) {
     }
 
     private static boolean isInWord(int c) {
-        return Character.isLetterOrDigit(c) || isMark(c) || SIGNS.indexOf(c) >= 0;
+        return Character.isLetterOrDigit(c) || Texts.isMark(c) || SIGNS.indexOf(c) >= 0;
     }
 
     private static boolean isInvisible(int c) {
@@ -109,16 +110,9 @@ record FoldedText(List<String> words, String plain) {
         StringBuilder letters = new StringBuilder();
         Normalizer.normalize(text, Normalizer.Form.NFD)
                 .codePoints()
-                .filter(c -> !isMark(c))
+                .filter(c -> !Texts.isMark(c))
                 .forEach(letters::appendCodePoint);
         return letters.toString();
-    }
-
-    private static boolean isMark(int c) {
-        return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
-            default -> false;
-        };
     }
 
     /// A sign is part of a word between two of its letters, `$` also at its ends; `@` at the beginning is a

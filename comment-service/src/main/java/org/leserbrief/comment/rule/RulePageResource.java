@@ -2,8 +2,6 @@ package org.leserbrief.comment.rule;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -26,6 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
@@ -158,15 +157,11 @@ public class RulePageResource {
     }
 
     private static RuleMessages messages(Language language) {
-        return MessageBundles.get(RuleMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(RuleMessages.class);
     }
 
     private static Response html(int status, TemplateInstance template, Language language) {
-        return Response.status(status)
-                .entity(template.setLocale(language.locale()).render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .build();
+        return PageResponses.personal(status, template, language).build();
     }
 
     @CheckedTemplate(basePath = "rule")

@@ -2,8 +2,6 @@ package org.leserbrief.comment.rule;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -206,7 +204,7 @@ public class WordListPageResource {
     }
 
     private static WordListMessages messages(Language language) {
-        return MessageBundles.get(WordListMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(WordListMessages.class);
     }
 
     @CheckedTemplate(basePath = "words")

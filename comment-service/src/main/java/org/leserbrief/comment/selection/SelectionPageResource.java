@@ -2,8 +2,6 @@ package org.leserbrief.comment.selection;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -52,7 +50,7 @@ public class SelectionPageResource {
     }
 
     static SelectionMessages messages(Language language) {
-        return MessageBundles.get(SelectionMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(SelectionMessages.class);
     }
 
     /// Criteria from the search, to begin with.

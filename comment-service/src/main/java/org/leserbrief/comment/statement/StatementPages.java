@@ -2,14 +2,12 @@ package org.leserbrief.comment.statement;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.text.Texts;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.paging.Limit;
@@ -73,15 +71,11 @@ public class StatementPages {
     }
 
     static StatementMessages messages(Language language) {
-        return MessageBundles.get(StatementMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(StatementMessages.class);
     }
 
     private static Response html(int status, TemplateInstance template, Language language) {
-        return Response.status(status)
-                .entity(template.setLocale(language.locale()).render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .build();
+        return PageResponses.personal(status, template, language).build();
     }
 
     @CheckedTemplate(basePath = "statement")

@@ -145,26 +145,26 @@ class CheckerTest {
     @Test
     void a_huge_answer_is_not_read_to_its_end() {
         there.answers(200, "{\"verdict\": \"approve\", \"padding\": \"" + "x".repeat(20_000_000) + "\"}");
-        assertTimeout(Duration.ofSeconds(15), () -> assertThrows(IOException.class, this::ask));
+        assertTimeout(Duration.ofSeconds(60), () -> assertThrows(IOException.class, this::ask));
     }
 
     @Test
     void an_answer_that_does_not_come_is_given_up() {
-        there.answers(exchange -> Thread.sleep(20_000));
-        assertTimeout(Duration.ofSeconds(15), () -> assertThrows(IOException.class, this::ask));
+        there.answers(exchange -> Thread.sleep(120_000));
+        assertTimeout(Duration.ofSeconds(60), () -> assertThrows(IOException.class, this::ask));
     }
 
     @Test
     void an_answer_that_trickles_is_given_up() {
         there.answers(exchange -> {
             exchange.sendResponseHeaders(200, 0);
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 600; i++) {
                 exchange.getResponseBody().write(' ');
                 exchange.getResponseBody().flush();
                 Thread.sleep(200);
             }
         });
-        assertTimeout(Duration.ofSeconds(15), () -> assertThrows(IOException.class, this::ask));
+        assertTimeout(Duration.ofSeconds(60), () -> assertThrows(IOException.class, this::ask));
     }
 
     @Test

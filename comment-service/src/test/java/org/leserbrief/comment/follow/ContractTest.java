@@ -43,6 +43,20 @@ class ContractTest {
     }
 
     @Test
+    void names_of_authors_and_ressorts_are_understood() throws JsonProcessingException {
+        assertEquals(
+                new AuthorRevised("joerg-mueller", 2, "Jörg Müller"),
+                read("article-service", "author-revised", AuthorRevised.class));
+        RessortsRevised list = read("article-service", "ressorts-revised", RessortsRevised.class);
+        assertEquals(7, list.version());
+        assertEquals(
+                List.of(
+                        new RessortsRevised.Item("wirtschaft", new RessortsRevised.Name("Wirtschaft"), null),
+                        new RessortsRevised.Item("boerse", new RessortsRevised.Name("Börse"), "wirtschaft")),
+                list.ressorts());
+    }
+
+    @Test
     void topics_and_taggings_are_understood() throws JsonProcessingException {
         assertEquals(
                 new TopicChanged.Named("microsoft-corporation", 1, "Microsoft Corporation"),

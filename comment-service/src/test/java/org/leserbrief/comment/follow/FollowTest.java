@@ -324,6 +324,115 @@ class FollowTest {
     }
 
     @Test
+    void authors_and_ressorts_are_called_as_in_the_by_line() {
+        String author = Newsroom.slug("joerg-mueller-luedenscheidt");
+        String ressort = Newsroom.slug("boerse");
+        Newsroom.published(ressort, author);
+        Newsroom.awaitKnown("authors", author);
+        Newsroom.author(author, "Jörg Müller-Lüdenscheidt");
+        Newsroom.ressorts(new String[] {ressort, "Börse & Märkte", null});
+        String fanny = person();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as(fanny)
+                        .put("/api/ressorts/" + ressort + "/follow")
+                        .then()
+                        .statusCode(200)
+                        .body("name", is("Börse & Märkte")));
+        as(fanny)
+                .put("/api/authors/" + author + "/follow")
+                .then()
+                .statusCode(200)
+                .body("name", is("Jörg Müller-Lüdenscheidt"));
+        String article = Newsroom.published(ressort, author);
+        assertEquals(List.of(article), awaitTold(fanny, 1));
+        assertEquals(
+                List.of("Börse & Märkte", "Jörg Müller-Lüdenscheidt"),
+                told(fanny).getList("items[0].reasons"));
+        as(fanny)
+                .accept("text/html")
+                .get("/me/following")
+                .then()
+                .body(org.hamcrest.Matchers.containsString("Börse &amp; Märkte"));
+    }
+
+    @Test
+    void followers_of_a_merged_ressort_are_told_of_what_stands_for_it_once_and_come_back() {
+        String small = Newsroom.slug("boerse");
+        String large = Newsroom.slug("wirtschaft");
+        String[] standing = {large, "Wirtschaft", null};
+        Newsroom.ressorts(standing, new String[] {small, "Börse", null});
+        Newsroom.awaitKnown("ressorts", small);
+        String fanny = person();
+        String both = person();
+        follow(fanny, "ressorts/" + small);
+        follow(both, "ressorts/" + small);
+        follow(both, "ressorts/" + large);
+        Newsroom.ressorts(standing, new String[] {small, "Börse", large});
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as(fanny)
+                        .get("/api/me/following")
+                        .then()
+                        .body("items.slug", contains(small))
+                        .body("items.name", contains("Wirtschaft"))
+                        .body("items.url", contains("/ressort/" + large)));
+        as(fanny).get("/api/me/following/ressort/" + large).then().statusCode(200);
+        String article = Newsroom.published(large, "a-b");
+        assertEquals(List.of(article), awaitTold(fanny, 1));
+        assertEquals(List.of(article), awaitTold(both, 1));
+        assertEquals(List.of("Wirtschaft"), told(both).getList("items[0].reasons"));
+        Newsroom.ressorts(standing, new String[] {small, "Börse", null});
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as(fanny).get("/api/me/following").then().body("items.name", contains("Börse")));
+        String ofLarge = Newsroom.published(large, "a-b");
+        awaitTold(both, 2);
+        String ofSmall = Newsroom.published(small, "a-b");
+        assertEquals(List.of(ofSmall, article), awaitTold(fanny, 2));
+        assertEquals(List.of(ofSmall, ofLarge, article), awaitTold(both, 3));
+    }
+
+    @Test
+    void who_opens_an_article_or_its_discussion_has_read_that_it_is_there() {
+        String ressort = Newsroom.slug("gelesenes");
+        Newsroom.ressorts(new String[] {ressort, "Gelesenes", null});
+        Newsroom.awaitKnown("ressorts", ressort);
+        String fanny = person();
+        follow(fanny, "ressorts/" + ressort);
+        String article = Newsroom.published(ressort, "a-b");
+        Articles.await(article, 200);
+        awaitTold(fanny, 1);
+        String sent = "hx-vals='{\"article\":\"" + article + "\"}'";
+        String page = "/news/" + article + "/comments";
+        as(fanny).accept("text/html").get(page).then().statusCode(200).body(org.hamcrest.Matchers.containsString(sent));
+        as(person()).accept("text/html").get(page).then().body(not(org.hamcrest.Matchers.containsString(sent)));
+        assertEquals(1, told(fanny).getInt("unread"));
+        seen(person(), article).then().statusCode(204).header("HX-Trigger", nullValue());
+        assertEquals(1, told(fanny).getInt("unread"));
+        seen(fanny, article).then().statusCode(204).header("HX-Trigger", "notifications-read");
+        seen(fanny, article).then().statusCode(204).header("HX-Trigger", nullValue());
+        seen(fanny, "x").then().statusCode(422);
+        assertEquals(0, told(fanny).getInt("unread"));
+        assertEquals(
+                0,
+                database.find(
+                                "SELECT count(*) FROM article_notification WHERE reader_id = cast(? AS uuid)"
+                                        + " AND mail_due_at IS NOT NULL",
+                                row -> row.getInt(1),
+                                Tokens.idOf(fanny))
+                        .orElseThrow());
+        as(fanny).accept("text/html").get(page).then().body(not(org.hamcrest.Matchers.containsString(sent)));
+    }
+
+    private static Response seen(String reader, String article) {
+        return as(reader)
+                .contentType("application/x-www-form-urlencoded")
+                .body("article=" + article)
+                .post("/notifications/seen");
+    }
+
+    @Test
     void after_a_merge_one_chooses_and_stops_at_the_topic_that_lives() {
         String small = Newsroom.topic("Twitter");
         String large = Newsroom.topic("X");

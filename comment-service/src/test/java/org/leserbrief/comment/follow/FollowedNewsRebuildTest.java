@@ -44,6 +44,16 @@ class FollowedNewsRebuildTest {
         String article = Newsroom.published("wirtschaft", "a-b");
         Newsroom.tagged(article, large);
         awaitTold(fanny);
+        String ressort = Newsroom.slug("boerse");
+        Newsroom.ressorts(new String[] {ressort, "Börse", "wirtschaft"});
+        Newsroom.author("a-b", "Anna Blume");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> database.find(
+                                "SELECT 1 FROM followable WHERE slug = ? AND living = 'wirtschaft'",
+                                row -> true,
+                                ressort)
+                        .isPresent());
         String withdrawn = Newsroom.published("wirtschaft", "a-b");
         Newsroom.withdrawn(withdrawn);
         Awaitility.await()

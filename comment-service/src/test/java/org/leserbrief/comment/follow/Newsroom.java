@@ -80,6 +80,27 @@ public final class Newsroom {
                         Instant.now()));
     }
 
+    /// What somebody who writes is called.
+    public static void author(String slug, String name) {
+        ARTICLES.write("author-" + slug, "author-revised", """
+                {"slug": "%s", "version": %d, "name": "%s", "occurredAt": "2026-11-30T08:00:00Z"}
+                """.formatted(slug, VERSIONS.incrementAndGet(), name));
+    }
+
+    /// All Ressorts from now on: those of other tests stay as they are.
+    ///
+    /// @param ressorts slug, name, and what stands for it, which may be null
+    public static void ressorts(String[]... ressorts) {
+        ARTICLES.write("ressorts", "ressorts-revised", """
+                {"version": %d, "ressorts": [%s], "occurredAt": "2026-11-30T08:00:00Z"}
+                """.formatted(
+                VERSIONS.incrementAndGet(),
+                Arrays.stream(ressorts)
+                        .map(one -> "{\"slug\": \"%s\", \"name\": {\"de\": \"%s\", \"en\": \"E\"}, \"mergedInto\": %s}"
+                                .formatted(one[0], one[1], one[2] == null ? "null" : '"' + one[2] + '"'))
+                        .collect(Collectors.joining(", "))));
+    }
+
     public static void withdrawn(String id) {
         Articles.withdraw(id, VERSIONS.incrementAndGet());
     }

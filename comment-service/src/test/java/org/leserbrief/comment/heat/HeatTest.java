@@ -112,9 +112,9 @@ class HeatTest {
         refused(Api.send(author, article, null, "Gleich danach"), seconds);
         Api.as(author).delete("/api/comments/" + first).then().statusCode(204);
         refused(Api.send(author, article, null, "Nach dem Löschen"), seconds);
-        clock.pass(Duration.ofSeconds(seconds - 5));
-        refused(Api.send(author, article, null, "Etwas zu früh"), 5);
-        clock.pass(Duration.ofSeconds(5));
+        clock.pass(Duration.ofSeconds(seconds - 30));
+        refused(Api.send(author, article, null, "Etwas zu früh"), 30);
+        clock.pass(Duration.ofSeconds(30));
         Api.comment(author, article, "Jetzt");
         // Others, and other discussions.
         String other = Api.comment(person(), article, "Jemand anderes");

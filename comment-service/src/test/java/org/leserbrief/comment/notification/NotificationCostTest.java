@@ -43,6 +43,9 @@ class NotificationCostTest {
             """;
 
     @Inject
+    Notifications notifications;
+
+    @Inject
     Database database;
 
     @BeforeEach
@@ -74,6 +77,23 @@ class NotificationCostTest {
     }
 
     @Test
+    void all_old_ones_are_forgotten_in_one_run() {
+        database.update("""
+                INSERT INTO notification (reader_id, comment_id, article_id, kind, created_at, visible)
+                SELECT cast(lpad(to_hex(i + 3000000), 32, '0') AS uuid), 810000000000 + i, 800000001, 3,
+                    now() - interval '100 days', true
+                FROM generate_series(0, ?) AS i
+                """, Notifications.FORGOTTEN_AT_ONCE);
+        notifications.forgetOld();
+        assertEquals(
+                0L,
+                database.find(
+                                "SELECT count(*) FROM notification WHERE article_id = 800000001 AND created_at < now() - interval '99 days'",
+                                row -> row.getLong(1))
+                        .orElseThrow());
+    }
+
+    @Test
     void forgetting_old_ones_reads_those_only() {
         Instant before = Instant.now().minus(Duration.ofDays(90));
         database.update("""
@@ -85,7 +105,7 @@ class NotificationCostTest {
         // EXPLAIN ANALYZE executes the statement, so it is rolled back.
         QuarkusTransaction.requiringNew().run(() -> {
             database.planForValues();
-            assertCheap(Notifications.FORGET_OLD, before);
+            assertCheap(Notifications.FORGET_OLD, before, Notifications.FORGOTTEN_AT_ONCE);
         });
         assertEquals(
                 0L,

@@ -324,6 +324,47 @@ class RateLimitTest {
     }
 
     @Test
+    void whoever_follows_one_thing_after_the_other_is_slowed_down_and_can_always_stop() throws Exception {
+        String reader = reader();
+        List<String> articles = List.of(Articles.open(), Articles.open(), Articles.open());
+        assertEquals(
+                404, follow(reader, address(), "topic/gibt-es-nicht", "PUT").statusCode());
+        for (String article : articles) {
+            assertEquals(
+                    200,
+                    follow(reader, address(), "discussion/" + article, "PUT").statusCode());
+        }
+        HttpResponse<String> refused = follow(reader, address(), "discussion/" + articles.get(0), "PUT");
+        assertEquals(429, refused.statusCode());
+        assertTrue(retryAfter(refused) > 0);
+        assertEquals(
+                204,
+                follow(reader, address(), "discussion/" + articles.get(0), "DELETE")
+                        .statusCode());
+        clock.pass(Duration.ofMinutes(10));
+        assertEquals(
+                200,
+                follow(reader, address(), "discussion/" + articles.get(0), "PUT")
+                        .statusCode());
+        String crowded = address();
+        for (int i = 0; i < 4; i++) {
+            assertEquals(
+                    200,
+                    follow(reader(), crowded, "discussion/" + articles.get(0), "PUT")
+                            .statusCode());
+        }
+        assertEquals(
+                429,
+                follow(reader(), crowded, "discussion/" + articles.get(0), "PUT")
+                        .statusCode());
+    }
+
+    private static HttpResponse<String> follow(String reader, String forwardedFor, String what, String method)
+            throws Exception {
+        return send(GATEWAY, reader, forwardedFor, "/api/me/following/" + what, method, "");
+    }
+
+    @Test
     void refused_reports_count_as_refused_posts_do() throws Exception {
         String reader = reader();
         for (int i = 0; i < 10; i++) {

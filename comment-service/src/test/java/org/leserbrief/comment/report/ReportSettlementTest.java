@@ -68,7 +68,7 @@ class ReportSettlementTest {
     void a_kept_comment_has_its_reports_rejected_by_whom_and_when() {
         String id = reported("Rita", 3);
         Instant at = Clocks.toMicros(Instant.now());
-        assertEquals(3, settle(id, Outcome.REJECTED, at));
+        assertEquals(3, settle(id, ReportOutcome.REJECTED, at));
         assertEquals(List.of("rejected", "rejected", "rejected"), states(id));
         assertEquals(
                 1,
@@ -81,14 +81,14 @@ class ReportSettlementTest {
                                 MONA)
                         .orElseThrow());
         assertEquals(0, waiting(id));
-        assertEquals(0, settle(id, Outcome.UPHELD, at.plusSeconds(1)));
+        assertEquals(0, settle(id, ReportOutcome.UPHELD, at.plusSeconds(1)));
         assertEquals(List.of("rejected", "rejected", "rejected"), states(id));
     }
 
     @Test
     void a_later_report_of_a_kept_comment_waits_alone() {
         String id = reported("Rita", 2);
-        settle(id, Outcome.REJECTED, Instant.now());
+        settle(id, ReportOutcome.REJECTED, Instant.now());
         report("Ruben", id);
         assertEquals(1, waiting(id));
         Api.decide("remove", id);
@@ -100,11 +100,11 @@ class ReportSettlementTest {
         String id = reported("Rita", 1);
         assertThrows(
                 TransactionalException.class,
-                () -> reports.settle(Long.parseLong(id), Outcome.REJECTED, MONA, Instant.now()));
+                () -> reports.settle(Long.parseLong(id), ReportOutcome.REJECTED, MONA, Instant.now()));
         assertThrows(
                 IllegalStateException.class,
                 () -> QuarkusTransaction.requiringNew().run(() -> {
-                    reports.settle(Long.parseLong(id), Outcome.REJECTED, MONA, Instant.now());
+                    reports.settle(Long.parseLong(id), ReportOutcome.REJECTED, MONA, Instant.now());
                     throw new IllegalStateException("the decision fails");
                 }));
         assertEquals(1, waiting(id));
@@ -167,14 +167,14 @@ class ReportSettlementTest {
         String id = reported("Rita", 2);
         Instant since = since(id);
         Instant decided = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        settle(id, Outcome.REJECTED, decided);
+        settle(id, ReportOutcome.REJECTED, decided);
         report("Ruben", id);
         assertFalse(reopen(id, decided.minusMillis(1)));
         assertTrue(reopen(id, decided));
         assertEquals(List.of("open", "open", "open"), states(id));
         assertEquals(3, waiting(id));
         assertEquals(since, since(id));
-        assertEquals(3, settle(id, Outcome.UPHELD, Instant.now()));
+        assertEquals(3, settle(id, ReportOutcome.UPHELD, Instant.now()));
         assertFalse(reopen(reported("Rita", 1), decided));
     }
 
@@ -187,7 +187,7 @@ class ReportSettlementTest {
                 int number = i;
                 all.add(together.submit(() -> report("Eiliger " + number, id)));
                 if (i % 5 == 0) {
-                    all.add(together.submit(() -> settle(id, Outcome.REJECTED, Instant.now())));
+                    all.add(together.submit(() -> settle(id, ReportOutcome.REJECTED, Instant.now())));
                 }
             }
             for (Future<?> one : all) {
@@ -196,7 +196,7 @@ class ReportSettlementTest {
         }
         assertEquals(31, states(id).size());
         assertEquals(states(id).stream().filter(state -> state.equals("open")).count(), waiting(id));
-        settle(id, Outcome.REJECTED, Instant.now());
+        settle(id, ReportOutcome.REJECTED, Instant.now());
         assertEquals(List.of("rejected"), states(id).stream().distinct().toList());
     }
 
@@ -213,7 +213,7 @@ class ReportSettlementTest {
                         comment,
                         UUID.randomUUID());
                 database.update("UPDATE reported_comment SET reports = reports + 1 WHERE comment_id = ?", comment);
-                Future<Integer> started = together.submit(() -> settle(id, Outcome.REJECTED, Instant.now()));
+                Future<Integer> started = together.submit(() -> settle(id, ReportOutcome.REJECTED, Instant.now()));
                 awaitSomebodyWaiting();
                 return started;
             });
@@ -299,7 +299,7 @@ class ReportSettlementTest {
                 .statusCode(202);
     }
 
-    private int settle(String id, Outcome outcome, Instant at) {
+    private int settle(String id, ReportOutcome outcome, Instant at) {
         return QuarkusTransaction.requiringNew().call(() -> reports.settle(Long.parseLong(id), outcome, MONA, at));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -136,11 +137,12 @@ class WordListTest {
         for (int i = 0; i < 500; i++) {
             list.hits(FoldedText.of(text));
         }
-        long begin = System.nanoTime();
-        for (int i = 0; i < 500; i++) {
-            list.hits(FoldedText.of(text));
-        }
-        long micros = (System.nanoTime() - begin) / 500 / 1_000;
+        long nanos = cpuTime(() -> {
+            for (int i = 0; i < 500; i++) {
+                list.hits(FoldedText.of(text));
+            }
+        });
+        long micros = nanos / 500 / 1_000;
         assertTrue(micros < 2_000, () -> micros + " µs");
     }
 
@@ -159,9 +161,14 @@ class WordListTest {
         WordList list = WordList.of(1, List.of("*idiot*", "wort+", "/kauf/"));
         for (String hostile : List.of(
                 "a\u0300".repeat(5_000), "\u0300\u0301".repeat(5_000), "\uFDFA".repeat(10_000), "idio".repeat(2_500))) {
-            long begin = System.nanoTime();
-            list.hits(FoldedText.of(hostile));
-            assertTrue(System.nanoTime() - begin < 1_000_000_000L);
+            assertTrue(cpuTime(() -> list.hits(FoldedText.of(hostile))) < 1_000_000_000L);
         }
+    }
+
+    /// The nanoseconds that this thread works, whatever other programs do meanwhile.
+    private static long cpuTime(Runnable work) {
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        work.run();
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
     }
 }

@@ -22,6 +22,7 @@ import org.leserbrief.faults.environment.TestEnvironment;
 import org.leserbrief.faults.history.Attempt;
 import org.leserbrief.faults.history.Attempt.Outcome;
 import org.leserbrief.faults.history.History;
+import org.leserbrief.faults.plan.Patience;
 import org.leserbrief.faults.plan.Plan;
 import org.leserbrief.faults.plan.Plan.Step;
 import org.leserbrief.faults.scenario.Scenario;
@@ -34,14 +35,17 @@ import org.leserbrief.local.client.ApiClient;
 /// A run on one system: inflicts one fault after the other, and checks the invariants after each.
 final class FaultRun implements AutoCloseable {
     /// The time in which all outboxes have to become empty.
-    private static final Duration DRAIN_BOUND = Duration.ofSeconds(90);
+    private static final Duration DRAIN_BOUND = Patience.seconds(90);
 
     /// The time to wait for the consumers' offsets. If a commit was in progress when the broker died, the consumer
     /// repeats it only with the partition's next event, so a lag after this time is not a violation.
     private static final Duration LAG_BOUND = Duration.ofSeconds(20);
 
     /// The time in which all counters have to become correct after that.
-    private static final Duration SETTLE_BOUND = Duration.ofSeconds(30);
+    private static final Duration SETTLE_BOUND = Patience.seconds(30);
+
+    /// With a planted bug they never become correct, so it would only be waited for in vain.
+    private static final Duration SETTLE_BOUND_OF_BUG = Duration.ofSeconds(30);
 
     /// Shorter than the gateway's timeout, so that a suspended replica delays a client no longer than this.
     private static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(10);
@@ -50,6 +54,7 @@ final class FaultRun implements AutoCloseable {
     private static final int PROBE_CLIENT = -1;
 
     private final boolean brief;
+    private final Duration settleBound;
     private final TestEnvironment environment;
     private final History history;
     private final ApiClient api;
@@ -60,8 +65,9 @@ final class FaultRun implements AutoCloseable {
     private final Set<Violation> known = new HashSet<>();
     private long duplicates;
 
-    private FaultRun(Plan plan, boolean brief, TestEnvironment environment, History history) {
+    private FaultRun(Plan plan, boolean brief, Duration settleBound, TestEnvironment environment, History history) {
         this.brief = brief;
+        this.settleBound = settleBound;
         this.environment = environment;
         this.history = history;
         ApiClient controlApi = new ApiClient(environment.address());
@@ -79,10 +85,11 @@ final class FaultRun implements AutoCloseable {
     static FaultRun start(Plan plan, boolean brief, EnvironmentSettings settings, Path root, Path file) {
         log("starting the system in " + settings.work());
         TestEnvironment environment = TestEnvironment.start(settings, root);
-        FaultRun run = new FaultRun(plan, brief, environment, new History(file));
+        Duration settleBound = settings.plantedBug().isEmpty() ? SETTLE_BOUND : SETTLE_BOUND_OF_BUG;
+        FaultRun run = new FaultRun(plan, brief, settleBound, environment, new History(file));
         run.history.note("plan", Map.of("seed", plan.seed(), "plantedBug", settings.plantedBug()));
         run.content.create();
-        TestEnvironment.await("open discussions", Duration.ofSeconds(60), run::discussionsAreOpen);
+        TestEnvironment.await("open discussions", Patience.seconds(60), run::discussionsAreOpen);
         return run;
     }
 
@@ -193,7 +200,7 @@ final class FaultRun implements AutoCloseable {
         awaitUnchecked("empty outboxes", DRAIN_BOUND, () -> stateCollector.eventsInOutboxes() == 0);
         awaitUnchecked(
                 "consumers without lag", LAG_BOUND, () -> environment.streams().lag() == 0);
-        Instant end = Instant.now().plus(SETTLE_BOUND);
+        Instant end = Instant.now().plus(settleBound);
         while (true) {
             List<Violation> found = violations(recoveries);
             if (found.isEmpty() || Instant.now().isAfter(end)) {

@@ -91,7 +91,7 @@ final class AotCacheTraining {
         }
     }
 
-    private static void delete(Path directory) {
+    static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;
         }

@@ -34,11 +34,20 @@ record ImageBuilder(Path cache, boolean insecureRegistries) {
     // The port of health and metrics, which no gateway routes to.
     private static final int MANAGEMENT_PORT = 9000;
 
-    /// Pushes the image to a registry, or writes it to a directory.
+    /// Pushes the image to a registry, or writes it to a directory. A platform that a native library does not have is
+    /// refused, because the image would fail only when it is used.
     ///
     /// @param tag null for the project's version
     List<BuiltImage> build(
             ServiceImage image, @Nullable String registry, @Nullable Path directory, @Nullable String tag) {
+        for (Platform platform : image.base().platforms()) {
+            Set<String> lacking =
+                    NativeLibraries.lacking(image.application().directory().resolve("lib/main"), platform);
+            if (!lacking.isEmpty()) {
+                throw new CommandFailedException("%s has no %s for %s"
+                        .formatted(image.name(), String.join(", ", lacking), platform.getArchitecture()));
+            }
+        }
         String version = tag == null ? image.version() : tag;
         List<BuiltImage> built = new ArrayList<>();
         if (registry != null) {
@@ -88,7 +97,9 @@ record ImageBuilder(Path cache, boolean insecureRegistries) {
                 case BaseImage.Pinned pinned -> Jib.from(pinned.reference());
             };
             builder.setPlatforms(platforms)
-                    .setFormat(ImageFormat.OCI)
+                    // Jib 0.27 cannot write an OCI index, but Docker's list of manifests. Registries and
+                    // Kubernetes read both.
+                    .setFormat(platforms.size() > 1 ? ImageFormat.Docker : ImageFormat.OCI)
                     .setCreationTime(image.revision().time())
                     .setFileEntriesLayers(image.layers())
                     .setEntrypoint(image.command())

@@ -63,6 +63,11 @@ final class ServiceRun implements AutoCloseable {
         }
     }
 
+    /// The time that the process has been on a processor.
+    Duration cpuTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /// Stops the service as Kubernetes does, and waits until it has ended.
     ///
     /// @return its exit status; 143 if the JVM ended normally

@@ -42,6 +42,14 @@ class BuildCommandTest {
     }
 
     @Test
+    void wrong_options_of_start_times_are_refused_in_one_line_with_status_two() {
+        StringWriter errors = new StringWriter();
+        CommandLine commandLine = StartTimesCommand.commandLine().setErr(new PrintWriter(errors));
+        assertEquals(ExitCode.USAGE, commandLine.execute("--runs", "often"));
+        assertTrue(errors.toString().startsWith("start-times: "), errors::toString);
+    }
+
+    @Test
     void an_image_with_its_digest_is_a_base_for_both_platforms() {
         BaseImage base = BaseImage.of("gcr.io/distroless/java25-debian13" + DIGEST, List.of(), false, WORK);
         assertEquals(Set.of(new Platform("amd64", "linux"), new Platform("arm64", "linux")), base.platforms());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.cloud.tools.jib.api.buildplan.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -118,6 +120,16 @@ class ServiceImageIT {
         assertTrue(sbom.path("components")
                 .findValuesAsText("name")
                 .containsAll(List.of("quarkus-rest", "kafka-clients", "postgresql", "flyway-core")));
+    }
+
+    /// What no test of stand-ins sees: a library whose other platform is an artifact of its own, as Brotli's.
+    @ParameterizedTest
+    @EnumSource
+    void each_native_library_is_there_for_both_platforms(Service service) {
+        Path libraries = ServiceApplication.in(REPOSITORY, service).directory().resolve("lib/main");
+        for (String architecture : BaseImage.ARCHITECTURES) {
+            assertEquals(Set.of(), NativeLibraries.lacking(libraries, new Platform(architecture, "linux")));
+        }
     }
 
     /// The third one runs with its AOT cache, below.

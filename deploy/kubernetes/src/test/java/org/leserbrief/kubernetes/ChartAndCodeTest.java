@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -41,6 +44,17 @@ class ChartAndCodeTest {
     /// Set for one service only, both in deploy/local and here.
     private static final Pattern ONLY_SOME = Pattern.compile(
             "QUARKUS_MAILER_.*|LESERBRIEF_RECONCILIATION_.*|LESERBRIEF_MODERATION_LOG_.*|LESERBRIEF_MEDIA_DIRECTORY");
+
+    private static final Values WITH_ALL_SETTINGS = Combinations.WITH_ALL_SETTINGS;
+
+    private static final Pattern SECRET = Pattern.compile("LESERBRIEF_.*_(KEY|SECRET|PASSWORD|TOKEN)");
+
+    private static final Set<String> NO_SECRETS = Set.of(
+            // Shown to everybody, as its protocol has it.
+            "LESERBRIEF_INDEXNOW_KEY",
+            // Made from the session's secret, so nobody has to set them.
+            "LESERBRIEF_LIMITS_ADDRESS_KEY",
+            "LESERBRIEF_ANTI_SPAM_KEY");
 
     private static final Set<String> SIGN_OUT = Set.of("/sign-out", "/back-channel-logout");
 
@@ -155,6 +169,156 @@ class ChartAndCodeTest {
         }
     }
 
+    /// The rest of what operators set is checked by the tests of all variables.
+    @Test
+    void what_publishers_set_arrives_at_the_service_that_reads_it() {
+        List<JsonNode> manifests = Chart.manifests(Combinations.WITH_ALL_SETTINGS);
+        Map<String, String> article = environment(manifests, "article-service");
+        assertTrue(article.entrySet()
+                .containsAll(Map.ofEntries(
+                                Map.entry("LESERBRIEF_IMPRINT_PUBLISHER", "Bote GmbH"),
+                                Map.entry("LESERBRIEF_IMPRINT_REPRESENTED_BY", "A. Ott"),
+                                Map.entry("LESERBRIEF_IMPRINT_PRIVACY_EMAIL", "daten@bote.example"),
+                                Map.entry("LESERBRIEF_IMPRINT_VAT_ID", "DE1"),
+                                Map.entry("LESERBRIEF_TEXT_MINING_RESERVED", "true"),
+                                Map.entry("LESERBRIEF_FEEDS_HUBS", "https://hub.example,https://other.example"),
+                                Map.entry("LESERBRIEF_READS_PROXIES", "2"),
+                                Map.entry("LESERBRIEF_NEWSLETTER_PROXIES", "2"),
+                                Map.entry("LESERBRIEF_NEWSLETTER_DAY", "SUNDAY"),
+                                Map.entry("LESERBRIEF_NEWSLETTER_TIME", "07:00"),
+                                Map.entry("LESERBRIEF_NEWSLETTER_RATE_PER_MINUTE", "600"),
+                                Map.entry("LESERBRIEF_INDEXNOW_KEY", "0123456789abcdef"),
+                                Map.entry("LESERBRIEF_PURGE_ADDRESS", "http://varnish.cache:6081/.purge"),
+                                Map.entry("LESERBRIEF_PURGE_SECRET", "purge/token"),
+                                Map.entry("QUARKUS_MAILER_DKIM_ENABLED", "true"),
+                                Map.entry("QUARKUS_MAILER_DKIM_SELECTOR", "letter"),
+                                Map.entry("QUARKUS_MAILER_DKIM_SDID", "bote.example"),
+                                Map.entry("QUARKUS_MAILER_DKIM_PRIVATE_KEY", "dkim/private-key"),
+                                Map.entry("QUARKUS_MAILER_TLS", "true"),
+                                Map.entry("QUARKUS_MAILER_START_TLS", "DISABLED"))
+                        .entrySet()));
+        Map<String, String> comment = environment(manifests, "comment-service");
+        assertTrue(comment.entrySet()
+                .containsAll(Map.of(
+                                "LESERBRIEF_LEGAL_PROFILE",
+                                "platform",
+                                "LESERBRIEF_EMBED_ORIGINS",
+                                "https://a.example,https://b.example:8443",
+                                "LESERBRIEF_LIMITS_PROXIES",
+                                "2",
+                                "LESERBRIEF_MODERATION_LOG_MAIL_TO",
+                                "notary@bote.example",
+                                "LESERBRIEF_TEXT_MINING_POLICY",
+                                "https://bote.example/licences")
+                        .entrySet()));
+        // Nobody tells a cache of what other services change, so theirs must not be kept.
+        assertFalse(comment.containsKey("LESERBRIEF_PURGE_ADDRESS"));
+        JsonNode realm = Chart.find(manifests, "KeycloakRealmImport", "leserbrief-identity")
+                .at("/spec/realm/smtpServer");
+        assertEquals("true", realm.path("ssl").asText());
+        assertEquals("false", realm.path("starttls").asText());
+    }
+
+    /// A secret in `env` would be written down in the values.
+    @Test
+    void each_secret_of_the_services_has_its_place_among_the_secrets() {
+        assertEquals(Set.of(), withoutSecret(Combinations.WITH_ALL_SECRETS));
+    }
+
+    @Test
+    void a_secret_without_its_place_is_found() {
+        assertEquals(
+                Set.of(
+                        "LESERBRIEF_MODERATION_LOG_SIGNING_KEY",
+                        "LESERBRIEF_NEWSLETTER_BOUNCES_PASSWORD",
+                        "LESERBRIEF_PURGE_SECRET"),
+                withoutSecret(Values.of(
+                        "small",
+                        Combinations.MEDIA_IN_S3,
+                        "externalCheck.address=https://checker.example.org/check",
+                        "secrets.external-check.existingSecret=checker")));
+    }
+
+    private static Set<String> withoutSecret(Values values) {
+        List<JsonNode> manifests = Chart.manifests(values);
+        Set<String> secret = new TreeSet<>();
+        for (String service : SERVICES) {
+            secret.addAll(new ServiceCode(service).variables());
+        }
+        secret.removeIf(variable -> !SECRET.matcher(variable).matches() || NO_SECRETS.contains(variable));
+        for (JsonNode deployment : Chart.ofKind(manifests, "Deployment")) {
+            deployment
+                    .at("/spec/template/spec/containers/0/env")
+                    .forEach(variable -> secret.remove(variable.path("name").asText()));
+        }
+        return secret;
+    }
+
+    @Test
+    void calls_that_are_set_up_may_leave_and_others_may_not() {
+        assertEquals(
+                Set.of(),
+                onlyIn(
+                        egress(Values.of("small"), "article-service"),
+                        egress(WITH_ALL_SETTINGS, "article-service"),
+                        587));
+        assertEquals(
+                Set.of(443, 465, 6081),
+                onlyIn(egress(WITH_ALL_SETTINGS, "article-service"), egress(Values.of("small"), "article-service"), 0));
+        assertEquals(
+                Set.of(465),
+                onlyIn(egress(WITH_ALL_SETTINGS, "comment-service"), egress(Values.of("small"), "comment-service"), 0));
+        assertEquals(egress(Values.of("small"), "topic-service"), egress(WITH_ALL_SETTINGS, "topic-service"));
+        JsonNode purge = null;
+        for (JsonNode rule : Chart.find(
+                        Chart.manifests(WITH_ALL_SETTINGS), "NetworkPolicy", "leserbrief-article-service")
+                .at("/spec/egress")) {
+            purge = rule.at("/ports/0/port").asInt() == 6081 ? rule : purge;
+        }
+        assertEquals(
+                "varnish",
+                Objects.requireNonNull(purge)
+                        .at("/to/0/podSelector/matchLabels/app")
+                        .asText());
+    }
+
+    private static Set<Integer> egress(Values values, String service) {
+        Set<Integer> ports = new TreeSet<>();
+        Chart.find(Chart.manifests(values), "NetworkPolicy", "leserbrief-" + service)
+                .at("/spec/egress")
+                .forEach(rule -> rule.path("ports")
+                        .forEach(port -> ports.add(port.path("port").asInt())));
+        return ports;
+    }
+
+    private static Set<Integer> onlyIn(Set<Integer> ports, Set<Integer> others, int ignored) {
+        Set<Integer> only = new TreeSet<>(ports);
+        only.removeAll(others);
+        only.remove(ignored);
+        return only;
+    }
+
+    /// The variables of a service, those from a secret as its name and key.
+    private static Map<String, String> environment(List<JsonNode> manifests, String service) {
+        Map<String, String> environment = new TreeMap<>();
+        String name = "leserbrief-" + service;
+        Chart.find(manifests, "ConfigMap", name)
+                .path("data")
+                .properties()
+                .forEach(variable ->
+                        environment.put(variable.getKey(), variable.getValue().asText()));
+        Chart.find(manifests, "Deployment", name)
+                .at("/spec/template/spec/containers/0/env")
+                .forEach(variable -> {
+                    JsonNode source = variable.at("/valueFrom/secretKeyRef");
+                    environment.put(
+                            variable.path("name").asText(),
+                            source.path("name").asText() + "/"
+                                    + source.path("key").asText());
+                });
+        return environment;
+    }
+
     @Test
     void what_a_publisher_owes_and_asks_of_newcomers_is_told_to_the_service_of_comments() {
         List<JsonNode> manifests = Chart.manifests(Values.of(
@@ -171,6 +335,29 @@ class ChartAndCodeTest {
                 Chart.find(Chart.manifests(Values.of("small")), "ConfigMap", "leserbrief-comment-service")
                         .at("/data/LESERBRIEF_ANTI_SPAM_CHECKS")
                         .asText());
+    }
+
+    @Test
+    void the_mailbox_for_bounces_is_told_to_its_service_if_there_is_one() {
+        Set<String> all = Set.of(
+                "LESERBRIEF_NEWSLETTER_BOUNCES_ADDRESS",
+                "LESERBRIEF_NEWSLETTER_BOUNCES_HOST",
+                "LESERBRIEF_NEWSLETTER_BOUNCES_PORT",
+                "LESERBRIEF_NEWSLETTER_BOUNCES_TLS",
+                "LESERBRIEF_NEWSLETTER_BOUNCES_USERNAME",
+                "LESERBRIEF_NEWSLETTER_BOUNCES_PASSWORD");
+        assertFalse(variables(Chart.manifests(Values.of("small")), "article-service").stream()
+                .anyMatch(all::contains));
+        List<JsonNode> manifests = Chart.manifests(Values.of(
+                "small",
+                "bounces.address=bounces@news.example.org,bounces.host=imap.example.org",
+                "secrets.bounces.existingSecret=bounces"));
+        for (String service : SERVICES) {
+            assertEquals(
+                    service.equals("article-service"),
+                    variables(manifests, service).containsAll(all),
+                    service);
+        }
     }
 
     @Test

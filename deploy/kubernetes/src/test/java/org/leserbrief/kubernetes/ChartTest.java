@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.kubernetes.Chart.Values;
 import org.leserbrief.local.setup.CommandFailedException;
 
@@ -92,6 +93,8 @@ class ChartTest {
             trustedProxies={gateway.example.org}        | does not match pattern
             mail.host=                                  | Set mail.host
             mail.from=                                  | Set mail.from
+            bounces.address=news.example.org            | does not match pattern
+            bounces.address=b@news.example.org          | Set bounces.host
             externalCheck.address=http://checker/       | does not match pattern
             externalCheck.address=https://checker/      | Set secrets.external-check
             externalCheck.whenLate=pass                 | value must be one of 'hold', 'publish'
@@ -125,6 +128,20 @@ class ChartTest {
             strimzi.version=3.9.0                       | does not match pattern
             tracing.enabled=true                        | Set tracing.endpoint
             media.store=s3                              | Set media.s3.bucket
+            autoscaling=hpa                             | several replicas of article-service share the pictures
+            fullnameOverride=News                       | does not match pattern
+            fullnameOverride=2026-news                  | no Service can be called 2026-news
+            proxies=0                                   | /proxies
+            embedOrigins={example.org}                  | does not match pattern
+            imprint.email=redaktion                     | does not match pattern
+            imprint.publsher=Bote                       | additional properties 'publsher' not allowed
+            newsletter.day=FREITAG                      | /newsletter/day
+            newsletter.time=7:00                        | does not match pattern
+            indexNow.key=short                          | does not match pattern
+            purge.address=varnish:6081                  | does not match pattern
+            feeds.hubs={hub.example.org}                | does not match pattern
+            mail.dkim.selector=letter                   | Set both mail.dkim.selector and mail.dkim.domain
+            moderationLog.mailTo=notary@example.org     | Set secrets.moderation-log.existingSecret
             replicas=3                                  | additional properties 'replicas' not allowed
             env.quarkus_log_level=DEBUG                 | quarkus_log_level
             site.publicUrl=news.example.org             | does not match pattern
@@ -136,6 +153,7 @@ class ChartTest {
 
     @Test
     void refuses_two_with_a_sentence() {
+        assertRefused("Set secrets.dkim.existingSecret", "mail.dkim.selector=letter,mail.dkim.domain=example.org");
         assertRefused(
                 "Set cnpg.backup.destinationPath", "cnpg.backup.enabled=true,secrets.object-store.existingSecret=s3");
         assertRefused("Set secrets.kafka.existingSecret", EXTERNAL_KAFKA, "secrets.kafka.existingSecret=");
@@ -143,6 +161,46 @@ class ChartTest {
         assertRefused(
                 "several replicas of article-service share the pictures",
                 "media.directory.accessMode=ReadWriteOnce,services.article-service.replicas=2");
+    }
+
+    /// Helm takes names that no Service can have.
+    @ParameterizedTest
+    @ValueSource(strings = {"2026", "news.example", "1-leserbrief"})
+    void refuses_a_release_whose_name_no_service_can_have(String release) {
+        HelmChart chart = new HelmChart(Chart.DIRECTORY);
+        List<Path> files = List.of(Chart.DIRECTORY.resolve("values-small.yaml"));
+
+        String refused = String.valueOf(
+                assertThrows(CommandFailedException.class, () -> chart.render(release, "news", files, List.of()))
+                        .getMessage());
+        assertTrue(refused.contains("Set fullnameOverride"), refused);
+        assertFalse(chart.render(release, "news", files, List.of("fullnameOverride=news"))
+                .isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void the_longest_name_of_a_release_is_short_enough_for_every_object(Values values) {
+        List<Path> files = values.files().stream().map(Chart.DIRECTORY::resolve).toList();
+        List<JsonNode> manifests =
+                Chart.parse(new HelmChart(Chart.DIRECTORY).render("n".repeat(53), "news", files, List.of()));
+
+        assertEquals(List.of(), ManifestRules.violations(manifests));
+        for (JsonNode manifest : manifests) {
+            int longest = switch (Chart.kind(manifest)) {
+                // CloudNativePG refuses longer ones, because it makes names of Services from them.
+                case "Cluster" -> 50;
+                // KEDA's HorizontalPodAutoscaler has nine characters in front, and its name is a label.
+                case "ScaledObject" -> 63 - 9;
+                // Strimzi's pods have the pool's name and a number behind, and their name is a host name.
+                case "Kafka" -> 63 - "-controller-10".length();
+                // The StatefulSet's revision has eleven characters behind, and is a label.
+                case "Keycloak" -> 63 - 11;
+                default -> 253;
+            };
+            assertTrue(
+                    Chart.name(manifest).length() <= longest, () -> Chart.kind(manifest) + " " + Chart.name(manifest));
+        }
     }
 
     @Test
@@ -180,6 +238,24 @@ class ChartTest {
                 refusal(chart, "cnpg.shared=false"));
     }
 
+    @Test
+    void refuses_to_change_what_a_volume_claim_keeps(@TempDir Path copy) throws IOException {
+        HelmChart chart = answering(
+                copy,
+                "v1 PersistentVolumeClaim",
+                "dict \"spec\" (dict \"accessModes\" (list \"ReadWriteMany\") \"storageClassName\" \"nfs\")");
+        String asBefore = "media.directory.accessMode=ReadWriteMany";
+
+        assertFalse(renderSmall(chart, asBefore).isEmpty());
+        assertFalse(renderSmall(chart, "media.directory.existingClaim=pictures").isEmpty());
+        String refused = refusal(chart, "media.directory.accessMode=ReadWriteOnce");
+        assertTrue(
+                refused.startsWith("media.directory.accessMode is ReadWriteOnce, but the volume claim"
+                        + " news-leserbrief-article-service-media has ReadWriteMany"),
+                refused);
+        assertTrue(refusal(chart, asBefore, "media.directory.class=ssd").startsWith("media.directory.class is ssd"));
+    }
+
     /// Replaces a query to the cluster by its answer, because the library does not query one.
     private static HelmChart answering(Path copy, String type, String answer) throws IOException {
         Chart.copyTo(copy);
@@ -187,7 +263,8 @@ class ChartTest {
         String asked = Files.readString(template);
         String api = type.substring(0, type.indexOf(' '));
         String question = "lookup \"%s\" \"%s\" .+ -}}".formatted(Pattern.quote(api), type.substring(api.length() + 1));
-        String known = "(.Capabilities.APIVersions.Has \"%s\")".formatted(api);
+        String known =
+                api.equals("v1") ? ".Release.IsUpgrade" : "(.Capabilities.APIVersions.Has \"%s\")".formatted(api);
         String answered = asked.replaceFirst(question, answer + " -}}").replace(known, "true");
         assertTrue(asked.contains(known));
         assertFalse(asked.replace(known, "true").equals(answered));

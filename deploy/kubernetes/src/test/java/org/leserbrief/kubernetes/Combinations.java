@@ -19,6 +19,33 @@ final class Combinations {
     static final String MEDIA_IN_S3 =
             "media.store=s3,media.s3.bucket=pictures,secrets.media-store.existingSecret=media-store";
 
+    /// A volume that several replicas share, where a size has one for a single replica.
+    static final String SHARED_MEDIA = "media.directory.accessMode=ReadWriteMany";
+
+    /// What publishers may set besides, everything at once.
+    static final Values WITH_ALL_SETTINGS = Values.of(
+            "small",
+            "imprint.publisher=Bote GmbH,imprint.street=Markt 1,imprint.city=89073 Ulm,imprint.country=Deutschland",
+            "imprint.representedBy=A. Ott,imprint.editor=B. Ott,imprint.email=post@bote.example",
+            "imprint.privacyEmail=daten@bote.example,imprint.phone=0731 1,imprint.register=HRB 1,imprint.vatId=DE1",
+            "legal.profile=platform,embedOrigins={https://a.example,https://b.example:8443}",
+            "textMining.reserved=true,textMining.policy=https://bote.example/licences",
+            "proxies=2,mail.tls=true,mail.port=465,newsletter.day=SUNDAY,newsletter.ratePerMinute=600",
+            "mail.dkim.selector=letter,mail.dkim.domain=bote.example,secrets.dkim.existingSecret=dkim",
+            "feeds.hubs={https://hub.example,https://other.example}",
+            "indexNow.key=0123456789abcdef,purge.address=http://varnish.cache:6081/.purge",
+            "secrets.purge.existingSecret=purge",
+            "moderationLog.mailTo=notary@bote.example,secrets.moderation-log.existingSecret=moderation-log",
+            "network.purge[0].podSelector.matchLabels.app=varnish");
+
+    static final Values WITH_ALL_SECRETS = Values.of(
+            "small",
+            MEDIA_IN_S3,
+            "purge.address=http://varnish.cache:6081/.purge,secrets.purge.existingSecret=purge",
+            "secrets.moderation-log.existingSecret=moderation-log",
+            "bounces.address=bounces@news.example.org,bounces.host=imap.example.org,secrets.bounces.existingSecret=bounces",
+            "externalCheck.address=https://checker.example.org/check,secrets.external-check.existingSecret=checker");
+
     static final Values RECOVERY_OF_SAME_NAME = Values.of(
             "small",
             BACKUP,
@@ -45,12 +72,13 @@ final class Combinations {
                                         EXTERNAL_IDENTITY,
                                         PARENT_REFS,
                                         "networkPolicy=false"),
-                                Values.of("small", "autoscaling=hpa", "monitoring=true"),
-                                Values.of("small", "autoscaling=keda"),
-                                Values.of("small", "autoscaling=keda", EXTERNAL_KAFKA),
+                                Values.of("small", "autoscaling=hpa", "monitoring=true", SHARED_MEDIA),
+                                Values.of("small", "autoscaling=keda", SHARED_MEDIA),
+                                Values.of("small", "autoscaling=keda", EXTERNAL_KAFKA, SHARED_MEDIA),
                                 Values.of(
                                         "small",
                                         "autoscaling=keda",
+                                        SHARED_MEDIA,
                                         EXTERNAL_KAFKA,
                                         "kafkaExternal.securityProtocol=PLAINTEXT"),
                                 Values.of(
@@ -68,10 +96,10 @@ final class Combinations {
                                 RECOVERY_OF_SAME_NAME,
                                 Values.of("small", MEDIA_IN_S3),
                                 Values.of("small", MEDIA_IN_S3, "media.s3.endpoint=http://store.example.org:9000"),
-                                Values.of(
-                                        "small",
-                                        "media.directory.accessMode=ReadWriteOnce,services.article-service.replicas=1"),
-                                Values.of("small", "media.directory.existingClaim=pictures"),
+                                Values.of("small", SHARED_MEDIA, "services.article-service.replicas=2"),
+                                Values.of("publisher", "media.store=directory"),
+                                WITH_ALL_SETTINGS,
+                                Values.of("small", SHARED_MEDIA, "media.directory.existingClaim=pictures"),
                                 Values.of(
                                         "small",
                                         "tracing.enabled=true,tracing.endpoint=http://collector:4317",
@@ -79,6 +107,8 @@ final class Combinations {
                                         "secrets.moderation-log.existingSecret=moderation-log",
                                         "externalCheck.address=https://checker.example.org:8443/check",
                                         "secrets.external-check.existingSecret=checker",
+                                        "bounces.address=bounces@news.example.org,bounces.host=imap.example.org",
+                                        "secrets.bounces.existingSecret=bounces",
                                         "network.gatewayControl[0].podSelector.matchLabels.app=control"),
                                 Values.of("publisher", EXTERNAL_KAFKA, EXTERNAL_IDENTITY, "autoscaling=none"),
                                 Values.of("publisher", "cnpg.shared=true", PARENT_REFS, "monitoring=false"),

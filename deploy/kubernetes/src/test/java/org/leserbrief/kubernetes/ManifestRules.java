@@ -31,7 +31,9 @@ final class ManifestRules {
     static final Rule ENVIRONMENT = new Rule("each variable is set once, from what exists", ManifestRules::environment);
     static final Rule VOLUMES = new Rule("each mount has its volume and each volume a mount", ManifestRules::volumes);
     static final Rule NETWORKS = new Rule("networks and ports of policies are valid", ManifestRules::networks);
+    static final Rule ARROWS = new Rule("policies let services call what their settings name", NetworkArrows::faults);
     static final Rule POD_SECURITY = new Rule("pods pass PodSecurity restricted", ManifestRules::podSecurity);
+    static final Rule OPERANDS = new Rule("pods of operators pass PodSecurity restricted", ManifestRules::operands);
     static final Rule HARDENING = new Rule("pods have no more than they need", ManifestRules::hardening);
     static final Rule DISRUPTION =
             new Rule("a budget has one bound and lets nodes be drained", ManifestRules::disruption);
@@ -57,7 +59,9 @@ final class ManifestRules {
             ENVIRONMENT,
             VOLUMES,
             NETWORKS,
+            ARROWS,
             POD_SECURITY,
+            OPERANDS,
             HARDENING,
             DISRUPTION,
             SCALING,
@@ -155,6 +159,7 @@ final class ManifestRules {
         Stream.concat(
                         ofKind(manifests, "Service").stream().map(it -> Map.entry(it, it.at("/spec/selector"))),
                         ofKind(manifests, "PodDisruptionBudget").stream()
+                                .filter(budget -> !isOfKeycloak(budget))
                                 .map(it -> Map.entry(it, it.at("/spec/selector/matchLabels"))))
                 .forEach(selector -> {
                     long found = deployments.stream()
@@ -177,6 +182,12 @@ final class ManifestRules {
             }
         }
         return faults;
+    }
+
+    private static boolean isOfKeycloak(JsonNode budget) {
+        return budget.at("/spec/selector/matchLabels/app.kubernetes.io~1managed-by")
+                .asText()
+                .equals("keycloak-operator");
     }
 
     private static boolean selects(JsonNode selector, JsonNode deployment) {
@@ -250,9 +261,35 @@ final class ManifestRules {
                         || container.at("/resources/limits/memory").isMissingNode()) {
                     faults.add(place(pod) + " requests no CPU, or has no limit for memory");
                 }
+                if (disk(container.at("/resources/requests")) == null
+                        || disk(container.at("/resources/limits")) == null) {
+                    faults.add(place(pod) + " does not say how much of its node's disk it takes");
+                }
+            }
+            BigDecimal held = BigDecimal.ZERO;
+            for (JsonNode volume : podSpec(pod).path("volumes")) {
+                if (volume.has("emptyDir")) {
+                    BigDecimal most = quantity(volume.at("/emptyDir/sizeLimit"));
+                    if (most == null) {
+                        faults.add(place(pod) + " may fill its node's disk");
+                    } else {
+                        held = held.add(most);
+                    }
+                }
+            }
+            BigDecimal limit = containers(pod).stream()
+                    .map(container -> disk(container.at("/resources/limits")))
+                    .filter(Objects::nonNull)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (held.compareTo(limit) >= 0 && held.signum() > 0) {
+                faults.add(place(pod) + " is evicted before its directories are full");
             }
         }
         return faults;
+    }
+
+    private static @Nullable BigDecimal disk(JsonNode resources) {
+        return quantity(resources.path("ephemeral-storage"));
     }
 
     private static @Nullable BigDecimal quantity(JsonNode written) {
@@ -440,6 +477,56 @@ final class ManifestRules {
         return faults;
     }
 
+    /// The security contexts that the chart gives to operators for their pods. CloudNativePG's own are restricted.
+    private static List<String> operands(List<JsonNode> manifests) {
+        List<String> faults = new ArrayList<>();
+        for (JsonNode pool : ofKind(manifests, "KafkaNodePool")) {
+            JsonNode template = pool.at("/spec/template");
+            boolean rack = ofKind(manifests, "Kafka").stream()
+                    .anyMatch(kafka -> kafka.path("spec").path("kafka").has("rack"));
+            checkOperand(pool, template.at("/pod/securityContext"), template.path("kafkaContainer"), faults);
+            if (rack) {
+                checkOperand(pool, template.at("/pod/securityContext"), template.path("initContainer"), faults);
+            }
+        }
+        for (JsonNode kafka : ofKind(manifests, "Kafka")) {
+            JsonNode template = kafka.at("/spec/entityOperator/template");
+            for (String container : List.of("topicOperatorContainer", "userOperatorContainer")) {
+                checkOperand(kafka, template.at("/pod/securityContext"), template.path(container), faults);
+            }
+        }
+        for (JsonNode keycloak : ofKind(manifests, "Keycloak")) {
+            JsonNode pod = keycloak.at("/spec/unsupported/podTemplate/spec");
+            checkOperand(keycloak, pod.path("securityContext"), pod.at("/containers/0"), faults);
+            if (keycloak.at("/spec/automountServiceAccountToken").asBoolean(true)) {
+                faults.add(place(keycloak) + " gets a token of the API server");
+            }
+        }
+        for (JsonNode cluster : ofKind(manifests, "Cluster")) {
+            for (String own : List.of("securityContext", "podSecurityContext", "seccompProfile")) {
+                if (cluster.path("spec").has(own)) {
+                    faults.add("%s replaces the operator's %s".formatted(place(cluster), own));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static void checkOperand(JsonNode manifest, JsonNode pod, JsonNode container, List<String> faults) {
+        JsonNode own = container.path("securityContext");
+        boolean restricted = !own.path("allowPrivilegeEscalation").asBoolean(true)
+                && own.path("runAsNonRoot").asBoolean(pod.path("runAsNonRoot").asBoolean())
+                && own.path("runAsUser").asInt(pod.path("runAsUser").asInt(1)) != 0
+                && own.at("/seccompProfile/type")
+                        .asText(pod.at("/seccompProfile/type").asText())
+                        .equals("RuntimeDefault")
+                && texts(own.at("/capabilities/drop")).contains("ALL")
+                && own.at("/capabilities/add").isEmpty();
+        if (!restricted) {
+            faults.add("%s has pods that are refused: %s, %s".formatted(place(manifest), pod, own));
+        }
+    }
+
     private static List<String> hardening(List<JsonNode> manifests) {
         List<String> faults = new ArrayList<>();
         for (JsonNode pod : pods(manifests)) {
@@ -477,6 +564,21 @@ final class ManifestRules {
             }
             if (!spec.path("unhealthyPodEvictionPolicy").asText().equals("AlwaysAllow")) {
                 faults.add(place(budget) + " keeps pods that do not work");
+            }
+        }
+        for (JsonNode cluster : ofKind(manifests, "Cluster")) {
+            JsonNode spec = cluster.path("spec");
+            if (spec.path("enablePDB").asBoolean(true) != spec.path("instances").asInt() > 1) {
+                faults.add(place(cluster) + " has a budget that keeps its only instance, or none for several");
+            }
+        }
+        for (JsonNode keycloak : ofKind(manifests, "Keycloak")) {
+            if (ofKind(manifests, "PodDisruptionBudget").stream()
+                    .filter(ManifestRules::isOfKeycloak)
+                    .noneMatch(it -> it.at("/spec/selector/matchLabels/app.kubernetes.io~1instance")
+                            .asText()
+                            .equals(name(keycloak)))) {
+                faults.add(place(keycloak) + " has no budget");
             }
         }
         for (JsonNode deployment : ofKind(manifests, "Deployment")) {

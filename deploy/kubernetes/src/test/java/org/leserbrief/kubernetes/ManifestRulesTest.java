@@ -152,6 +152,91 @@ class ManifestRulesTest {
                         "leserbrief-postgres",
                         it -> object(it, "/spec/resources/requests").put("memory", "9Gi")),
                 change(
+                        ManifestRules.RESOURCES,
+                        "no request for the node's disk",
+                        "Deployment",
+                        SERVICE,
+                        it -> object(it, "/spec/template/spec/containers/0/resources/requests")
+                                .remove("ephemeral-storage")),
+                change(
+                        ManifestRules.RESOURCES,
+                        "a directory without a limit",
+                        "Deployment",
+                        SERVICE,
+                        it -> object(it, "/spec/template/spec/volumes/0/emptyDir")
+                                .remove("sizeLimit")),
+                change(
+                        ManifestRules.RESOURCES,
+                        "a directory that is larger than the limit",
+                        "Deployment",
+                        SERVICE,
+                        it -> object(it, "/spec/template/spec/volumes/0/emptyDir")
+                                .put("sizeLimit", "2Gi")),
+                change(
+                        ManifestRules.OPERANDS,
+                        "brokers that may run as root",
+                        "KafkaNodePool",
+                        "broker",
+                        it -> object(it, "/spec/template/kafkaContainer/securityContext")
+                                .put("runAsNonRoot", false)),
+                change(
+                        "large",
+                        ManifestRules.OPERANDS,
+                        "a broker's container that looks for its zone without a context",
+                        "KafkaNodePool",
+                        "broker",
+                        it -> object(it, "/spec/template").remove("initContainer")),
+                change(
+                        ManifestRules.OPERANDS,
+                        "a topic operator that keeps capabilities",
+                        "Kafka",
+                        "leserbrief-kafka",
+                        it -> object(it, "/spec/entityOperator/template/topicOperatorContainer/securityContext")
+                                .remove("capabilities")),
+                change(
+                        ManifestRules.OPERANDS,
+                        "a Keycloak whose privileges grow",
+                        "Keycloak",
+                        "leserbrief-identity",
+                        it -> object(it, "/spec/unsupported/podTemplate/spec/containers/0/securityContext")
+                                .put("allowPrivilegeEscalation", true)),
+                change(
+                        ManifestRules.OPERANDS,
+                        "a Keycloak without a seccomp profile",
+                        "Keycloak",
+                        "leserbrief-identity",
+                        it -> {
+                            object(it, "/spec/unsupported/podTemplate/spec/securityContext")
+                                    .remove("seccompProfile");
+                            object(it, "/spec/unsupported/podTemplate/spec/containers/0/securityContext")
+                                    .remove("seccompProfile");
+                        }),
+                change(
+                        ManifestRules.OPERANDS,
+                        "a database with a seccomp profile of its own",
+                        "Cluster",
+                        "leserbrief-postgres",
+                        it -> object(it, "/spec").putObject("seccompProfile").put("type", "Unconfined")),
+                change(
+                        ManifestRules.DISRUPTION,
+                        "a budget for a database's only instance",
+                        "Cluster",
+                        "leserbrief-postgres",
+                        it -> object(it, "/spec").remove("enablePDB")),
+                change(
+                        "publisher",
+                        ManifestRules.DISRUPTION,
+                        "no budget for three instances of a database",
+                        "Cluster",
+                        "leserbrief-article-db",
+                        it -> object(it, "/spec").put("enablePDB", false)),
+                change(
+                        ManifestRules.DISRUPTION,
+                        "a Keycloak without a budget",
+                        "PodDisruptionBudget",
+                        "leserbrief-identity",
+                        it -> object(it, "/spec/selector/matchLabels").put("app.kubernetes.io/instance", "identity")),
+                change(
                         ManifestRules.ENVIRONMENT,
                         "a variable twice",
                         "Deployment",
@@ -226,6 +311,60 @@ class ManifestRulesTest {
                         "NetworkPolicy",
                         SERVICE,
                         it -> array(it, "/spec/egress").addObject()),
+                change(
+                        ManifestRules.ARROWS,
+                        "no way to the names of hosts",
+                        "NetworkPolicy",
+                        "leserbrief-dns",
+                        it -> object(it, "/spec/egress/0/ports/0").put("protocol", "TCP")),
+                change(
+                        ManifestRules.ARROWS,
+                        "no way to the mail server",
+                        "NetworkPolicy",
+                        SERVICE,
+                        it -> removePort(it, 587)),
+                change(ManifestRules.ARROWS, "no way to Kafka", "NetworkPolicy", SERVICE, it -> removePort(it, 9093)),
+                change(
+                        ManifestRules.ARROWS,
+                        "another port of the database",
+                        "ConfigMap",
+                        SERVICE,
+                        it -> object(it, "/data")
+                                .put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://postgres:6432/comment")),
+                change(
+                        ManifestRules.ARROWS,
+                        "an address that no policy knows",
+                        "ConfigMap",
+                        SERVICE,
+                        it -> object(it, "/data").put("LESERBRIEF_EXTERNAL_CHECK_ADDRESS", "https://checker:8443/")),
+                change(
+                        "large",
+                        ManifestRules.ARROWS,
+                        "no way to the object store of pictures",
+                        "NetworkPolicy",
+                        "leserbrief-article-service",
+                        it -> removePort(it, 443)),
+                change(ManifestRules.ARROWS, "no way in for reconciliation", "NetworkPolicy", SERVICE, it -> {
+                    ArrayNode from = array(it, "/spec/ingress/0/from");
+                    for (int peer = from.size() - 1; peer >= 0; peer--) {
+                        if (from.get(peer).toString().contains("topic-service")) {
+                            from.remove(peer);
+                        }
+                    }
+                }),
+                change(
+                        "publisher",
+                        ManifestRules.ARROWS,
+                        "no way in for Prometheus",
+                        "NetworkPolicy",
+                        SERVICE,
+                        it -> array(it, "/spec/ingress").remove(1)),
+                change(
+                        ManifestRules.ARROWS,
+                        "a policy for other pods",
+                        "NetworkPolicy",
+                        SERVICE,
+                        it -> object(it, "/spec/podSelector/matchLabels").put("tier", "web")),
                 change(ManifestRules.POD_SECURITY, "a pod that may run as root", "Deployment", SERVICE, it -> {
                     object(it, "/spec/template/spec/securityContext").remove("runAsNonRoot");
                     object(it, "/spec/template/spec/containers/0/securityContext")
@@ -551,6 +690,15 @@ class ManifestRulesTest {
 
     private static Mistake whole(Rule rule, String name, String size, Consumer<List<JsonNode>> plant) {
         return new Mistake(rule, name, size, plant);
+    }
+
+    private static void removePort(JsonNode policy, int port) {
+        ArrayNode rules = array(policy, "/spec/egress");
+        for (int rule = rules.size() - 1; rule >= 0; rule--) {
+            if (rules.get(rule).at("/ports/0/port").asInt() == port) {
+                rules.remove(rule);
+            }
+        }
     }
 
     private static ObjectNode object(JsonNode manifest, String pointer) {

@@ -1,6 +1,7 @@
 package org.leserbrief.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
@@ -18,7 +19,7 @@ import org.awaitility.Awaitility;
 /// Articles, topics and comments of a test: what a restore brings back, what is written after the moment to which it
 /// goes, and how writing goes on.
 final class Newsroom {
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private static final String ARTICLES = "article-service";
     private static final String COMMENTS = "comment-service";
@@ -38,6 +39,7 @@ final class Newsroom {
     private String removedAfterwards = "";
     private String restoredAfterwards = "";
     private String removal = "";
+    private String appealed = "";
     private String approvedAfterwards = "";
 
     /// @param pods by the names of services, also after these were started again
@@ -69,6 +71,13 @@ final class Newsroom {
         removal = decide(restoredAfterwards, "remove");
         approvedAfterwards = post(premoderated, "Noch zu prüfen.");
         post(withdrawnAfterwards, "Unter einem Artikel, der bleibt.");
+        appealed = post(article, "Zu Unrecht entfernt.");
+        decide(appealed, "remove");
+        Response appeal = pods.apply(COMMENTS)
+                .as("reader")
+                .body(Map.of("text", "Das war nur eine Frage."))
+                .post("/api/comments/%s/appeals".formatted(appealed));
+        assertEquals(201, appeal.statusCode(), appeal::asString);
     }
 
     /// Only the reader and moderators know of it.
@@ -162,14 +171,19 @@ final class Newsroom {
                 "articles of topic",
                 get(TOPICS, "/api/topics/%s/articles".formatted(topic)).asString());
         ServicePod comments = pods.apply(COMMENTS);
-        // Versions are raised by a restore.
+        views.put("queue", withoutVersions(comments.as("moderator").get("/api/moderation/queue")));
         views.put(
-                "queue",
-                comments.as("moderator").get("/api/moderation/queue").asString().replaceAll("\"version\":\\d+,", ""));
-        views.put(
-                "notifications",
-                comments.as("reader").get("/api/me/notifications?limit=100").asString());
+                "appeals",
+                withoutVersions(comments.as("second-moderator", "moderator").get("/api/moderation/appeals")));
+        views.put("decisions", withoutVersions(comments.as("reader").get("/api/me/decisions")));
+        views.put("notifications", withoutVersions(comments.as("reader").get("/api/me/notifications?limit=100")));
         return views;
+    }
+
+    /// A restore raises versions, which stand in the names of statements of reasons, too.
+    private static String withoutVersions(Response answer) {
+        assertEquals(200, answer.statusCode(), answer::asString);
+        return answer.asString().replaceAll("\"version\":\\d+,", "").replaceAll("\\b(c\\d+)-\\d+", "$1");
     }
 
     /// What was lost answers as if it had never been; other services than article-service call the article gone.
@@ -190,6 +204,7 @@ final class Newsroom {
         assertTrue(lost.comments().stream().allMatch(other -> other < comment), "an id was given twice");
         decide(removedAfterwards, "remove");
         undo(removal);
+        reverse(appealed);
         decide(approvedAfterwards, "approve");
         revise(ServicePod.article("Eine neue Überschrift", TEXT));
         String another = publish(ServicePod.article("Ein neuer Artikel", TEXT));
@@ -256,6 +271,29 @@ final class Newsroom {
                 .body(Map.of())
                 .post("/api/moderation/decisions/%s/reversal".formatted(decision));
         assertEquals(List.of("ok"), undone.jsonPath().getList("results.result"), undone::asString);
+    }
+
+    /// Another moderator than the one who removed it decides, and its author finds the answer by the notification.
+    private void reverse(String comment) {
+        Response open = pods.apply(COMMENTS).as("second-moderator", "moderator").get("/api/moderation/appeals");
+        assertEquals(List.of(comment), open.jsonPath().getList("items.comment.id"), open::asString);
+        Response reversed = pods.apply(COMMENTS)
+                .as("second-moderator", "moderator")
+                .body(Map.of("action", "reverse", "note", "Es war wirklich nur eine Frage."))
+                .post("/api/moderation/appeals/%s/decision"
+                        .formatted(open.jsonPath().getString("items[0].id")));
+        assertEquals(200, reversed.statusCode(), reversed::asString);
+        assertEquals(200, get(COMMENTS, "/api/comments/" + comment).statusCode());
+        List<String> told = pods.apply(COMMENTS)
+                .as("reader")
+                .get("/api/me/notifications?limit=100")
+                .jsonPath()
+                .getList("items.url.findAll { it.startsWith('/me/decisions/') }");
+        assertFalse(told.isEmpty());
+        for (String url : told) {
+            assertEquals(
+                    200, pods.apply(COMMENTS).as("reader").get("/api" + url).statusCode(), url);
+        }
     }
 
     private Response listed(String id) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,8 @@ class RestoreIT {
         CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
             while (!enough.get()) {
                 newsroom.discuss(written.incrementAndGet());
+                // A list of notifications has a hundred at most.
+                LockSupport.parkNanos(100_000_000);
             }
         });
         try {

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,9 +121,12 @@ record ServiceCode(String name) {
                     .replace('_', '.');
             return AdminClientConfig.configNames().contains(property);
         }
-        return OWN_VARIABLES
-                .computeIfAbsent(name, it -> new ServiceCode(it).ownVariables())
-                .contains(variable);
+        return variables().contains(variable);
+    }
+
+    /// The variables of its own configuration and the platform's.
+    Set<String> variables() {
+        return OWN_VARIABLES.computeIfAbsent(name, it -> new ServiceCode(it).ownVariables());
     }
 
     /// The variables of the configuration mappings in its sources and the platform's.
@@ -135,7 +139,13 @@ record ServiceCode(String name) {
                 if (mapping.find()) {
                     String prefix = mapping.group(1);
                     String body = source.substring(mapping.end());
-                    variables.addAll(settings(prefix, body));
+                    variables.addAll(settings(
+                            prefix,
+                            NESTED.matcher(body)
+                                    .replaceAll(group ->
+                                            member(body, group.group(1)).isPresent()
+                                                    ? ""
+                                                    : Matcher.quoteReplacement(group.group()))));
                     NESTED.matcher(body)
                             .results()
                             .forEach(group -> member(body, group.group(1))

@@ -189,7 +189,11 @@ final class ServicePod implements AutoCloseable {
 
     /// A request of a user who has the role of the same name.
     RequestSpecification as(String user) {
-        return anonymous().auth().oauth2(Tokens.of(user, user)).contentType("application/json");
+        return as(user, user);
+    }
+
+    RequestSpecification as(String user, String role) {
+        return anonymous().auth().oauth2(Tokens.of(user, role)).contentType("application/json");
     }
 
     /// An article as editors send it.

@@ -33,6 +33,15 @@ class Topic {
 
     private long version;
 
+    @Column(name = "picture_url")
+    private @Nullable String pictureUrl;
+
+    @Column(name = "picture_alt")
+    private @Nullable String pictureAlt;
+
+    @Column(name = "picture_credit")
+    private @Nullable String pictureCredit;
+
     protected Topic() {}
 
     /// A new topic without content.
@@ -64,6 +73,11 @@ class Topic {
         return parentId;
     }
 
+    @Nullable
+    TopicPicture picture() {
+        return TopicPicture.of(pictureUrl, pictureAlt, pictureCredit);
+    }
+
     long version() {
         return version;
     }
@@ -82,6 +96,10 @@ class Topic {
         sortName = Folding.sortKey(content.name());
         description = content.description();
         parentId = parent;
+        TopicPicture picture = content.picture();
+        pictureUrl = picture == null ? null : picture.url();
+        pictureAlt = picture == null ? null : picture.alt();
+        pictureCredit = picture == null ? null : picture.credit();
         version++;
     }
 

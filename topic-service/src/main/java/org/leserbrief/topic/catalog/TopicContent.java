@@ -13,12 +13,14 @@ import org.leserbrief.topic.finding.MatchingRules;
 ///
 /// @param parent the slug of the parent topic
 /// @param matching when its names count
+/// @param picture chosen by an editor; null leaves it to the articles
 public record TopicContent(
         String name,
         List<String> aliases,
         @Nullable String description,
         @Nullable String parent,
-        MatchingRules matching) {
+        MatchingRules matching,
+        @Nullable TopicPicture picture) {
     /// In code points, as are the others.
     public static final int LONGEST_NAME = 100;
 
@@ -37,6 +39,9 @@ public record TopicContent(
         aliases = aliases.stream().map(Folding::singleSpaced).toList();
         description = description == null ? null : Folding.singleSpaced(description);
         matching = MatchingValidation.of(distinct(name, aliases)).require(matching);
+        if (picture != null && !TopicPicture.isRendition(picture.url())) {
+            throw ProblemException.invalid("picture.url", "must be a rendition of the library, /media/…");
+        }
     }
 
     /// The topic's own name, followed by its aliases.

@@ -82,7 +82,8 @@ public class Topics {
         boolean sameNames = names.isSame(topic.id(), content);
         if (sameNames
                 && Objects.equals(topic.description(), content.description())
-                && Objects.equals(topic.parentId(), parent)) {
+                && Objects.equals(topic.parentId(), parent)
+                && Objects.equals(topic.picture(), content.picture())) {
             return;
         }
         topic.write(content, parent);

@@ -2,6 +2,7 @@ package org.leserbrief.topic.desk;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.topic.catalog.TopicPicture;
 import org.leserbrief.topic.finding.MatchingRules;
 
 /// A topic as editors see it, living or merged.
@@ -11,6 +12,7 @@ import org.leserbrief.topic.finding.MatchingRules;
 /// @param children the living topics below it, the first hundred
 /// @param merged the topics that were merged into it directly
 /// @param matching when its names count
+/// @param picture the one that an editor has chosen
 /// @param articles the published articles that it has; a merged one has none
 record DeskTopic(
         long version,
@@ -22,7 +24,8 @@ record DeskTopic(
         List<Reference> children,
         List<Reference> merged,
         long articles,
-        MatchingRules matching) {
+        MatchingRules matching,
+        @Nullable TopicPicture picture) {
     DeskTopic {
         aliases = List.copyOf(aliases);
         children = List.copyOf(children);
@@ -31,7 +34,17 @@ record DeskTopic(
 
     DeskTopic withRelatives(List<Reference> below, List<Reference> mergedIntoIt) {
         return new DeskTopic(
-                version, topic, aliases, description, parent, mergedInto, below, mergedIntoIt, articles, matching);
+                version,
+                topic,
+                aliases,
+                description,
+                parent,
+                mergedInto,
+                below,
+                mergedIntoIt,
+                articles,
+                matching,
+                picture);
     }
 
     /// A topic that a page links to.

@@ -11,6 +11,7 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.topic.catalog.TopicPicture;
 import org.leserbrief.topic.catalog.TopicSlugs;
 import org.leserbrief.topic.finding.Folding;
 import org.leserbrief.topic.finding.MatchingRules;
@@ -54,6 +55,7 @@ class DeskTopicQueries {
     /// By the unique index of the slug.
     private static final String ONE = """
             SELECT topic.id, topic.version, topic.slug, topic.name, topic.description, topic.merged_into,
+                topic.picture_url, topic.picture_alt, topic.picture_credit,
                 living.slug AS living_slug, living.name AS living_name,
                 parent.slug AS parent_slug, parent.name AS parent_name,
                 ARRAY(SELECT alias.name FROM topic_name_view alias
@@ -175,7 +177,9 @@ class DeskTopicQueries {
                         Database.strings(row, "ambiguous"),
                         Database.strings(row, "context"),
                         Database.strings(row, "exclusions"),
-                        Database.strings(row, "case_sensitive")));
+                        Database.strings(row, "case_sensitive")),
+                TopicPicture.of(
+                        row.getString("picture_url"), row.getString("picture_alt"), row.getString("picture_credit")));
     }
 
     private static DeskTopic.Reference reference(ResultSet row) throws SQLException {

@@ -67,6 +67,25 @@ public interface TopicDeskMessages {
     @Message("Beschreibung")
     String description();
 
+    @Message("Bild")
+    String picture();
+
+    @Message("Adresse des Bilds")
+    String pictureUrl();
+
+    @Message(
+            "Eines aus dem Bildarchiv, wie /media/…/1280.jpg. Leer: das Bild des neuesten Artikels mit einem Bild aus dem Archiv.")
+    String pictureHint();
+
+    @Message("Was das Bild zeigt (Alternativtext)")
+    String pictureAlt();
+
+    @Message("Bildnachweis")
+    String pictureCredit();
+
+    @Message("Das ist keine Adresse aus dem Bildarchiv: /media/…/1280.jpg.")
+    String noPicture();
+
     @Message("Übergeordnetes Thema")
     String parent();
 
@@ -156,6 +175,10 @@ public interface TopicDeskMessages {
     @Message(
             "In {#if others == 1}einem Artikel{#else}{others} Artikeln{/if} kämen oder gingen andere Themen, weil ein längerer Name gewinnt.")
     String wouldTouchOthers(int others);
+
+    @Message(
+            "Das sind Mindestzahlen: Die Vorschau sieht höchstens {most} Artikel durch, nur für einige Sekunden, und kennt nicht jede Form eines Worts, etwa keinen Plural mit Umlaut und keinen Namen am Ende eines längeren Worts. Gespeichert bekommen alle Artikel das Thema, in denen es gefunden wird.")
+    String previewIncomplete(int most);
 
     @Message("Noch ist nichts gespeichert.")
     String previewChangesNothing();

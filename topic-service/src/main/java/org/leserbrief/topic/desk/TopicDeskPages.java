@@ -1,8 +1,6 @@
 package org.leserbrief.topic.desk;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -26,7 +24,7 @@ final class TopicDeskPages {
     private TopicDeskPages() {}
 
     static TopicDeskMessages messages(Language language) {
-        return MessageBundles.get(TopicDeskMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(TopicDeskMessages.class);
     }
 
     /// A refusal in words for an editor. The catalog's own messages are those of the API, in English.

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.topic.catalog.TopicConflict;
 import org.leserbrief.topic.catalog.TopicContent;
+import org.leserbrief.topic.catalog.TopicPicture;
 import org.leserbrief.topic.tagging.TaggingPreview;
 
 /// The page of one topic, or of a new one.
@@ -60,6 +61,14 @@ record TopicEditView(
 
     public int longestName() {
         return TopicContent.LONGEST_NAME;
+    }
+
+    public int longestPictureText() {
+        return TopicPicture.LONGEST_ALT;
+    }
+
+    public int longestCredit() {
+        return TopicPicture.LONGEST_CREDIT;
     }
 
     public int longestDescription() {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.text.Texts;
 import org.leserbrief.topic.catalog.TopicContent;
+import org.leserbrief.topic.catalog.TopicPicture;
 import org.leserbrief.topic.finding.MatchingRules;
 import org.leserbrief.topic.finding.TopicName;
 
@@ -23,6 +24,7 @@ import org.leserbrief.topic.finding.TopicName;
 /// @param aliases one a line
 /// @param parent a slug or a name
 /// @param ambiguous one a line, as the next three: see [MatchingRules]
+/// @param pictureUrl a rendition of the library; empty leaves the picture to the articles
 /// @param action `preview`, or anything else to save
 public record TopicForm(
         @FormParam("version") @Nullable String version,
@@ -35,16 +37,20 @@ public record TopicForm(
         @FormParam("context") @Nullable String context,
         @FormParam("exclusions") @Nullable String exclusions,
         @FormParam("caseSensitive") @Nullable String caseSensitive,
+        @FormParam("pictureUrl") @Nullable String pictureUrl,
+        @FormParam("pictureAlt") @Nullable String pictureAlt,
+        @FormParam("pictureCredit") @Nullable String pictureCredit,
         @FormParam("action") @Nullable String action) {
     /// Of a message, so that a name of a megabyte is not repeated.
     private static final int LONGEST_QUOTED = 40;
 
     static TopicForm empty(@Nullable String name) {
-        return new TopicForm(null, null, name, null, null, null, null, null, null, null, null);
+        return new TopicForm(null, null, name, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     static TopicForm of(DeskTopic topic) {
         DeskTopic.Reference parent = topic.parent();
+        TopicPicture picture = topic.picture();
         return new TopicForm(
                 Long.toString(topic.version()),
                 null,
@@ -56,6 +62,9 @@ public record TopicForm(
                 String.join("\n", topic.matching().context()),
                 String.join("\n", topic.matching().exclusions()),
                 String.join("\n", topic.matching().caseSensitive()),
+                picture == null ? null : picture.url(),
+                picture == null ? null : picture.alt(),
+                picture == null ? null : picture.credit(),
                 null);
     }
 
@@ -71,6 +80,9 @@ public record TopicForm(
                 context,
                 exclusions,
                 caseSensitive,
+                pictureUrl,
+                pictureAlt,
+                pictureCredit,
                 action);
     }
 
@@ -123,6 +135,7 @@ public record TopicForm(
         ruleProblem(exclusions, TopicContent.MOST_PHRASES, messages).ifPresent(why -> problems.put("exclusions", why));
         ruleProblem(caseSensitive, TopicContent.MOST_ALIASES + 1, messages)
                 .ifPresent(why -> problems.put("caseSensitive", why));
+        pictureProblems(problems, messages);
         return problems;
     }
 
@@ -145,7 +158,43 @@ public record TopicForm(
                 lines(aliases),
                 blankToNull(description),
                 above == null ? null : called.apply(above).orElse(above.strip()),
-                new MatchingRules(lines(ambiguous), lines(context), lines(exclusions), lines(caseSensitive)));
+                new MatchingRules(lines(ambiguous), lines(context), lines(exclusions), lines(caseSensitive)),
+                picture());
+    }
+
+    private @Nullable TopicPicture picture() {
+        String url = blankToNull(pictureUrl);
+        String credit = blankToNull(pictureCredit);
+        return url == null
+                ? null
+                : new TopicPicture(
+                        url.strip(),
+                        Objects.requireNonNullElse(pictureAlt, "").strip(),
+                        credit == null ? null : credit.strip());
+    }
+
+    private void pictureProblems(Map<String, String> problems, TopicDeskMessages messages) {
+        String url = blankToNull(pictureUrl);
+        if (url == null) {
+            return;
+        }
+        if (!TopicPicture.isRendition(url.strip())) {
+            problems.put("pictureUrl", messages.noPicture());
+        }
+        textProblem(pictureAlt, TopicPicture.LONGEST_ALT, messages).ifPresent(why -> problems.put("pictureAlt", why));
+        if (blankToNull(pictureCredit) != null) {
+            textProblem(pictureCredit, TopicPicture.LONGEST_CREDIT, messages)
+                    .ifPresent(why -> problems.put("pictureCredit", why));
+        }
+    }
+
+    private static Optional<String> textProblem(@Nullable String text, int most, TopicDeskMessages messages) {
+        return switch (Texts.check(Objects.requireNonNullElse(text, ""), most, false)) {
+            case FINE -> Optional.empty();
+            case BLANK -> Optional.of(messages.blank());
+            case TOO_LONG -> Optional.of(messages.tooLong(most));
+            case UNREADABLE -> Optional.of(messages.unreadable());
+        };
     }
 
     private Optional<String> aliasProblem(TopicDeskMessages messages) {

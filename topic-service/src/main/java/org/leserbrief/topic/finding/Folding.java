@@ -3,6 +3,7 @@ package org.leserbrief.topic.finding;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.leserbrief.platform.base.text.Texts;
 
 /// Normalizes text, so that strings that look the same are equal.
 public final class Folding {
@@ -52,19 +53,12 @@ public final class Folding {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            marks = isMark(c) ? marks + 1 : 0;
+            marks = Texts.isMark(c) ? marks + 1 : 0;
             if (marks <= MOST_MARKS) {
                 kept.appendCodePoint(c);
             }
         }
         return kept.toString();
-    }
-
-    private static boolean isMark(int c) {
-        return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
-            default -> false;
-        };
     }
 
     /// Folds case: ß becomes ss, as in its upper case, while umlauts stay.

@@ -36,12 +36,13 @@ final class NameTrie {
         void found(Node node, int last, Form form);
     }
 
-    /// The end of a phrase, with everything that has this phrase.
+    /// The end of a phrase, with everything that has this phrase. There are as many as names, most with one name and
+    /// without a further word, so collections are no larger than what they hold: it halves the memory of a finder.
     static final class Node {
-        private final Map<String, Node> next = new HashMap<>(2);
+        private Map<String, Node> next = Map.of();
 
         /// The names that end here.
-        final List<Name> names = new ArrayList<>(1);
+        private List<Name> names = List.of();
 
         /// The number of this phrase among the contexts, or -1.
         int context = -1;
@@ -54,9 +55,17 @@ final class NameTrie {
 
         /// More names than [#MOST_WAYS] that differ by the endings of adjectives only, an artificial catalog has.
         void add(Name name) {
-            if (names.size() < MOST_WAYS) {
-                names.add(name);
+            if (names.isEmpty()) {
+                names = List.of(name);
+            } else if (names.size() < MOST_WAYS) {
+                List<Name> more = new ArrayList<>(names);
+                more.add(name);
+                names = List.copyOf(more);
             }
+        }
+
+        List<Name> names() {
+            return names;
         }
 
         private boolean isEnd() {
@@ -64,7 +73,20 @@ final class NameTrie {
         }
 
         private Node next(String word) {
-            return next.computeIfAbsent(word, key -> new Node());
+            Node known = next.get(word);
+            if (known != null) {
+                return known;
+            }
+            Node added = new Node();
+            if (next.isEmpty()) {
+                next = Map.of(word, added);
+            } else {
+                if (next.size() == 1) {
+                    next = new HashMap<>(next);
+                }
+                next.put(word, added);
+            }
+            return added;
         }
 
         private void follow(String gap, Inflection.Forms word, boolean exact, List<Way> found) {
@@ -100,7 +122,9 @@ final class NameTrie {
             Token word = words.get(i);
             String stem = i == words.size() - 1 ? null : Inflection.adjectiveStem(word.folded());
             String gap = i == 0 ? "" : word.gap();
-            node = node.next(gap + (stem == null ? word.folded() : stem));
+            String key = stem == null ? word.folded() : stem;
+            // The name's own string, where it is the same.
+            node = node.next(gap.isEmpty() ? key : gap.concat(key));
         }
         if (words.size() == 1) {
             compounds.add(words.getFirst().folded());

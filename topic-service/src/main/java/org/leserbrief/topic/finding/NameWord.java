@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// A word of a topic's name, and the spelling that a text must have to match it.
+///
+/// @param text as written, where upper and lower case matter; otherwise the same as `folded`, which costs no memory
 record NameWord(String text, String folded, Letters letters) {
     /// The maximum length of acronyms for which lower case means a common word often enough to matter: KI, EU, IT,
     /// AMD. Longer ones are written both ways, such as NATO and Nato.
@@ -23,13 +25,18 @@ record NameWord(String text, String folded, Letters letters) {
     ///
     /// @param caseSensitive whether it counts only with the same upper and lower case
     static List<NameWord> of(List<Token> name, boolean caseSensitive) {
-        return IntStream.range(0, name.size())
+        return List.copyOf(IntStream.range(0, name.size())
                 .mapToObj(i -> of(name.get(i), i == name.size() - 1, caseSensitive))
-                .toList();
+                .toList());
     }
 
     private static NameWord of(Token word, boolean last, boolean caseSensitive) {
-        return new NameWord(word.text(), word.folded(), letters(word.text(), last, caseSensitive));
+        Letters letters = letters(word.text(), last, caseSensitive);
+        String text = switch (letters) {
+            case EXACT, SAME_CASE -> word.text();
+            case CAPITALIZED, ANY -> word.folded();
+        };
+        return new NameWord(text, word.folded(), letters);
     }
 
     boolean matches(Token token) {

@@ -43,7 +43,7 @@ final class PartMentions {
         if (node.stopped && at.form().compareTo(NameTrie.Form.COMPOUND) < 0) {
             stops.add(at);
         }
-        for (Name name : node.names) {
+        for (Name name : node.names()) {
             if (at.form().compareTo(NameTrie.Form.COMPOUND) >= 0
                     ? name.isPartOf(tokens.get(at.first()))
                     : name.matches(tokens, at.first())) {

@@ -1,7 +1,5 @@
 package org.leserbrief.topic.reading;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import org.leserbrief.platform.http.cache.NumberKey;
 import org.leserbrief.platform.http.cache.ResponseDraft;
 import org.leserbrief.platform.http.page.Html;
@@ -15,7 +13,7 @@ public final class CommentNumbers {
 
     CommentNumbers(ResponseDraft draft, Language language) {
         this.draft = draft;
-        this.messages = MessageBundles.get(TopicMessages.class, Localized.Literal.of(language.code()));
+        this.messages = language.messages(TopicMessages.class);
     }
 
     /// "1.204 Kommentare" for all articles of a topic.

@@ -75,7 +75,7 @@ public class TopicFeedResource {
                 List.of(),
                 List.of(),
                 article.publishedAt(),
-                article.publishedAt(),
+                article.updatedAt(),
                 null);
     }
 }

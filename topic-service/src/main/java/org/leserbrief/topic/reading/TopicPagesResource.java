@@ -30,6 +30,7 @@ import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
+import org.leserbrief.topic.catalog.TopicPicture;
 import org.leserbrief.topic.trending.TrendingTopics;
 
 /// The topic index and the topic pages, the same for all readers of one language.
@@ -106,20 +107,23 @@ public class TopicPagesResource {
         return responses.answer(request, draft -> switch (readings.at(slug)) {
             case TopicQueries.Address.Elsewhere(var other) -> TopicRedirect.to(TopicDetails.urlOf(other));
             case TopicQueries.Address.Here(var topic) -> {
-                Page page = Page.of(language, topic.name(), topic.url())
-                        .describedAs(topic.description())
-                        .withFeed(topic.url() + "/feed");
                 Slice<ListedArticle> articles = readings.articles(topic, ARTICLES_ON_A_PAGE, cursor);
                 CommentNumbers numbers = new CommentNumbers(draft, language);
                 Instant ranked = clock.instant();
                 TopicSurroundings around = surroundings.of(topic);
                 boolean later = isLater(cursor);
+                TopicPicture picture = around.picture();
+                Page page = Page.of(language, topic.name(), topic.url())
+                        .describedAs(topic.description())
+                        .illustratedBy(picture == null ? null : picture.url())
+                        .withFeed(topic.url() + "/feed");
                 TopicPage shown = new TopicPage(
                         around.children(),
                         around.related(),
                         MonthChart.of(around.months(), language.locale()),
                         later ? List.of() : surroundings.mostDiscussed(topic),
                         articles,
+                        later ? null : picture,
                         later);
                 yield page(language, Templates.topic(page, topic, shown, numbers))
                         .until(ranked.plus(RANKED_FOR));

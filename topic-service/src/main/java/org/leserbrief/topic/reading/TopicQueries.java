@@ -77,7 +77,7 @@ class TopicQueries {
 
     /// By `tagging_newest`.
     static final String ARTICLES = """
-            SELECT article_id, headline, url, published_at, teaser, comment_count
+            SELECT article_id, headline, url, published_at, updated_at, teaser, comment_count
             FROM tagged_article_view
             WHERE topic_id = ? AND published_at IS NOT NULL AND (published_at, article_id) < (?, ?)
             ORDER BY published_at DESC, article_id DESC LIMIT ?
@@ -204,11 +204,13 @@ class TopicQueries {
     }
 
     static ListedArticle article(ResultSet row) throws SQLException {
+        Instant published = Objects.requireNonNull(Database.instant(row, "published_at"));
         return new ListedArticle(
                 row.getString("article_id"),
                 row.getString("headline"),
                 row.getString("url"),
-                Objects.requireNonNull(Database.instant(row, "published_at")),
+                published,
+                Objects.requireNonNullElse(Database.instant(row, "updated_at"), published),
                 row.getString("teaser"),
                 row.getLong("comment_count"));
     }

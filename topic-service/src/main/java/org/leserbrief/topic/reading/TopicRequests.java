@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.topic.catalog.TopicContent;
+import org.leserbrief.topic.catalog.TopicPicture;
 import org.leserbrief.topic.finding.MatchingRules;
 
 /// The request bodies of editors.
@@ -49,6 +50,30 @@ final class TopicRequests {
         }
     }
 
+    /// A picture of the library.
+    @Schema(name = "TopicPictureRequest")
+    record Picture(
+            @NotNull
+            @Size(max = 100)
+            @Schema(description = "A rendition, as `GET /api/media` names it: /media/…/1280.jpg")
+            String url,
+
+            @NotNull @ReadableText(most = TopicPicture.LONGEST_ALT)
+            String alt,
+
+            @ReadableText(most = TopicPicture.LONGEST_CREDIT) @Nullable
+            String credit) {
+        private static @Nullable TopicPicture of(@Nullable Picture picture) {
+            return picture == null
+                    ? null
+                    : new TopicPicture(picture.url, picture.alt.strip(), stripped(picture.credit));
+        }
+
+        private static @Nullable String stripped(@Nullable String text) {
+            return text == null ? null : text.strip();
+        }
+    }
+
     record Creation(
             @Nullable String slug,
 
@@ -62,9 +87,11 @@ final class TopicRequests {
             String description,
 
             @Nullable String parent,
-            @Valid @Nullable Matching matching) {
+            @Valid @Nullable Matching matching,
+            @Valid @Nullable Picture picture) {
         TopicContent content() {
-            return new TopicContent(name, orNone(aliases), description, parent, Matching.rules(matching));
+            return new TopicContent(
+                    name, orNone(aliases), description, parent, Matching.rules(matching), Picture.of(picture));
         }
     }
 
@@ -79,9 +106,11 @@ final class TopicRequests {
             String description,
 
             @Nullable String parent,
-            @Valid @Nullable Matching matching) {
+            @Valid @Nullable Matching matching,
+            @Valid @Nullable Picture picture) {
         TopicContent content() {
-            return new TopicContent(name, orNone(aliases), description, parent, Matching.rules(matching));
+            return new TopicContent(
+                    name, orNone(aliases), description, parent, Matching.rules(matching), Picture.of(picture));
         }
     }
 

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.topic.catalog.TopicPicture;
 
 /// Reads what stands around a topic. Whatever costs more the more articles a topic has, looks at its newest only.
 @ApplicationScoped
@@ -71,12 +73,28 @@ class TopicSurroundingsQueries {
 
     /// Of the newest 500, by `tagging_newest`.
     static final String DISCUSSED = """
-            SELECT article_id, headline, url, published_at, teaser, comment_count FROM (
-                SELECT article_id, headline, url, published_at, teaser, comment_count FROM tagged_article_view
+            SELECT article_id, headline, url, published_at, updated_at, teaser, comment_count FROM (
+                SELECT article_id, headline, url, published_at, updated_at, teaser, comment_count
+                FROM tagged_article_view
                 WHERE topic_id = ? AND published_at IS NOT NULL
                 ORDER BY published_at DESC, article_id DESC LIMIT 500) AS newest
             WHERE comment_count > 0
             ORDER BY comment_count DESC, published_at DESC, article_id DESC LIMIT ?
+            """;
+
+    /// By the primary key.
+    private static final String CHOSEN_PICTURE = """
+            SELECT picture_url, picture_alt, picture_credit FROM topic_view WHERE id = ? AND picture_url IS NOT NULL
+            """;
+
+    /// Of the newest fifty, by `tagging_newest`. A withdrawn article has no date and no picture.
+    static final String NEWEST_PICTURE = """
+            SELECT picture_url, picture_alt, picture_credit FROM (
+                SELECT article_id, published_at, picture_url, picture_alt, picture_credit FROM tagged_article_view
+                WHERE topic_id = ? AND published_at IS NOT NULL
+                ORDER BY published_at DESC, article_id DESC LIMIT 50) AS newest
+            WHERE picture_url IS NOT NULL
+            ORDER BY published_at DESC, article_id DESC LIMIT 1
             """;
 
     private final Database database;
@@ -94,7 +112,18 @@ class TopicSurroundingsQueries {
                 topic.id(),
                 topic.id(),
                 MOST_CHILDREN);
-        return new TopicSurroundings(children, related(topic, children), months(topic));
+        return new TopicSurroundings(children, related(topic, children), months(topic), picture(topic));
+    }
+
+    private @Nullable TopicPicture picture(TopicDetails topic) {
+        return database.find(CHOSEN_PICTURE, TopicSurroundingsQueries::picture, topic.id())
+                .or(() -> database.find(NEWEST_PICTURE, TopicSurroundingsQueries::picture, topic.id()))
+                .orElse(null);
+    }
+
+    private static TopicPicture picture(ResultSet row) throws SQLException {
+        return Objects.requireNonNull(TopicPicture.of(
+                row.getString("picture_url"), row.getString("picture_alt"), row.getString("picture_credit")));
     }
 
     /// The articles with most comments, if the topic has more articles than are listed.

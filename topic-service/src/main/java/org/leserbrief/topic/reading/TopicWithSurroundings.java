@@ -3,6 +3,8 @@ package org.leserbrief.topic.reading;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.topic.catalog.TopicPicture;
 
 /// A topic in the API, with what stands around it.
 @Schema(name = "TopicWithSurroundings")
@@ -15,8 +17,13 @@ record TopicWithSurroundings(
         List<RelatedTopic> related,
 
         @Schema(description = "The last twelve months, the present one last")
-        List<MonthCount> months) {
+        List<MonthCount> months,
+
+        @Schema(description = "Chosen by an editor, or of the newest published article that has one of the library")
+        @Nullable
+        TopicPicture picture) {
     static TopicWithSurroundings of(TopicDetails topic, TopicSurroundings around) {
-        return new TopicWithSurroundings(TopicView.of(topic), around.children(), around.related(), around.months());
+        return new TopicWithSurroundings(
+                TopicView.of(topic), around.children(), around.related(), around.months(), around.picture());
     }
 }

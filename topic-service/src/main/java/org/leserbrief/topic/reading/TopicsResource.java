@@ -156,7 +156,7 @@ public class TopicsResource {
     @Path("{slug}")
     @RolesAllowed(Roles.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Replaces a topic's name, aliases, description, parent and matching")
+    @Operation(summary = "Replaces a topic's name, aliases, description, parent, matching and picture")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = TopicWithSurroundings.class)))

@@ -1,6 +1,8 @@
 package org.leserbrief.topic.tagging;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.topic.catalog.TopicPicture;
 
 /// The fields of article-service's events on `leserbrief.articles.v1` that topics need.
 sealed interface ArticleEvent {
@@ -11,8 +13,18 @@ sealed interface ArticleEvent {
     /// `article-published` and `article-revised`: the content that readers see from now on.
     ///
     /// @param body Markdown
+    /// @param updatedAt null in events of releases that did not say it
+    /// @param image null without a picture of the library, and in events of releases that did not say it
     record Shown(
-            long articleId, long version, String headline, String teaser, String body, String url, Instant publishedAt)
+            long articleId,
+            long version,
+            String headline,
+            String teaser,
+            String body,
+            String url,
+            Instant publishedAt,
+            @Nullable Instant updatedAt,
+            @Nullable Picture image)
             implements ArticleEvent {
         public Shown {
             requirePositive(articleId, version);
@@ -21,6 +33,16 @@ sealed interface ArticleEvent {
             java.util.Objects.requireNonNull(body, "body");
             java.util.Objects.requireNonNull(url, "url");
             java.util.Objects.requireNonNull(publishedAt, "publishedAt");
+        }
+    }
+
+    /// A picture of the library.
+    record Picture(String url, String alt, @Nullable String credit) {
+        public Picture {
+            if (!TopicPicture.isRendition(url)) {
+                throw new IllegalArgumentException("not a rendition of the library");
+            }
+            java.util.Objects.requireNonNull(alt, "alt");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 import org.leserbrief.topic.counts.CountChanges;
@@ -92,7 +93,7 @@ class ArticleTagging {
         Map<Long, ArticleText> texts = articles.texts(locked);
         CountChanges changes = new CountChanges();
         for (LockedArticle article : locked) {
-            settle(article, article, wanted(article, of(article, texts), before), before, changes);
+            settle(article, article, wantedAgain(article, texts.get(article.id()), before), before, changes);
         }
         counts.change(changes);
     }
@@ -159,6 +160,15 @@ class ArticleTagging {
         String id = Long.toString(articleId);
         outbox.append(STREAM, id, "article-tagged", new ArticleTagged(id, version, topics, clock.instant()));
         LOG.infof("article %s tagged, version %d", id, version);
+    }
+
+    /// An article that has lost its text keeps its topics until a rebuild, and others do not wait for it.
+    private TopicSet wantedAgain(LockedArticle article, @Nullable ArticleText text, Before before) {
+        if (text != null) {
+            return wanted(article, text, before);
+        }
+        LOG.warnf("article %d has no text to find topics in; a rebuild of taggings brings it back", article.id());
+        return article.confirmed() ? before.confirmedOf(article) : before.topicsOf(article);
     }
 
     private TopicSet wanted(LockedArticle article, ArticleText text, Before before) {

@@ -19,11 +19,13 @@ class CurrentFinder {
 
     private final TopicNames names;
     private final Database database;
+    private final FinderSpace space;
     private volatile @Nullable Versioned latest;
 
-    CurrentFinder(TopicNames names, Database database) {
+    CurrentFinder(TopicNames names, Database database, FinderSpace space) {
         this.names = names;
         this.database = database;
+        this.space = space;
     }
 
     record Versioned(long version, TopicFinder finder) {}
@@ -44,14 +46,23 @@ class CurrentFinder {
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private synchronized Versioned rebuild() {
-        Versioned known = latest;
-        TopicNames.Catalog catalog = names.read();
-        if (known != null && known.version() == catalog.version()) {
-            return known;
+    /// Not while a preview has a finder of its own, which takes some seconds at most.
+    private Versioned rebuild() {
+        space.take();
+        try {
+            Versioned known = latest;
+            TopicNames.Catalog catalog = names.read();
+            if (known != null && known.version() == catalog.version()) {
+                return known;
+            }
+            // Nobody can use it any more, and two fill half the heap.
+            latest = null;
+            known = null;
+            Versioned built = new Versioned(catalog.version(), TopicFinder.of(catalog.topics(), catalog.stopWords()));
+            latest = built;
+            return built;
+        } finally {
+            space.giveBack();
         }
-        Versioned built = new Versioned(catalog.version(), TopicFinder.of(catalog.topics(), catalog.stopWords()));
-        latest = built;
-        return built;
     }
 }

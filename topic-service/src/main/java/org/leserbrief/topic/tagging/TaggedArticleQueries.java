@@ -71,7 +71,8 @@ class TaggedArticleQueries {
             """;
 
     private static final String SHOW = """
-            UPDATE article SET version = ?, state = 'published', headline = ?, teaser = ?, url = ?, published_at = ?
+            UPDATE article SET version = ?, state = 'published', headline = ?, teaser = ?, url = ?, published_at = ?,
+                updated_at = ?, picture_url = ?, picture_alt = ?, picture_credit = ?
             WHERE id = ?
             """;
 
@@ -82,7 +83,7 @@ class TaggedArticleQueries {
 
     private static final String WITHDRAW = """
             UPDATE article SET version = ?, state = 'withdrawn', headline = '', teaser = '', url = '',
-                published_at = null
+                published_at = null, updated_at = null, picture_url = null, picture_alt = null, picture_credit = null
             WHERE id = ?
             """;
 
@@ -173,6 +174,7 @@ class TaggedArticleQueries {
     }
 
     void show(ArticleEvent.Shown event, ArticleText text) {
+        ArticleEvent.Picture picture = event.image();
         database.update(
                 SHOW,
                 event.version(),
@@ -180,6 +182,10 @@ class TaggedArticleQueries {
                 event.teaser(),
                 event.url(),
                 event.publishedAt(),
+                event.updatedAt(),
+                picture == null ? null : picture.url(),
+                picture == null ? null : picture.alt(),
+                picture == null ? null : picture.credit(),
                 event.articleId());
         database.update(WRITE_TEXT, event.articleId(), text.body());
     }

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ import org.leserbrief.topic.finding.TopicFinder;
 /// What other names of a topic would change in the articles, without changing anything.
 ///
 /// The work is bounded: the newest five hundred articles that have the words of a changed name, for at most some
-/// seconds, by at most two editors at once in a replica. Beyond that, and for names some of whose forms no index has
+/// seconds, by one editor at a time in a replica. Beyond that, and for names some of whose forms no index has
 /// ([NameQuery]), the numbers are "at least".
 @ApplicationScoped
 public class TaggingPreview {
@@ -40,8 +39,8 @@ public class TaggingPreview {
     private static final int BATCH = 25;
     private static final int MOST_SHOWN = 50;
 
-    /// Each holds all names a second time.
-    private static final int MOST_AT_ONCE = 2;
+    /// How long the one before may take, or a finder for changed names.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     /// Not the id of any topic.
     private static final long NEW_TOPIC = 0;
@@ -82,12 +81,13 @@ public class TaggingPreview {
     private final TopicNames names;
     private final SuggestedTopics suggestions;
     private final Database database;
-    final Semaphore running = new Semaphore(MOST_AT_ONCE);
+    private final FinderSpace space;
 
-    TaggingPreview(TopicNames names, SuggestedTopics suggestions, Database database) {
+    TaggingPreview(TopicNames names, SuggestedTopics suggestions, Database database, FinderSpace space) {
         this.names = names;
         this.suggestions = suggestions;
         this.database = database;
+        this.space = space;
     }
 
     /// An article that would get or lose the topic.
@@ -108,13 +108,18 @@ public class TaggingPreview {
             List<Change> gains,
             List<Change> losses) {
         static final Preview NOTHING = new Preview(0, 0, 0, 0, true, List.of(), List.of());
+
+        /// More are not looked through.
+        public int mostArticles() {
+            return MOST_ARTICLES;
+        }
     }
 
     /// @param slug of the topic; null for a new one
-    /// @throws ProblemException 503 if too many previews are running, 422 if the search alone takes too long
+    /// @throws ProblemException 503 while another one is running, 422 if the search alone takes too long
     @Transactional
     public Preview of(@Nullable String slug, TopicContent content) {
-        if (!running.tryAcquire()) {
+        if (!space.takeWithin(LONGEST_WAIT)) {
             throw new ProblemException(BUSY, "other previews are running").withHeader("Retry-After", "5");
         }
         try {
@@ -125,13 +130,12 @@ public class TaggingPreview {
             }
             throw e;
         } finally {
-            running.release();
+            space.giveBack();
         }
     }
 
     private Preview compare(@Nullable String slug, TopicContent content) {
         long end = System.nanoTime() + LONGEST.toNanos();
-        TopicNames.Catalog catalog = names.read();
         NamedTopic had = slug == null ? null : names.find(slug).orElse(null);
         long topicId = had == null ? NEW_TOPIC : had.topicId();
         NamedTopic wanted = new NamedTopic(topicId, content.names(), content.matching());
@@ -142,7 +146,7 @@ public class TaggingPreview {
         }
         CurrentFinder.Versioned present = suggestions.finder();
         List<Long> candidates = candidates(query);
-        Comparison comparison = new Comparison(topicId, present.finder(), with(catalog, had, wanted));
+        Comparison comparison = new Comparison(topicId, present.finder(), with(names.read(), had, wanted));
         int done = 0;
         boolean complete = NameQuery.isExhaustive(changed) && candidates.size() <= MOST_ARTICLES;
         List<Long> looked = candidates.stream().limit(MOST_ARTICLES).toList();

@@ -3,11 +3,13 @@ package org.leserbrief.topic.trending;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.leserbrief.platform.base.sql.Database;
@@ -31,12 +33,16 @@ class TrendingAnnouncements {
     /// Each list makes a front page anew.
     private static final Duration APART = Duration.ofMinutes(1);
 
+    /// Other numbers beside the same topics are less news.
+    private static final Duration NUMBERS_APART = Duration.ofMinutes(5);
+
     /// Another replica that holds the row is about to do this.
     private static final String TAKE = """
-            SELECT version, slugs FROM trending_list WHERE announced_at <= ? FOR UPDATE SKIP LOCKED
+            SELECT version, slugs, articles, comments, announced_at FROM trending_list WHERE announced_at <= ? FOR UPDATE SKIP LOCKED
             """;
 
-    private static final String REMEMBER = "UPDATE trending_list SET version = ?, slugs = ?, announced_at = ?";
+    private static final String REMEMBER =
+            "UPDATE trending_list SET version = ?, slugs = ?, articles = ?, comments = ?, announced_at = ?";
 
     private final TrendingTopics trending;
     private final Database database;
@@ -64,29 +70,63 @@ class TrendingAnnouncements {
         }
     }
 
-    private record Announced(long version, List<String> slugs) {}
+    private record Announced(long version, Told told, Instant at) {
+        static Announced of(ResultSet row) throws SQLException {
+            return new Announced(
+                    row.getLong("version"),
+                    new Told(
+                            Database.strings(row, "slugs"),
+                            List.of((Long[]) row.getArray("articles").getArray()),
+                            List.of((Long[]) row.getArray("comments").getArray())),
+                    Objects.requireNonNull(Database.instant(row, "announced_at")));
+        }
+    }
+
+    /// The topics, and how many articles and comments of each.
+    private record Told(List<String> slugs, List<Long> articles, List<Long> comments) {
+        static Told of(List<TrendingTopic> topics) {
+            return new Told(
+                    topics.stream().map(TrendingTopic::slug).toList(),
+                    topics.stream().map(topic -> topic.reason().newArticles()).toList(),
+                    topics.stream().map(topic -> topic.reason().newComments()).toList());
+        }
+    }
 
     /// Within the running transaction.
     void announce(Instant now) {
-        Optional<Announced> before = database.find(
-                TAKE, row -> new Announced(row.getLong("version"), Database.strings(row, "slugs")), now.minus(APART));
-        if (before.isEmpty()) {
+        Announced before = database.find(TAKE, Announced::of, now.minus(APART)).orElse(null);
+        if (before == null) {
             return;
         }
-        List<String> slugs =
-                trending.list(LISTED, now).stream().map(TrendingTopic::slug).toList();
-        if (slugs.equals(before.get().slugs())) {
+        List<TrendingTopic> topics = trending.list(LISTED, now);
+        Told told = Told.of(topics);
+        boolean sameTopics = told.slugs().equals(before.told().slugs());
+        if (told.equals(before.told()) || sameTopics && before.at().isAfter(now.minus(NUMBERS_APART))) {
             return;
         }
         // A database from a backup has an older version than it has told, and consumers ignore older ones.
-        long version = Math.max(before.get().version() + 1, now.getEpochSecond());
-        database.update(REMEMBER, version, slugs.toArray(String[]::new), now);
+        long version = Math.max(before.version() + 1, now.getEpochSecond());
+        database.update(
+                REMEMBER,
+                version,
+                told.slugs().toArray(String[]::new),
+                told.articles().toArray(Long[]::new),
+                told.comments().toArray(Long[]::new),
+                now);
         outbox.append(
                 STREAM,
                 KEY,
                 "topics-trending",
                 new TopicsTrending(
-                        version, slugs.stream().map(TopicsTrending.Listed::new).toList(), now));
-        LOG.infof("trending topics, version %d: %s", version, slugs);
+                        version,
+                        TrendingTopics.since(now),
+                        topics.stream()
+                                .map(topic -> new TopicsTrending.Listed(
+                                        topic.slug(),
+                                        topic.reason().newArticles(),
+                                        topic.reason().newComments()))
+                                .toList(),
+                        now));
+        LOG.infof("trending topics, version %d: %s", version, told.slugs());
     }
 }

@@ -69,9 +69,13 @@ public class TrendingTopics {
     }
 
     List<TrendingTopic> list(Limit limit, Instant now) {
-        int sinceHour = Hours.of(now) - DAY;
-        Instant since = Hours.begin(sinceHour);
+        Instant since = since(now);
         return database.query(RANK, row -> topic(row, since), parameters(limit, now));
+    }
+
+    /// From when on what has arrived is counted as the reason.
+    static Instant since(Instant now) {
+        return Hours.begin(Hours.of(now) - DAY);
     }
 
     /// The parameters of [#RANK].

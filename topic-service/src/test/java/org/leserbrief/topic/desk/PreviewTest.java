@@ -21,16 +21,12 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.topic.Newsroom;
 import org.leserbrief.topic.ServiceTest;
 import org.leserbrief.topic.tagging.PreviewPlaces;
-import org.leserbrief.topic.tagging.TaggingPreview;
 
 /// What a name would change, told before it does.
 @ServiceTest
 class PreviewTest {
     @Inject
     Database database;
-
-    @Inject
-    TaggingPreview previews;
 
     /// Stored, whether it has a topic or not.
     private long publish(String headline, String body) {
@@ -113,7 +109,8 @@ class PreviewTest {
         publish("Am Morgen", "Viele sahen " + word + "leiter gestern.");
         send("/desk/topics", Map.of("name", word + "e", "action", "preview"))
                 .statusCode(200)
-                .body(containsString("mindestens 1 weiterem Artikel dieses Thema geben"));
+                .body(containsString("mindestens 1 weiterem Artikel dieses Thema geben"))
+                .body(containsString("Das sind Mindestzahlen: Die Vorschau sieht höchstens 500 Artikel durch"));
         String second = newWord();
         publish("Am Morgen", "Viele sahen " + word + second.toLowerCase(java.util.Locale.ROOT) + " gestern.");
         send("/desk/topics", Map.of("name", word + "-" + second, "action", "preview"))
@@ -124,16 +121,13 @@ class PreviewTest {
     @Test
     void a_preview_that_has_to_wait_keeps_the_form() {
         String name = newWord();
-        PreviewPlaces.whileAllAreTaken(
-                previews,
-                () -> send(
-                                "/desk/topics",
-                                Map.of("name", name, "description", "Noch <nicht> fertig", "action", "preview"))
-                        .statusCode(503)
-                        .body(allOf(
-                                containsString("Gerade laufen andere Vorschauen"),
-                                containsString("value=\"" + name + "\""),
-                                containsString("Noch &lt;nicht&gt; fertig"))));
+        PreviewPlaces.whileTaken(() -> send(
+                        "/desk/topics", Map.of("name", name, "description", "Noch <nicht> fertig", "action", "preview"))
+                .statusCode(503)
+                .body(allOf(
+                        containsString("Gerade laufen andere Vorschauen"),
+                        containsString("value=\"" + name + "\""),
+                        containsString("Noch &lt;nicht&gt; fertig"))));
     }
 
     @Test

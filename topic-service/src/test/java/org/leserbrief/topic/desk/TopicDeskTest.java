@@ -202,4 +202,37 @@ class TopicDeskTest {
         editor().queryParam("q", "x".repeat(101)).get("/desk/topics").then().statusCode(422);
         send(entry(create(newWord())), Map.of("name", newWord())).statusCode(412);
     }
+
+    @Test
+    void a_topics_picture_is_one_of_the_library() {
+        String name = newWord();
+        String slug = create(name);
+        String url = "/media/" + "c".repeat(32) + "/960.jpg";
+        send(entry(slug), Map.of("version", version(slug), "name", name, "pictureUrl", "https://x.example/y.jpg"))
+                .statusCode(422)
+                .body(containsString("Das ist keine Adresse aus dem Bildarchiv"))
+                .body(containsString("id=\"topic-picture-alt-problem\""))
+                .body(containsString("value=\"https://x.example/y.jpg\""));
+        send(
+                        entry(slug),
+                        Map.of(
+                                "version",
+                                version(slug),
+                                "name",
+                                name,
+                                "pictureUrl",
+                                url,
+                                "pictureAlt",
+                                "Ein „Turm“",
+                                "pictureCredit",
+                                "Ina"))
+                .statusCode(303);
+        editor().get(entry(slug))
+                .then()
+                .body(containsString("value=\"" + url + "\""))
+                .body(containsString("value=\"Ein „Turm“\""));
+        given().get("/api/topics/" + slug).then().body("picture.url", equalTo(url));
+        send(entry(slug), Map.of("version", version(slug), "name", name)).statusCode(303);
+        editor().get(entry(slug)).then().body(not(containsString(url)));
+    }
 }

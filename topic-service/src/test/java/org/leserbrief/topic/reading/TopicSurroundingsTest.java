@@ -17,12 +17,14 @@ import static org.leserbrief.topic.TopicApi.editor;
 import static org.leserbrief.topic.TopicApi.merge;
 import static org.leserbrief.topic.TopicApi.newId;
 import static org.leserbrief.topic.TopicApi.newWord;
+import static org.leserbrief.topic.TopicApi.revise;
 
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -112,6 +114,89 @@ class TopicSurroundingsTest {
                 .get("/topics/" + slug)
                 .then()
                 .body(containsString("3 articles in the last twelve months"));
+    }
+
+    @Test
+    void the_picture_is_that_of_the_newest_article_until_an_editor_chooses_one_and_goes_with_its_article() {
+        String word = newWord();
+        String slug = create(word);
+        page(slug).body(not(containsString("topic-picture"))).body(not(containsString("og:image")));
+        Instant first = Instant.parse("2026-02-01T00:00:00Z");
+        long older = newId();
+        long newer = newId();
+        publish(older, 1, word, first, first, "share-50-50.jpg");
+        publish(newer, 1, word, first.plusSeconds(60), first, "share-0-0.png");
+        publish(newId(), 1, word, first.plusSeconds(90), first, null);
+        String media = "/media/" + "a".repeat(32) + "/";
+        eventually(
+                slug,
+                topic -> topic.body("articleCount", is(3))
+                        .body("picture.url", is(media + "share-0-0.png"))
+                        .body("picture.alt", is("Ein Bild"))
+                        .body("picture.credit", is("Foto: Ina")));
+        Awaitility.await()
+                .untilAsserted(() -> page(slug)
+                        .body(stringContainsInOrder(
+                                "<meta property=\"og:image\" content=\"http",
+                                media + "share-0-0.png\">",
+                                "<img src=\"" + media
+                                        + "share-0-0.png\" width=\"1200\" height=\"630\" alt=\"Ein Bild\"",
+                                "Foto: Ina")));
+        withdraw(newer, 2);
+        eventually(slug, topic -> topic.body("articleCount", is(2)).body("picture.url", is(media + "share-50-50.jpg")));
+        Awaitility.await().untilAsserted(() -> page(slug).body(not(containsString("share-0-0.png"))));
+
+        String chosen = "/media/" + "b".repeat(32) + "/1280.jpg";
+        revise(slug, Map.of("name", word, "picture", Map.of("url", chosen, "alt", "Gewählt")))
+                .statusCode(200)
+                .body("picture.url", is(chosen))
+                .body("picture.credit", is((Object) null));
+        eventually(slug, topic -> topic.body("picture.url", is(chosen)));
+        revise(slug, Map.of("name", word)).statusCode(200).body("picture.url", is(media + "share-50-50.jpg"));
+        for (String wrong : List.of(
+                "https://anderswo.example/x.jpg",
+                "//anderswo.example/media/x.jpg",
+                "/media/../secret.jpg",
+                "/media/" + "b".repeat(32) + "/1280.jpg?x",
+                "javascript:alert(1)",
+                "")) {
+            revise(slug, Map.of("name", word, "picture", Map.of("url", wrong, "alt", "x")))
+                    .statusCode(422)
+                    .body("errors.field", contains("picture.url"));
+        }
+        revise(slug, Map.of("name", word, "picture", Map.of("url", chosen, "alt", " ")))
+                .statusCode(422)
+                .body("errors.field", contains("picture.alt"));
+        publish(older, 2, word, first, first, null);
+        eventually(slug, topic -> topic.body("picture", is((Object) null)));
+    }
+
+    @Test
+    void a_feed_tells_when_an_article_was_revised() {
+        String word = newWord();
+        String slug = create(word);
+        long article = newId();
+        Instant published = Instant.parse("2026-02-01T00:00:00Z");
+        publish(article, 1, word, published, published, null);
+        awaitModified(slug, "2026-02-01T00:00:00Z");
+        publish(article, 2, word + " neu", published, Instant.parse("2026-02-02T12:30:00Z"), null);
+        awaitModified(slug, "2026-02-02T12:30:00Z");
+        given().get("/topics/" + slug + "/feed.atom")
+                .then()
+                .body(containsString("<updated>2026-02-02T12:30:00Z</updated>"))
+                .body(containsString("<published>2026-02-01T00:00:00Z</published>"));
+        given().get("/api/topics/" + slug + "/articles")
+                .then()
+                .body("items[0].publishedAt", is("2026-02-01T00:00:00Z"))
+                .body("items[0].updatedAt", is("2026-02-02T12:30:00Z"));
+    }
+
+    private static void awaitModified(String slug, String time) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> given().get("/topics/" + slug + "/feed.json")
+                        .then()
+                        .body("items.date_modified", contains(time)));
     }
 
     @Test

@@ -1,19 +1,18 @@
 package org.leserbrief.topic.tagging;
 
-import io.quarkus.arc.ClientProxy;
-import java.util.concurrent.Semaphore;
+import jakarta.enterprise.inject.spi.CDI;
 
-/// Takes all places of previews, as those of other editors do.
+/// Takes the place of a preview, as that of another editor does.
 public final class PreviewPlaces {
     private PreviewPlaces() {}
 
-    public static void whileAllAreTaken(TaggingPreview previews, Runnable action) {
-        Semaphore running = ClientProxy.unwrap(previews).running;
-        int taken = running.drainPermits();
+    public static void whileTaken(Runnable action) {
+        FinderSpace space = CDI.current().select(FinderSpace.class).get();
+        space.take();
         try {
             action.run();
         } finally {
-            running.release(taken);
+            space.giveBack();
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.rebuild.IncompleteModels;
 import org.leserbrief.platform.testing.Operator;
 import org.leserbrief.topic.ServiceTest;
 
@@ -32,6 +33,9 @@ class RebuildTest {
 
     @Inject
     Database database;
+
+    @Inject
+    IncompleteModels incomplete;
 
     @Test
     void comment_counts_and_what_follows_from_them_are_made_anew() {
@@ -67,6 +71,39 @@ class RebuildTest {
         OPERATOR.rebuild("comment-counts");
         comment(newId(), article, 1, true);
         awaitCounts(slug, 1, 3);
+    }
+
+    @Test
+    void what_an_upgrade_has_left_without_hours_is_made_anew_by_itself_and_once() {
+        OPERATOR.rebuild("comment-counts");
+        String word = newWord();
+        String slug = create(word);
+        long article = newId();
+        publish(article, 1, word, "x");
+        comment(newId(), article, 1, true);
+        awaitCounts(slug, 1, 1);
+        awaitRetagged();
+        incomplete.run();
+        assertEquals(1, hours(article));
+        // As the tables of a database are that a release without hours has filled.
+        database.update("DELETE FROM article_comment WHERE article_id = ?", article);
+        database.update("DELETE FROM article_hour WHERE article_id = ?", article);
+        database.update("INSERT INTO comment_hours_missing (only_row) VALUES (true)");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            incomplete.run();
+            return hours(article) == 1;
+        });
+        awaitOne("SELECT 1 - count(*) FROM comment_hours_missing WHERE ? > 0", article);
+        Operator.as("admin")
+                .get("/api/operations/topic-service/read-models/comment-counts")
+                .then()
+                .body("lastRebuild.requestedBy", is("upgrade"));
+        assertEquals(0, differences("comment-counts"));
+    }
+
+    private int hours(long article) {
+        return database.find("SELECT count(*) FROM article_hour WHERE article_id = ?", row -> row.getInt(1), article)
+                .orElseThrow();
     }
 
     @Test

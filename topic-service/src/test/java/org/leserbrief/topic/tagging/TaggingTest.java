@@ -122,6 +122,27 @@ class TaggingTest {
     }
 
     @Test
+    void an_article_that_has_lost_its_text_keeps_its_topics_and_holds_no_other_up() {
+        String word = newWord();
+        String slug = create(word);
+        long damaged = newId();
+        long whole = newId();
+        publish(damaged, 1, word, "x");
+        publish(whole, 1, word, "x");
+        awaitTopics(damaged, slug + ":suggested");
+        awaitTopics(whole, slug + ":suggested");
+        database.update("DELETE FROM article_text WHERE article_id = ?", damaged);
+
+        revise(slug, Map.of("name", newWord())).statusCode(200);
+        awaitTopics(whole);
+        awaitTopics(damaged, slug + ":suggested");
+        awaitCounts(slug, 1, 0);
+
+        withdraw(damaged, 2);
+        awaitCounts(slug, 0, 0);
+    }
+
+    @Test
     void what_an_editor_confirmed_stays_whatever_the_text_becomes() {
         String word = newWord();
         String found = create(word);
@@ -363,7 +384,9 @@ class TaggingTest {
                         "Worum es geht",
                         "x",
                         "/news/" + article + "/titel",
-                        Instant.parse("2026-01-01T00:00:00Z")),
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        null,
+                        null),
                 null);
     }
 

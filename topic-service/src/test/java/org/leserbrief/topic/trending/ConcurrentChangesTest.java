@@ -52,8 +52,8 @@ class ConcurrentChangesTest {
             MovedArticles moved = new MovedArticles();
             for (long article = FIRST; article < FIRST + ARTICLES; article++) {
                 database.update("""
-                        INSERT INTO article (id, version, state, headline, teaser, url, published_at)
-                        VALUES (?, 1, 'published', 'x', 'x', '/news/1', ?)
+                        INSERT INTO article (id, version, state, headline, teaser, url, published_at, tagged_with)
+                        VALUES (?, 1, 'published', 'x', 'x', '/news/1', ?, 9000000000000000000)
                         """, article, PUBLISHED);
                 tag(article, TOPICS);
                 moved.give(article, PUBLISHED, TOPICS);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.mail.EnhancedStatus;
 
 /// What a mail server reports of a letter that it could not deliver (RFC 3464).
 ///
@@ -116,9 +117,7 @@ record DeliveryReport(String status) {
         return status.startsWith("5");
     }
 
-    /// Whether there is no such mailbox, or it was closed: it will be the same with the next letter. 5.1.7 and 5.1.8
-    /// are about our own address.
     boolean isOfAddress() {
-        return status.equals("5.2.1") || status.matches("5\\.1\\.(?:[0-6]|10)");
+        return new EnhancedStatus(status).isDeadAddress();
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.leserbrief.article.newsletter.NewsletterProblems;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.IssueDate;
 import org.leserbrief.article.newsletter.issue.Issues;
@@ -15,7 +16,6 @@ import org.leserbrief.article.newsletter.subscription.Subscriptions;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.problem.ProblemException;
-import org.leserbrief.platform.http.problem.ProblemType;
 
 /// What editors do with issues.
 @ApplicationScoped
@@ -63,6 +63,11 @@ class IssueDesk {
                 .toList();
     }
 
+    /// Those of the articles that are published at this moment.
+    List<IssueView.ArticleLink> articles(List<Long> ids) {
+        return issues.published(ids).stream().map(IssueView.ArticleLink::to).toList();
+    }
+
     /// @throws ProblemException as [Issues#edit]
     IssueView edit(String date, IssueRequest wanted, LongConsumer precondition) {
         LocalDate of = IssueDate.parse(date);
@@ -75,9 +80,7 @@ class IssueDesk {
     ///     the issue no article, 503 if the mail server does not take it
     void test(String date, Language language) {
         Issue issue = issues.require(IssueDate.parse(date));
-        String email = callers.verifiedEmail()
-                .orElseThrow(() ->
-                        new ProblemException(ProblemType.CONFLICT, "your account has no verified e-mail address"));
+        String email = callers.verifiedEmail().orElseThrow(NewsletterProblems::noAddress);
         tests.send(issue, email, language);
     }
 

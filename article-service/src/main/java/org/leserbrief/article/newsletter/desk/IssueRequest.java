@@ -22,13 +22,19 @@ public record IssueRequest(
         @NotNull
         @Size(max = Issues.MOST_ARTICLES)
         List<@NotNull @Pattern(regexp = "[1-9][0-9]{0,17}", message = "must be an id") String> articles) {
+    static final int LONGEST_GREETING = 1_000;
+
     /// Plain text above the articles.
     @Schema(name = "NewsletterGreeting")
     public record GreetingRequest(
-            @Schema(description = "at most 1,000 characters") @ReadableText(most = 1_000, multiline = true) @Nullable
+            @Schema(description = "at most 1,000 characters")
+            @ReadableText(most = LONGEST_GREETING, multiline = true)
+            @Nullable
             String de,
 
-            @Schema(description = "at most 1,000 characters") @ReadableText(most = 1_000, multiline = true) @Nullable
+            @Schema(description = "at most 1,000 characters")
+            @ReadableText(most = LONGEST_GREETING, multiline = true)
+            @Nullable
             String en) {}
 
     Issue.Greeting toGreeting() {

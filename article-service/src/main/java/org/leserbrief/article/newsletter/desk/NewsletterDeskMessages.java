@@ -106,6 +106,40 @@ public interface NewsletterDeskMessages {
     @Message("Der Brief ist angehalten.")
     String heldNow();
 
+    @Message("Nicht gespeichert. Was Sie eingetragen haben, steht noch da.")
+    String notSaved();
+
+    @Message("Jemand anderes hat den Brief inzwischen geändert. Was Sie eingetragen haben, steht noch da und ist nicht"
+            + " gespeichert; wenn Sie noch einmal speichern, gilt es.")
+    String conflict();
+
+    @Message("So ist der Brief jetzt")
+    String present();
+
+    @Message("Was nicht gespeichert wurde")
+    String unsaved();
+
+    @Message("Ohne Gruß.")
+    String noGreeting();
+
+    @Message("Höchstens {most} Zeichen; es sind {length}.")
+    String tooLong(int most, int length);
+
+    @Message("Der Text enthält Zeichen, die sich nicht anzeigen lassen.")
+    String unreadable();
+
+    @Message("Ein Platz ist eine Zahl mit höchstens drei Ziffern.")
+    String badPlace();
+
+    @Message("Höchstens {most} Artikel; einen Platz haben {placed}.")
+    String tooManyArticles(int most, long placed);
+
+    @Message("Die Artikel und ihre Plätze sind unvollständig angekommen.")
+    String badArticles();
+
+    @Message("Mindestens ein Artikel, der einen Platz hatte, ist nicht mehr veröffentlicht.")
+    String notPublished();
+
     @Message("Alle Briefe")
     String toList();
 }

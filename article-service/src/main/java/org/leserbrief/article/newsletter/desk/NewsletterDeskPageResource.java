@@ -2,11 +2,8 @@ package org.leserbrief.article.newsletter.desk;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Validator;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,16 +18,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.article.newsletter.NewsletterProblems;
+import org.leserbrief.article.newsletter.desk.IssuePageView.Outcome;
 import org.leserbrief.article.newsletter.issue.IssueDate;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
-import org.leserbrief.platform.http.problem.FieldError;
 import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// The letter at the desk: the list of issues, and one with its articles, greeting and figures.
 @Path(NewsletterDeskPageResource.PATH)
@@ -41,11 +42,9 @@ public class NewsletterDeskPageResource {
     static final String PATH = "/desk/newsletter";
 
     private final IssueDesk desk;
-    private final Validator validator;
 
-    NewsletterDeskPageResource(IssueDesk desk, Validator validator) {
+    NewsletterDeskPageResource(IssueDesk desk) {
         this.desk = desk;
-        this.validator = validator;
     }
 
     @GET
@@ -64,7 +63,7 @@ public class NewsletterDeskPageResource {
             @QueryParam("done") @Nullable String done,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
-        return page(200, id, notice(done, messages(language)), null, language);
+        return page(200, desk.read(id), Outcome.notice(notice(done, messages(language))), language);
     }
 
     @POST
@@ -75,12 +74,42 @@ public class NewsletterDeskPageResource {
             @PathParam("id") String id,
             @BeanParam IssueForm form,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        String tag = "\"" + form.version() + "\"";
-        return run(
-                id,
-                "saved",
-                accepted,
-                () -> desk.edit(id, valid(form.toRequest()), version -> EntityVersion.requireMatch(tag, version)));
+        Language language = Language.accepted(accepted);
+        NewsletterDeskMessages messages = messages(language);
+        Map<String, String> problems = form.problems(messages);
+        if (!problems.isEmpty()) {
+            return typed(422, desk.read(id), form, Outcome.unsaved(messages.notSaved(), problems), language);
+        }
+        try {
+            String tag = "\"" + form.version() + "\"";
+            desk.edit(id, form.toRequest(), version -> EntityVersion.requireMatch(tag, version));
+            return done(id, "saved");
+        } catch (ProblemException refused) {
+            if (isElsewhere(refused)) {
+                throw refused;
+            }
+            IssueView present = desk.read(id);
+            if (!present.open()) {
+                String why = NewsletterProblems.sent().type().title(language);
+                return typed(refused.type().status(), present, form, Outcome.unsaved(why, Map.of()), language);
+            }
+            if (refused.type().equals(ProblemType.STALE)) {
+                // Who saves again has seen what is there now.
+                IssueForm again = form.on(present.version());
+                return typed(412, present, again, Outcome.stale(messages.conflict()), language);
+            }
+            return typed(refused.type().status(), present, form, outcome(refused, language), language);
+        }
+    }
+
+    /// A refusal in words for an editor. The messages of the API are in English.
+    private static Outcome outcome(ProblemException refused, Language language) {
+        NewsletterDeskMessages messages = messages(language);
+        boolean articles =
+                refused.errors().stream().anyMatch(error -> error.field().equals(IssueForm.ARTICLES));
+        return articles
+                ? Outcome.unsaved(messages.notSaved(), Map.of(IssueForm.ARTICLES, messages.notPublished()))
+                : Outcome.unsaved(refused.type().title(language), Map.of());
     }
 
     @POST
@@ -111,42 +140,66 @@ public class NewsletterDeskPageResource {
     private Response run(String id, String done, @Nullable String accepted, Runnable action) {
         try {
             action.run();
-            return Response.seeOther(URI.create(PATH + "/" + IssueDate.parse(id) + "?done=" + done))
-                    .build();
+            return done(id, done);
         } catch (ProblemException refused) {
-            int status = refused.type().status();
-            if (status == Response.Status.NOT_FOUND.getStatusCode()) {
+            if (isElsewhere(refused)) {
                 throw refused;
             }
             Language language = Language.accepted(accepted);
-            return page(status, id, null, why(refused, language), language);
+            Outcome outcome = Outcome.trouble(refused.type().title(language));
+            return page(refused.type().status(), desk.read(id), outcome, language);
         }
     }
 
-    private static String why(ProblemException refused, Language language) {
-        List<String> reasons =
-                refused.errors().stream().map(FieldError::message).distinct().toList();
-        return refused.type().title(language) + ": "
-                + (reasons.isEmpty() ? refused.detail() : String.join("; ", reasons));
+    /// Whether a page of the desk cannot tell it, because there is none to show.
+    private static boolean isElsewhere(ProblemException refused) {
+        int status = refused.type().status();
+        boolean busy = status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+        return status == Response.Status.NOT_FOUND.getStatusCode() || status >= 500 && !busy;
     }
 
-    private IssueRequest valid(IssueRequest request) {
-        validator.validate(request).stream().findFirst().ifPresent(violation -> {
-            throw ProblemException.invalid(violation.getPropertyPath().toString(), violation.getMessage());
-        });
-        return request;
+    private static Response done(String id, String done) {
+        return Response.seeOther(URI.create(PATH + "/" + IssueDate.parse(id) + "?done=" + done))
+                .build();
     }
 
-    private Response page(int status, String id, @Nullable String notice, @Nullable String trouble, Language language) {
-        IssueView issue = desk.read(id);
-        List<IssueView.ArticleLink> candidates = issue.open() ? desk.candidates(id) : List.of();
-        String title = messages(language).issueTitle(IssueDate.written(IssueDate.parse(id), language));
-        Page page = Page.of(language, title, PATH + "/" + issue.id());
-        return html(status, Templates.issue(page, IssuePageView.of(issue, candidates, notice, trouble)), language);
+    /// The form with what is stored.
+    private Response page(int status, IssueView issue, Outcome outcome, Language language) {
+        List<IssueView.ArticleLink> candidates = candidates(issue);
+        return page(status, IssuePageView.of(issue, IssueForm.of(issue, candidates), candidates, outcome), language);
+    }
+
+    /// The form with what was typed.
+    private Response typed(int status, IssueView issue, IssueForm form, Outcome outcome, Language language) {
+        List<Long> wanted = form.rows().stream()
+                .filter(row -> !row.place().isEmpty())
+                .map(row -> Long.valueOf(row.article()))
+                .toList();
+        List<IssueView.ArticleLink> published = desk.articles(wanted);
+        // Some have left the week's Top-News since the page was made, and some were withdrawn.
+        List<IssueView.ArticleLink> known =
+                Stream.concat(published.stream(), candidates(issue).stream()).toList();
+        Outcome whole = published.size() < wanted.size()
+                ? outcome.with(IssueForm.ARTICLES, messages(language).notPublished())
+                : outcome;
+        return page(status, IssuePageView.of(issue, form, known, whole), language);
+    }
+
+    private List<IssueView.ArticleLink> candidates(IssueView issue) {
+        return issue.open() ? desk.candidates(issue.id()) : List.of();
+    }
+
+    private static Response page(int status, IssuePageView view, Language language) {
+        String date = IssueDate.written(IssueDate.parse(view.issue().id()), language);
+        Page page = Page.of(
+                language,
+                messages(language).issueTitle(date),
+                PATH + "/" + view.issue().id());
+        return html(status, Templates.issue(page, view), language);
     }
 
     private static NewsletterDeskMessages messages(Language language) {
-        return MessageBundles.get(NewsletterDeskMessages.class, Localized.Literal.of(language.code()));
+        return language.messages(NewsletterDeskMessages.class);
     }
 
     private static @Nullable String notice(@Nullable String done, NewsletterDeskMessages messages) {

@@ -11,6 +11,11 @@ import java.time.temporal.TemporalAdjusters;
 record IssueSchedule(DayOfWeek day, LocalTime time) {
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
+    /// The same time of the clock some weeks before, which is an hour more or less when the clocks have changed.
+    static Instant weeksBefore(Instant sendAt, int weeks) {
+        return sendAt.atZone(ZONE).minusWeeks(weeks).toInstant();
+    }
+
     /// The first time after this moment.
     ZonedDateTime after(Instant moment) {
         ZonedDateTime now = moment.atZone(ZONE);

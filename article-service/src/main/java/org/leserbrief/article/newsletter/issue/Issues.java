@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -12,11 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
+import org.leserbrief.article.newsletter.LetterDay;
+import org.leserbrief.article.newsletter.NewsletterProblems;
 import org.leserbrief.article.newsletter.NewsletterSettings;
 import org.leserbrief.article.reading.TeaserView;
 import org.leserbrief.article.reading.WeekArticles;
+import org.leserbrief.article.trace.DeskAction;
+import org.leserbrief.article.trace.DeskTrace;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
@@ -28,7 +32,8 @@ public class Issues {
 
     private static final Logger LOG = Logger.getLogger(Issues.class);
 
-    private static final Duration WEEK = Duration.ofDays(7);
+    /// A letter that follows a pause has what two would have had. What is older is no news, however many have read it.
+    private static final int MOST_WEEKS = 2;
 
     private static final String PLAN = """
             INSERT INTO newsletter_issue (issue_date, state, send_at) VALUES (?, 'PLANNED', ?)
@@ -47,6 +52,10 @@ public class Issues {
 
     /// By the unique index of issue_date.
     private static final String SENT = SELECT + "WHERE started_at IS NOT NULL ORDER BY issue_date DESC LIMIT ?";
+
+    /// By the unique index of issue_date.
+    private static final String BEFORE =
+            SELECT + "WHERE issue_date < ? AND started_at IS NOT NULL ORDER BY issue_date DESC LIMIT 1";
 
     /// By the index newsletter_issue_open.
     private static final String DUE = SELECT + """
@@ -72,12 +81,19 @@ public class Issues {
     private final Database database;
     private final NewsletterSettings settings;
     private final Clock clock;
+    private final DeskTrace trace;
 
-    Issues(WeekArticles articles, Database database, NewsletterSettings settings, Clock clock) {
+    Issues(WeekArticles articles, Database database, NewsletterSettings settings, Clock clock, DeskTrace trace) {
+        this.trace = trace;
         this.articles = articles;
         this.database = database;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /// The day of the week on which issues are sent, in words.
+    public String day(Language language) {
+        return LetterDay.written(settings.day(), language);
     }
 
     /// Plans the next issue when it is time for editors to see it. Every replica may do so.
@@ -126,17 +142,32 @@ public class Issues {
     /// What an issue would contain, or contains, at this moment: an article that was withdrawn has left it.
     @Transactional(TxType.SUPPORTS)
     public List<TeaserView> content(Issue issue) {
-        return articles.published(issue.isOpen() && !issue.chosen() ? top(issue) : issue.articles());
+        return articles.published(issue.isOpen() && !issue.chosen() ? top(issue, clock.instant()) : issue.articles());
     }
 
     /// The Top-News of an issue's week, from which editors choose.
     @Transactional(TxType.SUPPORTS)
     public List<TeaserView> candidates(Issue issue) {
-        return articles.published(articles.top(issue.sendAt().minus(WEEK), MOST_ARTICLES));
+        return articles.published(articles.top(since(issue), clock.instant(), MOST_ARTICLES));
     }
 
-    private List<Long> top(Issue issue) {
-        return articles.top(issue.sendAt().minus(WEEK), settings.articles());
+    /// Those of the articles that are published at this moment, in the same order.
+    @Transactional(TxType.SUPPORTS)
+    public List<TeaserView> published(List<Long> ids) {
+        return ids.isEmpty() ? List.of() : articles.published(ids);
+    }
+
+    private List<Long> top(Issue issue, Instant now) {
+        return articles.top(since(issue), now, settings.articles());
+    }
+
+    /// Where the issue before ended, however late or early it was sent: so each article is in the period of one issue.
+    private Instant since(Issue issue) {
+        Instant earliest = IssueSchedule.weeksBefore(issue.sendAt(), MOST_WEEKS);
+        return database.find(BEFORE, Issue::read, issue.date())
+                .map(Issue::startedAt)
+                .map(ended -> ended.isAfter(earliest) ? ended : earliest)
+                .orElseGet(() -> IssueSchedule.weeksBefore(issue.sendAt(), 1));
     }
 
     /// Chooses the articles and the greeting.
@@ -149,7 +180,7 @@ public class Issues {
         Issue issue = lock(date);
         precondition.accept(issue.version());
         if (!issue.isOpen()) {
-            throw new ProblemException(ProblemType.CONFLICT, "the issue was sent already, at least in part");
+            throw NewsletterProblems.sent();
         }
         if (wanted.size() > MOST_ARTICLES || wanted.stream().distinct().count() < wanted.size()) {
             throw ProblemException.invalid("articles", "at most " + MOST_ARTICLES + ", each once");
@@ -158,6 +189,7 @@ public class Issues {
             throw ProblemException.invalid("articles", "one of them is not published");
         }
         database.update(EDIT, greeting.de(), greeting.en(), wanted.toArray(Long[]::new), issue.id());
+        trace.append(DeskAction.LETTER_CHANGED, date.toString(), "");
         return require(date);
     }
 
@@ -181,13 +213,15 @@ public class Issues {
     /// @return whether it has articles; otherwise it waits for an editor
     @Transactional(TxType.MANDATORY)
     public boolean begin(Issue issue) {
-        List<Long> chosen = issue.chosen() ? issue.articles() : top(issue);
+        // One moment for both: it is where the next issue begins.
+        Instant now = Clocks.now(clock);
+        List<Long> chosen = issue.chosen() ? issue.articles() : top(issue, now);
         if (articles.published(chosen).isEmpty()) {
             database.update(CHANGE_STATE, IssueState.HELD.name(), null, issue.id());
             LOG.warnf("newsletter: issue %s has no article and is held", issue.date());
             return false;
         }
-        database.update(BEGIN, chosen.toArray(Long[]::new), Clocks.now(clock), issue.id());
+        database.update(BEGIN, chosen.toArray(Long[]::new), now, issue.id());
         return true;
     }
 

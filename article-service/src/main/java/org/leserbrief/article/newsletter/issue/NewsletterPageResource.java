@@ -72,7 +72,8 @@ public class NewsletterPageResource {
                     .map(issue ->
                             new IssueLink(issue.url(), messages.issueOf(IssueDate.written(issue.date(), language))))
                     .toList();
-            Page page = Page.of(language, messages.title(), "/newsletter").describedAs(messages.description());
+            Page page = Page.of(language, messages.title(), "/newsletter")
+                    .describedAs(messages.description(issues.day(language)));
             return content(language, Templates.newsletter(page, ressorts.all().living(), past));
         });
     }

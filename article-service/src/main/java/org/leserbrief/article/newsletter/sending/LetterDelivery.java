@@ -32,18 +32,20 @@ class LetterDelivery {
     ///
     /// @param articles those that are published
     record Content(Issue issue, List<TeaserView> articles, RessortList ressorts) {
-        /// Those of the Ressorts that the reader wants; of a merged Ressort, those of the one that stands for it.
+        /// Those of the Ressorts that the reader wants; of a merged Ressort, those of the one that stands for it. A
+        /// deleted one has none.
         List<TeaserView> of(Recipients.Subscriber reader) {
+            if (reader.ressorts().isEmpty()) {
+                return articles;
+            }
             List<String> wanted = reader.ressorts().stream()
                     .flatMap(slug -> ressorts.living(slug).stream())
                     .map(ressort -> ressort.slug())
                     .toList();
-            return wanted.isEmpty()
-                    ? articles
-                    : articles.stream()
-                            .filter(article -> article.ressort() != null
-                                    && wanted.contains(article.ressort().slug()))
-                            .toList();
+            return articles.stream()
+                    .filter(article -> article.ressort() != null
+                            && wanted.contains(article.ressort().slug()))
+                    .toList();
         }
     }
 

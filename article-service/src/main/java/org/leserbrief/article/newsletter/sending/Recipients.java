@@ -63,8 +63,21 @@ class Recipients {
 
     /// By the primary key. What was given up as uncertain may still turn out to be sent.
     static final String END = """
-            UPDATE newsletter_recipient SET state = ?, reason = ?, changed_at = ?
-            WHERE issue_id = ? AND subscription_id = ? AND state IN ('SENDING', 'UNCERTAIN')
+            UPDATE newsletter_recipient r SET state = ?, reason = ?, changed_at = ?
+            FROM (
+                SELECT issue_id, subscription_id, state FROM newsletter_recipient
+                WHERE issue_id = ? AND subscription_id = ? AND state IN ('SENDING', 'UNCERTAIN') FOR UPDATE
+            ) before
+            WHERE r.issue_id = before.issue_id AND r.subscription_id = before.subscription_id
+            RETURNING before.state = 'UNCERTAIN' AS late
+            """;
+
+    /// The first rows of the indexes newsletter_recipient_due and newsletter_recipient_sending. For an EXISTS
+    /// PostgreSQL reads the table until it meets an open letter, and at the end of an issue there is none.
+    static final String HAS_OPEN = """
+            SELECT (SELECT min(next_attempt_at) FROM newsletter_recipient WHERE issue_id = ? AND state = 'PREPARED') IS NOT NULL
+                OR (SELECT min(changed_at) FROM newsletter_recipient WHERE issue_id = ? AND state = 'SENDING') IS NOT NULL
+                AS open
             """;
 
     static final String POSTPONE = """
@@ -253,7 +266,12 @@ class Recipients {
     }
 
     private void end(long issue, long subscription, Outcome state, @Nullable String reason) {
-        database.update(END, state.name(), reason, clock.instant(), issue, subscription);
+        boolean late = database.find(
+                        END, row -> row.getBoolean("late"), state.name(), reason, clock.instant(), issue, subscription)
+                .orElse(false);
+        if (late) {
+            FinalFigures.correct(database, issue, state);
+        }
         metrics.count(state);
     }
 
@@ -270,7 +288,14 @@ class Recipients {
                 });
     }
 
-    /// Of each of these issues; none for one that was not begun.
+    /// Whether a mail of an issue that was begun waits for its turn or for the mail server.
+    @Transactional(TxType.SUPPORTS)
+    boolean hasOpen(Issue issue) {
+        return database.find(HAS_OPEN, row -> row.getBoolean("open"), issue.id(), issue.id())
+                .orElse(false);
+    }
+
+    /// Of each of these issues, counted now; none for one that was not begun.
     @Transactional(TxType.SUPPORTS)
     Map<Long, Figures> figures(List<Long> issues) {
         if (issues.isEmpty()) {

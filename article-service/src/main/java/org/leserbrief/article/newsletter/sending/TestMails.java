@@ -3,12 +3,12 @@ package org.leserbrief.article.newsletter.sending;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.leserbrief.article.newsletter.NewsletterProblems;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.Issues;
 import org.leserbrief.article.reading.TeaserView;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.problem.ProblemException;
-import org.leserbrief.platform.http.problem.ProblemType;
 import org.leserbrief.platform.mail.MailOutcome;
 
 /// Sends an issue to an editor who wants to see it.
@@ -26,11 +26,11 @@ public class TestMails {
     public void send(Issue issue, String email, Language language) {
         List<TeaserView> articles = issues.content(issue);
         if (articles.isEmpty()) {
-            throw new ProblemException(ProblemType.CONFLICT, "the issue has no article");
+            throw NewsletterProblems.empty();
         }
         String name = "newsletter-test-" + UUID.randomUUID();
         if (!(mails.sendTest(issue, articles, email, language, name) instanceof MailOutcome.Accepted)) {
-            throw new ProblemException(ProblemType.UNAVAILABLE, "the mail server has not taken the mail");
+            throw NewsletterProblems.notTaken();
         }
     }
 }

@@ -15,9 +15,11 @@ import java.util.Objects;
 import org.leserbrief.article.newsletter.NewsletterMessages;
 import org.leserbrief.article.newsletter.NewsletterTexts;
 import org.leserbrief.article.newsletter.mail.MailAddress;
+import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.page.Site;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Takes requests for the letter, and works on them after they were answered.
 ///
@@ -68,12 +70,14 @@ class SignUps {
     private final Database database;
     private final Site site;
     private final Clock clock;
+    private final Ressorts ressorts;
 
-    SignUps(AddressHashes hashes, Database database, Site site, Clock clock) {
+    SignUps(AddressHashes hashes, Database database, Site site, Clock clock, Ressorts ressorts) {
         this.hashes = hashes;
         this.database = database;
         this.site = site;
         this.clock = clock;
+        this.ressorts = ressorts;
     }
 
     /// What was asked for, as it was stored.
@@ -99,6 +103,7 @@ class SignUps {
         }
     }
 
+    /// @throws ProblemException 422 if none of the wanted Ressorts is known; others are left out
     @Transactional
     void add(SignUp wanted) {
         NewsletterMessages messages = NewsletterTexts.of(wanted.language());
@@ -106,7 +111,7 @@ class SignUps {
                 ADD,
                 wanted.address().map(MailAddress::text).orElse(""),
                 wanted.language().code(),
-                wanted.ressorts(),
+                ressorts.known(wanted.ressorts()),
                 messages.consent(site.name()),
                 NewsletterMessages.CONSENT_VERSION,
                 wanted.page(),

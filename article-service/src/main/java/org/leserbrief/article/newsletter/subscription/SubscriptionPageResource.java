@@ -136,9 +136,8 @@ public class SubscriptionPageResource {
             @PathParam("token") String token,
             @BeanParam SubscriptionForm form,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        Preferences wanted = form.toPreferences();
-        subscriptions.change(token, wanted);
-        return preferences(wanted, token, true, Language.accepted(accepted));
+        Preferences stored = subscriptions.change(token, form.toPreferences());
+        return preferences(stored, token, true, Language.accepted(accepted));
     }
 
     private Response preferences(Preferences present, String token, boolean changed, Language language) {

@@ -22,7 +22,9 @@ public record SubscriptionRequest(
         @Nullable
         String language,
 
-        @Schema(description = "slugs of Ressorts; none for all of them") @Size(max = 50) @Nullable
+        @Schema(description = "slugs of Ressorts; none for all of them. Unknown ones are left out")
+        @Size(max = 50)
+        @Nullable
         List<@NotNull @Pattern(regexp = RessortSlug.FORM, message = "{org.leserbrief.article.slug}") String> ressorts) {
     SignUp toSignUp(String page) {
         return new SignUp(

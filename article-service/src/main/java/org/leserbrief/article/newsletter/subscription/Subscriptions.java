@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.leserbrief.article.newsletter.NewsletterSettings;
+import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.page.Language;
@@ -29,9 +30,18 @@ public class Subscriptions {
     /// By the primary key.
     private static final String LINK = "SELECT subscription_id FROM newsletter_link WHERE token_hash = ?";
 
-    private static final String WITHDRAW = """
-            UPDATE newsletter_subscription SET state = 'WITHDRAWN', changed_at = ? WHERE id = ? AND state <> 'WITHDRAWN'
+    /// When the last consent that was confirmed ended, by the index newsletter_consent_of_subscription. Anybody may
+    /// type a former subscriber's address, and that must not prolong how long it is kept.
+    private static final String LAST_WITHDRAWN = """
+            (SELECT max(c.withdrawn_at) FROM newsletter_consent c WHERE c.subscription_id = s.id AND c.confirmed_at IS NOT NULL)
             """;
+
+    /// By the primary key.
+    private static final String WITHDRAW = """
+            UPDATE newsletter_subscription s SET state = 'WITHDRAWN', changed_at = CASE s.state
+                WHEN 'PENDING' THEN coalesce(%s, ?) ELSE ? END
+            WHERE s.id = ? AND s.state <> 'WITHDRAWN'
+            """.formatted(LAST_WITHDRAWN);
 
     /// By the index newsletter_consent_of_subscription.
     private static final String WITHDRAW_CONSENT = """
@@ -67,9 +77,17 @@ public class Subscriptions {
 
     /// By the index newsletter_subscription_of_state. What was confirmed earlier must remain provable.
     private static final String BACK_TO_WITHDRAWN = """
-            UPDATE newsletter_subscription s SET state = 'WITHDRAWN', changed_at = ?
+            UPDATE newsletter_subscription s SET state = 'WITHDRAWN', changed_at = coalesce(%s, s.changed_at)
             WHERE s.state = 'PENDING' AND s.changed_at <= ?
                 AND EXISTS (SELECT 1 FROM newsletter_consent c WHERE c.subscription_id = s.id AND c.confirmed_at IS NOT NULL)
+            """.formatted(LAST_WITHDRAWN);
+
+    /// By the indexes newsletter_subscription_of_state and newsletter_consent_of_subscription: what nobody has
+    /// confirmed proves nothing. It is withdrawn when its mail was refused.
+    private static final String FORGET_UNPROVEN = """
+            DELETE FROM newsletter_subscription s WHERE s.state = 'WITHDRAWN' AND s.changed_at <= ?
+                AND NOT EXISTS (
+                    SELECT 1 FROM newsletter_consent c WHERE c.subscription_id = s.id AND c.confirmed_at IS NOT NULL)
             """;
 
     /// By the index newsletter_subscription_of_state.
@@ -79,12 +97,14 @@ public class Subscriptions {
     private final Database database;
     private final NewsletterSettings settings;
     private final Clock clock;
+    private final Ressorts ressorts;
 
-    Subscriptions(Consents consents, Database database, NewsletterSettings settings, Clock clock) {
+    Subscriptions(Consents consents, Database database, NewsletterSettings settings, Clock clock, Ressorts ressorts) {
         this.consents = consents;
         this.database = database;
         this.settings = settings;
         this.clock = clock;
+        this.ressorts = ressorts;
     }
 
     /// What a reader may choose.
@@ -142,7 +162,7 @@ public class Subscriptions {
 
     private void withdraw(long subscription) {
         Instant now = Clocks.now(clock);
-        if (database.update(WITHDRAW, now, subscription) > 0) {
+        if (database.update(WITHDRAW, now, now, subscription) > 0) {
             database.update(WITHDRAW_CONSENT, now, subscription);
             LOG.infof("newsletter: subscription %d withdrawn", subscription);
         }
@@ -167,12 +187,16 @@ public class Subscriptions {
                 .orElseThrow(Subscriptions::unknown);
     }
 
-    /// @throws ProblemException 404 as for [#preferences(String)]
+    /// @return what was stored: Ressorts that are not known are left out
+    /// @throws ProblemException 404 as for [#preferences(String)], 422 if none of the wanted Ressorts is known
     @Transactional
-    void change(String token, Preferences wanted) {
-        if (database.update(CHANGE, wanted.language().code(), wanted.ressorts(), linked(token)) == 0) {
+    Preferences change(String token, Preferences wanted) {
+        long subscription = linked(token);
+        Preferences stored = new Preferences(wanted.language(), ressorts.known(wanted.ressorts()));
+        if (database.update(CHANGE, stored.language().code(), stored.ressorts(), subscription) == 0) {
             throw unknown();
         }
+        return stored;
     }
 
     /// A link for each of these subscriptions, in their order.
@@ -197,8 +221,9 @@ public class Subscriptions {
         database.planForValues();
         Instant now = clock.instant();
         Instant unconfirmed = now.minus(Consents.CONFIRMABLE_FOR);
-        database.update(BACK_TO_WITHDRAWN, now, unconfirmed);
+        database.update(BACK_TO_WITHDRAWN, unconfirmed);
         database.update(FORGET, "PENDING", unconfirmed);
+        database.update(FORGET_UNPROVEN, unconfirmed);
         database.update(FORGET_UNCONFIRMED, unconfirmed);
         database.update(FORGET, "WITHDRAWN", now.minus(settings.proofKept()));
     }

@@ -25,6 +25,17 @@ class IssueScheduleTest {
         assertEquals(next, FRIDAYS.after(moment).toInstant());
     }
 
+    /// The clocks change on 29 March and on 25 October.
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-04T06:00:00Z, 2026-11-27T06:00:00Z",
+        "2026-04-03T05:00:00Z, 2026-03-27T06:00:00Z",
+        "2026-10-30T06:00:00Z, 2026-10-23T05:00:00Z"
+    })
+    void a_week_before_is_the_same_time_of_the_clock(Instant sendAt, Instant before) {
+        assertEquals(before, IssueSchedule.weeksBefore(sendAt, 1));
+    }
+
     /// The clocks skip 02:30 on this day.
     @ParameterizedTest
     @CsvSource("2026-03-28T12:00:00Z, 2026-03-29T01:30:00Z")

@@ -122,12 +122,42 @@ class LetterPlanTest {
     }
 
     @Test
+    void how_long_letters_have_been_due_reads_the_first_of_each_issue() {
+        fill();
+        double overdue =
+                database.find(LetterMetrics.OVERDUE, row -> row.getDouble(1)).orElseThrow();
+        assertTrue(overdue >= 60, "due for a minute, not for " + overdue + " s");
+        assertReads(plan(LetterMetrics.OVERDUE), "newsletter_recipient_due", MOST_LEFT);
+    }
+
+    @Test
     void figures_read_each_letter_once() {
         fill();
         String plan = plan(Recipients.COUNT, List.of(issue - 1, issue - 2));
         for (MatchResult node : ROWS.matcher(plan).results().toList()) {
             assertEquals("1", node.group(2), plan);
         }
+    }
+
+    @Test
+    void whether_an_issue_is_through_reads_no_letter_that_is() {
+        fill();
+        assertReads(plan(Recipients.HAS_OPEN, issue - 1, issue - 1), "newsletter_recipient_due", MOST_LEFT);
+    }
+
+    @Test
+    void the_figures_of_finished_issues_read_what_came_back_and_no_letter() {
+        fill();
+        database.update("UPDATE newsletter_issue SET state = 'FINISHED', finished_at = now() WHERE id = ?", issue - 1);
+        assertEquals(1, database.update(FinalFigures.STORE, issue - 1));
+        String plan = plan(FinalFigures.READ, List.of(issue - 1, issue - 2));
+        assertFalse(plan.contains("newsletter_recipient"), plan);
+    }
+
+    @Test
+    void forgetting_ten_reads_ten() {
+        fill();
+        assertReads(plan(FinalFigures.FORGET, issue - 1, issue - 1, IN_TURN), "newsletter_recipient_pkey", IN_TURN);
     }
 
     private String plan(String sql, @Nullable Object... parameters) {

@@ -35,6 +35,7 @@ import org.leserbrief.article.newsletter.RecordedLog;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.Issues;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.MoodyMailServer;
 
 /// What becomes of each mail when servers and senders fail.
 @ServiceTest
@@ -51,6 +52,12 @@ class RecipientTest {
 
     @Inject
     Recipients recipients;
+
+    @Inject
+    Sendings sendings;
+
+    @Inject
+    RecipientRetention retention;
 
     @Inject
     Issues issues;
@@ -74,7 +81,7 @@ class RecipientTest {
         List<String> names = List.of("taken", "refused", "later", "stalled", "dropped");
         names.forEach(name -> subscriber(name + "@moody.example"));
         Issue issue = begun("2026-05-01");
-        try (MoodyMailServer server = new MoodyMailServer()) {
+        try (MoodyMailServer server = new MoodyMailServer(MailServer.down(), MailServer::up)) {
             letters.run();
             letters.run();
             assertEquals(
@@ -99,13 +106,37 @@ class RecipientTest {
         assertAdded(issue);
     }
 
+    /// As on the Friday after a password was lost.
+    @Test
+    void a_server_that_relays_nothing_for_us_ends_no_subscription() throws IOException {
+        IntStream.range(0, 15).forEach(i -> subscriber("relay" + i + "@moody.example"));
+        subscriber("full@moody.example");
+        Issue issue = begun("2026-05-03");
+        try (MoodyMailServer server = new MoodyMailServer(MailServer.down(), MailServer::up)) {
+            letters.run();
+            letters.run();
+            assertEquals(List.of(), server.taken());
+        }
+        assertEquals("FAILED 552 5.2.2", stateAndReason(issue, "full@moody.example"));
+        assertEquals("PREPARED 554 5.7.1", stateAndReason(issue, "relay0@moody.example"));
+        assertEquals("CONFIRMED", subscription("full@moody.example"));
+        // The settings are right again.
+        database.update("UPDATE newsletter_recipient SET next_attempt_at = now() WHERE issue_id = ?", issue.id());
+        letters.run();
+        for (int i = 0; i < 15; i++) {
+            assertEquals("SENT", state(issue, "relay" + i + "@moody.example"));
+            assertEquals("CONFIRMED", subscription("relay" + i + "@moody.example"));
+        }
+        assertAdded(issue);
+    }
+
     @Test
     void no_mail_waits_for_another_that_the_server_takes_slowly() throws IOException {
         // The first one is taken in the first lot, and answered only when the others are through.
         subscriber("last@moody.example");
         IntStream.range(0, 40).forEach(i -> subscriber("quick" + i + "@moody.example"));
         Issue issue = begun("2026-05-02");
-        try (MoodyMailServer server = new MoodyMailServer()) {
+        try (MoodyMailServer server = new MoodyMailServer(MailServer.down(), MailServer::up)) {
             letters.run();
             assertEquals(41, Set.copyOf(server.taken()).size());
             assertEquals(41, server.taken().size());
@@ -140,10 +171,16 @@ class RecipientTest {
         Figures figures = recipients.figures(issue).orElseThrow();
         assertEquals(10, figures.uncertain());
         assertAdded(issue);
+        assertEquals(figures, sendings.figures(issue));
         // It was only slow, and the server has taken the mail after all.
         recipients.sent(lost.getFirst());
         assertEquals("SENT", state(issue, lost.getFirst().subscriber().id()));
         assertAdded(issue);
+        // Nothing is known any better after that.
+        recipients.uncertain(lost.getLast(), "no answer");
+        assertEquals(
+                new Figures(25, 0, 16, 0, 0, 9, 0), recipients.figures(issue).orElseThrow());
+        assertEquals(recipients.figures(issue).orElseThrow(), sendings.figures(issue));
     }
 
     @Test
@@ -191,6 +228,62 @@ class RecipientTest {
         assertEquals("EXCLUDED unsubscribed", stateAndReason(issue, "leaving@moody.example"));
         assertEquals(0, MailServer.mailsTo("leaving@moody.example").size());
         assertAdded(issue);
+    }
+
+    @Test
+    void an_issue_keeps_its_figures_when_nobody_needs_to_know_its_recipients() {
+        IntStream.range(0, 3).forEach(i -> subscriber("kept" + i + "@moody.example"));
+        Issue old = begun("2026-05-30");
+        letters.run();
+        Issue recent = begun("2026-05-31");
+        letters.run();
+        Issue open = begun("2026-06-01");
+        // One came back after the issue was finished.
+        database.update("""
+                INSERT INTO newsletter_bounce (issue_id, subscription_id, received_at, permanent, status)
+                SELECT issue_id, min(subscription_id), now(), false, '4.4.7' FROM newsletter_recipient
+                WHERE issue_id = ? GROUP BY issue_id
+                """, old.id());
+        retention.forget();
+        assertEquals(3, rows(old));
+        database.update(
+                "UPDATE newsletter_figures SET finished_at = now() - interval '91 days' WHERE issue_id = ?", old.id());
+        // Finished by a replica of the release before, which stored no figures.
+        database.update("DELETE FROM newsletter_figures WHERE issue_id = ?", recent.id());
+        assertEquals(new Figures(3, 0, 3, 0, 0, 0, 0), sendings.figures(recent));
+        retention.forget();
+        assertEquals(0, rows(old));
+        assertEquals(3, rows(recent));
+        assertEquals(3, rows(open));
+        assertEquals(new Figures(3, 0, 3, 0, 0, 0, 1), sendings.figures(old));
+        database.update("DELETE FROM newsletter_recipient WHERE issue_id = ?", recent.id());
+        assertEquals(new Figures(3, 0, 3, 0, 0, 0, 0), sendings.figures(recent));
+        assertEquals(new Figures(3, 3, 0, 0, 0, 0, 0), sendings.figures(open));
+        editor().get("/api/newsletter/issues/{id}", "2026-05-30")
+                .then()
+                .body("figures.sent", is(3))
+                .body("figures.bounced", is(1));
+        retention.forget();
+        assertEquals(3, rows(open));
+    }
+
+    private long rows(Issue issue) {
+        return database.find(
+                        "SELECT count(*) FROM newsletter_recipient WHERE issue_id = ?",
+                        row -> row.getLong(1),
+                        issue.id())
+                .orElseThrow();
+    }
+
+    @Test
+    void who_wants_only_a_ressort_that_is_gone_gets_no_other() {
+        subscriber("gone@moody.example");
+        database.update(
+                "UPDATE newsletter_subscription SET ressorts = '{sprot}' WHERE email = ?", "gone@moody.example");
+        Issue issue = begun("2026-06-02");
+        letters.run();
+        assertEquals("EXCLUDED no article", stateAndReason(issue, "gone@moody.example"));
+        assertEquals(0, MailServer.mailsTo("gone@moody.example").size());
     }
 
     @Test

@@ -104,6 +104,87 @@ class SubscriptionTest {
         assertEquals("0", only("SELECT count(*) FROM newsletter_subscription WHERE email = '" + address + "'"));
     }
 
+    @Test
+    void an_address_that_its_server_refuses_is_forgotten_as_one_that_nobody_confirms() {
+        String address = "mistyped@probe.example";
+        form(address, "/newsletter");
+        job.run();
+        subscriptions.suppress(id(address), "550 5.1.1");
+        assertEquals("WITHDRAWN", state(address));
+        subscriptions.forget();
+        assertEquals("1", count(address));
+        passes(address, Duration.ofDays(8));
+        subscriptions.forget();
+        assertEquals("0", count(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void typing_a_former_readers_address_does_not_prolong_how_long_it_is_kept(boolean refused) throws Exception {
+        String address = "former-" + refused + "@probe.example";
+        form(address, "/newsletter");
+        job.run();
+        given().post(confirmation(mails(address).getFirst())).then().statusCode(200);
+        given().post("/newsletter/unsubscription/" + token(address)).then().statusCode(200);
+        subscriptions.forget();
+        String ended = only("SELECT max(withdrawn_at)::text" + ofAddress(address));
+        passes(address, Duration.ofDays(2));
+        form(address, "/newsletter");
+        job.run();
+        assertEquals("PENDING", state(address));
+        if (refused) {
+            subscriptions.suppress(id(address), "550 5.1.1");
+        } else {
+            passes(address, Duration.ofDays(8));
+            subscriptions.forget();
+        }
+        assertEquals("WITHDRAWN", state(address));
+        assertEquals(
+                ended, only("SELECT changed_at::text FROM newsletter_subscription WHERE email = '" + address + "'"));
+        // The proof is kept as long as it would have been, and no longer.
+        database.update(
+                "UPDATE newsletter_consent SET withdrawn_at = withdrawn_at - interval '1460 days' WHERE subscription_id = ?",
+                id(address));
+        passes(address, Duration.ofDays(1460));
+        subscriptions.forget();
+        assertEquals("1", count(address));
+        passes(address, Duration.ofDays(2));
+        subscriptions.forget();
+        assertEquals("0", count(address));
+    }
+
+    @Test
+    void who_ends_a_subscription_has_it_kept_from_then_on() throws Exception {
+        String address = "twice@probe.example";
+        form(address, "/newsletter");
+        job.run();
+        given().post(confirmation(mails(address).getFirst())).then().statusCode(200);
+        passes(address, Duration.ofDays(400));
+        given().post("/newsletter/unsubscription/" + token(address)).then().statusCode(200);
+        assertEquals(
+                "0",
+                only(
+                        "SELECT count(*) FROM newsletter_subscription WHERE changed_at < now() - interval '1 day' AND email = '"
+                                + address + "'"));
+    }
+
+    private static String ofAddress(String address) {
+        return " FROM newsletter_consent c JOIN newsletter_subscription s ON s.id = c.subscription_id WHERE s.email = '"
+                + address + "'";
+    }
+
+    private long id(String address) {
+        return Long.parseLong(only("SELECT id FROM newsletter_subscription WHERE email = '" + address + "'"));
+    }
+
+    private String state(String address) {
+        return only("SELECT state FROM newsletter_subscription WHERE email = '" + address + "'");
+    }
+
+    private String count(String address) {
+        return only("SELECT count(*) FROM newsletter_subscription WHERE email = '" + address + "'");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -245,6 +326,37 @@ class SubscriptionTest {
                 .post(path)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void a_ressort_that_there_is_not_is_left_out_and_never_becomes_all_of_them() throws Exception {
+        Newsroom.ressort("brief-probe");
+        String address = "typing@probe.example";
+        api("{\"email\": \"%s\", \"ressorts\": [\"sprot\"]}".formatted(address))
+                .then()
+                .statusCode(422)
+                .body("errors.field", is(List.of("ressorts")));
+        api("{\"email\": \"%s\", \"ressorts\": [\"sprot\", \"brief-probe\"]}".formatted(address))
+                .then()
+                .statusCode(202);
+        job.run();
+        String stored = "SELECT ressorts::text FROM newsletter_subscription WHERE email = '" + address + "'";
+        assertEquals("{brief-probe}", only(stored));
+        given().post(confirmation(mails(address).getFirst())).then().statusCode(200);
+        String path = "/newsletter/preferences/" + token(address);
+        given().contentType(ContentType.URLENC)
+                .formParam("language", "de")
+                .formParam("ressort", "sprot")
+                .post(path)
+                .then()
+                .statusCode(422);
+        assertEquals("{brief-probe}", only(stored));
+        given().contentType(ContentType.URLENC)
+                .formParam("language", "de")
+                .post(path)
+                .then()
+                .statusCode(200);
+        assertEquals("{}", only(stored));
     }
 
     /// Only hashes of them are stored, so a test makes its own.

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.leserbrief.platform.base.text.Texts;
 
 /// A word of a text, a mention of somebody, or a run of one other character, such as `!!!`.
 ///
@@ -60,7 +61,7 @@ record Token(String text, String folded, Kind kind) {
     }
 
     private static boolean isFull(StringBuilder piece, int next) {
-        return piece.length() >= (isMark(next) ? LONGEST_PIECE_WITH_MARKS : LONGEST_PIECE);
+        return piece.length() >= (Texts.isMark(next) ? LONGEST_PIECE_WITH_MARKS : LONGEST_PIECE);
     }
 
     /// The number of characters of the piece when it is normalized.
@@ -93,7 +94,7 @@ record Token(String text, String folded, Kind kind) {
                 continue;
             }
             end = endOfRun(piece, start, c);
-            if (!Character.isWhitespace(c) && !isMark(c)) {
+            if (!Character.isWhitespace(c) && !Texts.isMark(c)) {
                 String run = Character.toString(c).repeat(Math.min(LONGEST_RUN, (end - start) / (next - start)));
                 tokens.add(new Token(run, run, Kind.SYMBOL));
             }
@@ -105,7 +106,7 @@ record Token(String text, String folded, Kind kind) {
         int end = start;
         while (end < text.length()) {
             int c = text.codePointAt(end);
-            if (!Character.isLetterOrDigit(c) && !(end > start && isMark(c))) {
+            if (!Character.isLetterOrDigit(c) && !(end > start && Texts.isMark(c))) {
                 break;
             }
             end += Character.charCount(c);
@@ -129,13 +130,6 @@ record Token(String text, String folded, Kind kind) {
         return end;
     }
 
-    private static boolean isMark(int c) {
-        return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
-            default -> false;
-        };
-    }
-
     private static String fold(String word) {
         return withoutMarks(word.toLowerCase(Locale.ROOT))
                 .replace("ß", "ss")
@@ -146,11 +140,11 @@ record Token(String text, String folded, Kind kind) {
 
     /// Accents that are no part of a letter in NFKC are there to hide a word.
     private static String withoutMarks(String word) {
-        if (word.codePoints().noneMatch(Token::isMark)) {
+        if (word.codePoints().noneMatch(Texts::isMark)) {
             return word;
         }
         StringBuilder letters = new StringBuilder();
-        word.codePoints().filter(c -> !isMark(c)).forEach(letters::appendCodePoint);
+        word.codePoints().filter(c -> !Texts.isMark(c)).forEach(letters::appendCodePoint);
         return letters.toString();
     }
 

@@ -10,20 +10,33 @@ final class ArticleDataset {
 
     static final int TOPICS = 1_000;
 
-    /// A body of 3 kB, three topics, and a new article each minute. Every topic of a batch has an equal share of its
-    /// articles.
+    static final int AUTHORS = 100;
+
+    static final int RESSORTS = 20;
+
+    /// Some, that no page has in its navigation.
+    private static final String RESSORT_ROWS = """
+            INSERT INTO ressort (slug, name_de, name_en, position, in_navigation)
+            SELECT 'messung-' || n, 'Messung ' || n, 'Measurement ' || n, 1000 + n, false
+            FROM generate_series(0, %d - 1) AS n
+            ON CONFLICT DO NOTHING;
+            """.formatted(RESSORTS);
+
+    /// A body of 3 kB, three topics, and a new article each minute. Every topic of a batch, every author and every
+    /// Ressort has an equal share of its articles.
     private static final String ARTICLES = """
             INSERT INTO topic (slug, version, name, url, living)
             SELECT 'messung-' || n, 1, 'Messung ' || n, '/topics/messung-' || n, 'messung-' || n
             FROM generate_series(%2$d, %2$d + %4$d - 1) AS n;
 
             INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,
-                comment_mode, published_at, created_at, updated_at)
+                comment_mode, published_at, created_at, updated_at, ressort)
             SELECT %1$d + n, 1, 1, 'PUBLISHED', 'artikel-' || n, 'Artikel ' || n || ' über das Messen',
                 'Was ein Artikel kostet, und warum es auf den nächsten nicht ankommt.',
                 rtrim(repeat('Ein Absatz über *Messungen*, in dem nichts steht, was jemand lesen wollte. '
                     || E'Danach kommt noch einer, damit es 3 kB werden.\\n\\n', 23)),
-                'Messlauf', 'messlauf', 'OPEN', published, published, published
+                'Messlauf ' || n %% %5$d, 'messlauf-' || n %% %5$d, 'OPEN', published, published, published,
+                'messung-' || n %% %6$d
             FROM generate_series(%2$d, %3$d - 1) AS n,
                 LATERAL (SELECT date_trunc('second', now()) - interval '1 minute' * (200000 - n) AS published) AS date;
 
@@ -80,7 +93,8 @@ final class ArticleDataset {
     ///
     /// @param topics how many these are
     void insert(int from, int to, int topics) throws SQLException {
-        databases.run("article", ARTICLES.formatted(FIRST_ID, from, to, topics));
+        databases.run("article", RESSORT_ROWS);
+        databases.run("article", ARTICLES.formatted(FIRST_ID, from, to, topics, AUTHORS, RESSORTS));
         databases.run("article", FORGET_CHANGES);
         databases.run("article", "VACUUM (ANALYZE)");
         databases.run("topic", TOPICS_AND_TAGGINGS.formatted(FIRST_ID, from, to, topics));
@@ -94,6 +108,23 @@ final class ArticleDataset {
 
     String pagePath(int number) {
         return "/news/%d/artikel-%d".formatted(FIRST_ID + number, number);
+    }
+
+    String authorPath(int number) {
+        return "/authors/messlauf-" + number % AUTHORS;
+    }
+
+    String ressortPath(int number) {
+        return "/ressort/messung-" + number % RESSORTS;
+    }
+
+    /// The archive of the month of the first articles, by the database, whose clock their dates come from.
+    String archivePath() throws SQLException {
+        long month = databases.number("article", """
+                SELECT cast(to_char(published_at AT TIME ZONE 'Europe/Berlin', 'YYYYMM') AS bigint) FROM article
+                WHERE id = %d
+                """.formatted(FIRST_ID + 500));
+        return "/archive/%d/%02d".formatted(month / 100, month % 100);
     }
 
     String topicPath(int number) {

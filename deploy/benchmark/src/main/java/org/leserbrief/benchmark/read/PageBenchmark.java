@@ -6,6 +6,7 @@ import static org.leserbrief.benchmark.BenchmarkReport.print;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
@@ -20,11 +21,12 @@ import org.leserbrief.benchmark.BenchmarkSystem;
 import org.leserbrief.benchmark.CpuUsage;
 import org.leserbrief.benchmark.Pgbench;
 import org.leserbrief.local.client.ApiClient;
+import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.setup.Service;
 
-/// Measures the cost of articles, lists, the front page and topic pages, both of the same one and of a thousand
-/// different ones, as multiples of the cost of `pgbench` for reading one row of 3 kB by its key. Then measures an
-/// article page on which comments arrive.
+/// Measures the cost of articles, lists, the front page, pages of topics, authors, Ressorts and months, both of the
+/// same one and of different ones, and of the desk's list, which is kept for nobody, as multiples of the cost of
+/// `pgbench` for reading one row of 3 kB by its key. Then measures an article page on which comments arrive.
 final class PageBenchmark {
     private static final int CLIENTS = 16;
 
@@ -32,6 +34,9 @@ final class PageBenchmark {
     private static final int ROUNDS = 7;
     private static final int DIFFERENT = 1_000;
     private static final int WARM_UP = 20_000;
+
+    /// Of lines whose code other lines have warmed up.
+    private static final int SHORT_WARM_UP = 4_000;
 
     private static final int STORM_SECONDS = 10;
     private static final int COMMENTS_A_SECOND = 50;
@@ -64,7 +69,15 @@ final class PageBenchmark {
     }
 
     /// A kind of request, where it is sent, and its goal as a multiple of reading one row by key.
-    private record Line(MeasuredRequest request, RequestLoad load, double goal) {}
+    private record Line(MeasuredRequest request, RequestLoad load, double goal, int warmUp) {
+        Line(MeasuredRequest request, RequestLoad load, double goal) {
+            this(request, load, goal, WARM_UP);
+        }
+
+        Line warmedByOthers() {
+            return new Line(request, load, goal, SHORT_WARM_UP);
+        }
+    }
 
     void run() throws Exception {
         print("inserting articles and topics");
@@ -77,9 +90,26 @@ final class PageBenchmark {
                 hot("topic page", topicLoad, dataset.topicPath(7)),
                 different("1,000 articles, JSON", articleLoad, dataset::articlePath),
                 different("1,000 article pages", articleLoad, dataset::pagePath),
-                different("1,000 topic pages", topicLoad, dataset::topicPath));
+                different("1,000 topic pages", topicLoad, dataset::topicPath),
+                hot("Ressort page", articleLoad, dataset.ressortPath(7)).warmedByOthers(),
+                hot("author page", articleLoad, dataset.authorPath(7)).warmedByOthers(),
+                hot("archive of a month", articleLoad, dataset.archivePath()).warmedByOthers(),
+                different("20 Ressort pages", articleLoad, dataset::ressortPath).warmedByOthers(),
+                different("100 author pages", articleLoad, dataset::authorPath).warmedByOthers(),
+                deskList());
         printCosts(lines, measure(lines));
         storm();
+    }
+
+    /// It is made anew for each request of an editor, so its goal is that of pages that are not kept.
+    private Line deskList() {
+        AccessTokens tokens = new AccessTokens(system.address());
+        MeasuredRequest request = new MeasuredRequest(
+                "the desk's list",
+                i -> "/desk",
+                () -> Map.of(
+                        "Authorization", "Bearer " + tokens.of("editor", AccessTokens.CLIENT), "Accept", "text/html"));
+        return new Line(request, articleLoad, 4).warmedByOthers();
     }
 
     private static Line hot(String label, RequestLoad load, String path) {
@@ -94,7 +124,7 @@ final class PageBenchmark {
     private OptionalDouble measure(List<Line> lines) throws Exception {
         Optional<Pgbench> pgbench = Pgbench.find(system.databases());
         for (Line line : lines) {
-            line.request().warmUp(line.load(), WARM_UP);
+            line.request().warmUp(line.load(), line.warmUp());
         }
         system.startProfiles();
         List<Double> baseline = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.faults.agent.ControlDirectory;
+import org.leserbrief.faults.plan.Patience;
 import org.leserbrief.faults.proxy.PostgresProxy;
 import org.leserbrief.faults.proxy.TcpProxy;
 import org.leserbrief.local.LocalSystem;
@@ -40,7 +41,7 @@ public final class TestEnvironment implements AutoCloseable {
 
     /// How long a scenario waits for a part or a command until it fails. It is longer than the bounds of the
     /// faults, so that a late recovery is reported as such.
-    private static final Duration TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Patience.seconds(240);
 
     /// Long enough that polling causes no noticeable load.
     private static final Duration POLL_INTERVAL = Duration.ofMillis(150);

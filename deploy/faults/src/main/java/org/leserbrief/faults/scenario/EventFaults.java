@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.faults.environment.EventStreams;
 import org.leserbrief.faults.environment.ReplicaId;
 import org.leserbrief.faults.environment.TestEnvironment;
+import org.leserbrief.faults.plan.Patience;
 import org.leserbrief.local.setup.Service;
 
 /// Events that consumers cannot parse, and events that they have seen before.
 final class EventFaults {
     /// Longer than the session timeout of ten seconds, after which the broker removes suspended members.
-    private static final Duration EMPTY_GROUP_BOUND = Duration.ofSeconds(25);
+    private static final Duration EMPTY_GROUP_BOUND = Patience.seconds(25);
 
     private EventFaults() {}
 

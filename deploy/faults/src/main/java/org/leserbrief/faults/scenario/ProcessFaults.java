@@ -7,13 +7,14 @@ import org.leserbrief.faults.environment.ReplicaId;
 import org.leserbrief.faults.environment.TestEnvironment;
 import org.leserbrief.faults.history.Attempt;
 import org.leserbrief.faults.plan.Fault;
+import org.leserbrief.faults.plan.Patience;
 import org.leserbrief.faults.scenario.Scenario.NotRunnable;
 import org.leserbrief.local.setup.Service;
 
 /// Processes that are killed, suspended or restarted.
 final class ProcessFaults {
     /// Under load, a failpoint is reached several times a second.
-    private static final Duration FAILPOINT_BOUND = Duration.ofSeconds(30);
+    private static final Duration FAILPOINT_BOUND = Patience.seconds(30);
 
     private ProcessFaults() {}
 

@@ -20,7 +20,7 @@ class RunbookTest {
     /// The commands of `deploy/local/operate`; a test of deploy/local checks their syntax.
     private static final Pattern OPERATE =
             Pattern.compile("deploy/local/operate (article|comment|topic)-service (parked( (retry|discard) \\d+)?"
-                    + "|unsendable( retry \\d+)?|reconcile|read-models|rebuild (comment-counts|taggings|articles)"
+                    + "|unsendable( retry \\d+)?|reconcile|read-models|rebuild (comment-counts|taggings|articles|news)"
                     + "|log (verify|checkpoint)|erasures replay)");
 
     private static final Pattern MANAGEMENT =

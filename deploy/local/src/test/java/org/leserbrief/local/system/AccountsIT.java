@@ -311,6 +311,8 @@ class AccountsIT {
 
     /// Checks the page, and keeps a screenshot of it.
     private static void check(Page page, String name, int width, boolean javaScript) {
+        // A click does not wait until the page that it opens was loaded.
+        page.waitForLoadState();
         TestBrowser.keepPicture(page, "identity-" + name + "-" + width);
         Pages.assertFits(page, name);
         if (javaScript) {

@@ -47,9 +47,13 @@ class CachedResponsesIT {
         all.addAll(topics);
         showsAt(all, 200, "");
 
-        String headline = "Nach der Änderung " + System.nanoTime();
+        String word = "geändert" + System.nanoTime();
+        String headline = "Nach der Änderung " + word;
+        List<Address> found =
+                at("article-service", "/api/articles/search?q=" + word, "/feed.json", "/sitemap-news.xml");
         revise(id, headline);
         showsAt(articles, 200, headline);
+        showsAt(found, 200, headline);
         showsAt(topics, 200, headline);
         showsAt(at("comment-service", article.discussion()), 200, headline);
 
@@ -81,7 +85,32 @@ class CachedResponsesIT {
                 at("article-service", "/", "/api/articles?topic=" + topic),
                 response -> assertTrue(!response.asString().contains(headline), "it is still listed"));
         awaitEverywhere(topics, response -> assertTrue(!response.asString().contains(headline), "it is still listed"));
+        awaitEverywhere(found, response -> assertTrue(!response.asString().contains(headline), "it is still found"));
         showsAt(comments, 410, "");
+    }
+
+    /// Through the gateway, whichever replica has made what the reader knows.
+    @Test
+    void who_knows_a_feed_gets_no_body_again_through_the_gateway() {
+        for (String path : List.of("/feed.rss", "/feed.atom", "/feed.json", "/sitemap.xml")) {
+            Awaitility.await().atMost(SOON).untilAsserted(() -> {
+                String tag = SystemUnderTest.anybody()
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .header("ETag");
+                for (int i = 0; i < 4; i++) {
+                    assertEquals(
+                            304,
+                            SystemUnderTest.anybody()
+                                    .header("If-None-Match", tag)
+                                    .get(path)
+                                    .statusCode(),
+                            path);
+                }
+            });
+        }
     }
 
     private static List<Address> at(String service, String... paths) {

@@ -44,7 +44,7 @@ class FaultToleranceIT {
             assertTrue(killed.destroyForcibly(), "could not kill " + part);
             awaitSize(acknowledged, acknowledged.size() + 60);
             Awaitility.await("another process of " + part)
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofSeconds(120))
                     .ignoreExceptions()
                     .until(() -> SystemUnderTest.system().process(part).pid() != killed.pid());
             awaitSize(acknowledged, acknowledged.size() + 60);

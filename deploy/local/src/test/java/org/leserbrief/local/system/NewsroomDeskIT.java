@@ -8,9 +8,16 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,8 +94,8 @@ class NewsroomDeskIT {
             text(page).click();
             page.keyboard().press("Control+End");
             page.keyboard().type(" Ganz zuletzt.");
-            // What a button does, it does with the newest text.
-            page.locator("button[value=publish]").click();
+            // What a button does, it does with the newest text, and once.
+            page.locator("button[value=publish]").dblclick();
             assertThat(page.locator(".message:not(.newer)")).containsText("Veröffentlicht.");
             String article = page.getByText("Ansehen").getAttribute("href");
             Page read = readers.newPage();
@@ -96,6 +103,14 @@ class NewsroomDeskIT {
             assertThat(read.locator("h1")).containsText("Am Tisch geschrieben");
             assertThat(read.locator(".story strong")).hasText("Nachdruck");
             assertThat(read.locator(".story")).containsText("Ganz zuletzt.");
+            // The next article leads to it by a card, found by words of its headline.
+            Page next = begin(editors, "editor");
+            write(next, "Danach geschrieben", "Ein Absatz.");
+            next.locator("[data-insert=card]").click();
+            next.locator("#article-query").fill("tisch geschr");
+            next.locator("#article-picker .found button").first().click();
+            assertThat(text(next)).containsText("[Am Tisch geschrieben](/news/");
+            assertThat(next.locator(".preview-body .teaser-card")).containsText("Am Tisch geschrieben");
             assertEquals(List.of(), faults, "the browser's console");
         }
     }
@@ -212,6 +227,47 @@ class NewsroomDeskIT {
                 }
             }
         }
+    }
+
+    @Test
+    void a_picture_is_uploaded_while_writing_and_described_in_the_library() {
+        try (BrowserContext visitor = visitor(TestBrowser.DESK)) {
+            Page page = begin(visitor, "editor");
+            write(page, "Mit einem Bild aus der Bibliothek", "Ein Absatz.");
+            page.locator("[data-insert=picture]").click();
+            page.locator("#picture-alt").fill("Eine leere Fläche");
+            page.locator("#picture-file")
+                    .setInputFiles(new FilePayload("Fläche für Straße.png", "image/png", picture()));
+            page.locator("#picture-credit").fill("Zoë Größe");
+            page.locator(".upload button").click();
+            assertThat(text(page)).containsText("![Eine leere Fläche](/media/");
+            assertThat(state(page)).hasText(SAVED_AT);
+            for (int width : new int[] {320, TestBrowser.PHONE, TestBrowser.DESK}) {
+                page.setViewportSize(width, 900);
+                page.navigate("/desk/media");
+                Pages.assertFits(page, "desk-media-" + width);
+                Pages.assertAccessible(page, "desk-media-" + width);
+                TestBrowser.keepPicture(page, "desk-media-" + width);
+                page.locator(".found.pictures a").first().click();
+                assertThat(page.locator("h1")).containsText("Fläche für Straße.png");
+                assertThat(page.locator("main")).containsText("in dem, was geschrieben wird");
+                Pages.assertFits(page, "desk-medium-" + width);
+                Pages.assertAccessible(page, "desk-medium-" + width);
+                TestBrowser.keepPicture(page, "desk-medium-" + width);
+            }
+        }
+    }
+
+    private static byte[] picture() {
+        BufferedImage image = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, ThreadLocalRandom.current().nextInt());
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
     }
 
     @Test

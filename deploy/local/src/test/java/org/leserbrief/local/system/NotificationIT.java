@@ -20,6 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Live updates of an open discussion, and notifications of readers by the bell and by mail, through the gateway
 /// and from any replica.
 class NotificationIT {
+    /// Nobody answers these two elsewhere, so that no other notification or mail comes between.
+    private static final String BELL_READER = "admin";
+
+    private static final String MAIL_READER = "moderator";
+
     private static TestBrowser browser;
 
     @BeforeAll
@@ -72,10 +77,10 @@ class NotificationIT {
     @ValueSource(ints = {TestBrowser.PHONE, TestBrowser.DESK})
     void an_answer_rings_the_bell_and_is_read(int width) {
         TestArticles.Published article = TestArticles.publish("Eine Frage an alle");
-        String question = TestArticles.comment(article, "reader5", null, "Wer weiß das?");
+        String question = TestArticles.comment(article, BELL_READER, null, "Wer weiß das?");
         try (BrowserContext visitor = visitor(width)) {
             Page page = visitor.newPage();
-            Pages.openAs(page, "reader5", "/notifications");
+            Pages.openAs(page, BELL_READER, "/notifications");
             Locator unread = page.locator(".notification.unread");
             if (page.locator(".read-all button").count() > 0) {
                 page.locator(".read-all button").click();
@@ -84,7 +89,7 @@ class NotificationIT {
             assertThat(page.locator("a.bell")).hasAccessibleName("Benachrichtigungen: nichts Neues");
 
             TestArticles.comment(article, "reader6", question, "Ich weiß es. Ä, ö, ü, 🦉");
-            awaitUnread("reader5", 1);
+            awaitUnread(BELL_READER, 1);
             page.navigate("/");
             assertThat(page.locator("a.bell .bell-count")).hasText("1");
             TestBrowser.keepPicture(page, "bell-" + width);
@@ -111,10 +116,10 @@ class NotificationIT {
     @Test
     void a_mail_leads_back_and_its_unsubscribing_needs_no_session() {
         TestArticles.Published article = TestArticles.publish("Post für einen Leser");
-        String question = TestArticles.comment(article, "reader4", null, "Schreibt mir jemand?");
+        String question = TestArticles.comment(article, MAIL_READER, null, "Schreibt mir jemand?");
         try (BrowserContext visitor = visitor(TestBrowser.DESK)) {
             Page page = visitor.newPage();
-            Pages.openAs(page, "reader4", "/notifications");
+            Pages.openAs(page, MAIL_READER, "/notifications");
             // Otherwise a mail about older notifications comes first, and the next one only after the gap.
             if (page.locator(".read-all button").count() > 0) {
                 page.locator(".read-all button").click();
@@ -125,7 +130,7 @@ class NotificationIT {
             String text = "Ja, gern. " + System.nanoTime();
             TestArticles.comment(article, "reader3", question, text);
             Page mailbox = visitor.newPage();
-            String mail = awaitMail(mailbox, "reader4@example.org", "Post für einen Leser");
+            String mail = awaitMail(mailbox, MAIL_READER + "@example.org", "Post für einen Leser");
             mailbox.navigate(mail);
             assertThat(mailbox.locator("pre").first()).containsText(text);
             TestBrowser.keepPicture(mailbox, "mail");

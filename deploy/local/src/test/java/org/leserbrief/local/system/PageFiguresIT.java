@@ -94,6 +94,8 @@ class PageFiguresIT {
 
             page.navigate(name.equals("front") ? "/" : article);
             page.waitForLoadState(LoadState.NETWORKIDLE);
+            // The browser tells of a paint some time after it.
+            page.waitForCondition(() -> "lead".equals(page.evaluate("figures.paint")));
             assertEquals("lead", page.evaluate("figures.paint"), name + ": largest paint");
 
             long bytes = ((Number) page.evaluate(TRANSFERRED)).longValue();

@@ -47,7 +47,7 @@ class SessionIT {
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.eyJ");
 
     /// Usually it takes a fraction of a second.
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static TestBrowser browser;
 
@@ -181,9 +181,9 @@ class SessionIT {
                 .extract()
                 .header("Location")
                 .replaceFirst(".*/", "");
-        // A token that was accepted once is remembered for a minute, so each attempt needs another.
+        // A token that was accepted once is remembered for a minute, so each attempt needs another: one a second.
         Deque<String> rotated = Stream.generate(() -> SystemUnderTest.system().token("reader5"))
-                .limit(12)
+                .limit(SOON.toSeconds() + 10)
                 .collect(Collectors.toCollection(ArrayDeque::new));
         assertNotEquals(keyOf(old), keyOf(rotated.getFirst()));
         Awaitility.await("the new key at every replica")

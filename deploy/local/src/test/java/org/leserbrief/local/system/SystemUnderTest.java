@@ -98,6 +98,8 @@ final class SystemUnderTest {
         Map<String, String> environment = new HashMap<>(Holder.TRACES.environment());
         // All readers of the tests write from one address, and exceed the limits.
         environment.put("LESERBRIEF_LIMITS_ENABLED", "false");
+        // Streams do not wait for each other for long here, and neither need tests.
+        environment.put("LESERBRIEF_FOLLOW_SETTLING", "5S");
         environment.put("LESERBRIEF_EMBED_ORIGINS", "http://localhost:" + FRIEND_PORT);
         // Newcomers prove that they work, which takes a moment only. Tests fill in forms faster than people.
         environment.put("LESERBRIEF_ANTI_SPAM_CHECKS", "newcomers");

@@ -15,6 +15,9 @@ import org.leserbrief.local.client.ProofOfWork;
 
 /// Creates articles for one test, and reads what each service says about their comments.
 final class TestArticles {
+    /// Also right after a service or the broker was killed, on a slow machine.
+    private static final Duration SOON = Duration.ofSeconds(120);
+
     private TestArticles() {}
 
     /// @param topic the slug of a topic that only this article has
@@ -48,13 +51,13 @@ final class TestArticles {
                 .path("slug");
         String id = publish(headline, "Es geht um " + name + ".", mode);
         Awaitility.await("discussion of " + id)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(SOON)
                 .until(() -> SystemUnderTest.anybody()
                                 .get("/api/comments?article=" + id)
                                 .statusCode()
                         == 200);
         Awaitility.await("topic of " + id)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(SOON)
                 .until(() -> SystemUnderTest.anybody()
                         .get("/api/articles/" + id)
                         .jsonPath()
@@ -149,19 +152,17 @@ final class TestArticles {
 
     /// Waits until all three services say that the article has `count` comments.
     static void awaitCounts(Published article, int count) {
-        Awaitility.await("counts of article " + article.id())
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> {
-                    assertEquals(
-                            count,
-                            SystemUnderTest.anybody()
-                                    .get("/api/comments/counts?article=" + article.id())
-                                    .jsonPath()
-                                    .getInt("counts.'" + article.id() + "'"),
-                            "comment-service");
-                    assertEquals(count, articleCount(article.id()), "article-service");
-                    assertEquals(count, topicCount(article.topic()), "topic-service");
-                });
+        Awaitility.await("counts of article " + article.id()).atMost(SOON).untilAsserted(() -> {
+            assertEquals(
+                    count,
+                    SystemUnderTest.anybody()
+                            .get("/api/comments/counts?article=" + article.id())
+                            .jsonPath()
+                            .getInt("counts.'" + article.id() + "'"),
+                    "comment-service");
+            assertEquals(count, articleCount(article.id()), "article-service");
+            assertEquals(count, topicCount(article.topic()), "topic-service");
+        });
     }
 
     static int articleCount(String articleId) {

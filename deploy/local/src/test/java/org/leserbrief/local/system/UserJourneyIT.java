@@ -189,7 +189,8 @@ class UserJourneyIT {
     private static void openList(Page page) {
         page.navigate("/");
         while (page.locator(teaser()).count() == 0) {
-            page.locator(".pages a[rel=next]").click();
+            // Unlike a click, navigate returns only after the page was loaded.
+            page.navigate(page.locator(".pages a[rel=next]").getAttribute("href"));
         }
     }
 

@@ -42,6 +42,9 @@ class CanonicalJsonTest {
     void half_a_surrogate_pair_is_refused() {
         assertThrows(IllegalArgumentException.class, () -> CanonicalJson.write(Map.of("a", "\uD83D")));
         assertThrows(IllegalArgumentException.class, () -> CanonicalJson.write(Map.of("\uDE00", "a")));
+        assertThrows(IllegalArgumentException.class, () -> CanonicalJson.write(Map.of("a", "\uD800")));
+        assertThrows(IllegalArgumentException.class, () -> CanonicalJson.write(Map.of("a", "\uDFFF")));
+        assertEquals("{\"a\":\"\uD7FF\uE000\"}", CanonicalJson.write(Map.of("a", "\uD7FF\uE000")));
     }
 
     @Test

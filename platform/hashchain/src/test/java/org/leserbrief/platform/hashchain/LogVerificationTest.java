@@ -256,6 +256,17 @@ class LogVerificationTest {
     @Test
     void keys_are_read_as_lines_as_well() {
         assertEquals(KEYS, VerificationKeys.parse(base64(KEY) + "\n" + base64(FORMER) + "\n"));
+        assertEquals(KEYS, VerificationKeys.parse("\n" + base64(KEY) + "\n \n\n" + base64(FORMER)));
+    }
+
+    @Test
+    void only_an_empty_log_ends_in_the_hash_of_none() {
+        assertEquals(ChainHead.EMPTY, new ChainHead(0, Hash.GENESIS));
+        Hash other = Hash.commitment(new byte[1], "");
+        assertEquals(other, new ChainHead(1, other).hash());
+        assertThrows(IllegalArgumentException.class, () -> new ChainHead(1, Hash.GENESIS));
+        assertThrows(IllegalArgumentException.class, () -> new ChainHead(0, other));
+        assertThrows(IllegalArgumentException.class, () -> new ChainHead(-1, other));
     }
 
     @Test

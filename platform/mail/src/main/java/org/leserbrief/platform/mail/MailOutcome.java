@@ -10,7 +10,8 @@ public sealed interface MailOutcome {
 
     /// The server will not take it.
     ///
-    /// @param ofAddress whether it refuses every mail to this address, not this mail
+    /// @param ofAddress whether it says that there is no such mailbox, so that the next mail will fare no better
+    ///     ([EnhancedStatus#isDeadAddress()])
     record Refused(String reason, boolean ofAddress) implements MailOutcome {}
 
     /// Nobody knows whether the server has taken it.

@@ -13,9 +13,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Site;
 
@@ -26,9 +26,6 @@ public class MailTransport {
     private static final String RECIPIENT_REFUSED = "recipient address not accepted";
 
     private static final String CONTENT_REFUSED = "sending data failed";
-
-    /// RFC 3463: such as `5.1.1`.
-    private static final Pattern ENHANCED = Pattern.compile("\\b[245]\\.\\d{1,3}\\.\\d{1,3}\\b");
 
     private final ReactiveMailer mailer;
     private final Context eventLoop;
@@ -100,27 +97,33 @@ public class MailTransport {
                 case NoRouteToHostException none -> {
                     return new MailOutcome.Later("no route");
                 }
+                case SSLHandshakeException none -> {
+                    return new MailOutcome.Later("no TLS");
+                }
                 default -> {}
             }
         }
         return new MailOutcome.Unknown(failure.getClass().getSimpleName());
     }
 
-    /// What is refused because of our own settings, such as the sender or a password, is to be sent once they are
-    /// right.
+    /// What is refused because of our own settings, such as the sender, a password, or a relay that does not know
+    /// us, is to be sent once they are right. An address is given up only for a status that says there is no such
+    /// mailbox: servers refuse a recipient for much else, such as a full mailbox or the client's network.
     private static MailOutcome outcome(SMTPException refused) {
         String text = String.valueOf(refused.getMessage());
-        String code = refused.getReplyCode() + enhanced(refused);
-        boolean ofAddress = text.startsWith(RECIPIENT_REFUSED);
-        if (refused.isPermanent() && (ofAddress || text.startsWith(CONTENT_REFUSED))) {
-            return new MailOutcome.Refused(code, ofAddress);
+        Optional<EnhancedStatus> status = refused.getReplyMessages().stream()
+                .flatMap(line -> EnhancedStatus.ofReply(line).stream())
+                .findFirst();
+        String code =
+                refused.getReplyCode() + status.map(known -> " " + known.code()).orElse("");
+        boolean atRecipient = text.startsWith(RECIPIENT_REFUSED);
+        if (!refused.isPermanent()
+                || !atRecipient && !text.startsWith(CONTENT_REFUSED)
+                || atRecipient && status.filter(EnhancedStatus::isAboutSender).isPresent()) {
+            return new MailOutcome.Later(code);
         }
-        return new MailOutcome.Later(code);
-    }
-
-    private static String enhanced(SMTPException refused) {
-        Matcher status = ENHANCED.matcher(String.valueOf(refused.getReplyMessage()));
-        return status.find() ? " " + status.group() : "";
+        return new MailOutcome.Refused(
+                code, status.filter(EnhancedStatus::isDeadAddress).isPresent());
     }
 
     private static Iterable<Throwable> causes(Throwable failure) {

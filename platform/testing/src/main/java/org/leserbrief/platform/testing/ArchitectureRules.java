@@ -13,8 +13,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The rules that every service follows. This module's tests show for each rule that it detects a planted
 /// violation.
@@ -36,6 +40,37 @@ public final class ArchitectureRules {
             .orShould()
             .haveSimpleNameEndingWith("Helper");
 
+    /// The same role has the same suffix in all services, as ARCHITECTURE.md lists them. What an annotation or a
+    /// supertype shows is held here.
+    public static final List<ArchRule> NAMES_OF_ROLES = List.of(
+            roleOf("jakarta.ws.rs.Path", "Resource"),
+            roleOf("io.smallrye.config.ConfigMapping", "Settings"),
+            roleOf("io.quarkus.qute.i18n.MessageBundle", "Messages"),
+            classes()
+                    .that()
+                    .haveSimpleNameEndingWith("Resource")
+                    .should()
+                    .beAnnotatedWith("jakarta.ws.rs.Path")
+                    .allowEmptyShould(true),
+            methods()
+                    .that()
+                    .areAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Incoming")
+                    .should()
+                    .beDeclaredInClassesThat()
+                    .haveSimpleNameEndingWith("Consumer")
+                    .allowEmptyShould(true),
+            classes()
+                    .that()
+                    .areAssignableTo("io.quarkus.hibernate.orm.panache.PanacheRepositoryBase")
+                    .should()
+                    .haveNameMatching(".*(Repository|s)")
+                    .allowEmptyShould(true));
+
+    /// A name stands once among the classes of a service: otherwise one of two would be written with its package
+    /// where both are needed.
+    public static final ArchRule NAMES_STAND_ONCE =
+            classes().that().areTopLevelClasses().should(haveNamesOfTheirOwn());
+
     /// A resource translates HTTP: it contains no SQL and manages no transaction.
     public static final ArchRule RESOURCES_ONLY_TRANSLATE = noClasses()
             .that()
@@ -49,6 +84,8 @@ public final class ArchitectureRules {
     private static final Set<String> OWN_CONNECTION = Set.of(
             // The access to the database for all other classes, which includes Hibernate's pending changes.
             "org.leserbrief.platform.base.sql.Database",
+            // It works on Flyway's connection, outside of transactions, before the application has started.
+            "org.leserbrief.platform.base.sql.InterruptedIndexes",
             // Its transaction holds the lock of the relay while events are sent, on a thread without JTA.
             "org.leserbrief.platform.messaging.outbox.OutboxRelay",
             // Its lock belongs to a session: it spans many transactions and is released when the process ends.
@@ -147,8 +184,9 @@ public final class ArchitectureRules {
 
     /// All rules for a service.
     public static List<ArchRule> of(String rootPackage, String... strangers) {
-        return List.of(
+        List<ArchRule> rules = List.of(
                 TELLING_NAMES,
+                NAMES_STAND_ONCE,
                 RESOURCES_ONLY_TRANSLATE,
                 TWO_WAYS_TO_THE_DATABASE,
                 FEW_PARAMETERS,
@@ -159,6 +197,35 @@ public final class ArchitectureRules {
                 noCyclesBetweenPackagesOf(rootPackage),
                 independentOf(rootPackage, strangers),
                 packagesAreNullMarked(rootPackage));
+        return Stream.concat(rules.stream(), NAMES_OF_ROLES.stream()).toList();
+    }
+
+    private static ArchRule roleOf(String annotation, String suffix) {
+        return classes()
+                .that()
+                .areAnnotatedWith(annotation)
+                .should()
+                .haveSimpleNameEndingWith(suffix)
+                .allowEmptyShould(true);
+    }
+
+    private static ArchCondition<JavaClass> haveNamesOfTheirOwn() {
+        return new ArchCondition<>("have names of their own") {
+            private final Map<String, JavaClass> known = new HashMap<>();
+
+            @Override
+            public void init(Collection<JavaClass> all) {
+                known.clear();
+            }
+
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                // Each package has a package-info.
+                boolean named = !type.getSimpleName().equals("package-info");
+                JavaClass other = named ? known.putIfAbsent(type.getSimpleName(), type) : null;
+                events.add(new SimpleConditionEvent(type, other == null, type.getName() + " is called like " + other));
+            }
+        };
     }
 
     private static ArchCondition<JavaClass> reachTheDatabaseThroughRepositoryOrDatabase() {

@@ -54,6 +54,9 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
     private static final Pattern FURTHER = Pattern.compile("\\b(?:FROM|JOIN)\\s+[^()]*?,\\s*(\\w+)");
     private static final Pattern PART = Pattern.compile("\\b(\\w+)(?:\\s*\\([^()]*\\))?\\s+AS\\s+"
             + "(?:(?:NOT\\s+)?MATERIALIZED\\s+)?\\(\\s*(?:SELECT|INSERT|UPDATE|DELETE)\\b");
+    private static final Pattern FILLED = Pattern.compile("which triggers.*? fill");
+    private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
+    private static final Pattern OWNERS_ROW = Pattern.compile("\\|([^|]*)\\|([^|]*`[^|]*)\\|([^|]*)\\|");
     private static final Pattern ENTITY_TABLE = Pattern.compile("@Table\\(name = \"(\\w+)\"");
     private static final Pattern ENTITY = Pattern.compile("@Entity\\b[^{]*?\\bclass (\\w+)", Pattern.DOTALL);
 
@@ -64,6 +67,46 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
         Path migrations = Path.of("src/main/resources/db/migration");
         Path platform = Path.of("../platform/runtime/src/main/resources/db/platform");
         return new TableOwnership(Path.of("src/main/java"), List.of(migrations, platform), all);
+    }
+
+    /// Where ARCHITECTURE.md, which readers believe, names another owner than the test of the service.
+    ///
+    /// @param document ARCHITECTURE.md. Its rows are service, packages and tables; one without a service is
+    ///     of the service above. Packages of one row, and their tables, are separated by `·`.
+    ///     Tables in "which triggers of … fill" are somebody else's
+    /// @param root the service's package, such as `org.leserbrief.comment`
+    public List<String> differencesFrom(Path document, String service, String root) {
+        Map<String, String> documented = documented(read(document), service, root);
+        List<String> differences = new ArrayList<>();
+        new TreeMap<>(owners).forEach((table, owner) -> {
+            String named = documented.remove(table);
+            if (owner.startsWith(root + ".") && !owner.equals(named)) {
+                differences.add("table " + table + " is of " + owner + ", the document says " + named);
+            }
+        });
+        documented.keySet().forEach(table -> differences.add("the document names " + table + ", which has no owner"));
+        return differences;
+    }
+
+    private static Map<String, String> documented(String text, String service, String root) {
+        Map<String, String> documented = new TreeMap<>();
+        boolean ours = false;
+        for (String line : text.lines().toList()) {
+            Matcher row = OWNERS_ROW.matcher(line);
+            if (!row.matches()) {
+                ours = false;
+                continue;
+            }
+            ours = row.group(1).isBlank() ? ours : row.group(1).strip().equals(service);
+            String[] packages = row.group(2).split("·", -1);
+            String[] tables = row.group(3).split("·", -1);
+            for (int i = 0; ours && i < packages.length && packages.length == tables.length; i++) {
+                String owner = root + "." + packages[i].strip().replace("`", "").replace('/', '.');
+                String named = FILLED.matcher(tables[i]).replaceAll("");
+                QUOTED.matcher(named).results().forEach(table -> documented.put(table.group(1), owner));
+            }
+        }
+        return documented;
     }
 
     /// All violations, one sentence each, ordered by name.

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ public final class TestReference {
     private boolean tellsContributors = true;
     private long events;
     private int status = 200;
+    private @Nullable CountDownLatch factsAsked;
 
     private TestReference() {}
 
@@ -76,6 +78,13 @@ public final class TestReference {
     /// Says who contributed a member; no event tells it.
     public synchronized void contributedBy(long member, String contributor) {
         contributors.put(member, contributor);
+    }
+
+    /// Released by the next request for facts. A reconciliation has compared all totals then.
+    public synchronized CountDownLatch nextFacts() {
+        CountDownLatch latch = new CountDownLatch(1);
+        factsAsked = latch;
+        return latch;
     }
 
     public synchronized @Nullable Fact find(long member) {
@@ -133,7 +142,12 @@ public final class TestReference {
             }
             json = switch (path.substring(path.lastIndexOf('/') + 1)) {
                 case "totals" -> totals(parameters);
-                case "facts" -> facts(parameters);
+                case "facts" -> {
+                    if (factsAsked != null) {
+                        factsAsked.countDown();
+                    }
+                    yield facts(parameters);
+                }
                 case "contributors" -> contributors(parameters);
                 case "sent" -> sent();
                 default -> throw new IllegalArgumentException(path);

@@ -113,7 +113,7 @@ public final class TestStream {
     /// these.
     public List<Event> await(int count, Predicate<Event> wanted) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> readAll().stream().filter(wanted).toList(), found -> found.size() >= count);
     }
 

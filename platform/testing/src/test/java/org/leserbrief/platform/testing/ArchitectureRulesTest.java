@@ -18,8 +18,10 @@ import org.leserbrief.platform.testing.planted.one.DataSourceUser;
 import org.leserbrief.platform.testing.planted.one.EntityManagerUser;
 import org.leserbrief.platform.testing.planted.one.FieldInjected;
 import org.leserbrief.platform.testing.planted.one.GreedyResource;
+import org.leserbrief.platform.testing.planted.one.Imprint;
 import org.leserbrief.platform.testing.planted.one.StrongerAuthentication;
 import org.leserbrief.platform.testing.planted.one.ThingManager;
+import org.leserbrief.platform.testing.planted.one.Wish;
 import org.leserbrief.platform.testing.planted.two.Back;
 import org.leserbrief.platform.testing.planted.unmarked.Unmarked;
 
@@ -29,6 +31,12 @@ class ArchitectureRulesTest {
 
     static Stream<Arguments> rulesAndTheirViolations() {
         return Stream.of(
+                Arguments.of(ArchitectureRules.NAMES_OF_ROLES.get(0), new Class<?>[] {Wish.class}),
+                Arguments.of(ArchitectureRules.NAMES_OF_ROLES.get(1), new Class<?>[] {Imprint.class}),
+                Arguments.of(ArchitectureRules.NAMES_OF_ROLES.get(3), new Class<?>[] {GreedyResource.class}),
+                Arguments.of(
+                        ArchitectureRules.NAMES_STAND_ONCE,
+                        new Class<?>[] {Caller.class, org.leserbrief.platform.testing.planted.two.Caller.class}),
                 Arguments.of(ArchitectureRules.TELLING_NAMES, new Class<?>[] {ThingManager.class}),
                 Arguments.of(ArchitectureRules.RESOURCES_ONLY_TRANSLATE, new Class<?>[] {GreedyResource.class}),
                 Arguments.of(ArchitectureRules.TWO_WAYS_TO_THE_DATABASE, new Class<?>[] {EntityManagerUser.class}),

@@ -109,6 +109,25 @@ class TableOwnershipTest {
                 violations(Map.of("letter", "post", "envelope", "post")));
     }
 
+    @Test
+    void an_owner_that_the_document_does_not_name_is_found() throws IOException {
+        write("ARCHITECTURE.md", """
+                | service | package | tables |
+                | --- | --- | --- |
+                | other-service | `post` | `envelope` |
+                | post-service | `post` · `desk` | `letter` · `stamp` |
+                | | `post/office` | `counter`, which triggers of `letter` fill, and `bell` |
+                """);
+        Map<String, String> owners =
+                Map.of("letter", "org.post", "stamp", "org.desk", "bell", "org.post.office", "queue", "org.post");
+        TableOwnership ownership = new TableOwnership(module.resolve("java"), List.of(module.resolve("db")), owners);
+        assertEquals(
+                List.of(
+                        "table queue is of org.post, the document says null",
+                        "the document names counter, which has no owner"),
+                ownership.differencesFrom(module.resolve("ARCHITECTURE.md"), "post-service", "org"));
+    }
+
     private List<String> violations(Map<String, String> owners) {
         return new TableOwnership(module.resolve("java"), List.of(module.resolve("db")), owners).violations();
     }

@@ -10,8 +10,12 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 /// migrates (flyway/flyway #3508). The database also ends a transaction that is idle for 20 s.
 @Singleton
 class MigrationLock implements FlywayConfigurationCustomizer {
+    /// A replica waits while another builds a large index. Seconds; shorter than the startup probe of the chart.
+    private static final int PATIENCE = 240;
+
     @Override
     public void customize(FluentConfiguration configuration) {
+        configuration.lockRetryCount(PATIENCE);
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);

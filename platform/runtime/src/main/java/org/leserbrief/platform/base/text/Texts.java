@@ -32,6 +32,14 @@ public final class Texts {
         return length > most ? Verdict.TOO_LONG : Verdict.FINE;
     }
 
+    /// Whether a character (a code point) is a mark on the one before it, such as an accent of its own.
+    public static boolean isMark(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+
     private static boolean isStorable(int c, boolean multiline) {
         return switch (Character.getType(c)) {
             case Character.CONTROL -> multiline && (c == '\n' || c == '\r' || c == '\t');

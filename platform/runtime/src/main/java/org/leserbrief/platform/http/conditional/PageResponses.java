@@ -8,10 +8,19 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.leserbrief.platform.http.page.Language;
 
-/// Builds the response for a page: in one language, the same for all its readers, and revalidated at each use.
+/// Builds the response for a page in one language.
 public final class PageResponses {
     private PageResponses() {}
 
+    /// A page that is for one reader or changes with each use. Nobody keeps it ([PersonalByDefault]).
+    public static Response.ResponseBuilder personal(int status, TemplateInstance template, Language language) {
+        return Response.status(status)
+                .entity(template.setLocale(language.locale()).render())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    }
+
+    /// A page that is the same for all its readers, and revalidated at each use.
     public static Response of(Request request, TemplateInstance template, Language language) {
         byte[] html = template.setLocale(language.locale()).render().getBytes(StandardCharsets.UTF_8);
         Response.ResponseBuilder page = Response.ok(html, MediaType.TEXT_HTML + ";charset=UTF-8")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 @ConfigMapping(prefix = "leserbrief.feeds")
-interface FeedSettings {
-    /// Hubs that tell subscribers of changes (W3C WebSub); none without this.
+public interface FeedSettings {
+    /// Hubs that tell subscribers of changes (W3C WebSub), and are told of them by this site; none without this.
     Optional<List<URI>> hubs();
 }

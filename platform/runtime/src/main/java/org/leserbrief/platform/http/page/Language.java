@@ -1,5 +1,7 @@
 package org.leserbrief.platform.http.page;
 
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -30,6 +32,11 @@ public enum Language {
     /// The code as in HTML's `lang` and HTTP's `Content-Language`: `de` or `en`.
     public String code() {
         return locale.getLanguage();
+    }
+
+    /// The texts of a message bundle in this language.
+    public <T> T messages(Class<T> bundle) {
+        return MessageBundles.get(bundle, Localized.Literal.of(code()));
     }
 
     /// Chooses by an `Accept-Language` header as in RFC 4647, section 3.4; a header that cannot be parsed means

@@ -26,6 +26,11 @@ public record Page(
         return new Page(language, title, path, text, image, kind, feed);
     }
 
+    /// @param picture see `image`
+    public Page illustratedBy(@Nullable String picture) {
+        return new Page(language, title, path, description, picture, kind, feed);
+    }
+
     public Page asArticle(@Nullable String picture) {
         return new Page(language, title, path, description, picture, "article", feed);
     }

@@ -2,8 +2,6 @@ package org.leserbrief.platform.http.session;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -38,8 +36,7 @@ public class SignOutResource {
     @Produces(MediaType.TEXT_HTML)
     public Response ask(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
-        String title = MessageBundles.get(FrameMessages.class, Localized.Literal.of(language.code()))
-                .signOut();
+        String title = language.messages(FrameMessages.class).signOut();
         return Response.ok(
                         Templates.signOut(Page.of(language, title, "/sign-out")).setLocale(language.locale()))
                 .build();

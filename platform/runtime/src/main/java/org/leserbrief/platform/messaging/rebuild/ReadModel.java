@@ -31,4 +31,10 @@ public interface ReadModel {
     /// Publishes events about the differences through the live outbox, just before the live tables are changed.
     /// Unqualified names refer to live tables here, `rebuild.` to the new ones.
     default void announce() {}
+
+    /// Whether an upgrade has left it without what the streams know; it is then rebuilt by itself, until this is
+    /// false after [#announce]. Unqualified names refer to live tables.
+    default boolean isIncomplete() {
+        return false;
+    }
 }

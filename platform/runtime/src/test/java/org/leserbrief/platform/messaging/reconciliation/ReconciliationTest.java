@@ -18,12 +18,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -168,15 +170,33 @@ class ReconciliationTest {
     void an_event_on_its_way_is_waited_for_and_is_no_drift() {
         TRUTH.change(104, 1, true);
         TRUTH.change(201, 2, false);
-        try (ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor()) {
-            // Enough time for the reconciliation to compare, and less than its patience.
-            Future<?> sent = later.schedule(() -> TRUTH.send(ReconciliationTest::write), 3, TimeUnit.SECONDS);
+        try (ExecutorService later = Executors.newSingleThreadExecutor()) {
+            // It has compared when it asks which facts the suspects have.
+            CountDownLatch compared = TRUTH.nextFacts();
+            AtomicBoolean written = new AtomicBoolean();
+            later.execute(() -> {
+                awaitOrGoOn(compared);
+                // Long enough that it asks in vain at least once, and less than its patience.
+                LockSupport.parkNanos(1_000_000_000);
+                TRUTH.send(facts -> {
+                    write(facts);
+                    written.set(true);
+                });
+            });
             JsonPath report = reconcile();
-            assertTrue(sent.isDone());
+            assertTrue(written.get());
             assertEquals(2, report.getInt("suspects"));
             assertEquals(0, report.getInt("drifted"));
         }
         assertInStep();
+    }
+
+    private static void awaitOrGoOn(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -231,7 +251,7 @@ class ReconciliationTest {
                     for (int i = 0; i < 5; i++) {
                         TRUTH.change(10_000 * group + random.nextInt(500), group, random.nextInt(3) > 0);
                     }
-                    java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+                    java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
                 }
             });
             Future<?> relay = threads.submit(() -> {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.leserbrief.platform.testing.Tokens;
 
 /// Sends malformed requests to every operation in the OpenAPI document of a service, and checks the responses: no
@@ -34,8 +35,16 @@ public final class OpenApiFuzzer implements AutoCloseable {
     private static final long SEED = Long.getLong("leserbrief.fuzz.seed", 10);
     private static final int MOST_FINDINGS = 25;
 
-    /// A slow request is repeated once, because the machine may have been busy.
     private static final long SLOW_MILLIS = 1_000;
+
+    /// A slow request is repeated, because the machine may have been busy: what is really slow stays so.
+    private static final int MOST_REPEATS = 3;
+
+    /// The time until a repeat, in which a stall of the machine may end.
+    private static final Duration BETWEEN_REPEATS = Duration.ofSeconds(2);
+
+    /// Requests that may be repeated after a 503 (RFC 9110, section 9.2.2).
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
     /// Somewhat less than `quarkus.http.limits.max-initial-line-length` and `max-header-size`.
     private static final int LONGEST_PARSED_TARGET = 32_000;
@@ -344,7 +353,8 @@ public final class OpenApiFuzzer implements AutoCloseable {
         RawHttp.Answer answer;
         try {
             answer = send(request);
-            if (answer.millis() > SLOW_MILLIS) {
+            for (int repeat = 0; repeat < MOST_REPEATS && mayBeTheMachine(request, answer, repeat); repeat++) {
+                LockSupport.parkNanos(BETWEEN_REPEATS.toNanos());
                 answer = send(request);
             }
         } catch (IOException none) {
@@ -362,6 +372,12 @@ public final class OpenApiFuzzer implements AutoCloseable {
                 find(operation, request, answer.status() + " " + mistake);
             }
         }
+    }
+
+    /// A service that is busy says when to come back, and is believed once.
+    private static boolean mayBeTheMachine(FuzzRequest request, RawHttp.Answer answer, int repeat) {
+        boolean busy = answer.status() == 503 && !answer.header("Retry-After").isEmpty();
+        return answer.millis() > SLOW_MILLIS || busy && repeat == 0 && IDEMPOTENT.contains(request.method);
     }
 
     private RawHttp.Answer send(FuzzRequest request) throws IOException {

@@ -181,7 +181,7 @@ class ChartAndCodeTest {
                                 Map.entry("LESERBRIEF_IMPRINT_PRIVACY_EMAIL", "daten@bote.example"),
                                 Map.entry("LESERBRIEF_IMPRINT_VAT_ID", "DE1"),
                                 Map.entry("LESERBRIEF_TEXT_MINING_RESERVED", "true"),
-                                Map.entry("LESERBRIEF_FEEDS_HUBS", "https://hub.example,https://other.example"),
+                                Map.entry("LESERBRIEF_FEEDS_HUBS", "https://hub.example,https://other.example:8443"),
                                 Map.entry("LESERBRIEF_READS_PROXIES", "2"),
                                 Map.entry("LESERBRIEF_NEWSLETTER_PROXIES", "2"),
                                 Map.entry("LESERBRIEF_NEWSLETTER_DAY", "SUNDAY"),
@@ -263,7 +263,7 @@ class ChartAndCodeTest {
                         egress(WITH_ALL_SETTINGS, "article-service"),
                         587));
         assertEquals(
-                Set.of(443, 465, 6081),
+                Set.of(443, 465, 6081, 8443),
                 onlyIn(egress(WITH_ALL_SETTINGS, "article-service"), egress(Values.of("small"), "article-service"), 0));
         assertEquals(
                 Set.of(465),

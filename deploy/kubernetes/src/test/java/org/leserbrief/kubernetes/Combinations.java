@@ -32,7 +32,7 @@ final class Combinations {
             "textMining.reserved=true,textMining.policy=https://bote.example/licences",
             "proxies=2,mail.tls=true,mail.port=465,newsletter.day=SUNDAY,newsletter.ratePerMinute=600",
             "mail.dkim.selector=letter,mail.dkim.domain=bote.example,secrets.dkim.existingSecret=dkim",
-            "feeds.hubs={https://hub.example,https://other.example}",
+            "feeds.hubs={https://hub.example,https://other.example:8443}",
             "indexNow.key=0123456789abcdef,purge.address=http://varnish.cache:6081/.purge",
             "secrets.purge.existingSecret=purge",
             "moderationLog.mailTo=notary@bote.example,secrets.moderation-log.existingSecret=moderation-log",

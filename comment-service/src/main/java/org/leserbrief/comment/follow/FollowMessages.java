@@ -6,13 +6,13 @@ import io.quarkus.qute.i18n.MessageBundle;
 /// Texts of the pages of what one follows; the English ones are in `messages/follow_en.properties`.
 @MessageBundle(value = "follow", locale = "de")
 public interface FollowMessages {
-    @Message("Was Sie verfolgen")
+    @Message("Wem Sie folgen")
     String title();
 
-    @Message("„{name}“ verfolgen")
+    @Message("„{name}“ folgen")
     String addTitle(String name);
 
-    @Message("Sie verfolgen noch nichts. Auf den Seiten von Themen, Autoren, Ressorts und anderen Lesern und über jeder"
+    @Message("Sie folgen noch nichts und niemandem. Auf den Seiten von Themen, Autoren, Ressorts und anderen Lesern und über jeder"
             + " Diskussion können Sie damit beginnen.")
     String empty();
 
@@ -66,10 +66,10 @@ public interface FollowMessages {
     @Message("Speichern")
     String save();
 
-    @Message("Verfolgen")
+    @Message("Folgen")
     String add();
 
-    @Message("Nicht mehr verfolgen")
+    @Message("Nicht mehr folgen")
     String stop();
 
     @Message("Gespeichert.")

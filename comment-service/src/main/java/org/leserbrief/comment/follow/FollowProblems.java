@@ -6,7 +6,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 /// The errors of following.
 final class FollowProblems {
     static final ProblemType TOO_MANY =
-            new ProblemType(409, "too-many-followed", "Mehr können Sie nicht verfolgen", "You cannot follow any more");
+            new ProblemType(409, "too-many-followed", "Sie folgen schon so vielem, wie möglich ist", "You cannot follow any more");
     static final ProblemType ONESELF =
             new ProblemType(403, "oneself-followed", "Sich selbst verfolgt man nicht", "Nobody follows themselves");
 

@@ -27,16 +27,16 @@ public interface MailMessages {
     @Message("Guten Tag,\n\ndie Moderation von {site} hat etwas entschieden, was Sie betrifft.")
     String decisionsIntro(String site);
 
-    @Message("Neu in dem, was Sie verfolgen")
+    @Message("Neue Artikel")
     String articles();
 
-    @Message("Weil Sie verfolgen: {reasons}")
+    @Message("Weil Sie folgen: {reasons}")
     String because(String reasons);
 
     @Message("Zum Artikel")
     String toArticle();
 
-    @Message("Was Sie verfolgen")
+    @Message("Wem Sie folgen")
     String following();
 
     @Message("Lesen und antworten")
@@ -48,7 +48,7 @@ public interface MailMessages {
     @Message("Alle Benachrichtigungen")
     String all();
 
-    @Message("Sie bekommen diese Mail, weil Sie bei {site} mitdiskutieren oder etwas verfolgen.")
+    @Message("Sie bekommen diese Mail, weil Sie bei {site} mitdiskutieren oder Themen und Autoren folgen.")
     String why(String site);
 
     @Message("Einstellungen")
@@ -57,7 +57,7 @@ public interface MailMessages {
     @Message("Keine Mails mehr bekommen")
     String unsubscribe();
 
-    @Message("Wollen Sie keine Mails über Antworten, Erwähnungen und was Sie verfolgen mehr bekommen?")
+    @Message("Wollen Sie keine Mails mehr bekommen, weder über Antworten und Erwähnungen noch über das, dem Sie folgen?")
     String unsubscribeQuestion();
 
     @Message("Sie bekommen keine Mails mehr.")

@@ -16,7 +16,7 @@ public interface NotificationMessages {
     String nothingNew();
 
     @Message(
-            "Hier ist noch nichts. Wer Ihnen antwortet oder Sie mit @ anspricht, und was es Neues in dem gibt, was Sie verfolgen, das finden Sie hier.")
+            "Hier ist noch nichts. Sie finden hier, wer Ihnen antwortet oder Sie mit @ anspricht, und Neues von Themen, Autoren und Ressorts, denen Sie folgen.")
     String empty();
 
     @Message("Alle als gelesen markieren")
@@ -47,10 +47,10 @@ public interface NotificationMessages {
     @Message("Neuer Artikel: „{headline}“")
     String article(String headline);
 
-    @Message("Weil Sie verfolgen: {reasons}")
+    @Message("Weil Sie folgen: {reasons}")
     String because(String reasons);
 
-    @Message("Was Sie verfolgen")
+    @Message("Wem Sie folgen")
     String following();
 
     @Message("zu „{headline}“")

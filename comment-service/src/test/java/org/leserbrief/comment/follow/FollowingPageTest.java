@@ -32,14 +32,14 @@ class FollowingPageTest {
     void one_begins_changes_and_stops_with_forms_and_reading_changes_nothing() {
         String topic = Newsroom.topic("Öl & <Gas>");
         String fanny = person();
-        browser(fanny).get("/me/following").then().statusCode(200).body(containsString("Sie verfolgen noch nichts"));
+        browser(fanny).get("/me/following").then().statusCode(200).body(containsString("Sie folgen noch nichts"));
         String add = "/me/following/add?kind=topic&slug=" + topic;
         browser(fanny)
                 .get(add)
                 .then()
                 .statusCode(200)
-                .body(allOf(containsString("Öl &amp; &lt;Gas&gt;"), containsString(">Verfolgen<")));
-        browser(fanny).get("/me/following").then().body(containsString("Sie verfolgen noch nichts"));
+                .body(allOf(containsString("Öl &amp; &lt;Gas&gt;"), containsString(">Folgen<")));
+        browser(fanny).get("/me/following").then().body(containsString("Sie folgen noch nichts"));
         for (int clicks = 0; clicks < 2; clicks++) {
             browser(fanny)
                     .formParam("kind", "topic")
@@ -58,7 +58,7 @@ class FollowingPageTest {
                         containsString("Gespeichert."),
                         containsString("/topics/" + topic),
                         containsString("<option value=\"weekly\" selected>")));
-        browser(fanny).get(add).then().body(containsString("Nicht mehr verfolgen"));
+        browser(fanny).get(add).then().body(containsString("Nicht mehr folgen"));
         browser(fanny)
                 .header("Accept-Language", "en")
                 .get("/me/following")

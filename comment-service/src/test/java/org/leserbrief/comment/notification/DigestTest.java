@@ -149,7 +149,7 @@ class DigestTest {
         assertTrue(plain.contains("Rolf hat Ihnen geantwortet"), plain);
         assertTrue(plain.contains("/news/" + one + "/artikel"), plain);
         assertTrue(plain.contains("/news/" + other + "/artikel"), plain);
-        assertTrue(plain.contains("Weil Sie verfolgen: Wärmepumpen <neu>"), plain);
+        assertTrue(plain.contains("Weil Sie folgen: Wärmepumpen <neu>"), plain);
         String html = text(mail, 1);
         assertTrue(html.contains("Wärmepumpen &lt;neu&gt;"), html);
         assertEquals("List-Unsubscribe=One-Click", mail.getHeader("List-Unsubscribe-Post", null));

@@ -102,7 +102,7 @@ public interface TopicMessages {
     @Message("{#if count == 1}1 Leser folgt{#else}{count} folgen{/if}")
     String followers(long count);
 
-    @Message("Thema verfolgen")
+    @Message("Thema folgen")
     String follow();
 
     @Message("{#if count == 1}1 Kommentar{#else}{count} Kommentare{/if}")

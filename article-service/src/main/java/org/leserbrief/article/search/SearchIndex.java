@@ -170,6 +170,7 @@ class SearchIndex {
     void putAside(Task task) {
         if (take(task)) {
             database.update(FAILED, task.articleId());
+            database.update(COMPLETED);
         }
     }
 

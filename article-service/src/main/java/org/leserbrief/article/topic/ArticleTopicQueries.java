@@ -37,8 +37,9 @@ public class ArticleTopicQueries {
     /// A few rows by the primary key. Two topics of the list may have been merged since, and appear once.
     private static final String TRENDING = """
             SELECT living.slug, living.name, living.url,
-                coalesce(max(said.articles), 0) AS articles, coalesce(max(said.comments), 0) AS comments
-            FROM trending_list CROSS JOIN LATERAL
+                coalesce(max(said.articles) FILTER (WHERE list.reasons_version = list.version), 0) AS articles,
+                coalesce(max(said.comments) FILTER (WHERE list.reasons_version = list.version), 0) AS comments
+            FROM trending_list list CROSS JOIN LATERAL
                 unnest(slugs, articles, comments) WITH ORDINALITY AS said (slug, articles, comments, position)
             JOIN topic ON topic.slug = said.slug JOIN topic AS living ON living.slug = topic.living
             WHERE living.name IS NOT NULL

@@ -17,9 +17,9 @@ class TrendingProjection {
     private static final String FIND = "SELECT version FROM trending_list";
 
     private static final String REPLACE = """
-            INSERT INTO trending_list AS known (version, slugs, articles, comments) VALUES (?, ?, ?, ?)
+            INSERT INTO trending_list AS known (version, reasons_version, slugs, articles, comments) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (only_row) DO UPDATE SET version = excluded.version, slugs = excluded.slugs,
-                articles = excluded.articles, comments = excluded.comments
+                reasons_version = excluded.reasons_version, articles = excluded.articles, comments = excluded.comments
             WHERE known.version < excluded.version
             """;
 
@@ -39,6 +39,7 @@ class TrendingProjection {
                 List<TopicsTrending.Listed> topics = newest.topics();
                 database.update(
                         REPLACE,
+                        newest.version(),
                         newest.version(),
                         topics.stream().map(TopicsTrending.Listed::slug).toArray(String[]::new),
                         topics.stream().map(TopicsTrending.Listed::newArticles).toArray(Long[]::new),

@@ -1,10 +1,8 @@
 package org.leserbrief.article.media;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// The id of a picture in the library: the first 128 bits of the SHA-256 of the uploaded file, in hexadecimal.
@@ -13,8 +11,6 @@ import org.leserbrief.platform.http.problem.ProblemException;
 public record MediaId(String value) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern ADDRESS = Pattern.compile("/media/([0-9a-f]{32})/[a-z0-9-]{1,20}(?:\\.(?:jpg|png))?");
-
-    private static final Pattern WITHIN = Pattern.compile("/media/([0-9a-f]{32})/");
 
     public MediaId {
         if (!FORM.matcher(value).matches()) {
@@ -38,14 +34,6 @@ public record MediaId(String value) {
     public static Optional<MediaId> ofAddress(String address) {
         Matcher matcher = ADDRESS.matcher(address);
         return matcher.matches() ? Optional.of(new MediaId(matcher.group(1))) : Optional.empty();
-    }
-
-    /// The pictures of the library whose addresses are in a text.
-    public static Set<MediaId> namedIn(String text) {
-        return WITHIN.matcher(text)
-                .results()
-                .map(found -> new MediaId(found.group(1)))
-                .collect(Collectors.toSet());
     }
 
     /// The path of one of the picture's files.

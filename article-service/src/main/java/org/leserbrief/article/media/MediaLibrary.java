@@ -144,6 +144,8 @@ class MediaLibrary {
             share(media, changed.focalPoint());
         }
         if (!changes.change(changed)) {
+            // The share picture may have been stored after a deletion has removed the others.
+            rows.expectFiles(id);
             throw new ProblemException(ProblemType.STALE, "somebody else has changed the picture: read it again");
         }
         return find(id);

@@ -72,7 +72,7 @@ public interface MediaMessages {
     @Message("Verwendet")
     String uses();
 
-    @Message("Das Bild wird nirgends verwendet.")
+    @Message("Kein Artikel und kein Porträt zeigt das Bild.")
     String unused();
 
     @Message("""
@@ -96,7 +96,8 @@ public interface MediaMessages {
     @Message("Bild löschen")
     String delete();
 
-    @Message("Auch die Dateien werden gelöscht. Das lässt sich nicht rückgängig machen.")
+    @Message(
+            "Auch die Dateien werden gelöscht, und das lässt sich nicht rückgängig machen. Ob ein Thema das Bild zeigt, ist hier nicht bekannt.")
     String deleteHint();
 
     @Message("Das Bild ist gelöscht.")

@@ -198,9 +198,13 @@ public class MediaResource {
         return CachePolicy.MOMENTARY.on(Response.noContent()).build();
     }
 
+    /// For those who may read every text: the headlines are of drafts, too.
     @GET
     @Path("{id}/uses")
-    @Operation(summary = "What uses a picture", description = "At most 20 articles and authors.")
+    @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+    @Operation(
+            summary = "What uses a picture",
+            description = "At most 20 articles and authors. What topics show is not known here.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Uses.class)))
     @APIResponse(responseCode = "404", description = "unknown picture")
     public Response uses(@PathParam("id") MediaId id) {

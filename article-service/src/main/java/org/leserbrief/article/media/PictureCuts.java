@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.jboss.logging.Logger;
@@ -15,8 +16,7 @@ import org.leserbrief.article.media.MediaStore.StoredFile;
 /// The parts of pictures that search engines show, one of each [PictureRatio].
 ///
 /// Hardly anybody but a few crawlers asks for them, so each is made when it is asked for the first time, from the
-/// largest
-/// rendition and one after another, and is a file from then on. Pictures from before have them, too.
+/// largest rendition and one after another, and is a file from then on. Pictures from before have them, too.
 @ApplicationScoped
 public class PictureCuts {
     private static final Logger LOG = Logger.getLogger(PictureCuts.class);
@@ -29,6 +29,9 @@ public class PictureCuts {
     private final MediaQueries rows;
     private final MediaStore store;
     private final DecodingTurn turn;
+
+    /// Anybody may ask for a cut, and whoever waits for one holds a thread.
+    private final Semaphore admitted = new Semaphore(4);
 
     PictureCuts(MediaQueries rows, MediaStore store, DecodingTurn turn) {
         this.rows = rows;
@@ -74,11 +77,30 @@ public class PictureCuts {
     }
 
     private void make(Key key, Media media, PictureRatio ratio) throws IOException {
-        turn.take(() -> {
-            BufferedImage largest = largest(media);
-            store.write(key, PictureEncoder.part(largest, ratio.of(media), media.focalPoint()));
-            return ratio;
-        });
+        if (!admitted.tryAcquire()) {
+            throw MediaProblems.busy();
+        }
+        try {
+            turn.take(() -> {
+                if (!isStored(key)) {
+                    store.write(key, PictureEncoder.part(largest(media), ratio.of(media), media.focalPoint()));
+                    // Of a picture that was deleted meanwhile, it is removed again.
+                    rows.expectFiles(media.id());
+                }
+                return ratio;
+            });
+        } finally {
+            admitted.release();
+        }
+    }
+
+    /// Whoever waited for the same one has not to make it again.
+    private boolean isStored(Key key) throws IOException {
+        Optional<StoredFile> meanwhile = store.read(key);
+        if (meanwhile.isPresent()) {
+            meanwhile.get().close();
+        }
+        return meanwhile.isPresent();
     }
 
     private BufferedImage largest(Media media) throws IOException {

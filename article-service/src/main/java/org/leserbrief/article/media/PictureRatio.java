@@ -1,8 +1,7 @@
 package org.leserbrief.article.media;
 
 /// The ratios in which search engines want an article's picture, each at least 1,200 pixels wide where the picture has
-/// as
-/// many (Google Search Central, "Article structured data").
+/// as many (Google Search Central, "Article structured data").
 enum PictureRatio {
     WIDE("16x9", new PictureSize(1_200, 675)),
     CLASSIC("4x3", new PictureSize(1_200, 900)),

@@ -15,6 +15,7 @@ import org.leserbrief.article.media.Pictures;
 import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.topic.ArticleTopicQueries;
 import org.leserbrief.platform.http.page.Language;
+import org.leserbrief.platform.http.page.Site;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// What an article lacks before it is published.
@@ -37,8 +38,11 @@ class ArticleChecks {
     private final ArticleTopicQueries topics;
     private final Ressorts ressorts;
     private final Pictures pictures;
+    private final Site site;
 
-    ArticleChecks(ContentDocument document, ArticleTopicQueries topics, Ressorts ressorts, Pictures pictures) {
+    ArticleChecks(
+            ContentDocument document, ArticleTopicQueries topics, Ressorts ressorts, Pictures pictures, Site site) {
+        this.site = site;
         this.pictures = pictures;
         this.document = document;
         this.topics = topics;
@@ -92,7 +96,7 @@ class ArticleChecks {
             }
         }
         // One that was deleted before the text began to use it.
-        Set<MediaId> shown = MediaId.namedIn(text(content.body()));
+        Set<MediaId> shown = ArticleBody.parse(text(content.body()), site.url()).pictures();
         if (pictures.of(shown).size() < shown.size()) {
             findings.must("picture-gone", messages.pictureGone());
         }

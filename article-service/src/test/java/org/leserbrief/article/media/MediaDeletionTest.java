@@ -209,13 +209,36 @@ class MediaDeletionTest {
     }
 
     @Test
-    void only_editors_delete() {
+    void a_text_with_a_link_to_another_sites_media_is_published() {
+        String article = Newsroom.published("Anderswo gibt es auch Bilder");
+        Newsroom.sending(Newsroom.with(
+                        Newsroom.article("Anderswo gibt es auch Bilder"),
+                        "body",
+                        "[Studie](https://cdn.example/media/" + "0".repeat(32) + "/studie.pdf)"))
+                .header("If-Match", copyTag(article))
+                .put("/api/articles/{id}/working-copy", article)
+                .then()
+                .statusCode(200);
+        Newsroom.sending("{}")
+                .header("If-Match", copyTag(article))
+                .put("/api/articles/{id}/working-copy/publication", article)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void only_editors_delete_and_are_told_the_headlines_of_uses() {
         String id = uploaded(7_005);
         given().delete("/api/media/{id}", id).then().statusCode(401);
         for (String role : List.of("reader", "moderator", "author")) {
             given().auth()
                     .oauth2(Tokens.of("Lea", role))
                     .delete("/api/media/{id}", id)
+                    .then()
+                    .statusCode(403);
+            given().auth()
+                    .oauth2(Tokens.of("Lea", role))
+                    .get("/api/media/{id}/uses", id)
                     .then()
                     .statusCode(403);
         }

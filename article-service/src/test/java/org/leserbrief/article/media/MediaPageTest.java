@@ -75,7 +75,7 @@ class MediaPageTest {
                 .body(containsString("Gespeichert."))
                 .body(containsString("value=\"Zoë Größe &amp; &lt;b&gt;\""))
                 .body(containsString("share-10-20.jpg"))
-                .body(containsString("Das Bild wird nirgends verwendet."))
+                .body(containsString("Kein Artikel und kein Porträt zeigt das Bild."))
                 .body(containsString("hat die Angaben geändert"));
         Map<String, String> without = fields("2");
         without.put("caption", "");
@@ -135,7 +135,12 @@ class MediaPageTest {
     @Test
     void authors_describe_pictures_and_do_not_delete_them() {
         String id = uploaded(7_104, "d.jpg");
-        browser("author").get("/desk/media/{id}", id).then().statusCode(200).body(not(containsString("/deletion")));
+        browser("author")
+                .get("/desk/media/{id}", id)
+                .then()
+                .statusCode(200)
+                .body(not(containsString("/deletion")))
+                .body(not(containsString("id=\"uses\"")));
         browser("author").post("/desk/media/{id}/deletion", id).then().statusCode(403);
         browser("reader").get("/desk/media").then().statusCode(403);
         browser("editor").get("/desk/media/{id}", "nein").then().statusCode(404);

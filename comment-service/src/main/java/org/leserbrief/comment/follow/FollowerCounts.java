@@ -33,14 +33,15 @@ class FollowerCounts {
             """;
 
     /// Reads the queue, and topics by followable_living and the primary key. Takes all marks of these topics, which
-    /// are all in the count that follows. Marks of transactions that have not ended follow in a later run.
+    /// are all in the count that follows. Marks of transactions that have not ended follow in a later run. Locked
+    /// by ARRAY, which is evaluated once: IN was for each mark where PostgreSQL expected few of them.
     private static final String TAKE = """
             WITH alike AS (
                 SELECT slug FROM unnest(cast(? AS text[])) AS wanted (slug)
                 UNION SELECT slug FROM followable WHERE kind = 1 AND living = ANY (?)
             ), taken AS (
-                DELETE FROM follow_change WHERE id IN (
-                    SELECT id FROM follow_change WHERE slug IN (SELECT slug FROM alike) FOR UPDATE SKIP LOCKED)
+                DELETE FROM follow_change WHERE id = ANY (ARRAY(
+                    SELECT id FROM follow_change WHERE slug IN (SELECT slug FROM alike) FOR UPDATE SKIP LOCKED))
                 RETURNING slug
             )
             SELECT slug FROM taken

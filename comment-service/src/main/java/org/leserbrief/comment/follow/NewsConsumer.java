@@ -5,6 +5,9 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.leserbrief.platform.messaging.inbox.ChannelConsumer;
@@ -57,7 +60,13 @@ class NewsConsumer extends ChannelConsumer<NewsroomEvent> {
                 case RessortsRevised list -> ressorts.add(list);
             }
         }
-        // Authors before Ressorts, as an article mentions them: two transactions lock rows in one order.
+        // All authors before all Ressorts, each in order: two transactions lock rows in one order.
+        followables.mention(
+                FollowKind.AUTHOR,
+                Stream.concat(
+                                articles.stream().flatMap(one -> one.article().bylines().stream()),
+                                authors.stream().map(AuthorRevised::slug))
+                        .collect(Collectors.toCollection(TreeSet::new)));
         news.articles(articles);
         followables.authors(authors);
         followables.ressorts(ressorts);

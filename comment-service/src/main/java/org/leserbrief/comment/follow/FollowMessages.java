@@ -12,8 +12,9 @@ public interface FollowMessages {
     @Message("„{name}“ folgen")
     String addTitle(String name);
 
-    @Message("Sie folgen noch nichts und niemandem. Auf den Seiten von Themen, Autoren, Ressorts und anderen Lesern und über jeder"
-            + " Diskussion können Sie damit beginnen.")
+    @Message(
+            "Sie folgen noch nichts und niemandem. Auf den Seiten von Themen, Autoren, Ressorts und anderen Lesern und über jeder"
+                    + " Diskussion können Sie damit beginnen.")
     String empty();
 
     @Message("Themen ansehen")

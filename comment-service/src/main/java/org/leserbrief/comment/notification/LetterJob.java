@@ -40,15 +40,22 @@ class LetterJob {
             if (letter.isEmpty()) {
                 return;
             }
-            failures = send(letter.get()) ? 0 : failures + 1;
+            switch (send(letter.get())) {
+                case WORKS -> failures = 0;
+                case BUSY -> failures++;
+                // Each further one would be parked, too, as long as the server breaks off.
+                case UNCLEAR -> {
+                    return;
+                }
+            }
         }
     }
 
-    private boolean send(Letters.Taken letter) {
+    private MailQueue.Server send(Letters.Taken letter) {
         Optional<String> address = address(letter);
         if (address.isEmpty()) {
             letters.done(letter);
-            return true;
+            return MailQueue.Server.WORKS;
         }
         MailOutcome outcome = writer.send(letter, address.get());
         UUID reader = letter.reader();

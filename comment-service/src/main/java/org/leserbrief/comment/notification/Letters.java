@@ -119,9 +119,9 @@ public class Letters implements PersonalDataSource {
         queue.done(letter.id());
     }
 
-    /// @return whether the mail server works
+    /// @return what the mail server seems to do
     @Transactional
-    boolean settle(Taken letter, MailOutcome outcome) {
+    MailQueue.Server settle(Taken letter, MailOutcome outcome) {
         return queue.settle(letter.id(), letter.attempt(), outcome);
     }
 

@@ -45,16 +45,23 @@ class MailJob {
             if (mail.isEmpty()) {
                 return;
             }
-            failures = send(mail.get()) ? 0 : failures + 1;
+            switch (send(mail.get())) {
+                case WORKS -> failures = 0;
+                case BUSY -> failures++;
+                // Each further one would be parked, too, as long as the server breaks off.
+                case UNCLEAR -> {
+                    return;
+                }
+            }
         }
     }
 
-    private boolean send(OutgoingMails.Taken mail) {
+    private MailQueue.Server send(OutgoingMails.Taken mail) {
         OutgoingMails.Content news = mails.content(mail, MOST_IN_MAIL + 1);
         Optional<Contact> contact = contacts.mailable(mail.reader());
         if (news.isEmpty() || contact.isEmpty() || choices.of(mail.reader()) == EmailChoice.NEVER) {
             mails.done(mail);
-            return true;
+            return MailQueue.Server.WORKS;
         }
         MailOutcome outcome = writer.send(mail, contact.get(), news);
         if (outcome instanceof MailOutcome.Refused(var _, boolean ofAddress) && ofAddress) {

@@ -57,7 +57,8 @@ public interface MailMessages {
     @Message("Keine Mails mehr bekommen")
     String unsubscribe();
 
-    @Message("Wollen Sie keine Mails mehr bekommen, weder über Antworten und Erwähnungen noch über das, dem Sie folgen?")
+    @Message(
+            "Wollen Sie keine Mails mehr bekommen, weder über Antworten und Erwähnungen noch über das, dem Sie folgen?")
     String unsubscribeQuestion();
 
     @Message("Sie bekommen keine Mails mehr.")

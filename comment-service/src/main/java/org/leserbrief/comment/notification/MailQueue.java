@@ -53,6 +53,13 @@ final class MailQueue {
         this.table = table;
     }
 
+    /// What the mail server seems to do: it takes or refuses mails, takes none for the moment, or breaks off.
+    enum Server {
+        WORKS,
+        BUSY,
+        UNCLEAR
+    }
+
     /// Takes the next mail, for this process alone.
     <T> Optional<T> take(Database.RowReader<T> reader) {
         Instant now = clock.instant();
@@ -66,12 +73,12 @@ final class MailQueue {
     /// Ends a mail, parks it, or schedules another attempt. A mail that nobody can get is deleted, and one that was
     /// perhaps sent is never sent again.
     ///
-    /// @return whether the mail server works
-    boolean settle(long id, int attempt, MailOutcome outcome) {
+    /// @return what the mail server seems to do
+    Server settle(long id, int attempt, MailOutcome outcome) {
         return switch (outcome) {
             case MailOutcome.Accepted() -> {
                 done(id);
-                yield true;
+                yield Server.WORKS;
             }
             case MailOutcome.Refused(String reason, boolean ofAddress) -> {
                 if (ofAddress) {
@@ -80,11 +87,11 @@ final class MailQueue {
                 } else {
                     park(id, attempt, "refused: " + reason);
                 }
-                yield true;
+                yield Server.WORKS;
             }
             case MailOutcome.Unknown(String reason) -> {
                 park(id, attempt, "perhaps sent: " + reason);
-                yield false;
+                yield Server.UNCLEAR;
             }
             case MailOutcome.Later(String reason) -> {
                 if (attempt >= config.attempts()) {
@@ -93,7 +100,7 @@ final class MailQueue {
                     database.update(AGAIN.formatted(table), clock.instant().plus(pauseAfter(attempt)), reason, id);
                     LOG.warnf("%s %d, attempt %d failed: %s", table, id, attempt, reason);
                 }
-                yield false;
+                yield Server.BUSY;
             }
         };
     }

@@ -158,9 +158,9 @@ class OutgoingMails implements PersonalDataSource {
         queue.done(mail.id());
     }
 
-    /// @return whether the mail server works
+    /// @return what the mail server seems to do
     @Transactional
-    boolean settle(Taken mail, MailOutcome outcome) {
+    MailQueue.Server settle(Taken mail, MailOutcome outcome) {
         return queue.settle(mail.id(), mail.attempt(), outcome);
     }
 

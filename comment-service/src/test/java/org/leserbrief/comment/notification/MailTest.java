@@ -483,6 +483,12 @@ class MailTest {
             awaitOneToMail(unsure, article);
             job.run();
             assertEquals(1, parked(unsure));
+            // A server that breaks off costs one mail a run.
+            List<Mailbox> more =
+                    Stream.generate(() -> Mailbox.moody("dropped")).limit(2).toList();
+            more.forEach(box -> awaitOneToMail(box, article));
+            job.run();
+            assertEquals(1, more.stream().mapToLong(this::parked).sum());
             clock.pass(config.longestPause().multipliedBy(3));
             job.run();
             assertEquals(1, Collections.frequency(server.taken(), unsure.address()));

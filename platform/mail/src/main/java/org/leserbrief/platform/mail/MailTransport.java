@@ -12,6 +12,7 @@ import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ public class MailTransport {
     private static final String RECIPIENT_REFUSED = "recipient address not accepted";
 
     private static final String CONTENT_REFUSED = "sending data failed";
+
+    /// The same: before the client names a sender, because of our own settings.
+    private static final List<String> NOT_BEGUN = List.of("STARTTLS required", "login is required");
 
     private final ReactiveMailer mailer;
     private final Context eventLoop;
@@ -84,6 +88,9 @@ public class MailTransport {
 
     static MailOutcome outcome(Throwable failure) {
         for (Throwable cause : causes(failure)) {
+            if (NOT_BEGUN.stream().anyMatch(String.valueOf(cause.getMessage())::startsWith)) {
+                return new MailOutcome.Later("not begun");
+            }
             switch (cause) {
                 case SMTPException refused -> {
                     return outcome(refused);

@@ -3,6 +3,7 @@ package org.leserbrief.platform.mail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.ext.mail.SMTPException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -78,6 +79,10 @@ class MailTransportTest {
         assertEquals(
                 new MailOutcome.Later("no connection"),
                 MailTransport.outcome(new CompletionException(new ConnectException("refused"))));
+        assertEquals(
+                new MailOutcome.Later("not begun"),
+                MailTransport.outcome(new CompletionException(
+                        new NoStackTraceThrowable("STARTTLS required but not supported by server"))));
         assertEquals(
                 new MailOutcome.Later("no TLS"),
                 MailTransport.outcome(new CompletionException(new SSLHandshakeException("expired"))));

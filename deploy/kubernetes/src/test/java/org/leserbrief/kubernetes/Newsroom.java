@@ -64,6 +64,7 @@ final class Newsroom {
 
     /// Votes, and one comment in each state that a moderator can change.
     void moderate() {
+        revise(ServicePod.article("Was wiederkommt, mit Nachtrag", TEXT));
         removedAfterwards = post(article, "Noch zu lesen.");
         vote("voter", removedAfterwards, 1);
         // Under another article than the one above, so that their numbers cannot make up for each other.

@@ -197,6 +197,8 @@ class ChartAndCodeTest {
                                 Map.entry("QUARKUS_MAILER_TLS", "true"),
                                 Map.entry("QUARKUS_MAILER_START_TLS", "DISABLED"))
                         .entrySet()));
+        // Nobody tells hubs of the feeds of topics.
+        assertFalse(environment(manifests, "topic-service").containsKey("LESERBRIEF_FEEDS_HUBS"));
         Map<String, String> comment = environment(manifests, "comment-service");
         assertTrue(comment.entrySet()
                 .containsAll(Map.of(

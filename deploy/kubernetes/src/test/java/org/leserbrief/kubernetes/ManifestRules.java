@@ -565,6 +565,11 @@ final class ManifestRules {
             if (!spec.path("unhealthyPodEvictionPolicy").asText().equals("AlwaysAllow")) {
                 faults.add(place(budget) + " keeps pods that do not work");
             }
+            // For a pod of a Job, which has no scale, Kubernetes lets no pod of the budget go.
+            if (isOfKeycloak(budget)
+                    && !spec.at("/selector/matchLabels/app").asText().equals("keycloak")) {
+                faults.add(place(budget) + " has the pod of the realm's import");
+            }
         }
         for (JsonNode cluster : ofKind(manifests, "Cluster")) {
             JsonNode spec = cluster.path("spec");

@@ -237,6 +237,12 @@ class ManifestRulesTest {
                         "leserbrief-identity",
                         it -> object(it, "/spec/selector/matchLabels").put("app.kubernetes.io/instance", "identity")),
                 change(
+                        ManifestRules.DISRUPTION,
+                        "a budget with the pod of a finished Job",
+                        "PodDisruptionBudget",
+                        "leserbrief-identity",
+                        it -> object(it, "/spec/selector/matchLabels").remove("app")),
+                change(
                         ManifestRules.ENVIRONMENT,
                         "a variable twice",
                         "Deployment",

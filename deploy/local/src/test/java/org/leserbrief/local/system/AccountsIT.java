@@ -77,6 +77,7 @@ class AccountsIT {
             TestArticles.awaitCounts(article, javaScript ? 1 : 0);
             if (javaScript) {
                 // A proof counts once, and the form is another one now.
+                page.navigate(article.discussion());
                 page.locator("textarea[name=body]").first().fill("Und gleich noch etwas.");
                 page.locator(".comment-form button[type=submit]").last().click();
                 assertThat(page.locator(".thread .comment:has-text('Und gleich noch etwas.')"))

@@ -46,9 +46,13 @@ class NewsroomDeskIT {
     private static Page begin(BrowserContext visitor, String user) {
         Page page = visitor.newPage();
         Pages.openAs(page, user, "/desk");
-        page.locator(".desk-head button").click();
-        assertThat(text(page)).isVisible();
-        return page;
+        return begun(page);
+    }
+
+    private static Page begun(Page desk) {
+        desk.locator(".desk-head button").click();
+        assertThat(text(desk)).isVisible();
+        return desk;
     }
 
     private static Locator text(Page page) {
@@ -104,7 +108,9 @@ class NewsroomDeskIT {
             assertThat(read.locator(".story strong")).hasText("Nachdruck");
             assertThat(read.locator(".story")).containsText("Ganz zuletzt.");
             // The next article leads to it by a card, found by words of its headline.
-            Page next = begin(editors, "editor");
+            Page desk = editors.newPage();
+            desk.navigate("/desk");
+            Page next = begun(desk);
             write(next, "Danach geschrieben", "Ein Absatz.");
             next.locator("[data-insert=card]").click();
             next.locator("#article-query").fill("tisch geschr");

@@ -55,7 +55,7 @@ public class DeskHistoryPageResource {
                                 .queryParam("cursor", slice.next())
                                 .build()
                                 .toString());
-        String title = EditorPages.messages(DeskHistoryMessages.class, language).title();
+        String title = language.messages(DeskHistoryMessages.class).title();
         return EditorPageResource.html(200, Templates.deskHistory(Page.of(language, title, PATH), view), language)
                 .build();
     }

@@ -110,7 +110,7 @@ public class DeskListPageResource {
                 callers.require().is(Roles.EDITOR),
                 user.publishes(),
                 RessortFilter.of(all, request.ressort(), language));
-        Page page = Page.of(language, EditorPages.messages(language).title(), PATH);
+        Page page = Page.of(language, language.messages(EditorMessages.class).title(), PATH);
         return EditorPageResource.html(200, Templates.list(page, view), language)
                 .build();
     }

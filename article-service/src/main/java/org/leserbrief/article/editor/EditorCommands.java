@@ -49,7 +49,7 @@ class EditorCommands {
             editing.discard(id, form.tag(), user);
             return action;
         }
-        EditorMessages messages = EditorPages.messages(language);
+        EditorMessages messages = language.messages(EditorMessages.class);
         WorkingCopyView saved = save(id, form, user, messages);
         String tag = "\"" + saved.version() + "\"";
         switch (action) {

@@ -90,7 +90,7 @@ public class EditorPageResource {
     }
 
     private static Response page(int status, EditorView view, Nonce nonce, Language language) {
-        EditorMessages messages = EditorPages.messages(language);
+        EditorMessages messages = language.messages(EditorMessages.class);
         String headline = EditorForm.blankToNull(view.copy().content().headline());
         String title = messages.editTitle(headline == null ? messages.untitled() : headline);
         Page page = Page.of(

@@ -2,8 +2,6 @@ package org.leserbrief.article.editor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,14 +42,6 @@ class EditorPages {
         this.json = json;
     }
 
-    static EditorMessages messages(Language language) {
-        return messages(EditorMessages.class, language);
-    }
-
-    static <T> T messages(Class<T> bundle, Language language) {
-        return MessageBundles.get(bundle, Localized.Literal.of(language.code()));
-    }
-
     static String pathOf(ArticleId id) {
         return EditorPageResource.PATH + "/" + id;
     }
@@ -62,7 +52,7 @@ class EditorPages {
         Outcome outcome = Stream.of(EditorAction.values())
                 .filter(action -> action.code().equals(done))
                 .findFirst()
-                .map(action -> Outcome.notice(action.done(messages(language))))
+                .map(action -> Outcome.notice(action.done(language.messages(EditorMessages.class))))
                 .orElse(Outcome.NONE);
         return view(copy, EditorForm.of(copy), user, outcome, nonce, language);
     }
@@ -90,7 +80,7 @@ class EditorPages {
     }
 
     private Outcome outcome(WorkingCopyView copy, EditorForm typed, ProblemException refusal, Language language) {
-        EditorMessages messages = messages(language);
+        EditorMessages messages = language.messages(EditorMessages.class);
         if (refusal.type().equals(ProblemType.STALE)) {
             List<Difference> theirs = differences(typed, EditorForm.of(copy), messages);
             return Outcome.conflict(messages.notSaved(), theirs);

@@ -57,10 +57,7 @@ public class NotePageResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         access.requireWriter(id);
         Language language = Language.accepted(accepted);
-        return page(
-                200,
-                notes.show(id, notice(done, EditorPages.messages(NoteMessages.class, language)), Refusal.NONE),
-                language);
+        return page(200, notes.show(id, notice(done, language.messages(NoteMessages.class)), Refusal.NONE), language);
     }
 
     @POST
@@ -101,7 +98,7 @@ public class NotePageResource {
         DeskUser user = access.requireWriter(id);
         Language language = Language.accepted(accepted);
         Attempt attempt = new Attempt(NotesView.COUNTERSTATEMENT, form, COUNTERED, language);
-        return run(id, attempt, () -> notes.counter(id, form, user.editor(), EditorPages.messages(language)));
+        return run(id, attempt, () -> notes.counter(id, form, user.editor(), language.messages(EditorMessages.class)));
     }
 
     @POST
@@ -119,7 +116,8 @@ public class NotePageResource {
         return run(
                 id,
                 attempt,
-                () -> notes.changeCounterstatement(id, number, form, user.editor(), EditorPages.messages(language)));
+                () -> notes.changeCounterstatement(
+                        id, number, form, user.editor(), language.messages(EditorMessages.class)));
     }
 
     /// A form that was sent.
@@ -144,10 +142,10 @@ public class NotePageResource {
 
     private Response page(int status, NotesView view, Language language) {
         ArticleId id = ArticleId.fromString(view.article());
-        EditorMessages messages = EditorPages.messages(language);
+        EditorMessages messages = language.messages(EditorMessages.class);
         String headline = revisions.headline(id);
-        String title = EditorPages.messages(NoteMessages.class, language)
-                .notesTitle(headline == null ? messages.untitled() : headline);
+        String title =
+                language.messages(NoteMessages.class).notesTitle(headline == null ? messages.untitled() : headline);
         return EditorPageResource.html(status, Templates.notes(Page.of(language, title, pathOf(id)), view), language)
                 .build();
     }

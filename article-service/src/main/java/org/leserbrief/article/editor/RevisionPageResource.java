@@ -119,9 +119,9 @@ public class RevisionPageResource {
     private Response page(ArticleId id, RevisionsRequest request, DeskUser user, @Nullable PreviewLink preview) {
         Language language = request.language();
         RevisionsView view = pages.show(id, request, user, preview);
-        EditorMessages messages = EditorPages.messages(language);
+        EditorMessages messages = language.messages(EditorMessages.class);
         String headline = pages.headline(id);
-        String title = EditorPages.messages(RevisionMessages.class, language)
+        String title = language.messages(RevisionMessages.class)
                 .revisionsTitle(headline == null ? messages.untitled() : headline);
         Page page = Page.of(language, title, RevisionPages.pathOf(id));
         return EditorPageResource.html(200, Templates.revisions(page, view), language)

@@ -58,11 +58,11 @@ class RevisionPages {
         int latest = workingCopies.read(id).revision();
         Slice<Revision> revisions = articles.revisions(id, SHOWN, request.cursor());
         Slice<HistoryEntry> actions = history.of(id, SHOWN, request.historyCursor());
-        EditorMessages messages = EditorPages.messages(request.language());
+        EditorMessages messages = request.language().messages(EditorMessages.class);
         return new RevisionsView(
                 id.toString(),
                 user.publishes(),
-                notice(request.done(), EditorPages.messages(RevisionMessages.class, request.language())),
+                notice(request.done(), request.language().messages(RevisionMessages.class)),
                 request.isComparison()
                         ? Diff.of(earlier.compare(id, number(request.from()), number(request.to())), messages)
                         : null,

@@ -82,7 +82,7 @@ public class TopNewsPageResource {
         Language language = Language.accepted(accepted);
         return run(id, PINNED, form, language, user -> {
             String local = Objects.requireNonNullElse(EditorForm.blankToNull(form.until()), "");
-            Instant until = BerlinTime.require("until", local, SECOND_OFFSET, EditorPages.messages(language));
+            Instant until = BerlinTime.require("until", local, SECOND_OFFSET, language.messages(EditorMessages.class));
             editing.pin(id, until, user);
         });
     }
@@ -162,7 +162,10 @@ public class TopNewsPageResource {
     private Response page(int status, ArticleId id, Attempt attempt, Language language) {
         String headline = revisions.headline(id);
         String title = messages(language)
-                .title(headline == null ? EditorPages.messages(language).untitled() : headline);
+                .title(
+                        headline == null
+                                ? language.messages(EditorMessages.class).untitled()
+                                : headline);
         TopNewsView view = new TopNewsView(
                 id.toString(),
                 editing.ranking(id),

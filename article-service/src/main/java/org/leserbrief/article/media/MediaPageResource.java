@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.platform.http.conditional.CachePolicy;
+import org.leserbrief.platform.http.conditional.PageResponses;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -50,7 +50,7 @@ public class MediaPageResource {
             @QueryParam("done") @Nullable String done,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
-        Page page = Page.of(language, MediaPages.messages(language).title(), PATH);
+        Page page = Page.of(language, language.messages(MediaMessages.class).title(), PATH);
         return html(200, Templates.list(page, pages.list(search, cursor, done, language)), language);
     }
 
@@ -75,7 +75,7 @@ public class MediaPageResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         try {
-            pages.change(id, form, valid(form.toChange(MediaPages.messages(language))));
+            pages.change(id, form, valid(form.toChange(language.messages(MediaMessages.class))));
             return Response.seeOther(URI.create(PATH + "/" + id + "?done=saved"))
                     .build();
         } catch (ProblemException refusal) {
@@ -114,7 +114,7 @@ public class MediaPageResource {
     }
 
     private static Response page(int status, MediaPageView view, Language language) {
-        MediaMessages messages = MediaPages.messages(language);
+        MediaMessages messages = language.messages(MediaMessages.class);
         String title = messages.pictureTitle(MediaPageView.name(view.picture().fileName(), messages));
         return html(
                 status,
@@ -124,11 +124,7 @@ public class MediaPageResource {
     }
 
     private static Response html(int status, TemplateInstance template, Language language) {
-        String html = template.setLocale(language.locale()).render();
-        return CachePolicy.PERSONAL
-                .on(Response.status(status).entity(html).type(MediaType.TEXT_HTML + ";charset=UTF-8"))
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .build();
+        return PageResponses.personal(status, template, language).build();
     }
 
     @CheckedTemplate(basePath = "media")

@@ -1,7 +1,5 @@
 package org.leserbrief.article.media;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.LinkedHashMap;
@@ -40,10 +38,6 @@ class MediaPages {
         this.callers = callers;
     }
 
-    static MediaMessages messages(Language language) {
-        return MessageBundles.get(MediaMessages.class, Localized.Literal.of(language.code()));
-    }
-
     /// @throws ProblemException 400 for a cursor that is none, 422 for a search that is too long
     MediaListView list(@Nullable String search, @Nullable String cursor, @Nullable String done, Language language) {
         if (search != null && search.length() > LONGEST_SEARCH) {
@@ -51,7 +45,7 @@ class MediaPages {
         }
         String query = search == null ? "" : search;
         Slice<Media> slice = library.newest(query.isBlank() ? null : query, SHOWN, cursor);
-        MediaMessages messages = messages(language);
+        MediaMessages messages = language.messages(MediaMessages.class);
         return new MediaListView(
                 query,
                 slice.items().stream()
@@ -80,7 +74,8 @@ class MediaPages {
     /// @throws ProblemException 404 if there is no such picture, 410 if it was deleted
     MediaPageView show(MediaId id, @Nullable String done, Language language) {
         Media media = library.find(id);
-        String notice = "saved".equals(done) ? messages(language).saved() : null;
+        String notice =
+                "saved".equals(done) ? language.messages(MediaMessages.class).saved() : null;
         return view(media, MediaForm.of(media), notice, null, Map.of());
     }
 
@@ -100,7 +95,7 @@ class MediaPages {
             problems.putIfAbsent(error.field(), error.message());
         }
         String trouble = refusal.type().equals(ProblemType.STALE)
-                ? messages(language).stale()
+                ? language.messages(MediaMessages.class).stale()
                 : refusal.type().title(language);
         return view(media, form, null, trouble, problems);
     }

@@ -2,8 +2,6 @@ package org.leserbrief.article.search;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -49,7 +47,7 @@ public class SearchPageResource {
             @BeanParam PublicRequest request) {
         Language language = Language.accepted(accepted);
         return responses.answer(request, draft -> {
-            SearchMessages messages = MessageBundles.get(SearchMessages.class, Localized.Literal.of(language.code()));
+            SearchMessages messages = language.messages(SearchMessages.class);
             String query = wanted.query();
             Page page = Page.of(language, query.isEmpty() ? messages.search() : messages.searchFor(query), "/search");
             SearchResults results = search.find(wanted, HITS);

@@ -20,7 +20,7 @@ class FollowQueries {
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     /// By follow_of_reader and followed_discussion_of_reader, and the names by primary keys. Sorts all that the
-    /// reader follows, which is some hundreds of rows at most.
+    /// reader follows; of discussions that may be thousands, in years.
     static final String LIST = """
             SELECT kind, slug, since, preference,
                 (SELECT living FROM subject_name n WHERE n.kind = mine.kind AND n.slug = mine.slug) AS living,

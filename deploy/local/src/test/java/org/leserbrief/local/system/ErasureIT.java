@@ -187,7 +187,8 @@ class ErasureIT {
                 "type",
                 "password",
                 "secretData",
-                "{\"value\":\"%s\",\"salt\":\"%s\"}".formatted(base64.encodeToString(hash), base64.encodeToString(salt)),
+                "{\"value\":\"%s\",\"salt\":\"%s\"}"
+                        .formatted(base64.encodeToString(hash), base64.encodeToString(salt)),
                 "credentialData",
                 "{\"hashIterations\":1,\"algorithm\":\"pbkdf2-sha256\"}");
     }

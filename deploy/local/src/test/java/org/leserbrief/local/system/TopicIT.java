@@ -167,7 +167,8 @@ class TopicIT {
         for (String reader : FOLLOWING_LARGE) {
             awaitTold(reader, ofLarge);
         }
-        // An article that gets a topic in the seconds in which it stands for another one is told to that one's followers.
+        // An article that gets a topic in the seconds in which it stands for another one is told to that one's
+        // followers.
         for (String reader : FOLLOWING_SMALL) {
             List<String> told = told(reader);
             assertEquals(told.size(), Set.copyOf(told).size(), reader + " was told twice");

@@ -57,10 +57,14 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
             VALUES (:author, :moderator, :now)
             """;
 
-    private static final String ERASE = "UPDATE restriction SET author_id = :pseudonym WHERE author_id = :author";
+    /// Reasons are moderators' own words, which may name the author.
+    private static final String ERASE =
+            "UPDATE restriction SET author_id = :pseudonym, reason = '' WHERE author_id = :author";
 
-    private static final String ERASE_HISTORY =
-            "UPDATE restriction_history SET author_id = :pseudonym WHERE author_id = :author";
+    private static final String ERASE_HISTORY = """
+            UPDATE restriction_history SET author_id = :pseudonym, reason = CASE WHEN reason IS NOT NULL THEN '' END
+            WHERE author_id = :author
+            """;
 
     private final Readers readers;
     private final ModerationLog log;
@@ -210,7 +214,7 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
                         "restriction",
                         List.of("author_id", "reason", "decided_by"),
                         "restrictions of an account that hold",
-                        new PersonalData.Anonymised("a pseudonym takes the place of the author"),
+                        new PersonalData.Anonymised("a pseudonym takes the place of the author, and the reason goes"),
                         """
                         SELECT kind, until, decided_at AS "decidedAt" FROM restriction WHERE author_id = ?
                         """),
@@ -218,7 +222,7 @@ public class Restrictions implements PanacheRepositoryBase<Restriction, UUID>, P
                         "restriction_history",
                         List.of("author_id", "reason", "decided_by"),
                         "all decisions about restrictions, for appeals",
-                        new PersonalData.Anonymised("a pseudonym takes the place of the author"),
+                        new PersonalData.Anonymised("a pseudonym takes the place of the author, and the reason goes"),
                         """
                         SELECT kind, until, CASE WHEN reason_for_author THEN reason END AS reason, decided_at AS "decidedAt"
                         FROM restriction_history WHERE author_id = ? ORDER BY id

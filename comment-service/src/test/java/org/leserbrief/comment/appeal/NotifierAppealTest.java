@@ -195,7 +195,7 @@ class NotifierAppealTest {
                 .body("items[0].reason.code", is("illegal"))
                 .body("items[0].appealable", is(true))
                 .body(not(containsString("Geheim")))
-                .body(not(containsString("185")));
+                .body(not(containsString("§ 185")));
         Api.as("Ria")
                 .body(Map.of("text", "Das darf man sagen"))
                 .post("/api/comments/" + filed.comment() + "/appeals")

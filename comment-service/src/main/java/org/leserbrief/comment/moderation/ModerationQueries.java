@@ -36,8 +36,8 @@ class ModerationQueries {
     private static final int MOST_RULES = 1_000;
 
     /// By the primary key.
-    private static final String ONE = "SELECT " + QueueStatements.ITEM + ", c.created_at AS since FROM comment_in_thread c "
-            + QueueStatements.FROM_ITEM + " WHERE c.id = ANY (?)";
+    private static final String ONE = "SELECT " + QueueSql.ITEM + ", c.created_at AS since FROM comment_in_thread c "
+            + QueueSql.FROM_ITEM + " WHERE c.id = ANY (?)";
 
     /// By comment_waiting, reported_comment_queue, flagged_comment_queue, comment_announced and
     /// comment_sample. What is both reported and marked is there once.
@@ -63,7 +63,7 @@ class ModerationQueries {
                     SELECT c.created_at %2$s ORDER BY c.created_at LIMIT %1$d) counted) watched
             CROSS JOIN (SELECT count(*) AS size, min(created_at) AS oldest FROM (
                     SELECT c.created_at %3$s AND c.created_at > ? ORDER BY c.created_at LIMIT %1$d) counted) sampled
-            """.formatted(QueueSize.MOST_COUNTED + 1, QueueStatements.WATCHED_COMMENTS, QueueStatements.SAMPLED_COMMENTS);
+            """.formatted(QueueSize.MOST_COUNTED + 1, QueueSql.WATCHED_COMMENTS, QueueSql.SAMPLED_COMMENTS);
 
     /// By report_comment_id_reporter_id_key; the reporter's own record by report_of_reader.
     private static final String REPORTS = """
@@ -272,19 +272,19 @@ class ModerationQueries {
 
     /// The queue in one of its orders.
     @Transactional
-    Slice<Waiting> waiting(QueueStatements.Filter filter, QueueOrder order, Limit limit, @Nullable String cursor) {
+    Slice<Waiting> waiting(QueueSql.Filter filter, QueueOrder order, Limit limit, @Nullable String cursor) {
         return switch (order) {
             case OLDEST -> oldest(filter, limit, cursor);
             case LIKELY -> likely(filter, limit, cursor);
         };
     }
 
-    private Slice<Waiting> oldest(QueueStatements.Filter filter, Limit limit, @Nullable String cursor) {
+    private Slice<Waiting> oldest(QueueSql.Filter filter, Limit limit, @Nullable String cursor) {
         Cursor position = Cursor.decode(cursor, filter.name(), 2);
-        QueueStatements.Statement statement = QueueStatements.oldest(
+        QueueSql.Statement statement = QueueSql.oldest(
                 filter,
                 limit,
-                position == null ? QueueStatements.FIRST_TIME : position.time(0),
+                position == null ? QueueSql.FIRST_TIME : position.time(0),
                 position == null ? 0 : position.number(1),
                 clock.instant());
         database.readInOrder();
@@ -294,7 +294,7 @@ class ModerationQueries {
                 last -> Cursor.of(filter.name(), last.since(), last.comment().id())));
     }
 
-    /// @param rank as in [QueueStatements]
+    /// @param rank as in [QueueSql]
     private record Ranked(Waiting waiting, int rank) {
         static Ranked of(ResultSet row) throws SQLException {
             return new Ranked(Waiting.of(row), row.getInt("rank"));
@@ -303,14 +303,14 @@ class ModerationQueries {
 
     /// The queue, the likeliest to be removed first. What is too old is so by the time at which the first part was
     /// asked for, so that nothing changes its place from one part to the next.
-    private Slice<Waiting> likely(QueueStatements.Filter filter, Limit limit, @Nullable String cursor) {
+    private Slice<Waiting> likely(QueueSql.Filter filter, Limit limit, @Nullable String cursor) {
         String list = filter.name() + ":likely";
         Cursor position = Cursor.decode(cursor, list, 4);
         Instant now = clock.instant();
         Instant overdue = position == null ? now.minus(settings.overdueAfter()) : position.time(0);
-        QueueStatements.Statement statement = position == null
-                ? QueueStatements.likely(filter, limit, overdue, -1, QueueStatements.FIRST_TIME, 0, now)
-                : QueueStatements.likely(
+        QueueSql.Statement statement = position == null
+                ? QueueSql.likely(filter, limit, overdue, -1, QueueSql.FIRST_TIME, 0, now)
+                : QueueSql.likely(
                         filter, limit, overdue, position.number(1), position.time(2), position.number(3), now);
         database.readInOrder();
         return withCauses(Slice.of(
@@ -375,7 +375,7 @@ class ModerationQueries {
                             sizes.put(ModerationQueue.SAMPLE, QueueSize.of(row, "sample"));
                             return sizes;
                         },
-                        clock.instant().minus(QueueStatements.SAMPLED))
+                        clock.instant().minus(QueueSql.SAMPLED))
                 .orElseThrow();
     }
 

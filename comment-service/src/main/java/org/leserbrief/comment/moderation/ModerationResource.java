@@ -103,7 +103,7 @@ public class ModerationResource {
             return further(further.get(), wanted).toResponse(request).build();
         }
         Slice<WaitingJson> slice = queue.waiting(
-                        new QueueStatements.Filter(
+                        new QueueSql.Filter(
                                 ModerationQueue.parse(wanted.queue()),
                                 article(wanted.article()),
                                 author(wanted.author()),

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -109,6 +110,19 @@ public final class ArchitectureRules {
             .should(haveAtMostFiveParameters())
             .allowEmptyShould(true);
 
+    /// The body of a request says how it is validated: without `@Valid` none of its constraints count, and without
+    /// `@NotNull` it may be missing. Both are 500 instead of 4xx, and a fuzz test of seconds may miss them.
+    public static final ArchRule BODIES_ARE_VALIDATED = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areNotStatic()
+            .and()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Resource")
+            .should(sayHowTheirBodyIsValidated())
+            .allowEmptyShould(true);
+
     /// At most five collaborators: a class with more has more than one responsibility. Records are exempt, because
     /// their components are values.
     public static final ArchRule FEW_COLLABORATORS = constructors()
@@ -190,6 +204,7 @@ public final class ArchitectureRules {
                 RESOURCES_ONLY_TRANSLATE,
                 TWO_WAYS_TO_THE_DATABASE,
                 FEW_PARAMETERS,
+                BODIES_ARE_VALIDATED,
                 FEW_COLLABORATORS,
                 NO_FIELD_INJECTION,
                 ONLY_RECONCILIATION_CALLS_OTHERS,
@@ -244,6 +259,22 @@ public final class ArchitectureRules {
                     boolean entities = target.isAssignableTo("jakarta.persistence.EntityManager");
                     if (entities && !repository || connections.contains(target.getName())) {
                         events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    /// A parameter without any annotation of Jakarta REST is the body.
+    private static ArchCondition<JavaCodeUnit> sayHowTheirBodyIsValidated() {
+        return new ArchCondition<>("say how their body is validated") {
+            @Override
+            public void check(JavaCodeUnit unit, ConditionEvents events) {
+                for (JavaParameter parameter : unit.getParameters()) {
+                    boolean ours = parameter.getRawType().getPackageName().startsWith("org.leserbrief");
+                    if (ours && parameter.getAnnotations().isEmpty()) {
+                        events.add(SimpleConditionEvent.violated(
+                                unit, parameter.getDescription() + " has neither @Valid nor @NotNull"));
                     }
                 }
             }

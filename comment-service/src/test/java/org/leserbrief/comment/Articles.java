@@ -60,7 +60,7 @@ public final class Articles {
     /// join their groups only when those of the application before it have timed out.
     public static void await(String id, int status) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> given().get("/api/comments?article=" + id).statusCode(), found -> found == status);
     }
 }

@@ -244,7 +244,7 @@ class PresenceTest {
         }
 
         void await(java.util.function.Predicate<JsonNode> state) {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 // What was wrong with the response is thrown here.
                 opened.getNow(null);
                 assertTrue(!states.isEmpty() && state.test(states.getLast()), () -> String.valueOf(states));

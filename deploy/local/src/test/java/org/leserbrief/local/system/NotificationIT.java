@@ -192,7 +192,7 @@ class NotificationIT {
 
     private static void awaitUnread(String reader, int number) {
         Awaitility.await("notifications of " + reader)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> SystemUnderTest.as(reader)
                                 .get("/api/me/notifications")
                                 .jsonPath()

@@ -165,7 +165,7 @@ class RebuildTest {
         // Can be parsed, but the table refuses it when it is applied in a batch with others.
         STREAM.write(key, "entry-made", "{\"id\": 1000000, \"version\": 1, \"amount\": -1}");
         STREAM.write(key, "entry-sung", "{}");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> parked(key) == 2);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> parked(key) == 2);
         Set<String> before = content();
         database.update("TRUNCATE entry");
 
@@ -257,7 +257,7 @@ class RebuildTest {
         }
         // The lock of the previous rebuild is released just after its end is stored.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> operator()
                         .post(MODELS + "/forgotten/rebuild")
                         .then()
@@ -350,7 +350,7 @@ class RebuildTest {
     private io.restassured.response.ValidatableResponse rebuild(String model) {
         // The lock of the previous rebuild is released just after its end is stored.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> operator().post(MODELS + "/" + model + "/rebuild").statusCode(), status -> status == 202);
         return awaitEnd(model);
     }
@@ -361,7 +361,7 @@ class RebuildTest {
                 .until(
                         () -> operator().get(MODELS + "/" + model).jsonPath(),
                         found -> !"replaying".equals(found.getString("lastRebuild.state")));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !schemaExists());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !schemaExists());
         return operator().get(MODELS + "/" + model).then().statusCode(200);
     }
 
@@ -416,7 +416,7 @@ class RebuildTest {
         long last = IDS.get();
         awaitVersion(last, 1);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find(
                                 "SELECT count(*) FROM entry WHERE id BETWEEN 1 AND ?",
                                 row -> row.getLong(1) >= last,
@@ -426,7 +426,7 @@ class RebuildTest {
 
     private void awaitVersion(long id, long version) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find("SELECT version FROM entry WHERE id = ?", row -> row.getLong(1), id)
                                 .orElse(0L)
                         >= version);

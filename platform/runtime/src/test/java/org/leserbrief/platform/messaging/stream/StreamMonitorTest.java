@@ -129,7 +129,7 @@ class StreamMonitorTest {
         StreamMonitor starting = new StreamMonitor(streams, promised);
         starting.start(new StartupEvent(), new SimpleMeterRegistry());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(
                         List.of(
                                 new StreamCheck.Finding.AsPromised(),
@@ -180,7 +180,7 @@ class StreamMonitorTest {
 
     /// The controller creates a stream, and the broker knows it a moment later.
     private void awaitFinding(String stream, String finding) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             monitor.checkAgain();
             readiness().body(streams(stream), is(finding));
         });
@@ -211,7 +211,7 @@ class StreamMonitorTest {
                     .get();
             // The controller stores it, and the broker applies it a moment later.
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(60))
                     .until(
                             () -> Objects.requireNonNull(admin.describeConfigs(List.of(topic))
                                             .all()

@@ -227,7 +227,7 @@ class RebuildTest {
     @Test
     void a_rebuild_gives_up_when_its_process_stops_or_another_has_begun() {
         Set<String> before = content();
-        try (StreamReader reader = new StreamHistory(kafka()).open(entries)) {
+        try (StreamReader reader = new StreamHistory(kafka(), StreamHistory.PATIENCE).open(entries)) {
             long run = runs.begin("entries", "somebody", 1);
             assertThrows(
                     Rebuild.Aborted.class,
@@ -293,7 +293,9 @@ class RebuildTest {
     @Test
     void without_the_broker_the_answer_is_clear_and_nothing_is_left_behind() {
         QuarkusMock.installMockForType(
-                new StreamHistory(Map.of("bootstrap.servers", "127.0.0.1:1")), StreamHistory.class);
+                // Nobody will ever answer there, so it need not be waited for.
+                new StreamHistory(Map.of("bootstrap.servers", "127.0.0.1:1"), Duration.ofMillis(500)),
+                StreamHistory.class);
         String last = lastRun("entries");
         operator()
                 .post(MODELS + "/entries/rebuild")

@@ -151,7 +151,10 @@ class StreamMonitorTest {
     @Test
     void while_the_broker_is_away_nothing_is_known_and_nothing_is_called_a_violation() {
         StreamCheck check = new StreamCheck(
-                new StreamConfigurations(Map.of("bootstrap.servers", "127.0.0.1:1")), Map.of("outgoing", ONE_HOUR));
+                new StreamConfigurations(Map.of("bootstrap.servers", "127.0.0.1:1")),
+                Map.of("outgoing", ONE_HOUR),
+                // Nobody will ever answer there.
+                Duration.ofMillis(500));
         check.run();
         assertInstanceOf(StreamCheck.Finding.Unknown.class, check.findings().get("outgoing"));
         assertTrue(Double.isNaN(check.violations("outgoing")));
@@ -159,7 +162,7 @@ class StreamMonitorTest {
 
     @Test
     void before_the_first_look_nothing_is_known() {
-        StreamCheck check = new StreamCheck(streams, Map.of("outgoing", ONE_HOUR));
+        StreamCheck check = new StreamCheck(streams, Map.of("outgoing", ONE_HOUR), StreamCheck.PATIENCE);
         assertTrue(Double.isNaN(check.violations("outgoing")));
         check.run();
         assertEquals(1, check.violations("outgoing"));

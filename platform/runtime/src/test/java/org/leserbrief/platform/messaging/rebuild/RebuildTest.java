@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -133,6 +134,8 @@ class RebuildTest {
                 // The amount is 0, so that the sum stays the same while rows are added.
                 while (!over.get()) {
                     enter(IDS.incrementAndGet(), 1, 0);
+                    // Faster than readers write, and slow enough for a rebuild to reach the end of the stream.
+                    LockSupport.parkNanos(20_000_000);
                 }
             });
             Future<?> reader = others.submit(() -> read(over, seen));

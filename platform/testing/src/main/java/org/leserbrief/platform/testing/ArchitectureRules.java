@@ -227,7 +227,8 @@ public final class ArchitectureRules {
     }
 
     private static String outermost(JavaClass type) {
-        return type.getName().split("\\$", 2)[0];
+        // An enum has an array of its values.
+        return type.getBaseComponentType().getName().split("\\$", 2)[0];
     }
 
     /// All rules for a service.

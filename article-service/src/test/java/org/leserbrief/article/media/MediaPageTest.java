@@ -88,7 +88,11 @@ class MediaPageTest {
                 .header("Location", endsWith("/desk/media?done=deleted"));
         browser("editor").get("/desk/media?done=deleted").then().body(containsString("Das Bild ist gelöscht."));
         // The button a second time, and the page of before.
-        browser("editor").post("/desk/media/{id}/deletion", id).then().statusCode(410);
+        browser("editor")
+                .post("/desk/media/{id}/deletion", id)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/desk/media?done=deleted"));
         browser("editor").get("/desk/media/{id}", id).then().statusCode(410);
     }
 

@@ -21,6 +21,7 @@ import org.leserbrief.platform.testing.planted.one.GreedyResource;
 import org.leserbrief.platform.testing.planted.one.Imprint;
 import org.leserbrief.platform.testing.planted.one.StrongerAuthentication;
 import org.leserbrief.platform.testing.planted.one.ThingManager;
+import org.leserbrief.platform.testing.planted.one.UncheckedResource;
 import org.leserbrief.platform.testing.planted.one.Wish;
 import org.leserbrief.platform.testing.planted.two.Back;
 import org.leserbrief.platform.testing.planted.unmarked.Unmarked;
@@ -43,6 +44,7 @@ class ArchitectureRulesTest {
                 Arguments.of(ArchitectureRules.TWO_WAYS_TO_THE_DATABASE, new Class<?>[] {ConnectionUser.class}),
                 Arguments.of(ArchitectureRules.TWO_WAYS_TO_THE_DATABASE, new Class<?>[] {DataSourceUser.class}),
                 Arguments.of(ArchitectureRules.FEW_PARAMETERS, new Class<?>[] {GreedyResource.class}),
+                Arguments.of(ArchitectureRules.BODIES_ARE_VALIDATED, new Class<?>[] {UncheckedResource.class}),
                 Arguments.of(ArchitectureRules.FEW_COLLABORATORS, new Class<?>[] {GreedyResource.class}),
                 Arguments.of(ArchitectureRules.NO_FIELD_INJECTION, new Class<?>[] {FieldInjected.class}),
                 Arguments.of(ArchitectureRules.ONLY_RECONCILIATION_CALLS_OTHERS, new Class<?>[] {Caller.class}),
@@ -53,6 +55,10 @@ class ArchitectureRulesTest {
                 Arguments.of(
                         ArchitectureRules.independentOf(PLANTED + ".two", PLANTED + ".one"),
                         new Class<?>[] {Back.class}),
+                Arguments.of(ArchitectureRules.standAlone(PLANTED + ".one"), new Class<?>[] {EntityManagerUser.class}),
+                Arguments.of(
+                        ArchitectureRules.standAlone(EntityManagerUser.class.getName()),
+                        new Class<?>[] {EntityManagerUser.class}),
                 Arguments.of(ArchitectureRules.packagesAreNullMarked(PLANTED), new Class<?>[] {Unmarked.class}));
     }
 

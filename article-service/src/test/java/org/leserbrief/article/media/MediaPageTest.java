@@ -75,7 +75,7 @@ class MediaPageTest {
                 .body(containsString("Gespeichert."))
                 .body(containsString("value=\"Zoë Größe &amp; &lt;b&gt;\""))
                 .body(containsString("share-10-20.jpg"))
-                .body(containsString("Kein Artikel und kein Porträt zeigt das Bild."))
+                .body(containsString("Kein Artikel, kein Porträt und kein Thema zeigt das Bild."))
                 .body(containsString("hat die Angaben geändert"));
         Map<String, String> without = fields("2");
         without.put("caption", "");

@@ -1,5 +1,6 @@
 // Topics beside the text: topic-service finds them in it while it is written, and an editor settles them by a click. The
-// browser asks topic-service itself, which knows an article once it is live: what was clicked before waits in the browser.
+// browser asks topic-service itself, which knows an article once it is live. What is clicked before is kept with the
+// article, and told when it is published for the first time.
 import {call, debounced} from 'desk/api';
 
 const PAUSE_MS = 4_000;
@@ -14,56 +15,28 @@ export class Topics {
     this.status = place.querySelector('.topic-status');
     this.later = debounced(PAUSE_MS, () => this.suggest());
     this.path = `/api/topics/of-article/${article}`;
+    this.choices = `/api/articles/${article}/chosen-topics`;
     this.settled = null;
-    this.key = `desk-topics:${article}`;
-    this.chosen = this.stored();
+    this.chosen = new Set();
+    this.suggested = [];
   }
 
   async start() {
-    if (this.live) {
-      await this.load();
-      for (let ask = 1; !this.settled && this.chosen.size > 0 && ask < ASKS; ask++) {
-        await new Promise((resolve) => { setTimeout(resolve, ASK_MS); });
-        await this.load();
-      }
-      await this.settleChosen();
-    }
+    await (this.live ? this.load() : this.loadChosen());
     await this.suggest();
-  }
-
-  stored() {
-    try {
-      const slugs = JSON.parse(localStorage.getItem(this.key));
-      return new Set(Array.isArray(slugs) ? slugs : []);
-    } catch {
-      return new Set();
+    for (let ask = 1; this.live && !this.settled && ask < ASKS; ask++) {
+      await new Promise((resolve) => { setTimeout(resolve, ASK_MS); });
+      await this.load();
+      if (this.settled) this.show(this.suggested);
     }
   }
 
-  store() {
+  async loadChosen() {
     try {
-      if (this.chosen.size > 0) localStorage.setItem(this.key, JSON.stringify([...this.chosen]));
-      else localStorage.removeItem(this.key);
+      const answer = await call('GET', this.choices);
+      if (answer.status === 200) this.chosen = new Set(answer.body.topics);
     } catch {
-      // Then they last as long as this page.
-    }
-  }
-
-  /** What was clicked before the article was live. */
-  async settleChosen() {
-    if (!this.settled || this.chosen.size === 0) return;
-    const confirmed = this.settled.topics.filter(({source}) => source === 'confirmed').map(({slug}) => slug);
-    try {
-      const answer = await call('PUT', this.path, {body: {topics: [...new Set([...confirmed, ...this.chosen])]}, tag: this.settled.tag});
-      if (answer.status === 412) return void await this.load();
-      if (answer.status === 200) this.settled = {tag: answer.tag, topics: answer.body.topics};
-      // A topic that is gone meanwhile is not asked for again.
-      if (answer.status !== 401) {
-        this.chosen.clear();
-        this.store();
-      }
-    } catch {
-      // They wait for the next visit.
+      // A click shows them.
     }
   }
 
@@ -91,7 +64,11 @@ export class Topics {
   show(suggested) {
     this.suggested = suggested;
     const settled = new Map((this.settled?.topics ?? []).map((topic) => [topic.slug, topic]));
-    const all = [...settled.values(), ...suggested.filter(({slug}) => !settled.has(slug))];
+    const known = [...settled.values(), ...suggested.filter(({slug}) => !settled.has(slug))];
+    const names = new Set(known.map(({slug}) => slug));
+    // What was chosen stays chosen when the text does not name it any more.
+    const unnamed = this.settled ? [] : [...this.chosen].filter((slug) => !names.has(slug)).map((slug) => ({slug, name: slug}));
+    const all = [...known, ...unnamed];
     this.list.replaceChildren(...all.map((topic) => {
       const item = document.createElement('li');
       const button = document.createElement('button');
@@ -101,7 +78,7 @@ export class Topics {
       button.textContent = topic.name;
       button.title = topic.words?.length ? this.words.topicFound.replace('#words', topic.words.join(', ')) : '';
       const given = settled.get(topic.slug);
-      button.setAttribute('aria-pressed', String(given?.source === 'confirmed' || this.chosen.has(topic.slug)));
+      button.setAttribute('aria-pressed', String(given?.source === 'confirmed' || (!this.settled && this.chosen.has(topic.slug))));
       button.addEventListener('click', () => this.toggle(topic.slug));
       item.append(button);
       return item;
@@ -110,11 +87,20 @@ export class Topics {
       : this.settled ? this.words.topicsClick : this.words.topicsLater;
   }
 
-  choose(slug) {
-    if (!this.chosen.delete(slug)) this.chosen.add(slug);
-    this.store();
-    this.show(this.suggested);
-    this.focusOn(slug);
+  /** Before the article is live. */
+  async choose(slug) {
+    const method = this.chosen.has(slug) ? 'DELETE' : 'PUT';
+    try {
+      const answer = await call(method, `${this.choices}/${slug}`);
+      if (answer.status === 200) this.chosen = new Set(answer.body.topics);
+      // It was published meanwhile.
+      else await this.load();
+      this.show(this.suggested);
+      if (answer.status !== 200) this.status.textContent = this.words.topicsChanged;
+      this.focusOn(slug);
+    } catch {
+      this.status.textContent = this.words.topicsUnreachable;
+    }
   }
 
   focusOn(slug) {
@@ -125,6 +111,7 @@ export class Topics {
 
   /** Settles the whole set: what was settled before and this topic, or without it. */
   async toggle(slug) {
+    if (!this.settled && this.live) await this.load();
     if (!this.settled) return this.choose(slug);
     const confirmed = this.settled.topics.filter(({source}) => source === 'confirmed').map((topic) => topic.slug);
     const topics = confirmed.includes(slug) ? confirmed.filter((one) => one !== slug) : [...confirmed, slug];

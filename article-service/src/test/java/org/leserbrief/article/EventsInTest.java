@@ -310,7 +310,7 @@ class EventsInTest {
                                                 "SELECT count(*) FROM topic WHERE slug = 'redmond' AND living = 'microsoft-corporation'")
                                         == 1
                                 && count(
-                                                "SELECT count(*) FROM topic WHERE slug = 'microsoft-corporation' AND name = 'Microsoft'")
+                                                "SELECT count(*) FROM topic WHERE slug = 'microsoft-corporation' AND name = 'Microsoft' AND picture = '0123456789abcdef0123456789abcdef'")
                                         == 1);
         assertEquals(0, count("SELECT count(*) FROM parked_event WHERE key IN ('42', 'microsoft-corporation')"));
 

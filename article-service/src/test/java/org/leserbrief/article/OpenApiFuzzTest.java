@@ -19,6 +19,7 @@ class OpenApiFuzzTest {
             fuzzer.knowing("id", Newsroom.draft(Newsroom.article("Fuzz")))
                     .knowing("ressort", Newsroom.ressort("fuzz"))
                     .knowing("service", "article-service")
+                    .knowing("topic", "microsoft")
                     .knowing("model", "comment-counts")
                     .knowing("author", "joerg-mueller");
             assertEquals("", String.join("\n", fuzzer.run()));

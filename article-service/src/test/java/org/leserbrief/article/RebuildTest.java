@@ -254,11 +254,18 @@ class RebuildTest {
                 slug,
                 "topic-created",
                 write(Map.of(
-                        "slug", slug,
-                        "version", version,
-                        "name", name,
-                        "url", "/topics/" + slug,
-                        "occurredAt", "2026-01-01T00:00:00Z")));
+                        "slug",
+                        slug,
+                        "version",
+                        version,
+                        "name",
+                        name,
+                        "url",
+                        "/topics/" + slug,
+                        "picture",
+                        Map.of("url", "/media/" + "c".repeat(32) + "/640.jpg"),
+                        "occurredAt",
+                        "2026-01-01T00:00:00Z")));
     }
 
     private void merge(String slug, int version, String into) {

@@ -48,6 +48,7 @@ class TableOwnershipTest {
             Map.entry("search_word", "org.leserbrief.article.search"),
             Map.entry("article_tagging", "org.leserbrief.article.topic"),
             Map.entry("article_topic", "org.leserbrief.article.topic"),
+            Map.entry("chosen_topic", "org.leserbrief.article.topic"),
             Map.entry("topic", "org.leserbrief.article.topic"),
             Map.entry("trending_list", "org.leserbrief.article.topic"),
             Map.entry("article_pin", "org.leserbrief.article.topnews"),

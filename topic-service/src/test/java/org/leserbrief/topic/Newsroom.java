@@ -60,16 +60,7 @@ public final class Newsroom {
     /// @param image the last part of a rendition's address; null for an article without a picture
     public static void publish(
             long id, long version, String headline, Instant publishedAt, Instant updatedAt, @Nullable String image) {
-        Map<String, @Nullable Object> event = new LinkedHashMap<>();
-        event.put("articleId", Long.toString(id));
-        event.put("version", version);
-        event.put("headline", headline);
-        event.put("teaser", "Worum es geht");
-        event.put("body", "x");
-        event.put("url", "/news/" + id + "/titel");
-        event.put("publishedAt", publishedAt.toString());
-        event.put("updatedAt", updatedAt.toString());
-        event.put("comments", Map.of("mode", "open"));
+        Map<String, @Nullable Object> event = shown(id, version, headline, publishedAt, updatedAt);
         event.put(
                 "image",
                 image == null
@@ -81,8 +72,31 @@ public final class Newsroom {
                                 "Ein Bild",
                                 "credit",
                                 "Foto: Ina"));
-        event.put("occurredAt", "2026-01-01T00:00:00Z");
         ARTICLES.write(Long.toString(id), version == 1 ? "article-published" : "article-revised", json(event));
+    }
+
+    /// @param chosen the slugs of topics that editors have chosen before the first publication
+    public static void publish(long id, long version, String headline, List<String> chosen) {
+        Instant now = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(id % 100_000);
+        Map<String, @Nullable Object> event = shown(id, version, headline, now, now);
+        event.put("confirmedTopics", chosen);
+        ARTICLES.write(Long.toString(id), version == 1 ? "article-published" : "article-revised", json(event));
+    }
+
+    private static Map<String, @Nullable Object> shown(
+            long id, long version, String headline, Instant publishedAt, Instant updatedAt) {
+        Map<String, @Nullable Object> event = new LinkedHashMap<>();
+        event.put("articleId", Long.toString(id));
+        event.put("version", version);
+        event.put("headline", headline);
+        event.put("teaser", "Worum es geht");
+        event.put("body", "x");
+        event.put("url", "/news/" + id + "/titel");
+        event.put("publishedAt", publishedAt.toString());
+        event.put("updatedAt", updatedAt.toString());
+        event.put("comments", Map.of("mode", "open"));
+        event.put("occurredAt", "2026-01-01T00:00:00Z");
+        return event;
     }
 
     public static void withdraw(long id, long version) {

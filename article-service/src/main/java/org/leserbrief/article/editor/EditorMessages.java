@@ -291,7 +291,7 @@ public interface EditorMessages {
     String topicsClick();
 
     @Message(
-            "Diese Themen stehen im Text. Was Sie anklicken, wird festgelegt, sobald der Artikel live ist und Sie ihn hier öffnen.")
+            "Diese Themen stehen im Text. Was Sie anklicken, bekommt der Artikel, wenn er zum ersten Mal veröffentlicht wird.")
     String topicsLater();
 
     @Message("Themen sehen Redakteurinnen und Redakteure.")

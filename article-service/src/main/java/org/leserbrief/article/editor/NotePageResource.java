@@ -17,12 +17,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.access.DeskAccess;
 import org.leserbrief.article.access.DeskUser;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.editor.NotesView.Refusal;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -41,11 +43,13 @@ public class NotePageResource {
     private final NoteCommands notes;
     private final RevisionPages revisions;
     private final DeskAccess access;
+    private final FormSubmissions submissions;
 
-    NotePageResource(NoteCommands notes, RevisionPages revisions, DeskAccess access) {
+    NotePageResource(NoteCommands notes, RevisionPages revisions, DeskAccess access, FormSubmissions submissions) {
         this.notes = notes;
         this.revisions = revisions;
         this.access = access;
+        this.submissions = submissions;
     }
 
     @GET
@@ -127,7 +131,7 @@ public class NotePageResource {
 
     private Response run(ArticleId id, Attempt attempt, Runnable action) {
         try {
-            action.run();
+            submissions.doOnce(attempt.typed().submission(), List.of(id, attempt), action);
             return Response.seeOther(URI.create(pathOf(id) + "?done=" + attempt.done()))
                     .build();
         } catch (ProblemException refused) {

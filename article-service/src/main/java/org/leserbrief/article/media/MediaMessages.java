@@ -72,7 +72,7 @@ public interface MediaMessages {
     @Message("Verwendet")
     String uses();
 
-    @Message("Kein Artikel und kein Porträt zeigt das Bild.")
+    @Message("Kein Artikel, kein Porträt und kein Thema zeigt das Bild.")
     String unused();
 
     @Message("""
@@ -82,6 +82,7 @@ public interface MediaMessages {
         {#case 'WORKING_COPY'}in dem, was geschrieben wird, von\
         {#case 'PLAN'}in dem, was geplant ist, von\
         {#case 'AUTHOR'}als Porträt von\
+        {#case 'TOPIC'}für das Thema\
         {#else}{kind}\
         {/switch}\
         """)
@@ -96,8 +97,7 @@ public interface MediaMessages {
     @Message("Bild löschen")
     String delete();
 
-    @Message(
-            "Auch die Dateien werden gelöscht, und das lässt sich nicht rückgängig machen. Ob ein Thema das Bild zeigt, ist hier nicht bekannt.")
+    @Message("Auch die Dateien werden gelöscht, und das lässt sich nicht rückgängig machen.")
     String deleteHint();
 
     @Message("Das Bild ist gelöscht.")

@@ -91,10 +91,15 @@ public class MediaPageResource {
             @PathParam("id") MediaId id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         try {
             pages.delete(id);
-            return Response.seeOther(URI.create(PATH + "?done=deleted")).build();
+            return deleted();
         } catch (ProblemException refusal) {
-            return refused(id, null, refusal, Language.accepted(accepted));
+            // The button a second time: it is deleted, and that is what was wanted.
+            return refusal.type().status() == 410 ? deleted() : refused(id, null, refusal, Language.accepted(accepted));
         }
+    }
+
+    private static Response deleted() {
+        return Response.seeOther(URI.create(PATH + "?done=deleted")).build();
     }
 
     private MediaChange valid(MediaChange change) {

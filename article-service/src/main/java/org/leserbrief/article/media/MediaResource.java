@@ -190,8 +190,8 @@ public class MediaResource {
     @APIResponse(responseCode = "404", description = "unknown picture")
     @APIResponse(
             responseCode = "409",
-            description = "an article, a text that is being written or planned, a revision that is kept, or an author"
-                    + " has it: see `uses`, which are those of `/uses`")
+            description = "an article, a text that is being written or planned, a revision that is kept, an author or"
+                    + " a topic has it: see `uses`, which are those of `/uses`")
     @APIResponse(responseCode = "410", description = "it was deleted already")
     public Response delete(@PathParam("id") MediaId id) {
         removal.delete(id);
@@ -204,7 +204,7 @@ public class MediaResource {
     @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
     @Operation(
             summary = "What uses a picture",
-            description = "At most 20 articles and authors. What topics show is not known here.")
+            description = "At most 20 articles, authors, and topics for which an editor has chosen it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Uses.class)))
     @APIResponse(responseCode = "404", description = "unknown picture")
     public Response uses(@PathParam("id") MediaId id) {

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A use of a picture.
 ///
-/// @param title the article's headline, which may be empty, or the author's name
+/// @param author a slug
+/// @param topic a slug
+/// @param title the article's headline, which may be empty, or the name of the author or topic
 /// @param revision the last one that has the picture; null for what is no revision
 @Schema(name = "MediaUse")
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -17,6 +19,7 @@ public record MediaUse(
         Kind kind,
         @Nullable String articleId,
         @Nullable String author,
+        @Nullable String topic,
         String title,
         @Nullable Integer revision) {
     /// What uses a picture.
@@ -34,7 +37,10 @@ public record MediaUse(
         PLAN,
         /// An author's portrait.
         @JsonProperty("author")
-        AUTHOR
+        AUTHOR,
+        /// The picture that an editor has chosen for a topic.
+        @JsonProperty("topic")
+        TOPIC
     }
 
     static MediaUse read(ResultSet row) throws SQLException {
@@ -42,12 +48,17 @@ public record MediaUse(
                 Kind.valueOf(row.getString("kind")),
                 row.getString("article_id"),
                 row.getString("author_slug"),
+                row.getString("topic_slug"),
                 row.getString("title"),
                 row.getObject("revision", Integer.class));
     }
 
     /// The page of the desk, or of the author, on which it is seen.
     public String address() {
-        return kind == Kind.AUTHOR ? "/authors/" + author : "/desk/articles/" + articleId + "/revisions";
+        return switch (kind) {
+            case ARTICLE, REVISION, WORKING_COPY, PLAN -> "/desk/articles/" + articleId + "/revisions";
+            case AUTHOR -> "/authors/" + author;
+            case TOPIC -> "/desk/topics/entries/" + topic;
+        };
     }
 }

@@ -31,10 +31,17 @@ final class ArticleEvent {
             @Nullable String ressort,
             List<String> authors,
             @Nullable Image image,
+            List<String> confirmedTopics,
             Instant occurredAt) {
         /// @param ressort the slug of the Ressort that stands for the article's
         /// @param picture the article's, if it is one of the library
-        static Readable of(Article article, @Nullable String ressort, @Nullable Picture picture, Instant now) {
+        /// @param topics what editors have chosen before the first publication
+        static Readable of(
+                Article article,
+                @Nullable String ressort,
+                @Nullable Picture picture,
+                List<String> topics,
+                Instant now) {
             ArticleContent content = article.content();
             return new Readable(
                     article.id().toString(),
@@ -49,6 +56,7 @@ final class ArticleEvent {
                     ressort,
                     content.authors().stream().map(Author::slug).toList(),
                     Image.of(content.image(), picture),
+                    topics,
                     now);
         }
     }

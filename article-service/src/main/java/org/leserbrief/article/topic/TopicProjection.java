@@ -23,7 +23,7 @@ class TopicProjection {
             """;
 
     private static final String NAME = """
-            UPDATE topic SET version = ?, name = ?, url = ?, merged_into = NULL
+            UPDATE topic SET version = ?, name = ?, url = ?, picture = ?, merged_into = NULL
             WHERE slug = ? AND version < ?
             """;
 
@@ -85,8 +85,9 @@ class TopicProjection {
                 .toList();
         for (TopicChanged change : inOrder) {
             switch (change) {
-                case TopicChanged.Named(var slug, var version, var name, var url) ->
-                    database.update(NAME, version, name, url, slug, version);
+                case TopicChanged.Named(var slug, var version, var name, var url, var picture) ->
+                    database.update(
+                            NAME, version, name, url, picture == null ? null : picture.mediaId(), slug, version);
                 case TopicChanged.Merged(var slug, var version, var into) ->
                     database.update(MERGE, version, into, slug, version);
             }

@@ -9,8 +9,12 @@ final class TopicSlug {
 
     private TopicSlug() {}
 
+    static boolean isSlug(String text) {
+        return text.length() <= LONGEST && FORM.matcher(text).matches();
+    }
+
     static String require(String slug) {
-        if (slug.length() > LONGEST || !FORM.matcher(slug).matches()) {
+        if (!isSlug(slug)) {
             throw new IllegalArgumentException("not a topic's slug");
         }
         return slug;

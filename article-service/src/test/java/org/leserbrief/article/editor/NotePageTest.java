@@ -5,15 +5,19 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.leserbrief.article.editor.DeskForms.begin;
 import static org.leserbrief.article.editor.DeskForms.browser;
 import static org.leserbrief.article.editor.DeskForms.note;
 
+import io.restassured.response.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
+import org.leserbrief.platform.testing.TwoClicks;
 
 /// Corrections and Gegendarstellungen by forms alone.
 @ServiceTest
@@ -84,6 +88,66 @@ class NotePageTest {
                 .then()
                 .statusCode(403);
         browser().get("/desk/articles/999999999/corrections").then().statusCode(404);
+    }
+
+    private static void twice(String path, Map<String, String> fields) throws Exception {
+        List<Response> answers = TwoClicks.of(() -> note(path, fields));
+        answers.forEach(answer -> answer.then().statusCode(303));
+        assertEquals(answers.get(0).header("Location"), answers.get(1).header("Location"));
+    }
+
+    private static Map<String, String> keyed(String page, String action, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("submission", TwoClicks.key(page, action));
+        return all;
+    }
+
+    /// Without JavaScript a double click sends a form twice, and the browser shows the second answer.
+    @Test
+    void two_clicks_act_once_and_are_answered_alike() throws Exception {
+        String id = Newsroom.published("Zweimal geklickt");
+        String path = "/desk/articles/" + id + "/corrections";
+        String counter = "/desk/articles/" + id + "/counterstatements";
+        String page = browser().get(path).asString();
+        Map<String, String> correction = keyed(page, path, Map.of("kind", "CORRECTION", "text", "Es waren drei."));
+        twice(id + "/corrections", correction);
+        twice(
+                id + "/counterstatements",
+                keyed(page, counter, Map.of("claimant", "Erika", "text", "Ich war nicht dort.")));
+
+        page = browser().get(path).asString();
+        twice(id + "/corrections/1/retraction", keyed(page, path + "/1/retraction", Map.of("reason", "Doch vier")));
+        twice(
+                id + "/counterstatements/1",
+                keyed(page, counter + "/1", Map.of("claimant", "Erika", "text", "Ich war nie dort.", "version", "1")));
+
+        Newsroom.editor()
+                .get("/api/articles/{id}/corrections", id)
+                .then()
+                .body("items.size()", is(1))
+                .body("items[0].retraction.reason", is("Doch vier"));
+        given().get("/api/articles/{id}/counterstatements", id)
+                .then()
+                .body("items.text", is(List.of("Ich war nie dort.")));
+        // Back by the browser's button: the old key, and another text.
+        correction.put("text", "Es waren fünf.");
+        note(id + "/corrections", correction).then().statusCode(303);
+        note(id + "/corrections", correction).then().statusCode(303);
+        Newsroom.editor()
+                .get("/api/articles/{id}/corrections", id)
+                .then()
+                .body("items.text", is(List.of("Es waren drei.", "Es waren fünf.")));
+    }
+
+    @Test
+    void a_form_that_was_refused_uses_no_key_up() {
+        String id = Newsroom.published("Erst falsch");
+        Map<String, String> fields = new LinkedHashMap<>(Map.of("claimant", "Erika", "submission", "k"));
+        note(id + "/counterstatements", fields).then().statusCode(422);
+        note(id + "/counterstatements", fields).then().statusCode(422);
+        fields.put("text", "Jetzt mit Text.");
+        note(id + "/counterstatements", fields).then().statusCode(303);
+        given().get("/api/articles/{id}/counterstatements", id).then().body("items.size()", is(1));
     }
 
     @Test

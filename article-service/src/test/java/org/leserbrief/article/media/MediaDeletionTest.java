@@ -1,10 +1,12 @@
 package org.leserbrief.article.media;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,21 +16,26 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
 import org.leserbrief.article.media.MediaStore.Key;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.Tokens;
 
 @ServiceTest
 class MediaDeletionTest {
+    private static final TestStream TOPICS = new TestStream("leserbrief.topics.v1");
+
     @Inject
     MediaStore store;
 
@@ -130,6 +137,57 @@ class MediaDeletionTest {
         delete(id).then().statusCode(410);
         delete("f".repeat(32)).then().statusCode(404);
         delete("nein").then().statusCode(404);
+    }
+
+    @Test
+    void a_topic_keeps_the_picture_that_an_editor_has_chosen_for_it() {
+        String id = uploaded(7_050);
+        String slug = "bild-" + id.substring(0, 8);
+        topic("topic-revised", slug, 3, "Größe & <Länge> 🎉", "/media/" + id + "/400.jpg");
+        Awaitility.await().untilAsserted(() -> assertUsedBy("topic", id));
+        Newsroom.editor()
+                .get("/api/media/{id}/uses", id)
+                .then()
+                .statusCode(200)
+                .body("items.topic", is(List.of(slug)))
+                .body("items[0].articleId", is(nullValue()))
+                .body("items[0].title", is("Größe & <Länge> 🎉"));
+        Newsroom.editor()
+                .accept("text/html")
+                .get("/desk/media/{id}", id)
+                .then()
+                .statusCode(200)
+                .body(containsString("für das Thema <a href=\"/desk/topics/entries/" + slug + "\""))
+                .body(containsString("Größe &amp; &lt;Länge&gt; 🎉"));
+        // Late, and twice: the newest version counts.
+        topic("topic-created", slug, 1, "Zuerst", null);
+        topic("topic-revised", slug, 3, "Größe & <Länge> 🎉", "/media/" + id + "/400.jpg");
+        // A merge says nothing of a picture, and may be undone.
+        TOPICS.write(
+                slug,
+                "topic-merged",
+                "{\"slug\": \"%s\", \"version\": 4, \"into\": \"%s-2\", \"occurredAt\": \"2026-01-01T00:00:00Z\"}"
+                        .formatted(slug, slug));
+        awaitVersion(slug, 4);
+        assertUsedBy("topic", id);
+        topic("topic-revised", slug, 5, "Ohne", null);
+        awaitVersion(slug, 5);
+        delete(id).then().statusCode(204);
+    }
+
+    private static void topic(String type, String slug, int version, String name, @Nullable String picture) {
+        TOPICS.write(slug, type, """
+                {"slug": "%s", "version": %d, "name": "%s", "url": "/topics/%s", "picture": %s,
+                    "occurredAt": "2026-01-01T00:00:00Z"}
+                """.formatted(
+                        slug, version, name, slug, picture == null ? "null" : "{\"url\": \"" + picture + "\"}"));
+    }
+
+    private void awaitVersion(String slug, long version) {
+        Awaitility.await()
+                .until(() -> database.find(
+                                "SELECT version FROM topic WHERE slug = ?", row -> row.getLong("version"), slug)
+                        .equals(Optional.of(version)));
     }
 
     @Test

@@ -75,7 +75,7 @@ class MediaPageTest {
                 .body(containsString("Gespeichert."))
                 .body(containsString("value=\"Zoë Größe &amp; &lt;b&gt;\""))
                 .body(containsString("share-10-20.jpg"))
-                .body(containsString("Kein Artikel und kein Porträt zeigt das Bild."))
+                .body(containsString("Kein Artikel, kein Porträt und kein Thema zeigt das Bild."))
                 .body(containsString("hat die Angaben geändert"));
         Map<String, String> without = fields("2");
         without.put("caption", "");
@@ -88,7 +88,11 @@ class MediaPageTest {
                 .header("Location", endsWith("/desk/media?done=deleted"));
         browser("editor").get("/desk/media?done=deleted").then().body(containsString("Das Bild ist gelöscht."));
         // The button a second time, and the page of before.
-        browser("editor").post("/desk/media/{id}/deletion", id).then().statusCode(410);
+        browser("editor")
+                .post("/desk/media/{id}/deletion", id)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/desk/media?done=deleted"));
         browser("editor").get("/desk/media/{id}", id).then().statusCode(410);
     }
 

@@ -58,12 +58,20 @@ class MediaPlanTest {
                     author_slug, comment_mode, 'masse', 'M', now()
                 FROM article WHERE id < -90000
                 """);
+        database.update("""
+                INSERT INTO topic (slug, version, living, picture)
+                SELECT 'masse-' || n, 1, 'masse-' || n, md5((n % 500)::text) FROM generate_series(1, 5000) AS n
+                """);
         database.run("VACUUM ANALYZE article_revision");
+        database.run("VACUUM ANALYZE topic");
         try {
             String plan = plan(MediaUses.FIND, MediaUses.parameters(new MediaId("a".repeat(32))));
             assertTrue(plan.contains("article_revision_media"), plan);
             assertFalse(plan.contains("Seq Scan on article_revision"), plan);
+            assertTrue(plan.contains("topic_picture"), plan);
+            assertFalse(plan.contains("Seq Scan on topic"), plan);
         } finally {
+            database.update("DELETE FROM topic WHERE slug LIKE 'masse-%'");
             database.update("DELETE FROM article_revision WHERE article_id < -90000");
             database.update("DELETE FROM article WHERE id < -90000");
         }

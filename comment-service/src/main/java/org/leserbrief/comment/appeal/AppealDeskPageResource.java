@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.leserbrief.comment.moderation.DeskPageResource;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.text.Texts;
 import org.leserbrief.platform.http.conditional.PageResponses;
+import org.leserbrief.platform.http.form.FormSubmissions;
+import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
@@ -44,11 +47,13 @@ public class AppealDeskPageResource {
     private final AppealPages pages;
     private final AppealDecisions decisions;
     private final Callers callers;
+    private final FormSubmissions submissions;
 
-    AppealDeskPageResource(AppealPages pages, AppealDecisions decisions, Callers callers) {
+    AppealDeskPageResource(AppealPages pages, AppealDecisions decisions, Callers callers, FormSubmissions submissions) {
         this.pages = pages;
         this.decisions = decisions;
         this.callers = callers;
+        this.submissions = submissions;
     }
 
     /// What a moderator decides.
@@ -83,6 +88,7 @@ public class AppealDeskPageResource {
     public Response decide(
             @PathParam("id") String id,
             @BeanParam DecisionForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
         Language language = Language.accepted(acceptLanguage);
         long appeal = Identifiers.require(id);
@@ -92,7 +98,11 @@ public class AppealDeskPageResource {
             return one(422, appeal, language, new AppealItem.Attempt(form.text(), mistake));
         }
         try {
-            decisions.decide(callers.require(), appeal, action.orElseThrow(), form.text());
+            Caller moderator = callers.require();
+            submissions.doOnce(
+                    submission,
+                    List.of(appeal, form),
+                    () -> decisions.decide(moderator, appeal, action.orElseThrow(), form.text()));
         } catch (ProblemException e) {
             if (e.type().status() != 403 && e.type().status() != 409) {
                 throw e;

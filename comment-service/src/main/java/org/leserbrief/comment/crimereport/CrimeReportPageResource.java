@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.platform.http.conditional.PageResponses;
+import org.leserbrief.platform.http.form.FormSubmissions;
+import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
@@ -36,10 +39,12 @@ public class CrimeReportPageResource {
 
     private final CrimeReports reports;
     private final Callers callers;
+    private final FormSubmissions submissions;
 
-    CrimeReportPageResource(CrimeReports reports, Callers callers) {
+    CrimeReportPageResource(CrimeReports reports, Callers callers, FormSubmissions submissions) {
         this.reports = reports;
         this.callers = callers;
+        this.submissions = submissions;
     }
 
     @GET
@@ -53,12 +58,15 @@ public class CrimeReportPageResource {
     public Response add(
             @PathParam("id") String id,
             @BeanParam CrimeReportForm.Input input,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
         long commentId = Identifiers.require(id);
         Language language = Language.accepted(acceptLanguage);
         CrimeReportForm form = CrimeReportForm.of(input);
         try {
-            reports.add(callers.require(), commentId, form.draft());
+            Caller moderator = callers.require();
+            submissions.doOnce(
+                    submission, List.of(commentId, input), () -> reports.add(moderator, commentId, form.draft()));
         } catch (ProblemException e) {
             if (e.type().status() != UNPROCESSABLE) {
                 throw e;

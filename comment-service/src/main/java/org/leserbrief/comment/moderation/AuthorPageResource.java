@@ -19,11 +19,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.base.text.Texts;
 import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
@@ -43,16 +45,20 @@ public class AuthorPageResource {
 
     private final AuthorRecords records;
     private final Restrictions restrictions;
-    private final Warnings warnings;
     private final Callers callers;
+    private final FormSubmissions submissions;
     private final Clock clock;
 
     AuthorPageResource(
-            AuthorRecords records, Restrictions restrictions, Warnings warnings, Callers callers, Clock clock) {
+            AuthorRecords records,
+            Restrictions restrictions,
+            Callers callers,
+            FormSubmissions submissions,
+            Clock clock) {
         this.records = records;
         this.restrictions = restrictions;
-        this.warnings = warnings;
         this.callers = callers;
+        this.submissions = submissions;
         this.clock = clock;
     }
 
@@ -74,6 +80,7 @@ public class AuthorPageResource {
     public Response note(
             @PathParam("id") String id,
             @FormParam("text") @Nullable String text,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         UUID author = Readers.requireId(id);
         Language language = Language.accepted(accepted);
@@ -85,7 +92,9 @@ public class AuthorPageResource {
                             .refused(note, DeskPages.messages(language).noteUnreadable()),
                     language);
         }
-        records.notes().write(author, note, callers.require());
+        Caller moderator = callers.require();
+        submissions.doOnce(
+                submission, List.of(author, note), () -> records.notes().write(author, note, moderator));
         return to(author, "notes");
     }
 
@@ -95,6 +104,7 @@ public class AuthorPageResource {
     public Response warn(
             @PathParam("id") String id,
             @FormParam("reason") @Nullable String text,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         UUID author = Readers.requireId(id);
         Language language = Language.accepted(accepted);
@@ -106,7 +116,9 @@ public class AuthorPageResource {
                             .unwarned(reason, DeskPages.messages(language).restrictionReasonMissing()),
                     language);
         }
-        warnings.warn(author, reason, callers.require());
+        Caller moderator = callers.require();
+        submissions.doOnce(
+                submission, List.of(author, reason), () -> records.warnings().warn(author, reason, moderator));
         return to(author, "warnings");
     }
 
@@ -116,13 +128,19 @@ public class AuthorPageResource {
     public Response restrict(
             @PathParam("id") String id,
             @BeanParam RestrictionForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         UUID author = Readers.requireId(id);
         Language language = Language.accepted(accepted);
         long seen = form.seen();
+        Caller moderator = callers.require();
+        List<Object> content = List.of(author, form);
         try {
             if (form.lifts()) {
-                restrictions.lift(author, callers.require(), version -> requireSeen(seen, version));
+                submissions.doOnce(
+                        submission,
+                        content,
+                        () -> restrictions.lift(author, moderator, version -> requireSeen(seen, version)));
                 return to(author, "restriction");
             }
             Restriction.Decision decision = form.decision(Clocks.now(clock));
@@ -133,8 +151,11 @@ public class AuthorPageResource {
                                 .refused(form, DeskPages.messages(language).restrictionReasonMissing()),
                         language);
             }
-            Caller moderator = callers.require();
-            restrictions.impose(author, decision, moderator, version -> requireSeen(seen, version.orElse(0)));
+            submissions.doOnce(
+                    submission,
+                    content,
+                    () -> restrictions.impose(
+                            author, decision, moderator, version -> requireSeen(seen, version.orElse(0))));
             return to(author, "restriction");
         } catch (ProblemException e) {
             if (!e.type().equals(ProblemType.STALE)) {

@@ -134,6 +134,10 @@ class AuthorRecords {
         return notes;
     }
 
+    Warnings warnings() {
+        return warnings;
+    }
+
     /// The author's comments in any state, newest first.
     Slice<Written> comments(UUID author, Limit limit, @Nullable String cursor) {
         String list = "author:" + author;

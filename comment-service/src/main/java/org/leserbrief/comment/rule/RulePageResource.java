@@ -18,13 +18,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.http.conditional.PageResponses;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
@@ -43,16 +43,14 @@ public class RulePageResource {
 
     private final RulePages pages;
     private final RuleStore store;
-    private final RuleQueries queries;
-    private final Replays replays;
     private final Callers callers;
+    private final FormSubmissions submissions;
 
-    RulePageResource(RulePages pages, RuleStore store, RuleQueries queries, Replays replays, Callers callers) {
+    RulePageResource(RulePages pages, RuleStore store, Callers callers, FormSubmissions submissions) {
         this.pages = pages;
         this.store = store;
-        this.queries = queries;
-        this.replays = replays;
         this.callers = callers;
+        this.submissions = submissions;
     }
 
     static String path(long rule) {
@@ -74,9 +72,16 @@ public class RulePageResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response add(@BeanParam RuleForm form, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+    public Response add(
+            @BeanParam RuleForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         return save(
-                moderator -> store.add(form.definition(), moderator),
+                moderator -> submissions.createOnce(
+                        submission,
+                        form,
+                        () -> Long.toString(
+                                store.add(form.definition(), moderator).id())),
                 errors -> pages.newRule(form, errors),
                 Language.accepted(accepted));
     }
@@ -94,11 +99,17 @@ public class RulePageResource {
     public Response save(
             @PathParam("id") String id,
             @BeanParam RuleForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         long rule = Identifiers.require(id);
         long seen = form.seen();
         return save(
-                moderator -> store.save(rule, form.definition(), moderator, version -> requireSeen(seen, version)),
+                moderator -> submissions.createOnce(
+                        submission,
+                        List.of(rule, form),
+                        () -> Long.toString(
+                                store.save(rule, form.definition(), moderator, version -> requireSeen(seen, version))
+                                        .id())),
                 errors -> pages.rule(rule, form, errors),
                 Language.accepted(accepted));
     }
@@ -112,29 +123,18 @@ public class RulePageResource {
         return Response.seeOther(URI.create(PATH)).build();
     }
 
-    @POST
-    @Path("{id}/replays")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response replay(@PathParam("id") String id, @FormParam("days") @Nullable String days) {
-        Rule rule = queries.rule(Identifiers.require(id)).orElseThrow(RuleProblems::unknownRule);
-        long wanted = Identifiers.parse(Objects.requireNonNullElse(days, "")).orElse(0);
-        if (wanted < 1 || wanted > ReplayResource.MOST_DAYS) {
-            throw ProblemException.invalid("days", "must be from 1 to " + ReplayResource.MOST_DAYS);
-        }
-        replays.add(rule.id(), rule.definition().when(), (int) wanted, Readers.idOf(callers.require()));
-        return Response.seeOther(URI.create(path(rule.id()) + "#replay")).build();
-    }
-
     private static void requireSeen(long seen, long present) {
         if (seen != present) {
             throw new ProblemException(ProblemType.STALE, "the rule has changed");
         }
     }
 
-    private Response save(Function<UUID, Rule> change, Function<List<FieldError>, RuleView> again, Language language) {
+    /// @param change returns the rule's id
+    private Response save(
+            Function<UUID, String> change, Function<List<FieldError>, RuleView> again, Language language) {
         try {
-            Rule saved = change.apply(Readers.idOf(callers.require()));
-            return Response.seeOther(URI.create(path(saved.id()))).build();
+            long saved = Long.parseLong(change.apply(Readers.idOf(callers.require())));
+            return Response.seeOther(URI.create(path(saved))).build();
         } catch (ProblemException e) {
             boolean ours = e.type().equals(ProblemType.INVALID)
                     || e.type().equals(ProblemType.STALE)

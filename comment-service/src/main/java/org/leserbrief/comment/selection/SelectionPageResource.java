@@ -22,6 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.moderation.DeskPageResource;
+import org.leserbrief.platform.http.form.FormSubmissions;
+import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
@@ -39,10 +41,12 @@ public class SelectionPageResource {
 
     private final Selections selections;
     private final Callers callers;
+    private final FormSubmissions submissions;
 
-    SelectionPageResource(Selections selections, Callers callers) {
+    SelectionPageResource(Selections selections, Callers callers, FormSubmissions submissions) {
         this.selections = selections;
         this.callers = callers;
+        this.submissions = submissions;
     }
 
     static String path(long id) {
@@ -90,10 +94,14 @@ public class SelectionPageResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response select(
-            @BeanParam CriteriaForm form, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+            @BeanParam CriteriaForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         try {
-            return to(selections.select(form.criteria(), callers.require()));
+            Caller moderator = callers.require();
+            return to(Long.parseLong(submissions.createOnce(
+                    submission, form, () -> Long.toString(selections.select(form.criteria(), moderator)))));
         } catch (ProblemException e) {
             if (e.type().status() != 422) {
                 throw e;
@@ -117,6 +125,7 @@ public class SelectionPageResource {
     public Response decide(
             @PathParam("id") String id,
             @BeanParam SelectionForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         long selection = Identifiers.require(id);
@@ -125,7 +134,11 @@ public class SelectionPageResource {
             return page(422, selection, form, refused, language);
         }
         try {
-            selections.decide(selection, form.decision(), callers.require());
+            Caller moderator = callers.require();
+            submissions.doOnce(
+                    submission,
+                    List.of(selection, form),
+                    () -> selections.decide(selection, form.decision(), moderator));
         } catch (ProblemException e) {
             if (e.type().status() != 409) {
                 throw e;

@@ -1,4 +1,4 @@
-/// Fault injection: inflicts thirteen faults on the whole system under load, and checks the invariants after each.
+/// Fault injection: inflicts fourteen faults on the whole system under load, and checks the invariants after each.
 @NullMarked
 package org.leserbrief.faults;
 

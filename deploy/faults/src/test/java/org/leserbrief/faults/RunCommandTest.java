@@ -98,7 +98,7 @@ class RunCommandTest {
                 "--seed x | Invalid value for option '--seed': 'x' is not a long",
                 "--minutes 1.5 | Invalid value for option '--minutes': '1.5' is not an int",
                 "--only 1,x | 'x' is not a number",
-                "--only 14 | faults are 1 to 13, not 14",
+                "--only 15 | faults are 1 to 14, not 15",
                 "--variant other | 'other' is neither 'all' nor one of [cursor-relay",
                 "--port x | Invalid value for option '--port': 'x' is not an int"
             })

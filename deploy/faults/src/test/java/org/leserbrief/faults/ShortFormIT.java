@@ -37,7 +37,7 @@ class ShortFormIT {
                 "leserbrief.faults.agent",
                 ROOT.resolve("deploy/faults/target/leserbrief-faults.jar").toString());
         CommandLine commandLine = RunCommand.commandLine();
-        commandLine.parseArgs("--brief", "--only", "1,2,4,6,7,12", "--seed", "20");
+        commandLine.parseArgs("--brief", "--only", "1,2,4,6,7,12,14", "--seed", "20");
         RunCommand command = commandLine.getCommand();
         runner = new FaultRunner(command.options(), ROOT);
         run = runner.start();
@@ -54,7 +54,7 @@ class ShortFormIT {
     @Order(1)
     void the_invariants_hold_under_some_faults() {
         List<FaultResult> results = runner.play(run);
-        assertEquals(6, results.size());
+        assertEquals(7, results.size());
         for (FaultResult result : results) {
             assertEquals(null, result.notRun(), result.toString());
             assertEquals(List.of(), result.violations(), result.toString());

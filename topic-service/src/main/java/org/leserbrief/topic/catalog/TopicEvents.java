@@ -3,6 +3,7 @@ package org.leserbrief.topic.catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.messaging.outbox.Outbox;
 
 /// Publishes changes of topics on `leserbrief.topics.v1`, with the slug as key.
@@ -18,7 +19,17 @@ class TopicEvents {
         this.clock = clock;
     }
 
-    record TopicNamed(String slug, long version, String name, String url, Instant occurredAt) {}
+    /// @param picture what an editor has chosen; null if articles decide
+    record TopicNamed(
+            String slug,
+            long version,
+            String name,
+            String url,
+            @Nullable Picture picture,
+            Instant occurredAt) {}
+
+    /// What tells which picture of the library it is; what is said about it concerns nobody else.
+    record Picture(String url) {}
 
     record TopicMerged(String slug, long version, String into, Instant occurredAt) {}
 
@@ -39,6 +50,13 @@ class TopicEvents {
     }
 
     private TopicNamed named(Topic topic) {
-        return new TopicNamed(topic.slug(), topic.version(), topic.name(), "/topics/" + topic.slug(), clock.instant());
+        TopicPicture picture = topic.picture();
+        return new TopicNamed(
+                topic.slug(),
+                topic.version(),
+                topic.name(),
+                "/topics/" + topic.slug(),
+                picture == null ? null : new Picture(picture.url()),
+                clock.instant());
     }
 }

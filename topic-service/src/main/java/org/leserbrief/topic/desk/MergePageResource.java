@@ -17,12 +17,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.text.Texts;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -39,10 +41,12 @@ import org.leserbrief.topic.catalog.Topics;
 public class MergePageResource {
     private final Topics topics;
     private final DeskTopicQueries queries;
+    private final FormSubmissions submissions;
 
-    MergePageResource(Topics topics, DeskTopicQueries queries) {
+    MergePageResource(Topics topics, DeskTopicQueries queries, FormSubmissions submissions) {
         this.topics = topics;
         this.queries = queries;
+        this.submissions = submissions;
     }
 
     /// What would be merged, and what that moves.
@@ -69,6 +73,7 @@ public class MergePageResource {
     public Response merge(
             @PathParam("slug") String slug,
             @FormParam("into") @Nullable String into,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         Optional<DeskTopic> target = target(into);
@@ -80,7 +85,10 @@ public class MergePageResource {
                 into,
                 "merged",
                 language,
-                () -> topics.merge(slug, target.get().topic().slug()));
+                () -> submissions.doOnce(
+                        submission,
+                        List.of(slug, target.get().topic().slug()),
+                        () -> topics.merge(slug, target.get().topic().slug())));
     }
 
     @POST
@@ -88,8 +96,15 @@ public class MergePageResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response undo(
-            @PathParam("slug") String slug, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        return run(slug, null, "undone", Language.accepted(accepted), () -> topics.undoMerge(slug));
+            @PathParam("slug") String slug,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        return run(
+                slug,
+                null,
+                "undone",
+                Language.accepted(accepted),
+                () -> submissions.doOnce(submission, List.of(slug, "undone"), () -> topics.undoMerge(slug)));
     }
 
     private Response run(String slug, @Nullable String into, String done, Language language, Runnable change) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.conditional.EntityVersion;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -39,9 +40,11 @@ public class StopWordsPageResource {
     static final String PATH = TopicDeskPageResource.PATH + "/stop-words";
 
     private final StopWords words;
+    private final FormSubmissions submissions;
 
-    StopWordsPageResource(StopWords words) {
+    StopWordsPageResource(StopWords words, FormSubmissions submissions) {
         this.words = words;
+        this.submissions = submissions;
     }
 
     /// @param words one a line
@@ -64,7 +67,9 @@ public class StopWordsPageResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response replace(
-            @BeanParam WordsForm form, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+            @BeanParam WordsForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         TopicDeskMessages messages = TopicDeskPages.messages(language);
         Optional<String> problem = TopicForm.ruleProblem(form.words(), StopWords.MOST, messages);
@@ -74,7 +79,11 @@ public class StopWordsPageResource {
         }
         try {
             String tag = "\"" + form.version() + "\"";
-            words.replace(TopicForm.lines(form.words()), version -> EntityVersion.requireMatch(tag, version));
+            submissions.doOnce(
+                    submission,
+                    form,
+                    () -> words.replace(
+                            TopicForm.lines(form.words()), version -> EntityVersion.requireMatch(tag, version)));
             return Response.seeOther(URI.create(PATH + "?done=saved")).build();
         } catch (ProblemException refused) {
             if (TopicDeskPages.isElsewhere(refused)) {

@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.conditional.EntityVersion;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -54,11 +56,14 @@ public class TopicDeskPageResource {
     private final Topics topics;
     private final DeskTopicQueries queries;
     private final TaggingPreview previews;
+    private final FormSubmissions submissions;
 
-    TopicDeskPageResource(Topics topics, DeskTopicQueries queries, TaggingPreview previews) {
+    TopicDeskPageResource(
+            Topics topics, DeskTopicQueries queries, TaggingPreview previews, FormSubmissions submissions) {
         this.topics = topics;
         this.queries = queries;
         this.previews = previews;
+        this.submissions = submissions;
     }
 
     static String pathOf(String slug) {
@@ -137,7 +142,9 @@ public class TopicDeskPageResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response create(
-            @BeanParam TopicForm form, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+            @BeanParam TopicForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         Map<String, String> problems = form.problems(TopicDeskPages.messages(language), queries::called);
         if (!problems.isEmpty()) {
@@ -147,7 +154,8 @@ public class TopicDeskPageResource {
             if (form.wantsPreview()) {
                 return preview(null, form, language);
             }
-            String slug = topics.create(form.wantedSlug(), form.content(queries::called));
+            String slug = submissions.createOnce(
+                    submission, form, () -> topics.create(form.wantedSlug(), form.content(queries::called)));
             return Response.seeOther(URI.create(pathOf(slug) + "?done=created")).build();
         } catch (ProblemException refused) {
             if (TopicDeskPages.isElsewhere(refused)) {
@@ -177,6 +185,7 @@ public class TopicDeskPageResource {
     public Response revise(
             @PathParam("slug") String slug,
             @BeanParam TopicForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         DeskTopic topic = require(slug);
@@ -189,7 +198,11 @@ public class TopicDeskPageResource {
                 return preview(topic, form, language);
             }
             String tag = "\"" + form.version() + "\"";
-            topics.revise(slug, form.content(queries::called), version -> EntityVersion.requireMatch(tag, version));
+            submissions.doOnce(
+                    submission,
+                    List.of(slug, form),
+                    () -> topics.revise(
+                            slug, form.content(queries::called), version -> EntityVersion.requireMatch(tag, version)));
             return Response.seeOther(URI.create(pathOf(slug) + "?done=saved")).build();
         } catch (ProblemException refused) {
             if (TopicDeskPages.isElsewhere(refused)) {

@@ -1,6 +1,7 @@
 package org.leserbrief.topic.tagging;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.topic.catalog.TopicPicture;
 
@@ -15,6 +16,8 @@ sealed interface ArticleEvent {
     /// @param body Markdown
     /// @param updatedAt null in events of releases that did not say it
     /// @param image null without a picture of the library, and in events of releases that did not say it
+    /// @param confirmedTopics slugs that editors chose before the first publication; null in events of
+    ///     releases that did not say it
     record Shown(
             long articleId,
             long version,
@@ -24,7 +27,8 @@ sealed interface ArticleEvent {
             String url,
             Instant publishedAt,
             @Nullable Instant updatedAt,
-            @Nullable Picture image)
+            @Nullable Picture image,
+            @Nullable List<String> confirmedTopics)
             implements ArticleEvent {
         public Shown {
             requirePositive(articleId, version);

@@ -120,7 +120,15 @@ class ArticleTagging {
                 ArticleText text = ArticleText.of(shown.headline(), shown.teaser(), shown.body());
                 articles.show(shown, text);
                 articles.followPublication(article.id());
-                settle(article, article.shown(shown), wanted(article, text, before), before, changes);
+                LockedArticle is = article.shown(shown);
+                if (takesChoice(shown, article)) {
+                    LockedArticle confirmed = is.withConfirmedTopics();
+                    suggestions.forget(article.id());
+                    TopicSet chosen = of(article, articles.confirmed(List.of(confirmed)));
+                    settle(article, confirmed, chosen, before, changes);
+                } else {
+                    settle(article, is, wanted(article, text, before), before, changes);
+                }
             }
             case ArticleEvent.Withdrawn withdrawn -> {
                 articles.withdraw(withdrawn);
@@ -131,6 +139,21 @@ class ArticleTagging {
                 article.withdrawn(withdrawn).giveTo(changes, topics);
             }
         }
+    }
+
+    /// What editors have chosen before the first publication is confirmed, unless somebody has settled the article's
+    /// topics here since: the event of a later revision says it again.
+    private boolean takesChoice(ArticleEvent.Shown shown, LockedArticle article) {
+        List<String> slugs = shown.confirmedTopics();
+        if (article.confirmed() || slugs == null || slugs.isEmpty()) {
+            return false;
+        }
+        List<Long> chosen = articles.chosen(article.id(), slugs);
+        if (chosen.isEmpty()) {
+            return false;
+        }
+        articles.confirm(article.id(), chosen);
+        return true;
     }
 
     /// Writes the article's topics, and updates counts and events accordingly.

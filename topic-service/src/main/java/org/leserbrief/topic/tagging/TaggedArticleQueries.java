@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.inbox.ReadModelGate;
+import org.leserbrief.topic.catalog.TopicSlugs;
 import org.leserbrief.topic.finding.ArticleText;
 
 /// Articles and their topics in the database.
@@ -68,6 +69,15 @@ class TaggedArticleQueries {
             FROM confirmed_topic chosen JOIN topic_view AS topic ON topic.id = chosen.topic_id
             JOIN topic_view AS living ON living.id = topic.living_id
             WHERE chosen.article_id = ANY (?) ORDER BY chosen.article_id, chosen.position
+            """;
+
+    /// Topics by their slugs. A rebuild finds nothing where somebody has settled the article's topics: that is this
+    /// service's own state, which stays, and the shadow table does not know it before the end.
+    private static final String CHOSEN = """
+            SELECT living.id FROM unnest(?) WITH ORDINALITY AS chosen (slug, position)
+            JOIN topic_view AS topic ON topic.slug = chosen.slug JOIN topic_view AS living ON living.id = topic.living_id
+            WHERE NOT EXISTS (SELECT FROM public.article AS live WHERE live.id = ? AND live.confirmed)
+            ORDER BY chosen.position
             """;
 
     private static final String SHOW = """
@@ -194,6 +204,14 @@ class TaggedArticleQueries {
     void withdraw(ArticleEvent.Withdrawn event) {
         database.update(WITHDRAW, event.version(), event.articleId());
         database.update(FORGET_TEXT, event.articleId());
+    }
+
+    /// The topics with these slugs, or what they are merged into; whatever is none is left out.
+    List<Long> chosen(long articleId, List<String> slugs) {
+        String[] known = slugs.stream().filter(TopicSlugs::isSlug).toArray(String[]::new);
+        return database.query(CHOSEN, row -> row.getLong("id"), known, articleId).stream()
+                .distinct()
+                .toList();
     }
 
     void confirm(long articleId, List<Long> topics) {

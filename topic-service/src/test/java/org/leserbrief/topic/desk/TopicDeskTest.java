@@ -14,18 +14,56 @@ import static org.leserbrief.topic.desk.DeskBrowser.entry;
 import static org.leserbrief.topic.desk.DeskBrowser.send;
 import static org.leserbrief.topic.desk.DeskBrowser.version;
 
+import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leserbrief.platform.testing.TwoClicks;
 import org.leserbrief.topic.ServiceTest;
 
 /// The index without JavaScript: every form is a form.
 @ServiceTest
 class TopicDeskTest {
+    private static void twice(String path, Map<String, String> form, String expected) throws Exception {
+        for (Response answer : TwoClicks.of(() -> send(path, form).extract().response())) {
+            answer.then().statusCode(303).header("Location", endsWith(expected));
+        }
+    }
+
+    private static Map<String, String> keyed(String page, String action, Map<String, String> fields) {
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("submission", TwoClicks.key(editor().get(page).asString(), action));
+        return all;
+    }
+
+    /// Without JavaScript a double click sends a form twice, and the browser shows the second answer.
+    @Test
+    void two_clicks_act_once_and_are_answered_alike() throws Exception {
+        String word = newWord();
+        String slug = word.toLowerCase(Locale.ROOT);
+        String into = create(newWord());
+        twice(
+                "/desk/topics",
+                keyed("/desk/topics/new", "/desk/topics", Map.of("name", word)),
+                entry(slug) + "?done=created");
+        twice(
+                entry(slug),
+                keyed(entry(slug), entry(slug), Map.of("name", word, "description", "Neu", "version", version(slug))),
+                "?done=saved");
+        String page = entry(slug) + "/merge";
+        twice(page, keyed(page + "?into=" + into, page, Map.of("into", into)), "?done=merged");
+        twice(page + "/removal", keyed(entry(slug), page + "/removal", Map.of()), "?done=undone");
+        editor().get(entry(slug)).then().statusCode(200).body(containsString("Neu</textarea>"));
+        // Without a key, as of a page that was shown before there was one.
+        send("/desk/topics", Map.of("name", word)).statusCode(409);
+    }
+
     @Test
     void an_editor_creates_finds_and_renames_a_topic() {
         String word = newWord();

@@ -134,6 +134,23 @@ class TopicsApiTest {
     }
 
     @Test
+    void events_tell_which_picture_an_editor_has_chosen() {
+        String name = newWord();
+        String slug = create(name);
+        String chosen = "/media/" + "b".repeat(32) + "/1280.jpg";
+        revise(slug, Map.of("name", name, "picture", Map.of("url", chosen, "alt", "Gewählt", "credit", "Foto: Ina")))
+                .statusCode(200);
+        revise(slug, Map.of("name", name)).statusCode(200);
+
+        List<TestStream.Event> events = TOPICS.await(3, event -> event.key().equals(slug));
+        assertEquals(
+                List.of("null", "{\"url\":\"" + chosen + "\"}", "null"),
+                events.stream()
+                        .map(event -> read(event).path("picture").toString())
+                        .toList());
+    }
+
+    @Test
     void saying_the_same_again_changes_nothing() {
         String name = newWord();
         String slug = create(name);

@@ -136,6 +136,11 @@ class RebuildTest {
         publish(gone, 3, word, "Wieder da");
         awaitTopics(gone, 1);
         awaitTopics(revised, 2);
+        // Chosen before the publication, settled otherwise since.
+        long settled = newId();
+        publish(settled, 1, "Ohne Wort", List.of(second));
+        awaitTopics(settled, 1);
+        confirm(settled, List.of(chosen)).statusCode(200);
         awaitCounts(found, 3, 1);
         awaitRetagged();
         int announced = taggings(article, 1).size() + taggings(confirmed, 2).size();

@@ -171,6 +171,34 @@ class TaggingTest {
     }
 
     @Test
+    void what_was_chosen_before_the_first_publication_is_confirmed_until_somebody_settles_it() {
+        String word = newWord();
+        String found = create(word);
+        String chosen = create(newWord());
+        String merged = create(newWord());
+        String into = create(newWord());
+        merge(merged, into);
+        long article = newId();
+        List<String> choice = List.of(chosen, "gibt-es-nicht", merged, into, "KEIN Slug");
+        publish(article, 1, word, choice);
+        awaitTopics(article, chosen + ":confirmed", into + ":confirmed");
+        awaitCounts(found, 0, 0);
+        awaitCounts(chosen, 1, 0);
+        assertEquals(List.of(1), versions(article, 1));
+
+        confirm(article, List.of(found)).statusCode(200);
+        publish(article, 2, word + " neu", choice);
+        awaitHeadline(found, word + " neu");
+        awaitTopics(article, found + ":confirmed");
+        confirm(article, List.of()).statusCode(200);
+        publish(article, 3, word + " neuer", choice);
+        long other = newId();
+        publish(other, 1, word, List.of("gibt-es-nicht"));
+        awaitTopics(other, found + ":suggested");
+        awaitTopics(article);
+    }
+
+    @Test
     void confirming_what_was_suggested_changes_its_source() {
         String word = newWord();
         String slug = create(word);
@@ -385,6 +413,7 @@ class TaggingTest {
                         "x",
                         "/news/" + article + "/titel",
                         Instant.parse("2026-01-01T00:00:00Z"),
+                        null,
                         null,
                         null),
                 null);

@@ -12,6 +12,12 @@ public final class Failpoints {
     /// A batch of events is committed to the database, and its offsets are not committed yet.
     public static final String INBOX_COMMITTED = "inbox-committed";
 
+    /// The transaction that publishes a planned article has written all that it writes, and is not committed yet.
+    public static final String PUBLICATION_WRITTEN = "publication-written";
+
+    /// That transaction is committed, and nothing else is done yet.
+    public static final String PUBLICATION_COMMITTED = "publication-committed";
+
     /// The signal that ends the process without any shutdown.
     public static final String KILL = "KILL";
 
@@ -26,6 +32,20 @@ public final class Failpoints {
 
     public static void inboxCommitted() {
         reach(INBOX_COMMITTED);
+    }
+
+    /// @param published false for what another replica has published, or what was planned otherwise
+    public static void publicationWritten(boolean published) {
+        if (published) {
+            reach(PUBLICATION_WRITTEN);
+        }
+    }
+
+    /// @param published as above
+    public static void publicationCommitted(boolean published) {
+        if (published) {
+            reach(PUBLICATION_COMMITTED);
+        }
     }
 
     private static void reach(String failpoint) {

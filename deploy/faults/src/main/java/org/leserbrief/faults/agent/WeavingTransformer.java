@@ -9,6 +9,7 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -36,9 +37,25 @@ final class WeavingTransformer implements ClassFileTransformer {
     static final String ARTICLE_SERVICE_COUNTS = "org/leserbrief/article/commentcount/CommentCountConsumer";
     static final String TOPIC_SERVICE_COUNTS = "org/leserbrief/topic/counts/CommentCountConsumer";
     static final String COMMENTS = "org/leserbrief/comment/core/Comments";
+    static final String PUBLICATION = "org/leserbrief/article/publication/Publication";
+    static final String WORKING_COPY_PUBLICATION = "org/leserbrief/article/workingcopy/WorkingCopyPublication";
+    static final String SCHEDULED_PUBLICATION = "org/leserbrief/article/publication/ScheduledPublication";
 
-    static final List<String> CLASSES =
-            List.of(RELAY, OUTBOX, INBOX, COUNTER, CLOCKS, ARTICLE_SERVICE_COUNTS, TOPIC_SERVICE_COUNTS, COMMENTS);
+    static final List<String> CLASSES = List.of(
+            RELAY,
+            OUTBOX,
+            INBOX,
+            COUNTER,
+            CLOCKS,
+            ARTICLE_SERVICE_COUNTS,
+            TOPIC_SERVICE_COUNTS,
+            COMMENTS,
+            PUBLICATION,
+            WORKING_COPY_PUBLICATION,
+            SCHEDULED_PUBLICATION);
+
+    /// Publishes what is due of one article, in a transaction of its own, and returns whether it did.
+    private static final String PUBLISHES = "publishIfDue";
 
     private static final ClassDesc FAILPOINTS = ClassDesc.of(Failpoints.class.getName());
     private static final ClassDesc CLOCK_SKEW = ClassDesc.of(ClockSkew.class.getName());
@@ -49,6 +66,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     private static final ClassDesc STRING = ConstantDescs.CD_String;
     private static final ClassDesc VOID = ConstantDescs.CD_void;
     private static final MethodTypeDesc NO_ARGUMENTS = MethodTypeDesc.of(VOID);
+    private static final MethodTypeDesc BOOLEAN_TO_VOID = MethodTypeDesc.of(VOID, ConstantDescs.CD_boolean);
     private static final MethodTypeDesc LIST_TO_VOID = MethodTypeDesc.of(VOID, LIST);
     private static final MethodTypeDesc SQL_TO_SQL = MethodTypeDesc.of(STRING, STRING);
     private static final MethodTypeDesc APPLY_LATER =
@@ -123,6 +141,14 @@ final class WeavingTransformer implements ClassFileTransformer {
                                     .invokestatic(PLANTED_BUGS, "reserveOutboxId", MethodTypeDesc.of(VOID, OBJECT)));
                 }
             }
+            case PUBLICATION, WORKING_COPY_PUBLICATION ->
+                changes.beforeReturn(
+                        named(PUBLISHES),
+                        code -> code.dup().invokestatic(FAILPOINTS, "publicationWritten", BOOLEAN_TO_VOID));
+            case SCHEDULED_PUBLICATION ->
+                changes.afterCall(
+                        PUBLISHES,
+                        code -> code.dup().invokestatic(FAILPOINTS, "publicationCommitted", BOOLEAN_TO_VOID));
             default -> {}
         }
         return changes;
@@ -224,6 +250,17 @@ final class WeavingTransformer implements ClassFileTransformer {
                     inserted.accept(code);
                 }
                 code.with(element);
+            });
+        }
+
+        /// Finds the result of the call on the stack, and leaves it there.
+        void afterCall(String called, Consumer<CodeBuilder> inserted) {
+            in(method -> true, (method, matches) -> (code, element) -> {
+                code.with(element);
+                if (element instanceof InvokeInstruction call && call.name().equalsString(called)) {
+                    matches.incrementAndGet();
+                    inserted.accept(code);
+                }
             });
         }
 

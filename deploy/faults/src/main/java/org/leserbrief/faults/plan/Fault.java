@@ -19,9 +19,10 @@ public enum Fault {
     CLOCK_SKEW(11, "one replica's clock an hour off", Patience.seconds(30)),
     UNEXPECTED_EVENTS(12, "poison, duplicates, re-ordering, replay from 0", Patience.seconds(30)),
     ROLLING_RESTART(13, "rolling restart; one replica to three and back", Patience.seconds(30)),
+    KILL_PUBLISHER(14, "kill -9 a replica in the second of a planned publication", Patience.seconds(120)),
 
     /// Needs the build of another commit, so it is run only on request.
-    ROLLING_UPGRADE(14, "rolling upgrade from an earlier commit, back to it, and again", Patience.seconds(30));
+    ROLLING_UPGRADE(15, "rolling upgrade from an earlier commit, back to it, and again", Patience.seconds(30));
 
     private final int number;
     private final String title;
@@ -50,7 +51,7 @@ public enum Fault {
         return all().stream()
                 .filter(fault -> fault.number == number)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("faults are 1 to 13, not " + number));
+                .orElseThrow(() -> new IllegalArgumentException("faults are 1 to 14, not " + number));
     }
 
     public static List<Fault> all() {

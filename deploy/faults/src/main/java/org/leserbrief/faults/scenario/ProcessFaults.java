@@ -114,7 +114,7 @@ final class ProcessFaults {
         requireNoFailure(context, before);
     }
 
-    /// Fault 14: upgrades the first replica of each service, then the second; goes back to the previous release;
+    /// Fault 15: upgrades the first replica of each service, then the second; goes back to the previous release;
     /// and upgrades again. In between, both releases work on the same databases and streams. No request may fail
     /// meanwhile.
     static void rollingUpgrade(ScenarioContext context) {
@@ -158,7 +158,8 @@ final class ProcessFaults {
         context.environment().awaitReplacement(replica.name(), before);
     }
 
-    private static void killAtFailpoint(ScenarioContext context, Service service, String failpoint) throws NotRunnable {
+    /// Returns when the replica that was killed has been replaced.
+    static void killAtFailpoint(ScenarioContext context, Service service, String failpoint) throws NotRunnable {
         TestEnvironment environment = context.environment();
         environment.replicas(service).forEach(replica -> context.expectRestart(replica.name()));
         List<Long> before = environment.replicas(service).stream()

@@ -23,6 +23,7 @@ public interface Scenario {
             case CLOCK_SKEW -> ProcessFaults::clockSkew;
             case UNEXPECTED_EVENTS -> EventFaults::unexpectedEvents;
             case ROLLING_RESTART -> ProcessFaults::rollingRestart;
+            case KILL_PUBLISHER -> PublicationFaults::killPublishers;
             case ROLLING_UPGRADE -> ProcessFaults::rollingUpgrade;
         };
     }

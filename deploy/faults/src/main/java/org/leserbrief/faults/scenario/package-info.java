@@ -1,4 +1,4 @@
-/// The thirteen faults, as they are inflicted on the running system.
+/// The fourteen faults, as they are inflicted on the running system.
 @NullMarked
 package org.leserbrief.faults.scenario;
 

@@ -1,9 +1,11 @@
 package org.leserbrief.faults.workload;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.leserbrief.faults.plan.PlannedOperation;
 import org.leserbrief.local.client.ApiClient;
 
@@ -65,6 +67,25 @@ public final class KnownContent {
             api.publish(id, "editor").expect(200);
             add(new Article(id, false, i == OPEN_ARTICLES));
         }
+    }
+
+    /// Plans two drafts for one moment: the first as programs do, the second with the text that is being written, as
+    /// editors do.
+    ///
+    /// @param number of the first one
+    /// @return their ids
+    public List<String> plan(int number, Supplier<Instant> at) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            ids.add(api.read(api.post("/api/articles", "editor", draft(number + i, false), null)
+                            .expect(201))
+                    .path("id")
+                    .asText());
+        }
+        Instant moment = at.get();
+        api.plan(ids.getFirst(), "editor", moment).expect(200);
+        api.planText(ids.getLast(), "editor", moment).expect(200);
+        return ids;
     }
 
     /// The body of a request that creates or revises an article about one of the topics.

@@ -40,7 +40,15 @@ class WeavingTransformerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WeavingTransformer.RELAY, WeavingTransformer.INBOX, WeavingTransformer.CLOCKS})
+    @ValueSource(
+            strings = {
+                WeavingTransformer.RELAY,
+                WeavingTransformer.INBOX,
+                WeavingTransformer.CLOCKS,
+                WeavingTransformer.PUBLICATION,
+                WeavingTransformer.WORKING_COPY_PUBLICATION,
+                WeavingTransformer.SCHEDULED_PUBLICATION
+            })
     void failpoints_and_clock_skew_are_inserted_without_a_planted_bug(String name) throws IOException {
         assertNotNull(woven("", name));
     }

@@ -93,6 +93,23 @@ public final class ApiClient {
         return changePublication("PUT", articleId, user, Map.of());
     }
 
+    /// Plans the publication of an article.
+    ///
+    /// @param user an editor
+    public Answer plan(String articleId, String user, Instant at) {
+        return changePublication("PUT", articleId, user, Map.of("publishAt", at.toString()));
+    }
+
+    /// Plans the publication of the text of an article that is being written, as the desk does.
+    ///
+    /// @param user an editor
+    public Answer planText(String articleId, String user, Instant at) {
+        String copy = "/api/articles/" + articleId + "/working-copy";
+        String version = get(copy, user).expect(200).etag().orElseThrow();
+        return require(new Call(
+                "PUT", copy + "/publication", user, Map.of("publishAt", at.toString()), Map.of("If-Match", version)));
+    }
+
     /// Withdraws the current version of an article.
     ///
     /// @param user an editor

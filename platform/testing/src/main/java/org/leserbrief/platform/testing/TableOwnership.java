@@ -34,6 +34,7 @@ public record TableOwnership(Path sources, List<Path> migrations, Map<String, St
     /// The owners of the platform's tables, which every service has.
     public static final Map<String, String> PLATFORM = Map.of(
             "content_change", "org.leserbrief.platform.http.cache",
+            "form_submission", "org.leserbrief.platform.http.form",
             "outbox", "org.leserbrief.platform.messaging.outbox",
             "outbox_parked", "org.leserbrief.platform.messaging.outbox",
             "parked_event", "org.leserbrief.platform.messaging.inbox",

@@ -1,0 +1,120 @@
+package org.leserbrief.platform.http.form;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.identity.Caller;
+import org.leserbrief.platform.http.identity.Callers;
+
+/// Lets a form act once, however often and at however many replicas it arrives: a double click without JavaScript
+/// sends it twice, and the browser shows the answer to the second.
+///
+/// A page puts a key into each form with `{#include platform/once /}`. What was sent under the key is stored in the
+/// transaction of the action, so both are there or neither is: a form that was refused can be sent again. The same
+/// person, the same key, and the same fields are the same submission. Other fields are another one: who comes back to
+/// the page by the browser's button, types something else, and sends that under the old key, means it.
+@Named("submissions")
+@ApplicationScoped
+public class FormSubmissions {
+    /// The name of the form's hidden field.
+    public static final String FIELD = "submission";
+
+    /// The second click comes within seconds, and the reload of an answer within a session.
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    /// By the primary key. Whoever sends the same form meanwhile waits here for the first one's transaction.
+    private static final String TAKE =
+            "INSERT INTO form_submission (hash, submitted_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
+
+    /// By the primary key.
+    private static final String CREATED = "UPDATE form_submission SET created = ? WHERE hash = ?";
+
+    /// By the primary key.
+    private static final String FIND = "SELECT created FROM form_submission WHERE hash = ?";
+
+    /// Reads the whole table, which has a row for each form of a day.
+    private static final String FORGET = "DELETE FROM form_submission WHERE submitted_at < ?";
+
+    private final Database database;
+    private final Callers callers;
+    private final Clock clock;
+
+    FormSubmissions(Database database, Callers callers, Clock clock) {
+        this.database = database;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /// A key for a form that is being shown.
+    public String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    /// Runs an action in this method's transaction, unless it was done before. One that has to begin a transaction of
+    /// its own is committed first: only if the process ends at that moment, and somebody sends the same form once
+    /// more, it would be done twice.
+    ///
+    /// @param key null or empty for a form without one: its action is run in any case
+    /// @param content what tells the action from others: what it is done to, and the fields, each with a `toString`
+    ///     that says all of it
+    @Transactional
+    public void doOnce(@Nullable String key, Object content, Runnable action) {
+        perform(key, content, () -> {
+            action.run();
+            return Optional.empty();
+        });
+    }
+
+    /// The same for an action that creates something.
+    ///
+    /// @param action returns an identifier that is no secret and no person's
+    /// @return what the action has returned, now or when it was done
+    @Transactional
+    public String createOnce(@Nullable String key, Object content, Supplier<String> action) {
+        return perform(key, content, () -> Optional.of(action.get())).orElseThrow();
+    }
+
+    private Optional<String> perform(@Nullable String key, Object content, Supplier<Optional<String>> action) {
+        if (key == null || key.isBlank()) {
+            return action.get();
+        }
+        byte[] hash = hash(key, content);
+        if (database.update(TAKE, hash, clock.instant()) == 0) {
+            return database.query(FIND, row -> Optional.ofNullable(row.getString("created")), hash)
+                    .getFirst();
+        }
+        Optional<String> created = action.get();
+        created.ifPresent(id -> database.update(CREATED, id, hash));
+        return created;
+    }
+
+    /// Of somebody's key nothing is kept but this: it stands for nobody without the key, which is random.
+    private byte[] hash(String key, Object content) {
+        String caller = callers.find().map(Caller::id).orElse("");
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest((caller + '\n' + key + '\n' + content).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Scheduled(identity = "form-submissions", every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+    @Transactional
+    void forget() {
+        database.planForValues();
+        database.update(FORGET, clock.instant().minus(KEPT));
+    }
+}

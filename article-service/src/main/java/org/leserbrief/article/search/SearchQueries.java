@@ -19,8 +19,8 @@ class SearchQueries {
     static final int RANKED = 200;
 
     /// Of a thousand headlines. With fewer, the 200 are spread over so many articles that the index of words is
-    /// cheaper.
-    static final int COMMON_IN_SAMPLE = 16;
+    /// cheaper: with 20,000 articles, walking to 200 with a word of 16 in a thousand took 13 ms, the index 2.
+    static final int COMMON_IN_SAMPLE = 40;
 
     /// More than any other score, so that a cursor says which list it is of.
     static final double COMMON_SCORE = 100;

@@ -37,6 +37,9 @@ public class AuthorProfiles {
     /// By the primary key, and the index article_author_newest for each.
     static final String ALL = COLUMNS + "WHERE slug > ? AND" + HAS_PUBLISHED + " ORDER BY slug LIMIT ?";
 
+    /// By the primary key, and the index article_author_newest for each.
+    private static final String SOME = COLUMNS + "WHERE slug = ANY (?) AND" + HAS_PUBLISHED + " ORDER BY name, slug";
+
     /// By the primary key.
     private static final String ONE = COLUMNS + "WHERE slug = ?";
 
@@ -64,6 +67,11 @@ public class AuthorProfiles {
         List<AuthorProfile> found = database.query(
                 ALL, AuthorProfiles::read, after == null ? "" : after.key().getFirst(), limit.value() + 1);
         return Slice.of(found, limit, person -> Cursor.of(LIST, person.slug()));
+    }
+
+    /// Those of these slugs who have published something, by their names.
+    public List<AuthorProfile> published(List<String> slugs) {
+        return slugs.isEmpty() ? List.of() : database.query(SOME, AuthorProfiles::read, slugs);
     }
 
     /// Somebody who has published something.

@@ -28,6 +28,25 @@ public interface NewsletterMessages {
     @Message("Nur aus diesen Ressorts (ohne Auswahl: aus allen)")
     String ressorts();
 
+    @Message("Autorinnen und Autoren")
+    String authors();
+
+    @Message(
+            "Jeder neue Artikel von ihnen hat in Ihrem Brief eine Zeile, gleich aus welchem Ressort. Höchstens {most}.")
+    String authorsHint(int most);
+
+    @Message("Eine Autorin oder einen Autor hinzufügen (Name)")
+    String newAuthor();
+
+    @Message("Unter diesem Namen ist nichts erschienen.")
+    String authorUnknown();
+
+    @Message("Mehr als {most} sind es. Bitte nehmen Sie jemanden heraus.")
+    String authorsTooMany(int most);
+
+    @Message("Neues von Autorinnen und Autoren, die Sie gewählt haben")
+    String ofAuthors();
+
     @Message("Bitte sehen Sie in Ihr Postfach")
     String requested();
 

@@ -147,6 +147,16 @@ class ArticleQueries {
             ORDER BY published_at DESC, id DESC
             """.formatted(ArticleRow.TEASER_COLUMNS);
 
+    /// By article_author_newest, and article's primary key for each row.
+    static final String OF_AUTHORS = """
+            SELECT %s FROM article_view AS article
+            WHERE state = 'PUBLISHED' AND id IN (
+                SELECT article_id FROM article_author_view
+                WHERE author_slug = ANY (?) AND published_at > ? AND published_at <= ?)
+            ORDER BY published_at DESC, id DESC
+            LIMIT ?
+            """.formatted(ArticleRow.TEASER_COLUMNS);
+
     /// One row from each side, by the index article_newest.
     static final String NEIGHBOURS = """
             (SELECT %1$s FROM article_view AS article
@@ -227,6 +237,12 @@ class ArticleQueries {
         // Before the end is the same as after the article with the lowest id of that moment.
         Position position = after == null || !after.publishedAt().isBefore(end) ? new Position(end, 0) : after;
         return database.query(BETWEEN, ArticleRow::read, start, position.publishedAt(), position.id(), most);
+    }
+
+    /// @param after exclusive
+    /// @param end inclusive
+    List<ArticleRow> ofAuthors(List<String> authors, Instant after, Instant end, int most) {
+        return database.query(OF_AUTHORS, ArticleRow::read, authors, after, end, most);
     }
 
     Optional<ArticleRow> find(ArticleId id) {

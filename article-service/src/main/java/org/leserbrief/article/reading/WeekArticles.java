@@ -31,6 +31,15 @@ public class WeekArticles {
                 .toList();
     }
 
+    /// What these authors have published in a period and readers can read, the newest first.
+    ///
+    /// @param after exclusive
+    /// @param end inclusive
+    public List<TeaserView> ofAuthors(List<String> authors, Instant after, Instant end, int most) {
+        List<ArticleRow> found = rows.ofAuthors(authors, after, end, most);
+        return references.withoutTopics(found, references.ressorts()).teasers(found);
+    }
+
     /// Those of the articles that are published at this moment, in the same order.
     public List<TeaserView> published(List<Long> ids) {
         List<ArticleRow> found = rows.published(ids);

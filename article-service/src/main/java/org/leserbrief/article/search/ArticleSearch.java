@@ -110,8 +110,7 @@ public class ArticleSearch {
     }
 
     private Expansion expansion(SearchTerms terms, boolean loose) {
-        Set<String> known = vocabulary.known(Expansion.candidates(terms));
-        return new Expansion(terms, known::contains, loose);
+        return new Expansion(terms, vocabulary.seen(Expansion.candidates(terms)), loose);
     }
 
     private List<SearchResults.Hit> hits(List<Found> found, Set<String> marked) {

@@ -2,9 +2,9 @@ package org.leserbrief.article.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,13 +14,19 @@ import org.leserbrief.article.search.SearchTerms.Term;
 /// What a search finds besides the words as they were written: two words as one, compounds that begin with a word, and
 /// what a compound is made of. Compounds that end with it are found by the parts in the index.
 ///
-/// @param known the newsroom's vocabulary, as far as it was asked for
+/// @param seen how many articles had a word in their headline, teaser or topics, for the words of the newsroom's
+///     vocabulary as far as it was asked for
 /// @param loose whether a word that nobody has written finds those it begins with: it may as well be mistyped
-record Expansion(SearchTerms terms, Predicate<String> known, boolean loose) {
+record Expansion(SearchTerms terms, Map<String, Integer> seen, boolean loose) {
     /// Rat would begin Ratte.
     private static final int SHORTEST_BEGINNING = 6;
 
     private static final int SHORTEST_COMPOUND = 8;
+
+    /// What so many articles have in their headline or teaser is not searched for as a beginning: more articles than
+    /// are ranked have the word itself, and the others have it as a part. PostgreSQL reads the lists of all words
+    /// with the beginning, those of Verkehr and its compounds with four of five articles.
+    private static final int COMMON = SearchQueries.RANKED;
 
     /// Endings that the stemmer takes away first, and what of the rest it takes away besides. It makes sich of
     /// Sicherheit and gurken of Gurkenstern, whose beginning would be that of too many words; such compounds are
@@ -34,11 +40,14 @@ record Expansion(SearchTerms terms, Predicate<String> known, boolean loose) {
         return Stream.concat(
                         terms.plainWords().stream()
                                 .map(Words::fold)
-                                .filter(word -> word.length() >= SHORTEST_COMPOUND)
-                                .flatMap(word ->
-                                        Stream.concat(Stream.of(word), new Compound(word).candidates().stream())),
+                                .filter(word -> word.length() >= SHORTEST_BEGINNING)
+                                .flatMap(word -> Stream.concat(Stream.of(word), candidates(word))),
                         terms.plainNeighbours().stream().flatMap(Expansion::joined))
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> candidates(String word) {
+        return word.length() < SHORTEST_COMPOUND ? Stream.empty() : new Compound(word).candidates().stream();
     }
 
     SearchQueries.Wanted wanted() {
@@ -54,7 +63,7 @@ record Expansion(SearchTerms terms, Predicate<String> known, boolean loose) {
                         terms.plainWords().stream().flatMap(word -> related(Words.fold(word)).stream()),
                         terms.plainNeighbours().stream()
                                 .flatMap(Expansion::joined)
-                                .filter(known))
+                                .filter(seen::containsKey))
                 .flatMap(Function.identity())
                 .collect(Collectors.toSet());
     }
@@ -69,7 +78,7 @@ record Expansion(SearchTerms terms, Predicate<String> known, boolean loose) {
                 ? terms.plainNeighbours().stream()
                         .filter(pair -> pair.contains(term.words().getFirst()))
                         .flatMap(Expansion::joined)
-                        .filter(known)
+                        .filter(seen::containsKey)
                         .distinct()
                         .map(Expansion::quoted)
                 : Stream.empty();
@@ -91,6 +100,7 @@ record Expansion(SearchTerms terms, Predicate<String> known, boolean loose) {
         withNeighbour(term).forEach(either::add);
         String folded = Words.fold(term.words().getFirst());
         if (folded.length() >= SHORTEST_BEGINNING
+                && seen.getOrDefault(folded, 0) < COMMON
                 && !STEMMED_FURTHER
                         .matcher(INFLECTION.matcher(folded).replaceFirst(""))
                         .find()) {
@@ -98,7 +108,7 @@ record Expansion(SearchTerms terms, Predicate<String> known, boolean loose) {
         }
         if (folded.length() >= SHORTEST_COMPOUND) {
             Compound compound = new Compound(folded);
-            List<String> together = compound.together(known);
+            List<String> together = compound.together(seen::containsKey);
             if (!together.isEmpty()) {
                 either.add(together.stream().map(Expansion::quoted).collect(Collectors.joining(" & ", "(", ")")));
             }
@@ -115,14 +125,14 @@ record Expansion(SearchTerms terms, Predicate<String> known, boolean loose) {
             return List.of();
         }
         Compound compound = new Compound(folded);
-        return Stream.concat(compound.together(known).stream(), Stream.ofNullable(beginning(compound)))
+        return Stream.concat(compound.together(seen::containsKey).stream(), Stream.ofNullable(beginning(compound)))
                 .toList();
     }
 
     private @Nullable String beginning(Compound compound) {
-        boolean written =
-                known.test(compound.word()) || !compound.together(known).isEmpty();
-        return written || loose ? compound.beginning(known) : null;
+        boolean written = seen.containsKey(compound.word())
+                || !compound.together(seen::containsKey).isEmpty();
+        return written || loose ? compound.beginning(seen::containsKey) : null;
     }
 
     private static String quoted(String word) {

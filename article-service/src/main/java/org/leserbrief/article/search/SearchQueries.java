@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,16 @@ import org.leserbrief.platform.base.sql.Database;
 /// The queries of a search.
 @ApplicationScoped
 class SearchQueries {
+    /// So many articles are ranked.
+    static final int RANKED = 200;
+
+    /// Of a thousand headlines. With fewer, the 200 are spread over so many articles that the index of words is
+    /// cheaper: with 20,000 articles, walking to 200 with a word of 16 in a thousand took 13 ms, the index 2.
+    static final int COMMON_IN_SAMPLE = 40;
+
+    /// More than any other score, so that a cursor says which list it is of.
+    static final double COMMON_SCORE = 100;
+
     /// Evaluated once: for each row it would cost more than all else.
     private static final String WANTED = """
             wanted AS MATERIALIZED (
@@ -34,35 +45,64 @@ class SearchQueries {
                 AND published_at < coalesce(?::timestamptz, 'infinity')
             """;
 
+    /// The newest 200 articles with a word that hundreds of new headlines have, by where in the headline it is and
+    /// then the newest first: all 200 are about it, and how often a text repeats it says little. So neither texts
+    /// nor the index of words are read, and the cost does not grow with the archive.
+    ///
+    /// By the index search_document_newest: a sample says how far the 200 may reach. If they reach further, the
+    /// word is not that common.
+    static final String COMMON = """
+            WITH wanted AS MATERIALIZED (
+                SELECT to_tsquery('pg_catalog.german', search_folded(?)) AS exact
+            ), sample AS MATERIALIZED (
+                SELECT count(*) AS found FROM (
+                    SELECT title FROM search_document
+                    ORDER BY published_at DESC, article_id DESC
+                    LIMIT 1000
+                ) AS document
+                WHERE title @@ (SELECT exact FROM wanted)
+            ), recent AS MATERIALIZED (
+                SELECT article_id, published_at, title FROM (
+                    SELECT article_id, published_at, title FROM search_document
+                    ORDER BY published_at DESC, article_id DESC
+                    LIMIT (SELECT CASE WHEN found >= ? THEN 300000 / greatest(found, 10) ELSE 0 END FROM sample)
+                ) AS document
+                WHERE title @@ (SELECT exact FROM wanted)
+                ORDER BY published_at DESC, article_id DESC
+                LIMIT 200
+            )
+            SELECT article_id, published_at, score FROM (
+                SELECT article_id, published_at,
+                    ? + ts_rank('{0.1, 0.2, 0.5, 1}', title, (SELECT exact FROM wanted))::float8 AS score
+                FROM recent
+                WHERE (SELECT count(*) FROM recent) >= ?
+            ) AS scored
+            WHERE (score, published_at, article_id) < (?, coalesce(?::timestamptz, 'infinity'), ?)
+            ORDER BY score DESC, published_at DESC, article_id DESC
+            LIMIT ?
+            """;
+
     /// Ranks the newest of those that have the words in their headline, and if these are too few the newest
     /// others: ranking reads all words of an article, and a common word is in thousands. What is in the query as
     /// it was written counts four times as much as what it was expanded to.
     ///
-    /// Reading thousands of rows to find the newest 200 of them took nine tenths of the time. So what thousands
-    /// have is looked for in the newest articles, by the index search_document_newest: a single word in the
-    /// headlines, and in the texts whatever more than 5,000 have. If it is not so common after all, and
-    /// otherwise, the articles come from the indexes search_document_title and search_document_words. `OFFSET 0`
-    /// keeps the planner, which does not know how common a word is, from walking the other index to its end.
-    static final String BY_RELEVANCE = """
-            WITH %1$s, recent AS MATERIALIZED (
+    /// Reading thousands of rows to find the newest 200 of them took nine tenths of the time. So what more than
+    /// 5,000 texts have is looked for in the newest articles, by the index search_document_newest. If it is not so
+    /// common after all, and otherwise, the articles come from the indexes search_document_title and
+    /// search_document_words. `OFFSET 0` keeps the planner, which does not know how common a word is, from walking
+    /// the other index to its end.
+    ///
+    /// The words of an article are stored out of line, and each function that is given them fetches them again, so
+    /// they are copied once.
+    private static final String RELEVANT = """
+            WITH %1$s, titled AS MATERIALIZED (
                 SELECT article_id FROM (
-                    SELECT article_id, published_at, title FROM search_document
-                    ORDER BY published_at DESC, article_id DESC
-                    LIMIT 3000
-                ) AS document
-                WHERE ? AND title @@ (SELECT exact FROM wanted)
-                ORDER BY published_at DESC, article_id DESC
-                LIMIT 200
-            ), titled AS MATERIALIZED (
-                SELECT article_id FROM recent WHERE (SELECT count(*) FROM recent) = 200
-                UNION ALL
-                (SELECT article_id FROM (
                     SELECT article_id, published_at FROM search_document AS document CROSS JOIN wanted
-                    WHERE ? AND (SELECT count(*) FROM recent) < 200 AND title @@ wanted.exact AND %2$s
+                    WHERE ? AND title @@ wanted.exact AND %2$s
                     OFFSET 0
                 ) AS document
                 ORDER BY published_at DESC, article_id DESC
-                LIMIT 200)
+                LIMIT 200
             ), matching AS MATERIALIZED (
                 SELECT article_id, published_at, title @@ wanted.exact AS titled
                 FROM search_document AS document CROSS JOIN wanted
@@ -74,7 +114,7 @@ class SearchQueries {
                     ORDER BY published_at DESC, article_id DESC
                     LIMIT 5000
                 ) AS document
-                WHERE ? AND (SELECT count(*) FROM matching) = 5000 AND words @@ (SELECT broad FROM wanted)
+                WHERE %3$s AND (SELECT count(*) FROM matching) = 5000 AND words @@ (SELECT broad FROM wanted)
                 ORDER BY published_at DESC, article_id DESC
                 LIMIT 200
             ), others AS MATERIALIZED (
@@ -103,7 +143,9 @@ class SearchQueries {
                     SELECT article_id FROM others
                 ) AS candidate
                 CROSS JOIN LATERAL (
-                    SELECT * FROM search_document AS document WHERE document.article_id = candidate.article_id OFFSET 0
+                    SELECT article_id, published_at, words || ''::tsvector AS words FROM search_document AS document
+                    WHERE document.article_id = candidate.article_id
+                    OFFSET 0
                 ) AS ranked
                 CROSS JOIN wanted
                 OFFSET 0
@@ -111,10 +153,15 @@ class SearchQueries {
             WHERE (score, article_id) < (?, ?)
             ORDER BY score DESC, article_id DESC
             LIMIT ?
-            """.formatted(WANTED, FILTERED);
+            """;
 
-    /// By the index search_document_words; see [#BY_RELEVANCE] for `OFFSET 0`.
-    static final String BY_DATE = """
+    static final String BY_RELEVANCE = RELEVANT.formatted(WANTED, "true", "true");
+
+    /// The newest of a Ressort or an author are not those of all.
+    static final String BY_RELEVANCE_FILTERED = RELEVANT.formatted(WANTED, FILTERED, "false");
+
+    /// By the index search_document_words; see [#RELEVANT] for `OFFSET 0`.
+    private static final String NEWEST = """
             WITH %s
             SELECT article_id, published_at, 0::float8 AS score FROM (
                 SELECT article_id, published_at FROM search_document AS document CROSS JOIN wanted
@@ -124,7 +171,10 @@ class SearchQueries {
             ) AS document
             ORDER BY published_at DESC, article_id DESC
             LIMIT ?
-            """.formatted(WANTED, FILTERED);
+            """;
+
+    static final String BY_DATE = NEWEST.formatted(WANTED, "true");
+    private static final String BY_DATE_FILTERED = NEWEST.formatted(WANTED, FILTERED);
 
     /// By the index search_document_words.
     private static final String USED = """
@@ -184,18 +234,40 @@ class SearchQueries {
 
     /// @param after the last one shown; null at the beginning
     List<Found> byRelevance(Wanted wanted, SearchFilter filter, @Nullable Found after, int most) {
+        // A list goes on as it began, though a word may become common meanwhile, or a little less so.
+        if (wanted.single() && !wanted.excludes() && filter.isOpen()) {
+            if (after != null && after.score() >= COMMON_SCORE) {
+                return common(wanted, 1, after, most);
+            }
+            List<Found> common = after == null ? common(wanted, RANKED, null, most) : List.of();
+            if (!common.isEmpty()) {
+                return common;
+            }
+        }
         List<@Nullable Object> parameters = parameters(wanted);
-        // The newest of a Ressort or an author are not those of all.
-        parameters.add(wanted.single() && !wanted.excludes() && filter.isOpen());
         parameters.add(!wanted.excludes());
-        addFilter(parameters, filter);
-        addFilter(parameters, filter);
-        parameters.add(filter.isOpen());
-        addFilter(parameters, filter);
+        for (int times = 0; times < 3; times++) {
+            addFilter(parameters, filter);
+        }
         parameters.add(after == null ? Double.POSITIVE_INFINITY : after.score());
         parameters.add(after == null ? Long.MAX_VALUE : after.id());
         parameters.add(most);
-        return find(BY_RELEVANCE, parameters);
+        return find(filter.isOpen() ? BY_RELEVANCE : BY_RELEVANCE_FILTERED, parameters);
+    }
+
+    /// @param least how many headlines must have the word; with fewer, nothing is found
+    private List<Found> common(Wanted wanted, int least, @Nullable Found after, int most) {
+        return find(
+                COMMON,
+                Arrays.asList(
+                        wanted.exact(),
+                        least == RANKED ? COMMON_IN_SAMPLE : least,
+                        COMMON_SCORE,
+                        least,
+                        after == null ? Double.POSITIVE_INFINITY : after.score(),
+                        after == null ? null : after.publishedAt(),
+                        after == null ? Long.MAX_VALUE : after.id(),
+                        most));
     }
 
     /// @param after the last one shown; null at the beginning
@@ -205,7 +277,7 @@ class SearchQueries {
         parameters.add(after == null ? null : after.publishedAt());
         parameters.add(after == null ? Long.MAX_VALUE : after.id());
         parameters.add(most);
-        return find(BY_DATE, parameters);
+        return find(filter.isOpen() ? BY_DATE : BY_DATE_FILTERED, parameters);
     }
 
     /// Whether an article that readers can read has what `to_tsquery` makes of this.
@@ -236,7 +308,11 @@ class SearchQueries {
         return new ArrayList<>(List.of(wanted.exact(), wanted.broad()));
     }
 
+    /// Nothing for an open filter, which is no part of a statement.
     private static void addFilter(List<@Nullable Object> parameters, SearchFilter filter) {
+        if (filter.isOpen()) {
+            return;
+        }
         parameters.add(filter.ressorts());
         parameters.add(filter.ressorts());
         parameters.add(filter.author());

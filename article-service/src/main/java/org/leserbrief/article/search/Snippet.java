@@ -55,18 +55,33 @@ final class Snippet {
         return html.append(end < text.length() ? " …" : "").toString();
     }
 
+    /// All of them as far as the snippet may reach: no place has more different words than the first one that has all
+    /// of them.
     private static List<Hit> hits(String text, Set<String> stems) {
         List<Hit> hits = new ArrayList<>();
         List<String> within =
                 stems.stream().filter(stem -> stem.length() >= SHORTEST_WITHIN).toList();
         Matcher token = TOKEN.matcher(text).region(0, Math.min(text.length(), SEARCHED));
-        while (token.find()) {
+        int end = stems.isEmpty() ? 0 : Integer.MAX_VALUE;
+        while (token.find() && token.start() < end) {
             @Nullable String stem = wanted(Words.fold(token.group()), stems, within);
             if (stem != null) {
                 hits.add(new Hit(token.start(), token.end(), stem));
+                if (end == Integer.MAX_VALUE && together(hits).size() == stems.size()) {
+                    end = token.end() + LENGTH;
+                }
             }
         }
         return hits;
+    }
+
+    /// The different words that are in one snippet with the last of the hits.
+    private static Set<String> together(List<Hit> hits) {
+        int end = hits.getLast().end();
+        return hits.reversed().stream()
+                .takeWhile(hit -> end <= hit.start() + LENGTH - CONTEXT)
+                .map(Hit::stem)
+                .collect(Collectors.toSet());
     }
 
     /// The wanted stem that a word has, or null.

@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.leserbrief.platform.base.sql.Database;
 @ApplicationScoped
 class Vocabulary {
     /// By the primary key.
-    private static final String KNOWN = "SELECT folded FROM search_word WHERE folded = ANY (?)";
+    private static final String KNOWN = "SELECT folded, seen FROM search_word WHERE folded = ANY (?)";
 
     /// By the index search_word_similar; the operator means a similarity of at least 0.3.
     static final String SIMILAR = """
@@ -72,9 +71,16 @@ class Vocabulary {
 
     /// Those of the folded words that articles have used.
     Set<String> known(Collection<String> folded) {
-        return folded.isEmpty()
-                ? Set.of()
-                : new HashSet<>(database.query(KNOWN, row -> row.getString("folded"), folded));
+        return seen(folded).keySet();
+    }
+
+    /// Those of the folded words that articles have used, with how many had them in their headline, teaser or topics.
+    Map<String, Integer> seen(Collection<String> folded) {
+        Map<String, Integer> seen = HashMap.newHashMap(folded.size());
+        if (!folded.isEmpty()) {
+            database.query(KNOWN, row -> seen.put(row.getString("folded"), row.getInt("seen")), folded);
+        }
+        return seen;
     }
 
     List<Entry> similarTo(String folded) {

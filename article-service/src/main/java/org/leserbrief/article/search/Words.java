@@ -23,6 +23,10 @@ final class Words {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
+    /// The first character that combines with another. Text of those before it is in normal form, and in it a small
+    /// letter is one character.
+    private static final char FIRST_MARK = '\u0300';
+
     private Words() {}
 
     /// The words of a text by their folded form, as each is written first.
@@ -37,19 +41,44 @@ final class Words {
     /// In small letters, with ae for ä, and without the marks of other languages: Wärmepumpe and Waermepumpe are the
     /// same, and André and Andre.
     static String fold(String word) {
+        return isSimple(word) ? foldSimple(word) : foldAny(word);
+    }
+
+    private static boolean isSimple(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= FIRST_MARK) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A snippet folds each word of a text, and nearly all are of letters that need no normalization.
+    private static String foldSimple(String word) {
+        StringBuilder folded = new StringBuilder(word.length() + 4);
+        for (int i = 0; i < word.length(); i++) {
+            append(Character.toLowerCase(word.charAt(i)), folded);
+        }
+        return folded.toString();
+    }
+
+    private static String foldAny(String word) {
         String small = Normalizer.normalize(word, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         StringBuilder folded = new StringBuilder(small.length() + 4);
         for (int i = 0; i < small.length(); i++) {
-            char letter = small.charAt(i);
-            switch (letter) {
-                case 'ä' -> folded.append("ae");
-                case 'ö' -> folded.append("oe");
-                case 'ü' -> folded.append("ue");
-                case 'ß' -> folded.append("ss");
-                default -> folded.append(plain(letter));
-            }
+            append(small.charAt(i), folded);
         }
         return MARKS.matcher(folded).replaceAll("");
+    }
+
+    private static void append(char small, StringBuilder folded) {
+        switch (small) {
+            case 'ä' -> folded.append("ae");
+            case 'ö' -> folded.append("oe");
+            case 'ü' -> folded.append("ue");
+            case 'ß' -> folded.append("ss");
+            default -> folded.append(plain(small));
+        }
     }
 
     private static char plain(char letter) {

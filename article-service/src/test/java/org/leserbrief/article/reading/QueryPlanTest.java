@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -99,6 +100,19 @@ class QueryPlanTest {
                 plan(ArticleQueries.NEWEST_OF_AUTHOR, "massenautor-7", OffsetDateTime.MAX, Long.MAX_VALUE, PAGE),
                 "article_author_newest",
                 PAGE);
+    }
+
+    @Test
+    void what_some_authors_have_published_in_a_week_costs_what_they_have_written_in_it() {
+        assertScans(
+                plan(
+                        ArticleQueries.OF_AUTHORS,
+                        List.of("massenautor-7", "massenautor-8"),
+                        Instant.parse("1990-01-02T00:00:00Z"),
+                        Instant.parse("1990-01-02T16:40:00Z"),
+                        PAGE),
+                "article_author_newest",
+                40);
     }
 
     @Test

@@ -8,14 +8,15 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.article.ServiceTest;
+import org.leserbrief.article.search.SearchQueries.Found;
+import org.leserbrief.article.search.SearchQueries.Wanted;
 import org.leserbrief.platform.base.sql.Database;
 
 /// The cost of searches with 10,000 published articles.
@@ -42,8 +43,14 @@ class SearchPlanTest {
             ON CONFLICT DO NOTHING
             """;
 
+    private static final SearchFilter OPEN = new SearchFilter(null, null, null, null, null, true);
+    private static final Wanted SUCHMASSE = new Wanted("'suchmasse'", "'suchmasse'", false, true);
+
     @Inject
     Database database;
+
+    @Inject
+    SearchQueries queries;
 
     @BeforeEach
     void ten_thousand_articles() {
@@ -70,10 +77,11 @@ class SearchPlanTest {
         assertIndexed(relevant, "search_document_words");
         assertIndexed(relevant, "search_document_title");
         assertIndexed(
-                plan(
-                        SearchQueries.BY_DATE,
-                        matching(List.of("'planselten'", "'planselten'"), 1, null, Long.MAX_VALUE, 26)),
+                plan(SearchQueries.BY_DATE, "'planselten'", "'planselten'", null, Long.MAX_VALUE, 26),
                 "search_document_words");
+        String filtered = plan(SearchQueries.BY_RELEVANCE_FILTERED, filtered("'planselten'", "suchautor", 26));
+        assertIndexed(filtered, "search_document_words");
+        assertIndexed(filtered, "search_document_title");
     }
 
     @Test
@@ -86,38 +94,61 @@ class SearchPlanTest {
     }
 
     @Test
-    void a_single_word_of_thousands_of_headlines_is_looked_for_in_the_newest_articles() {
+    void a_word_of_hundreds_of_new_headlines_is_looked_for_in_these_alone_and_the_newest_come_first() {
+        withNewest(() -> {
+            String plan = plan(SearchQueries.COMMON, common("'suchmasse'"));
+            assertIndexed(plan, "search_document_newest");
+            assertFalse(plan.contains("search_document_title"), plan);
+            assertFalse(plan.contains("search_document_words"), plan);
+            List<Long> walked = Pattern.compile(
+                            "search_document_newest on search_document(?: \\w+)? \\(actual rows=(\\d+)")
+                    .matcher(plan)
+                    .results()
+                    .map(found -> Long.valueOf(found.group(1)))
+                    .toList();
+            assertEquals(List.of(1_000L, (long) SearchQueries.RANKED), walked, plan);
+            List<Found> all = queries.byRelevance(SUCHMASSE, OPEN, null, 1_000);
+            assertEquals(
+                    LongStream.rangeClosed(1, SearchQueries.RANKED)
+                            .mapToObj(n -> 8_100_010_001L - n)
+                            .toList(),
+                    all.stream().map(Found::id).toList());
+            List<Found> ranked =
+                    queries.byRelevance(new Wanted("'planselten'", "'planselten'", false, true), OPEN, null, 1_000);
+            assertEquals(100, ranked.size());
+            assertTrue(ranked.getFirst().score() < SearchQueries.COMMON_SCORE);
+        });
+    }
+
+    @Test
+    void the_list_of_a_common_word_goes_on_as_it_began_when_the_word_becomes_rarer() {
+        withNewest(() -> {
+            List<Found> first = queries.byRelevance(SUCHMASSE, OPEN, null, 20);
+            // That leaves fifty, too few for a word to be common.
+            database.update("""
+                    UPDATE search_document SET title = to_tsvector('pg_catalog.german', 'anderes')
+                    WHERE article_id BETWEEN 8100009011 AND 8100009980
+                        OR article_id BETWEEN 8100000001 AND 8100008980
+                    """);
+            List<Found> rest = queries.byRelevance(SUCHMASSE, OPEN, first.getLast(), 1_000);
+            assertEquals(
+                    LongStream.rangeClosed(8_981, 9_010)
+                            .mapToObj(n -> 8_100_000_000L + 9_010 + 8_981 - n)
+                            .toList(),
+                    rest.stream().map(Found::id).toList());
+        });
+    }
+
+    /// With the articles of this test as the newest of all, until the transaction is rolled back.
+    private void withNewest(Runnable test) {
         QuarkusTransaction.begin();
         try {
-            // Newer than those of other tests, until this transaction is rolled back.
             database.update(
                     "UPDATE search_document SET published_at = published_at + interval '60 years' WHERE article_id BETWEEN 8100000001 AND 8100010000");
-            newestAreLookedThrough();
+            test.run();
         } finally {
             QuarkusTransaction.rollback();
         }
-    }
-
-    private void newestAreLookedThrough() {
-        String plan = relevant("'suchmasse'", true);
-        assertIndexed(plan, "search_document_newest");
-        Matcher walked = Pattern.compile("search_document_newest on search_document \\(actual rows=(\\d+)")
-                .matcher(plan);
-        assertTrue(walked.find(), plan);
-        assertTrue(Long.parseLong(walked.group(1)) < 3_000, plan);
-        assertFalse(plan.contains("Bitmap Index Scan on search_document_title (actual"), plan);
-        assertFalse(plan.contains("Bitmap Index Scan on search_document_words (actual"), plan);
-        List<Long> newest = ids("'suchmasse'", true);
-        assertEquals(200, newest.size());
-        assertTrue(newest.stream().allMatch(id -> id > 8100009800L && id <= 8100010000L), newest.toString());
-        assertEquals(ids("'suchmasse'", false), newest);
-        // One that is rarer comes from the other index, and is the same, too.
-        assertEquals(ids("'planselten'", false), ids("'planselten'", true));
-    }
-
-    private List<Long> ids(String tsquery, boolean single) {
-        return database.query(
-                SearchQueries.BY_RELEVANCE, row -> row.getLong("article_id"), relevance(tsquery, single, 201));
     }
 
     @Test
@@ -133,27 +164,28 @@ class SearchPlanTest {
     }
 
     private String relevant(String tsquery) {
-        return relevant(tsquery, false);
+        return plan(SearchQueries.BY_RELEVANCE, tsquery, tsquery, true, Double.POSITIVE_INFINITY, Long.MAX_VALUE, 26);
     }
 
-    private String relevant(String tsquery, boolean single) {
-        return plan(SearchQueries.BY_RELEVANCE, relevance(tsquery, single, 26));
+    private static @Nullable Object[] common(String tsquery) {
+        return new @Nullable Object[] {
+            tsquery,
+            SearchQueries.COMMON_IN_SAMPLE,
+            SearchQueries.COMMON_SCORE,
+            SearchQueries.RANKED,
+            Double.POSITIVE_INFINITY,
+            null,
+            Long.MAX_VALUE,
+            26
+        };
     }
 
-    /// Without filters.
-    private static @Nullable Object[] relevance(String tsquery, boolean single, int most) {
-        List<@Nullable Object> parameters = new ArrayList<>(List.of(tsquery, tsquery, single, true));
-        parameters.addAll(Collections.nCopies(16, null));
-        parameters.add(true);
-        parameters.addAll(Arrays.asList(matching(List.of(), 1, Double.POSITIVE_INFINITY, Long.MAX_VALUE, most)));
-        return parameters.toArray();
-    }
-
-    /// Without filters.
-    private static @Nullable Object[] matching(List<Object> wanted, int filters, @Nullable Object... further) {
-        List<@Nullable Object> parameters = new ArrayList<>(wanted);
-        parameters.addAll(Collections.nCopies(8 * filters, null));
-        parameters.addAll(Arrays.asList(further));
+    private static @Nullable Object[] filtered(String tsquery, String author, int most) {
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(tsquery, tsquery, true));
+        for (int times = 0; times < 3; times++) {
+            parameters.addAll(Arrays.asList(null, null, author, author, null, null, null, null));
+        }
+        parameters.addAll(List.of(Double.POSITIVE_INFINITY, Long.MAX_VALUE, most));
         return parameters.toArray();
     }
 

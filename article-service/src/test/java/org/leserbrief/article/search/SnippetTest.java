@@ -40,6 +40,16 @@ class SnippetTest {
     }
 
     @Test
+    void of_several_places_with_all_of_the_words_the_first_is_shown_with_all_its_marks() {
+        String text = "Hund. " + "Wort ".repeat(100) + "Hund und Katze. Wieder Katze, wieder Hund, und Katze. "
+                + "Wort ".repeat(100) + "Noch einmal Katze und Hund.";
+        String html = Snippet.html(text, Set.of("hund", "katze"));
+        assertTrue(html.contains("<mark>Hund</mark> und <mark>Katze</mark>"), html);
+        assertEquals(5, html.split("<mark>", -1).length - 1, html);
+        assertFalse(html.contains("einmal"), html);
+    }
+
+    @Test
     void a_text_without_the_words_is_shown_from_its_beginning() {
         assertTrue(Snippet.html("Anfang " + "x".repeat(1_000), Set.of("y")).startsWith("Anfang"));
         assertEquals("", Snippet.html("", Set.of()));

@@ -17,6 +17,16 @@ class WordsTest {
     }
 
     @Test
+    void each_letter_is_folded_as_beside_one_of_another_alphabet() {
+        for (char letter = ' '; letter < '\u0300'; letter++) {
+            assertEquals(
+                    Words.fold(letter + "\u0416").replace("\u0436", ""),
+                    Words.fold(String.valueOf(letter)),
+                    "U+%04X".formatted((int) letter));
+        }
+    }
+
+    @Test
     void words_are_letters_of_a_usual_number() {
         assertEquals(Map.of("der", "Der", "hund", "Hund"), Words.of("Der der Hund, ab 12 c3po " + "x".repeat(41)));
     }

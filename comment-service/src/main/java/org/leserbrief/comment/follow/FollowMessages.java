@@ -73,6 +73,14 @@ public interface FollowMessages {
     @Message("Nicht mehr folgen")
     String stop();
 
+    @Message(
+            "Auch der wöchentliche Brief hat auf Wunsch eine Zeile für jeden neuen Artikel einer Autorin oder eines Autors:"
+                    + " Das wählen Sie mit dem Link „Einstellungen“ in einem Brief.")
+    String letter();
+
+    @Message("Zum Brief")
+    String toLetter();
+
     @Message("Gespeichert.")
     String saved();
 

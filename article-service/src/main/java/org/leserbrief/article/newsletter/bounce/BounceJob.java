@@ -37,21 +37,32 @@ class BounceJob {
     private final Bounces bounces;
     private final Counter counted;
     private final Counter ignored;
+    private final Counter read;
+    private final Counter failed;
 
     BounceJob(BounceMailbox mailbox, BounceAddresses addresses, Bounces bounces, MeterRegistry registry) {
         this.mailbox = mailbox;
         this.addresses = addresses;
         this.bounces = bounces;
-        counted = counter(registry, "counted");
-        ignored = counter(registry, "ignored");
+        counted = bounces(registry, "counted");
+        ignored = bounces(registry, "ignored");
+        read = reads(registry, "done");
+        failed = reads(registry, "failed");
     }
 
     /// Registers the counters when the service starts.
     void begin(@Observes StartupEvent event) {}
 
-    private static Counter counter(MeterRegistry registry, String outcome) {
+    private static Counter bounces(MeterRegistry registry, String outcome) {
         return Counter.builder("newsletter.bounces")
                 .description("Mails in the mailbox for bounces that were counted, or said nothing")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    private static Counter reads(MeterRegistry registry, String outcome) {
+        return Counter.builder("newsletter.mailbox.reads")
+                .description("Looks into the mailbox for bounces, if there is one, that were done, or failed")
                 .tag("outcome", outcome)
                 .register(registry);
     }
@@ -62,8 +73,11 @@ class BounceJob {
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
         try {
-            mailbox.read(this::handle);
+            if (mailbox.read(this::handle)) {
+                read.increment();
+            }
         } catch (MessagingException e) {
+            failed.increment();
             // Its message may contain an address.
             LOG.warnf(
                     "newsletter: the mailbox for bounces cannot be read: %s",

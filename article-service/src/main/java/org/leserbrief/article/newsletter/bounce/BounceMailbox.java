@@ -66,11 +66,12 @@ class BounceMailbox {
     /// there as read, for people to look at.
     ///
     /// @param handler gets a whole mail of bounded size, and says whether it is done with it
+    /// @return whether there is a mailbox
     /// @throws MessagingException if the mailbox cannot be had
-    void read(Predicate<MimeMessage> handler) throws MessagingException {
+    boolean read(Predicate<MimeMessage> handler) throws MessagingException {
         Optional<String> host = settings.host();
         if (host.isEmpty()) {
-            return;
+            return false;
         }
         Session session = Session.getInstance(properties());
         try (Store store = session.getStore(settings.tls() ? "imaps" : "imap")) {
@@ -88,6 +89,7 @@ class BounceMailbox {
                 inbox.close(true);
             }
         }
+        return true;
     }
 
     /// One that cannot be had keeps none behind it: another replica may have deleted it meanwhile.

@@ -145,6 +145,16 @@ public class Issues {
         return articles.published(issue.isOpen() && !issue.chosen() ? top(issue, clock.instant()) : issue.articles());
     }
 
+    /// What these authors have published in the period of an issue that is being sent, and readers can read at this
+    /// moment; the newest first.
+    @Transactional(TxType.SUPPORTS)
+    public List<TeaserView> ofAuthors(Issue issue, List<String> authors) {
+        Instant end = issue.startedAt();
+        return authors.isEmpty() || end == null
+                ? List.of()
+                : articles.ofAuthors(authors, since(issue), end, MOST_ARTICLES);
+    }
+
     /// The Top-News of an issue's week, from which editors choose.
     @Transactional(TxType.SUPPORTS)
     public List<TeaserView> candidates(Issue issue) {

@@ -2,6 +2,8 @@ package org.leserbrief.article.newsletter.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.Issues;
 import org.leserbrief.article.newsletter.subscription.Subscriptions;
@@ -54,14 +56,24 @@ class LetterDelivery {
         return new Content(issue, issues.content(issue), ressorts.all());
     }
 
+    /// What the authors that the reader has chosen have published, whatever its Ressort is, besides the articles that
+    /// the letter has already.
+    private List<TeaserView> ofAuthors(Issue issue, Recipients.Subscriber reader, List<TeaserView> shown) {
+        Set<String> already = shown.stream().map(TeaserView::id).collect(Collectors.toSet());
+        return issues.ofAuthors(issue, reader.authors()).stream()
+                .filter(article -> !already.contains(article.id()))
+                .toList();
+    }
+
     /// @return false if the mail server takes none at this moment
     boolean send(Content content, Recipients.Taken mail) {
         List<TeaserView> articles = content.of(mail.subscriber());
-        if (articles.isEmpty()) {
+        List<TeaserView> ofAuthors = ofAuthors(content.issue(), mail.subscriber(), articles);
+        if (articles.isEmpty() && ofAuthors.isEmpty()) {
             recipients.excluded(mail, "no article");
             return true;
         }
-        return switch (mails.send(content.issue(), mail, articles)) {
+        return switch (mails.send(content.issue(), mail, articles, ofAuthors)) {
             case MailOutcome.Accepted() -> {
                 recipients.sent(mail);
                 yield true;

@@ -33,11 +33,13 @@ class LetterMail {
     }
 
     /// @param articles those that this reader gets
-    MailOutcome send(Issue issue, Recipients.Taken mail, List<TeaserView> articles) {
+    /// @param ofAuthors those that have a line each
+    MailOutcome send(Issue issue, Recipients.Taken mail, List<TeaserView> articles, List<TeaserView> ofAuthors) {
         String unsubscription = site.absolute(SubscriptionPageResource.unsubscription(mail.token()));
         String preferences = site.absolute(SubscriptionPageResource.preferences(mail.token()));
         Recipients.Subscriber reader = mail.subscriber();
-        Mail message = write(reader.email(), view(issue, articles, preferences, unsubscription, reader.language()));
+        LetterView view = view(issue, articles, preferences, unsubscription, reader.language());
+        Mail message = write(reader.email(), view.with(ofAuthors));
         bounces.of(issue.id(), reader.id()).ifPresent(message::setBounceAddress);
         // RFC 8058: lets the reader's mail program unsubscribe with one click.
         message.addHeader("List-Unsubscribe", "<" + unsubscription + ">")
@@ -75,6 +77,7 @@ class LetterMail {
                 NewsletterTexts.of(language).issueOf(IssueDate.written(issue.date(), language)),
                 issue.greeting().in(language),
                 articles,
+                List.of(),
                 site.absolute(issue.url()),
                 preferences,
                 unsubscription,

@@ -59,7 +59,7 @@ class Recipients {
 
     /// By the primary key of the table behind the view.
     static final String SUBSCRIBERS =
-            "SELECT id, email, language, ressorts FROM newsletter_subscriber_view WHERE id = ANY (?)";
+            "SELECT id, email, language, ressorts, authors FROM newsletter_subscriber_view WHERE id = ANY (?)";
 
     /// By the primary key. What was given up as uncertain may still turn out to be sent.
     static final String END = """
@@ -130,9 +130,11 @@ class Recipients {
     record Taken(long issue, Subscriber subscriber, int attempt, SecretToken token) {}
 
     /// @param ressorts slugs; none for all
-    record Subscriber(long id, String email, Language language, List<String> ressorts) {
+    /// @param authors slugs of those whose articles have a line each
+    record Subscriber(long id, String email, Language language, List<String> ressorts, List<String> authors) {
         Subscriber {
             ressorts = List.copyOf(ressorts);
+            authors = List.copyOf(authors);
         }
 
         /// Not the address, which must be in no log.
@@ -191,7 +193,8 @@ class Recipients {
                                 row.getLong("id"),
                                 row.getString("email"),
                                 Language.accepted(row.getString("language")),
-                                strings(row, "ressorts")),
+                                strings(row, "ressorts"),
+                                strings(row, "authors")),
                         rows.stream().map(Row::subscription).toList())
                 .stream()
                 .collect(Collectors.toMap(Subscriber::id, Function.identity()));

@@ -9,7 +9,8 @@ import org.leserbrief.article.ressort.Ressort;
 /// @param ressorts all that can be chosen
 /// @param unsubscription the path that ends the subscription
 /// @param changed whether the choices were stored just now
-public record PreferencesView(Preferences present, List<Ressort> ressorts, String unsubscription, boolean changed) {
+public record PreferencesView(
+        Preferences present, List<Ressort> ressorts, AuthorsView authors, String unsubscription, boolean changed) {
     public PreferencesView {
         ressorts = List.copyOf(ressorts);
     }

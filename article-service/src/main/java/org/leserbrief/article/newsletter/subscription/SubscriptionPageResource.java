@@ -39,12 +39,15 @@ public class SubscriptionPageResource {
     private final SignUpLimit limit;
     private final Subscriptions subscriptions;
     private final Ressorts ressorts;
+    private final LetterAuthors authors;
 
-    SubscriptionPageResource(SignUps signUps, SignUpLimit limit, Subscriptions subscriptions, Ressorts ressorts) {
+    SubscriptionPageResource(
+            SignUps signUps, SignUpLimit limit, Subscriptions subscriptions, Ressorts ressorts, LetterAuthors authors) {
         this.signUps = signUps;
         this.limit = limit;
         this.subscriptions = subscriptions;
         this.ressorts = ressorts;
+        this.authors = authors;
     }
 
     static String confirmation(SecretToken token) {
@@ -72,7 +75,7 @@ public class SubscriptionPageResource {
         signUps.add(form.toSignUp());
         Language language = Language.accepted(accepted);
         Page page = page(language, NewsletterTexts.of(language).requested());
-        return html(Response.Status.ACCEPTED, Templates.requested(page), language);
+        return html(202, Templates.requested(page), language);
     }
 
     @GET
@@ -83,7 +86,7 @@ public class SubscriptionPageResource {
         subscriptions.requireConfirmable(token);
         Language language = Language.accepted(accepted);
         Page page = page(language, NewsletterTexts.of(language).confirm());
-        return html(Response.Status.OK, Templates.confirmation(page, false), language);
+        return html(200, Templates.confirmation(page, false), language);
     }
 
     @POST
@@ -94,7 +97,7 @@ public class SubscriptionPageResource {
         subscriptions.confirm(token);
         Language language = Language.accepted(accepted);
         Page page = page(language, NewsletterTexts.of(language).confirmed());
-        return html(Response.Status.OK, Templates.confirmation(page, true), language);
+        return html(200, Templates.confirmation(page, true), language);
     }
 
     @GET
@@ -105,7 +108,7 @@ public class SubscriptionPageResource {
         subscriptions.requireLink(token);
         Language language = Language.accepted(accepted);
         Page page = page(language, NewsletterTexts.of(language).unsubscribe());
-        return html(Response.Status.OK, Templates.unsubscription(page, false), language);
+        return html(200, Templates.unsubscription(page, false), language);
     }
 
     /// By the page's button, or by a mail program (RFC 8058), whose body says nothing more.
@@ -117,7 +120,7 @@ public class SubscriptionPageResource {
         subscriptions.withdraw(token);
         Language language = Language.accepted(accepted);
         Page page = page(language, NewsletterTexts.of(language).unsubscribed());
-        return html(Response.Status.OK, Templates.unsubscription(page, true), language);
+        return html(200, Templates.unsubscription(page, true), language);
     }
 
     @GET
@@ -125,7 +128,9 @@ public class SubscriptionPageResource {
     @Operation(hidden = true)
     public Response preferences(
             @PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        return preferences(subscriptions.preferences(token), token, false, Language.accepted(accepted));
+        Preferences present = subscriptions.preferences(token);
+        LetterAuthors.Choice choice = authors.choose(present.authors(), "");
+        return preferences(200, view(present, choice, token, false), Language.accepted(accepted));
     }
 
     @POST
@@ -136,15 +141,26 @@ public class SubscriptionPageResource {
             @PathParam("token") String token,
             @BeanParam SubscriptionForm form,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        Preferences stored = subscriptions.change(token, form.toPreferences());
-        return preferences(stored, token, true, Language.accepted(accepted));
+        subscriptions.requireLink(token);
+        Language language = Language.accepted(accepted);
+        Preferences sent = form.toPreferences();
+        LetterAuthors.Choice choice = authors.choose(sent.authors(), form.typedAuthor());
+        if (choice.problem() != LetterAuthors.Problem.NONE) {
+            return preferences(422, view(sent, choice, token, false), language);
+        }
+        Preferences stored =
+                subscriptions.change(token, new Preferences(sent.language(), sent.ressorts(), choice.wanted()));
+        return preferences(200, view(stored, choice, token, true), language);
     }
 
-    private Response preferences(Preferences present, String token, boolean changed, Language language) {
+    private PreferencesView view(Preferences present, LetterAuthors.Choice choice, String token, boolean changed) {
+        return new PreferencesView(
+                present, ressorts.all().living(), authors.view(choice), PATH + "/unsubscription/" + token, changed);
+    }
+
+    private static Response preferences(int status, PreferencesView view, Language language) {
         Page page = page(language, NewsletterTexts.of(language).preferences());
-        PreferencesView view =
-                new PreferencesView(present, ressorts.all().living(), PATH + "/unsubscription/" + token, changed);
-        return html(Response.Status.OK, Templates.preferences(page, view), language);
+        return html(status, Templates.preferences(page, view), language);
     }
 
     private static Page page(Language language, String title) {
@@ -152,7 +168,7 @@ public class SubscriptionPageResource {
         return Page.of(language, title, PATH);
     }
 
-    private static Response html(Response.Status status, TemplateInstance template, Language language) {
+    private static Response html(int status, TemplateInstance template, Language language) {
         String html = template.setLocale(language.locale()).render();
         return CachePolicy.MOMENTARY
                 .on(Response.status(status).entity(html).type(MediaType.TEXT_HTML + ";charset=UTF-8"))

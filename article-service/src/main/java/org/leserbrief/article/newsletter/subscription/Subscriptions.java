@@ -38,7 +38,7 @@ public class Subscriptions {
 
     /// By the primary key.
     private static final String WITHDRAW = """
-            UPDATE newsletter_subscription s SET state = 'WITHDRAWN', changed_at = CASE s.state
+            UPDATE newsletter_subscription s SET state = 'WITHDRAWN', authors = '{}', changed_at = CASE s.state
                 WHEN 'PENDING' THEN coalesce(%s, ?) ELSE ? END
             WHERE s.id = ? AND s.state <> 'WITHDRAWN'
             """.formatted(LAST_WITHDRAWN);
@@ -56,10 +56,10 @@ public class Subscriptions {
             """;
 
     private static final String PREFERENCES =
-            "SELECT language, ressorts FROM newsletter_subscription WHERE id = ? AND state = 'CONFIRMED'";
+            "SELECT language, ressorts, authors FROM newsletter_subscription WHERE id = ? AND state = 'CONFIRMED'";
 
     private static final String CHANGE = """
-            UPDATE newsletter_subscription SET language = ?, ressorts = ? WHERE id = ? AND state = 'CONFIRMED'
+            UPDATE newsletter_subscription SET language = ?, ressorts = ?, authors = ? WHERE id = ? AND state = 'CONFIRMED'
             """;
 
     private static final String ADD_LINKS = """
@@ -110,9 +110,11 @@ public class Subscriptions {
     /// What a reader may choose.
     ///
     /// @param ressorts slugs; none for all
-    public record Preferences(Language language, List<String> ressorts) {
+    /// @param authors slugs of those whose new articles have a line each, whatever their Ressort is
+    public record Preferences(Language language, List<String> ressorts, List<String> authors) {
         public Preferences {
             ressorts = List.copyOf(ressorts);
+            authors = List.copyOf(authors);
         }
 
         public boolean wants(String ressort) {
@@ -182,7 +184,10 @@ public class Subscriptions {
     Preferences preferences(String token) {
         return database.find(
                         PREFERENCES,
-                        row -> new Preferences(Language.accepted(row.getString("language")), strings(row, "ressorts")),
+                        row -> new Preferences(
+                                Language.accepted(row.getString("language")),
+                                strings(row, "ressorts"),
+                                strings(row, "authors")),
                         linked(token))
                 .orElseThrow(Subscriptions::unknown);
     }
@@ -192,8 +197,8 @@ public class Subscriptions {
     @Transactional
     Preferences change(String token, Preferences wanted) {
         long subscription = linked(token);
-        Preferences stored = new Preferences(wanted.language(), ressorts.known(wanted.ressorts()));
-        if (database.update(CHANGE, stored.language().code(), stored.ressorts(), subscription) == 0) {
+        Preferences stored = new Preferences(wanted.language(), ressorts.known(wanted.ressorts()), wanted.authors());
+        if (database.update(CHANGE, stored.language().code(), stored.ressorts(), stored.authors(), subscription) == 0) {
             throw unknown();
         }
         return stored;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.leserbrief.article.Newsroom.editor;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -16,7 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,9 @@ import org.leserbrief.platform.base.sql.Database;
 /// What becomes of letters that come back to a real mailbox.
 @ServiceTest
 class BounceTest {
+    private static final String HOST = "leserbrief.newsletter.bounces.host";
+    private static final String PORT = "leserbrief.newsletter.bounces.port";
+    private static final String TLS = "leserbrief.newsletter.bounces.tls";
     private static final Session SESSION = Session.getInstance(new Properties());
     private static int day;
 
@@ -44,6 +53,9 @@ class BounceTest {
 
     @Inject
     Bounces bounces;
+
+    @Inject
+    BounceMailbox mailbox;
 
     @Inject
     Database database;
@@ -68,6 +80,36 @@ class BounceTest {
     void no_address_and_no_token_is_in_the_log() {
         database.update("DELETE FROM newsletter_subscription WHERE email LIKE 'back%@probe.example'");
         assertEquals(List.of(), log.secrets());
+    }
+
+    @Test
+    void looks_into_the_mailbox_are_counted_if_there_is_one() {
+        assertEquals(List.of(1.0, 0.0), reads(mailbox));
+        assertEquals(List.of(0.0, 1.0), reads(elsewhere(Map.of(HOST, "127.0.0.1", PORT, "1", TLS, "false"))));
+        assertEquals(List.of(0.0, 0.0), reads(elsewhere(Map.of())));
+    }
+
+    /// How many looks were done, and how many have failed.
+    private List<Double> reads(BounceMailbox wanted) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new BounceJob(wanted, addresses, bounces, registry).run();
+        return Stream.of("done", "failed")
+                .map(outcome -> registry.get("newsletter.mailbox.reads")
+                        .tag("outcome", outcome)
+                        .counter()
+                        .count())
+                .toList();
+    }
+
+    private static BounceMailbox elsewhere(Map<String, String> values) {
+        BounceSettings settings = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(BounceSettings.class)
+                .withDefaultValues(values)
+                .build()
+                .getConfigMapping(BounceSettings.class);
+        @Nullable SSLContext trustOfTheJvm = null;
+        return new BounceMailbox(settings, trustOfTheJvm);
     }
 
     @ParameterizedTest

@@ -11,8 +11,10 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.leserbrief.article.Newsroom.admin;
+import static org.leserbrief.article.Newsroom.article;
 import static org.leserbrief.article.Newsroom.editor;
 import static org.leserbrief.article.Newsroom.published;
+import static org.leserbrief.article.Newsroom.with;
 import static org.leserbrief.article.Newsroom.withdraw;
 
 import io.restassured.http.ContentType;
@@ -531,6 +533,61 @@ class NewsletterTest {
                 .then()
                 .body(containsString("letter-place-" + before + "\""))
                 .body(not(containsString("letter-place-" + after + "\"")));
+    }
+
+    @Test
+    void articles_of_chosen_authors_have_a_line_in_the_letter_and_nothing_of_that_is_on_the_web() throws Exception {
+        String address = "lines@probe.example";
+        String other = "plain@probe.example";
+        String nothing = "nothing@probe.example";
+        for (String reader : List.of(address, other, nothing)) {
+            subscribe(reader, "de");
+        }
+        String chosen =
+                "UPDATE newsletter_subscription SET authors = '{zeilenfrau,niemand}', ressorts = ? WHERE email = ?";
+        database.update(chosen, List.of(), address);
+        // Nothing of the issue is of this Ressort, which the lines do not mind.
+        database.update(chosen, List.of("gibtesnicht"), nothing);
+        String top = by("Steht schon oben", "Zeilenfrau");
+        String line = by("Zeile für <Ada>", "Zeilenfrau");
+        String old = by("Vom letzten Monat", "Zeilenfrau");
+        String gone = by("Ist schon fort", "Zeilenfrau");
+        publishedAt(old, "30 days");
+        withdraw(gone).then().statusCode(204);
+        String date = issue("2026-06-19", top);
+        send(date).then().statusCode(200);
+        letters.run();
+
+        MimeMessage letter = MailServer.mailsTo(address).getLast();
+        for (String version : List.of(text(letter), html(letter))) {
+            assertTrue(version.contains("Neues von Autorinnen und Autoren, die Sie gewählt haben"), version);
+            assertTrue(version.contains("/news/" + line + "/"), version);
+            assertEquals(1, version.split("Steht schon oben(?:</a>|\\s)", -1).length - 1, version);
+            assertTrue(!version.contains("Vom letzten Monat") && !version.contains("Ist schon fort"), version);
+        }
+        assertTrue(text(letter).contains("Zeilenfrau: Zeile für <Ada>"), text(letter));
+        assertTrue(html(letter).contains("Zeile für &lt;Ada&gt;"), html(letter));
+        assertTrue(text(MailServer.mailsTo(nothing).getLast()).contains("Zeile für <Ada>"));
+        String without = text(MailServer.mailsTo(other).getLast());
+        assertTrue(!without.contains("Zeile für") && !without.contains("die Sie gewählt haben"), without);
+        given().get("/newsletter/" + date)
+                .then()
+                .statusCode(200)
+                .body(containsString("Steht schon oben"))
+                .body(not(containsString("Zeile für")));
+
+        given().post(listUnsubscribe(letter)).then().statusCode(200);
+        assertEquals(
+                "{}",
+                database.find(
+                                "SELECT authors::text AS authors FROM newsletter_subscription WHERE email = ?",
+                                row -> row.getString("authors"),
+                                address)
+                        .orElseThrow());
+    }
+
+    private static String by(String headline, String author) {
+        return published(with(article(headline), "author", author));
     }
 
     private void publishedAt(String article, String ago) {

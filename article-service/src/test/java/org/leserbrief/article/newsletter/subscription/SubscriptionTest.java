@@ -3,6 +3,7 @@ package org.leserbrief.article.newsletter.subscription;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,16 +12,19 @@ import static org.leserbrief.article.Newsroom.published;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -357,6 +361,73 @@ class SubscriptionTest {
                 .then()
                 .statusCode(200);
         assertEquals("{}", only(stored));
+    }
+
+    @Test
+    void a_reader_chooses_authors_by_name_and_takes_them_out_again() throws Exception {
+        Newsroom.published(Newsroom.with(Newsroom.article("Von Käthe"), "author", "Käthe Briefprobe"));
+        Newsroom.published(Newsroom.with(Newsroom.article("Von Olaf"), "author", "Olaf <Briefprobe>"));
+        Newsroom.draft(Newsroom.with(Newsroom.article("Noch nicht"), "author", "Ungelesene Briefprobe"));
+        String address = "follower@probe.example";
+        form(address, "/newsletter");
+        job.run();
+        given().post(confirmation(mails(address).getFirst())).then().statusCode(200);
+        String path = "/newsletter/preferences/" + token(address);
+        String stored = "SELECT authors::text FROM newsletter_subscription WHERE email = '" + address + "'";
+
+        choose(path, "  käthe briefprobe ")
+                .statusCode(200)
+                .body(containsString("value=\"kaethe-briefprobe\" checked> Käthe Briefprobe"));
+        choose(path, "Olaf <Briefprobe>", "kaethe-briefprobe", "kaethe-briefprobe", "niemand", "' OR 1=1")
+                .statusCode(200)
+                .body(containsString("checked> Olaf &lt;Briefprobe&gt;"));
+        assertEquals("{kaethe-briefprobe,olaf-briefprobe}", only(stored));
+        // Again is once.
+        choose(path, "Käthe Briefprobe", "olaf-briefprobe").statusCode(200);
+        assertEquals("{kaethe-briefprobe,olaf-briefprobe}", only(stored));
+        for (String nobody : List.of("Ungelesene Briefprobe", "<b>niemand</b>", "x".repeat(300), "😀", "a\u0000b")) {
+            choose(path, nobody, "olaf-briefprobe")
+                    .statusCode(422)
+                    .body(containsString("Unter diesem Namen ist nichts erschienen."))
+                    .body(containsString("value=\"olaf-briefprobe\" checked"))
+                    .body(not(containsString("<b>niemand")));
+        }
+        assertEquals("{kaethe-briefprobe,olaf-briefprobe}", only(stored));
+        choose(path, "").statusCode(200).body(not(containsString("value=\"olaf-briefprobe\" checked")));
+        assertEquals("{}", only(stored));
+    }
+
+    @Test
+    void no_more_authors_are_chosen_than_a_letter_has_room_for() throws Exception {
+        database.update("""
+                INSERT INTO author (slug, name) SELECT 'viele-' || n, 'Viele ' || n FROM generate_series(1, 21) AS n
+                ON CONFLICT DO NOTHING
+                """);
+        database.update("""
+                INSERT INTO article_author (article_id, author_slug, published_at)
+                SELECT 8300000000, 'viele-' || n, '1970-01-01' FROM generate_series(1, 21) AS n ON CONFLICT DO NOTHING
+                """);
+        String address = "many@probe.example";
+        form(address, "/newsletter");
+        job.run();
+        given().post(confirmation(mails(address).getFirst())).then().statusCode(200);
+        String path = "/newsletter/preferences/" + token(address);
+        String[] all = IntStream.rangeClosed(1, 21).mapToObj(n -> "viele-" + n).toArray(String[]::new);
+        choose(path, "", all).statusCode(422).body(containsString("Mehr als 20 sind es."));
+        choose(path, "Viele 21", Arrays.copyOf(all, 20)).statusCode(422);
+        choose(path, "", Arrays.copyOf(all, 20)).statusCode(200);
+        choose("/newsletter/preferences/" + "A".repeat(43), "", all).statusCode(404);
+        database.update("DELETE FROM article_author WHERE article_id = 8300000000");
+        database.update("DELETE FROM author WHERE slug LIKE 'viele-%'");
+    }
+
+    private static ValidatableResponse choose(String path, String typed, String... authors) {
+        return given().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("language", "de")
+                .formParam("author", (Object[]) authors)
+                .formParam("new-author", typed)
+                .post(path)
+                .then();
     }
 
     /// Only hashes of them are stored, so a test makes its own.

@@ -32,7 +32,8 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--requests",
             paramLabel = "N",
             converter = PositiveNumberConverter.class,
-            description = "how many requests of each kind are sent in a round (default: ${DEFAULT-VALUE})")
+            description = "how many searches past the cache are sent in a round, and ten times as many from it"
+                    + " (default: ${DEFAULT-VALUE})")
     private int requestsPerRound = 1_000;
 
     @Option(names = "--profile", description = "keep a JFR recording of each JVM in deploy/benchmark/target/profiles")

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -66,6 +68,12 @@ class ObservedContent {
             FROM content_change
             """;
 
+    /// Read when the version differs: a change begins new responses once, and not once more when its row is deleted.
+    private static final String CHANGES = "SELECT id FROM content_change";
+
+    /// With more rows than these, reading them costs more than making some responses twice.
+    private static final int MOST_CHANGES = 2_000;
+
     /// After a longer gap, rows may have been deleted since the last query, so versions cannot be compared.
     private static final Duration UNSEEN = Duration.ofMinutes(1);
 
@@ -100,6 +108,9 @@ class ObservedContent {
     private Set<NumberKey> lastRead = new HashSet<>();
     private long recentRenewedAt = System.nanoTime();
 
+    /// The rows of the last version; empty if they were too many.
+    private NavigableSet<Long> changes = new TreeSet<>();
+
     ObservedContent(Database database, Instance<LiveNumbers> source, ResponseCache cache) {
         this.database = database;
         this.source = source;
@@ -131,7 +142,14 @@ class ObservedContent {
         }
     }
 
-    private record Version(long latest, long number, long sum) {}
+    private record Version(long latest, long number, long sum) {
+        static Version of(NavigableSet<Long> changes) {
+            return new Version(
+                    changes.isEmpty() ? 0 : changes.last(),
+                    changes.size(),
+                    changes.stream().mapToLong(Long::longValue).sum());
+        }
+    }
 
     private record SeenVersion(Version value, long at) {}
 
@@ -309,10 +327,29 @@ class ObservedContent {
             }
         }
         SeenVersion last = version;
-        if (last == null || !last.value().equals(current) || at - last.at() > UNSEEN.toNanos()) {
-            cache.forget(SUBJECT);
+        if (last == null || at - last.at() > UNSEEN.toNanos()) {
+            current = readChanges(current, false);
+        } else if (!last.value().equals(current)) {
+            current = readChanges(current, true);
         }
         version = new SeenVersion(current, at);
         return read;
+    }
+
+    /// Invalidates the responses, unless all that has happened to the rows is that the oldest were deleted.
+    ///
+    /// @param comparable with what was read before
+    /// @return the version of the rows that were read
+    private Version readChanges(Version current, boolean comparable) {
+        NavigableSet<Long> before = changes;
+        boolean few = current.number() <= MOST_CHANGES;
+        changes = few ? new TreeSet<>(database.query(CHANGES, row -> row.getLong("id"))) : new TreeSet<>();
+        boolean onlyDeleted = few
+                && !before.isEmpty()
+                && (changes.isEmpty() || before.tailSet(changes.first(), true).equals(changes));
+        if (!comparable || !onlyDeleted) {
+            cache.forget(SUBJECT);
+        }
+        return few ? Version.of(changes) : current;
     }
 }

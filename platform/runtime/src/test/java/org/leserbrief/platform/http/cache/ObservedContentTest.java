@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.PlatformTest;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.inbox.EventsApplied;
 
 @PlatformTest
@@ -26,6 +27,15 @@ class ObservedContentTest {
 
     @Inject
     ObservedContent content;
+
+    @Inject
+    ContentChanges changes;
+
+    @Inject
+    ResponseCache cache;
+
+    @Inject
+    Database database;
 
     @Inject
     CountedNumbers source;
@@ -131,6 +141,40 @@ class ObservedContentTest {
         assertTrue(
                 source.readings.getLast().size() <= 2_000,
                 () -> source.readings.getLast().size() + " numbers");
+    }
+
+    @Test
+    void a_change_makes_responses_anew_once_and_not_again_when_its_row_is_deleted() {
+        change("2 hours");
+        change("1 hour");
+        change("0 minutes");
+        long middle = change("0 minutes");
+        assertFalse(isKept(() -> change("0 minutes")), "a change goes unnoticed");
+        assertTrue(isKept(changes::forgetOld), "old rows were deleted, and responses are made anew");
+        assertFalse(
+                isKept(() -> database.update("DELETE FROM content_change WHERE id = ?", middle)),
+                "a database that was restored goes unnoticed");
+    }
+
+    private long change(String age) {
+        return database.find(
+                        "INSERT INTO content_change (changed_at) VALUES (now() - ?::interval) RETURNING id",
+                        row -> row.getLong("id"),
+                        age)
+                .orElseThrow();
+    }
+
+    /// Whether a response that was made before is sent afterwards.
+    private boolean isKept(Runnable meanwhile) {
+        content.require(Set.of(), Duration.ZERO);
+        String address = "data /observed/" + IDS.incrementAndGet();
+        cache.get(
+                address,
+                List.of(ObservedContent.SUBJECT),
+                () -> CachedResponse.of(new byte[0], Map.of(), Duration.ofMinutes(5)));
+        meanwhile.run();
+        content.require(Set.of(), Duration.ZERO);
+        return cache.find(address).isPresent();
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {

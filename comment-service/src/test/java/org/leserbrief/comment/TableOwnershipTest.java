@@ -35,7 +35,7 @@ class TableOwnershipTest {
                                     "reply_total")),
                     Map.entry("crimereport", List.of("crime_report")),
                     Map.entry("discussion", List.of("discussion", "followed_discussion")),
-                    Map.entry("erasure", List.of("account_erasure", "erasure_acknowledgement")),
+                    Map.entry("erasure", List.of("account_erasure", "erasure_acknowledgement", "erasure_checkpoint")),
                     Map.entry("externalcheck", List.of("external_check")),
                     Map.entry(
                             "follow",

@@ -38,7 +38,10 @@ class AccountErasures implements PersonalDataSource {
             FROM account_erasure WHERE reader_id = ?
             """;
 
-    private static final String TAKE_BACK = "DELETE FROM account_erasure WHERE reader_id = ? AND started_at IS NULL";
+    /// What has to be repeated had begun before the database went back.
+    private static final String TAKE_BACK = """
+            DELETE FROM account_erasure WHERE reader_id = ? AND started_at IS NULL AND replayed_at IS NULL
+            """;
 
     private final Database database;
     private final ErasureSettings settings;

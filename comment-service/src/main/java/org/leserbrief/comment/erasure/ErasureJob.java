@@ -2,6 +2,7 @@ package org.leserbrief.comment.erasure;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Clock;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -43,7 +44,8 @@ class ErasureJob {
     }
 
     /// One that fails must not keep the others waiting; it is tried again with the next run.
-    private void erase(UUID id) {
+    @ActivateRequestContext
+    void erase(UUID id) {
         try {
             boolean left = true;
             while (left) {

@@ -15,6 +15,12 @@ interface ErasureSettings {
     @WithDefault("24H")
     Duration grace();
 
+    /// Whether a replica waits with being ready until what a restored backup has forgotten is erased again. Switched
+    /// off
+    /// where one erasure cannot be repeated and readers are to be served all the same.
+    @WithDefault("true")
+    boolean replayBeforeReady();
+
     /// The services that must have erased their part before an erasure is done.
     @WithDefault("article-service,topic-service")
     List<String> awaits();

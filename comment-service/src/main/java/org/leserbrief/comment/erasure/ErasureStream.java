@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,6 +27,8 @@ import org.jboss.logging.Logger;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 import org.leserbrief.platform.messaging.erasure.ErasureRequested;
+import org.leserbrief.platform.messaging.event.EventJson;
+import org.leserbrief.platform.messaging.stream.StreamConfigurations;
 
 /// Reads who was to be erased from the stream, which a restored database does not know. It has no group, so nothing is
 /// committed.
@@ -33,15 +38,36 @@ class ErasureStream {
 
     private static final String STREAM = ErasureRequested.STREAM;
 
-    /// An operator waits for the answer.
+    /// An operator or a starting replica waits for the answer.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Instance<Map<String, Object>> kafka;
+    private final StreamConfigurations streams;
     private final ObjectMapper json;
 
-    ErasureStream(@Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka, ObjectMapper json) {
+    ErasureStream(
+            @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka,
+            StreamConfigurations streams,
+            ObjectMapper json) {
         this.kafka = kafka;
-        this.json = json;
+        this.streams = streams;
+        this.json = EventJson.lenient(json);
+    }
+
+    /// Where reading goes on.
+    ///
+    /// @param stream the id that Kafka gave the stream when it was created
+    /// @param offsets by partition, the next event
+    record Position(String stream, List<Long> offsets) {
+        Position {
+            offsets = List.copyOf(offsets);
+        }
+    }
+
+    record Reading(List<ErasureRequested> requests, Position end) {
+        Reading {
+            requests = List.copyOf(requests);
+        }
     }
 
     /// All requests that are in the stream now.
@@ -49,28 +75,47 @@ class ErasureStream {
     /// @param since of whatever was sent before it, nothing is returned
     /// @throws ProblemException 503 if the broker does not answer
     List<ErasureRequested> requests(Instant since) {
+        return read(Optional.empty(), since).requests();
+    }
+
+    /// The requests after a position, or all if it is none of this stream: it was created anew, or has lost its end.
+    ///
+    /// @throws ProblemException 503 if the broker does not answer, or there is no such stream
+    Reading requestsAfter(Optional<Position> position) {
+        return read(position, Instant.EPOCH);
+    }
+
+    private Reading read(Optional<Position> after, Instant since) {
         Map<String, Object> configuration = new HashMap<>(kafka.get());
         configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // Old segments may go while they are read: then it goes on with the oldest event that is left.
+        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         configuration.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(configuration, new StringDeserializer(), new ByteArrayDeserializer())) {
-            return read(consumer, since);
+            return read(consumer, after, since);
         } catch (KafkaException e) {
             throw new ProblemException(ProblemType.UNAVAILABLE, STREAM + " cannot be read: " + e.getMessage());
         }
     }
 
-    private List<ErasureRequested> read(KafkaConsumer<String, byte[]> consumer, Instant since) {
+    private Reading read(KafkaConsumer<String, byte[]> consumer, Optional<Position> after, Instant since) {
+        String id = streams.id(STREAM, PATIENCE);
         List<TopicPartition> partitions = consumer.partitionsFor(STREAM).stream()
                 .map(info -> new TopicPartition(STREAM, info.partition()))
+                .sorted(Comparator.comparingInt(TopicPartition::partition))
                 .toList();
         consumer.assign(partitions);
-        // Old segments may go at any time, so that the beginning is what is there when it is read.
-        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<Long> known = after.filter(position -> position.stream().equals(id))
+                .map(Position::offsets)
+                .orElse(List.of());
+        partitions.forEach(partition ->
+                consumer.seek(partition, first(partition, known, of(beginnings, partition), of(ends, partition))));
         List<ErasureRequested> requests = new ArrayList<>();
         Instant limit = Instant.now().plus(PATIENCE);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -85,7 +130,25 @@ class ErasureStream {
                 throw new ProblemException(ProblemType.UNAVAILABLE, "the broker gives nothing more of " + STREAM);
             }
         }
-        return requests;
+        return new Reading(
+                requests,
+                new Position(
+                        id,
+                        partitions.stream()
+                                .map(partition -> of(ends, partition))
+                                .toList()));
+    }
+
+    private static long first(TopicPartition partition, List<Long> known, long beginning, long end) {
+        if (partition.partition() >= known.size()) {
+            return beginning;
+        }
+        long next = known.get(partition.partition());
+        return next < beginning || next > end ? beginning : next;
+    }
+
+    private static long of(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return Objects.requireNonNull(offsets.get(partition));
     }
 
     private void add(ConsumerRecord<String, byte[]> event, List<ErasureRequested> requests) {

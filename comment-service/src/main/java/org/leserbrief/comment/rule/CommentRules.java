@@ -130,9 +130,9 @@ public class CommentRules {
                 versions.put(Fact.LIST + name, list.version());
             });
         }
-        WordList disposable = rules.lists().get(Fact.DISPOSABLE_DOMAINS);
         String domain = surroundings.mailDomain();
-        if (disposable != null && domain != null) {
+        if (domain != null) {
+            WordList disposable = rules.disposableDomains();
             TextFacts.put(facts, Fact.AUTHOR_DISPOSABLE_MAIL, new FactValue.Flag(disposable.hasDomain(domain)));
             versions.put(Fact.LIST + Fact.DISPOSABLE_DOMAINS, disposable.version());
         }

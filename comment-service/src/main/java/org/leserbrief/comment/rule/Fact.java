@@ -34,8 +34,8 @@ enum Fact {
     AUTHOR_DECISIONS("author.decisions", Type.NUMBER),
     /// The percentage of removed ones among the decisions; absent without decisions.
     AUTHOR_REMOVED_SHARE("author.removedShare", Type.NUMBER),
-    /// Whether the domain of the author's address is in the word list `disposable-domains`; absent without an
-    /// address or such a list.
+    /// Whether the domain of the author's address is in the word list `disposable-domains`, or, without such a list,
+    /// among those that come with the release; absent without an address.
     AUTHOR_DISPOSABLE_MAIL("author.disposableMail", Type.FLAG),
     /// Its id.
     ARTICLE("article", Type.TEXT),

@@ -20,6 +20,11 @@ record RuleSet(long version, List<Ready> rules, Map<String, WordList> lists) {
         lists = Map.copyOf(lists);
     }
 
+    /// The domains of disposable addresses: the moderators' list, or the one that comes with the release.
+    WordList disposableDomains() {
+        return lists.getOrDefault(Fact.DISPOSABLE_DOMAINS, ShippedDomains.LIST);
+    }
+
     /// A rule that is applied.
     record Ready(long id, long version, Condition condition, RuleAction action, Reason reason, RuleMode mode) {
         boolean acts() {

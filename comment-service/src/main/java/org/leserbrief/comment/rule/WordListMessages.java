@@ -39,6 +39,14 @@ public interface WordListMessages {
     @Message("gelöschter Nutzer")
     String withdrawn();
 
+    /// @param count of domains
+    @Message(
+            "Ob eine Adresse eine Wegwerfadresse ist, sagen {count} mitgelieferte Domains, solange es keine Liste disposable-domains gibt.")
+    String shipped(int count);
+
+    @Message("Als eigene Liste bearbeiten")
+    String shippedToOwn();
+
     @Message("Neue Wortliste")
     String newList();
 
@@ -49,7 +57,7 @@ public interface WordListMessages {
     String words();
 
     @Message(
-            "wort ist ein ganzes Wort, wort+ auch mit Endungen, wort* der Anfang, *wort das Ende, *wort* ein Teil, /…/ ein RE2-Muster. Groß und klein, Umlaute (ä ist ae), ß, Akzente, unsichtbare Zeichen und Ziffern für Buchstaben machen keinen Unterschied. Höchstens 100.000 Wörter.")
+            "wort ist ein ganzes Wort, wort+ auch mit Endungen, wort* der Anfang, *wort das Ende, *wort* ein Teil, /…/ ein RE2-Muster, @example.org eine Domain von E-Mail-Adressen. Groß und klein, Umlaute (ä ist ae), ß, Akzente, unsichtbare Zeichen und Ziffern für Buchstaben machen keinen Unterschied. Höchstens 100.000 Wörter.")
     String wordsHint();
 
     @Message("Oder eine Textdatei (UTF-8, höchstens 2 MB); sie ersetzt, was im Feld steht")

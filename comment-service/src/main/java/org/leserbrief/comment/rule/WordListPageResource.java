@@ -74,9 +74,14 @@ public class WordListPageResource {
     @Path("{name}")
     public Response read(
             @PathParam("name") String name, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        RuleQueries.StoredList list =
-                queries.list(WordListResource.requireName(name)).orElseThrow(RuleProblems::unknownList);
-        return page(200, name, list.version(), String.join("\n", list.words()), List.of(), Language.accepted(accepted));
+        Language language = Language.accepted(accepted);
+        Optional<RuleQueries.StoredList> stored = queries.list(WordListResource.requireName(name));
+        if (stored.isEmpty() && name.equals(Fact.DISPOSABLE_DOMAINS)) {
+            // What comes with the release, to begin a list of one's own with.
+            return lists(200, name, String.join("\n", ShippedDomains.WORDS), List.of(), language);
+        }
+        RuleQueries.StoredList list = stored.orElseThrow(RuleProblems::unknownList);
+        return page(200, name, list.version(), String.join("\n", list.words()), List.of(), language);
     }
 
     @POST
@@ -179,7 +184,10 @@ public class WordListPageResource {
 
     private Response lists(int status, String name, String typed, List<String> errors, Language language) {
         Page page = Page.of(language, messages(language).title(), PATH);
-        return DeskPageResource.html(status, Templates.lists(page, versions.lists(), name, typed, errors), language);
+        List<WordListVersions.Version> lists = versions.lists();
+        boolean own = lists.stream().anyMatch(list -> list.name().equals(Fact.DISPOSABLE_DOMAINS));
+        WordListView.NewList typedList = new WordListView.NewList(name, typed, own ? 0 : ShippedDomains.WORDS.size());
+        return DeskPageResource.html(status, Templates.lists(page, lists, typedList, errors), language);
     }
 
     /// What could not be saved as a new list is shown on the page of all lists again.
@@ -187,7 +195,8 @@ public class WordListPageResource {
         if (version == 0) {
             return lists(status, name, words, errors, language);
         }
-        String fact = "\"" + Fact.LIST + name + "\"";
+        String code = name.equals(Fact.DISPOSABLE_DOMAINS) ? Fact.AUTHOR_DISPOSABLE_MAIL.code() : Fact.LIST + name;
+        String fact = "\"" + code + "\"";
         Optional<Long> present = queries.list(name).map(RuleQueries.StoredList::version);
         WordListView view = new WordListView(
                 name,
@@ -210,7 +219,7 @@ public class WordListPageResource {
     @CheckedTemplate(basePath = "words")
     static final class Templates {
         static native TemplateInstance lists(
-                Page page, List<WordListVersions.Version> lists, String name, String typed, List<String> errors);
+                Page page, List<WordListVersions.Version> lists, WordListView.NewList fresh, List<String> errors);
 
         static native TemplateInstance list(Page page, WordListView view);
 

@@ -22,6 +22,11 @@ record WordListView(
         versions = List.copyOf(versions);
     }
 
+    /// What is typed for a list that does not exist yet.
+    ///
+    /// @param shipped domains that come with the release and hold because there is no such list; 0 if there is one
+    record NewList(String name, String typed, int shipped) {}
+
     static String path(String name) {
         return WordListPageResource.PATH + "/" + name;
     }

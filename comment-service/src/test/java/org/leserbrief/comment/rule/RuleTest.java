@@ -865,6 +865,72 @@ class RuleTest {
         assertEquals("published", send(person(), article, "Danke!").getString("state"));
     }
 
+    private static ValidatableResponse sendFrom(String domain, String author, String article) {
+        return given().auth()
+                .oauth2(Tokens.withEmail(author, UUID.randomUUID() + "@" + domain, true))
+                .contentType("application/json")
+                .body(Map.of("articleId", article, "body", "Guten Tag von " + UUID.randomUUID()))
+                .post("/api/comments")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void the_rule_that_comes_with_the_release_holds_newcomers_with_a_disposable_address() {
+        String article = Articles.open();
+        String id = ShippedRule.on();
+        String newcomer = person();
+        sendFrom("post." + ShippedRule.DOMAIN, newcomer, article).body("state", is("pending"));
+        queue(article)
+                .body("items.size()", is(1))
+                .body("items[0].rules[0].id", is(id))
+                .body("items[0].rules[0].name", is(ShippedRule.NAME));
+        decisions(newcomer)
+                .body("items.size()", is(1))
+                .body("items[0].measure", is("comment-held"))
+                .body("items[0].automatedDetection", is(true));
+        sendFrom("gmx.de", person(), article).body("state", is("published"));
+
+        String known = person();
+        for (int i = 0; i < 2; i++) {
+            assertEquals("published", send(known, article, "Ohne Adresse " + i).getString("state"));
+        }
+        sendFrom(ShippedRule.DOMAIN, known, article).body("state", is("published"));
+
+        Map<String, Object> off = rule(
+                "hold",
+                "off",
+                Map.of("all", List.of(fact("author.newcomer", "=", true), fact("author.disposableMail", "=", true))));
+        Api.asModerator()
+                .header("If-Match", "*")
+                .body(off)
+                .put(RULES + "/" + id)
+                .then()
+                .statusCode(200);
+        try {
+            sendFrom(ShippedRule.DOMAIN, person(), article).body("state", is("published"));
+        } finally {
+            Api.asModerator()
+                    .header("If-Match", "*")
+                    .delete(RULES + "/" + id)
+                    .then()
+                    .statusCode(204);
+            ShippedRule.on();
+        }
+    }
+
+    @Test
+    void the_rule_of_the_release_is_on_and_holds_nothing_against_anybody() {
+        assertEquals(
+                "hold on unchecked",
+                database.find(
+                                "SELECT concat_ws(' ', action, mode, reason) AS rule FROM rule_version"
+                                        + " WHERE version = 1 AND changed_by IS NULL AND name = ?",
+                                row -> row.getString("rule"),
+                                ShippedRule.NAME)
+                        .orElseThrow());
+    }
+
     @Test
     void a_disposable_address_is_a_fact_without_the_address() {
         String article = Articles.open();
@@ -898,5 +964,10 @@ class RuleTest {
                             .orElseThrow()
                             .contains("wegwerf"));
                 });
+        // What comes with the release holds again: no call deletes a list.
+        database.update("DELETE FROM word_list WHERE name = ?", Fact.DISPOSABLE_DOMAINS);
+        database.update("DELETE FROM word_list_version WHERE name = ?", Fact.DISPOSABLE_DOMAINS);
+        database.update("UPDATE rule_set SET version = version + 1");
+        sets.refresh();
     }
 }

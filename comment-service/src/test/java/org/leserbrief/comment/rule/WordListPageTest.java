@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,12 @@ class WordListPageTest {
         database.update("DELETE FROM word_list_version WHERE name LIKE 'seite-%'");
         database.update("DELETE FROM moderation_rule WHERE name LIKE 'Seite %'");
         database.update("UPDATE rule_set SET version = version + 1");
+    }
+
+    /// The rule is there to use it.
+    @BeforeEach
+    void switchOn() {
+        ShippedRule.on();
     }
 
     private static RequestSpecification page() {
@@ -96,6 +103,31 @@ class WordListPageTest {
                 .then()
                 .statusCode(412);
         page().header("Accept-Language", "en").get(PATH).then().statusCode(200).body(containsString("seite-a"));
+    }
+
+    @Test
+    void the_domains_that_come_with_the_release_can_become_a_list() {
+        page().get(PATH).then().statusCode(200).body(containsString(ShippedDomains.WORDS.size() + " mitgelieferte"));
+        page().header("Accept-Language", "en")
+                .get(PATH + "/disposable-domains")
+                .then()
+                .statusCode(200)
+                .body(containsString("value=\"disposable-domains\""))
+                .body(containsString("\n@" + ShippedRule.DOMAIN + "\n"));
+        try {
+            create("disposable-domains", "@wegwerf.example\n@" + ShippedRule.DOMAIN)
+                    .then()
+                    .statusCode(303);
+            page().get(PATH + "/disposable-domains")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("@wegwerf.example"))
+                    .body(not(containsString("Keine Regel benutzt sie.")));
+            page().get(PATH).then().body(not(containsString("mitgelieferte")));
+        } finally {
+            database.update("DELETE FROM word_list WHERE name = 'disposable-domains'");
+            database.update("DELETE FROM word_list_version WHERE name = 'disposable-domains'");
+        }
     }
 
     @Test

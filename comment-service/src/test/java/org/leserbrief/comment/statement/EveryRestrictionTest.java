@@ -1,5 +1,6 @@
 package org.leserbrief.comment.statement;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -30,6 +31,7 @@ import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.TestClock;
 import org.leserbrief.comment.antispam.ProofsAsked;
 import org.leserbrief.comment.externalcheck.CheckerOn;
+import org.leserbrief.comment.rule.ShippedRule;
 import org.leserbrief.platform.testing.Tokens;
 
 /// All ways in which a comment or an account can be restricted. That comments on an article wait for moderators because
@@ -66,6 +68,7 @@ class EveryRestrictionTest {
         CHECKER_REJECTS(Measure.COMMENT_REJECTED, By.MACHINE_DECIDES),
         CHECKER_IS_LATE(Measure.COMMENT_HELD, By.MACHINE_FINDS),
         NEWCOMER_HAS_NO_PROOF(Measure.COMMENT_HELD, By.MACHINE_FINDS),
+        NEWCOMER_HAS_DISPOSABLE_ADDRESS(Measure.COMMENT_HELD, By.MACHINE_FINDS),
         MODERATOR_PREMODERATES(Measure.AUTHOR_PREMODERATED, By.PERSON),
         MODERATOR_SUSPENDS(Measure.AUTHOR_SUSPENDED, By.PERSON),
         MODERATOR_BANS(Measure.AUTHOR_BANNED, By.PERSON),
@@ -134,6 +137,17 @@ class EveryRestrictionTest {
             case NEWCOMER_HAS_NO_PROOF -> {
                 ProofsAsked.switchOn();
                 Api.comment(author, Articles.open(), "Ohne Nachweis");
+            }
+            case NEWCOMER_HAS_DISPOSABLE_ADDRESS -> {
+                ShippedRule.on();
+                given().auth()
+                        .oauth2(Tokens.withEmail(author, UUID.randomUUID() + "@" + ShippedRule.DOMAIN, true))
+                        .contentType("application/json")
+                        .body(Map.of("articleId", Articles.open(), "body", "Von einer Wegwerfadresse"))
+                        .post("/api/comments")
+                        .then()
+                        .statusCode(201)
+                        .body("state", is("pending"));
             }
             case MODERATOR_PREMODERATES -> restrictAccount(author, Map.of("kind", "premoderated", "reason", "Werbung"));
             case MODERATOR_SUSPENDS ->

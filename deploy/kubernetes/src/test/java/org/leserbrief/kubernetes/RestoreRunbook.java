@@ -23,8 +23,6 @@ final class RestoreRunbook {
     private static final String END_OF_SCRIPT = "SQL";
     private static final Pattern SCALE = Pattern.compile("kubectl scale deployment --replicas=([01]) .*");
     private static final Pattern RECONCILE = Pattern.compile("deploy/local/operate (\\S+) reconcile");
-    private static final Pattern REPLAY_ERASURES =
-            Pattern.compile("deploy/local/operate comment-service erasures replay");
     private static final Pattern REBUILD = Pattern.compile("deploy/local/operate (\\S+) rebuild (\\S+)");
 
     private final String text;
@@ -57,8 +55,6 @@ final class RestoreRunbook {
         record Rebuild(String service, String readModel) implements Step {}
 
         record Reconcile(String service) implements Step {}
-
-        record ReplayErasures() implements Step {}
     }
 
     /// The steps under a heading, in their order.
@@ -126,8 +122,6 @@ final class RestoreRunbook {
             return new Step.Rebuild(rebuild.group(1), rebuild.group(2));
         } else if (reconcile.matches()) {
             return new Step.Reconcile(reconcile.group(1));
-        } else if (REPLAY_ERASURES.matcher(line).matches()) {
-            return new Step.ReplayErasures();
         }
         throw new AssertionError("not understood in the runbook: " + line);
     }

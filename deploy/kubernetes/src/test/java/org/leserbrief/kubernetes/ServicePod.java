@@ -257,13 +257,6 @@ final class ServicePod implements AutoCloseable {
         return report.jsonPath().getList("drift");
     }
 
-    /// What `deploy/local/operate comment-service erasures replay` does.
-    void replayErasures() {
-        Response replayed = as("admin").post(operations() + "erasures/replay");
-        assertEquals(200, replayed.statusCode(), replayed::asString);
-        assertTrue(replayed.jsonPath().getInt("requested") > 0, replayed::asString);
-    }
-
     /// What `deploy/local/operate SERVICE rebuild MODEL` does.
     void rebuild(String model) {
         String path = operations() + "read-models/" + model;

@@ -13,6 +13,9 @@ import org.leserbrief.platform.messaging.outbox.Outbox;
 
 /// Erases what a service has of a reader, and acknowledges that in the same transaction. A request that comes twice is
 /// carried out and acknowledged twice.
+///
+/// A service that deletes something here has to repeat that when its database is restored, before it is ready, because
+/// its offsets in Kafka are not restored with it. comment-service does so (`ErasureGate`); the others delete nothing.
 public abstract class ErasureConsumer extends ChannelConsumer<ErasureRequested> {
     protected static final String CHANNEL = "erasures";
 

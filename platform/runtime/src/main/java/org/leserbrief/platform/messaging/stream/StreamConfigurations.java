@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,26 @@ public class StreamConfigurations {
             });
         }
         return missing;
+    }
+
+    /// The id that Kafka gave a stream when it was created: one that was deleted and created again has another.
+    ///
+    /// @throws KafkaException if the broker does not answer, or there is no such stream
+    public String id(String name, Duration patience) {
+        try (Admin admin = open(patience)) {
+            return Objects.requireNonNull(
+                            admin.describeTopics(Set.of(name)).topicNameValues().get(name))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .topicId()
+                    .toString();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the broker does not describe " + name, e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("the broker does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        }
     }
 
     private Admin open(Duration patience) {

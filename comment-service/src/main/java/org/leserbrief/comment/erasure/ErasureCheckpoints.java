@@ -14,11 +14,6 @@ import org.leserbrief.platform.base.time.Clocks;
 /// its moment, so after a restore exactly the erasures that it lacks come after it.
 @ApplicationScoped
 class ErasureCheckpoints {
-    /// Any number that nothing else in the database uses: "erased" in ASCII.
-    private static final long LOCK = 0x657261736564L;
-
-    private static final String AWAIT_TURN = "SELECT pg_advisory_xact_lock(" + LOCK + ")";
-
     /// A recovery from an archive and a promotion begin a timeline; objects that a dump makes anew have other numbers.
     /// A copy of the disk that is put back shows nothing of this: that is left to the comparison with the stream.
     private static final String DATABASE = """
@@ -30,6 +25,9 @@ class ErasureCheckpoints {
 
     /// By the primary key.
     private static final String LAST = "SELECT database, stream, offsets FROM erasure_checkpoint";
+
+    /// Whether there is anything that a backup could lack. By any row.
+    private static final String ANY_ERASURE = "SELECT EXISTS (SELECT FROM account_erasure) AS any_erasure";
 
     private static final String STORE = """
             INSERT INTO erasure_checkpoint (database, stream, offsets, compared_at) VALUES (?, ?, ?, ?)
@@ -48,8 +46,8 @@ class ErasureCheckpoints {
 
     /// @param position empty before the first comparison
     /// @param restored whether this is another database than that in which the checkpoint was written: a backup was
-    ///     restored, or a standby has taken over, which may lack the last transactions. False before the first
-    ///     comparison
+    ///     restored, or a standby has taken over, which may lack the last transactions. Before the first
+    ///     comparison one with erasures counts as restored: it may be a backup from before there were checkpoints
     record Checkpoint(Optional<ErasureStream.Position> position, boolean restored) {}
 
     private record Row(String database, ErasureStream.Position position) {}
@@ -64,18 +62,16 @@ class ErasureCheckpoints {
                                 it.getArray("offsets").getArray())))));
         return new Checkpoint(
                 row.map(Row::position),
-                row.map(it -> !it.database().equals(identity())).orElse(false));
-    }
-
-    /// Lets one replica after the other compare: they would insert the same rows in different orders.
-    @Transactional(TxType.MANDATORY)
-    void awaitTurn() {
-        database.run(AWAIT_TURN);
+                row.map(it -> !it.database().equals(identity())).orElseGet(this::hasErasures));
     }
 
     @Transactional(TxType.MANDATORY)
     void store(ErasureStream.Position end) {
         database.update(STORE, identity(), end.stream(), end.offsets(), Clocks.now(clock));
+    }
+
+    private boolean hasErasures() {
+        return database.find(ANY_ERASURE, row -> row.getBoolean("any_erasure")).orElseThrow();
     }
 
     private String identity() {

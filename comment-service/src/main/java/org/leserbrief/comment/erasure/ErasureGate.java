@@ -12,19 +12,29 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.comment.reader.ErasedReaders;
 import org.leserbrief.platform.base.sql.TransientErrors;
 import org.leserbrief.platform.http.problem.ProblemException;
 
-/// Keeps a replica from being ready until whoever a restored backup has brought back is erased again.
+/// Keeps a replica from being ready until whoever a restored backup has brought back is erased again. As long as
+/// somebody may be back, it answers no readers either ([ClosedGateRoutes]) and sends no mails: a gateway may lead to a
+/// replica that is not ready where it has no other.
+///
+/// An erasure that fails keeps it closed, however often: the check says how many fail, their alert tells of it
+/// (`account_erasure_overdue_seconds`), and only an operator can decide that whoever should be erased is seen
+/// rather than nothing ([ErasureSettings#replayBeforeReady]).
 ///
 /// Without the broker nobody knows whom the backup brought back. A database that shows no sign of a restore is then
 /// opened after some seconds, because an outage of Kafka must not keep replicas from starting; one that does show a
 /// sign stays closed until the broker answers.
 @ApplicationScoped
-class ErasureGate {
+class ErasureGate implements ErasedReaders {
     private static final Logger LOG = Logger.getLogger(ErasureGate.class);
 
     private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /// As long as erasures fail.
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
     /// A broker that is there answers within a fraction of it. As long as the ends of sessions are waited for.
     static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -57,10 +67,12 @@ class ErasureGate {
         record Unread(Instant since, boolean restored) implements State {}
 
         /// @param left erasures that are not finished
-        record Replaying(int left) implements State {}
+        /// @param failing those of them that have failed in the last round
+        record Replaying(int left, int failing) implements State {}
 
         /// @param requested erasures that this replica found missing
-        record Compared(int requested) implements State {}
+        /// @param unreadable events of the stream that cannot be understood
+        record Compared(int requested, int unreadable) implements State {}
     }
 
     void start(@Observes StartupEvent event) {
@@ -68,6 +80,12 @@ class ErasureGate {
     }
 
     void start() {
+        // Before the port is open: the first request must not find somebody back.
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.warnf("erasures are compared when the database answers: %s", e.getMessage());
+        }
         // Not on the thread of the start: it may have to wait for the broker.
         thread = Thread.ofPlatform().name("erasure-gate").daemon().start(this::run);
     }
@@ -102,18 +120,54 @@ class ErasureGate {
         };
     }
 
+    /// Not in the first seconds of an ordinary start: then the database shows no sign of a restore, and would be opened
+    /// without the broker, too.
+    @Override
+    public boolean mayBeBack() {
+        if (!settings.replayBeforeReady()) {
+            return false;
+        }
+        return switch (state) {
+            case State.Starting starting -> true;
+            case State.Unread(var _, var restored) -> restored;
+            case State.Replaying replaying -> true;
+            case State.Compared compared -> false;
+        };
+    }
+
+    /// Asks the database alone, which is quick.
+    private void look() {
+        List<UUID> unfinished = replay.unfinished();
+        if (!unfinished.isEmpty()) {
+            state = new State.Replaying(unfinished.size(), 0);
+            return;
+        }
+        boolean restored = comparison.isRestored();
+        if (restored) {
+            LOG.warn("this is not the database in which erasures were last compared with their stream:"
+                    + " not ready before that is done");
+        }
+        state = new State.Unread(clock.instant(), restored);
+    }
+
     private void run() {
-        @Nullable Integer requested = null;
+        ErasureComparison.@Nullable Findings findings = null;
+        boolean repeated = false;
+        Duration pause = RETRY;
         while (!stopping) {
             try {
                 // Another replica may have asked for them, or this one before it was killed.
-                boolean finished = finish(replay.unfinished());
-                if (finished && requested != null) {
-                    open(requested);
-                    return;
-                }
-                if (finished) {
-                    requested = compare();
+                List<UUID> unfinished = replay.unfinished();
+                repeated |= !unfinished.isEmpty();
+                if (finish(unfinished)) {
+                    if (findings != null) {
+                        open(findings, repeated);
+                        return;
+                    }
+                    if (!(state instanceof State.Unread)) {
+                        look();
+                    }
+                    findings = comparison.compare(true);
                     continue;
                 }
             } catch (ProblemException e) {
@@ -125,7 +179,9 @@ class ErasureGate {
                     LOG.error("comparing erasures with their stream begins again after a failure", e);
                 }
             }
-            pause();
+            boolean failing = state instanceof State.Replaying(var _, var failed) && failed > 0;
+            pause = failing ? longer(pause) : RETRY;
+            rest(pause);
         }
     }
 
@@ -136,40 +192,53 @@ class ErasureGate {
         if (unfinished.isEmpty()) {
             return true;
         }
-        state = new State.Replaying(unfinished.size());
-        unfinished.forEach(job::erase);
-        return replay.unfinished().isEmpty();
-    }
-
-    private int compare() {
-        if (!(state instanceof State.Unread)) {
-            boolean restored = comparison.isRestored();
-            if (restored) {
-                LOG.warn("this is not the database in which erasures were last compared with their stream:"
-                        + " not ready before that is done");
+        int before = state instanceof State.Replaying(var _, var failing) ? failing : 0;
+        int left = unfinished.size();
+        int failed = 0;
+        for (UUID id : unfinished) {
+            if (stopping) {
+                return false;
             }
-            state = new State.Unread(clock.instant(), restored);
+            state = new State.Replaying(left, Math.max(before, failed));
+            if (job.erase(id)) {
+                left--;
+            } else {
+                failed++;
+            }
         }
-        return comparison.compare();
+        List<UUID> rest = replay.unfinished();
+        if (rest.isEmpty()) {
+            return true;
+        }
+        state = new State.Replaying(rest.size(), failed);
+        if (failed > 0) {
+            LOG.warnf(
+                    "erasures: %d of %d that are to be repeated fail: not ready before they are done",
+                    failed, rest.size());
+        }
+        return false;
     }
 
-    private void open(int requested) {
-        state = new State.Compared(requested);
-        if (requested > 0) {
-            LOG.warnf("erasures: %d that the database did not know are done again", requested);
+    private void open(ErasureComparison.Findings findings, boolean repeated) {
+        state = new State.Compared(findings.requested(), findings.unreadable());
+        if (findings.requested() > 0) {
+            LOG.warnf("erasures: %d that the database did not know are done again", findings.requested());
+        } else if (repeated) {
+            LOG.info("erasures: those that were to be repeated are done");
         } else {
             LOG.info("erasures: the database knows all that are in their stream");
         }
     }
 
-    /// What a standby that took over did not know of, and so that the next start has little to read. The job erases.
+    /// So that the next start has little to read, and for what no failover explains. The job erases.
     @Scheduled(every = "1h", delayed = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void compareAgain() {
         if (state instanceof State.Compared) {
             try {
-                int requested = comparison.compare();
-                if (requested > 0) {
-                    LOG.warnf("erasures: %d that the database did not know are asked for again", requested);
+                ErasureComparison.Findings findings = comparison.compare(false);
+                state = new State.Compared(findings.requested(), findings.unreadable());
+                if (findings.requested() > 0) {
+                    LOG.warnf("erasures: %d that the database did not know are asked for again", findings.requested());
                 }
             } catch (ProblemException e) {
                 LOG.warnf("erasures are compared when the broker answers: %s", e.getMessage());
@@ -177,9 +246,22 @@ class ErasureGate {
         }
     }
 
-    private static void pause() {
+    /// What a standby that took over did not know of: whether one did is a query by a primary key.
+    @Scheduled(every = "{leserbrief.erasure.period:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void compareAfterFailover() {
+        if (state instanceof State.Compared && comparison.isRestored()) {
+            compareAgain();
+        }
+    }
+
+    static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_RETRY) < 0 ? twice : LONGEST_RETRY;
+    }
+
+    private static void rest(Duration pause) {
         try {
-            Thread.sleep(RETRY);
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

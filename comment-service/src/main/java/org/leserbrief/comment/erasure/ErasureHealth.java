@@ -28,8 +28,11 @@ class ErasureHealth implements HealthCheck {
                 restored
                         ? "the database was restored, and the stream of erasures cannot be read"
                         : "the stream of erasures has not been read yet";
-            case ErasureGate.State.Replaying(var left) -> "to be repeated: " + left;
-            case ErasureGate.State.Compared(var requested) -> "as in the stream; repeated: " + requested;
+            case ErasureGate.State.Replaying(var left, var failing) ->
+                "to be repeated: " + left + (failing > 0 ? "; fail: " + failing : "");
+            case ErasureGate.State.Compared(var requested, var unreadable) ->
+                "as in the stream; found missing here: " + requested
+                        + (unreadable > 0 ? "; cannot be understood: " + unreadable : "");
         };
     }
 }

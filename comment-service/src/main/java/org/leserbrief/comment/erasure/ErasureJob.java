@@ -44,15 +44,19 @@ class ErasureJob {
     }
 
     /// One that fails must not keep the others waiting; it is tried again with the next run.
+    ///
+    /// @return false if it has failed
     @ActivateRequestContext
-    void erase(UUID id) {
+    boolean erase(UUID id) {
         try {
             boolean left = true;
             while (left) {
                 left = RetriedTransaction.call(() -> erasures.step(id));
             }
+            return true;
         } catch (RuntimeException e) {
             LOG.errorf(e, "erasure %s has failed and will be tried again", id);
+            return false;
         }
     }
 

@@ -20,6 +20,11 @@ import org.leserbrief.platform.messaging.erasure.ErasureRequested;
 class ErasureReplay {
     private static final Logger LOG = Logger.getLogger(ErasureReplay.class);
 
+    /// Any number that nothing else in the database uses: "erased" in ASCII.
+    private static final long LOCK = 0x657261736564L;
+
+    private static final String AWAIT_TURN = "SELECT pg_advisory_xact_lock(" + LOCK + ")";
+
     /// By the primary key.
     private static final String BEGUN =
             "SELECT id FROM account_erasure WHERE id = ANY (cast(? AS uuid[])) AND started_at IS NOT NULL";
@@ -78,17 +83,26 @@ class ErasureReplay {
     /// @param requested those of them that this database did not know
     record Replayed(int found, int requested) {}
 
-    /// Asks for all erasures of the stream that this database does not know; the job does them in a moment. Whom the
-    /// restore has put off, and whom the stream does not know, is told and gets new time to take it back.
+    /// Asks for all erasures of the stream that this database does not know; the job does them in a moment.
     Replayed replay(Instant since) {
         List<ErasureRequested> requests = stream.requests(since);
-        int requested = request(requests);
+        int requested = request(requests, true);
         LOG.infof("erasures: %d in the stream since %s, %d asked for again", requests.size(), since, requested);
         return new Replayed(requests.size(), requested);
     }
 
+    /// Lets one after the other ask: replicas and operators would insert the same rows in different orders.
+    @Transactional(TxType.MANDATORY)
+    void awaitTurn() {
+        database.run(AWAIT_TURN);
+    }
+
+    /// @param restored whether the database went back: whom the restore has put off, and whom the stream does not
+    ///     know, is then told and gets new time to take it back
+    /// @return how many erasures this database did not know, or not as begun
     @Transactional
-    int request(List<ErasureRequested> requests) {
+    int request(List<ErasureRequested> requests, boolean restored) {
+        awaitTurn();
         Instant now = Clocks.now(clock);
         Set<UUID> begun = begun(requests);
         int requested = 0;
@@ -99,7 +113,13 @@ class ErasureReplay {
             requested += database.update(REQUEST, request.sagaId(), request.subject(), request.notBefore(), now, now);
             requested += database.update(HURRY, now, now, request.sagaId(), request.subject());
         }
-        askAgain(requests.stream().map(request -> request.subject().toString()).toList(), now);
+        if (restored) {
+            askAgain(
+                    requests.stream()
+                            .map(request -> request.subject().toString())
+                            .toList(),
+                    now);
+        }
         return requested;
     }
 
@@ -110,11 +130,12 @@ class ErasureReplay {
     }
 
     /// Marks what was under way at the moment to which the database went back.
-    ///
-    /// @return how many
     @Transactional(TxType.MANDATORY)
-    int resume() {
-        return database.update(RESUME, Clocks.now(clock));
+    void resume() {
+        int resumed = database.update(RESUME, Clocks.now(clock));
+        if (resumed > 0) {
+            LOG.infof("erasures: %d that were under way are finished before this replica is ready", resumed);
+        }
     }
 
     /// Erasures that have to be repeated, and are not done yet.

@@ -15,9 +15,8 @@ interface ErasureSettings {
     @WithDefault("24H")
     Duration grace();
 
-    /// Whether a replica waits with being ready until what a restored backup has forgotten is erased again. Switched
-    /// off
-    /// where one erasure cannot be repeated and readers are to be served all the same.
+    /// Whether a replica waits with being ready until what a restored backup has forgotten is erased again. It is
+    /// switched off where one erasure cannot be repeated and readers are to be served all the same.
     @WithDefault("true")
     boolean replayBeforeReady();
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -64,7 +65,10 @@ class ErasureStream {
         }
     }
 
-    record Reading(List<ErasureRequested> requests, Position end) {
+    /// @param unreadable events that cannot be understood
+    /// @param end from where to read next: the first of these, where a partition has one, so that a release which
+    ///     understands it finds it
+    record Reading(List<ErasureRequested> requests, int unreadable, Position end) {
         Reading {
             requests = List.copyOf(requests);
         }
@@ -96,14 +100,14 @@ class ErasureStream {
         configuration.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(configuration, new StringDeserializer(), new ByteArrayDeserializer())) {
-            return read(consumer, after, since);
+            return read(consumer, streams.id(STREAM, PATIENCE), after, since);
         } catch (KafkaException e) {
             throw new ProblemException(ProblemType.UNAVAILABLE, STREAM + " cannot be read: " + e.getMessage());
         }
     }
 
-    private Reading read(KafkaConsumer<String, byte[]> consumer, Optional<Position> after, Instant since) {
-        String id = streams.id(STREAM, PATIENCE);
+    /// @param id of the stream
+    Reading read(Consumer<String, byte[]> consumer, String id, Optional<Position> after, Instant since) {
         List<TopicPartition> partitions = consumer.partitionsFor(STREAM).stream()
                 .map(info -> new TopicPartition(STREAM, info.partition()))
                 .sorted(Comparator.comparingInt(TopicPartition::partition))
@@ -117,13 +121,17 @@ class ErasureStream {
         partitions.forEach(partition ->
                 consumer.seek(partition, first(partition, known, of(beginnings, partition), of(ends, partition))));
         List<ErasureRequested> requests = new ArrayList<>();
+        Map<TopicPartition, Long> next = new HashMap<>(ends);
+        int unreadable = 0;
         Instant limit = Instant.now().plus(PATIENCE);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(200))) {
                 limit = Instant.now().plus(PATIENCE);
                 if (ErasureRequested.TYPE.equals(type(event))
-                        && !Instant.ofEpochMilli(event.timestamp()).isBefore(since)) {
-                    add(event, requests);
+                        && !Instant.ofEpochMilli(event.timestamp()).isBefore(since)
+                        && !add(event, requests)) {
+                    unreadable++;
+                    next.merge(new TopicPartition(STREAM, event.partition()), event.offset(), Math::min);
                 }
             }
             if (Instant.now().isAfter(limit)) {
@@ -132,10 +140,11 @@ class ErasureStream {
         }
         return new Reading(
                 requests,
+                unreadable,
                 new Position(
                         id,
                         partitions.stream()
-                                .map(partition -> of(ends, partition))
+                                .map(partition -> of(next, partition))
                                 .toList()));
     }
 
@@ -151,13 +160,16 @@ class ErasureStream {
         return Objects.requireNonNull(offsets.get(partition));
     }
 
-    private void add(ConsumerRecord<String, byte[]> event, List<ErasureRequested> requests) {
+    /// @return false if it cannot be understood
+    private boolean add(ConsumerRecord<String, byte[]> event, List<ErasureRequested> requests) {
         try {
-            requests.add(json.readValue(event.value(), ErasureRequested.class));
-        } catch (IOException e) {
-            LOG.warnf(
-                    "what is in %s, partition %d at %d cannot be understood",
+            requests.add(Objects.requireNonNull(json.readValue(event.value(), ErasureRequested.class)));
+            return true;
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf(
+                    "whoever is to be erased by %s, partition %d at %d, may be back: it cannot be understood",
                     STREAM, (Integer) event.partition(), (Long) event.offset());
+            return false;
         }
     }
 

@@ -44,7 +44,7 @@ public enum DecisionAction {
 
     /// Whether this can be done for a reason: an author to whom something is taken is not told that it was a mistake.
     public boolean allows(Reason reason) {
-        return this == RESTORE || reason.canRestrict();
+        return reason.canRestrict() || this == RESTORE && reason == Reason.MISTAKE;
     }
 
     CommentChange applyTo(Comment comment, Instant now) {

@@ -140,7 +140,7 @@ public interface DeskMessages {
     String note();
 
     @Message(
-            "{#switch code}{#case 'insult'}Beleidigung{#case 'hate'}Hass, Hetze{#case 'spam'}Werbung, Spam{#case 'off-topic'}Nicht beim Thema{#case 'illegal'}Rechtswidrig{#case 'privacy'}Persönliche Daten{#case 'false-claim'}Falsche Behauptung{#case 'mistake'}Irrtum{#case 'other'}Anderer Grund{#else}{code}{/switch}")
+            "{#switch code}{#case 'insult'}Beleidigung{#case 'hate'}Hass, Hetze{#case 'spam'}Werbung, Spam{#case 'off-topic'}Nicht beim Thema{#case 'illegal'}Rechtswidrig{#case 'privacy'}Persönliche Daten{#case 'false-claim'}Falsche Behauptung{#case 'mistake'}Irrtum{#case 'address'}Wegwerfadresse{#case 'other'}Anderer Grund{#else}{code}{/switch}")
     String reason(String code);
 
     @Message("Zusammenhang und Verlauf")

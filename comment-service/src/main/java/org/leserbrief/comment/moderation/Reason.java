@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The reasons for moderators' decisions.
+/// The reasons for decisions of moderators and their rules.
 public enum Reason {
     INSULT,
     HATE,
@@ -17,7 +17,9 @@ public enum Reason {
     FALSE_CLAIM,
     /// For reversing a decision. Nothing is taken from an author for it.
     MISTAKE,
-    OTHER;
+    OTHER,
+    /// For a rule that holds comments from disposable addresses. Nothing is held against their authors.
+    ADDRESS;
 
     /// Stands for a reason where nothing is held against a text, and no machine could tell either whether it can be
     /// published without a moderator.
@@ -30,9 +32,14 @@ public enum Reason {
                 .findFirst();
     }
 
-    /// Whether it can stand in a statement of reasons for what is taken from an author.
+    /// Whether moderators can take something from an author for it.
     public boolean canRestrict() {
-        return this != MISTAKE;
+        return this != MISTAKE && this != ADDRESS;
+    }
+
+    /// Whether a rule can have it.
+    public boolean canBeOfRule() {
+        return canRestrict() || this == ADDRESS;
     }
 
     @JsonValue

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.leserbrief.comment.reader.ErasedReadersBack;
 import org.leserbrief.platform.base.sql.Database;
 
 /// Tells the followers of an article's topics, authors and Ressort of it, as [FollowerFanOut] does those of a
@@ -143,7 +144,11 @@ public class ArticleFanOut {
         return database.query(REBUILT, Work::of);
     }
 
-    @Scheduled(identity = JOB, every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = JOB,
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = ErasedReadersBack.class)
     void run() {
         while (QuarkusTransaction.requiringNew().call(this::step)) {
             // Repeats until no work is left.

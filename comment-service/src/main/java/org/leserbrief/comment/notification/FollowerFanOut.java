@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.leserbrief.comment.reader.ErasedReadersBack;
 import org.leserbrief.platform.base.sql.Database;
 
 /// Notifies the followers of a discussion, and those of a comment's author, however many there are, in transactions
@@ -105,7 +106,11 @@ class FollowerFanOut {
 
     private record Work(long comment, boolean begun) {}
 
-    @Scheduled(identity = JOB, every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = JOB,
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = ErasedReadersBack.class)
     void run() {
         while (QuarkusTransaction.requiringNew().call(this::step)) {
             // Repeats until no work is left.

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import org.leserbrief.comment.reader.Contacts;
+import org.leserbrief.comment.reader.ErasedReadersBack;
 import org.leserbrief.platform.mail.MailOutcome;
 
 /// Sends the mails about decisions.
@@ -31,7 +32,10 @@ class LetterJob {
         this.writer = writer;
     }
 
-    @Scheduled(every = "{leserbrief.mail.period:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{leserbrief.mail.period:5s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = ErasedReadersBack.class)
     void run() {
         letters.parkLost();
         int failures = 0;

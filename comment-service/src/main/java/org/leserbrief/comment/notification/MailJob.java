@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.reader.Contacts;
 import org.leserbrief.comment.reader.Contacts.Contact;
+import org.leserbrief.comment.reader.ErasedReadersBack;
 import org.leserbrief.platform.mail.MailOutcome;
 
 /// Sends mails that are due, in every replica and never during a request.
@@ -35,7 +36,10 @@ class MailJob {
         this.writer = writer;
     }
 
-    @Scheduled(every = "{leserbrief.mail.period:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{leserbrief.mail.period:5s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = ErasedReadersBack.class)
     void run() {
         mails.parkLost();
         mails.plan();

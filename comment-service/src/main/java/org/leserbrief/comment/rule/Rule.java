@@ -30,6 +30,11 @@ record Rule(
             return parse(when);
         }
 
+        /// Whether its author can be told that the comment waits because of their address, and for nothing else.
+        boolean holdsForAddress() {
+            return action == RuleAction.HOLD && when.contains('"' + Fact.AUTHOR_DISPOSABLE_MAIL.code() + '"');
+        }
+
         /// Whether it would act in another way.
         boolean actsLike(Definition other) {
             return mode == other.mode && action == other.action && when.equals(other.when);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.audit.Entry;
 import org.leserbrief.comment.audit.EntryType;
 import org.leserbrief.comment.audit.ModerationLog;
+import org.leserbrief.comment.moderation.Reason;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -164,8 +165,12 @@ class RuleStore {
     }
 
     private void require(long id, Rule.Definition definition) {
-        if (!definition.reason().canRestrict()) {
+        if (!definition.reason().canBeOfRule()) {
             throw ProblemException.invalid("reason", "must be one for which a comment can be held or rejected");
+        }
+        if (definition.reason() == Reason.ADDRESS && !definition.holdsForAddress()) {
+            throw ProblemException.invalid(
+                    "reason", "`address` is for rules that hold, and ask for " + Fact.AUTHOR_DISPOSABLE_MAIL.code());
         }
         ConditionParser.parseNew(definition.json(), queries.patternSize(id, ""), queries.listVersions()::containsKey);
     }

@@ -97,7 +97,7 @@ record RuleView(
 
     public List<String> reasons() {
         return Arrays.stream(Reason.values())
-                .filter(Reason::canRestrict)
+                .filter(Reason::canBeOfRule)
                 .map(Reason::code)
                 .toList();
     }

@@ -16,8 +16,9 @@ final class ShippedDomains {
     /// As they stand in a word list.
     static final List<String> WORDS = read();
 
-    /// No version of a list that moderators save.
-    private static final long VERSION = 0;
+    /// No version of a list that moderators save, which are positive, and another one in each release whose list
+    /// differs: `List` and `String` specify their hashes.
+    static final long VERSION = -1 - Integer.toUnsignedLong(WORDS.hashCode());
 
     static final WordList LIST = WordList.of(VERSION, WORDS);
 

@@ -1,5 +1,6 @@
 package org.leserbrief.comment.rule;
 
+import java.net.IDN;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -156,7 +157,7 @@ final class WordList {
             return;
         }
         if (DOMAIN.matcher(entry).matches()) {
-            domains.add(entry.substring(1).toLowerCase(Locale.ROOT));
+            domains.add(inAscii(entry.substring(1)));
             return;
         }
         boolean end = entry.startsWith("*");
@@ -212,9 +213,8 @@ final class WordList {
 
     /// Whether a domain, or one that it is in, is in the list.
     ///
-    /// @param domain in lower case
     boolean hasDomain(String domain) {
-        String rest = domain;
+        String rest = inAscii(domain);
         while (!rest.isEmpty()) {
             if (domains.contains(rest)) {
                 return true;
@@ -223,6 +223,16 @@ final class WordList {
             rest = dot < 0 ? "" : rest.substring(dot + 1);
         }
         return false;
+    }
+
+    /// Domains with umlauts are compared as the name server knows them. Addresses may have them either way.
+    private static String inAscii(String domain) {
+        try {
+            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            // Too long for a name server: compared as it is.
+            return domain.toLowerCase(Locale.ROOT);
+        }
     }
 
     private boolean contains(String word) {

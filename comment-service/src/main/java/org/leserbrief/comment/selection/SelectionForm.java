@@ -74,6 +74,9 @@ public record SelectionForm(
     }
 
     public List<String> reasons() {
-        return Arrays.stream(Reason.values()).map(Reason::code).toList();
+        return Arrays.stream(Reason.values())
+                .filter(DecisionAction.RESTORE::allows)
+                .map(Reason::code)
+                .toList();
     }
 }

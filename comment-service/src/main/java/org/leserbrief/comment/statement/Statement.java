@@ -156,7 +156,8 @@ public record Statement(
                 row.getLong("subject"),
                 row.getLong("version"));
         String written = row.getString("reason");
-        Optional<Reason> reason = Reason.find(written);
+        // Only rules have it: about an account these are words of a moderator.
+        Optional<Reason> reason = Reason.find(written).filter(it -> position.isOfComment() || it != Reason.ADDRESS);
         Instant ended = Database.instant(row, "ended_at");
         if (position.isOfComment()) {
             Measure measure = Measure.ofComment(CommentState.of(row.getString("to_state")));

@@ -121,6 +121,12 @@ final class StatementTexts {
 
     private static Wording rule(Reason reason) {
         return switch (reason) {
+            case ADDRESS ->
+                new Wording(
+                        "Die Domain Ihrer E-Mail-Adresse steht auf einer Liste von Wegwerfadressen. Deshalb sieht sich die"
+                                + " Moderation den Kommentar zuerst an. Vorgeworfen wird Ihnen nichts.",
+                        "The domain of your e-mail address is on a list of disposable addresses. Therefore moderators look"
+                                + " at the comment first. Nothing is held against you.");
             case INSULT ->
                 new Wording(
                         "Hausregel „Respekt“: Beleidigungen, Drohungen und Herabsetzungen sind hier nicht erlaubt.",

@@ -1,13 +1,19 @@
 package org.leserbrief.comment.erasure;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.scheduler.ScheduledExecution;
+import io.quarkus.scheduler.Trigger;
+import io.quarkus.test.junit.QuarkusMock;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Clock;
@@ -16,18 +22,27 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.TestClock;
+import org.leserbrief.comment.core.CommentErasure;
+import org.leserbrief.comment.reader.ErasedReadersBack;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
@@ -47,7 +62,29 @@ class ErasureGateTest {
     private static final String FREE_ACCOUNT =
             "SELECT pg_advisory_unlock(104, hashtext(cast(cast(? AS uuid) AS text)))";
 
-    private static final ErasureSettings OPEN_AT_ONCE = new ErasureSettings() {
+    private static final ErasureSettings WAITING = new OwnSettings(true);
+
+    /// The application under test has this setting, too, so that what tests leave does not close it.
+    private static final ErasureSettings OPEN_AT_ONCE = new OwnSettings(false);
+
+    private static final ScheduledExecution EXECUTION = new ScheduledExecution() {
+        @Override
+        public Trigger getTrigger() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant getFireTime() {
+            return Instant.now();
+        }
+
+        @Override
+        public Instant getScheduledFireTime() {
+            return getFireTime();
+        }
+    };
+
+    private record OwnSettings(boolean replayBeforeReady) implements ErasureSettings {
         @Override
         public String period() {
             return "off";
@@ -56,11 +93,6 @@ class ErasureGateTest {
         @Override
         public Duration grace() {
             return Duration.ZERO;
-        }
-
-        @Override
-        public boolean replayBeforeReady() {
-            return false;
         }
 
         @Override
@@ -77,7 +109,7 @@ class ErasureGateTest {
         public Duration deletedTextKept() {
             return Duration.ofDays(30);
         }
-    };
+    }
 
     @Inject
     Database database;
@@ -107,17 +139,38 @@ class ErasureGateTest {
     ErasureSettings settings;
 
     @Inject
+    ErasureMails mails;
+
+    @Inject
+    ErasureSteps steps;
+
+    @Inject
+    CommentErasure comments;
+
+    @Inject
+    ErasureRounds rounds;
+
+    @Inject
+    ErasedReadersBack silence;
+
+    @Inject
+    ErasureGate own;
+
+    @Inject
     Clock clock;
 
     private final List<ErasureGate> gates = new ArrayList<>();
 
     /// The gate of another replica that starts.
     private ErasureGate start() {
-        return start(comparison, settings, clock);
+        return start(comparison, WAITING, clock);
     }
 
     private ErasureGate start(ErasureComparison comparison, ErasureSettings settings, Clock clock) {
-        ErasureGate gate = new ErasureGate(comparison, replay, job, settings, clock);
+        return start(new ErasureGate(comparison, replay, job, settings, clock));
+    }
+
+    private ErasureGate start(ErasureGate gate) {
         gates.add(gate);
         gate.start();
         return gate;
@@ -128,6 +181,12 @@ class ErasureGateTest {
         for (ErasureGate gate : gates) {
             gate.stop();
         }
+    }
+
+    /// The application's own gate compares when it starts: it must not do so while a test has another checkpoint there.
+    @BeforeEach
+    void awaitOwnGate() {
+        Awaitility.await().atMost(LONGEST).until(() -> own.state() instanceof ErasureGate.State.Compared);
     }
 
     private static void awaitOpen(ErasureGate gate) {
@@ -236,7 +295,7 @@ class ErasureGateTest {
         awaitOpen(start());
         ErasureGate next = start();
         awaitOpen(next);
-        assertEquals(new ErasureGate.State.Compared(0), next.state());
+        assertEquals(new ErasureGate.State.Compared(0, 0), next.state());
     }
 
     @Test
@@ -276,8 +335,8 @@ class ErasureGateTest {
         assertTrue(comparison.isRestored());
         ErasureGate gate = start();
         awaitOpen(gate);
-        // Other tests leave some under way.
-        assertTrue(gate.state() instanceof ErasureGate.State.Compared compared && compared.requested() > 0);
+        // The database knew of it.
+        assertEquals(new ErasureGate.State.Compared(0, 0), gate.state());
         given().get("/api/comments/" + comment).then().statusCode(410);
         assertFalse(comparison.isRestored());
     }
@@ -294,36 +353,243 @@ class ErasureGateTest {
             }
 
             @Override
-            int compare() {
+            Findings compare(boolean starting) {
                 if (away.get()) {
                     throw new ProblemException(ProblemType.UNAVAILABLE, "the broker is away");
                 }
-                return 0;
+                return new Findings(0, 0);
             }
         };
-        ErasureGate early = start(unreachable, settings, Clock.fixed(Instant.now(), ZoneOffset.UTC));
+        ErasureGate early = start(unreachable, WAITING, Clock.fixed(Instant.now(), ZoneOffset.UTC));
         awaitUnread(early);
         assertFalse(early.isOpen());
+        assertFalse(early.mayBeBack());
         TestClock time = new TestClock();
-        ErasureGate patient = start(unreachable, settings, time);
+        ErasureGate patient = start(unreachable, WAITING, time);
         awaitUnread(patient);
         time.pass(ErasureGate.PATIENCE);
         assertTrue(patient.isOpen());
 
         restored.set(true);
-        ErasureGate closed = start(unreachable, settings, time);
+        ErasureGate closed = start(unreachable, WAITING, time);
         awaitUnread(closed);
         time.pass(Duration.ofDays(1));
         assertFalse(closed.isOpen());
+        assertTrue(closed.mayBeBack());
+        assertFalse(start(unreachable, OPEN_AT_ONCE, clock).mayBeBack());
         assertTrue(start(unreachable, OPEN_AT_ONCE, clock).isOpen());
 
         away.set(false);
         awaitOpen(closed);
         awaitOpen(early);
-        assertEquals(new ErasureGate.State.Compared(0), closed.state());
+        assertEquals(new ErasureGate.State.Compared(0, 0), closed.state());
     }
 
     private static void awaitUnread(ErasureGate gate) {
         Awaitility.await().atMost(LONGEST).until(() -> gate.state() instanceof ErasureGate.State.Unread);
+    }
+
+    /// A gateway leads to a replica that is not ready where it has no other.
+    @Test
+    void a_closed_replica_answers_only_operators_and_sends_nothing() throws Exception {
+        String name = person();
+        String comment = Api.comment(name, Articles.open(), "Wieder da");
+        String path = "/api/comments/" + comment;
+        given().get(path).then().statusCode(200);
+        given().get(path).then().statusCode(200);
+        ErasureGate gate;
+        try (Connection account = source.getConnection()) {
+            call(account, LOCK_ACCOUNT, name);
+            try {
+                requested(name);
+                gate = start();
+                awaitReplaying(gate);
+                QuarkusMock.installMockForType(gate, ErasureGate.class);
+                given().get(path)
+                        .then()
+                        .statusCode(503)
+                        .header("Retry-After", is("10"))
+                        .contentType("application/problem+json");
+                given().accept("text/html").get("/me/decisions").then().statusCode(503);
+                Api.as(name).delete("/api/me").then().statusCode(503);
+                Api.as("Otto", "admin")
+                        .post("/api/operations/comment-service/erasures/replay?since=2099-01-01T00:00:00Z")
+                        .then()
+                        .statusCode(200);
+                given().get("/q/openapi").then().statusCode(not(503));
+                assertTrue(silence.test(EXECUTION));
+            } finally {
+                call(account, FREE_ACCOUNT, name);
+            }
+        }
+        awaitOpen(gate);
+        assertFalse(silence.test(EXECUTION));
+        given().get(path).then().statusCode(410);
+    }
+
+    /// While the stream is read, another replica compares, or a standby takes over that lacks the newest erasures.
+    @Test
+    void a_comparison_from_a_checkpoint_that_has_changed_meanwhile_does_not_count() throws Exception {
+        awaitOpen(start());
+        ErasureCheckpoints.Checkpoint before = checkpoints.last();
+        ErasureStream.Reading reading = stream.requestsAfter(before.position());
+        database.update("UPDATE erasure_checkpoint SET database = 'another', offsets = offsets[1:1]");
+        ErasureCheckpoints.Checkpoint after = checkpoints.last();
+        assertEquals(Optional.empty(), comparison.request(before, reading, true));
+        assertEquals(after, checkpoints.last());
+        ErasureStream.Reading all = stream.requestsAfter(after.position());
+        assertTrue(comparison.request(after, all, false).isPresent());
+        assertEquals(Optional.of(all.end()), checkpoints.last().position());
+        assertFalse(checkpoints.last().restored());
+    }
+
+    @Test
+    void a_database_with_erasures_and_without_a_checkpoint_counts_as_restored() {
+        String name = person();
+        Api.comment(name, Articles.open(), "Bald fort");
+        Erasing.erase(name);
+        database.update("DELETE FROM erasure_checkpoint");
+        assertTrue(comparison.isRestored());
+        awaitOpen(start());
+        assertFalse(comparison.isRestored());
+    }
+
+    @Test
+    void a_running_replica_notices_a_failover_and_takes_nothing_under_way_for_lost() throws Exception {
+        ErasureGate gate = start();
+        awaitOpen(gate);
+        String name = person();
+        Api.comment(name, Articles.open(), "Noch da");
+        Erasing.begin(name);
+        String lost = person();
+        String comment = Api.comment(lost, Articles.open(), "Wieder da");
+        UUID id = requested(lost);
+        gate.compareAfterFailover();
+        assertFalse(isReplayed(id));
+        database.update("UPDATE erasure_checkpoint SET database = 'another'");
+        gate.compareAfterFailover();
+        assertTrue(isReplayed(id));
+        assertFalse(comparison.isRestored());
+        assertFalse(database.find(
+                        "SELECT replayed_at IS NOT NULL FROM account_erasure WHERE reader_id = ?",
+                        row -> row.getBoolean(1),
+                        UUID.fromString(Tokens.idOf(name)))
+                .orElseThrow());
+        Erasing.eraseHere();
+        given().get("/api/comments/" + comment).then().statusCode(410);
+    }
+
+    /// Only a restore puts them off, so without one nobody is asked again.
+    @Test
+    void whoever_waits_for_long_is_asked_again_only_after_a_restore() {
+        awaitOpen(start());
+        String name = person();
+        Api.comment(name, Articles.open(), "Noch da");
+        Api.as(name).delete("/api/me").then().statusCode(202);
+        UUID reader = UUID.fromString(Tokens.idOf(name));
+        database.update(
+                "UPDATE account_erasure SET not_before = now() + interval '30 days' WHERE reader_id = ?", reader);
+        awaitOpen(start());
+        assertTrue(isPutOff(reader));
+        database.update("UPDATE erasure_checkpoint SET database = 'another'");
+        awaitOpen(start());
+        assertFalse(isPutOff(reader));
+        Erasing.eraseHere();
+    }
+
+    private boolean isPutOff(UUID reader) {
+        return database.find(
+                        "SELECT not_before > now() + interval '8 days' FROM account_erasure WHERE reader_id = ?",
+                        row -> row.getBoolean(1),
+                        reader)
+                .orElseThrow();
+    }
+
+    @Test
+    void a_gate_that_erasures_keep_closed_says_how_many_fail() {
+        List<UUID> left = new CopyOnWriteArrayList<>(List.of(UUID.randomUUID(), UUID.randomUUID()));
+        UUID stuck = left.getLast();
+        ErasureReplay two = new ErasureReplay(stream, mails, settings, database, clock) {
+            @Override
+            List<UUID> unfinished() {
+                return List.copyOf(left);
+            }
+        };
+        AtomicBoolean mended = new AtomicBoolean();
+        ErasureJob failing = new ErasureJob(steps, comments, settings, rounds, clock) {
+            @Override
+            boolean erase(UUID id) {
+                if (id.equals(stuck) && !mended.get()) {
+                    return false;
+                }
+                left.remove(id);
+                return true;
+            }
+        };
+        ErasureGate gate = start(new ErasureGate(comparison, two, failing, WAITING, clock));
+        Awaitility.await().atMost(LONGEST).until(() -> gate.state().equals(new ErasureGate.State.Replaying(1, 1)));
+        assertFalse(gate.isOpen());
+        assertEquals(
+                Optional.of("to be repeated: 1; fail: 1"),
+                new ErasureHealth(gate).call().getData().map(data -> data.get("state")));
+        mended.set(true);
+        awaitOpen(gate);
+    }
+
+    @Test
+    void the_pause_after_failures_grows_to_half_a_minute() {
+        Duration pause = Duration.ofSeconds(1);
+        for (int i = 0; i < 4; i++) {
+            pause = ErasureGate.longer(pause);
+        }
+        assertEquals(Duration.ofSeconds(16), pause);
+        assertEquals(Duration.ofSeconds(30), ErasureGate.longer(pause));
+        assertEquals(Duration.ofSeconds(30), ErasureGate.longer(ErasureGate.longer(pause)));
+    }
+
+    @Test
+    void an_event_that_cannot_be_understood_is_counted_and_read_again_the_next_time() throws Exception {
+        String known = json.writeValueAsString(
+                new ErasureRequested(UUID.randomUUID(), UUID.randomUUID(), Instant.now(), Instant.now()));
+        TopicPartition one = new TopicPartition(ErasureRequested.STREAM, 0);
+        TopicPartition other = new TopicPartition(ErasureRequested.STREAM, 1);
+        try (MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest")) {
+            consumer.updatePartitions(
+                    ErasureRequested.STREAM,
+                    List.of(
+                            new PartitionInfo(ErasureRequested.STREAM, 0, null, null, null),
+                            new PartitionInfo(ErasureRequested.STREAM, 1, null, null, null)));
+            consumer.updateBeginningOffsets(Map.of(one, 0L, other, 0L));
+            consumer.updateEndOffsets(Map.of(one, 4L, other, 1L));
+            consumer.schedulePollTask(() -> {
+                consumer.addRecord(event(one, 0, known));
+                consumer.addRecord(event(one, 1, "null"));
+                consumer.addRecord(event(one, 2, known));
+                consumer.addRecord(event(one, 3, "{}"));
+                consumer.addRecord(event(other, 0, known));
+            });
+            ErasureStream.Reading reading = stream.read(consumer, "id", Optional.empty(), Instant.MIN);
+            assertEquals(3, reading.requests().size());
+            assertEquals(2, reading.unreadable());
+            assertEquals(new ErasureStream.Position("id", List.of(1L, 1L)), reading.end());
+        }
+        assertEquals(
+                Optional.of("as in the stream; found missing here: 3; cannot be understood: 2"),
+                new ErasureHealth(new ErasureGate(comparison, replay, job, WAITING, clock) {
+                            @Override
+                            State state() {
+                                return new State.Compared(3, 2);
+                            }
+                        })
+                        .call()
+                        .getData()
+                        .map(data -> data.get("state")));
+    }
+
+    private static ConsumerRecord<String, byte[]> event(TopicPartition partition, long offset, String value) {
+        ConsumerRecord<String, byte[]> event = new ConsumerRecord<>(
+                partition.topic(), partition.partition(), offset, "key", value.getBytes(StandardCharsets.UTF_8));
+        event.headers().add("ce_type", ErasureRequested.TYPE.getBytes(StandardCharsets.UTF_8));
+        return event;
     }
 }

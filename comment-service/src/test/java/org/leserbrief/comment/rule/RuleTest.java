@@ -21,8 +21,11 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,9 +33,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,9 @@ class RuleTest {
 
     @Inject
     Database database;
+
+    @Inject
+    DataSource source;
 
     @Inject
     RuleBrake brake;
@@ -888,7 +896,18 @@ class RuleTest {
         decisions(newcomer)
                 .body("items.size()", is(1))
                 .body("items[0].measure", is("comment-held"))
-                .body("items[0].automatedDetection", is(true));
+                .body("items[0].automatedDetection", is(true))
+                .body("items[0].reason.code", is("address"))
+                .body(
+                        "items[0].reason.text.de",
+                        is(
+                                "Die Domain Ihrer E-Mail-Adresse steht auf einer Liste von Wegwerfadressen. Deshalb sieht sich"
+                                        + " die Moderation den Kommentar zuerst an. Vorgeworfen wird Ihnen nichts."))
+                .body(
+                        "items[0].reason.text.en",
+                        is(
+                                "The domain of your e-mail address is on a list of disposable addresses. Therefore moderators"
+                                        + " look at the comment first. Nothing is held against you."));
         sendFrom("gmx.de", person(), article).body("state", is("published"));
 
         String known = person();
@@ -920,9 +939,63 @@ class RuleTest {
     }
 
     @Test
+    void the_reason_of_the_address_stays_with_a_rule_that_holds_for_it_and_is_nobody_elses() {
+        String id = ShippedRule.on();
+        Map<String, Object> when =
+                Map.of("all", List.of(fact("author.newcomer", "=", true), fact("author.disposableMail", "=", true)));
+        Map<String, Object> saved = new HashMap<>(rule("hold", "on", when));
+        saved.put("name", ShippedRule.NAME);
+        saved.put("reason", "address");
+        Api.asModerator()
+                .header("If-Match", "*")
+                .body(saved)
+                .put(RULES + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("reason", is("address"));
+        page("/moderation/rules/" + id, "de")
+                .body(containsString("<option value=\"address\" selected>Wegwerfadresse</option>"));
+
+        Map<String, Object> rejecting = new HashMap<>(saved);
+        rejecting.put("action", "reject");
+        Map<String, Object> ofText = new HashMap<>(saved);
+        ofText.put("when", fact("links.count", ">=", 2));
+        for (Map<String, Object> wrong : List.of(rejecting, ofText)) {
+            Api.asModerator()
+                    .header("If-Match", "*")
+                    .body(wrong)
+                    .put(RULES + "/" + id)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", is("reason"));
+        }
+        String comment = Api.comment(person(), Articles.open(), "Guten Tag");
+        Api.asModerator()
+                .body(Map.of("commentIds", List.of(comment), "action", "remove", "reason", "address"))
+                .post("/api/moderation/decisions")
+                .then()
+                .statusCode(422);
+    }
+
+    /// As where moderators have made a rule about such addresses before the upgrade.
+    @Test
+    void the_migration_adds_no_second_rule_about_disposable_addresses() throws Exception {
+        ShippedRule.on();
+        String count = "SELECT count(*) FROM moderation_rule";
+        long before = database.find(count, row -> row.getLong(1)).orElseThrow();
+        try (InputStream file = Objects.requireNonNull(
+                        getClass().getResourceAsStream("/db/migration/V0267__disposable_addresses.sql"));
+                Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertEquals(before, database.find(count, row -> row.getLong(1)).orElseThrow());
+    }
+
+    @Test
     void the_rule_of_the_release_is_on_and_holds_nothing_against_anybody() {
         assertEquals(
-                "hold on unchecked",
+                "hold on address",
                 database.find(
                                 "SELECT concat_ws(' ', action, mode, reason) AS rule FROM rule_version"
                                         + " WHERE version = 1 AND changed_by IS NULL AND name = ?",

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.IDN;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +18,8 @@ class ShippedDomainsTest {
         assertTrue(ShippedDomains.LIST.hasDomain(domain));
     }
 
-    /// Services that forward mail to somebody's own address are no disposable ones, either.
+    /// Services that forward mail to somebody's own address are no disposable ones, either, nor are domains
+    /// under which a provider of dynamic names gives everybody one.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -32,11 +35,46 @@ class ShippedDomainsTest {
                 "privaterelay.appleid.com",
                 "duck.com",
                 "mozmail.com",
+                "opayq.com",
+                "e4ward.com",
+                "gishpuppy.com",
+                "spamex.com",
+                "mailnull.com",
+                "emailias.com",
+                "zoemail.com",
+                "us.to",
+                "somebody.us.to",
+                "uk.to",
+                "mooo.com",
+                "chickenkiller.com",
+                "allowed.org",
+                "awiki.org",
+                "bot.nu",
+                "ftp.sh",
+                "biz.st",
+                "pp.ua",
+                "eu.org",
+                "dynv6.net",
                 "example.org",
                 "de"
             })
     void ordinary_providers_are_not(String domain) {
         assertFalse(ShippedDomains.LIST.hasDomain(domain));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wegwerf-bücher.example", "xn--wegwerf-bcher-4ob.example", "WEGWERF-BÜCHER.example"})
+    void a_domain_with_umlauts_is_known_in_both_ways_of_writing_it(String domain) {
+        assertTrue(WordList.of(1, List.of("@wegwerf-bücher.example")).hasDomain(domain));
+        assertTrue(WordList.of(1, List.of("@" + IDN.toASCII("wegwerf-bücher.example")))
+                .hasDomain(domain));
+        assertFalse(WordList.of(1, List.of("@bücher.example")).hasDomain(domain));
+    }
+
+    @Test
+    void its_version_is_none_of_a_list_that_moderators_save() {
+        assertTrue(ShippedDomains.VERSION < 0);
+        assertEquals(ShippedDomains.VERSION, ShippedDomains.LIST.version());
     }
 
     @Test

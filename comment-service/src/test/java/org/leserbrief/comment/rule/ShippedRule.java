@@ -24,13 +24,13 @@ public final class ShippedRule {
             "action",
             "hold",
             "reason",
-            "other",
+            "address",
             "mode",
             "on");
 
     private ShippedRule() {}
 
-    /// Makes it again if a test that sends whatever it likes has changed it or deleted it.
+    /// Makes it again, as the migration did, if a test that sends whatever it likes has changed it or deleted it.
     ///
     /// @return its id
     public static String on() {
@@ -40,8 +40,9 @@ public final class ShippedRule {
                 .statusCode(200)
                 .extract()
                 .jsonPath()
-                .getList("items.findAll { it.name == '%s' && it.mode == 'on' && it.action == 'hold' }.id"
-                        .formatted(NAME));
+                .getList(
+                        "items.findAll { it.name == '%s' && it.mode == 'on' && it.action == 'hold' && it.reason == 'address' }.id"
+                                .formatted(NAME));
         return on.isEmpty()
                 ? Api.asModerator()
                         .body(RULE)

@@ -25,8 +25,11 @@ public class RequestFilters {
     /// Before authentication and routing.
     private static final int FIRST = -10_000;
 
+    /// The order of a route that runs after these checks and before whatever answers.
+    public static final int BEFORE_ANSWERS = FIRST + 1;
+
     /// The order of a route that runs after these checks and before authentication.
-    public static final int AFTER = FIRST + 1;
+    public static final int AFTER = FIRST + 2;
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 

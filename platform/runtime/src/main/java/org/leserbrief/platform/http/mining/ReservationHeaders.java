@@ -23,7 +23,7 @@ class ReservationHeaders {
             return;
         }
         // Before responses that are sent from the cache.
-        router.route().order(RequestFilters.AFTER - 1).handler(context -> {
+        router.route().order(RequestFilters.BEFORE_ANSWERS).handler(context -> {
             context.response().putHeader("tdm-reservation", "1");
             context.addHeadersEndHandler(end -> linkLicence(context.response().headers()));
             reservation.policy().ifPresent(policy -> context.response().putHeader("tdm-policy", policy.toString()));

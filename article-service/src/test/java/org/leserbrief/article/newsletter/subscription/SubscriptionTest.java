@@ -80,9 +80,11 @@ class SubscriptionTest {
         job.run();
         assertEquals(1, mails("hourly@probe.example").size());
         passes(address, Duration.ofMinutes(61));
+        database.update("UPDATE newsletter_subscription SET authors = '{jemand}' WHERE email = ?", address);
         form(address, "/newsletter").then().statusCode(202);
         job.run();
         assertEquals(2, mails(address).size());
+        assertEquals("{}", only("SELECT authors::text FROM newsletter_subscription WHERE email = '" + address + "'"));
         given().post(confirmation(mails(address).getLast())).then().statusCode(200);
         passes(address, Duration.ofMinutes(61));
         form(address, "/newsletter").then().statusCode(202);

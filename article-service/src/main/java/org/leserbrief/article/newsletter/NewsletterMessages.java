@@ -32,8 +32,9 @@ public interface NewsletterMessages {
     String authors();
 
     @Message(
-            "Jeder neue Artikel von ihnen hat in Ihrem Brief eine Zeile, gleich aus welchem Ressort. Höchstens {most}.")
-    String authorsHint(int most);
+            "Jeder neue Artikel von ihnen hat in Ihrem Brief eine Zeile, gleich aus welchem Ressort; bei mehr als {lines} die"
+                    + " neuesten. Sie können höchstens {most} wählen.")
+    String authorsHint(int most, int lines);
 
     @Message("Eine Autorin oder einen Autor hinzufügen (Name)")
     String newAuthor();

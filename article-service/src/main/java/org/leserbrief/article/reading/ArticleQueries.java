@@ -153,6 +153,7 @@ class ArticleQueries {
             WHERE state = 'PUBLISHED' AND id IN (
                 SELECT article_id FROM article_author_view
                 WHERE author_slug = ANY (?) AND published_at > ? AND published_at <= ?)
+                AND id <> ALL (?)
             ORDER BY published_at DESC, id DESC
             LIMIT ?
             """.formatted(ArticleRow.TEASER_COLUMNS);
@@ -241,8 +242,9 @@ class ArticleQueries {
 
     /// @param after exclusive
     /// @param end inclusive
-    List<ArticleRow> ofAuthors(List<String> authors, Instant after, Instant end, int most) {
-        return database.query(OF_AUTHORS, ArticleRow::read, authors, after, end, most);
+    /// @param besides ids of articles that are left out
+    List<ArticleRow> ofAuthors(List<String> authors, Instant after, Instant end, List<Long> besides, int most) {
+        return database.query(OF_AUTHORS, ArticleRow::read, authors, after, end, besides.toArray(Long[]::new), most);
     }
 
     Optional<ArticleRow> find(ArticleId id) {

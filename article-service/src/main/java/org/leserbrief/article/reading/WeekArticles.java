@@ -35,8 +35,9 @@ public class WeekArticles {
     ///
     /// @param after exclusive
     /// @param end inclusive
-    public List<TeaserView> ofAuthors(List<String> authors, Instant after, Instant end, int most) {
-        List<ArticleRow> found = rows.ofAuthors(authors, after, end, most);
+    /// @param besides ids of articles that are left out
+    public List<TeaserView> ofAuthors(List<String> authors, Instant after, Instant end, List<Long> besides, int most) {
+        List<ArticleRow> found = rows.ofAuthors(authors, after, end, besides, most);
         return references.withoutTopics(found, references.ressorts()).teasers(found);
     }
 

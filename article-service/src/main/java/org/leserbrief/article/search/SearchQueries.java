@@ -50,7 +50,7 @@ class SearchQueries {
     /// nor the index of words are read, and the cost does not grow with the archive.
     ///
     /// By the index search_document_newest: a sample says how far the 200 may reach. If they reach further, the
-    /// word is not that common.
+    /// word is not that common. At most 7,500 headlines are read.
     static final String COMMON = """
             WITH wanted AS MATERIALIZED (
                 SELECT to_tsquery('pg_catalog.german', search_folded(?)) AS exact
@@ -65,7 +65,7 @@ class SearchQueries {
                 SELECT article_id, published_at, title FROM (
                     SELECT article_id, published_at, title FROM search_document
                     ORDER BY published_at DESC, article_id DESC
-                    LIMIT (SELECT CASE WHEN found >= ? THEN 300000 / greatest(found, 10) ELSE 0 END FROM sample)
+                    LIMIT (SELECT CASE WHEN found >= ? THEN 300000 / greatest(found, ?) ELSE 0 END FROM sample)
                 ) AS document
                 WHERE title @@ (SELECT exact FROM wanted)
                 ORDER BY published_at DESC, article_id DESC
@@ -237,9 +237,9 @@ class SearchQueries {
         // A list goes on as it began, though a word may become common meanwhile, or a little less so.
         if (wanted.single() && !wanted.excludes() && filter.isOpen()) {
             if (after != null && after.score() >= COMMON_SCORE) {
-                return common(wanted, 1, after, most);
+                return common(wanted, after, most);
             }
-            List<Found> common = after == null ? common(wanted, RANKED, null, most) : List.of();
+            List<Found> common = after == null ? common(wanted, null, most) : List.of();
             if (!common.isEmpty()) {
                 return common;
             }
@@ -255,15 +255,16 @@ class SearchQueries {
         return find(filter.isOpen() ? BY_RELEVANCE : BY_RELEVANCE_FILTERED, parameters);
     }
 
-    /// @param least how many headlines must have the word; with fewer, nothing is found
-    private List<Found> common(Wanted wanted, int least, @Nullable Found after, int most) {
+    /// At the beginning nothing is found if fewer than [#RANKED] headlines have the word.
+    private List<Found> common(Wanted wanted, @Nullable Found after, int most) {
         return find(
                 COMMON,
                 Arrays.asList(
                         wanted.exact(),
-                        least == RANKED ? COMMON_IN_SAMPLE : least,
+                        after == null ? COMMON_IN_SAMPLE : 0,
+                        COMMON_IN_SAMPLE,
                         COMMON_SCORE,
-                        least,
+                        after == null ? RANKED : 0,
                         after == null ? Double.POSITIVE_INFINITY : after.score(),
                         after == null ? null : after.publishedAt(),
                         after == null ? Long.MAX_VALUE : after.id(),

@@ -110,6 +110,7 @@ class QueryPlanTest {
                         List.of("massenautor-7", "massenautor-8"),
                         Instant.parse("1990-01-02T00:00:00Z"),
                         Instant.parse("1990-01-02T16:40:00Z"),
+                        new Long[] {1L},
                         PAGE),
                 "article_author_newest",
                 40);

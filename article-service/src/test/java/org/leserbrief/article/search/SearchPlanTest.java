@@ -96,17 +96,12 @@ class SearchPlanTest {
     @Test
     void a_word_of_hundreds_of_new_headlines_is_looked_for_in_these_alone_and_the_newest_come_first() {
         withNewest(() -> {
-            String plan = plan(SearchQueries.COMMON, common("'suchmasse'"));
+            String plan = plan(
+                    SearchQueries.COMMON, common("'suchmasse'", SearchQueries.COMMON_IN_SAMPLE, SearchQueries.RANKED));
             assertIndexed(plan, "search_document_newest");
             assertFalse(plan.contains("search_document_title"), plan);
             assertFalse(plan.contains("search_document_words"), plan);
-            List<Long> walked = Pattern.compile(
-                            "search_document_newest on search_document(?: \\w+)? \\(actual rows=(\\d+)")
-                    .matcher(plan)
-                    .results()
-                    .map(found -> Long.valueOf(found.group(1)))
-                    .toList();
-            assertEquals(List.of(1_000L, (long) SearchQueries.RANKED), walked, plan);
+            assertEquals(List.of(1_000L, (long) SearchQueries.RANKED), walked(plan), plan);
             List<Found> all = queries.byRelevance(SUCHMASSE, OPEN, null, 1_000);
             assertEquals(
                     LongStream.rangeClosed(1, SearchQueries.RANKED)
@@ -118,6 +113,23 @@ class SearchPlanTest {
             assertEquals(100, ranked.size());
             assertTrue(ranked.getFirst().score() < SearchQueries.COMMON_SCORE);
         });
+    }
+
+    @Test
+    void a_made_up_cursor_has_no_more_headlines_read_than_a_list_of_a_common_word() {
+        withNewest(() -> {
+            String plan = plan(SearchQueries.COMMON, common("'planselten'", 0, 0));
+            assertEquals(List.of(1_000L, 7_500L), walked(plan), plan);
+        });
+    }
+
+    /// How many rows of the index of the newest articles the sample and the search have read.
+    private static List<Long> walked(String plan) {
+        return Pattern.compile("search_document_newest on search_document(?: \\w+)? \\(actual rows=(\\d+)")
+                .matcher(plan)
+                .results()
+                .map(found -> Long.valueOf(found.group(1)))
+                .toList();
     }
 
     @Test
@@ -134,6 +146,17 @@ class SearchPlanTest {
             assertEquals(
                     LongStream.rangeClosed(8_981, 9_010)
                             .mapToObj(n -> 8_100_000_000L + 9_010 + 8_981 - n)
+                            .toList(),
+                    rest.stream().map(Found::id).toList());
+            // And then none of the thousand newest has it.
+            database.update("""
+                    UPDATE search_document SET title = to_tsvector('pg_catalog.german', 'anderes')
+                    WHERE article_id BETWEEN 8100009001 AND 8100010000
+                    """);
+            rest = queries.byRelevance(SUCHMASSE, OPEN, first.getLast(), 1_000);
+            assertEquals(
+                    LongStream.rangeClosed(8_981, 9_000)
+                            .mapToObj(n -> 8_100_000_000L + 9_000 + 8_981 - n)
                             .toList(),
                     rest.stream().map(Found::id).toList());
         });
@@ -167,12 +190,15 @@ class SearchPlanTest {
         return plan(SearchQueries.BY_RELEVANCE, tsquery, tsquery, true, Double.POSITIVE_INFINITY, Long.MAX_VALUE, 26);
     }
 
-    private static @Nullable Object[] common(String tsquery) {
+    /// @param inSample how many of a thousand headlines must have it
+    /// @param least how many headlines must have it
+    private static @Nullable Object[] common(String tsquery, int inSample, int least) {
         return new @Nullable Object[] {
             tsquery,
+            inSample,
             SearchQueries.COMMON_IN_SAMPLE,
             SearchQueries.COMMON_SCORE,
-            SearchQueries.RANKED,
+            least,
             Double.POSITIVE_INFINITY,
             null,
             Long.MAX_VALUE,

@@ -146,13 +146,16 @@ public class Issues {
     }
 
     /// What these authors have published in the period of an issue that is being sent, and readers can read at this
-    /// moment; the newest first.
+    /// moment; the newest first, at most [#MOST_ARTICLES].
+    ///
+    /// @param since what [#since(Issue)] says
+    /// @param besides ids of articles that are left out
     @Transactional(TxType.SUPPORTS)
-    public List<TeaserView> ofAuthors(Issue issue, List<String> authors) {
+    public List<TeaserView> ofAuthors(Issue issue, Instant since, List<String> authors, List<Long> besides) {
         Instant end = issue.startedAt();
         return authors.isEmpty() || end == null
                 ? List.of()
-                : articles.ofAuthors(authors, since(issue), end, MOST_ARTICLES);
+                : articles.ofAuthors(authors, since, end, besides, MOST_ARTICLES);
     }
 
     /// The Top-News of an issue's week, from which editors choose.
@@ -172,7 +175,8 @@ public class Issues {
     }
 
     /// Where the issue before ended, however late or early it was sent: so each article is in the period of one issue.
-    private Instant since(Issue issue) {
+    @Transactional(TxType.SUPPORTS)
+    public Instant since(Issue issue) {
         Instant earliest = IssueSchedule.weeksBefore(issue.sendAt(), MOST_WEEKS);
         return database.find(BEFORE, Issue::read, issue.date())
                 .map(Issue::startedAt)

@@ -1,9 +1,8 @@
 package org.leserbrief.article.newsletter.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.leserbrief.article.newsletter.issue.Issue;
 import org.leserbrief.article.newsletter.issue.Issues;
 import org.leserbrief.article.newsletter.subscription.Subscriptions;
@@ -32,8 +31,9 @@ class LetterDelivery {
 
     /// What an issue contains at one moment.
     ///
+    /// @param since where its period begins
     /// @param articles those that are published
-    record Content(Issue issue, List<TeaserView> articles, RessortList ressorts) {
+    record Content(Issue issue, Instant since, List<TeaserView> articles, RessortList ressorts) {
         /// Those of the Ressorts that the reader wants; of a merged Ressort, those of the one that stands for it. A
         /// deleted one has none.
         List<TeaserView> of(Recipients.Subscriber reader) {
@@ -51,24 +51,30 @@ class LetterDelivery {
         }
     }
 
-    /// Read anew whenever mails are taken: what was withdrawn since has left the issue.
-    Content content(Issue issue) {
-        return new Content(issue, issues.content(issue), ressorts.all());
+    /// Where the period of an issue begins, for all its mails.
+    Instant since(Issue issue) {
+        return issues.since(issue);
+    }
+
+    /// Read anew whenever mails are taken: what was withdrawn meanwhile has left the issue.
+    ///
+    /// @param since what [#since(Issue)] said
+    Content content(Issue issue, Instant since) {
+        return new Content(issue, since, issues.content(issue), ressorts.all());
     }
 
     /// What the authors that the reader has chosen have published, whatever its Ressort is, besides the articles that
     /// the letter has already.
-    private List<TeaserView> ofAuthors(Issue issue, Recipients.Subscriber reader, List<TeaserView> shown) {
-        Set<String> already = shown.stream().map(TeaserView::id).collect(Collectors.toSet());
-        return issues.ofAuthors(issue, reader.authors()).stream()
-                .filter(article -> !already.contains(article.id()))
-                .toList();
+    private List<TeaserView> ofAuthors(Content content, Recipients.Subscriber reader, List<TeaserView> shown) {
+        List<Long> already =
+                shown.stream().map(article -> Long.valueOf(article.id())).toList();
+        return issues.ofAuthors(content.issue(), content.since(), reader.authors(), already);
     }
 
     /// @return false if the mail server takes none at this moment
     boolean send(Content content, Recipients.Taken mail) {
         List<TeaserView> articles = content.of(mail.subscriber());
-        List<TeaserView> ofAuthors = ofAuthors(content.issue(), mail.subscriber(), articles);
+        List<TeaserView> ofAuthors = ofAuthors(content, mail.subscriber(), articles);
         if (articles.isEmpty() && ofAuthors.isEmpty()) {
             recipients.excluded(mail, "no article");
             return true;

@@ -1,6 +1,7 @@
 package org.leserbrief.article.newsletter.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -37,6 +38,7 @@ class LetterFlow {
         int places = settings.connections();
         Semaphore free = new Semaphore(places);
         AtomicInteger inVain = new AtomicInteger();
+        Instant since = delivery.since(issue);
         // Closing it waits for the mails that are on their way.
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 places, Thread.ofPlatform().name("letter-", 0).factory())) {
@@ -48,7 +50,7 @@ class LetterFlow {
                     return;
                 }
                 // Before mails are taken: what fails here leaves none of them uncertain.
-                LetterDelivery.Content content = delivery.content(issue);
+                LetterDelivery.Content content = delivery.content(issue, since);
                 Recipients.Batch batch = recipients.take(issue, wanted);
                 free.release(wanted - batch.mails().size());
                 for (Recipients.Taken mail : batch.mails()) {

@@ -2,6 +2,7 @@ package org.leserbrief.article.newsletter.subscription;
 
 import java.util.List;
 import org.leserbrief.article.author.AuthorProfile;
+import org.leserbrief.article.newsletter.issue.Issues;
 
 /// What the page of a reader's choices shows about authors.
 ///
@@ -22,5 +23,10 @@ public record AuthorsView(
 
     public int most() {
         return LetterAuthors.MOST;
+    }
+
+    /// The maximum number of their articles in a letter.
+    public int lines() {
+        return Issues.MOST_ARTICLES;
     }
 }

@@ -26,10 +26,19 @@ class LetterAuthors {
     /// What a reader's form says about authors.
     ///
     /// @param wanted slugs of known authors, each once
+    /// @param hidden slugs of those who were chosen, and of whom nothing can be read at this moment
     /// @param typed the name in the field for one more
-    record Choice(List<String> wanted, String typed, Problem problem) {
+    record Choice(List<String> wanted, List<String> hidden, String typed, Problem problem) {
         Choice {
             wanted = List.copyOf(wanted);
+            hidden = List.copyOf(hidden);
+        }
+
+        List<String> all() {
+            return Stream.concat(wanted.stream(), hidden.stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -40,19 +49,32 @@ class LetterAuthors {
         TOO_MANY
     }
 
-    /// @param slugs those that were chosen before; unknown ones are left out
+    /// What is stored, as the form shows it.
+    Choice stored(List<String> present) {
+        return new Choice(known(present), hidden(present), "", Problem.NONE);
+    }
+
+    /// No form shows who is hidden, so none can say that they are not wanted any more.
+    private List<String> hidden(List<String> present) {
+        List<String> shown = known(present);
+        return present.stream().filter(slug -> !shown.contains(slug)).toList();
+    }
+
+    /// @param present slugs of those that are stored
+    /// @param slugs those that the form says; unknown ones are left out
     /// @param typed the name of one more; empty for none
-    Choice choose(List<String> slugs, String typed) {
+    Choice choose(List<String> present, List<String> slugs, String typed) {
         List<String> named =
                 typed.isEmpty() ? List.of() : known(List.of(Author.named(typed).slug()));
         List<String> wanted = Stream.concat(known(slugs).stream(), named.stream())
                 .distinct()
                 .sorted()
                 .toList();
+        List<String> hidden = hidden(present);
         if (!typed.isEmpty() && named.isEmpty()) {
-            return new Choice(wanted, typed, Problem.UNKNOWN);
+            return new Choice(wanted, hidden, typed, Problem.UNKNOWN);
         }
-        return new Choice(wanted, typed, wanted.size() > MOST ? Problem.TOO_MANY : Problem.NONE);
+        return new Choice(wanted, hidden, typed, wanted.size() > MOST ? Problem.TOO_MANY : Problem.NONE);
     }
 
     private List<String> known(List<String> slugs) {

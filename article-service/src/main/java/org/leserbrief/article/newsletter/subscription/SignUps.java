@@ -54,8 +54,8 @@ class SignUps {
                 (address_hash, email, state, language, ressorts, changed_at, confirmation_queued_at)
             VALUES (?, ?, 'PENDING', ?, ?, ?, ?)
             ON CONFLICT (address_hash) DO UPDATE SET email = excluded.email, state = excluded.state,
-                language = excluded.language, ressorts = excluded.ressorts, changed_at = excluded.changed_at,
-                confirmation_queued_at = excluded.confirmation_queued_at
+                language = excluded.language, ressorts = excluded.ressorts, authors = '{}',
+                changed_at = excluded.changed_at, confirmation_queued_at = excluded.confirmation_queued_at
             WHERE present.state <> 'CONFIRMED' AND present.confirmation_queued_at <= ?
             RETURNING id
             """;

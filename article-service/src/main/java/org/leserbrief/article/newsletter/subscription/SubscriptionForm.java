@@ -55,6 +55,12 @@ public record SubscriptionForm(
                         .toList();
     }
 
+    /// Whether the form has fields for authors. That of the release before has none, nor has a page that was opened
+    /// before the upgrade.
+    boolean hasAuthors() {
+        return newAuthor != null;
+    }
+
     /// The name of an author who is to be added; empty for none.
     String typedAuthor() {
         String typed = newAuthor == null ? "" : newAuthor.strip();

@@ -129,8 +129,8 @@ public class SubscriptionPageResource {
     public Response preferences(
             @PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Preferences present = subscriptions.preferences(token);
-        LetterAuthors.Choice choice = authors.choose(present.authors(), "");
-        return preferences(200, view(present, choice, token, false), Language.accepted(accepted));
+        return preferences(
+                200, view(present, authors.stored(present.authors()), token, false), Language.accepted(accepted));
     }
 
     @POST
@@ -141,15 +141,18 @@ public class SubscriptionPageResource {
             @PathParam("token") String token,
             @BeanParam SubscriptionForm form,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        subscriptions.requireLink(token);
+        Preferences present = subscriptions.preferences(token);
         Language language = Language.accepted(accepted);
         Preferences sent = form.toPreferences();
-        LetterAuthors.Choice choice = authors.choose(sent.authors(), form.typedAuthor());
+        if (!form.hasAuthors()) {
+            Preferences stored = subscriptions.change(token, sent.language(), sent.ressorts(), null);
+            return preferences(200, view(stored, authors.stored(stored.authors()), token, true), language);
+        }
+        LetterAuthors.Choice choice = authors.choose(present.authors(), sent.authors(), form.typedAuthor());
         if (choice.problem() != LetterAuthors.Problem.NONE) {
             return preferences(422, view(sent, choice, token, false), language);
         }
-        Preferences stored =
-                subscriptions.change(token, new Preferences(sent.language(), sent.ressorts(), choice.wanted()));
+        Preferences stored = subscriptions.change(token, sent.language(), sent.ressorts(), choice.all());
         return preferences(200, view(stored, choice, token, true), language);
     }
 

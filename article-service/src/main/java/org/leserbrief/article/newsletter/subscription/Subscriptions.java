@@ -4,11 +4,14 @@ import static org.leserbrief.platform.base.sql.Database.strings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.newsletter.NewsletterSettings;
 import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.platform.base.sql.Database;
@@ -59,7 +62,9 @@ public class Subscriptions {
             "SELECT language, ressorts, authors FROM newsletter_subscription WHERE id = ? AND state = 'CONFIRMED'";
 
     private static final String CHANGE = """
-            UPDATE newsletter_subscription SET language = ?, ressorts = ?, authors = ? WHERE id = ? AND state = 'CONFIRMED'
+            UPDATE newsletter_subscription SET language = ?, ressorts = ?, authors = coalesce(cast(? AS text[]), authors)
+            WHERE id = ? AND state = 'CONFIRMED'
+            RETURNING language, ressorts, authors
             """;
 
     private static final String ADD_LINKS = """
@@ -182,26 +187,29 @@ public class Subscriptions {
     /// @throws ProblemException 404 for a link that was in no letter, or whose subscription has ended
     @Transactional
     Preferences preferences(String token) {
-        return database.find(
-                        PREFERENCES,
-                        row -> new Preferences(
-                                Language.accepted(row.getString("language")),
-                                strings(row, "ressorts"),
-                                strings(row, "authors")),
-                        linked(token))
+        return database.find(PREFERENCES, Subscriptions::readPreferences, linked(token))
                 .orElseThrow(Subscriptions::unknown);
     }
 
+    /// @param authors null leaves them as they are
     /// @return what was stored: Ressorts that are not known are left out
     /// @throws ProblemException 404 as for [#preferences(String)], 422 if none of the wanted Ressorts is known
     @Transactional
-    Preferences change(String token, Preferences wanted) {
+    Preferences change(String token, Language language, List<String> wantedRessorts, @Nullable List<String> authors) {
         long subscription = linked(token);
-        Preferences stored = new Preferences(wanted.language(), ressorts.known(wanted.ressorts()), wanted.authors());
-        if (database.update(CHANGE, stored.language().code(), stored.ressorts(), stored.authors(), subscription) == 0) {
-            throw unknown();
-        }
-        return stored;
+        return database.find(
+                        CHANGE,
+                        Subscriptions::readPreferences,
+                        language.code(),
+                        ressorts.known(wantedRessorts),
+                        authors,
+                        subscription)
+                .orElseThrow(Subscriptions::unknown);
+    }
+
+    private static Preferences readPreferences(ResultSet row) throws SQLException {
+        return new Preferences(
+                Language.accepted(row.getString("language")), strings(row, "ressorts"), strings(row, "authors"));
     }
 
     /// A link for each of these subscriptions, in their order.

@@ -75,7 +75,7 @@ class ObservedContent {
     private static final int MOST_CHANGES = 2_000;
 
     /// After a longer gap, rows may have been deleted since the last query, so versions cannot be compared.
-    private static final Duration UNSEEN = Duration.ofMinutes(1);
+    static final Duration UNSEEN = Duration.ofMinutes(1);
 
     /// After this time the database counts as unavailable.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
@@ -336,7 +336,8 @@ class ObservedContent {
         return read;
     }
 
-    /// Invalidates the responses, unless all that has happened to the rows is that the oldest were deleted.
+    /// Invalidates the responses, unless all that has happened to the rows is that the oldest were deleted. If none
+    /// is left, the newest may have been lost with the changes that they stand for.
     ///
     /// @param comparable with what was read before
     /// @return the version of the rows that were read
@@ -345,8 +346,8 @@ class ObservedContent {
         boolean few = current.number() <= MOST_CHANGES;
         changes = few ? new TreeSet<>(database.query(CHANGES, row -> row.getLong("id"))) : new TreeSet<>();
         boolean onlyDeleted = few
-                && !before.isEmpty()
-                && (changes.isEmpty() || before.tailSet(changes.first(), true).equals(changes));
+                && !changes.isEmpty()
+                && before.tailSet(changes.first(), true).equals(changes);
         if (!comparable || !onlyDeleted) {
             cache.forget(SUBJECT);
         }

@@ -150,10 +150,30 @@ class ObservedContentTest {
         change("0 minutes");
         long middle = change("0 minutes");
         assertFalse(isKept(() -> change("0 minutes")), "a change goes unnoticed");
-        assertTrue(isKept(changes::forgetOld), "old rows were deleted, and responses are made anew");
+        assertTrue(
+                isKept(() -> changes.forgetOld(Duration.ZERO)), "old rows were deleted, and responses are made anew");
         assertFalse(
                 isKept(() -> database.update("DELETE FROM content_change WHERE id = ?", middle)),
                 "a database that was restored goes unnoticed");
+        assertFalse(
+                isKept(() -> database.update("DELETE FROM content_change")),
+                "a database that was restored to one without any row goes unnoticed");
+    }
+
+    @Test
+    void the_row_of_a_long_transaction_is_not_deleted_before_every_replica_can_have_seen_it() {
+        long late = change("1 hour");
+        changes.forgetOld();
+        assertTrue(isPresent(late));
+        changes.forgetOld();
+        assertTrue(isPresent(late));
+        changes.forgetOld(Duration.ZERO);
+        assertFalse(isPresent(late));
+    }
+
+    private boolean isPresent(long id) {
+        return database.find("SELECT 1 FROM content_change WHERE id = ?", row -> true, id)
+                .isPresent();
     }
 
     private long change(String age) {

@@ -41,7 +41,8 @@ class NewsProjection {
             """;
 
     /// By the primary key.
-    private static final String TAG = "UPDATE news_article SET tagging_version = ?, topics = ? WHERE article_id = ?";
+    private static final String TAG =
+            "UPDATE news_article SET tagging_version = ?, topics = ?, tagged_at = ? WHERE article_id = ?";
 
     private final FollowableProjection followables;
     private final ArticleFanOut fanOut;
@@ -130,7 +131,7 @@ class NewsProjection {
     private void apply(ArticleTagged tagging) {
         database.update(MENTION, tagging.articleId());
         database.find(LOCK, Tagged::of, tagging.articleId(), tagging.version()).ifPresent(before -> {
-            database.update(TAG, tagging.version(), tagging.slugs(), tagging.articleId());
+            database.update(TAG, tagging.version(), tagging.slugs(), tagging.occurredAt(), tagging.articleId());
             boolean more = !before.topics().containsAll(tagging.slugs());
             if (more && before.published() && isNews(before.publishedAt())) {
                 Instant now = clock.instant();

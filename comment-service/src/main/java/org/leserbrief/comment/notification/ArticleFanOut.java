@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,15 @@ import org.leserbrief.platform.base.sql.Database;
 ///
 /// The followers of all that an article belongs to are gone through together, in the order of their ids, so whoever
 /// follows several of its things is told once, as eagerly as they want to hear of any of them.
+///
+/// **Topics that are merged meanwhile.** Articles, taggings and merges come on three streams, in any order, and by
+/// the time somebody is told, a topic may stand for another one than when the article got it. So it is written down
+/// which topics' followers have been told of an article (`article_told`), and whenever an article gets topics, or
+/// topics are merged or parted, the followers of those of its topics are told that have not been. A topic that
+/// belongs to the article only because it, or what stands for it, was merged after the article had got the other is
+/// left out: a merge is no news. When that merge is undone, this is decided again. So in whatever order the events
+/// come, in the end the followers of every topic that the article has were told, and `(reader, article)` is unique,
+/// so nobody was told twice. [#PIN] holds the rule.
 @ApplicationScoped
 public class ArticleFanOut {
     static final String JOB = "article-fan-out";
@@ -31,15 +41,31 @@ public class ArticleFanOut {
     private static final String PUBLISHED = """
             INSERT INTO article_fan_out AS known (article_id, since, not_before) VALUES (?, ?, ?)
             ON CONFLICT (article_id) DO UPDATE SET topics_before = NULL, after_reader = excluded.after_reader,
-                since = greatest(known.since, excluded.since), not_before = excluded.not_before
+                topics = NULL, since = greatest(known.since, excluded.since), not_before = excluded.not_before
             """;
 
     /// By the primary key. What is under way for all of the article's things, or for more of its topics, is begun
     /// again.
     private static final String TAGGED = """
             INSERT INTO article_fan_out AS known (article_id, topics_before, since, not_before) VALUES (?, ?, ?, ?)
-            ON CONFLICT (article_id) DO UPDATE SET after_reader = excluded.after_reader,
+            ON CONFLICT (article_id) DO UPDATE SET after_reader = excluded.after_reader, topics = NULL,
                 since = greatest(known.since, excluded.since)
+            """;
+
+    /// By article_told_slug, a scan of the articles that are under way, which are a handful, and primary keys: the
+    /// articles of two days. What is under way is begun again, and waits as long, unless it is the article itself
+    /// that is told.
+    private static final String REGROUPED = """
+            INSERT INTO article_fan_out AS known (article_id, topics_before, since, not_before)
+            SELECT article_id, '{}', coalesce(a.tagged_at, a.published_at), cast(? AS timestamptz)
+            FROM (SELECT article_id FROM article_told WHERE slug = ANY (?)
+                  UNION SELECT article_id FROM article_fan_out WHERE topics && cast(? AS text[])) met
+                JOIN followed_article a USING (article_id)
+            WHERE a.published AND a.published_at > ?
+            ORDER BY article_id
+            ON CONFLICT (article_id) DO UPDATE SET after_reader = excluded.after_reader, topics = NULL,
+                not_before = CASE WHEN known.topics_before IS NULL THEN known.not_before
+                                  ELSE greatest(known.not_before, excluded.not_before) END
             """;
 
     /// Reads what a rebuild has made anew: the articles of two days.
@@ -54,22 +80,37 @@ public class ArticleFanOut {
             RETURNING article_id
             """;
 
+    /// Decides for all chunks of an article which topics' followers are told of it: of one that was published all,
+    /// otherwise those that have not been, and that are not one with a topic whose followers have been by a merge
+    /// that is younger than the article's having that topic. By primary keys.
+    static final String PIN = """
+            UPDATE article_fan_out o SET topics = ARRAY(
+                SELECT DISTINCT s.slug
+                FROM article_subject s JOIN living_topic own ON own.slug = s.slug
+                WHERE s.article_id = o.article_id AND s.kind = 1
+                  AND (o.topics_before IS NULL OR NOT EXISTS (
+                      SELECT 1 FROM article_told t JOIN living_topic told ON told.slug = t.slug
+                      WHERE t.article_id = o.article_id
+                        AND (t.slug = s.slug
+                             OR told.living = s.living AND greatest(told.joined_at, own.joined_at) > t.gained_at))))
+            WHERE o.article_id = ? AND o.topics IS NULL
+            """;
+
     /// Tells the next followers, and stores the progress. By a range of the followers' primary key for each thing,
     /// of which the first of all are taken; everything else by primary keys.
     ///
-    /// An article that cannot be read at present ends it: its publication starts a new one. Further topics are
-    /// compared by what stands for them now, so a topic that was merged into one that the article had tells nobody.
+    /// An article that cannot be read at present ends it: its publication starts a new one.
     static final String TELL_NEXT = """
             WITH work AS MATERIALIZED (
-                SELECT o.article_id, o.after_reader, o.topics_before, o.since
+                SELECT o.article_id, o.after_reader, o.topics_before, o.topics, o.since
                 FROM article_fan_out o JOIN followed_article a ON a.article_id = o.article_id
                 WHERE o.article_id = ? AND a.published
             ), subject AS MATERIALIZED (
-                SELECT DISTINCT s.kind, s.slug FROM work CROSS JOIN LATERAL (
-                    SELECT kind, slug, living FROM article_subject WHERE article_id = work.article_id) s
+                SELECT cast(1 AS smallint) AS kind, slug FROM work CROSS JOIN LATERAL unnest(work.topics) AS pinned (slug)
+                UNION
+                SELECT s.kind, s.slug FROM work CROSS JOIN LATERAL (
+                    SELECT kind, slug FROM article_subject WHERE article_id = work.article_id AND kind <> 1) s
                 WHERE work.topics_before IS NULL
-                   OR s.kind = 1 AND NOT EXISTS (SELECT 1 FROM living_topic t
-                                                 WHERE t.slug = ANY (work.topics_before) AND t.living = s.living)
             ), near AS MATERIALIZED (
                 SELECT f.reader_id, f.since, f.preference FROM work CROSS JOIN subject s CROSS JOIN LATERAL (
                     SELECT reader_id, since, preference FROM subject_follower
@@ -95,6 +136,27 @@ public class ArticleFanOut {
                 (SELECT reader_id FROM chunk ORDER BY reader_id DESC LIMIT 1)
             WHERE article_id = ? AND (SELECT count(*) FROM chunk) = ?
             """.formatted(MailDue.of("eager.reader_id", "eager.preference"));
+
+    /// By the primary keys.
+    private static final String REMEMBER = """
+            INSERT INTO article_told (article_id, slug, gained_at)
+            SELECT o.article_id, told.slug, greatest(o.since, a.tagged_at)
+            FROM article_fan_out o JOIN followed_article a ON a.article_id = o.article_id
+                CROSS JOIN LATERAL unnest(o.topics) AS told (slug)
+            WHERE o.article_id = ? AND a.published
+            ON CONFLICT (article_id, slug) DO NOTHING
+            """;
+
+    /// Without an index: the articles of a week.
+    private static final String FORGET_OLD = "DELETE FROM article_told WHERE gained_at < ?";
+
+    /// Nobody is told of what was published longer ago, and who was told before is still known by the notification.
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+
+    /// A lock that each step takes in shared mode, and that whoever merges or parts topics takes exclusively: what
+    /// an unfinished step has told is not to be seen yet. Any number that nothing else in the database uses:
+    /// "regroups" in ASCII.
+    private static final long GROUPS = 0x726567726f757073L;
 
     /// By the primary key.
     private static final String DONE = "DELETE FROM article_fan_out WHERE article_id = ?";
@@ -127,6 +189,17 @@ public class ArticleFanOut {
         database.update(TAGGED, article, before, since, notBefore);
     }
 
+    /// Tells the followers of articles that have topics which were merged or parted, as far as they have not been.
+    ///
+    /// @param topics all that are, or were, one with what has moved
+    /// @param newsSince of an article that was published before nobody is told
+    /// @param notBefore when it begins, unless it has to tell of the article itself anyway
+    @Transactional(TxType.MANDATORY)
+    public void regrouped(List<String> topics, Instant newsSince, Instant notBefore) {
+        database.run("SELECT pg_advisory_xact_lock(?)", GROUPS);
+        database.update(REGROUPED, notBefore, topics, topics, newsSince);
+    }
+
     /// An article whose followers are to be told.
     public record Work(long article, Instant since, Instant notBefore) {
         static Work of(ResultSet row) throws SQLException {
@@ -150,16 +223,25 @@ public class ArticleFanOut {
         }
     }
 
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forgetOld() {
+        database.update(FORGET_OLD, clock.instant().minus(REMEMBERED));
+    }
+
     /// Processes one chunk for the article that has waited longest.
     ///
     /// @return false if there is no work, or other replicas are doing all of it
     @Transactional(TxType.MANDATORY)
     boolean step() {
         projection.holdOffWithdrawals();
+        database.run("SELECT pg_advisory_xact_lock_shared(?)", GROUPS);
         Instant now = clock.instant();
         Optional<Long> article = database.find(TAKE, row -> row.getLong("article_id"), now);
         article.ifPresent(id -> {
+            database.update(PIN, id);
             if (tellNext(id, now) == 0) {
+                database.update(REMEMBER, id);
                 database.update(DONE, id);
             }
         });

@@ -61,6 +61,7 @@ class ArticleFanOutTest {
         if (!articles.isEmpty()) {
             database.update("DELETE FROM article_notification WHERE article_id = ANY (?)", articles);
             database.update("DELETE FROM article_fan_out WHERE article_id = ANY (?)", articles);
+            database.update("DELETE FROM article_told WHERE article_id = ANY (?)", articles);
             database.update("DELETE FROM follow WHERE slug = ANY (?)", slugs);
         }
         scheduler.resume(ArticleFanOut.JOB);
@@ -209,7 +210,14 @@ class ArticleFanOutTest {
         long article = article("autor-" + UUID.randomUUID(), large, further);
         // It had the small topic, which by now is the large one.
         database.update(
-                "UPDATE followable SET merged_into = ?, living = ? WHERE kind = 1 AND slug = ?", large, large, small);
+                "INSERT INTO article_told (article_id, slug, gained_at) VALUES (?, ?, now() - interval '1 minute')",
+                article,
+                small);
+        database.update(
+                "UPDATE followable SET merged_into = ?, living = ?, joined_at = now() WHERE kind = 1 AND slug = ?",
+                large,
+                large,
+                small);
         QuarkusTransaction.requiringNew()
                 .run(() -> fanOut.tagged(article, List.of(small), Instant.now(), Instant.now()));
         fanOut.run();
@@ -231,6 +239,7 @@ class ArticleFanOutTest {
         long article = article("autor-" + UUID.randomUUID(), topic(5 * CHUNK));
         publish(article);
         database.run("ANALYZE follow");
+        assertEquals(1, database.update(ArticleFanOut.PIN, article));
         String now = Instant.now().toString();
         // EXPLAIN ANALYZE executes the statement, so it is rolled back.
         QuarkusTransaction.begin();

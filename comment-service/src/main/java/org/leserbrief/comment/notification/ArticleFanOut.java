@@ -99,7 +99,8 @@ public class ArticleFanOut {
     /// Tells the next followers, and stores the progress. By a range of the followers' primary key for each thing,
     /// of which the first of all are taken; everything else by primary keys.
     ///
-    /// An article that cannot be read at present ends it: its publication starts a new one.
+    /// Who has read the article already is not told. An article that cannot be read at present ends it: its
+    /// publication starts a new one.
     static final String TELL_NEXT = """
             WITH work AS MATERIALIZED (
                 SELECT o.article_id, o.after_reader, o.topics_before, o.topics, o.since
@@ -128,6 +129,8 @@ public class ArticleFanOut {
                       AND n.since <= work.since AND n.preference < 4
                     GROUP BY n.reader_id) eager
                 WHERE NOT EXISTS (SELECT 1 FROM withdrawn_reader r WHERE r.id = eager.reader_id)
+                  AND NOT EXISTS (SELECT 1 FROM article_read seen
+                                  WHERE seen.reader_id = eager.reader_id AND seen.article_id = work.article_id)
                 ORDER BY eager.reader_id
                 ON CONFLICT (reader_id, article_id) DO UPDATE SET mail_due_at = excluded.mail_due_at
                     WHERE known.read_at IS NULL AND known.mail_due_at > excluded.mail_due_at

@@ -15,4 +15,9 @@ interface NotificationSettings {
     /// outage of Kafka over a weekend.
     @WithDefault("3D")
     Duration mailed();
+
+    /// How long it is kept that a reader has read an article of which they had not been told. A day longer than
+    /// `leserbrief.follow.news`, within which they may be told.
+    @WithDefault("3D")
+    Duration readKept();
 }

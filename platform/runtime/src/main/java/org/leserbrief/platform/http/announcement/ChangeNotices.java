@@ -1,4 +1,4 @@
-package org.leserbrief.article.announcement;
+package org.leserbrief.platform.http.announcement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,7 +10,7 @@ import org.leserbrief.platform.base.sql.Database;
 /// The queue of what is still to be told. A notice that is being sent is due again after a while, in case the replica
 /// that sends it dies: a receiver may be told twice, and is never left out.
 @ApplicationScoped
-class ChangeNotices {
+public class ChangeNotices {
     /// Longer than telling may take.
     private static final Duration LEASE = Duration.ofSeconds(15);
 
@@ -53,14 +53,14 @@ class ChangeNotices {
         this.clock = clock;
     }
 
-    record Notice(long id, String message) {}
+    public record Notice(long id, String message) {}
 
-    void add(Receiver receiver, List<String> messages) {
+    public void add(Receiver receiver, List<String> messages) {
         database.update(ADD, receiver.name(), receiver.times(), clock.instant(), messages);
     }
 
     /// Some that are due, which no other replica gets before the lease ends.
-    List<Notice> claim(Receiver receiver, int most) {
+    public List<Notice> claim(Receiver receiver, int most) {
         Instant now = clock.instant();
         return database.query(
                 CLAIM,
@@ -72,7 +72,7 @@ class ChangeNotices {
     }
 
     /// They were taken: some are told again.
-    void taken(List<Notice> notices) {
+    public void taken(List<Notice> notices) {
         Long[] ids = ids(notices);
         database.update(FORGET_TOLD, (Object) ids);
         database.update(REPEAT, clock.instant().plus(UNTIL_REPEATED), ids);
@@ -81,7 +81,7 @@ class ChangeNotices {
     /// They were not taken now.
     ///
     /// @return how many were tried too often, and are given up
-    int postpone(Receiver receiver, List<Notice> notices) {
+    public int postpone(Receiver receiver, List<Notice> notices) {
         Long[] ids = ids(notices);
         Receiver.Retries retries = receiver.retries();
         int givenUp = database.update(GIVE_UP, ids, retries.mostAttempts());
@@ -89,7 +89,7 @@ class ChangeNotices {
         return givenUp;
     }
 
-    void forget(List<Notice> notices) {
+    public void forget(List<Notice> notices) {
         database.update(GIVE_UP, ids(notices), 0);
     }
 
